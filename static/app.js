@@ -1,0 +1,17 @@
+// What htmx can't say by itself: that a request failed. And the panel stands open where there is room for it.
+(() => {
+  "use strict";
+  const box = document.getElementById("request-error");
+  const show = (text) => { box.textContent = text; box.hidden = !text; };
+  const isPanel = (event) => event.detail.ctx && event.detail.ctx.sourceElement.id === "eligibility";
+  document.addEventListener("htmx:before:request", (event) => { if (!isPanel(event)) show(""); });
+  document.addEventListener("htmx:error", (event) => {
+    if (event.detail.ctx && !event.detail.ctx.response) show(box.dataset.network);
+  });
+  document.addEventListener("htmx:response:error", (event) => {
+    const ctx = event.detail.ctx;
+    if (ctx.response.status !== 422 && !(ctx.hx && ctx.hx.redirect)) show(box.dataset.server);
+  });
+  const rules = document.getElementById("eligibility-rules");
+  if (rules && window.matchMedia("(min-width: 60rem)").matches) rules.open = true;
+})();

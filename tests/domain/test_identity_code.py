@@ -1,0 +1,73 @@
+"""Recognising personal identity codes."""
+
+import pytest
+
+from webapp.domain.identity_code import contains_identity_code, masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "131052-308T",
+        "Christian von Wright 131052-308T",
+        "hetu:131052-308t,",
+        "131052 - 308T",
+        "131052\u00a0-\u00a0308T",
+        "131052\u2013308T",
+        "131052\u2212308T",
+        "010100A123B",
+        "010100a123b",
+        "010199+1239",
+        "311299Y999Y",
+        "010100F1230",
+        "(290204A9991)",
+        "131052-3087",
+    ],
+)
+def test_the_shape_of_an_identity_code_is_recognised(text: str) -> None:
+    assert contains_identity_code(text)
+
+
+@pytest.mark.parametrize("sign", "+-YXWVUABCDEF")
+def test_every_century_sign_is_recognised(sign: str) -> None:
+    assert contains_identity_code(f"010203{sign}123H")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "13.10.1952",
+        "131052",
+        "040 555 0101",
+        "321052-308T",
+        "001052-308T",
+        "131352-308T",
+        "130052-308T",
+        "131052-308G",
+        "131052-308I",
+        "131052-308Z",
+        "131052-3080123",
+        "9131052-308T",
+        "a131052-308T",
+        "131052-308TA",
+        "131052G308T",
+        "131052-30T",
+        "131052\n-308T",
+        "0401234567",
+        "FI21 1234 5600 0007 85",
+    ],
+)
+def test_other_texts_are_left_alone(text: str) -> None:
+    assert not contains_identity_code(text)
+    assert masked(text) == text
+
+
+@pytest.mark.parametrize("day_and_month", ["0101", "3112", "0112", "3101", "1010", "2909"])
+def test_the_first_and_last_days_and_months_are_recognised(day_and_month: str) -> None:
+    assert contains_identity_code(f"{day_and_month}52-308T")
+
+
+def test_every_code_in_a_text_is_masked() -> None:
+    text = "Christian 131052-308T ja Anja 010100 A 123B, 040 555 0104"
+    assert masked(text) == "Christian ••••••••••• ja Anja •••••••••••, 040 555 0104"

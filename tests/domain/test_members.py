@@ -1,0 +1,216 @@
+"""Members of age."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from webapp.domain.checks.members import check_members
+from webapp.domain.facts import (
+    Birth,
+    GroupFacts,
+    MemberFacts,
+    SessionFacts,
+    SessionState,
+)
+from webapp.domain.programme import programme_on
+from webapp.domain.reasons import MembersReason
+from webapp.domain.rules import shipped
+from webapp.domain.verdict import MembersFinding, RecordRef, State
+
+RULES = shipped()["sivis-vertaisopintoryhma"]
+START, END = dt.date(2026, 9, 1), dt.date(2026, 12, 8)
+TODAY = dt.date(2026, 10, 10)
+DAY = dt.timedelta(days=1)
+ADULT = Birth(date=dt.date(1960, 1, 1))
+TURNS_IN_SEASON = Birth(date=dt.date(2011, 11, 30))
+BIRTHDAY = dt.date(2026, 11, 30)
+GROUP = GroupFacts(id=7, association_eligible=True, learning_goal="Digitaidot", season_start=START, season_end=END)
+
+
+def member(
+    number: int, birth: Birth = ADULT, joined_on: dt.date = START, left_on: dt.date | None = None
+) -> MemberFacts:
+    return MemberFacts(id=number, name=f"Member {number}", birth=birth, joined_on=joined_on, left_on=left_on)
+
+
+def adults(count: int) -> tuple[MemberFacts, ...]:
+    return tuple(member(number) for number in range(1, count + 1))
+
+
+def check(*members: MemberFacts, today: dt.date = TODAY, sessions: tuple[SessionFacts, ...] = ()) -> MembersFinding:
+    group = replace(GROUP, members=members, sessions=sessions)
+    return check_members(group, RULES, programme_on(group, RULES, today), today)
+
+
+@pytest.mark.parametrize(
+    ("count", "state", "needed"),
+    [(0, State.ACTION, 5), (4, State.ACTION, 1), (5, State.MET, 0), (6, State.MET, 0)],
+)
+def test_five_of_age_are_enough(count: int, state: State, needed: int) -> None:
+    finding = check(*adults(count))
+    assert (finding.state, finding.actual, finding.required, finding.needed) == (
+        state,
+        count,
+        5,
+        needed,
+    )
+
+
+def test_too_few_must_be_mended_by_the_seasons_end() -> None:
+    finding = check(*adults(4))
+    assert (finding.reason, finding.by, finding.reached_on) == (MembersReason.TOO_FEW, END, None)
+
+
+@pytest.mark.parametrize(
+    ("today", "state"),
+    [
+        (BIRTHDAY - DAY, State.ACTION),
+        (BIRTHDAY, State.MET),
+        (BIRTHDAY + DAY, State.MET),
+    ],
+)
+def test_a_fifth_member_comes_of_age_during_the_season(today: dt.date, state: State) -> None:
+    assert check(*adults(4), member(5, TURNS_IN_SEASON), today=today).state is state
+
+
+def test_the_day_on_which_there_will_be_enough_is_named() -> None:
+    finding = check(*adults(4), member(5, TURNS_IN_SEASON))
+    assert (finding.reason, finding.reached_on) == (MembersReason.ENOUGH_LATER, BIRTHDAY)
+    assert [(one.id, one.turns_on) for one in finding.not_yet] == [(5, BIRTHDAY)]
+    assert finding.records == (RecordRef("member", 5),)
+
+
+def test_a_later_member_makes_enough_from_their_first_day() -> None:
+    joins = dt.date(2026, 10, 20)
+    finding = check(*adults(4), member(5, joined_on=joins))
+    assert (finding.state, finding.reached_on, len(finding.of_age)) == (State.ACTION, joins, 4)
+    assert check(*adults(4), member(5, joined_on=joins), today=joins).state is State.MET
+
+
+def test_a_birthday_after_the_season_comes_too_late() -> None:
+    late = Birth(date=dt.date(2011, 12, 9))
+    assert check(*adults(4), member(5, late)).reached_on is None
+    on_last_day = Birth(date=dt.date(2011, 12, 8))
+    assert check(*adults(4), member(5, on_last_day)).reached_on == END
+
+
+def test_a_member_counts_on_the_day_of_joining_and_of_leaving() -> None:
+    short = member(5, joined_on=TODAY, left_on=TODAY)
+    assert check(*adults(4), short, today=TODAY).state is State.MET
+    assert check(*adults(4), short, today=TODAY - DAY).state is State.ACTION
+    assert check(*adults(4), short, today=TODAY + DAY).state is State.ACTION
+
+
+def test_before_the_season_enough_members_are_on_track() -> None:
+    finding = check(*adults(5), today=START - DAY)
+    assert (finding.state, finding.reason) == (State.ON_TRACK, MembersReason.ENOUGH_AT_START)
+    assert finding.day == START
+    assert check(*adults(5), today=START).state is State.MET
+
+
+def test_before_the_season_too_few_members_need_action() -> None:
+    assert check(*adults(4), today=START - DAY).state is State.ACTION
+
+
+def test_unsure_ones_are_shown_apart_when_they_do_not_decide() -> None:
+    finding = check(*adults(5), member(6, Birth()))
+    assert finding.state is State.MET
+    assert [one.id for one in finding.unsure] == [6]
+    assert len(finding.of_age) == 5
+    assert finding.records == ()
+
+
+def test_unsure_ones_who_decide_make_the_check_unknown() -> None:
+    finding = check(*adults(4), member(6, Birth()))
+    assert (finding.state, finding.reason) == (State.UNKNOWN, MembersReason.UNSURE_DECIDE)
+    assert finding.records == (RecordRef("member", 6),)
+    assert finding.by is None
+
+
+def test_too_few_unsure_ones_do_not_decide() -> None:
+    assert check(*adults(3), member(6, Birth(year=2011))).state is State.ACTION
+
+
+def test_an_unsure_year_is_settled_by_the_next_new_year() -> None:
+    group = replace(GROUP, season_end=dt.date(2027, 5, 1), members=(*adults(4), member(5, Birth(year=2011))))
+    finding = check_members(group, RULES, programme_on(group, RULES, TODAY), TODAY)
+    assert finding.state is State.UNKNOWN
+    assert finding.reached_on == dt.date(2027, 1, 1)
+    assert finding.unsure[0].turns_in == 2026
+
+
+AFTER = END + DAY
+
+
+def test_the_season_is_judged_by_its_last_day_once_it_is_over() -> None:
+    finding = check(*adults(4), member(5, joined_on=END), today=AFTER)
+    assert (finding.state, finding.day) == (State.MET, END)
+
+
+def test_a_season_never_with_enough_members_is_missed() -> None:
+    finding = check(*adults(4), today=AFTER)
+    assert (finding.state, finding.reason, finding.by) == (
+        State.MISSED,
+        MembersReason.NEVER_ENOUGH,
+        END,
+    )
+    assert check(*adults(4), today=END).state is State.ACTION
+
+
+def test_members_who_were_never_there_together_are_not_enough() -> None:
+    leaves = member(5, left_on=dt.date(2026, 10, 1))
+    joins = member(4, joined_on=dt.date(2026, 10, 2))
+    assert check(*adults(3), leaves, joins, today=AFTER).state is State.MISSED
+
+
+def test_a_season_with_enough_members_for_a_part_of_it_is_unknown() -> None:
+    leaves = member(5, left_on=END - DAY)
+    finding = check(*adults(4), leaves, today=AFTER)
+    assert (finding.state, finding.reason) == (State.UNKNOWN, MembersReason.PART_OF_SEASON)
+
+
+def test_unsure_ones_may_decide_a_part_of_a_past_season() -> None:
+    leaves = member(5, Birth(), left_on=END - DAY)
+    finding = check(*adults(4), leaves, today=AFTER)
+    assert (finding.state, finding.reason) == (State.UNKNOWN, MembersReason.UNSURE_DECIDE)
+
+
+def test_unsure_ones_decide_on_the_last_day_of_a_past_season() -> None:
+    assert check(*adults(4), member(5, Birth()), today=AFTER).reason is MembersReason.UNSURE_DECIDE
+
+
+def test_during_the_season_those_who_left_must_be_replaced() -> None:
+    leaves = member(5, left_on=TODAY - DAY)
+    assert check(*adults(4), leaves).reason is MembersReason.TOO_FEW
+
+
+def test_sessions_held_with_too_few_of_age_are_at_risk() -> None:
+    sessions = tuple(
+        SessionFacts(id=number, day=day, starts=dt.time(18), ends=dt.time(20), break_minutes=30, state=state)
+        for number, day, state in [
+            (3, BIRTHDAY, SessionState.HELD),
+            (2, BIRTHDAY - DAY, SessionState.HELD),
+            (1, START, SessionState.HELD),
+            (4, START + DAY, SessionState.PLANNED),
+        ]
+    )
+    members = (*adults(4), member(5, TURNS_IN_SEASON))
+    finding = check(*members, today=END, sessions=sessions)
+    assert finding.state is State.MET
+    assert finding.at_risk_sessions == (1, 2)
+    assert finding.records == (RecordRef("session", 1), RecordRef("session", 2))
+
+
+def test_without_a_minimum_the_check_is_unknown() -> None:
+    rules = replace(RULES, min_members=None)
+    group = replace(GROUP, members=adults(3))
+    finding = check_members(group, rules, programme_on(group, rules, TODAY), TODAY)
+    assert (finding.state, finding.reason) == (State.UNKNOWN, MembersReason.RULE_MISSING)
+    assert (finding.actual, finding.required, finding.needed) == (3, None, None)
+
+
+def test_without_an_age_everybody_counts() -> None:
+    rules = replace(RULES, min_age=None)
+    group = replace(GROUP, members=tuple(member(number, Birth()) for number in range(5)))
+    assert check_members(group, rules, programme_on(group, rules, TODAY), TODAY).state is State.MET

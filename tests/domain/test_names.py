@@ -1,0 +1,100 @@
+"""Keys for ordering and finding names."""
+
+import pytest
+
+from webapp.domain.names import search_key, sort_key
+
+
+def test_swedish_and_finnish_letters_come_after_z() -> None:
+    names = ["Öhman", "Zetterberg", "Äijälä", "Åberg", "Aalto", "Ybbe"]
+    assert sorted(names, key=lambda name: sort_key(name, "")) == [
+        "Aalto",
+        "Ybbe",
+        "Zetterberg",
+        "Åberg",
+        "Äijälä",
+        "Öhman",
+    ]
+
+
+def test_the_keys_bytes_order_as_its_letters_do() -> None:
+    names = [
+        "Öhman",
+        "Zetterberg",
+        "Äijälä",
+        "Åberg",
+        "Čech",
+        "Ægir",
+        "Ødegård",
+        "Łukasz",
+        "Ö",
+        "Ån",
+    ]
+    keys = [sort_key(name, "") for name in names]
+    assert sorted(keys) == sorted(keys, key=lambda key: key.encode())
+
+
+def test_first_names_decide_between_equal_last_names() -> None:
+    assert sort_key("Niemi", "Anja") < sort_key("Niemi", "Pentti")
+
+
+def test_a_short_last_name_comes_before_a_longer_one() -> None:
+    assert sort_key("Niemi", "Pentti") < sort_key("Niemi-Lehto", "Anja") < sort_key("Nieminen", "Anja")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("niemi", "NIEMI"),
+        ("O'Brien", "O\u2019Brien"),
+        ("O\u00b4Brien", "OBrien"),
+        ("Niemi-Lehto", "Niemi Lehto"),
+        ("Nguyễn", "Nguyen"),
+        ("Müller", "Myller"),
+        ("Ægir", "Ägir"),
+        ("Ødegård", "Ödegård"),
+        ("Őry", "Öry"),
+        ("Weiß", "Weiss"),
+        ("Đorđe", "Dorde"),
+        ("Łukasz", "Lukasz"),
+        ("Þór", "Thor"),
+        ("Šimek", "Simek"),
+        ("A\u030aberg", "Åberg"),
+        ("Ma\u0308kela\u0308", "Mäkelä"),
+        ("  von   Wright ", "von Wright"),
+        ("Õunap", "Ounap"),
+        ("İpek", "Ipek"),
+        ("a{b", "a b"),
+    ],
+)
+def test_these_names_order_alike(one: str, other: str) -> None:
+    assert sort_key(one, "") == sort_key(other, "")
+
+
+def test_searching_goes_without_diacritics_and_case() -> None:
+    key = search_key("Mäkelä", "Raija", "raija.makela@example.org")
+    assert key == "makela raija raija.makela@example.org"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("makel", "Mäkelä"),
+        ("MÄKEL", "Mäkelä"),
+        ("nguyen", "Nguyễn"),
+        ("obrien", "O'Brien"),
+        ("o\u2019brien", "O'Brien"),
+        ("anja riitta", "Anja-Riitta"),
+        ("aberg", "Åberg"),
+        ("odegard", "Ødegård"),
+        ("lukasz", "Łukasz"),
+        ("aegir", "Ægir"),
+    ],
+)
+def test_a_part_of_a_name_is_found(typed: str, name: str) -> None:
+    assert search_key(typed) in search_key(name)
+
+
+def test_empty_texts_leave_nothing_in_the_key() -> None:
+    assert search_key("", "Laine", "  ") == "laine"
+    assert search_key() == ""

@@ -1,0 +1,117 @@
+"""Breaks of held sessions, and activity that is no study."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from webapp.domain.checks.sessions import check_activity, check_lesson
+from webapp.domain.facts import GroupFacts, Kind, SessionFacts, SessionState
+from webapp.domain.programme import programme_on
+from webapp.domain.reasons import ActivityReason, LessonReason
+from webapp.domain.rules import RuleSet, shipped
+from webapp.domain.verdict import (
+    ActivityFinding,
+    LessonFinding,
+    MissingBreak,
+    RecordRef,
+    State,
+)
+
+RULES = shipped()["sivis-vertaisopintoryhma"]
+START, END = dt.date(2026, 9, 1), dt.date(2026, 12, 8)
+DAY = dt.timedelta(days=1)
+HELD = SessionFacts(
+    id=1,
+    day=START,
+    starts=dt.time(18),
+    ends=dt.time(20),
+    break_minutes=30,
+    state=SessionState.HELD,
+)
+PLANNED = replace(HELD, id=2, day=END, state=SessionState.PLANNED)
+PARTY = replace(HELD, id=3, kind=Kind.PARTY)
+GROUP = GroupFacts(id=7, association_eligible=True, learning_goal="Digitaidot", season_start=START, season_end=END)
+
+
+def lesson(*sessions: SessionFacts, rules: RuleSet = RULES) -> LessonFinding:
+    group = replace(GROUP, sessions=sessions)
+    return check_lesson(rules, programme_on(group, rules, START), lost_minutes=0)
+
+
+def activity(*sessions: SessionFacts, today: dt.date = START) -> ActivityFinding:
+    group = replace(GROUP, sessions=sessions)
+    return check_activity(group, RULES, programme_on(group, RULES, today), today)
+
+
+@pytest.mark.parametrize(("break_minutes", "state"), [(29, State.UNKNOWN), (30, State.MET), (31, State.MET)])
+def test_two_hours_need_half_an_hour_of_break(break_minutes: int, state: State) -> None:
+    assert lesson(replace(HELD, break_minutes=break_minutes)).state is state
+
+
+def test_the_missing_minutes_of_each_session_are_named() -> None:
+    finding = lesson(
+        replace(HELD, id=5, day=START + DAY, break_minutes=0),
+        HELD,
+        replace(HELD, id=4, break_minutes=20),
+    )
+    assert finding.reason is LessonReason.BREAK_MISSING
+    assert finding.missing_breaks == (MissingBreak(4, 10), MissingBreak(5, 30))
+    assert (finding.missing_break, finding.needed) == (40, 40)
+    assert finding.records == (RecordRef("session", 4), RecordRef("session", 5))
+
+
+def test_nothing_held_is_on_track() -> None:
+    finding = lesson(replace(PLANNED, break_minutes=0), replace(PARTY, break_minutes=0))
+    assert (finding.state, finding.reason) == (State.ON_TRACK, LessonReason.NOTHING_HELD)
+
+
+def test_without_a_lesson_breaks_are_unknown() -> None:
+    finding = lesson(HELD, rules=replace(RULES, lesson=None))
+    assert (finding.state, finding.reason) == (State.UNKNOWN, LessonReason.RULE_MISSING)
+
+
+def test_one_held_study_session_is_study() -> None:
+    finding = activity(HELD, PARTY)
+    assert (finding.state, finding.reason) == (State.MET, ActivityReason.HELD)
+    assert finding.excluded_sessions == (3,)
+    assert finding.records == (RecordRef("session", 3),)
+
+
+def test_planned_study_is_on_track() -> None:
+    finding = activity(PLANNED, PARTY)
+    assert (finding.state, finding.excluded_sessions) == (State.ON_TRACK, (3,))
+    assert (finding.actual, finding.required, finding.needed) == (0, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("today", "state", "reason"),
+    [
+        (END, State.ACTION, ActivityReason.NONE_PLANNED),
+        (END + DAY, State.MISSED, ActivityReason.NONE_HELD),
+    ],
+)
+def test_a_party_alone_is_no_study(today: dt.date, state: State, reason: ActivityReason) -> None:
+    finding = activity(PARTY, today=today)
+    assert (finding.state, finding.reason, finding.by) == (state, reason, END)
+    assert finding.needed == 1
+    assert finding.excluded_sessions == (3,)
+
+
+def test_past_study_that_is_not_recorded_can_be_mended_even_after_the_season() -> None:
+    finding = activity(PLANNED, PARTY, today=END + DAY)
+    assert (finding.state, finding.reason, finding.by) == (
+        State.ACTION,
+        ActivityReason.RECORD_SESSIONS,
+        None,
+    )
+    assert finding.records == (RecordRef("session", 2), RecordRef("session", 3))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.STUDY])
+def test_every_other_kind_is_no_study(kind: Kind) -> None:
+    assert activity(replace(HELD, kind=kind)).excluded_sessions == (1,)
+
+
+def test_cancelled_events_are_not_listed() -> None:
+    assert activity(replace(PARTY, state=SessionState.CANCELLED)).excluded_sessions == ()

@@ -1,0 +1,34 @@
+"""Opintorinki: the register of an association's peer study groups."""
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+from webapp import access, blueprints, current, htmx, http, i18n
+from webapp.settings import Settings
+
+MAX_POST_BYTES = 1_000_000
+SIGNED_IN_SECONDS = 12 * 60 * 60
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application, wired; settings come from the environment when none are given."""
+    chosen = settings or Settings.from_env()
+    app = Flask(__name__, static_folder=str(http.static_folder()), template_folder=str(http.template_folder()))
+    app.config.update(
+        SECRET_KEY=chosen.secret_key,
+        MAX_CONTENT_LENGTH=MAX_POST_BYTES,
+        PERMANENT_SESSION_LIFETIME=SIGNED_IN_SECONDS,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=chosen.behind_https,
+        # A form left open over coffee is still good; the token lives as long as the sign-in.
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
+    htmx.init_app(app)
+    CSRFProtect(app)
+    current.init_app(app, chosen)
+    i18n.init_app(app)
+    access.init_app(app)
+    http.init_app(app)
+    blueprints.init_app(app)
+    return app

@@ -1,0 +1,190 @@
+"""Who may do what: sign-in, default-deny, roles, and each right as a check_… / can_… pair.
+
+check_… raises NotAllowed with the sentence for the user; can_… answers yes or no for the same question. Views call the
+first before acting, templates the second before showing a button.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from flask import Flask, abort, current_app, redirect, request, url_for
+from flask import session as cookie
+from flask.typing import ResponseReturnValue
+from flask_login import LoginManager, UserMixin, current_user, login_user
+
+from webapp import current, htmx
+from webapp.accounts import queries
+from webapp.db import AnyRow
+from webapp.i18n import gettext as _
+from webapp.models import Role
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class NotAllowed(Exception):
+    """The actor has no right to this; the text is a sentence for the user."""
+
+
+@dataclass(frozen=True)
+class Actor(UserMixin):  # type: ignore[misc]
+    """The signed-in user, acting for one association."""
+
+    user_id: int
+    sign_in_key: str
+    name: str
+    email: str
+    locale: str
+    association_id: int
+    association_name: str
+    association_eligible: bool | None
+    role: Role
+    led_groups: frozenset[int]
+    associations: int
+    """How many associations the user has a role in."""
+
+    def get_id(self) -> str:
+        return f"{self.user_id}-{self.sign_in_key}"
+
+
+def init_app(app: Flask) -> None:
+    manager = LoginManager(app)
+    manager.session_protection = None
+    manager.user_loader(_load_actor)
+    manager.unauthorized_handler(_ask_to_sign_in)
+    app.before_request(_deny_by_default)
+    app.jinja_env.globals.update(
+        can_keep_association=can_keep_association,
+        can_keep_people=can_keep_people,
+        can_make_groups=can_make_groups,
+        can_keep_group=can_keep_group,
+        can_take_out=can_take_out,
+    )
+
+
+def public(view: View) -> View:
+    """Mark a view that needs no sign-in."""
+    view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
+def is_public(view: Callable[..., Any]) -> bool:
+    return bool(getattr(view, "is_public", False))
+
+
+def _deny_by_default() -> ResponseReturnValue | None:
+    if request.endpoint is None or request.endpoint == "static":
+        return None
+    if is_public(current_app.view_functions[request.endpoint]) or current_user.is_authenticated:
+        return None
+    return _ask_to_sign_in()
+
+
+def _ask_to_sign_in() -> ResponseReturnValue:
+    if not queries.any_user(current.get_db()):
+        return redirect(url_for("associations.set_up"), 303)
+    here = request.full_path if request.method == "GET" and not htmx.wants_panel() else None
+    target = url_for("accounts.sign_in", next=here.rstrip("?") if here and here != "/?" else None)
+    return htmx.send_to_sign_in(target)
+
+
+def _load_actor(signed_in_id: str) -> Actor | None:
+    user_id, _dash, key = signed_in_id.partition("-")
+    if not user_id.isdigit():
+        return None
+    rows = queries.roles_of(current.get_db(), int(user_id))
+    if not rows or rows[0].sign_in_key != key:
+        return None
+    return _actor_of(rows)
+
+
+def _actor_of(rows: Sequence[AnyRow]) -> Actor:
+    chosen = cookie.get("association_id")
+    row = next((row for row in rows if row.association_id == chosen), rows[0])
+    led = queries.led_groups(current.get_db(), row.association_id, row.user_id) if row.role is Role.LEADER else []
+    return Actor(**row._mapping, led_groups=frozenset(led), associations=len(rows))
+
+
+def sign_in(user_id: int) -> bool:
+    """Sign a user in with a session of its own; False when the user has no role anywhere."""
+    rows = queries.roles_of(current.get_db(), user_id)
+    if not rows:
+        return False
+    language = cookie.get("language")
+    cookie.clear()
+    if language:
+        cookie["language"] = language
+    cookie.permanent = True
+    return bool(login_user(_actor_of(rows)))
+
+
+def signed_in() -> Actor | None:
+    """The signed-in user, None for nobody."""
+    return cast(Actor, current_user._get_current_object()) if current_user.is_authenticated else None
+
+
+def actor() -> Actor:
+    """The signed-in user; 401 for nobody, so that a view needn't ask."""
+    return signed_in() or abort(401)
+
+
+def _allowed(check: Callable[..., None], *arguments: Any) -> bool:
+    try:
+        check(*arguments)
+    except NotAllowed:
+        return False
+    return True
+
+
+def check_keep_association(who: Actor) -> None:
+    if who.role is not Role.ADMINISTRATOR:
+        raise NotAllowed(_("Only an administrator can change the association's details."))
+
+
+def can_keep_association(who: Actor) -> bool:
+    return _allowed(check_keep_association, who)
+
+
+def check_keep_people(who: Actor) -> None:
+    """See and change the association's register of people."""
+    if who.role not in {Role.ADMINISTRATOR, Role.SECRETARY}:
+        raise NotAllowed(_("Only an administrator or a secretary keeps the register of people."))
+
+
+def can_keep_people(who: Actor) -> bool:
+    return _allowed(check_keep_people, who)
+
+
+def check_make_groups(who: Actor) -> None:
+    if who.role not in {Role.ADMINISTRATOR, Role.SECRETARY}:
+        raise NotAllowed(_("Only an administrator or a secretary can add and archive groups."))
+
+
+def can_make_groups(who: Actor) -> bool:
+    return _allowed(check_make_groups, who)
+
+
+def check_keep_group(who: Actor, group: AnyRow) -> None:
+    """Change a group, its members and sessions."""
+    check_take_out(who, group.id)
+    if group.archived_at is not None:
+        raise NotAllowed(_("The group is archived. Take it back from the archive before you change it."))
+
+
+def can_keep_group(who: Actor, group: AnyRow) -> bool:
+    return _allowed(check_keep_group, who, group)
+
+
+def check_take_out(who: Actor, group_id: int) -> None:
+    """Take a group's participant details out of the program, also from the archive."""
+    if who.role not in {Role.ADMINISTRATOR, Role.SECRETARY} and group_id not in who.led_groups:
+        raise NotAllowed(_("Only the group's leader, a secretary or an administrator can do this."))
+
+
+def can_take_out(who: Actor, group_id: int) -> bool:
+    return _allowed(check_take_out, who, group_id)
+
+
+def can_see_group(who: Actor, group_id: int) -> bool:
+    """A leader sees the groups that they lead; to them the others don't exist."""
+    return who.role is not Role.LEADER or group_id in who.led_groups

@@ -1,0 +1,61 @@
+"""Changing accounts."""
+
+import secrets
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy.orm import Session
+
+from webapp.accounts import queries
+from webapp.models import Role, User, UserRole
+
+HASHER = PasswordHasher()  # argon2id with the library's parameters
+
+# Verified against when the address is unknown, so that the answer takes as long as for a known one.
+NOBODYS_HASH = HASHER.hash(secrets.token_hex())
+
+
+def add_user(db: Session, *, email: str, name: str, password: str, association_id: int, role: Role) -> User:
+    """A new account with a role; the address must be free."""
+    user = User(
+        email=email.strip().lower(),
+        name=name,
+        password_hash=HASHER.hash(password),
+        sign_in_key=secrets.token_hex(16),
+        locale="fi",
+    )
+    db.add(user)
+    db.flush()
+    db.add(UserRole(user_id=user.id, association_id=association_id, role=role))
+    db.flush()
+    return user
+
+
+def user_with_password(db: Session, *, email: str, password: str) -> User | None:
+    """The account, when the address and the password belong together."""
+    user = queries.user_by_email(db, email)
+    return user if _matches(user.password_hash if user else NOBODYS_HASH, password) else None
+
+
+def _matches(password_hash: str, password: str) -> bool:
+    try:
+        return HASHER.verify(password_hash, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def change_password(db: Session, *, user_id: int, current: str, new: str) -> str | None:
+    """Set a new password and return the account's new sign-in key; None when the current one is wrong.
+
+    Every other browser that is signed in to the account is signed out.
+    """
+    user = db.get_one(User, user_id)
+    if not _matches(user.password_hash, current):
+        return None
+    user.password_hash = HASHER.hash(new)
+    user.sign_in_key = secrets.token_hex(16)
+    return user.sign_in_key
+
+
+def choose_language(db: Session, *, user_id: int, language: str) -> None:
+    db.get_one(User, user_id).locale = language

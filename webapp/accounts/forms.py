@@ -1,0 +1,59 @@
+"""Forms of accounts."""
+
+from wtforms import PasswordField, ValidationError
+from wtforms.validators import Length
+
+from webapp.forms.base import BaseForm, refuse, required
+from webapp.forms.fields import TextField
+from webapp.i18n import gettext as _
+from webapp.i18n import lazy_gettext as _l
+from webapp.models import Role
+
+ROLE_WORDS = {
+    Role.ADMINISTRATOR: _l("administrator"),
+    Role.SECRETARY: _l("secretary"),
+    Role.LEADER: _l("leader"),
+    Role.TREASURER: _l("treasurer"),
+    Role.AUDITOR: _l("auditor"),
+}
+SHORTEST_PASSWORD = 10
+LONGEST_PASSWORD = 200
+
+
+class SignInForm(BaseForm):
+    """Who are you?"""
+
+    email = TextField(_l("E-mail"), [required(_l("Write your e-mail address."))], most=254)
+    password = PasswordField(_l("Password"), [required(_l("Write your password."))])
+
+    def refuse_both(self) -> None:
+        """Don't say which of the two was wrong: that would tell who has an account."""
+        refuse(self.password, _("The e-mail address and the password don't belong together. Try again."))
+
+
+def new_password_field() -> PasswordField:
+    return PasswordField(
+        _l("New password"),
+        [
+            required(_l("Write a new password.")),
+            Length(
+                min=SHORTEST_PASSWORD,
+                max=LONGEST_PASSWORD,
+                message=_l("Write at least %(least)s characters; a few words will do.", least=SHORTEST_PASSWORD),
+            ),
+        ],
+    )
+
+
+class PasswordForm(BaseForm):
+    """A new password for one's own account."""
+
+    current_password = PasswordField(_l("Current password"), [required(_l("Write your current password."))])
+    new_password = new_password_field()
+
+    def validate_new_password(self, field: PasswordField) -> None:
+        if field.data and field.data == self.current_password.data:
+            raise ValidationError(_("The new password is the same as the current one."))
+
+    def refuse_current(self) -> None:
+        refuse(self.current_password, _("The current password is wrong."))

@@ -1,0 +1,106 @@
+"""Signing in and out, the account's own page, the language, the association that one acts for."""
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import session as cookie
+from flask.typing import ResponseReturnValue
+from flask_babel import refresh
+from flask_login import logout_user
+
+from webapp import access, current, htmx
+from webapp.access import public
+from webapp.accounts import actions, queries
+from webapp.accounts.forms import ROLE_WORDS, PasswordForm, SignInForm
+from webapp.db import transaction
+from webapp.i18n import LANGUAGES
+from webapp.i18n import gettext as _
+
+bp = Blueprint("accounts", __name__)
+
+
+@bp.route("/sign-in", methods=["GET", "POST"])
+@public
+def sign_in() -> ResponseReturnValue:
+    if not queries.any_user(current.get_db()):
+        return redirect(url_for("associations.set_up"), 303)
+    form = SignInForm()
+    if form.validate_on_submit():
+        user = actions.user_with_password(
+            current.get_db(), email=form.email.data or "", password=form.password.data or ""
+        )
+        if user and access.sign_in(user.id):
+            return redirect(_inside(request.args.get("next")), 303)
+        form.refuse_both()
+    return render_template("accounts/sign_in.html", form=form), 422 if form.errors else 200
+
+
+def _inside(target: str | None) -> str:
+    """An address of our own, the start page for anything else."""
+    start = url_for("groups.groups")
+    if not target or not target.startswith("/") or target.startswith(("//", "/\\")):
+        return start
+    parts = urlsplit(target)
+    return start if parts.scheme or parts.netloc else target
+
+
+@bp.post("/sign-out")
+def sign_out() -> ResponseReturnValue:
+    language = cookie.get("language")
+    logout_user()
+    cookie.clear()
+    if language:
+        cookie["language"] = language
+    return redirect(url_for("accounts.sign_in"), 303)
+
+
+@bp.route("/account", methods=["GET", "POST"])
+def account() -> ResponseReturnValue:
+    """One's own account: a new password, and the association to act for."""
+    who, db = access.actor(), current.get_db()
+    form = PasswordForm()
+    if form.validate_on_submit():
+        with transaction(db):
+            changed = actions.change_password(
+                db,
+                user_id=who.user_id,
+                current=form.current_password.data or "",
+                new=form.new_password.data or "",
+            )
+        if changed:
+            access.sign_in(who.user_id)
+            flash(_("The password was changed. Other browsers were signed out."))
+            return redirect(url_for("accounts.account"), 303)
+        form.refuse_current()
+    roles = queries.roles_of(db, who.user_id)
+    return render_template(
+        "accounts/account.html", form=form, roles=roles, role_words=ROLE_WORDS
+    ), 422 if form.errors else 200
+
+
+@bp.post("/account/association")
+def choose_association() -> ResponseReturnValue:
+    """Act for another association from now on."""
+    chosen = request.form.get("association_id", type=int)
+    roles = queries.roles_of(current.get_db(), access.actor().user_id)
+    if chosen not in {role.association_id for role in roles}:
+        abort(404)
+    cookie["association_id"] = chosen
+    return htmx.leave(url_for("groups.groups"))
+
+
+@bp.post("/language")
+@public
+def choose_language() -> ResponseReturnValue:
+    """Speak another language: in this browser, and in the account when signed in."""
+    language = request.form.get("language", "")
+    if language not in LANGUAGES:
+        abort(400)
+    cookie["language"] = language
+    refresh()
+    who = access.signed_in()
+    if who:
+        db = current.get_db()
+        with transaction(db):
+            actions.choose_language(db, user_id=who.user_id, language=language)
+    return redirect(_inside(request.form.get("here")), 303)

@@ -1,0 +1,60 @@
+"""Changing associations."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from webapp.accounts import queries
+from webapp.accounts.actions import add_user
+from webapp.models import Association, Role, User
+
+
+class EmailTaken(Exception):
+    """There is an account with that address."""
+
+
+class AlreadySetUp(Exception):
+    """Somebody made the first user in the meantime."""
+
+
+def add_association(db: Session, *, values: dict[str, Any]) -> Association:
+    association = Association(**values)
+    db.add(association)
+    db.flush()
+    return association
+
+
+def change_association(db: Session, *, association_id: int, values: dict[str, Any]) -> None:
+    association = db.execute(select(Association).where(Association.id == association_id).with_for_update()).scalar_one()
+    for name, value in values.items():
+        setattr(association, name, value)
+    db.flush()
+
+
+def set_up(db: Session, *, values: dict[str, Any], user_name: str, email: str, password: str) -> User:
+    """The first association and its administrator. Raises AlreadySetUp."""
+    if queries.any_user(db):
+        raise AlreadySetUp
+    association = add_association(db, values=values)
+    return add_user(
+        db,
+        email=email,
+        name=user_name,
+        password=password,
+        association_id=association.id,
+        role=Role.ADMINISTRATOR,
+    )
+
+
+def add_administrator(db: Session, *, association_name: str, name: str, email: str, password: str) -> User:
+    """An administrator of the association of that name, which is made when there is none. Raises EmailTaken."""
+    if queries.user_by_email(db, email):
+        raise EmailTaken
+    association = db.scalar(select(Association).where(Association.name == association_name.strip()))
+    if association is None:
+        values = {"name": association_name.strip(), "organisation": "", "municipality": "", "eligible": None}
+        association = add_association(db, values=values)
+    return add_user(
+        db, email=email, name=name, password=password, association_id=association.id, role=Role.ADMINISTRATOR
+    )

@@ -1,0 +1,59 @@
+"""Forms of an association: its details, and the first set-up."""
+
+from typing import Any
+
+from wtforms import RadioField
+from wtforms.validators import Email
+
+from webapp.accounts.forms import new_password_field
+from webapp.forms.base import BaseForm, refuse, required
+from webapp.forms.fields import TextField
+from webapp.i18n import gettext as _
+from webapp.i18n import lazy_gettext as _l
+
+ELIGIBLE = {"yes": True, "no": False, "unknown": None}
+
+
+class AssociationForm(BaseForm):
+    """What the rules and Sivisverkko ask of the association."""
+
+    name = TextField(_l("Association's name"), [required(_l("Write the association's name."))])
+    organisation = TextField(_l("Member organisation of the study centre"))
+    municipality = TextField(_l("Municipality"), most=100)
+    eligible = RadioField(
+        _l("Is it a registered association (ry) of a member organisation of Sivis?"),
+        choices=[("yes", _l("Yes")), ("no", _l("No")), ("unknown", _l("I don't know yet"))],
+        default="unknown",
+    )
+
+    def values(self) -> dict[str, Any]:
+        return {
+            "name": self.name.data,
+            "organisation": self.organisation.data or "",
+            "municipality": self.municipality.data or "",
+            "eligible": ELIGIBLE[self.eligible.data],
+        }
+
+
+class SetUpForm(AssociationForm):
+    """The association and its first administrator."""
+
+    token = TextField(_l("One-time word from the terminal"), [required(_l("Write the word that the terminal shows."))])
+    user_name = TextField(_l("Your name"), [required(_l("Write your name."))])
+    email = TextField(
+        _l("Your e-mail"),
+        [
+            required(_l("Write your e-mail address.")),
+            Email(message=_l("Write the e-mail address as name@example.org.")),
+        ],
+        most=254,
+    )
+    new_password = new_password_field()
+
+    def refuse_token(self) -> None:
+        refuse(self.token, _("The word isn't the one that the terminal shows."))
+
+
+def eligible_choice(eligible: bool | None) -> str:
+    """The form's choice for what is stored."""
+    return next(choice for choice, value in ELIGIBLE.items() if value is eligible)

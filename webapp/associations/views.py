@@ -1,0 +1,74 @@
+"""The association's details, and the first set-up of an installation."""
+
+import secrets
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import SQLAlchemyError
+
+from webapp import access, current
+from webapp.access import public
+from webapp.accounts import queries as accounts
+from webapp.associations import actions, queries
+from webapp.associations.forms import AssociationForm, SetUpForm, eligible_choice
+from webapp.db import as_dict, ping, transaction
+from webapp.i18n import gettext as _
+
+bp = Blueprint("associations", __name__)
+
+
+@bp.route("/association", methods=["GET", "POST"])
+def edit() -> ResponseReturnValue:
+    who, db = access.actor(), current.get_db()
+    access.check_keep_association(who)
+    kept = queries.association(db, who.association_id)
+    form = AssociationForm(data=as_dict(kept) | {"eligible": eligible_choice(kept.eligible)})
+    if not form.validate_on_submit():
+        return render_template("associations/edit.html", form=form), 422 if form.errors else 200
+    with transaction(db):
+        actions.change_association(db, association_id=who.association_id, values=form.values())
+    flash(_("The changes were saved."))
+    return redirect(url_for("groups.groups"), 303)
+
+
+@bp.route("/setup", methods=["GET", "POST"])
+@public
+def set_up() -> ResponseReturnValue:
+    """The first page of a new installation; gone as soon as there is a user."""
+    if accounts.any_user(current.get_db()):
+        abort(404)
+    form, token = SetUpForm(), current.settings().setup_token
+    if form.validate_on_submit():
+        if token and secrets.compare_digest((form.token.data or "").encode(), token.encode()):
+            return _set_up(form)
+        form.refuse_token()
+    return render_template("associations/set_up.html", form=form, has_token=bool(token)), 422 if form.errors else 200
+
+
+def _set_up(form: SetUpForm) -> ResponseReturnValue:
+    db = current.get_db()
+    try:
+        with transaction(db):
+            user = actions.set_up(
+                db,
+                values=form.values(),
+                user_name=form.user_name.data or "",
+                email=form.email.data or "",
+                password=form.new_password.data or "",
+            )
+    except actions.AlreadySetUp:
+        abort(404)
+    access.sign_in(user.id)
+    flash(_("The register is ready. Next, add a group."))
+    return redirect(url_for("groups.groups"), 303)
+
+
+@bp.get("/up")
+@public
+def up() -> ResponseReturnValue:
+    """For monitoring: 200 when the database answers."""
+    try:
+        ping(current.engine())
+    except SQLAlchemyError:
+        return Response("database down\n", 503, content_type="text/plain")
+    return Response("up\n", content_type="text/plain")

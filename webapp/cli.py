@@ -1,0 +1,124 @@
+"""The console command."""
+
+import os
+import secrets
+import sys
+import webbrowser
+from dataclasses import replace
+from pathlib import Path
+
+import click
+from flask import Flask
+from sqlalchemy.orm import Session
+from waitress import serve as run_server
+
+from webapp import create_app, demo, schema
+from webapp.accounts import queries
+from webapp.accounts.forms import SHORTEST_PASSWORD
+from webapp.associations import actions
+from webapp.db import make_engine, transaction
+from webapp.settings import Settings, SettingsError
+
+HOST = "127.0.0.1"
+PORT = 8000
+THREADS = 8
+
+
+@click.group()
+@click.version_option(package_name="opintorinki")
+def main() -> None:
+    """Opintorinki: the register of an association's peer study groups."""
+
+
+@main.command()
+@click.option("--host", default=HOST, show_default=True, help="The address to listen on.")
+@click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535))
+def serve(host: str, port: int) -> None:
+    """Make what is missing, bring the database up to date, and serve."""
+    settings = _settings()
+    _prepare(settings)
+    with Session(make_engine(settings.database_url)) as db:
+        is_new = not queries.any_user(db)
+    token = secrets.token_urlsafe(12) if is_new else None
+    app = create_app(replace(settings, setup_token=token))
+    address = f"http://{host}:{port}/"
+    if token:
+        click.echo(f"The register is empty. Open {address} and set it up with this one-time word: {token}")
+    else:
+        click.echo(f"Opintorinki is at {address}")
+    _serve(app, host, port)
+
+
+@main.command("demo")
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("opintorinki-demo"),
+    show_default=True,
+    help="The folder of the demo's data.",
+)
+@click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535))
+def run_demo(data: Path, port: int) -> None:
+    """Make a demo association once, and serve it on this computer."""
+    settings = _settings(OPINTORINKI_DATA=str(data), DATABASE_URL="", DATABASE_URL_FILE="")
+    _prepare(settings)
+    with Session(make_engine(settings.database_url), expire_on_commit=False) as db:
+        if not queries.any_user(db):
+            with transaction(db):
+                demo.fill(db)
+    address = f"http://{HOST}:{port}/"
+    click.echo(f"The demo is at {address}  (its data: {settings.data_dir})")
+    click.echo(f"Sign in with the password {demo.PASSWORD!r} as")
+    for email, name, role in demo.USERS:
+        click.echo(f"  {email:<24} {name}, {role}")
+    click.echo("Stop with Ctrl+C.")
+    _open_browser(address)
+    _serve(create_app(replace(settings, today=demo.TODAY, demo=True)), HOST, port)
+
+
+@main.command("create-admin")
+@click.option("--association", prompt="Association's name", help="Made when there is none of that name.")
+@click.option("--name", prompt="Administrator's name")
+@click.option("--email", prompt="Administrator's e-mail")
+@click.password_option(prompt=f"Password (at least {SHORTEST_PASSWORD} characters)")
+def create_admin(association: str, name: str, email: str, password: str) -> None:
+    """Make an administrator in the terminal."""
+    if len(password) < SHORTEST_PASSWORD:
+        raise click.ClickException(f"The password must have at least {SHORTEST_PASSWORD} characters.")
+    settings = _settings()
+    _prepare(settings)
+    with Session(make_engine(settings.database_url), expire_on_commit=False) as db:
+        try:
+            with transaction(db):
+                actions.add_administrator(db, association_name=association, name=name, email=email, password=password)
+        except actions.EmailTaken as error:
+            raise click.ClickException("There is already an account with that e-mail address.") from error
+    click.echo(f"{email.strip().lower()} can sign in now.")
+
+
+def _settings(**overrides: str) -> Settings:
+    try:
+        return Settings.from_env({**os.environ, **overrides})
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _prepare(settings: Settings) -> None:
+    """Bring the database to this version's schema."""
+    copy = schema.upgrade_after_backup(make_engine(settings.database_url))
+    if copy:
+        click.echo(f"The database was brought up to date. Before that it was copied to {copy}")
+
+
+def _open_browser(address: str) -> None:
+    """Open the demo where there is a screen; a text browser would take over the terminal."""
+    has_screen = sys.platform in {"win32", "darwin"} or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if has_screen and sys.stdout.isatty():
+        webbrowser.open(address)
+
+
+def _serve(app: Flask, host: str, port: int) -> None:
+    try:
+        run_server(app, host=host, port=port, threads=THREADS, ident=None, clear_untrusted_proxy_headers=False)
+    except OSError as error:
+        raise click.ClickException(f"Cannot listen on {host}:{port}: {error.strerror}. Try another --port.") from error

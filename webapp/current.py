@@ -1,0 +1,61 @@
+"""What a request may reach for: its database session, the day, the rule sets."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import cast
+from zoneinfo import ZoneInfo
+
+from flask import Flask, current_app, g
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session, sessionmaker
+
+from webapp.db import make_engine
+from webapp.domain import rules
+from webapp.domain.rules import RuleSet
+from webapp.settings import Settings
+
+HELSINKI = ZoneInfo("Europe/Helsinki")
+
+
+def init_app(app: Flask, chosen: Settings) -> None:
+    """Make the engine and load the rule sets once; give each request its own database session."""
+    engine = make_engine(chosen.database_url)
+    app.extensions["settings"] = chosen
+    app.extensions["engine"] = engine
+    app.extensions["sessionmaker"] = sessionmaker(engine, expire_on_commit=False)
+    rule_sets = dict(rules.shipped())
+    if chosen.rules_dir:
+        rule_sets |= rules.load_folder(chosen.rules_dir)
+    app.extensions["rule_sets"] = rule_sets
+    app.teardown_appcontext(_close_db)
+
+
+def settings() -> Settings:
+    return cast(Settings, current_app.extensions["settings"])
+
+
+def engine() -> Engine:
+    return cast(Engine, current_app.extensions["engine"])
+
+
+def get_db() -> Session:
+    """The request's database session, opened on first use."""
+    if "db" not in g:
+        g.db = current_app.extensions["sessionmaker"]()
+    return cast(Session, g.db)
+
+
+def _close_db(_error: BaseException | None) -> None:
+    db = g.pop("db", None)
+    if db is not None:
+        db.close()
+
+
+def today() -> date:
+    """The local calendar date that the rules are judged on."""
+    return settings().today or datetime.now(HELSINKI).date()
+
+
+def rule_sets() -> Mapping[str, RuleSet]:
+    """Every rule set that the installation knows, by id."""
+    return cast(Mapping[str, RuleSet], current_app.extensions["rule_sets"])

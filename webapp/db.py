@@ -1,0 +1,95 @@
+"""The database: declarative base, engine, and the one way to write.
+
+No Flask here: the models and the migrations stand on this module.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Enum, MetaData, Row, create_engine, event
+from sqlalchemy.orm import DeclarativeBase, Session
+
+BUSY_TIMEOUT_MS = 10_000
+
+AnyRow = Row[*tuple[Any, ...]]
+"""A row of a select, whose columns are its attributes."""
+
+# Explicit names, so that a migration can find what it drops and a form the field that a constraint speaks of.
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """Base of every model."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+def stored_enum(kind: type[StrEnum]) -> Enum:
+    """A column type that keeps the values of `kind` as text, so that a new value needs no change of the schema."""
+    return Enum(
+        kind, native_enum=False, length=20, values_callable=lambda members: [member.value for member in members]
+    )
+
+
+def make_engine(url: str) -> Engine:
+    """An engine for `url` (sqlite:/// or postgresql://), with SQLite set up so that saved means saved."""
+    engine = create_engine(url, hide_parameters=True)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver would begin transactions by its own rules; _begin_sqlite does it by ours.
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+@contextmanager
+def transaction(db: Session) -> Iterator[None]:
+    """Commit what the block did, or nothing of it.
+
+    Ends the read that the request has done so far and forgets what it loaded, so that an action sees the newest rows
+    while nobody else can write (SQLite: BEGIN IMMEDIATE; on PostgreSQL an action locks the rows it decides on).
+    """
+    db.rollback()
+    db.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
+    try:
+        yield
+        db.commit()
+    except BaseException:
+        db.rollback()
+        raise
+
+
+def ping(engine: Engine) -> None:
+    """Raise what the driver raises when the database doesn't answer."""
+    with engine.connect() as connection:
+        connection.exec_driver_sql("SELECT 1")
+
+
+def as_dict(row: AnyRow) -> dict[str, Any]:
+    """A Core row as a plain dictionary, for filling a form."""
+    return dict(row._mapping)

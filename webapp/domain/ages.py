@@ -1,0 +1,77 @@
+"""Whether a person has reached the rule's age, from what little may be known of the birth."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from webapp.domain.facts import AgeState, Birth
+
+# What a user confirms of a person without a birth date is "has turned 15", whatever the rule set
+# asks.
+CONFIRMED_AGE = 15
+
+
+@dataclass(frozen=True, slots=True)
+class AgeStatus:
+    """State on a day; the birthday if the date is known (`turns_on`), the year if only that is
+    (`turns_in`).
+    """
+
+    state: AgeState
+    turns_on: dt.date | None = None
+    turns_in: int | None = None
+
+
+def birthday_at(birth_date: dt.date, age: int) -> dt.date:
+    """The day on which a person born on `birth_date` turns `age`: 1 March for 29 February when the
+    year has none.
+    """
+    year = birth_date.year + age
+    if year > dt.MAXYEAR:
+        return dt.date.max
+    try:
+        return birth_date.replace(year=year)
+    except ValueError:
+        return dt.date(year, 3, 1)
+
+
+def age_on(birth: Birth, day: dt.date, min_age: int | None) -> AgeStatus:
+    """The person's state on `day`. Without a `min_age` everybody is of age.
+
+    A known date decides. A confirmation holds from its own day on, for ages up to 15. A birth year
+    alone leaves the year of the birthday unsure.
+    """
+    if min_age is None:
+        return AgeStatus(AgeState.OF_AGE)
+    if birth.date is not None:
+        turns_on = birthday_at(birth.date, min_age)
+        return AgeStatus(AgeState.OF_AGE if day >= turns_on else AgeState.NOT_YET, turns_on=turns_on)
+    turns_in = None if birth.year is None else birth.year + min_age
+    confirmed_on = _confirmed_on(birth, min_age)
+    if confirmed_on is not None and day >= confirmed_on:
+        return AgeStatus(AgeState.OF_AGE, turns_in=turns_in)
+    if turns_in is None or day.year == turns_in:
+        return AgeStatus(AgeState.UNSURE, turns_in=turns_in)
+    return AgeStatus(AgeState.OF_AGE if day.year > turns_in else AgeState.NOT_YET, turns_in=turns_in)
+
+
+def change_days(birth: Birth, min_age: int | None) -> tuple[dt.date, ...]:
+    """The days on which `age_on` may give another state than the day before."""
+    if min_age is None:
+        return ()
+    if birth.date is not None:
+        return (birthday_at(birth.date, min_age),)
+    confirmed_on = _confirmed_on(birth, min_age)
+    days = [] if confirmed_on is None else [confirmed_on]
+    if birth.year is not None:
+        years = (birth.year + min_age, birth.year + min_age + 1)
+        days.extend(dt.date(year, 1, 1) for year in years if dt.MINYEAR <= year <= dt.MAXYEAR)
+    return tuple(days)
+
+
+def _confirmed_on(birth: Birth, min_age: int) -> dt.date | None:
+    """The day from which a confirmation proves `min_age`, None when it proves less or there is
+    none.
+    """
+    return birth.confirmed_on if min_age <= CONFIRMED_AGE else None

@@ -1,0 +1,90 @@
+"""The verdict on one group: every rule checked against the facts, as of a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from types import MappingProxyType
+
+from webapp.domain.checks.basics import check_association, check_learning_goal
+from webapp.domain.checks.hours import check_hours, year_hours
+from webapp.domain.checks.members import check_members
+from webapp.domain.checks.plan import check_plan
+from webapp.domain.checks.sessions import check_activity, check_lesson
+from webapp.domain.facts import GroupFacts, SessionFacts
+from webapp.domain.lessons import SessionHours, session_hours
+from webapp.domain.programme import Programme, belongs, in_order, programme_on
+from webapp.domain.reasons import DeadlineReason, PlanReason
+from webapp.domain.rules import RuleSet
+from webapp.domain.verdict import (
+    Deadline,
+    Finding,
+    HoursFinding,
+    PlanFinding,
+    State,
+    Verdict,
+    worst,
+)
+
+
+def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
+    """How the group stands on `today` by the rule set. Takes the facts in any order; raises
+    nothing, whatever the dates.
+    """
+    programme = programme_on(facts, rules, today)
+    years = year_hours(facts, rules, programme)
+    lost_minutes = sum(year.held.lost_minutes for year in years)
+    findings: tuple[Finding, ...] = (
+        check_association(facts, rules, today),
+        check_learning_goal(facts, rules, today),
+        check_members(facts, rules, programme, today),
+        check_plan(facts, rules, today),
+        *check_hours(facts, rules, years, today),
+        check_lesson(rules, programme, lost_minutes),
+        check_activity(facts, rules, programme, today),
+    )
+    return Verdict(
+        today=today,
+        rule_set=rules.id,
+        state=worst(finding.state for finding in findings),
+        findings=findings,
+        session_hours=MappingProxyType(
+            {session.id: _hours_shown(session, facts, rules) for session in in_order(facts.sessions)}
+        ),
+        held_hours=sum(year.held.hours for year in years),
+        planned_hours=sum(year.planned for year in years),
+        lost_minutes=lost_minutes,
+        not_recorded=tuple(session.id for session in programme.not_recorded),
+        overridden=_overridden(programme),
+        deadlines=_deadlines(findings, facts, today),
+    )
+
+
+def _hours_shown(session: SessionFacts, group: GroupFacts, rules: RuleSet) -> SessionHours:
+    return session_hours(session, rules) if belongs(session, group) else SessionHours()
+
+
+def _overridden(programme: Programme) -> tuple[int, ...]:
+    """Sessions that count, or would, by hours typed over."""
+    sessions = in_order(programme.held + programme.planned + programme.not_recorded)
+    return tuple(session.id for session in sessions if session.hours_override is not None)
+
+
+def _deadlines(findings: tuple[Finding, ...], group: GroupFacts, today: dt.date) -> tuple[Deadline, ...]:
+    """What is still to be done, nearest first; on one day in the rules' order."""
+    deadlines = []
+    for finding in findings:
+        if finding.state not in (State.ACTION, State.ON_TRACK):
+            continue
+        if isinstance(finding, PlanFinding) and finding.reason is PlanReason.NOT_OPEN_YET and finding.opens_on:
+            deadlines.append(Deadline(finding.rule, finding.opens_on, DeadlineReason.PLAN_OPENS))
+        if finding.by is not None and finding.by >= today:
+            deadlines.append(Deadline(finding.rule, finding.by, _what_ends(finding, group)))
+    return tuple(sorted(deadlines, key=lambda deadline: deadline.day))
+
+
+def _what_ends(finding: Finding, group: GroupFacts) -> DeadlineReason:
+    if isinstance(finding, PlanFinding):
+        return DeadlineReason.PLAN_CLOSES
+    if isinstance(finding, HoursFinding) and finding.by != group.season_end:
+        return DeadlineReason.YEAR_ENDS
+    return DeadlineReason.SEASON_ENDS

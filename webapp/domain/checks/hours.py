@@ -1,0 +1,119 @@
+"""The rule `hours`: enough teaching hours in each calendar year of the season."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from webapp.domain.facts import GroupFacts
+from webapp.domain.lessons import SessionHours, total_hours
+from webapp.domain.periods import YearPart, season_parts
+from webapp.domain.programme import Programme
+from webapp.domain.reasons import HoursReason, RuleId
+from webapp.domain.rules import RuleSet
+from webapp.domain.verdict import HoursFinding, RecordRef, State
+
+
+@dataclass(frozen=True, slots=True)
+class YearHours:
+    """Teaching hours of one part of the season, and the day on which held and planned ones fill the
+    minimum.
+    """
+
+    part: YearPart
+    programme: Programme
+    held: SessionHours
+    planned: int
+    not_recorded: int
+    reached_on: dt.date | None
+
+
+def year_hours(group: GroupFacts, rules: RuleSet, programme: Programme) -> tuple[YearHours, ...]:
+    """The hours of every calendar year of the season. Planned and not recorded ones are what they
+    add to the held ones.
+    """
+    return tuple(
+        _year(part, rules, programme.between(part.start, part.end))
+        for part in season_parts(group.season_start, group.season_end)
+    )
+
+
+def check_hours(
+    group: GroupFacts, rules: RuleSet, years: tuple[YearHours, ...], today: dt.date
+) -> tuple[HoursFinding, ...]:
+    """At least ten teaching hours within one calendar year (vertaisopintoryhmät).
+
+    A season that crosses New Year must reach the minimum in each of its years.
+    """
+    return tuple(_check_year(group, rules, year, today, len(years) > 1) for year in years)
+
+
+def _year(part: YearPart, rules: RuleSet, programme: Programme) -> YearHours:
+    held = total_hours(programme.held, rules)
+    reached_on = None
+    planned = 0
+    for count, session in enumerate(programme.planned, start=1):
+        planned = total_hours(programme.held + programme.planned[:count], rules).hours - held.hours
+        if reached_on is None and rules.min_hours is not None and held.hours + planned >= rules.min_hours:
+            reached_on = session.day
+    not_recorded = total_hours(programme.held + programme.not_recorded, rules).hours - held.hours
+    return YearHours(part, programme, held, planned, not_recorded, reached_on)
+
+
+def _check_year(
+    group: GroupFacts, rules: RuleSet, year: YearHours, today: dt.date, crosses_new_year: bool
+) -> HoursFinding:
+    minimum = None if rules.lesson is None else rules.min_hours
+    if minimum is None:
+        state, reason, missing = State.UNKNOWN, HoursReason.RULE_MISSING, 0
+    else:
+        state, reason = _judge(year, minimum, rules.max_hours, today)
+        missing = max(0, minimum - year.held.hours - year.planned)
+    not_recorded = tuple(session.id for session in year.programme.not_recorded)
+    over = today > year.part.end
+    done = state in (State.MET, State.UNKNOWN) or (over and state is State.ACTION)
+    return HoursFinding(
+        rule=RuleId.HOURS,
+        state=state,
+        reason=reason,
+        source=rules.source,
+        actual=year.held.hours,
+        required=minimum,
+        needed=None if minimum is None else missing,
+        by=None if done else year.part.end,
+        records=_records(group, state, not_recorded),
+        year=year.part.year,
+        starts_on=year.part.start,
+        ends_on=year.part.end,
+        held=year.held.hours,
+        planned=year.planned,
+        missing=missing,
+        not_recorded_hours=year.not_recorded,
+        not_recorded=not_recorded,
+        reached_on=year.reached_on if state is State.ON_TRACK else None,
+        lost_minutes=year.held.lost_minutes,
+        crosses_new_year=crosses_new_year,
+        maximum=rules.max_hours,
+    )
+
+
+def _judge(year: YearHours, minimum: int, maximum: int | None, today: dt.date) -> tuple[State, HoursReason]:
+    held, planned = year.held.hours, year.planned
+    if maximum is not None and held > maximum:
+        # No source says whether the hours above the maximum are left out or spoil the group.
+        return State.UNKNOWN, HoursReason.ABOVE_MAXIMUM
+    if held >= minimum:
+        return State.MET, HoursReason.ENOUGH_HELD
+    if held + planned >= minimum:
+        return State.ON_TRACK, HoursReason.ENOUGH_PLANNED
+    if held + planned + year.not_recorded >= minimum:
+        return State.ACTION, HoursReason.RECORD_SESSIONS
+    if today <= year.part.end:
+        return State.ACTION, HoursReason.TOO_FEW
+    return State.MISSED, HoursReason.NEVER_ENOUGH
+
+
+def _records(group: GroupFacts, state: State, not_recorded: tuple[int, ...]) -> tuple[RecordRef, ...]:
+    """Sessions to be recorded; where hours lack, the group too, whose programme needs more."""
+    sessions = tuple(RecordRef("session", session) for session in not_recorded)
+    return (RecordRef("group", group.id), *sessions) if state in (State.ACTION, State.MISSED) else sessions

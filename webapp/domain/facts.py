@@ -1,0 +1,126 @@
+"""What the rules need to know about one group: frozen facts, read from the register, without any
+judgement.
+
+The facts hold what was recorded, also when a form would refuse it today. Dates are local calendar
+dates (Europe/Helsinki).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a session is for. Everything but STUDY is other activity of the association."""
+
+    STUDY = "study"
+    PARTY = "party"
+    SALES = "sales"
+    ANNUAL_MEETING = "annual_meeting"
+    RECREATION = "recreation"
+    OTHER_EVENT = "other_event"
+
+
+class SessionState(StrEnum):
+    """Whether a session took place. A past session that is still PLANNED has not been recorded."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class AttendanceState(StrEnum):
+    """A member's attendance at one session. Not recorded is the lack of a state (None), and never
+    ABSENT.
+    """
+
+    PRESENT = "present"
+    ABSENT = "absent"
+
+
+class GroupForm(StrEnum):
+    """Form of study, as Sivisverkko asks for it: lähi, verkko or hybridi."""
+
+    LOCAL = "local"
+    REMOTE = "remote"
+    HYBRID = "hybrid"
+
+
+class AgeState(StrEnum):
+    """Whether a person has reached the rule's age on a day. UNSURE when what is known of the birth
+    doesn't tell.
+    """
+
+    OF_AGE = "of_age"
+    NOT_YET = "not_yet"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """What is known of a birth: the date, or only the year, or that someone confirmed "has turned
+    15" on a day, or nothing.
+
+    The date goes before the others. `confirmed_on` says that the person was at least 15 on that
+    day.
+    """
+
+    date: dt.date | None = None
+    year: int | None = None
+    confirmed_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFacts:
+    """A person's time in the group. `left_on` is the last day that they were a member, None when
+    they still are.
+    """
+
+    id: int
+    name: str
+    birth: Birth
+    joined_on: dt.date
+    left_on: dt.date | None = None
+
+    def counts_on(self, day: dt.date) -> bool:
+        """True when the person had joined on or before `day` and had not left before it."""
+        return self.joined_on <= day and (self.left_on is None or day <= self.left_on)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFacts:
+    """One session: local clock times, break in minutes, hours typed over by a leader, and the
+    number present if recorded.
+    """
+
+    id: int
+    day: dt.date
+    starts: dt.time
+    ends: dt.time
+    break_minutes: int = 0
+    kind: Kind = Kind.STUDY
+    state: SessionState = SessionState.PLANNED
+    hours_override: int | None = None
+    present: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFacts:
+    """A group with its members and sessions, in any order.
+
+    `association_eligible` says whether the group is activity of a registered association in a
+    member organisation of the study centre; None when nobody has said. `planned_hours` is the
+    extent given in the plan, in teaching hours.
+    """
+
+    id: int
+    association_eligible: bool | None
+    learning_goal: str
+    season_start: dt.date
+    season_end: dt.date
+    plan_published_on: dt.date | None = None
+    planned_hours: int | None = None
+    members: tuple[MemberFacts, ...] = ()
+    sessions: tuple[SessionFacts, ...] = ()

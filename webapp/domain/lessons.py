@@ -1,0 +1,77 @@
+"""Teaching hours of a session: rounded down, because the sources allow no fractions.
+
+A rule set whose teaching hour includes its break (60 minutes, 15 of them break) counts the clock;
+one whose hour has no break in it (45 minutes) counts the clock less the recorded break.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from webapp.domain.facts import SessionFacts
+from webapp.domain.rules import Lesson, RuleSet
+
+
+@dataclass(frozen=True, slots=True)
+class SessionHours:
+    """Whole teaching hours, minutes that filled none, and break minutes that the rule asks for
+    beyond the recorded ones.
+    """
+
+    hours: int = 0
+    lost_minutes: int = 0
+    missing_break: int = 0
+
+
+def clock_minutes(starts: dt.time, ends: dt.time) -> int:
+    """Minutes from start to end by the clock; 0 when it ends before it starts."""
+    return max(0, ends.hour * 60 + ends.minute - starts.hour * 60 - starts.minute)
+
+
+def default_break(lesson: Lesson, minutes: int) -> int:
+    """Break in minutes that the rule asks for in `minutes` by the clock: 30 in two hours of 60 with
+    15, none where it asks none.
+    """
+    return lesson.break_included * (minutes // lesson.minutes)
+
+
+def session_hours(session: SessionFacts, rules: RuleSet) -> SessionHours:
+    """What one session gives, held or not.
+
+    Hours typed over by a leader stand as they are, and lose and miss nothing. A kind that is no
+    study gives nothing at all; neither does a session by a rule set without a lesson, unless its
+    hours were typed over.
+    """
+    if not rules.is_eligible(session.kind):
+        return SessionHours()
+    if session.hours_override is not None:
+        return SessionHours(hours=max(0, session.hours_override))
+    if rules.lesson is None:
+        return SessionHours()
+    counted = _counted_minutes(session, rules.lesson)
+    hours, lost = divmod(counted, rules.lesson.minutes)
+    missing = max(0, rules.lesson.break_included * hours - session.break_minutes)
+    return SessionHours(hours, lost, missing)
+
+
+def total_hours(sessions: Iterable[SessionFacts], rules: RuleSet) -> SessionHours:
+    """What the sessions give together, by the rule set's rounding.
+
+    Rounded in total, the lost minutes of the sessions are put together into further hours; a
+    session's break is nevertheless judged by the hours of that session.
+    """
+    each = [session_hours(session, rules) for session in sessions]
+    hours = sum(one.hours for one in each)
+    lost = sum(one.lost_minutes for one in each)
+    if rules.rounding == "down-total" and rules.lesson is not None:
+        further, lost = divmod(lost, rules.lesson.minutes)
+        hours += further
+    return SessionHours(hours, lost, sum(one.missing_break for one in each))
+
+
+def _counted_minutes(session: SessionFacts, lesson: Lesson) -> int:
+    minutes = clock_minutes(session.starts, session.ends)
+    # A break that is part of the hour is already in the clock minutes.
+    return minutes if lesson.break_included else max(0, minutes - max(0, session.break_minutes))

@@ -1,0 +1,57 @@
+"""Keys for ordering and finding names alike in every database, because SQLite and PostgreSQL don't
+agree about å, ä and ö.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# å ä ö follow z in the Finnish alphabet, as these follow z in ASCII; the rest sort with the letter
+# that Finnish orders them by.
+_ORDERED = {"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ő": "}", "ü": "y", "ű": "y"}
+# What sorts as å, ä and ö must not come from the name itself.
+_ORDERED |= dict.fromkeys("{|}", " ")
+_PLAIN = {"æ": "ae", "ø": "o"}
+# Letters that no diacritic can be taken off.
+_SPELT_OUT = {"đ": "d", "ð": "d", "ł": "l", "þ": "th", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n"}
+_APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u02bb\u00b4`]")
+_HYPHENS = re.compile("[-\u2010\u2011\u2012\u2013\u2014\u2212]")
+# Below the space, so that all of a short surname come before a longer one that begins with it.
+_BETWEEN_NAMES = "\t"
+
+
+def sort_key(last: str, first: str) -> str:
+    """A key whose bytewise order is the Finnish alphabetical order of last name, then first name.
+
+    Case, apostrophes and foreign diacritics don't matter; a hyphen is a space. A prefix such as
+    "von" is part of the name.
+    """
+    return _BETWEEN_NAMES.join(_ordered(name) for name in (last, first))
+
+
+def search_key(*texts: str) -> str:
+    """The texts in small letters without any diacritics, for finding a part of them that was put
+    through the same function.
+    """
+    return " ".join(filter(None, (_words(_plain(text, _PLAIN)) for text in texts)))
+
+
+def _ordered(name: str) -> str:
+    return _words(_plain(name, _ORDERED))
+
+
+def _plain(text: str, letters: dict[str, str]) -> str:
+    # Some apostrophes would fall apart into a space and a diacritic.
+    composed = unicodedata.normalize("NFKC", _APOSTROPHES.sub("", text))
+    folded = unicodedata.normalize("NFKC", composed.casefold())
+    table = _SPELT_OUT | letters
+    return "".join(table.get(letter) or _without_marks(letter) for letter in folded)
+
+
+def _without_marks(letter: str) -> str:
+    return "".join(part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part))
+
+
+def _words(text: str) -> str:
+    return " ".join(_HYPHENS.sub(" ", text).split())

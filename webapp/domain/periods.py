@@ -1,0 +1,53 @@
+"""Arithmetic on calendar dates. Results are kept within the dates that Python knows, so that no
+date can make it fail.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class YearPart:
+    """The days of one calendar year that belong to a season, both ends included."""
+
+    year: int
+    start: dt.date
+    end: dt.date
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """`day` moved by calendar months, at the latest to the month's end: 31 August − 6 months is 28
+    or 29 February.
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if year < dt.MINYEAR:
+        return dt.date.min
+    if year > dt.MAXYEAR:
+        return dt.date.max
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def add_days(day: dt.date, days: int) -> dt.date:
+    """`day` moved by days."""
+    ordinal = day.toordinal() + days
+    return dt.date.fromordinal(max(dt.date.min.toordinal(), min(ordinal, dt.date.max.toordinal())))
+
+
+def clip(day: dt.date, start: dt.date, end: dt.date) -> dt.date:
+    """The day from `start` to `end` that is nearest to `day`."""
+    return max(start, min(day, end))
+
+
+def season_parts(start: dt.date, end: dt.date) -> list[YearPart]:
+    """The season's days by calendar year, in order; one part at least.
+
+    A season that ends before it starts, which no form accepts, is one part without any day.
+    """
+    return [
+        YearPart(year, max(start, dt.date(year, 1, 1)), min(end, dt.date(year, 12, 31)))
+        for year in range(start.year, max(start.year, end.year) + 1)
+    ]

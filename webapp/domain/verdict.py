@@ -1,0 +1,199 @@
+"""The shape of a verdict: findings, one or more a rule, with everything that a page needs to say
+what and by when.
+
+`assess` in `webapp.domain.assess` makes them; panels, badges, exports and the command line only
+read them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from webapp.domain.lessons import SessionHours
+from webapp.domain.reasons import DeadlineReason, Reason, RuleId
+from webapp.domain.rules import Lesson
+
+
+class State(StrEnum):
+    """How a rule stands."""
+
+    MET = "met"  # true of what has already happened
+    ON_TRACK = "on_track"  # true once what is planned happens
+    ACTION = "action"  # not true even with what is planned, but can still be mended
+    MISSED = "missed"  # cannot be met any more
+    UNKNOWN = "unknown"  # a rule or a fact is missing
+
+
+WORST_FIRST = (State.MISSED, State.ACTION, State.UNKNOWN, State.ON_TRACK, State.MET)
+
+
+def worst(states: Iterable[State]) -> State:
+    """The state that decides the whole; MET when there are none."""
+    return min(states, key=WORST_FIRST.index, default=State.MET)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRef:
+    """A record that a page can link to. The association's `id` is None: it is the one that the
+    group belongs to.
+    """
+
+    kind: Literal["group", "member", "session", "association"]
+    id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """How one rule stands.
+
+    `actual`, `required` and `needed` are counts in the rule's own unit (members, teaching hours,
+    minutes, sessions), None where nothing is counted. `by` is the last day on which the rule can be
+    met; on a missed finding, the day that passed. `records` are those that cause the finding.
+    `source` is the address of the page that states the rule.
+    """
+
+    rule: RuleId
+    state: State
+    reason: Reason
+    source: str
+    actual: int | None = None
+    required: int | None = None
+    needed: int | None = None
+    by: dt.date | None = None
+    records: tuple[RecordRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MemberAge:
+    """A member and when they come of age: `turns_on` if the birth date is known, `turns_in` if only
+    the year is.
+    """
+
+    id: int
+    name: str
+    turns_on: dt.date | None = None
+    turns_in: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembersFinding(Finding):
+    """Members by age on `day`, which is today clipped to the season.
+
+    `reached_on` is the first later day of the season on which enough are certainly of age.
+    `at_risk_sessions` were held while too few were certainly of age; the sources don't say whether
+    they count.
+    """
+
+    day: dt.date
+    of_age: tuple[MemberAge, ...] = ()
+    unsure: tuple[MemberAge, ...] = ()
+    not_yet: tuple[MemberAge, ...] = ()
+    reached_on: dt.date | None = None
+    at_risk_sessions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFinding(Finding):
+    """The window in which the plan must be published, both days included, and the day on which it
+    was.
+    """
+
+    opens_on: dt.date | None = None
+    closes_on: dt.date | None = None
+    published_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursFinding(Finding):
+    """Teaching hours of one calendar year of the season, from `starts_on` to `ends_on`.
+
+    `planned` comes from today's and later sessions, `not_recorded_hours` from past ones that are
+    still planned and count in neither. `missing` is what the year lacks even with what is planned.
+    `reached_on` is the day of the planned session that fills the minimum. When `crosses_new_year`,
+    the season is better planned as two, because each year counts alone.
+    """
+
+    year: int
+    starts_on: dt.date
+    ends_on: dt.date
+    held: int = 0
+    planned: int = 0
+    missing: int = 0
+    not_recorded_hours: int = 0
+    not_recorded: tuple[int, ...] = ()
+    reached_on: dt.date | None = None
+    lost_minutes: int = 0
+    crosses_new_year: bool = False
+    maximum: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MissingBreak:
+    """A held session, and how many minutes its break is shorter than the rule asks."""
+
+    session_id: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonFinding(Finding):
+    """The length of a teaching hour; break minutes missing from held sessions, and minutes that
+    fill no hour.
+    """
+
+    lesson: Lesson | None = None
+    missing_break: int = 0
+    missing_breaks: tuple[MissingBreak, ...] = ()
+    lost_minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityFinding(Finding):
+    """Sessions of the season, not cancelled, that are no study and never count."""
+
+    excluded_sessions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day that is today or still to come, and the rule that makes it matter."""
+
+    rule: RuleId
+    day: dt.date
+    reason: DeadlineReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """How a group stands on `today` by one rule set.
+
+    `findings` come in the rules' order, `hours` once a calendar year. `session_hours` has every
+    session by its id: a planned one shows what it would give, a cancelled one or one outside the
+    season gives nothing. `held_hours`, `planned_hours` and `lost_minutes` (of held sessions) sum
+    the whole season. Tuples of session ids are in the sessions' order.
+    """
+
+    today: dt.date
+    rule_set: str
+    state: State
+    findings: tuple[Finding, ...]
+    session_hours: Mapping[int, SessionHours] = field(hash=False)
+    held_hours: int
+    planned_hours: int
+    lost_minutes: int
+    not_recorded: tuple[int, ...]
+    overridden: tuple[int, ...]
+    deadlines: tuple[Deadline, ...]
+
+    @property
+    def next_deadline(self) -> Deadline | None:
+        """The nearest deadline, None when nothing is left to do."""
+        return self.deadlines[0] if self.deadlines else None
+
+    def findings_of(self, rule: RuleId) -> tuple[Finding, ...]:
+        """The findings of one rule, one for each calendar year where the rule is `hours`."""
+        return tuple(finding for finding in self.findings if finding.rule is rule)

@@ -1,0 +1,90 @@
+"""The one thing to do next for a group."""
+
+from dataclasses import dataclass
+
+from flask import url_for
+
+from webapp import current
+from webapp.db import AnyRow
+from webapp.domain.facts import SessionState
+from webapp.domain.reasons import (
+    AssociationReason,
+    HoursReason,
+    LearningGoalReason,
+    MembersReason,
+    PlanReason,
+)
+from webapp.domain.verdict import WORST_FIRST, Finding, HoursFinding, PlanFinding, State
+from webapp.eligibility.judge import JudgedGroup
+from webapp.i18n import format_day, format_weekday
+from webapp.i18n import gettext as _
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """A sentence, and the page where it is done."""
+
+    text: str
+    url: str
+    action: str
+
+
+def next_step(judged: JudgedGroup) -> NextStep | None:
+    """What helps the group most now: a session to record, then the worst finding that can be mended.
+
+    None when there is nothing to do.
+    """
+    to_record = _session_to_record(judged)
+    if to_record:
+        return _record(to_record)
+    mendable = (f for f in judged.verdict.findings if f.state in {State.ACTION, State.UNKNOWN})
+    for finding in sorted(mendable, key=lambda f: WORST_FIRST.index(f.state)):
+        step = _mend(finding, judged.record.group.id)
+        if step:
+            return step
+    return None
+
+
+def _session_to_record(judged: JudgedGroup) -> AnyRow | None:
+    """The oldest session, up to today's, that is still only planned."""
+    today = current.today()
+    planned = (s for s in judged.record.sessions if s.state is SessionState.PLANNED and s.day <= today)
+    return next(planned, None)
+
+
+def _record(session: AnyRow) -> NextStep:
+    day = f"{format_weekday(session.day)} {format_day(session.day)}"
+    if session.day == current.today():
+        text = _("Record today's session once it is over.")
+    else:
+        text = _("Record the session of %(day)s: nothing is noted of it yet.", day=day)
+    url = url_for("sessions.session", group_id=session.group_id, session_id=session.id)
+    return NextStep(text, url, _("Record the session"))
+
+
+def _mend(finding: Finding, group_id: int) -> NextStep | None:
+    members = url_for("members.members", group_id=group_id)
+    edit = url_for("groups.edit", group_id=group_id)
+    match finding.reason:
+        case LearningGoalReason.EMPTY:
+            return NextStep(_("Write the group's learning goal."), f"{edit}#learning_goal", _("Write the goal"))
+        case MembersReason.TOO_FEW | MembersReason.ENOUGH_LATER:
+            return NextStep(_("Add the group's members."), members, _("Add members"))
+        case MembersReason.UNSURE_DECIDE:
+            return NextStep(_("Find out whether the unsure members have turned 15."), members, _("See the members"))
+        case PlanReason.NOT_PUBLISHED if isinstance(finding, PlanFinding):
+            text = _(
+                "Publish the plan in Sivisverkko by %(day)s and write the day here.", day=format_day(finding.closes_on)
+            )
+            return NextStep(text, f"{edit}#plan_published_on", _("Write the day"))
+        case HoursReason.TOO_FEW if isinstance(finding, HoursFinding):
+            text = _(
+                "Plan more sessions: %(hours)s h are missing by %(day)s.",
+                hours=finding.missing,
+                day=format_day(finding.by),
+            )
+            return NextStep(text, url_for("sessions.new", group_id=group_id), _("Add a session"))
+        case AssociationReason.NOT_STATED:
+            text = _("Say whether your association belongs to a member organisation of Sivis.")
+            return NextStep(text, url_for("associations.edit"), _("Association's details"))
+    return None

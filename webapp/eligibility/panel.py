@@ -1,0 +1,129 @@
+"""The eligibility panel's content: a verdict put into words."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from webapp.domain.verdict import Finding, HoursFinding, MembersFinding, State, Verdict
+from webapp.eligibility import wording
+from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.next_step import NextStep, next_step
+from webapp.i18n import gettext as _
+from webapp.i18n import language, ngettext
+
+CSS = {
+    State.MET: "met",
+    State.ON_TRACK: "on",
+    State.ACTION: "act",
+    State.MISSED: "miss",
+    State.UNKNOWN: "unk",
+}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Widths of the hours bar in per cent: held, then planned; `goal` is where the minimum lies."""
+
+    held: float
+    planned: float
+    goal: float
+
+
+@dataclass(frozen=True)
+class PanelRow:
+    """One finding as the panel shows it."""
+
+    rule: str
+    title: str
+    state: State
+    figure: str
+    sentences: list[str]
+    links: list[wording.Link]
+    why: str
+    source: str
+    bar: Bar | None = None
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The whole panel; `sentence` is what the live region says."""
+
+    state: State
+    sentence: str
+    next_step: NextStep | None
+    rows: list[PanelRow] = field(default_factory=list)
+    rule_set: str = ""
+
+
+def state_word(state: State) -> str:
+    return {
+        State.MET: _("Met"),
+        State.ON_TRACK: _("On track"),
+        State.ACTION: _("Action needed"),
+        State.MISSED: _("Missed"),
+        State.UNKNOWN: _("Check"),
+    }[state]
+
+
+def panel_of(judged: JudgedGroup, *, can_keep: bool) -> Panel:
+    """The panel of a group. Links to mend something are only for those who may."""
+    verdict = judged.verdict
+    return Panel(
+        state=verdict.state,
+        sentence=sentence_of(verdict),
+        next_step=next_step(judged) if can_keep else None,
+        rows=[_row(finding, judged, can_keep) for finding in verdict.findings],
+        rule_set=judged.rules.names[language()],
+    )
+
+
+def _row(finding: Finding, judged: JudgedGroup, can_keep: bool) -> PanelRow:
+    return PanelRow(
+        rule=finding.rule.value,
+        title=wording.title(finding),
+        state=finding.state,
+        figure=_figure(finding),
+        sentences=wording.sentences(finding, judged),
+        links=wording.links(finding, judged) if can_keep and finding.state is not State.MET else [],
+        why=wording.why(finding, judged.rules),
+        source=finding.source,
+        bar=_bar(finding) if isinstance(finding, HoursFinding) else None,
+    )
+
+
+def _figure(finding: Finding) -> str:
+    """The big figure: "8 / 10 h", "5 + 1 unsure / 5"."""
+    if finding.actual is None or finding.required is None:
+        return ""
+    if isinstance(finding, HoursFinding):
+        return _("%(actual)s / %(required)s h", actual=finding.actual, required=finding.required)
+    if isinstance(finding, MembersFinding):
+        if finding.unsure:
+            unsure = ngettext("%(num)s unsure", "%(num)s unsure", len(finding.unsure))
+            return f"{finding.actual} / {finding.required} + {unsure}"
+        return f"{finding.actual} / {finding.required}"
+    return ""
+
+
+def _bar(finding: HoursFinding) -> Bar | None:
+    if not finding.required:
+        return None
+    whole = max(finding.held + finding.planned, finding.required)
+    return Bar(
+        held=100 * finding.held / whole, planned=100 * finding.planned / whole, goal=100 * finding.required / whole
+    )
+
+
+def sentence_of(verdict: Verdict) -> str:
+    """How the group stands, in one sentence for the live region."""
+    words = [_("Eligibility: %(state)s.", state=state_word(verdict.state).lower())]
+    for finding in verdict.findings:
+        if isinstance(finding, HoursFinding) and finding.required is not None:
+            words.append(wording.hours_sentence(finding))
+        elif isinstance(finding, MembersFinding) and finding.required is not None:
+            words.append(wording.members_sentence(finding))
+    return " ".join(words)
+
+
+def template_words() -> dict[str, Any]:
+    """What every template may say of a state."""
+    return {"STATE_CSS": CSS, "state_word": state_word, "deadline_text": wording.deadline_text}

@@ -1,0 +1,356 @@
+"""Sentences for findings: what is true, what is still needed and by when, and where it can be mended."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+
+from webapp.domain import reasons
+from webapp.domain.reasons import RuleId
+from webapp.domain.rules import RuleSet
+from webapp.domain.verdict import (
+    ActivityFinding,
+    Deadline,
+    Finding,
+    HoursFinding,
+    LessonFinding,
+    MemberAge,
+    MembersFinding,
+    PlanFinding,
+)
+from webapp.eligibility.judge import JudgedGroup
+from webapp.i18n import format_day, format_names, format_short_day, ngettext
+from webapp.i18n import gettext as _
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where something can be mended."""
+
+    text: str
+    url: str
+
+
+def title(finding: Finding) -> str:
+    if isinstance(finding, HoursFinding):
+        return _("Teaching hours %(year)s", year=finding.year)
+    return {
+        RuleId.ASSOCIATION: _("Association"),
+        RuleId.LEARNING_GOAL: _("Learning goal"),
+        RuleId.MEMBERS: _("Members who have turned 15"),
+        RuleId.PLAN: _("Plan"),
+        RuleId.LESSON: _("Breaks"),
+        RuleId.ELIGIBLE_ACTIVITY: _("Eligible activity"),
+    }[finding.rule]
+
+
+def sentences(finding: Finding, judged: JudgedGroup) -> list[str]:
+    """The finding in words, the most important sentence first."""
+    match finding:
+        case MembersFinding():
+            return _members(finding, judged)
+        case PlanFinding():
+            return [_plan(finding)]
+        case HoursFinding():
+            return _hours(finding, judged)
+        case LessonFinding():
+            return _lesson(finding, judged)
+        case ActivityFinding():
+            return _activity(finding)
+    return [_plain(finding)]
+
+
+def _plain(finding: Finding) -> str:
+    match finding.reason:
+        case reasons.AssociationReason.ELIGIBLE:
+            return _("A registered association in a member organisation of Sivis.")
+        case reasons.AssociationReason.NOT_STATED:
+            return _("Nobody has said whether the association belongs to a member organisation of Sivis.")
+        case reasons.AssociationReason.NOT_ELIGIBLE:
+            return _("The group must be activity of a registered association in a member organisation of Sivis.")
+        case reasons.LearningGoalReason.WRITTEN:
+            return _("Written.")
+    return _("The learning goal is missing. Write what the members will learn.")
+
+
+def _members(finding: MembersFinding, judged: JudgedGroup) -> list[str]:
+    return [
+        _members_main(finding),
+        *_ages(finding),
+        *_at_risk(finding, judged),
+    ]
+
+
+def _members_main(finding: MembersFinding) -> str:
+    reason = reasons.MembersReason
+    match finding.reason:
+        case reason.ENOUGH:
+            return _("There are enough members.")
+        case reason.ENOUGH_AT_START:
+            return _("There will be enough members when the season starts.")
+        case reason.UNSURE_DECIDE:
+            return _("There are enough members only if the unsure ones have turned 15. Find out.")
+        case reason.ENOUGH_LATER:
+            return _(
+                "%(needed)s more are needed. There will be enough on %(day)s.",
+                needed=finding.needed,
+                day=format_day(finding.reached_on),
+            )
+        case reason.TOO_FEW:
+            return _("%(needed)s more are needed by %(day)s.", needed=finding.needed, day=format_day(finding.by))
+        case reason.PART_OF_SEASON:
+            return _("There were enough members for a part of the season only. Ask Sivis whether that is enough.")
+        case reason.NEVER_ENOUGH:
+            return _("There were never enough members, and the season ended on %(day)s.", day=format_day(finding.day))
+    return _unknown_rule()
+
+
+def _ages(finding: MembersFinding) -> Iterable[str]:
+    if finding.unsure:
+        yield _("Unsure: %(names)s.", names=format_names(_unsure(m) for m in finding.unsure))
+    if finding.not_yet:
+        yield _("Not yet 15: %(names)s.", names=format_names(_not_yet(m) for m in finding.not_yet))
+
+
+def _unsure(member: MemberAge) -> str:
+    if member.turns_in:
+        return _("%(name)s (turns 15 in %(year)s)", name=member.name, year=member.turns_in)
+    return _("%(name)s (birth not known)", name=member.name)
+
+
+def _not_yet(member: MemberAge) -> str:
+    if member.turns_on:
+        return _("%(name)s (turns 15 on %(day)s)", name=member.name, day=format_day(member.turns_on))
+    return _("%(name)s (turns 15 in %(year)s)", name=member.name, year=member.turns_in)
+
+
+def _at_risk(finding: MembersFinding, judged: JudgedGroup) -> Iterable[str]:
+    if finding.at_risk_sessions:
+        yield _(
+            "Ask Sivis whether these count, held while too few had turned 15: %(days)s",
+            days=_days(finding.at_risk_sessions, judged),
+        )
+
+
+def _days(session_ids: Iterable[int], judged: JudgedGroup) -> str:
+    wanted = set(session_ids)
+    return format_names(format_short_day(s.day) for s in judged.record.sessions if s.id in wanted)
+
+
+def _plan(finding: PlanFinding) -> str:
+    reason = reasons.PlanReason
+    published, opens, closes = (
+        format_day(finding.published_on),
+        format_day(finding.opens_on),
+        format_day(finding.closes_on),
+    )
+    match finding.reason:
+        case reason.IN_TIME:
+            return _("Published %(day)s; the last day is %(last)s.", day=published, last=closes)
+        case reason.NOT_OPEN_YET:
+            return _("Can be entered in Sivisverkko from %(first)s, published by %(last)s.", first=opens, last=closes)
+        case reason.NOT_PUBLISHED:
+            return _("Not published yet. Publish it in Sivisverkko by %(last)s.", last=closes)
+        case reason.TOO_EARLY:
+            return _(
+                "The day %(day)s can't be right: the plan can be entered from %(first)s.", day=published, first=opens
+            )
+        case reason.IN_FUTURE:
+            return _("The day %(day)s can't be right: it is still to come.", day=published)
+        case reason.LATE:
+            return _("Published %(day)s, too late: the last day was %(last)s.", day=published, last=closes)
+        case reason.NEVER_PUBLISHED:
+            return _("Not published, and the last day was %(last)s.", last=closes)
+    return _unknown_rule()
+
+
+def hours_sentence(finding: HoursFinding) -> str:
+    """ "6 teaching hours of 10 in 2026, 4 missing." for the live region."""
+    held = ngettext(
+        "%(num)s teaching hour held of %(required)s in %(year)s.",
+        "%(num)s teaching hours held of %(required)s in %(year)s.",
+        finding.held,
+        required=finding.required,
+        year=finding.year,
+    )
+    return f"{held} {_hours_main(finding)}"
+
+
+def members_sentence(finding: MembersFinding) -> str:
+    return ngettext(
+        "%(num)s member of age of %(required)s.",
+        "%(num)s members of age of %(required)s.",
+        finding.actual or 0,
+        required=finding.required,
+    )
+
+
+def _hours_main(finding: HoursFinding) -> str:
+    reason = reasons.HoursReason
+    match finding.reason:
+        case reason.ENOUGH_HELD:
+            return _("The minimum is full.")
+        case reason.ENOUGH_PLANNED:
+            return _("Full on %(day)s, when what is planned has been held.", day=format_day(finding.reached_on))
+        case reason.RECORD_SESSIONS:
+            return _("Full when you record the past sessions that were held.")
+        case reason.TOO_FEW:
+            return _("%(hours)s h still missing by %(day)s.", hours=finding.missing, day=format_day(finding.by))
+        case reason.NEVER_ENOUGH:
+            return _(
+                "%(hours)s h missing, and the time ended on %(day)s.", hours=finding.needed, day=format_day(finding.by)
+            )
+        case reason.ABOVE_MAXIMUM:
+            return _("More than the most that the rules allow (%(most)s h).", most=finding.maximum)
+    return _unknown_rule()
+
+
+def _hours(finding: HoursFinding, judged: JudgedGroup) -> list[str]:
+    lines = [_hours_main(finding)]
+    if finding.planned:
+        lines.append(_("Planned still: %(hours)s h.", hours=finding.planned))
+    if finding.not_recorded:
+        lines.append(
+            _(
+                "Not recorded: %(days)s (%(hours)s h, counted nowhere yet).",
+                days=_days(finding.not_recorded, judged),
+                hours=finding.not_recorded_hours,
+            )
+        )
+    if finding.lost_minutes:
+        lines.append(_("%(minutes)s min left over of full teaching hours.", minutes=finding.lost_minutes))
+    overridden = [
+        s.id for s in judged.record.sessions if s.id in judged.verdict.overridden and s.day.year == finding.year
+    ]
+    if overridden:
+        lines.append(_("Hours written by hand: %(days)s", days=_days(overridden, judged)))
+    if finding.crosses_new_year:
+        lines.append(_("The season crosses New Year and each year counts on its own: make a plan for each year."))
+    return lines
+
+
+def _lesson(finding: LessonFinding, judged: JudgedGroup) -> list[str]:
+    reason = reasons.LessonReason
+    match finding.reason:
+        case reason.BREAKS_HELD:
+            return [_("The held sessions had their breaks.")]
+        case reason.NOTHING_HELD:
+            return [_("No session has been held yet.")]
+        case reason.BREAK_MISSING:
+            days = _days((missing.session_id for missing in finding.missing_breaks), judged)
+            return [
+                _("%(minutes)s min of break missing: %(days)s", minutes=finding.missing_break, days=days),
+                _("The sessions still count. Check that the break was recorded right."),
+            ]
+    return [_unknown_rule()]
+
+
+def _activity(finding: ActivityFinding) -> list[str]:
+    reason = reasons.ActivityReason
+    main = {
+        reason.HELD: _("The group has studied."),
+        reason.PLANNED: _("Study is planned."),
+        reason.RECORD_SESSIONS: _("Record the past study sessions."),
+        reason.NONE_PLANNED: _("No study is planned. Add sessions."),
+        reason.NONE_HELD: _("No study was held before the season ended."),
+    }[reason(finding.reason)]
+    count = len(finding.excluded_sessions)
+    if not count:
+        return [main]
+    return [
+        main,
+        ngettext(
+            "%(num)s session (recreation, party or other event) gives no hours.",
+            "%(num)s sessions (recreation, parties or other events) give no hours.",
+            count,
+        ),
+    ]
+
+
+def deadline_text(deadline: Deadline) -> str:
+    """What has to be done by a day."""
+    day = format_day(deadline.day)
+    match deadline.reason:
+        case reasons.DeadlineReason.PLAN_OPENS:
+            return _("The plan can be entered from %(day)s", day=day)
+        case reasons.DeadlineReason.PLAN_CLOSES:
+            return _("The plan must be published by %(day)s", day=day)
+        case reasons.DeadlineReason.YEAR_ENDS:
+            return _("The year's teaching hours must be full by %(day)s", day=day)
+    return _("The season ends on %(day)s", day=day)
+
+
+def _unknown_rule() -> str:
+    return _("The rules don't say this. Check with the study centre.")
+
+
+def links(finding: Finding, judged: JudgedGroup) -> list[Link]:
+    """Where the finding's causes are kept."""
+    group_id = judged.record.group.id
+    places: dict[RuleId, Callable[[], Link]] = {
+        RuleId.ASSOCIATION: lambda: Link(_("Association's details"), url_for("associations.edit")),
+        RuleId.LEARNING_GOAL: lambda: Link(
+            _("Learning goal"), url_for("groups.edit", group_id=group_id, _anchor="learning_goal")
+        ),
+        RuleId.MEMBERS: lambda: Link(_("Members"), url_for("members.members", group_id=group_id)),
+        RuleId.PLAN: lambda: Link(
+            _("Day of publishing"), url_for("groups.edit", group_id=group_id, _anchor="plan_published_on")
+        ),
+    }
+    if finding.rule in places:
+        return [places[finding.rule]()]
+    return [_session_link(ref.id, judged) for ref in finding.records if ref.kind == "session"][:MOST_LINKS]
+
+
+MOST_LINKS = 5
+
+
+def _session_link(session_id: int | None, judged: JudgedGroup) -> Link:
+    session: Any = next(s for s in judged.record.sessions if s.id == session_id)
+    url = url_for("sessions.session", group_id=session.group_id, session_id=session.id)
+    return Link(_("Session %(day)s", day=format_short_day(session.day)), url)
+
+
+def _plan_rule(rules: RuleSet) -> str:
+    if rules.plan_opens_months_before is None or rules.plan_closes_days_after_start is None:
+        return _unknown_rule()
+    return _(
+        "The plan can be entered %(months)s months before the season starts at the earliest, and it must be published "
+        "%(days)s days after the start at the latest.",
+        months=rules.plan_opens_months_before,
+        days=rules.plan_closes_days_after_start,
+    )
+
+
+def why(finding: Finding, rules: RuleSet) -> str:
+    """The rule in plain words, with the rule set's own numbers."""
+    match finding.rule:
+        case RuleId.ASSOCIATION:
+            return _(
+                "The support is for groups of registered associations (ry) whose organisation is a member of Sivis."
+            )
+        case RuleId.LEARNING_GOAL:
+            return _("A peer study group always has a learning goal: what the members will know or be able to do.")
+        case RuleId.MEMBERS:
+            return _(
+                "A group has at least %(members)s members who have turned %(age)s.",
+                members=rules.min_members or "?",
+                age=rules.min_age or "?",
+            )
+        case RuleId.PLAN:
+            return _plan_rule(rules)
+        case RuleId.HOURS:
+            return _(
+                "At least %(hours)s teaching hours must be held within one calendar year.", hours=rules.min_hours or "?"
+            )
+        case RuleId.LESSON if rules.lesson:
+            return _(
+                "A teaching hour is %(minutes)s minutes, of which %(pause)s are a break. "
+                "Only the full hours of each session count.",
+                minutes=rules.lesson.minutes,
+                pause=rules.lesson.break_included,
+            )
+        case RuleId.ELIGIBLE_ACTIVITY:
+            return _("Parties, sales, annual meetings, recreation and the association's other events are not study.")
+    return _unknown_rule()

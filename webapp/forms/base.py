@@ -1,0 +1,46 @@
+"""What every form of the program does."""
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, StringField, ValidationError
+from wtforms import Form as PlainForm
+
+from webapp.domain.identity_code import contains_identity_code
+from webapp.i18n import gettext as _
+
+
+class BaseForm(FlaskForm):
+    """A form with CSRF protection whose text fields refuse personal identity codes."""
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """True when every field holds and no text field holds a personal identity code."""
+        valid = bool(super().validate(extra_validators))
+        return refuse_identity_codes(self) and valid
+
+
+def refuse_identity_codes(form: PlainForm) -> bool:
+    """Put an error beside each text field that holds a personal identity code; True when none does."""
+    holding = [
+        field for field in form if isinstance(field, StringField) and contains_identity_code(str(field.data or ""))
+    ]
+    for field in holding:
+        refuse(field, _("This looks like a personal identity code. The register never keeps one: leave it out."))
+    return not holding
+
+
+def refuse(field: Field, message: str) -> None:
+    """Put a sentence beside a field after validation, for example when the register says no."""
+    field.errors = [*field.errors, message]
+
+
+def required(message: Any) -> Any:
+    """A validator that asks for a value in the field's own words."""
+
+    def check(_form: BaseForm, field: Field) -> None:
+        written = field.data.strip() if isinstance(field.data, str) else field.data is not None
+        if not written and not field.errors:
+            raise ValidationError(str(message))
+
+    check.field_flags = {"required": True}  # type: ignore[attr-defined]
+    return check

@@ -1,0 +1,73 @@
+"""Changing groups."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from webapp.models import Group, StudySession
+
+
+class NameTaken(Exception):
+    """The association has a group of that name whose season starts on the same day."""
+
+
+class SessionsOutsideSeason(Exception):
+    """Sessions that the new season would leave out; `days` are theirs."""
+
+    def __init__(self, days: list[date]) -> None:
+        super().__init__(days)
+        self.days = days
+
+
+def add_group(db: Session, *, association_id: int, values: dict[str, Any]) -> Group:
+    """A new group of the association. Raises NameTaken."""
+    group = Group(association_id=association_id, **values)
+    db.add(group)
+    _flush(db)
+    return group
+
+
+def change_group(db: Session, *, association_id: int, group_id: int, values: dict[str, Any]) -> None:
+    """Change a group's details. Raises NameTaken and SessionsOutsideSeason."""
+    group = group_to_change(db, association_id, group_id)
+    outside = db.scalars(
+        select(StudySession.day)
+        .where(
+            StudySession.association_id == association_id,
+            StudySession.group_id == group_id,
+            or_(StudySession.day < values["season_start"], StudySession.day > values["season_end"]),
+        )
+        .order_by(StudySession.day)
+    ).all()
+    if outside:
+        raise SessionsOutsideSeason(list(outside))
+    for name, value in values.items():
+        setattr(group, name, value)
+    _flush(db)
+
+
+def group_to_change(db: Session, association_id: int, group_id: int) -> Group:
+    """The group, locked until the transaction ends, so that two changes of one group come one after the other."""
+    return db.execute(
+        select(Group).where(Group.association_id == association_id, Group.id == group_id).with_for_update()
+    ).scalar_one()
+
+
+def archive_group(db: Session, *, association_id: int, group_id: int) -> None:
+    group_to_change(db, association_id, group_id).archived_at = datetime.now(UTC).replace(tzinfo=None)
+
+
+def restore_group(db: Session, *, association_id: int, group_id: int) -> None:
+    """Take a group back from the archive."""
+    group_to_change(db, association_id, group_id).archived_at = None
+
+
+def _flush(db: Session) -> None:
+    try:
+        db.flush()
+    except IntegrityError as error:
+        # The only thing that a valid form can still run into is the name's uniqueness.
+        raise NameTaken from error

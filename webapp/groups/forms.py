@@ -1,0 +1,99 @@
+"""The form of a group."""
+
+from datetime import timedelta
+from typing import Any
+
+from wtforms import ValidationError
+
+from webapp import current
+from webapp.domain.facts import GroupForm as FormOfStudy
+from webapp.domain.periods import add_months
+from webapp.forms.base import BaseForm, refuse, required
+from webapp.forms.fields import ChoiceField, CountField, DayField, EmailField, ParagraphField, TextField
+from webapp.i18n import format_day, language
+from webapp.i18n import gettext as _
+from webapp.i18n import lazy_gettext as _l
+
+DEFAULT_RULE_SET = "sivis-vertaisopintoryhma"
+LONGEST_SEASON = timedelta(days=2 * 366)
+MOST_HOURS = 999
+
+FORMS_OF_STUDY = {
+    FormOfStudy.LOCAL: _l("face to face"),
+    FormOfStudy.REMOTE: _l("online"),
+    FormOfStudy.HYBRID: _l("hybrid"),
+}
+
+
+class GroupForm(BaseForm):
+    """Everything about a group but its members and sessions."""
+
+    name = TextField(_l("Group's name"), [required(_l("Write the group's name."))])
+    learning_goal = ParagraphField(_l("Learning goal"))
+    topic = TextField(_l("Topic"))
+    form = ChoiceField(
+        _l("Form of study"),
+        choices=[(form.value, label) for form, label in FORMS_OF_STUDY.items()],
+        default=FormOfStudy.LOCAL.value,
+    )
+    municipality = TextField(_l("Municipality"), most=100)
+    season_start = DayField(_l("Season starts"), [required(_l("Write the season's first day."))])
+    season_end = DayField(_l("Season ends"), [required(_l("Write the season's last day."))])
+    planned_hours = CountField(_l("Planned extent, teaching hours"), most=MOST_HOURS)
+    plan_published_on = DayField(_l("Plan published in Sivisverkko"))
+    contact_name = TextField(_l("Contact person"))
+    contact_email = EmailField(_l("Contact person's e-mail"))
+    rule_set = ChoiceField(_l("Rules"), default=DEFAULT_RULE_SET)
+
+    def __init__(self, *arguments: Any, **values: Any) -> None:
+        super().__init__(*arguments, **values)
+        known = current.rule_sets()
+        self.rule_set.choices = [(rules.id, rules.names[language()]) for rules in known.values()]
+        # A group keeps its rule set even when the installation no longer ships it.
+        kept = self.rule_set.object_data
+        if kept and kept not in known:
+            self.rule_set.choices.append((kept, kept))
+
+    def validate_season_end(self, field: DayField) -> None:
+        start, end = self.season_start.data, field.data
+        if not start or not end:
+            return
+        if end < start:
+            raise ValidationError(_("The season ends before it starts (%(day)s).", day=format_day(start)))
+        if end - start > LONGEST_SEASON:
+            raise ValidationError(_("A season can be at most two years long. Make a group for each season."))
+
+    def validate_plan_published_on(self, field: DayField) -> None:
+        rules = current.rule_sets().get(self.rule_set.data)
+        if not field.data:
+            return
+        if field.data > current.today():
+            raise ValidationError(_("The day is still to come. Write the day when the plan was published."))
+        if rules and rules.plan_opens_months_before is not None and self.season_start.data:
+            opens = add_months(self.season_start.data, -rules.plan_opens_months_before)
+            if field.data < opens:
+                raise ValidationError(_("The plan can be entered from %(day)s at the earliest.", day=format_day(opens)))
+
+    def validate_rule_set(self, field: ChoiceField) -> None:
+        rules, start = current.rule_sets().get(field.data), self.season_start.data
+        if not rules or not start or rules.valid_from <= start <= (rules.valid_to or start):
+            return
+        raise ValidationError(
+            _(
+                "These rules are for seasons that start %(first)s–%(last)s.",
+                first=format_day(rules.valid_from),
+                last=format_day(rules.valid_to),
+            )
+        )
+
+    def values(self) -> dict[str, Any]:
+        """What the form says, for the actions."""
+        return {name: value for name, value in self.data.items() if name != "csrf_token"} | {
+            "form": FormOfStudy(self.form.data)
+        }
+
+    def refuse_name(self) -> None:
+        refuse(self.name, _("A group of this name and season is already in the register."))
+
+    def refuse_season(self, days: list[str]) -> None:
+        refuse(self.season_end, _("Sessions would be left outside the season: %(days)s.", days=", ".join(days)))

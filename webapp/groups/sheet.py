@@ -1,0 +1,67 @@
+"""What every page of a group shows: the group, its verdict and panel, and whether the user may change it."""
+
+from collections import defaultdict
+from typing import Any
+
+from flask import abort
+
+from webapp import access, current
+from webapp.domain.verdict import ActivityFinding, MembersFinding, Verdict
+from webapp.eligibility import queries
+from webapp.eligibility.judge import JudgedGroup, judge
+from webapp.eligibility.panel import panel_of
+
+
+def judged_group(group_id: int) -> JudgedGroup:
+    """The group and its verdict; 404 when the user's association has no such group or it isn't theirs to see."""
+    who = access.actor()
+    record = None
+    if access.can_see_group(who, group_id):
+        record = queries.group_record(current.get_db(), who.association_id, group_id)
+    if record is None:
+        abort(404)
+    return judge(record)
+
+
+def group_to_keep(group_id: int) -> JudgedGroup:
+    """The same, for changing it: raises NotAllowed when the user may only look, or the group is archived."""
+    judged = judged_group(group_id)
+    access.check_keep_group(access.actor(), judged.record.group)
+    return judged
+
+
+def context(group_id: int) -> dict[str, Any]:
+    """Fresh from the register, for a template of any of the group's pages."""
+    return context_of(judged_group(group_id))
+
+
+def context_of(judged: JudgedGroup) -> dict[str, Any]:
+    can_keep = access.can_keep_group(access.actor(), judged.record.group)
+    verdict = judged.verdict
+    return {
+        "group": judged.record.group,
+        "members": judged.record.members,
+        "sessions": judged.record.sessions,
+        "verdict": verdict,
+        "panel": panel_of(judged, can_keep=can_keep),
+        "can_keep": can_keep,
+        "not_recorded": frozenset(verdict.not_recorded),
+        "excluded": _excluded(verdict),
+        "ages": _ages(verdict),
+    }
+
+
+def _excluded(verdict: Verdict) -> frozenset[int]:
+    """The ids of sessions that are no study."""
+    found = (f for f in verdict.findings if isinstance(f, ActivityFinding))
+    return frozenset(session_id for finding in found for session_id in finding.excluded_sessions)
+
+
+def _ages(verdict: Verdict) -> dict[int, str]:
+    """Of which age group each present member is: of_age, unsure or not_yet; '' for those who aren't members now."""
+    ages: dict[int, str] = defaultdict(str)
+    for finding in verdict.findings:
+        if isinstance(finding, MembersFinding):
+            kinds = {"of_age": finding.of_age, "unsure": finding.unsure, "not_yet": finding.not_yet}
+            ages.update({member.id: kind for kind, members in kinds.items() for member in members})
+    return ages

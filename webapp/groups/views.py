@@ -1,0 +1,111 @@
+"""Groups: the list with each one's standing, one group's page, and its details."""
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp import access, current, htmx
+from webapp.db import as_dict, transaction
+from webapp.eligibility import queries
+from webapp.eligibility.judge import judge
+from webapp.groups import actions, sheet
+from webapp.groups.forms import FORMS_OF_STUDY, GroupForm
+from webapp.i18n import format_short_day
+from webapp.i18n import gettext as _
+from webapp.models import Role
+from webapp.sessions.forms import KINDS
+
+bp = Blueprint("groups", __name__)
+
+
+@bp.get("/")
+def groups() -> ResponseReturnValue:
+    """The start page: where every group stands."""
+    return render_template("groups/groups.html", groups=_judged(archived=False))
+
+
+@bp.get("/groups")
+def index() -> ResponseReturnValue:
+    return redirect(url_for("groups.groups"), 303)
+
+
+@bp.get("/groups/archived")
+def archived() -> ResponseReturnValue:
+    return render_template("groups/archived.html", groups=_judged(archived=True))
+
+
+def _judged(*, archived: bool) -> list[Any]:
+    who = access.actor()
+    only = who.led_groups if who.role is Role.LEADER else None
+    records = queries.group_records(current.get_db(), who.association_id, archived=archived, only=only)
+    return [judge(record) for record in records]
+
+
+@bp.get("/groups/<int:group_id>")
+def group(group_id: int) -> ResponseReturnValue:
+    return render_template("groups/group.html", forms_of_study=FORMS_OF_STUDY, kinds=KINDS, **sheet.context(group_id))
+
+
+@bp.route("/groups/new", methods=["GET", "POST"])
+def new() -> ResponseReturnValue:
+    who = access.actor()
+    access.check_make_groups(who)
+    form = GroupForm(contact_name=who.name, contact_email=who.email)
+    if not form.validate_on_submit():
+        return htmx.render("groups/new.html", "groups/_group_form.html", status=_status(form), form=form)
+    db = current.get_db()
+    try:
+        with transaction(db):
+            made = actions.add_group(db, association_id=who.association_id, values=form.values())
+    except actions.NameTaken:
+        form.refuse_name()
+        return htmx.render("groups/new.html", "groups/_group_form.html", status=422, form=form)
+    return htmx.leave(url_for("groups.group", group_id=made.id), _("The group was added. Next, add its members."))
+
+
+@bp.route("/groups/<int:group_id>/edit", methods=["GET", "POST"])
+def edit(group_id: int) -> ResponseReturnValue:
+    judged = sheet.group_to_keep(group_id)
+    form = GroupForm(data=as_dict(judged.record.group))
+    if form.validate_on_submit() and _changed(group_id, form):
+        return htmx.leave(url_for("groups.group", group_id=group_id), _("The changes were saved."))
+    context = sheet.context_of(judged)
+    return htmx.render("groups/edit.html", "groups/_group_form.html", status=_status(form), form=form, **context)
+
+
+def _changed(group_id: int, form: GroupForm) -> bool:
+    """Save the form; False with the reason beside its field when the register says no."""
+    db, association_id = current.get_db(), access.actor().association_id
+    try:
+        with transaction(db):
+            actions.change_group(db, association_id=association_id, group_id=group_id, values=form.values())
+    except actions.NameTaken:
+        form.refuse_name()
+    except actions.SessionsOutsideSeason as outside:
+        form.refuse_season([format_short_day(day) for day in outside.days])
+    return not form.errors
+
+
+def _status(form: GroupForm) -> int:
+    return 422 if form.errors else 200
+
+
+@bp.post("/groups/<int:group_id>/archive")
+def archive(group_id: int) -> ResponseReturnValue:
+    who, db = access.actor(), current.get_db()
+    access.check_make_groups(who)
+    sheet.group_to_keep(group_id)
+    with transaction(db):
+        actions.archive_group(db, association_id=who.association_id, group_id=group_id)
+    return htmx.leave(url_for("groups.archived"), _("The group was archived. You can take it back from here."))
+
+
+@bp.post("/groups/<int:group_id>/restore")
+def restore(group_id: int) -> ResponseReturnValue:
+    who, db = access.actor(), current.get_db()
+    access.check_make_groups(who)
+    sheet.judged_group(group_id)
+    with transaction(db):
+        actions.restore_group(db, association_id=who.association_id, group_id=group_id)
+    return htmx.leave(url_for("groups.group", group_id=group_id), _("The group was taken back from the archive."))

@@ -1,0 +1,63 @@
+"""Panels for htmx, pages for everybody else. The only module that asks who is calling.
+
+htmx-flask answers what the request's headers say; the answers' headers are written here, because its own helpers don't
+know the current version of htmx.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import Flask, Response, flash, make_response, redirect, render_template
+from flask.typing import ResponseReturnValue
+from htmx_flask import Htmx, request
+
+GROUP_CHANGED = "group-changed"
+"""The event that a change of a group sends: the eligibility panel listens and fetches itself."""
+
+_htmx = Htmx()
+
+
+def init_app(app: Flask) -> None:
+    _htmx.init_app(app)
+
+
+def wants_panel() -> bool:
+    """Did htmx ask for a part of a page? (Boosted links and Back want the whole.)"""
+    asked = request.htmx
+    return bool(asked) and not asked.boosted and not asked.history_restore_request
+
+
+def render(page: str, panel: str, /, *, status: int = 200, **context: Any) -> Response:
+    """The panel for htmx, the page that includes it for everybody else."""
+    return make_response(render_template(panel if wants_panel() else page, **context), status)
+
+
+def saved(panel: str, url: str, message: str, context: Callable[[], Mapping[str, Any]]) -> ResponseReturnValue:
+    """Answer a post that changed a group.
+
+    htmx gets the fresh panel with `message` in it, built from `context()`, and the event; a browser without JavaScript
+    is sent to `url`, where it is told the same.
+    """
+    if not wants_panel():
+        flash(message)
+        return redirect(url, 303)
+    response = make_response(render_template(panel, saved=message, **context()))
+    response.headers["HX-Trigger"] = json.dumps({GROUP_CHANGED: {}})
+    return response
+
+
+def leave(url: str, message: str | None = None) -> ResponseReturnValue:
+    """Send the browser to another page, whoever asked. (fetch would follow a 303 into the panel.)"""
+    if message:
+        flash(message)
+    if not wants_panel():
+        return redirect(url, 303)
+    return Response(headers={"HX-Redirect": url})
+
+
+def send_to_sign_in(url: str) -> ResponseReturnValue:
+    """Nobody is signed in: 401 that htmx turns into a page change, or a redirect."""
+    if not wants_panel():
+        return redirect(url, 303)
+    return Response(status=401, headers={"HX-Redirect": url})

@@ -1,0 +1,152 @@
+"""What every answer carries: security headers, versioned static files, error pages."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, Response, current_app, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DBAPIError, NoResultFound
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from webapp import current
+from webapp.access import NotAllowed
+from webapp.i18n import gettext as _
+from webapp.i18n import lazy_gettext as _l
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+YEAR_SECONDS = 31_536_000
+
+# Typed text that must not come back on an error page.
+SECRET_FIELDS = {"csrf_token", "password", "current_password", "new_password", "token"}
+
+ERROR_TITLES = {
+    400: _l("The page could not understand the request"),
+    403: _l("You can't do this"),
+    404: _l("The page was not found"),
+    405: _l("The page could not understand the request"),
+    413: _l("Too much at once"),
+    500: _l("Something went wrong in the program"),
+}
+ERROR_HELP = {
+    400: _l("Go back and try again. If it happens again, tell your administrator what you did."),
+    403: _l("Ask your association's administrator for the right to do it."),
+    404: _l("The address may be wrong, or the thing has been removed, or it belongs to another association."),
+    405: _l("Go back and try again. If it happens again, tell your administrator what you did."),
+    413: _l("Send a smaller part at a time."),
+    500: _l("Nothing was saved. Try again in a moment; if it doesn't help, tell your administrator."),
+}
+
+
+def static_folder() -> Path:
+    """Inside the installed package, else beside it in a source checkout."""
+    return _shared_folder("static")
+
+
+def template_folder() -> Path:
+    return _shared_folder("templates")
+
+
+def _shared_folder(name: str) -> Path:
+    package = Path(__file__).parent
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / name
+
+
+def init_app(app: Flask) -> None:
+    settings = app.extensions["settings"]
+    app.jinja_env.globals.update(static_url=static_url, is_demo=settings.demo, demo_day=settings.today)
+    app.after_request(_add_headers)
+    app.register_error_handler(CSRFError, _csrf_failed)
+    app.register_error_handler(NotAllowed, _not_allowed)
+    app.register_error_handler(DBAPIError, _database_failed)
+    app.register_error_handler(NoResultFound, _gone)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(500, _http_error)
+    if settings.behind_https:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
+
+
+@cache
+def static_url(name: str) -> str:
+    """The address of a static file, changing with its content so that browsers may keep it for a year."""
+    digest = hashlib.sha256((static_folder() / name).read_bytes()).hexdigest()[:12]
+    return f"/static/{name}?v={digest}"
+
+
+def _add_headers(response: Response) -> Response:
+    headers = response.headers
+    headers["Content-Security-Policy"] = CSP
+    headers["X-Content-Type-Options"] = "nosniff"
+    # Not no-referrer: the CSRF check over HTTPS needs to see that a post came from our own pages.
+    headers["Referrer-Policy"] = "same-origin"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+    if current.settings().behind_https:
+        headers["Strict-Transport-Security"] = f"max-age={YEAR_SECONDS}"
+    if request.endpoint == "static":
+        headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable" if "v" in request.args else "no-cache"
+    else:
+        headers["Cache-Control"] = "no-store"
+        response.vary.add("HX-Request")
+    return response
+
+
+def _error_page(status: int, title: str, text: str) -> ResponseReturnValue:
+    """An error page that also gives back what was typed, so that it can be copied into a fresh form."""
+    typed = [
+        (name, value) for name, value in request.form.items(multi=True) if name not in SECRET_FIELDS and value.strip()
+    ]
+    return render_template("error.html", title=title, text=text, typed=typed), status
+
+
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    status = error.code or 500
+    if status < 400:
+        return error.get_response()
+    if isinstance(error, MethodNotAllowed) and request.method in {"GET", "HEAD"}:
+        # Somebody opened or reloaded the address of a form: show the page that the form is on.
+        return redirect(_nearest_page(request.path), 303)
+    known = status if status in ERROR_TITLES else (400 if status < 500 else 500)
+    response = make_response(_error_page(status, str(ERROR_TITLES[known]), str(ERROR_HELP[known])))
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    return response
+
+
+def _nearest_page(path: str) -> str:
+    """The longest beginning of `path` that can be opened."""
+    adapter = current_app.url_map.bind("")
+    while path := path.rpartition("/")[0]:
+        if adapter.test(path, method="GET"):
+            return path
+    return "/"
+
+
+def _csrf_failed(_error: CSRFError) -> ResponseReturnValue:
+    return _error_page(
+        400,
+        _("The form was too old"),
+        _("Nothing was saved. Open the page again and send the form once more."),
+    )
+
+
+def _not_allowed(error: NotAllowed) -> ResponseReturnValue:
+    return _error_page(403, _("You can't do this"), str(error))
+
+
+def _gone(_error: NoResultFound) -> ResponseReturnValue:
+    """Somebody else removed the thing between the page and the button."""
+    return _http_error(NotFound())
+
+
+def _database_failed(error: DBAPIError) -> ResponseReturnValue:
+    # Only the kind of failure: the values of the statement may be somebody's name.
+    current_app.logger.error("database: %s", type(error.orig).__name__)
+    return _error_page(503, _("The database does not answer"), _("Nothing was saved. Try again in a moment."))

@@ -1,0 +1,86 @@
+"""The reader's language, and dates, times and numbers in it."""
+
+from collections.abc import Iterable
+from datetime import date, time
+from functools import lru_cache
+from typing import Final, cast
+
+import flask_babel
+from babel.dates import get_day_names
+from babel.lists import format_list
+from flask import Flask, request
+from flask import session as cookie
+from flask_babel import Babel, get_locale
+from flask_login import current_user
+
+LANGUAGES: Final = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+DEFAULT: Final = "fi"
+
+
+def init_app(app: Flask) -> None:
+    app.config["BABEL_DEFAULT_LOCALE"] = DEFAULT
+    Babel(app, locale_selector=select_locale)
+    app.jinja_env.globals.update(LANGUAGES=LANGUAGES, language=language)
+    app.jinja_env.filters.update(
+        day=format_day, short_day=format_short_day, weekday=format_weekday, clock=format_clock, listed=format_names
+    )
+
+
+def gettext(message: str, **variables: object) -> str:
+    """The message in the reader's language."""
+    return str(flask_babel.gettext(message, **variables))
+
+
+def ngettext(singular: str, plural: str, num: int, **variables: object) -> str:
+    """The message for that many; the text takes the number as %(num)s."""
+    return str(flask_babel.ngettext(singular, plural, num, **variables))
+
+
+def lazy_gettext(message: str, **variables: object) -> str:
+    """The message in the language of whoever reads it later: for what is made when the program starts."""
+    return cast(str, flask_babel.lazy_gettext(message, **variables))
+
+
+def select_locale() -> str:
+    """The language chosen in this browser, else the account's, else Finnish.
+
+    The browser's own preference isn't asked: borrowed laptops speak whatever their owner speaks.
+    """
+    chosen = cookie.get("language")
+    if chosen is None and request.endpoint != "static" and current_user.is_authenticated:
+        chosen = current_user.locale
+    return chosen if chosen in LANGUAGES else DEFAULT
+
+
+def language() -> str:
+    return str(get_locale() or DEFAULT)
+
+
+def format_day(day: date | None) -> str:
+    """31.12.2026 in every language; '' for None."""
+    return f"{day.day}.{day.month}.{day.year}" if day else ""
+
+
+def format_short_day(day: date) -> str:
+    """31.12."""
+    return f"{day.day}.{day.month}."
+
+
+@lru_cache(maxsize=64)
+def _weekday(number: int, locale: str) -> str:
+    return str(get_day_names("abbreviated", "format", locale)[number]).rstrip(".")
+
+
+def format_weekday(day: date) -> str:
+    """ti, tis, Tue"""
+    return _weekday(day.weekday(), language())
+
+
+def format_clock(moment: time) -> str:
+    """18.00 in Finnish and Swedish, 18:00 in English."""
+    return f"{moment.hour}{':' if language() == 'en' else '.'}{moment.minute:02}"
+
+
+def format_names(names: Iterable[str]) -> str:
+    """Aino, Leena ja Sulo"""
+    return format_list(list(names), locale=language())

@@ -1,0 +1,139 @@
+"""Changing the members of a group."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import Session
+
+from webapp.groups.actions import group_to_change
+from webapp.models import Attendance, Member, Person
+from webapp.people.actions import add_person, fill_blanks
+
+# What a paste doesn't say of a new person.
+NOT_SAID: dict[str, Any] = {
+    "of_age_confirmed_on": None,
+    "of_age_confirmed_by": None,
+    "gender": "",
+    "municipality": "",
+}
+
+
+class AlreadyMember(Exception):
+    """The person is a member of the group at the same time."""
+
+
+class UnknownPerson(Exception):
+    """The association's register has no such person."""
+
+
+class HasAttendance(Exception):
+    """The member's attendance has been recorded; the past stays."""
+
+
+def add_member(db: Session, *, association_id: int, group_id: int, person_id: int, joined_on: date) -> Member:
+    """Somebody of the register joins the group. Raises AlreadyMember and UnknownPerson."""
+    group_to_change(db, association_id, group_id)
+    known = select(exists().where(Person.association_id == association_id, Person.id == person_id))
+    if not db.scalar(known):
+        raise UnknownPerson
+    _check_free(db, association_id, group_id, person_id, joined_on, left_on=None, besides=None)
+    member = Member(association_id=association_id, group_id=group_id, person_id=person_id, joined_on=joined_on)
+    db.add(member)
+    db.flush()
+    return member
+
+
+def add_new_member(
+    db: Session, *, association_id: int, group_id: int, joined_on: date, values: dict[str, Any]
+) -> Member:
+    """A new person comes to the register and joins the group."""
+    person = add_person(db, association_id=association_id, values=values)
+    return add_member(db, association_id=association_id, group_id=group_id, person_id=person.id, joined_on=joined_on)
+
+
+def add_pasted_members(
+    db: Session,
+    *,
+    association_id: int,
+    group_id: int,
+    joined_on: date,
+    people: list[tuple[int | None, dict[str, Any]]],
+) -> int:
+    """Pasted people join the group, all or none; how many did.
+
+    Each comes with the id of the person of the register that it is, whose blanks it fills, or None for a new person.
+    Raises UnknownPerson. Somebody who is a member already is passed over.
+    """
+    added = 0
+    for person_id, values in people:
+        try:
+            if person_id is None:
+                add_new_member(
+                    db,
+                    association_id=association_id,
+                    group_id=group_id,
+                    joined_on=joined_on,
+                    values=NOT_SAID | values,
+                )
+            else:
+                add_member(
+                    db, association_id=association_id, group_id=group_id, person_id=person_id, joined_on=joined_on
+                )
+                fill_blanks(db, association_id=association_id, person_id=person_id, values=values)
+        except AlreadyMember:
+            continue
+        added += 1
+    return added
+
+
+def change_member(
+    db: Session, *, association_id: int, group_id: int, member_id: int, joined_on: date, left_on: date | None
+) -> None:
+    """Change when a member joined and left. Raises AlreadyMember when the times would overlap another of theirs."""
+    group_to_change(db, association_id, group_id)
+    member = _member_to_change(db, association_id, group_id, member_id)
+    _check_free(db, association_id, group_id, member.person_id, joined_on, left_on=left_on, besides=member_id)
+    member.joined_on, member.left_on = joined_on, left_on
+    db.flush()
+
+
+def remove_member(db: Session, *, association_id: int, group_id: int, member_id: int) -> None:
+    """Take back a member who was added by mistake; the person stays in the register. Raises HasAttendance."""
+    group_to_change(db, association_id, group_id)
+    member = _member_to_change(db, association_id, group_id, member_id)
+    recorded = exists().where(Attendance.association_id == association_id, Attendance.member_id == member_id)
+    if db.scalar(select(recorded)):
+        raise HasAttendance
+    db.delete(member)
+    db.flush()
+
+
+def _member_to_change(db: Session, association_id: int, group_id: int, member_id: int) -> Member:
+    return db.execute(
+        select(Member).where(
+            Member.association_id == association_id, Member.group_id == group_id, Member.id == member_id
+        )
+    ).scalar_one()
+
+
+def _check_free(
+    db: Session,
+    association_id: int,
+    group_id: int,
+    person_id: int,
+    joined_on: date,
+    *,
+    left_on: date | None,
+    besides: int | None,
+) -> None:
+    overlap = exists().where(
+        Member.association_id == association_id,
+        Member.group_id == group_id,
+        Member.person_id == person_id,
+        Member.id != (besides or 0),
+        or_(Member.left_on.is_(None), Member.left_on >= joined_on),
+        Member.joined_on <= (left_on or date.max),
+    )
+    if db.scalar(select(overlap)):
+        raise AlreadyMember

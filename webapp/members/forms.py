@@ -1,0 +1,164 @@
+"""Forms of a group's members: one at a time, and many by paste."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from wtforms import BooleanField, FieldList, FormField, RadioField, ValidationError
+from wtforms import Form as PlainForm
+
+from webapp.db import AnyRow
+from webapp.domain.facts import SessionState
+from webapp.domain.periods import clip
+from webapp.forms.base import BaseForm, refuse, refuse_identity_codes, required
+from webapp.forms.fields import ChoiceField, DayField, EmailField, ParagraphField, TextField
+from webapp.i18n import format_day
+from webapp.i18n import gettext as _
+from webapp.i18n import lazy_gettext as _l
+from webapp.people.forms import BirthField, BirthText, PersonFields
+
+NEW_PERSON = "new"
+MOST_PASTED_CHARACTERS = 50_000
+
+
+class NewMemberForm(PersonFields):
+    """A member: somebody of the register, or a new person."""
+
+    first_name = TextField(_l("First name"), most=100)
+    last_name = TextField(_l("Last name"), most=100)
+    person = RadioField(_l("Is it somebody of the register?"), validate_choice=False)
+    joined_on = DayField(_l("Joined"), [required(_l("Write the day when the member joined."))])
+
+    def offer(self, matches: Sequence[AnyRow]) -> None:
+        """People of the register whom the names may mean."""
+        self.person.choices = [(str(match.id), match_text(match)) for match in matches]
+        if matches:
+            self.person.choices.append((NEW_PERSON, _("A new person")))
+
+    def chosen_person(self) -> int | None:
+        """The id of the chosen person of the register, None for a new one."""
+        chosen = self.person.data or ""
+        return int(chosen) if chosen.isdecimal() and len(chosen) < 10 else None
+
+    def validate_first_name(self, field: TextField) -> None:
+        if not field.data and self.chosen_person() is None:
+            raise ValidationError(_("Write the first name."))
+
+    def validate_last_name(self, field: TextField) -> None:
+        if not field.data and self.chosen_person() is None:
+            raise ValidationError(_("Write the last name."))
+
+    def ask_who(self) -> None:
+        refuse(self.person, _("Somebody of this name is in the register. Choose whom you mean."))
+
+    def refuse_unknown(self) -> None:
+        refuse(self.person, _("The person is no longer in the register. Choose again."))
+
+    def refuse_present(self) -> None:
+        refuse(self.first_name, _("The person is already a member of the group at that time."))
+
+    def values(self, confirmed_by: str) -> dict[str, Any]:
+        names = {"first_name": self.first_name.data, "last_name": self.last_name.data}
+        return names | self.person_values(confirmed_by)
+
+
+def match_text(person: AnyRow) -> str:
+    """Raija Mäkelä, 1952, Joensuu: enough to know somebody by, no more than that."""
+    year = person.birth_date.year if person.birth_date else person.birth_year
+    parts = [f"{person.first_name} {person.last_name}", str(year or ""), person.municipality]
+    return ", ".join(part for part in parts if part)
+
+
+class MemberForm(BaseForm):
+    """When a member joined and left."""
+
+    joined_on = DayField(_l("Joined"), [required(_l("Write the day when the member joined."))])
+    left_on = DayField(_l("Left (last day as a member)"))
+
+    def validate_left_on(self, field: DayField) -> None:
+        if field.data and self.joined_on.data and field.data < self.joined_on.data:
+            raise ValidationError(
+                _("The member can't leave before joining (%(day)s).", day=format_day(self.joined_on.data))
+            )
+
+    def refuse_present(self) -> None:
+        refuse(self.joined_on, _("The person is already a member of the group at that time."))
+
+
+class PasteForm(BaseForm):
+    """People as somebody wrote them in a mail."""
+
+    text = ParagraphField(
+        _l("People, one on each line"), [required(_l("Paste at least one name."))], most=MOST_PASTED_CHARACTERS
+    )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Without the refusal of identity codes: the parser refuses the lines that hold one and keeps the others."""
+        return bool(PlainForm.validate(self, extra_validators))
+
+
+class PastedRowForm(PlainForm):
+    """One pasted person in the preview."""
+
+    keep = BooleanField(_l("Add as a member"), default=True)
+    first_name = TextField(_l("First name"), most=100)
+    last_name = TextField(_l("Last name"), most=100)
+    birth = BirthField(_l("Date or year of birth"))
+    email = EmailField(_l("E-mail"))
+    person = ChoiceField(_l("In the register"), default="")
+
+    def offer(self, matches: Sequence[tuple[str, str]]) -> None:
+        """People of the register whom the names may mean, as pairs of id and description."""
+        choices = [*matches, (NEW_PERSON, _("A new person"))]
+        if not matches:
+            self.person.data = NEW_PERSON
+        elif self.person.data not in dict(choices):
+            # Two of the same name, or names changed in the preview: the user says who it is.
+            choices.insert(0, ("", _("Choose")))
+            self.person.data = ""
+        self.person.choices = choices
+
+    def validate_person(self, field: ChoiceField) -> None:
+        if self.keep.data and not field.data:
+            raise ValidationError(_("Somebody of this name is in the register. Choose whom you mean."))
+
+    def chosen_person(self) -> int | None:
+        """The id of the person of the register, None for a new one."""
+        return None if self.person.data == NEW_PERSON else int(self.person.data)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = bool(super().validate(extra_validators))
+        return not self.keep.data or (refuse_identity_codes(self) and valid)
+
+    def validate_first_name(self, field: TextField) -> None:
+        if self.keep.data and not field.data:
+            raise ValidationError(_("Write the first name."))
+
+    def validate_last_name(self, field: TextField) -> None:
+        if self.keep.data and not field.data:
+            raise ValidationError(_("Write the last name."))
+
+    def values(self) -> dict[str, Any]:
+        birth = self.birth.data or BirthText(None, None)
+        return {
+            "first_name": self.first_name.data,
+            "last_name": self.last_name.data,
+            "birth_date": birth.day,
+            "birth_year": birth.year,
+            "email": self.email.data or "",
+        }
+
+
+class PreviewForm(BaseForm):
+    """The pasted people, to correct before anything is saved."""
+
+    joined_on = DayField(_l("Joined"), [required(_l("Write the day when the members joined."))])
+    rows = FieldList(FormField(PastedRowForm), max_entries=500)
+
+
+def default_joined_on(sessions: Sequence[AnyRow], group: AnyRow, today: date) -> date:
+    """The season's first day until a session has been held; after that today, inside the season."""
+    first: date = group.season_start
+    if not any(session.state is SessionState.HELD for session in sessions):
+        return first
+    return clip(today, first, group.season_end)

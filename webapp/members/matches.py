@@ -1,0 +1,43 @@
+"""Whom of the register a new member's names may mean."""
+
+from collections.abc import Sequence
+
+from webapp import access, current
+from webapp.db import AnyRow
+from webapp.domain.names import search_key
+from webapp.members.forms import NewMemberForm
+from webapp.people import queries
+from webapp.people.matching import same_people
+
+MOST_OFFERED = 8
+FEWEST_LETTERS = 2
+
+
+def matches_of(form: NewMemberForm, members: Sequence[AnyRow]) -> list[AnyRow]:
+    """People to offer for what has been typed so far, besides those who are members now.
+
+    Who keeps the register sees everybody whose name goes on from the letters typed; a leader sees somebody only by the
+    whole name.
+    """
+    who, db = access.actor(), current.get_db()
+    first, last = form.first_name.data or "", form.last_name.data or ""
+    if len(search_key(first, last)) < FEWEST_LETTERS:
+        return []
+    inside = {member.person_id for member in members if member.left_on is None}
+    if access.can_keep_people(who):
+        found = queries.search(db, who.association_id, f"{first} {last}", most=MOST_OFFERED + len(inside))
+    else:
+        found = same_people(queries.everybody(db, who.association_id), first_name=first, last_name=last)
+    return [person for person in found if person.id not in inside][:MOST_OFFERED]
+
+
+def same_named(form: NewMemberForm, matches: Sequence[AnyRow]) -> list[AnyRow]:
+    """Those of the matches who have exactly the typed names and no different birth."""
+    birth = form.birth.data
+    return same_people(
+        matches,
+        first_name=form.first_name.data or "",
+        last_name=form.last_name.data or "",
+        birth_date=birth.day if birth else None,
+        birth_year=birth.year if birth else None,
+    )

@@ -1,0 +1,138 @@
+"""The members of a group."""
+
+from typing import Any
+
+from flask import Blueprint, abort, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp import access, current, htmx
+from webapp.db import AnyRow, as_dict, transaction
+from webapp.eligibility.judge import JudgedGroup
+from webapp.groups import sheet
+from webapp.i18n import gettext as _
+from webapp.members import actions
+from webapp.members.forms import NEW_PERSON, MemberForm, NewMemberForm, default_joined_on
+from webapp.members.matches import matches_of, same_named
+
+bp = Blueprint("members", __name__, url_prefix="/groups/<int:group_id>/members")
+
+PAGE, PANEL = "members/members.html", "members/_members.html"
+
+
+@bp.route("", methods=["GET", "POST"])
+def members(group_id: int) -> ResponseReturnValue:
+    """The members, and the form that adds one from the register or a new one."""
+    judged = sheet.judged_group(group_id)
+    form = _new_form(judged)
+    if form.is_submitted():
+        access.check_keep_group(access.actor(), judged.record.group)
+        form.offer(matches_of(form, judged.record.members))
+        if "find" not in request.form and form.validate() and _added(judged, form):
+            here = url_for("members.members", group_id=group_id)
+            return htmx.saved(PANEL, here, _("The member was added."), lambda: _fresh(group_id))
+    return htmx.render(PAGE, PANEL, status=422 if form.errors else 200, **_context(judged, form))
+
+
+def _new_form(judged: JudgedGroup, **options: Any) -> NewMemberForm:
+    record = judged.record
+    joined_on = default_joined_on(record.sessions, record.group, current.today())
+    return NewMemberForm(data={"joined_on": joined_on}, **options)
+
+
+def _context(judged: JudgedGroup, form: NewMemberForm) -> dict[str, Any]:
+    return {"form": form, **sheet.context_of(judged)}
+
+
+def _fresh(group_id: int) -> dict[str, Any]:
+    judged = sheet.judged_group(group_id)
+    return _context(judged, _new_form(judged, formdata=None))
+
+
+def _added(judged: JudgedGroup, form: NewMemberForm) -> bool:
+    """Add whom the form means; False with the reason beside its field when that isn't clear or possible."""
+    who, db, group_id = access.actor(), current.get_db(), judged.record.group.id
+    person_id = form.chosen_person()
+    if person_id is None and form.person.data != NEW_PERSON and same_named(form, matches_of(form, [])):
+        form.offer(matches_of(form, []))
+        form.ask_who()
+        return False
+    ids = {"association_id": who.association_id, "group_id": group_id, "joined_on": form.joined_on.data}
+    try:
+        with transaction(db):
+            if person_id is None:
+                actions.add_new_member(db, **ids, values=form.values(who.name))
+            else:
+                actions.add_member(db, **ids, person_id=person_id)
+    except actions.AlreadyMember:
+        form.refuse_present()
+    except actions.UnknownPerson:
+        form.refuse_unknown()
+    return not form.errors
+
+
+@bp.post("/matches")
+def matches(group_id: int) -> ResponseReturnValue:
+    """People of the register to choose from while a name is being typed; reads only."""
+    judged = sheet.group_to_keep(group_id)
+    form = _new_form(judged)
+    form.offer(matches_of(form, judged.record.members))
+    if not htmx.wants_panel():
+        return htmx.leave(url_for("members.members", group_id=group_id))
+    return render_template("members/_matches.html", form=form)
+
+
+@bp.route("/<int:member_id>", methods=["GET", "POST"])
+def member(group_id: int, member_id: int) -> ResponseReturnValue:
+    """When one member joined and left."""
+    judged = sheet.group_to_keep(group_id)
+    row = _member(judged, member_id)
+    form = MemberForm(data=as_dict(row))
+    if form.validate_on_submit() and _changed(group_id, member_id, form):
+        return htmx.leave(url_for("members.members", group_id=group_id), _("The changes were saved."))
+    return htmx.render(
+        "members/member.html",
+        "members/_member.html",
+        status=422 if form.errors else 200,
+        form=form,
+        member=row,
+        **sheet.context_of(judged),
+    )
+
+
+def _member(judged: JudgedGroup, member_id: int) -> AnyRow:
+    return next((m for m in judged.record.members if m.id == member_id), None) or abort(404)
+
+
+def _changed(group_id: int, member_id: int, form: MemberForm) -> bool:
+    db = current.get_db()
+    try:
+        with transaction(db):
+            actions.change_member(
+                db,
+                association_id=access.actor().association_id,
+                group_id=group_id,
+                member_id=member_id,
+                joined_on=form.joined_on.data,
+                left_on=form.left_on.data,
+            )
+    except actions.AlreadyMember:
+        form.refuse_present()
+    return not form.errors
+
+
+@bp.post("/<int:member_id>/remove")
+def remove(group_id: int, member_id: int) -> ResponseReturnValue:
+    """Take back a member who was added by mistake."""
+    _member(sheet.group_to_keep(group_id), member_id)
+    db = current.get_db()
+    try:
+        with transaction(db):
+            actions.remove_member(
+                db, association_id=access.actor().association_id, group_id=group_id, member_id=member_id
+            )
+    except actions.HasAttendance:
+        return htmx.leave(
+            url_for("members.member", group_id=group_id, member_id=member_id),
+            _("The member's attendance has been recorded, so the member can't be removed. Write the day of leaving."),
+        )
+    return htmx.leave(url_for("members.members", group_id=group_id), _("The member was removed from the group."))

@@ -1,0 +1,20 @@
+"""The registered association that keeps the register."""
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.db import Base
+
+
+class Association(Base):
+    """One association. Everything else in the register belongs to exactly one."""
+
+    __tablename__ = "associations"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    organisation: Mapped[str] = mapped_column(String(200), default="")
+    municipality: Mapped[str] = mapped_column(String(100), default="")
+    eligible: Mapped[bool | None]
+    """Is it a registered association (ry) of a member organisation of the study centre? None: not known yet."""

@@ -1,0 +1,71 @@
+"""Peer study groups and their members."""
+
+from datetime import date, datetime
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.db import Base, stored_enum
+from webapp.domain.facts import GroupForm
+
+
+class Group(Base):
+    """One peer study group in one study season."""
+
+    __tablename__ = "groups"
+    __table_args__ = (
+        # What belongs to a group refers to both columns, so that nothing can hang between two associations.
+        UniqueConstraint("association_id", "id"),
+        UniqueConstraint("association_id", "name", "season_start"),
+        CheckConstraint("season_end >= season_start", name="season"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    association_id: Mapped[int] = mapped_column(ForeignKey("associations.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(200))
+    topic: Mapped[str] = mapped_column(String(200), default="")
+    learning_goal: Mapped[str] = mapped_column(Text, default="")
+    form: Mapped[GroupForm] = mapped_column(stored_enum(GroupForm))
+    municipality: Mapped[str] = mapped_column(String(100), default="")
+    season_start: Mapped[date]
+    season_end: Mapped[date]
+    planned_hours: Mapped[int | None]
+    plan_published_on: Mapped[date | None]
+    contact_name: Mapped[str] = mapped_column(String(200), default="")
+    contact_email: Mapped[str] = mapped_column(String(254), default="")
+    rule_set: Mapped[str] = mapped_column(String(100))
+    archived_at: Mapped[datetime | None]
+
+
+class Member(Base):
+    """A person in a group from one day to another. Coming back makes a new row: the past stays as it was."""
+
+    __tablename__ = "members"
+    __table_args__ = (
+        UniqueConstraint("association_id", "id"),
+        UniqueConstraint("group_id", "person_id", "joined_on"),
+        ForeignKeyConstraint(
+            ["association_id", "group_id"], ["groups.association_id", "groups.id"], ondelete="CASCADE"
+        ),
+        ForeignKeyConstraint(["association_id", "person_id"], ["people.association_id", "people.id"]),
+        CheckConstraint("left_on >= joined_on", name="left_on"),
+        Index(None, "association_id", "group_id"),
+        Index(None, "association_id", "person_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    association_id: Mapped[int]
+    group_id: Mapped[int]
+    person_id: Mapped[int]
+    joined_on: Mapped[date]
+    left_on: Mapped[date | None]

@@ -1,0 +1,39 @@
+"""The association's register of people."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.db import Base
+
+# Compared byte by byte everywhere: PostgreSQL would otherwise order by the server's locale, SQLite by ASCII.
+KEY = String(1000).with_variant(String(1000, collation="C"), "postgresql")
+
+
+class Person(Base):
+    """One person; of the birth no more is kept than the age rule needs."""
+
+    __tablename__ = "people"
+    __table_args__ = (
+        UniqueConstraint("association_id", "id"),
+        CheckConstraint("birth_date IS NULL OR birth_year IS NULL", name="one_birth"),
+        CheckConstraint("(of_age_confirmed_on IS NULL) = (of_age_confirmed_by IS NULL)", name="confirmation"),
+        Index(None, "association_id", "sort_key"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    association_id: Mapped[int] = mapped_column(ForeignKey("associations.id", ondelete="CASCADE"))
+    first_name: Mapped[str] = mapped_column(String(100))
+    last_name: Mapped[str] = mapped_column(String(100))
+    birth_date: Mapped[date | None]
+    birth_year: Mapped[int | None]
+    of_age_confirmed_on: Mapped[date | None]
+    of_age_confirmed_by: Mapped[str | None] = mapped_column(String(200))
+    """The name of the user who confirmed it: the account may go, the record stays."""
+    email: Mapped[str] = mapped_column(String(254), default="")
+    gender: Mapped[str] = mapped_column(String(20), default="")
+    municipality: Mapped[str] = mapped_column(String(100), default="")
+    sort_key: Mapped[str] = mapped_column(KEY)
+    search_key: Mapped[str] = mapped_column(KEY)

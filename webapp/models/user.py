@@ -1,0 +1,61 @@
+"""The people who sign in, and what they may do in which association."""
+
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.db import Base, stored_enum
+
+
+class Role(StrEnum):
+    """What a user is in an association."""
+
+    ADMINISTRATOR = "administrator"
+    SECRETARY = "secretary"
+    LEADER = "leader"
+    TREASURER = "treasurer"
+    AUDITOR = "auditor"
+
+
+class User(Base):
+    """One person's account; the same account may serve several associations."""
+
+    __tablename__ = "users"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    """Lower case: an address is an account's name."""
+    name: Mapped[str] = mapped_column(String(200))
+    password_hash: Mapped[str] = mapped_column(String(200))
+    sign_in_key: Mapped[str] = mapped_column(String(32))
+    """Changes with the password, so that signed-in browsers elsewhere are signed out."""
+    locale: Mapped[str] = mapped_column(String(5), default="fi")
+
+
+class UserRole(Base):
+    """A user's role in one association."""
+
+    __tablename__ = "user_roles"
+    __table_args__ = (UniqueConstraint("user_id", "association_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    association_id: Mapped[int] = mapped_column(ForeignKey("associations.id", ondelete="CASCADE"), index=True)
+    role: Mapped[Role] = mapped_column(stored_enum(Role))
+
+
+class GroupLeader(Base):
+    """A leader's right to keep one group."""
+
+    __tablename__ = "group_leaders"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["association_id", "group_id"], ["groups.association_id", "groups.id"], ondelete="CASCADE"
+        ),
+    )
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    group_id: Mapped[int] = mapped_column(primary_key=True)
+    association_id: Mapped[int] = mapped_column(index=True)

@@ -1,0 +1,64 @@
+"""Changing the register of people."""
+
+from typing import Any
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from webapp.domain.names import search_key, sort_key
+from webapp.models import Member, Person
+
+
+class IsMember(Exception):
+    """The person is or was in a group, whose past would change."""
+
+
+def add_person(db: Session, *, association_id: int, values: dict[str, Any]) -> Person:
+    """A new person of the register."""
+    person = Person(association_id=association_id, sort_key="", search_key="", **values)
+    _fill_keys(person)
+    db.add(person)
+    db.flush()
+    return person
+
+
+def change_person(db: Session, *, association_id: int, person_id: int, values: dict[str, Any]) -> None:
+    """Change what is known of a person. Who confirmed the age is kept while the day stays the same."""
+    person = _person_to_change(db, association_id, person_id)
+    if values["of_age_confirmed_on"] == person.of_age_confirmed_on:
+        values = values | {"of_age_confirmed_by": person.of_age_confirmed_by}
+    for name, value in values.items():
+        setattr(person, name, value)
+    _fill_keys(person)
+    db.flush()
+
+
+def fill_blanks(db: Session, *, association_id: int, person_id: int, values: dict[str, Any]) -> None:
+    """Add what the register doesn't know yet of a person; what it knows stays."""
+    person = _person_to_change(db, association_id, person_id)
+    if person.birth_date is None and (person.birth_year is None or values["birth_date"]):
+        person.birth_date = values["birth_date"]
+        person.birth_year = None if values["birth_date"] else person.birth_year or values["birth_year"]
+    person.email = person.email or values["email"]
+    _fill_keys(person)
+    db.flush()
+
+
+def delete_person(db: Session, *, association_id: int, person_id: int) -> None:
+    """Remove a person for good. Raises IsMember when a group's past needs the person."""
+    person = _person_to_change(db, association_id, person_id)
+    if db.scalar(select(exists().where(Member.association_id == association_id, Member.person_id == person_id))):
+        raise IsMember
+    db.delete(person)
+    db.flush()
+
+
+def _person_to_change(db: Session, association_id: int, person_id: int) -> Person:
+    return db.execute(
+        select(Person).where(Person.association_id == association_id, Person.id == person_id).with_for_update()
+    ).scalar_one()
+
+
+def _fill_keys(person: Person) -> None:
+    person.sort_key = sort_key(person.last_name, person.first_name)
+    person.search_key = search_key(person.first_name, person.last_name, person.email or "")

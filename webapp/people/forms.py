@@ -1,0 +1,106 @@
+"""The form of a person."""
+
+import re
+from datetime import date
+from typing import Any, NamedTuple
+
+from wtforms import ValidationError
+
+from webapp import current
+from webapp.db import AnyRow
+from webapp.forms.base import BaseForm, required
+from webapp.forms.fields import FIRST_YEAR, ChoiceField, DayField, EmailField, ParsedField, TextField, read_day
+from webapp.i18n import format_day, language
+from webapp.i18n import gettext as _
+from webapp.i18n import lazy_gettext as _l
+from webapp.sivisverkko.form_data import gender_codes
+
+
+class BirthText(NamedTuple):
+    """What was written of a birth: the whole date, or the year only."""
+
+    day: date | None
+    year: int | None
+
+
+def read_birth(text: str) -> BirthText | None:
+    """What the text says of a birth, or None; a year is taken from 1900 to this year, a date up to today."""
+    today = current.today()
+    if re.fullmatch(r"\d{4}", text):
+        return BirthText(None, int(text)) if FIRST_YEAR <= int(text) <= today.year else None
+    day = read_day(text)
+    return BirthText(day, None) if day and day <= today else None
+
+
+class BirthField(ParsedField):
+    """A date of birth, or only the year."""
+
+    def read(self, text: str) -> BirthText:
+        # A year of two digits could be of either century.
+        birth = None if re.fullmatch(r".*\D\d{2}", text) and "-" not in text else read_birth(text)
+        if birth is None:
+            raise ValueError(_("Write the date of birth as 14.3.1952, or only the year. It can't be still to come."))
+        return birth
+
+    def show(self, value: BirthText) -> str:
+        return format_day(value.day) or str(value.year)
+
+
+class PersonFields(BaseForm):
+    """What is asked of a person, wherever a person is added or changed."""
+
+    birth = BirthField(_l("Date or year of birth"))
+    of_age_confirmed_on = DayField(_l("Confirmed on this day: has turned 15"))
+    email = EmailField(_l("E-mail"))
+    gender = ChoiceField(_l("Gender"), default="")
+    municipality = TextField(_l("Municipality"), most=100)
+
+    def __init__(self, *arguments: Any, **values: Any) -> None:
+        super().__init__(*arguments, **values)
+        self.gender.choices = [("", _("not known")), *((code, names[language()]) for code, names in gender_codes())]
+        # A code from an older list stays what it was.
+        kept = self.gender.object_data
+        if kept and kept not in dict(gender_codes()):
+            self.gender.choices.append((kept, kept))
+
+    def validate_of_age_confirmed_on(self, field: DayField) -> None:
+        if field.data and field.data > current.today():
+            raise ValidationError(_("The day is still to come."))
+
+    def person_values(self, confirmed_by: str) -> dict[str, Any]:
+        """What the form says of the person besides the name; `confirmed_by` is the user's name."""
+        birth = self.birth.data or BirthText(None, None)
+        confirmed_on = self.of_age_confirmed_on.data
+        return {
+            "birth_date": birth.day,
+            "birth_year": birth.year,
+            "of_age_confirmed_on": confirmed_on,
+            "of_age_confirmed_by": confirmed_by if confirmed_on else None,
+            "email": self.email.data or "",
+            "gender": self.gender.data,
+            "municipality": self.municipality.data or "",
+        }
+
+
+class PersonForm(PersonFields):
+    """One person of the register."""
+
+    first_name = TextField(_l("First name"), [required(_l("Write the first name."))], most=100)
+    last_name = TextField(_l("Last name"), [required(_l("Write the last name."))], most=100)
+
+    def values(self, confirmed_by: str) -> dict[str, Any]:
+        names = {"first_name": self.first_name.data, "last_name": self.last_name.data}
+        return names | self.person_values(confirmed_by)
+
+
+class SearchForm(BaseForm):
+    """The words that narrow the list. Posted, so that names stay out of addresses and logs."""
+
+    words = TextField(_l("Search by name or e-mail"), most=100)
+
+
+def birth_text(person: AnyRow) -> BirthText | None:
+    """What the register knows of a birth, as the form shows it."""
+    if person.birth_date or person.birth_year:
+        return BirthText(person.birth_date, person.birth_year)
+    return None

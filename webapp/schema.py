@@ -1,0 +1,82 @@
+"""The database's schema: Alembic migrations are the only way it comes about."""
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+
+
+def migration_folder() -> Path:
+    """Inside the installed package, else beside it in a source checkout."""
+    package = Path(__file__).parent
+    inside = package / "migrations"
+    return inside if inside.is_dir() else package.parent / "migrations"
+
+
+def alembic_config(connection: Connection | None = None) -> Config:
+    """Alembic's configuration, on `connection` when given."""
+    config = Config()
+    config.set_main_option("script_location", str(migration_folder()).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def head() -> str:
+    """The newest revision that this version of the program knows."""
+    return str(ScriptDirectory.from_config(alembic_config()).get_current_head())
+
+
+def revision(engine: Engine) -> str | None:
+    """The revision that the database is at, None when it is empty."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def upgrade(engine: Engine, to: str = "head") -> None:
+    """Bring the database to a revision."""
+    with _connection(engine) as connection:
+        command.upgrade(alembic_config(connection), to)
+        connection.commit()
+
+
+def downgrade(engine: Engine, to: str) -> None:
+    """Take the database back to an older revision."""
+    with _connection(engine) as connection:
+        command.downgrade(alembic_config(connection), to)
+        connection.commit()
+
+
+def _connection(engine: Engine) -> Connection:
+    return engine.connect().execution_options(sqlite_begin="IMMEDIATE")
+
+
+def upgrade_after_backup(engine: Engine) -> Path | None:
+    """Bring the database to the newest revision; of an older SQLite database a copy is kept beside it first.
+
+    Returns the copy's path, None when there was nothing to copy. PostgreSQL is backed up with its own tools.
+    """
+    before = revision(engine)
+    if before == head():
+        return None
+    copy = None
+    if before is not None and engine.dialect.name == "sqlite" and engine.url.database:
+        path = Path(engine.url.database)
+        now = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+        copy = path.with_name(f"{path.stem}-before-{head()}-{now}{path.suffix}")
+        copy_sqlite(path, copy)
+    upgrade(engine)
+    return copy
+
+
+def copy_sqlite(source: Path, target: Path) -> None:
+    """A whole and consistent copy, also while the program is running; readable by the owner only."""
+    target.touch(mode=0o600)
+    with sqlite3.connect(source) as old, sqlite3.connect(target) as new:
+        old.backup(new)
+    old.close()
+    new.close()

@@ -1,0 +1,97 @@
+"""Changing sessions."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from webapp.db import AnyRow
+from webapp.domain.facts import AttendanceState, SessionState
+from webapp.groups.actions import group_to_change
+from webapp.models import Attendance, StudySession
+from webapp.sessions import queries
+
+
+class Overlaps(Exception):
+    """Another session of the group is at the same time; `other` is that one."""
+
+    def __init__(self, other: AnyRow) -> None:
+        super().__init__()
+        self.other = other
+
+
+def add_session(db: Session, *, association_id: int, group_id: int, values: dict[str, Any]) -> StudySession:
+    """A new session of the group. Raises Overlaps."""
+    _check_free(db, association_id, group_id, values, besides=None)
+    session = StudySession(association_id=association_id, group_id=group_id, **values)
+    db.add(session)
+    db.flush()
+    return session
+
+
+def change_session(
+    db: Session,
+    *,
+    association_id: int,
+    group_id: int,
+    session_id: int,
+    values: dict[str, Any],
+    head_count: int | None,
+    attendances: Mapping[int, AttendanceState],
+) -> None:
+    """Change a session. Raises Overlaps.
+
+    A held session gets the attendance as given, all of it at once; of another state it keeps what was recorded, which
+    counts again if the session turns out to have been held.
+    """
+    _check_free(db, association_id, group_id, values, besides=session_id)
+    session = _session_to_change(db, association_id, group_id, session_id)
+    for name, value in values.items():
+        setattr(session, name, value)
+    if session.state is SessionState.HELD:
+        session.head_count = head_count
+        db.execute(
+            delete(Attendance).where(Attendance.association_id == association_id, Attendance.session_id == session_id)
+        )
+        db.add_all(
+            Attendance(association_id=association_id, session_id=session_id, member_id=member_id, state=state)
+            for member_id, state in attendances.items()
+        )
+    db.flush()
+
+
+def delete_session(db: Session, *, association_id: int, group_id: int, session_id: int) -> None:
+    """Remove a session and its attendance."""
+    group_to_change(db, association_id, group_id)
+    db.delete(_session_to_change(db, association_id, group_id, session_id))
+    db.flush()
+
+
+def _check_free(
+    db: Session, association_id: int, group_id: int, values: dict[str, Any], *, besides: int | None
+) -> None:
+    group_to_change(db, association_id, group_id)
+    if values["state"] is SessionState.CANCELLED:
+        return
+    other = queries.overlapping(
+        db,
+        association_id,
+        group_id,
+        day=values["day"],
+        starts=values["starts"],
+        ends=values["ends"],
+        besides=besides,
+    )
+    if other:
+        raise Overlaps(other)
+
+
+def _session_to_change(db: Session, association_id: int, group_id: int, session_id: int) -> StudySession:
+    return db.execute(
+        select(StudySession).where(
+            StudySession.association_id == association_id,
+            StudySession.group_id == group_id,
+            StudySession.id == session_id,
+        )
+    ).scalar_one()

@@ -1,0 +1,182 @@
+"""The forms of a session: when, what, and who was there."""
+
+from collections.abc import Sequence
+from datetime import date, time, timedelta
+from typing import Any
+
+from wtforms import RadioField, SelectMultipleField, ValidationError
+
+from webapp import current
+from webapp.db import AnyRow
+from webapp.domain import lessons
+from webapp.domain.facts import AttendanceState, Kind, SessionState
+from webapp.domain.rules import RuleSet
+from webapp.forms.base import BaseForm, refuse, required
+from webapp.forms.fields import ChoiceField, ClockField, CountField, DayField, TextField
+from webapp.i18n import format_clock, format_day
+from webapp.i18n import gettext as _
+from webapp.i18n import lazy_gettext as _l
+
+KINDS = {
+    Kind.STUDY: _l("study"),
+    Kind.RECREATION: _l("recreation"),
+    Kind.PARTY: _l("party"),
+    Kind.SALES: _l("sales"),
+    Kind.ANNUAL_MEETING: _l("annual meeting"),
+    Kind.OTHER_EVENT: _l("other event of the association"),
+}
+STATES = {
+    SessionState.PLANNED: _l("planned"),
+    SessionState.HELD: _l("held"),
+    SessionState.CANCELLED: _l("cancelled"),
+}
+BY_NAME, BY_COUNT, NOT_RECORDED = "names", "count", "none"
+MOST_PEOPLE = 999
+MOST_HOURS = 24
+
+
+class SessionForm(BaseForm):
+    """A new session."""
+
+    day = DayField(_l("Date"), [required(_l("Write the date."))])
+    starts = ClockField(_l("Starts"), [required(_l("Write when it starts."))])
+    ends = ClockField(_l("Ends"), [required(_l("Write when it ends."))])
+    break_minutes = CountField(_l("Break, minutes"), most=600)
+    content = TextField(_l("Content"), most=500)
+    kind = ChoiceField(_l("Kind"), choices=[(k.value, label) for k, label in KINDS.items()], default="study")
+    state = RadioField(_l("State"), choices=[(s.value, label) for s, label in STATES.items()], default="planned")
+
+    def __init__(self, group: AnyRow, rules: RuleSet, *arguments: Any, **values: Any) -> None:
+        super().__init__(*arguments, **values)
+        self.group, self.rules = group, rules
+
+    def validate_day(self, field: DayField) -> None:
+        first, last = self.group.season_start, self.group.season_end
+        if field.data and not first <= field.data <= last:
+            raise ValidationError(
+                _(
+                    "The day is outside the group's season %(first)s–%(last)s.",
+                    first=format_day(first),
+                    last=format_day(last),
+                )
+            )
+
+    def validate_ends(self, field: ClockField) -> None:
+        if field.data and self.starts.data and field.data <= self.starts.data:
+            raise ValidationError(
+                _("The session must end after it starts, on the same day: it can't go on past midnight.")
+            )
+
+    def validate_break_minutes(self, field: CountField) -> None:
+        if field.data and field.data >= (self._clock_minutes() or MOST_HOURS * 60):
+            raise ValidationError(_("The break is as long as the session."))
+
+    def validate_state(self, field: RadioField) -> None:
+        if field.data == SessionState.HELD and self.day.data and self.day.data > current.today():
+            raise ValidationError(_("The day is still to come, so the session can't have been held yet."))
+
+    def _clock_minutes(self) -> int | None:
+        starts: time | None = self.starts.data
+        ends: time | None = self.ends.data
+        if starts is None or ends is None or ends <= starts:
+            return None
+        return (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
+
+    def values(self) -> dict[str, Any]:
+        """What the form says, for the actions; an empty break is what the rules ask for that length."""
+        pause = self.break_minutes.data
+        if pause is None:
+            lesson = self.rules.lesson
+            pause = lessons.default_break(lesson, self._clock_minutes() or 0) if lesson else 0
+        return {
+            "day": self.day.data,
+            "starts": self.starts.data,
+            "ends": self.ends.data,
+            "break_minutes": pause,
+            "content": self.content.data,
+            "kind": Kind(self.kind.data),
+            "state": SessionState(self.state.data),
+        }
+
+    def refuse_overlap(self, other: AnyRow) -> None:
+        refuse(
+            self.starts,
+            _(
+                "Another session of the group is at the same time: %(day)s %(starts)s–%(ends)s %(content)s",
+                day=format_day(other.day),
+                starts=format_clock(other.starts),
+                ends=format_clock(other.ends),
+                content=other.content,
+            ).strip(),
+        )
+
+
+class SessionRecordForm(SessionForm):
+    """A session with who was there: by name, by head count, or not recorded."""
+
+    attendance = RadioField(
+        _l("Attendance"),
+        choices=[(BY_NAME, _l("by name")), (BY_COUNT, _l("only how many")), (NOT_RECORDED, _l("not recorded"))],
+        default=BY_NAME,
+    )
+    present = SelectMultipleField(_l("Present"), coerce=int)
+    not_known = SelectMultipleField(_l("Not known"), coerce=int)
+    head_count = CountField(_l("How many were present"), most=MOST_PEOPLE)
+    hours_override = CountField(_l("Teaching hours by hand"), most=MOST_HOURS)
+    override_reason = TextField(_l("Reason for hours by hand"), most=500)
+
+    def offer(self, members: Sequence[AnyRow]) -> None:
+        """The members whose attendance can be recorded."""
+        names = [(member.id, f"{member.first_name} {member.last_name}") for member in members]
+        self.listed = [int(member.id) for member in members]
+        self.present.choices = self.not_known.choices = names
+
+    def validate_head_count(self, field: CountField) -> None:
+        if self.attendance.data == BY_COUNT and field.data is None and self.state.data == SessionState.HELD:
+            raise ValidationError(_("Write how many were present, or choose another way."))
+
+    def validate_override_reason(self, field: TextField) -> None:
+        if self.hours_override.data is not None and not field.data:
+            raise ValidationError(_("Write why the hours are other than the clock says."))
+        if self.hours_override.data is None and field.data and not self.hours_override.errors:
+            raise ValidationError(_("Write the hours too, or leave the reason empty."))
+
+    def values(self) -> dict[str, Any]:
+        override = {"hours_override": self.hours_override.data, "override_reason": self.override_reason.data}
+        return super().values() | override
+
+    def head_count_value(self) -> int | None:
+        return self.head_count.data if self.attendance.data == BY_COUNT else None
+
+    def attendances(self) -> dict[int, AttendanceState]:
+        """The state of each listed member; a member who isn't in it is not recorded."""
+        if self.attendance.data != BY_NAME:
+            return {}
+        present, not_known = set(self.present.data or ()), set(self.not_known.data or ())
+        return {
+            member_id: AttendanceState.PRESENT if member_id in present else AttendanceState.ABSENT
+            for member_id in self.listed
+            if member_id not in not_known
+        }
+
+
+def defaults(sessions: Sequence[AnyRow], group: AnyRow, today: date) -> dict[str, Any]:
+    """A new session like the previous one, a week later; the season's first day when there is none.
+
+    `sessions` are the group's, in the order of time. The day stays inside the season.
+    """
+    previous = next((s for s in reversed(sessions) if s.kind is Kind.STUDY), None)
+    if previous is None:
+        return {"day": group.season_start, "state": _state_on(group.season_start, today)}
+    day = min(previous.day + timedelta(days=7), group.season_end)
+    return {
+        "day": day,
+        "starts": previous.starts,
+        "ends": previous.ends,
+        "break_minutes": previous.break_minutes,
+        "state": _state_on(day, today),
+    }
+
+
+def _state_on(day: date, today: date) -> str:
+    return (SessionState.HELD if day < today else SessionState.PLANNED).value

@@ -1,0 +1,46 @@
+"""Reading sessions."""
+
+from datetime import date, time
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from webapp.db import AnyRow
+from webapp.domain.facts import AttendanceState, SessionState
+from webapp.models import Attendance, StudySession
+
+
+def attendances(db: Session, association_id: int, session_id: int) -> dict[int, AttendanceState]:
+    """The recorded attendance of a session by member."""
+    rows = db.execute(
+        select(Attendance.member_id, Attendance.state).where(
+            Attendance.association_id == association_id, Attendance.session_id == session_id
+        )
+    )
+    return {row.member_id: row.state for row in rows}
+
+
+def overlapping(
+    db: Session,
+    association_id: int,
+    group_id: int,
+    *,
+    day: date,
+    starts: time,
+    ends: time,
+    besides: int | None,
+) -> AnyRow | None:
+    """A session of the group, not cancelled and other than `besides`, that is going on at the same time."""
+    return db.execute(
+        select(StudySession.day, StudySession.starts, StudySession.ends, StudySession.content)
+        .where(
+            StudySession.association_id == association_id,
+            StudySession.group_id == group_id,
+            StudySession.day == day,
+            StudySession.starts < ends,
+            StudySession.ends > starts,
+            StudySession.state != SessionState.CANCELLED,
+            StudySession.id != (besides or 0),
+        )
+        .order_by(StudySession.starts)
+    ).first()

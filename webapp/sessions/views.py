@@ -1,0 +1,156 @@
+"""Sessions: adding one, recording one, removing one."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, abort, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp import access, current, htmx
+from webapp.db import AnyRow, as_dict, transaction
+from webapp.domain.facts import AttendanceState, SessionState
+from webapp.eligibility.judge import JudgedGroup
+from webapp.groups import sheet
+from webapp.i18n import gettext as _
+from webapp.sessions import actions, queries
+from webapp.sessions.forms import BY_COUNT, BY_NAME, NOT_RECORDED, SessionForm, SessionRecordForm, defaults
+
+bp = Blueprint("sessions", __name__, url_prefix="/groups/<int:group_id>/sessions")
+
+
+@bp.route("/new", methods=["GET", "POST"])
+def new(group_id: int) -> ResponseReturnValue:
+    """Add a session; the form comes back ready for the next one."""
+    judged = sheet.group_to_keep(group_id)
+    form = _new_form(judged)
+    if form.validate_on_submit() and _added(group_id, form):
+        here = url_for("sessions.new", group_id=group_id)
+        return htmx.saved("sessions/_new_session.html", here, _("The session was added."), lambda: _new(group_id))
+    return htmx.render(
+        "sessions/new.html",
+        "sessions/_new_session.html",
+        status=422 if form.errors else 200,
+        form=form,
+        **sheet.context_of(judged),
+    )
+
+
+def _new_form(judged: JudgedGroup, **options: Any) -> SessionForm:
+    record = judged.record
+    data = defaults(record.sessions, record.group, current.today())
+    return SessionForm(record.group, judged.rules, data=data, **options)
+
+
+def _new(group_id: int) -> dict[str, Any]:
+    judged = sheet.judged_group(group_id)
+    # The post's own values must not fill the form for the next session.
+    return {"form": _new_form(judged, formdata=None), **sheet.context_of(judged)}
+
+
+def _added(group_id: int, form: SessionForm) -> bool:
+    return _saved(
+        form,
+        lambda: actions.add_session(
+            current.get_db(),
+            association_id=access.actor().association_id,
+            group_id=group_id,
+            values=form.values(),
+        ),
+    )
+
+
+def _saved(form: SessionForm, action: Callable[[], object]) -> bool:
+    """Run the action; False with the reason beside its field when the register says no."""
+    try:
+        with transaction(current.get_db()):
+            action()
+    except actions.Overlaps as overlap:
+        form.refuse_overlap(overlap.other)
+    return not form.errors
+
+
+@bp.route("/<int:session_id>", methods=["GET", "POST"])
+def session(group_id: int, session_id: int) -> ResponseReturnValue:
+    """One session: what was planned, and what happened."""
+    judged = sheet.judged_group(group_id)
+    form = _record_form(judged, _session(judged, session_id))
+    if form.is_submitted():
+        access.check_keep_group(access.actor(), judged.record.group)
+        if form.validate() and _recorded(group_id, session_id, form):
+            here = url_for("sessions.session", group_id=group_id, session_id=session_id)
+            return htmx.saved(
+                "sessions/_session.html", here, _("Saved."), lambda: _recorded_context(group_id, session_id)
+            )
+    context = _context(judged, session_id, form)
+    return htmx.render("sessions/session.html", "sessions/_session.html", status=422 if form.errors else 200, **context)
+
+
+def _recorded_context(group_id: int, session_id: int) -> dict[str, Any]:
+    judged = sheet.judged_group(group_id)
+    return _context(judged, session_id, _record_form(judged, _session(judged, session_id), formdata=None))
+
+
+def _context(judged: JudgedGroup, session_id: int, form: SessionRecordForm) -> dict[str, Any]:
+    session = _session(judged, session_id)
+    return {"form": form, "session": session, **sheet.context_of(judged)}
+
+
+def _session(judged: JudgedGroup, session_id: int) -> AnyRow:
+    return next((s for s in judged.record.sessions if s.id == session_id), None) or abort(404)
+
+
+def _record_form(judged: JudgedGroup, session: AnyRow, **options: Any) -> SessionRecordForm:
+    recorded = queries.attendances(current.get_db(), access.actor().association_id, session.id)
+    listed = [m for m in judged.record.members if m.id in recorded or _is_member(m, session)]
+    form = SessionRecordForm(
+        judged.record.group, judged.rules, data=_recorded_data(session, listed, recorded), **options
+    )
+    form.offer(listed)
+    return form
+
+
+def _is_member(member: AnyRow, session: AnyRow) -> bool:
+    return bool(member.joined_on <= session.day and (member.left_on is None or session.day <= member.left_on))
+
+
+def _recorded_data(session: AnyRow, listed: list[AnyRow], recorded: dict[int, AttendanceState]) -> dict[str, Any]:
+    """The form as it opens: a session whose day has come is ready to be saved as held, with all present."""
+    data = as_dict(session)
+    everybody = [member.id for member in listed]
+    if session.state is SessionState.PLANNED and session.day <= current.today():
+        return data | {"state": SessionState.HELD.value, "present": everybody, "attendance": BY_NAME}
+    if session.head_count is not None:
+        return data | {"attendance": BY_COUNT, "present": everybody}
+    if not recorded:
+        return data | {"attendance": NOT_RECORDED, "present": everybody}
+    return data | {
+        "attendance": BY_NAME,
+        "present": [member_id for member_id, state in recorded.items() if state is AttendanceState.PRESENT],
+        "not_known": [member_id for member_id in everybody if member_id not in recorded],
+    }
+
+
+def _recorded(group_id: int, session_id: int, form: SessionRecordForm) -> bool:
+    return _saved(
+        form,
+        lambda: actions.change_session(
+            current.get_db(),
+            association_id=access.actor().association_id,
+            group_id=group_id,
+            session_id=session_id,
+            values=form.values(),
+            head_count=form.head_count_value(),
+            attendances=form.attendances(),
+        ),
+    )
+
+
+@bp.post("/<int:session_id>/delete")
+def delete(group_id: int, session_id: int) -> ResponseReturnValue:
+    _session(sheet.group_to_keep(group_id), session_id)
+    db = current.get_db()
+    with transaction(db):
+        actions.delete_session(
+            db, association_id=access.actor().association_id, group_id=group_id, session_id=session_id
+        )
+    return htmx.leave(url_for("groups.group", group_id=group_id), _("The session was removed."))
