@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, Enum, MetaData, Row, create_engine, event
+from sqlalchemy import Connection, Engine, Enum, MetaData, Row, Table, create_engine, event
 from sqlalchemy.orm import DeclarativeBase, Session
 
 BUSY_TIMEOUT_MS = 10_000
@@ -31,6 +31,11 @@ class Base(DeclarativeBase):
     """Base of every model."""
 
     metadata = MetaData(naming_convention=NAMING)
+
+
+def table_of(model: type[Base]) -> Table:
+    """The table of a model, for reading plain rows."""
+    return cast(Table, model.__table__)
 
 
 def stored_enum(kind: type[StrEnum]) -> Enum:

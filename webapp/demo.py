@@ -10,7 +10,7 @@ from webapp.domain.facts import AttendanceState, GroupForm, Kind, SessionState
 from webapp.groups.actions import add_group
 from webapp.groups.forms import DEFAULT_RULE_SET
 from webapp.members.actions import add_new_member
-from webapp.models import Group, GroupLeader, Role
+from webapp.models import Group, GroupLeader, Member, Role
 from webapp.sessions.actions import add_session, change_session
 
 TODAY = date(2026, 11, 23)
@@ -26,8 +26,10 @@ USERS = [
     ("aatos@example.org", "Aatos Toiminnantarkastaja", Role.AUDITOR),
 ]
 
-# First name, last name, birth (date, year or None), e-mail, gender code, municipality.
-PEOPLE: list[tuple[str, str, date | int | None, str, str, str]] = [
+DemoPerson = tuple[str, str, date | int | None, str, str, str]
+"""First name, last name, birth (date, year or None), e-mail, gender code, municipality."""
+
+PEOPLE: list[DemoPerson] = [
     ("Raija", "Mäkelä", date(1952, 3, 14), "raija.makela@example.org", "N", "Joensuu"),
     ("Seppo", "Hämäläinen", date(1949, 11, 2), "seppo.hamalainen@example.org", "M", "Joensuu"),
     ("Märta", "Åberg", 1957, "marta.aberg@example.org", "N", "Liperi"),
@@ -81,7 +83,7 @@ def fill(db: Session) -> None:
     db.flush()
 
 
-def _group(db: Session, association_id: int, name: str, start: date, end: date, **values: object) -> Group:
+def add_demo_group(db: Session, association_id: int, name: str, start: date, end: date, **values: object) -> Group:
     defaults = {
         "name": name,
         "topic": "",
@@ -101,7 +103,7 @@ def _group(db: Session, association_id: int, name: str, start: date, end: date, 
 
 def _digital_skills(db: Session, association_id: int) -> Group:
     """The group of the sample data: most of its season held, all attendance by name."""
-    group = _group(
+    group = add_demo_group(
         db,
         association_id,
         "Digitaidot arjessa",
@@ -112,16 +114,7 @@ def _digital_skills(db: Session, association_id: int) -> Group:
         planned_hours=18,
         plan_published_on=date(2026, 9, 10),
     )
-    members = [
-        add_new_member(
-            db,
-            association_id=association_id,
-            group_id=group.id,
-            joined_on=group.season_start,
-            values=_person(*person),
-        )
-        for person in PEOPLE
-    ]
+    members = [add_demo_member(db, group, person) for person in PEOPLE]
     for number, row in enumerate(PROGRAMME):
         present = {
             member.id: AttendanceState.ABSENT if (index + number) % 5 == 0 else AttendanceState.PRESENT
@@ -154,10 +147,10 @@ def _session(
         change_session(db, **ids, session_id=session.id, values=values, head_count=None, attendances=present)
 
 
-def _person(
-    first_name: str, last_name: str, birth: date | int | None, email: str, gender: str, municipality: str
-) -> dict[str, object]:
-    return {
+def add_demo_member(db: Session, group: Group, person: DemoPerson) -> Member:
+    """A new person who joins the group on its season's first day."""
+    first_name, last_name, birth, email, gender, municipality = person
+    values = {
         "first_name": first_name,
         "last_name": last_name,
         "birth_date": birth if isinstance(birth, date) else None,
@@ -168,11 +161,18 @@ def _person(
         "gender": gender,
         "municipality": municipality,
     }
+    return add_new_member(
+        db,
+        association_id=group.association_id,
+        group_id=group.id,
+        joined_on=group.season_start,
+        values=values,
+    )
 
 
 def _memory_group(db: Session, association_id: int) -> None:
     """A group that needs its sessions recorded, and whose plan was never published."""
-    group = _group(
+    group = add_demo_group(
         db,
         association_id,
         "Muistin tukena",
@@ -187,4 +187,4 @@ def _memory_group(db: Session, association_id: int) -> None:
 
 def _new_group(db: Session, association_id: int) -> None:
     """A group of the next spring, just begun."""
-    _group(db, association_id, "Kevään liikkujat", date(2027, 1, 11), date(2027, 5, 17))
+    add_demo_group(db, association_id, "Kevään liikkujat", date(2027, 1, 11), date(2027, 5, 17))

@@ -8,10 +8,12 @@ from typing import Final, cast
 import flask_babel
 from babel.dates import get_day_names
 from babel.lists import format_list
-from flask import Flask, request
+from babel.support import Translations
+from flask import Flask, g, request
 from flask import session as cookie
 from flask_babel import Babel, get_locale
 from flask_login import current_user
+from markupsafe import Markup
 
 LANGUAGES: Final = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 DEFAULT: Final = "fi"
@@ -20,20 +22,39 @@ DEFAULT: Final = "fi"
 def init_app(app: Flask) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = DEFAULT
     Babel(app, locale_selector=select_locale)
-    app.jinja_env.globals.update(LANGUAGES=LANGUAGES, language=language)
+    app.jinja_env.globals.update(
+        LANGUAGES=LANGUAGES, language=language, _=_markup, gettext=_markup, ngettext=_plural_markup
+    )
     app.jinja_env.filters.update(
         day=format_day, short_day=format_short_day, weekday=format_weekday, clock=format_clock, listed=format_names
     )
 
 
+def _translations() -> Translations:
+    # Flask-Babel finds the request's catalogue anew for each message; a page has hundreds.
+    if "translations" not in g:
+        g.translations = flask_babel.get_translations()
+    return cast(Translations, g.translations)
+
+
 def gettext(message: str, **variables: object) -> str:
     """The message in the reader's language."""
-    return str(flask_babel.gettext(message, **variables))
+    return _translations().ugettext(message) % variables
 
 
 def ngettext(singular: str, plural: str, num: int, **variables: object) -> str:
     """The message for that many; the text takes the number as %(num)s."""
-    return str(flask_babel.ngettext(singular, plural, num, **variables))
+    return _translations().ungettext(singular, plural, num) % ({"num": num} | variables)
+
+
+def _markup(message: str, **variables: object) -> Markup:
+    """The message for a template: its own text is safe, its variables are escaped."""
+    return Markup(_translations().ugettext(message)) % variables  # noqa: S704 - messages are ours
+
+
+def _plural_markup(singular: str, plural: str, num: int, **variables: object) -> Markup:
+    text = _translations().ungettext(singular, plural, num)
+    return Markup(text) % ({"num": num} | variables)  # noqa: S704 - messages are ours
 
 
 def lazy_gettext(message: str, **variables: object) -> str:
@@ -53,7 +74,10 @@ def select_locale() -> str:
 
 
 def language() -> str:
-    return str(get_locale() or DEFAULT)
+    """The code of the reader's language."""
+    if "language" not in g:
+        g.language = str(get_locale() or DEFAULT)
+    return cast(str, g.language)
 
 
 def format_day(day: date | None) -> str:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
-from webapp.domain.identity_code import contains_identity_code
-from webapp.people.pasted import MAX_LINE_LENGTH, MAX_LINES, PastedPerson, RefusedLine, parse
+from webapp.people.pasted import MAX_LINE_LENGTH, PastedPerson, RefusedLine, parse
 
 TODAY = dt.date(2026, 11, 23)
 CODE = "131052-308T"
@@ -50,10 +46,6 @@ def people_in(text: str) -> list[Fields]:
 def person_in(line: str) -> Fields:
     (person,) = people_in(line)
     return person
-
-
-def name_in(line: str) -> tuple[str, str]:
-    return person_in(line)[:2]
 
 
 def birth_in(line: str) -> str:
@@ -139,125 +131,13 @@ def test_a_row_with_nothing_in_its_name_columns_is_refused() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n", " \n\t\n\u00a0\r\n\u200b\r", "\ufeff"])
 def test_blank_lines_are_nothing(text: str) -> None:
-    assert parse(text) == ([], [])
+    assert parse(text, today=TODAY) == ([], [])
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_lines_are_counted_from_one_with_any_line_end(line_end: str) -> None:
-    people, _ = parse(line_end.join(("Raija Mäkelä", "", "Pentti Niemi")))
+    people, _ = parse(line_end.join(("Raija Mäkelä", "", "Pentti Niemi")), today=TODAY)
     assert [person.line for person in people] == [1, 3]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Raija Mäkelä",
-        "  Raija\u00a0 \u2009Mäkelä ",
-        "Rai\u00adja Ma\u0308kela\u0308",
-        "Raija\x00Mäkelä",
-        "1. Raija Mäkelä",
-        "12) Raija Mäkelä",
-        "3.Raija Mäkelä",
-        "- Raija Mäkelä",
-        "– Raija Mäkelä",
-        "* Raija Mäkelä",
-        "• Raija Mäkelä",
-        "•\tRaija Mäkelä",
-        "o\tRaija Mäkelä",
-        "1.\tMäkelä\tRaija",
-        "> Raija Mäkelä",
-        '"Raija Mäkelä"',
-        "Raija Mäkelä.",
-        "Raija Mäkelä (puheenjohtaja)",
-        "Raija Mäkelä, vetäjä",
-        "Raija Mäkelä - Joensuu",
-        "Raija Mäkelä 00100 Helsinki",
-        "Raija Mäkelä;Joensuu",
-        "Raija Mäkelä raija@localhost",
-        "Mäkelä, Raija",
-        "Mäkelä , Raija, Joensuu",
-        "Mäkelä;Raija",
-        "Mäkelä\tRaija\t\tJoensuu",
-    ],
-)
-def test_a_name_with_what_mails_and_lists_put_around_it(line: str) -> None:
-    assert person_in(line) == ("Raija", "Mäkelä", "", "")
-
-
-@pytest.mark.parametrize(
-    ("line", "first", "last"),
-    [
-        ("Anna Liisa Korhonen", "Anna Liisa", "Korhonen"),
-        ("Anna-Liisa Korhonen-Niemi", "Anna-Liisa", "Korhonen-Niemi"),
-        ("Anna\u2011Liisa Korhonen", "Anna-Liisa", "Korhonen"),
-        ("Kaarina O’Brien", "Kaarina", "O’Brien"),
-        ("J. P. Niemi", "J. P.", "Niemi"),
-        ("J.-P. Niemi", "J.-P.", "Niemi"),
-        ("J.P. Niemi", "J.P.", "Niemi"),
-        ("Thị Lan Nguyễn", "Thị Lan", "Nguyễn"),
-        ("Nguyễn\tThị Lan", "Thị Lan", "Nguyễn"),
-        ("Nguyen Van An", "Nguyen Van", "An"),
-        ("Christian von Wright", "Christian", "von Wright"),
-        ("Christian Von Wright", "Christian", "Von Wright"),
-        ("von Wright Christian", "Christian", "von Wright"),
-        ("von Wright, Christian", "Christian", "von Wright"),
-        ("von Wright, vetäjä", "vetäjä", "von Wright"),
-        ("Wright, Christian von", "Christian", "von Wright"),
-        ("von Wright;Christian", "Christian", "von Wright"),
-        ("Christian;von Wright", "Christian", "von Wright"),
-        ("von der Wright Ursula Maria", "Ursula Maria", "von der Wright"),
-        ("Ursula von der Wright", "Ursula", "von der Wright"),
-        ("Maria de la Cruz Lopez", "Maria", "de la Cruz Lopez"),
-        ("Carl af Björk", "Carl", "af Björk"),
-        ("Ludwig van Dijk", "Ludwig", "van Dijk"),
-        ("Raija von", "Raija", "von"),
-        ("de la", "de", "la"),
-        ("von Wright", "", "von Wright"),
-        ("von Wright;", "", "von Wright"),
-        ("Cruz Lopez, Maria", "Maria", "Cruz Lopez"),
-        ("Raija", "Raija", ""),
-        ("Raija raija@example.org Joensuu", "Raija", ""),
-        ("raija@example.org (Raija Mäkelä)", "Raija", "Mäkelä"),
-    ],
-)
-def test_names_are_parted_into_first_and_last(line: str, first: str, last: str) -> None:
-    assert name_in(line) == (first, last)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Hämäläinen Seppo seppo.hamalainen@example.org",
-        "Hämäläinen Seppo seppo_hamalainen@example.org",
-        "Hämäläinen Seppo seppo-hamalainen@example.org",
-        "Hämäläinen Seppo Seppo.Hamalainen2+lista@example.org",
-        "Seppo Hämäläinen seppo.hamalainen@example.org",
-        "Hämäläinen, Seppo seppo.hamalainen@example.org",
-        "Seppo Hämäläinen, Joensuu, seppo.hamalainen@example.org",
-        "Hämäläinen Seppo, Joensuu, seppo.hamalainen@example.org",
-        "Seppo;Hämäläinen;seppo.hamalainen@example.org",
-        "Hämäläinen;Seppo;seppo.hamalainen@example.org",
-        "seppo.hamalainen@example.org;Hämäläinen;Seppo",
-        "Hämäläinen\tSeppo\tseppo.h@example.org",
-    ],
-)
-def test_an_address_made_of_the_two_names_decides_their_order(line: str) -> None:
-    assert name_in(line) == ("Seppo", "Hämäläinen")
-
-
-@pytest.mark.parametrize(
-    ("line", "first", "last"),
-    [
-        ("Hämäläinen Seppo sepi@example.org", "Hämäläinen", "Seppo"),
-        ("Nguyễn Thị Lan lan.nguyen@example.org", "Thị Lan", "Nguyễn"),
-        ("O'Brien Kaarina kaarina.obrien@example.org", "Kaarina", "O'Brien"),
-        ("Niemi Anja-Riitta anja-riitta.niemi@example.org", "Anja-Riitta", "Niemi"),
-        ("Anna Maria;Niemi;maria.niemi@example.org", "Anna Maria", "Niemi"),
-        ("Cruz Lopez;Maria;maria.cruz-lopez@example.org", "Maria", "Cruz Lopez"),
-    ],
-)
-def test_an_address_and_names_of_several_words(line: str, first: str, last: str) -> None:
-    assert name_in(line) == (first, last)
 
 
 @pytest.mark.parametrize(
@@ -278,7 +158,9 @@ def test_addresses_are_found_wherever_they_stand(line: str, email: str) -> None:
 
 
 def test_a_line_of_recipients_gives_each_of_them() -> None:
-    people, refused = parse('Raija Mäkelä <r@example.org>; "Niemi, Pentti" <p@example.org>, <a@example.org>;')
+    people, refused = parse(
+        'Raija Mäkelä <r@example.org>; "Niemi, Pentti" <p@example.org>, <a@example.org>;', today=TODAY
+    )
     assert people == [
         PastedPerson(1, "Raija", "Mäkelä", "", "r@example.org"),
         PastedPerson(1, "Pentti", "Niemi", "", "p@example.org"),
@@ -352,12 +234,6 @@ def test_a_year_of_two_digits_is_the_latest_that_is_not_after_today(written: str
     assert birth_in(f"Raija Mäkelä {written}") == birth
 
 
-def test_today_is_the_machines_date_when_not_given() -> None:
-    tomorrow = dt.date.today() + dt.timedelta(days=2)
-    people, _ = parse(f"Raija Mäkelä {tomorrow.isoformat()}\nPentti Niemi 14.3.1952")
-    assert [person.birth_text for person in people] == ["", "14.3.1952"]
-
-
 @pytest.mark.parametrize(
     ("phone", "birth"),
     [
@@ -399,14 +275,14 @@ def test_a_line_without_letters_for_a_name_is_refused(line: str) -> None:
     ],
 )
 def test_an_identity_code_refuses_its_line_and_is_masked(line: str, shown: str) -> None:
-    people, refused = parse(f"Pentti Niemi\n{line}\nJari Öhman")
+    people, refused = parse(f"Pentti Niemi\n{line}\nJari Öhman", today=TODAY)
     assert refused == [RefusedLine(2, shown, "identity-code")]
     assert [person.line for person in people] == [1, 3]
 
 
 def test_a_line_of_500_characters_is_read_and_a_longer_one_refused() -> None:
     longest = "Raija Mäkelä".ljust(MAX_LINE_LENGTH - 1) + "."
-    assert name_in(longest) == ("Raija", "Mäkelä")
+    assert person_in(longest)[:2] == ("Raija", "Mäkelä")
     (refused,) = refusals_in("a" * (MAX_LINE_LENGTH + 1))
     assert refused == RefusedLine(1, "a" * MAX_LINE_LENGTH, "too-long")
 
@@ -417,107 +293,3 @@ def test_a_code_in_a_line_that_is_too_long_is_masked_also_where_the_text_is_cut(
     assert (whole.text[:12], whole.reason) == (f"{MASK} ", "too-long")
     (cut,) = refusals_in(f"{start}{CODE}ABC")
     assert (cut.text[-12:], cut.reason) == (f" {MASK}", "too-long")
-
-
-def test_the_lines_after_the_500th_are_refused_together() -> None:
-    people, refused = parse("Raija Mäkelä\n" * MAX_LINES + f"\n\nPentti Niemi {CODE}\nJari Öhman\n")
-    assert len(people) == MAX_LINES
-    assert refused == [RefusedLine(MAX_LINES + 3, f"Pentti Niemi {MASK}", "too-long")]
-
-
-def test_500_lines_with_blank_ones_after_them_are_all_read() -> None:
-    people, refused = parse("Raija Mäkelä\n" * MAX_LINES + "\n \n")
-    assert (len(people), refused) == (MAX_LINES, [])
-
-
-PIECES = st.sampled_from(
-    [
-        "Raija",
-        "Mäkelä",
-        "von",
-        "Nimi",
-        "Sukunimi",
-        "Etunimi",
-        "Sähköposti",
-        "Synt.",
-        "s.",
-        "S.",
-        "131052",
-        "-",
-        "308T",
-        CODE,
-    ]
-    + [
-        "14.3.52",
-        "1952-03-14",
-        "2011",
-        "31.2.1952",
-        "040 555 0107",
-        "raija.makela@example.org",
-        "<",
-        ">",
-        "(",
-        ")",
-        "@",
-        "1.",
-    ]
-    + [
-        " ",
-        " ",
-        ",",
-        ";",
-        "\t",
-        "\n",
-        "\r\n",
-        "\u00a0",
-        "\u200b",
-        "\u2011",
-        "\u0308",
-        "\x00",
-        "'",
-        "’",
-        '"',
-        "ǆ",
-        "\ud800",
-    ]
-)
-PASTED = st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join))
-
-
-@given(PASTED)
-@example("a@b.c131052-308T@example.org")
-@example("'131052-308T@example.org")
-@example("Nimi;Sähköposti\n131052;-308T@example.org")
-@example("Raija 131052\u200b-308T")
-def test_any_text_gives_tidy_people_and_never_an_identity_code(text: str) -> None:
-    people, refused = parse(text, today=TODAY)
-    lines = range(1, text.count("\n") + text.count("\r") + 2)
-    for person in people:
-        assert person.line in lines
-        fields = (person.first_name, person.last_name, person.birth_text, person.email)
-        assert person.first_name or person.last_name
-        for field in fields:
-            assert not contains_identity_code(field)
-            assert field == unicodedata.normalize("NFC", field)
-            assert field == " ".join(field.split())
-        assert not contains_identity_code(" ".join(fields))
-        assert not any(digit in person.first_name + person.last_name for digit in "0123456789@")
-    for line in refused:
-        assert line.line in lines
-        assert not contains_identity_code(line.text)
-        assert len(line.text) <= MAX_LINE_LENGTH
-
-
-@given(st.text())
-def test_any_text_around_an_identity_code_refuses_the_line(text: str) -> None:
-    line = " ".join(text.split())[:200]
-    people, refused = parse(f"{line} {CODE} {line}", today=TODAY)
-    assert people == []
-    assert [refusal.reason for refusal in refused] == ["identity-code"]
-
-
-@given(st.dates(min_value=dt.date(1900, 1, 1), max_value=TODAY))
-def test_any_past_date_is_the_same_birth_in_each_of_its_ways(date: dt.date) -> None:
-    written = f"{date.day}.{date.month}.{date.year}"
-    for way in (written, f"{date:%d.%m.%Y}", f"{date:%Y-%m-%d}", f"s. {written}", f"({written})"):
-        assert birth_in(f"Raija Mäkelä {way}") == written

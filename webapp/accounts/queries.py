@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import exists, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
-from webapp.db import AnyRow
+from webapp.db import AnyRow, table_of
 from webapp.models import Association, GroupLeader, User, UserRole
 
 
@@ -14,25 +14,31 @@ def any_user(db: Session) -> bool:
     return bool(db.scalar(select(exists().where(User.id.is_not(None)))))
 
 
+_users, _roles, _associations = table_of(User).c, table_of(UserRole).c, table_of(Association).c
+
+_ROLES = (
+    select(
+        _users.id.label("user_id"),
+        _users.sign_in_key,
+        _users.name,
+        _users.email,
+        _users.locale,
+        _roles.association_id,
+        _associations.name.label("association_name"),
+        _associations.eligible.label("association_eligible"),
+        _roles.role,
+    )
+    .join_from(table_of(User), table_of(UserRole), _roles.user_id == _users.id)
+    .join(table_of(Association), _associations.id == _roles.association_id)
+    .where(_users.id == bindparam("user_id"))
+    .order_by(_associations.name, _associations.id)
+)
+"""Asked on every request, so built once."""
+
+
 def roles_of(db: Session, user_id: int) -> Sequence[AnyRow]:
     """A row for each association that the user has a role in, by the association's name."""
-    return db.execute(
-        select(
-            User.id.label("user_id"),
-            User.sign_in_key,
-            User.name,
-            User.email,
-            User.locale,
-            UserRole.association_id,
-            Association.name.label("association_name"),
-            Association.eligible.label("association_eligible"),
-            UserRole.role,
-        )
-        .join(UserRole, UserRole.user_id == User.id)
-        .join(Association, Association.id == UserRole.association_id)
-        .where(User.id == user_id)
-        .order_by(Association.name, Association.id)
-    ).all()
+    return db.execute(_ROLES, {"user_id": user_id}).all()
 
 
 def led_groups(db: Session, association_id: int, user_id: int) -> Sequence[int]:

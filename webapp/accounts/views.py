@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
-from flask_babel import refresh
 from flask_login import logout_user
 
 from webapp import access, current, htmx
@@ -97,7 +96,6 @@ def choose_language() -> ResponseReturnValue:
     if language not in LANGUAGES:
         abort(400)
     cookie["language"] = language
-    refresh()
     who = access.signed_in()
     if who:
         db = current.get_db()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from webapp.domain.facts import AgeState, Birth
 
@@ -12,8 +12,7 @@ from webapp.domain.facts import AgeState, Birth
 CONFIRMED_AGE = 15
 
 
-@dataclass(frozen=True, slots=True)
-class AgeStatus:
+class AgeStatus(NamedTuple):
     """State on a day; the birthday if the date is known (`turns_on`), the year if only that is
     (`turns_in`).
     """
@@ -68,6 +67,19 @@ def change_days(birth: Birth, min_age: int | None) -> tuple[dt.date, ...]:
         years = (birth.year + min_age, birth.year + min_age + 1)
         days.extend(dt.date(year, 1, 1) for year in years if dt.MINYEAR <= year <= dt.MAXYEAR)
     return tuple(days)
+
+
+def stages(birth: Birth, first: dt.date, last: dt.date, min_age: int | None) -> list[tuple[dt.date, AgeStatus]]:
+    """The age on the first of some days, and on each later one of them on which its state may
+    change.
+
+    Nobody of age becomes younger, so that most people have one stage and need no change days.
+    """
+    age = age_on(birth, first, min_age)
+    if age.state is AgeState.OF_AGE:
+        return [(first, age)]
+    later = (day for day in sorted(change_days(birth, min_age)) if first < day <= last)
+    return [(first, age), *((day, age_on(birth, day, min_age)) for day in later)]
 
 
 def _confirmed_on(birth: Birth, min_age: int) -> dt.date | None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from types import MappingProxyType
 
 from webapp.domain.checks.basics import check_association, check_learning_goal
 from webapp.domain.checks.hours import check_hours, year_hours
 from webapp.domain.checks.members import check_members
 from webapp.domain.checks.plan import check_plan
 from webapp.domain.checks.sessions import check_activity, check_lesson
-from webapp.domain.facts import GroupFacts, SessionFacts
-from webapp.domain.lessons import SessionHours, session_hours
-from webapp.domain.programme import Programme, belongs, in_order, programme_on
+from webapp.domain.facts import GroupFacts
+from webapp.domain.programme import Programme, in_order, programme_on
 from webapp.domain.reasons import DeadlineReason, PlanReason
 from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import (
@@ -47,9 +45,7 @@ def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
         rule_set=rules.id,
         state=worst(finding.state for finding in findings),
         findings=findings,
-        session_hours=MappingProxyType(
-            {session.id: _hours_shown(session, facts, rules) for session in in_order(facts.sessions)}
-        ),
+        session_hours=programme.hours,
         held_hours=sum(year.held.hours for year in years),
         planned_hours=sum(year.planned for year in years),
         lost_minutes=lost_minutes,
@@ -59,14 +55,10 @@ def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
     )
 
 
-def _hours_shown(session: SessionFacts, group: GroupFacts, rules: RuleSet) -> SessionHours:
-    return session_hours(session, rules) if belongs(session, group) else SessionHours()
-
-
 def _overridden(programme: Programme) -> tuple[int, ...]:
     """Sessions that count, or would, by hours typed over."""
-    sessions = in_order(programme.held + programme.planned + programme.not_recorded)
-    return tuple(session.id for session in sessions if session.hours_override is not None)
+    eligible = programme.held + programme.planned + programme.not_recorded
+    return tuple(session.id for session in in_order(one for one in eligible if one.hours_override is not None))
 
 
 def _deadlines(findings: tuple[Finding, ...], group: GroupFacts, today: dt.date) -> tuple[Deadline, ...]:

@@ -56,19 +56,22 @@ def session_hours(session: SessionFacts, rules: RuleSet) -> SessionHours:
     return SessionHours(hours, lost, missing)
 
 
-def total_hours(sessions: Iterable[SessionFacts], rules: RuleSet) -> SessionHours:
-    """What the sessions give together, by the rule set's rounding.
+def total_hours(each: Iterable[SessionHours], rules: RuleSet) -> SessionHours:
+    """What sessions give together, by the rule set's rounding. A total can be added to further
+    sessions as if it were one.
 
     Rounded in total, the lost minutes of the sessions are put together into further hours; a
     session's break is nevertheless judged by the hours of that session.
     """
-    each = [session_hours(session, rules) for session in sessions]
-    hours = sum(one.hours for one in each)
-    lost = sum(one.lost_minutes for one in each)
+    hours = lost = missing = 0
+    for one in each:
+        hours += one.hours
+        lost += one.lost_minutes
+        missing += one.missing_break
     if rules.rounding == "down-total" and rules.lesson is not None:
         further, lost = divmod(lost, rules.lesson.minutes)
         hours += further
-    return SessionHours(hours, lost, sum(one.missing_break for one in each))
+    return SessionHours(hours, lost, missing)
 
 
 def _counted_minutes(session: SessionFacts, lesson: Lesson) -> int:

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -16,6 +18,28 @@ class YearPart:
     year: int
     start: dt.date
     end: dt.date
+
+
+class SpanCount:
+    """How many of some spans hold a day. A span is its first and its last day, in that order.
+
+    The ends are sorted once, so that a day takes two look-ups however many spans there are: those
+    begun by then, less those that ended before.
+    """
+
+    def __init__(self, spans: Sequence[tuple[dt.date, dt.date]]) -> None:
+        self._first_days = sorted([first for first, _ in spans])
+        self._last_days = sorted([last for _, last in spans])
+
+    def on(self, day: dt.date) -> int:
+        return bisect_right(self._first_days, day) - bisect_left(self._last_days, day)
+
+    def reaches(self, count: int, start: dt.date, end: dt.date) -> dt.date | None:
+        """The first day from `start` to `end` with so many; a count can only rise where a span
+        begins.
+        """
+        days = (start, *self._first_days[bisect_right(self._first_days, start) :])
+        return next((day for day in days if day <= end and self.on(day) >= count), None)
 
 
 def add_months(day: dt.date, months: int) -> dt.date:

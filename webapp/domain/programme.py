@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from operator import attrgetter
+from types import MappingProxyType
 
 from webapp.domain.facts import GroupFacts, SessionFacts, SessionState
+from webapp.domain.lessons import SessionHours, session_hours
 from webapp.domain.rules import RuleSet
+
+_by_day = attrgetter("day")
+_by_time = attrgetter("day", "starts", "ends", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,20 +23,29 @@ class Programme:
 
     `held`, `planned` (today and later) and `not_recorded` (past, still planned) are of an eligible
     kind; `excluded` are not, and never count.
+
+    `hours` has every session of the group by its id, in order; one that was cancelled or is outside
+    the season gives nothing.
     """
 
     held: tuple[SessionFacts, ...]
     planned: tuple[SessionFacts, ...]
     not_recorded: tuple[SessionFacts, ...]
     excluded: tuple[SessionFacts, ...]
+    hours: Mapping[int, SessionHours] = field(hash=False)
 
     def between(self, start: dt.date, end: dt.date) -> Programme:
         """The part of the programme from `start` to `end`, both days included."""
 
         def part(sessions: tuple[SessionFacts, ...]) -> tuple[SessionFacts, ...]:
-            return tuple(session for session in sessions if start <= session.day <= end)
+            first, after = bisect_left(sessions, start, key=_by_day), bisect_right(sessions, end, key=_by_day)
+            return sessions[first:after]
 
-        return Programme(part(self.held), part(self.planned), part(self.not_recorded), part(self.excluded))
+        return Programme(part(self.held), part(self.planned), part(self.not_recorded), part(self.excluded), self.hours)
+
+    def hours_of(self, sessions: Iterable[SessionFacts]) -> Iterator[SessionHours]:
+        """What each of the sessions gives."""
+        return (self.hours[session.id] for session in sessions)
 
 
 def belongs(session: SessionFacts, group: GroupFacts) -> bool:
@@ -38,19 +55,26 @@ def belongs(session: SessionFacts, group: GroupFacts) -> bool:
     return session.state is not SessionState.CANCELLED and group.season_start <= session.day <= group.season_end
 
 
-def in_order(sessions: tuple[SessionFacts, ...]) -> list[SessionFacts]:
+def in_order(sessions: Iterable[SessionFacts]) -> list[SessionFacts]:
     """Sessions by date and time, the same whatever order they came in."""
-    return sorted(sessions, key=lambda session: (session.day, session.starts, session.ends, session.id))
+    return sorted(sessions, key=_by_time)
 
 
 def programme_on(group: GroupFacts, rules: RuleSet, today: dt.date) -> Programme:
     """The group's sessions as they count on `today`."""
-    sessions = [session for session in in_order(group.sessions) if belongs(session, group)]
-    eligible = [session for session in sessions if rules.is_eligible(session.kind)]
-    planned = [session for session in eligible if session.state is SessionState.PLANNED]
-    return Programme(
-        held=tuple(session for session in eligible if session.state is SessionState.HELD),
-        planned=tuple(session for session in planned if session.day >= today),
-        not_recorded=tuple(session for session in planned if session.day < today),
-        excluded=tuple(session for session in sessions if not rules.is_eligible(session.kind)),
-    )
+    held, planned, not_recorded, excluded = [], [], [], []
+    hours = {}
+    for session in in_order(group.sessions):
+        if not belongs(session, group):
+            hours[session.id] = SessionHours()
+            continue
+        hours[session.id] = session_hours(session, rules)
+        if not rules.is_eligible(session.kind):
+            excluded.append(session)
+        elif session.state is SessionState.HELD:
+            held.append(session)
+        elif session.day >= today:
+            planned.append(session)
+        else:
+            not_recorded.append(session)
+    return Programme(tuple(held), tuple(planned), tuple(not_recorded), tuple(excluded), MappingProxyType(hours))

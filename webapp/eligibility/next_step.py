@@ -1,5 +1,6 @@
 """The one thing to do next for a group."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from flask import url_for
@@ -13,6 +14,7 @@ from webapp.domain.reasons import (
     LearningGoalReason,
     MembersReason,
     PlanReason,
+    RuleId,
 )
 from webapp.domain.verdict import WORST_FIRST, Finding, HoursFinding, PlanFinding, State
 from webapp.eligibility.judge import JudgedGroup
@@ -29,16 +31,16 @@ class NextStep:
     action: str
 
 
-def next_step(judged: JudgedGroup) -> NextStep | None:
+def next_step(judged: JudgedGroup, mendable: Set[RuleId]) -> NextStep | None:
     """What helps the group most now: a session to record, then the worst finding that can be mended.
 
-    None when there is nothing to do.
+    `mendable` are the rules whose causes the user may change. None when there is nothing to do.
     """
     to_record = _session_to_record(judged)
     if to_record:
         return _record(to_record)
-    mendable = (f for f in judged.verdict.findings if f.state in {State.ACTION, State.UNKNOWN})
-    for finding in sorted(mendable, key=lambda f: WORST_FIRST.index(f.state)):
+    findings = [f for f in judged.verdict.findings if f.rule in mendable and f.state in {State.ACTION, State.UNKNOWN}]
+    for finding in sorted(findings, key=lambda f: WORST_FIRST.index(f.state)):
         step = _mend(finding, judged.record.group.id)
         if step:
             return step

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from webapp.domain.reasons import RuleId
 from webapp.domain.verdict import Finding, HoursFinding, MembersFinding, State, Verdict
-from webapp.eligibility import wording
+from webapp.eligibility import links, rule_texts, wording
 from webapp.eligibility.judge import JudgedGroup
 from webapp.eligibility.next_step import NextStep, next_step
 from webapp.i18n import gettext as _
@@ -37,7 +38,7 @@ class PanelRow:
     state: State
     figure: str
     sentences: list[str]
-    links: list[wording.Link]
+    links: list[links.Link]
     why: str
     source: str
     bar: Bar | None = None
@@ -64,27 +65,30 @@ def state_word(state: State) -> str:
     }[state]
 
 
-def panel_of(judged: JudgedGroup, *, can_keep: bool) -> Panel:
-    """The panel of a group. Links to mend something are only for those who may."""
+def panel_of(judged: JudgedGroup, *, can_keep: bool, can_keep_association: bool) -> Panel:
+    """The panel of a group. Links to mend something are only for those who may: in the group, in the association."""
+    mendable = {f.rule for f in judged.verdict.findings if f.rule is not RuleId.ASSOCIATION} if can_keep else set()
+    if can_keep_association:
+        mendable.add(RuleId.ASSOCIATION)
     verdict = judged.verdict
     return Panel(
         state=verdict.state,
         sentence=sentence_of(verdict),
-        next_step=next_step(judged) if can_keep else None,
-        rows=[_row(finding, judged, can_keep) for finding in verdict.findings],
+        next_step=next_step(judged, mendable) if can_keep else None,
+        rows=[_row(finding, judged, finding.rule in mendable) for finding in verdict.findings],
         rule_set=judged.rules.names[language()],
     )
 
 
-def _row(finding: Finding, judged: JudgedGroup, can_keep: bool) -> PanelRow:
+def _row(finding: Finding, judged: JudgedGroup, can_mend: bool) -> PanelRow:
     return PanelRow(
         rule=finding.rule.value,
         title=wording.title(finding),
         state=finding.state,
         figure=_figure(finding),
         sentences=wording.sentences(finding, judged),
-        links=wording.links(finding, judged) if can_keep and finding.state is not State.MET else [],
-        why=wording.why(finding, judged.rules),
+        links=links.links(finding, judged) if can_mend and finding.state is not State.MET else [],
+        why=rule_texts.why(finding, judged.rules),
         source=finding.source,
         bar=_bar(finding) if isinstance(finding, HoursFinding) else None,
     )

@@ -1,15 +1,68 @@
-"""Reading everything that the rules and a group's pages need: three statements, for one group or for all."""
+"""Reading everything that the rules and a group's pages need: three statements, for one group or for all.
+
+The statements are built once, from tables rather than mapped classes: these are the program's busiest reads, and the
+building costs as much as the asking.
+"""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import BindParameter, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
-from webapp.db import AnyRow
+from webapp.db import AnyRow, table_of
 from webapp.domain.facts import AttendanceState, Birth, GroupFacts, MemberFacts, SessionFacts
 from webapp.models import Association, Attendance, Group, Member, Person, StudySession
+
+_groups, _associations = table_of(Group).c, table_of(Association).c
+_members, _people = table_of(Member).c, table_of(Person).c
+_sessions, _attendances = table_of(StudySession).c, table_of(Attendance).c
+_association_id: BindParameter[int] = bindparam("association_id")
+_group_id: BindParameter[int] = bindparam("group_id")
+
+_GROUPS = (
+    select(*_groups, _associations.eligible.label("association_eligible"))
+    .join_from(table_of(Group), table_of(Association), _associations.id == _groups.association_id)
+    .where(_groups.association_id == _association_id)
+    .order_by(_groups.season_start.desc(), _groups.name, _groups.id)
+)
+_ONE_GROUP = _GROUPS.where(_groups.id == _group_id)
+_GROUPS_IN_USE = _GROUPS.where(_groups.archived_at.is_(None))
+_ARCHIVED_GROUPS = _GROUPS.where(_groups.archived_at.is_not(None))
+
+_MEMBERS = (
+    select(
+        _members.id,
+        _members.group_id,
+        _members.person_id,
+        _members.joined_on,
+        _members.left_on,
+        _people.first_name,
+        _people.last_name,
+        _people.birth_date,
+        _people.birth_year,
+        _people.of_age_confirmed_on,
+        _people.email,
+        _people.gender,
+    )
+    .join_from(table_of(Member), table_of(Person), _people.id == _members.person_id)
+    .where(_members.association_id == _association_id)
+    .order_by(_people.sort_key, _members.joined_on, _members.id)
+)
+_MEMBERS_OF_ONE = _MEMBERS.where(_members.group_id == _group_id)
+
+_SESSIONS = (
+    select(
+        *_sessions,
+        func.coalesce(func.sum(case((_attendances.state == AttendanceState.PRESENT, 1), else_=0)), 0).label("present"),
+        func.count(_attendances.member_id).label("recorded"),
+    )
+    .join_from(table_of(StudySession), table_of(Attendance), _attendances.session_id == _sessions.id, isouter=True)
+    .where(_sessions.association_id == _association_id)
+    .group_by(*_sessions)
+    .order_by(_sessions.day, _sessions.starts, _sessions.id)
+)
+_SESSIONS_OF_ONE = _SESSIONS.where(_sessions.group_id == _group_id)
 
 
 @dataclass(frozen=True)
@@ -23,74 +76,28 @@ class GroupRecord:
 
 def group_record(db: Session, association_id: int, group_id: int) -> GroupRecord | None:
     """One group of the association, archived or not; None when the association has no such group."""
-    records = _records(db, association_id, Group.id == group_id, group_id=group_id)
-    return records[0] if records else None
+    ids = {"association_id": association_id, "group_id": group_id}
+    group = db.execute(_ONE_GROUP, ids).first()
+    if group is None:
+        return None
+    members = db.execute(_MEMBERS_OF_ONE, ids).all()
+    return GroupRecord(group, list(members), list(db.execute(_SESSIONS_OF_ONE, ids).all()))
 
 
 def group_records(
     db: Session, association_id: int, *, archived: bool, only: frozenset[int] | None = None
 ) -> list[GroupRecord]:
     """The association's groups, newest season first; `only` those ids when given."""
-    condition: ColumnElement[bool] = Group.archived_at.is_not(None) if archived else Group.archived_at.is_(None)
-    if only is not None:
-        condition = and_(condition, Group.id.in_(only))
-    return _records(db, association_id, condition)
-
-
-def _records(
-    db: Session, association_id: int, condition: ColumnElement[bool], *, group_id: int | None = None
-) -> list[GroupRecord]:
-    groups = db.execute(
-        select(*Group.__table__.c, Association.eligible.label("association_eligible"))
-        .join(Association, Association.id == Group.association_id)
-        .where(Group.association_id == association_id, condition)
-        .order_by(Group.season_start.desc(), Group.name, Group.id)
-    ).all()
-    if not groups:
-        return []
+    ids = {"association_id": association_id}
+    groups = db.execute(_ARCHIVED_GROUPS if archived else _GROUPS_IN_USE, ids).all()
+    wanted = [group for group in groups if only is None or group.id in only]
     members: dict[int, list[AnyRow]] = defaultdict(list)
-    for member in _members(db, association_id, group_id):
-        members[member.group_id].append(member)
     sessions: dict[int, list[AnyRow]] = defaultdict(list)
-    for session in _sessions(db, association_id, group_id):
+    for member in db.execute(_MEMBERS, ids) if wanted else ():
+        members[member.group_id].append(member)
+    for session in db.execute(_SESSIONS, ids) if wanted else ():
         sessions[session.group_id].append(session)
-    return [GroupRecord(group, members[group.id], sessions[group.id]) for group in groups]
-
-
-def _members(db: Session, association_id: int, group_id: int | None) -> Sequence[AnyRow]:
-    query = (
-        select(
-            Member.id,
-            Member.group_id,
-            Member.person_id,
-            Member.joined_on,
-            Member.left_on,
-            Person.first_name,
-            Person.last_name,
-            Person.birth_date,
-            Person.birth_year,
-            Person.of_age_confirmed_on,
-            Person.email,
-            Person.gender,
-        )
-        .join(Person, Person.id == Member.person_id)
-        .where(Member.association_id == association_id)
-        .order_by(Person.sort_key, Member.joined_on, Member.id)
-    )
-    return db.execute(query if group_id is None else query.where(Member.group_id == group_id)).all()
-
-
-def _sessions(db: Session, association_id: int, group_id: int | None) -> Sequence[AnyRow]:
-    table = StudySession.__table__.c
-    present = func.coalesce(func.sum(case((Attendance.state == AttendanceState.PRESENT, 1), else_=0)), 0)
-    query = (
-        select(*table, present.label("present"), func.count(Attendance.member_id).label("recorded"))
-        .outerjoin(Attendance, Attendance.session_id == StudySession.id)
-        .where(StudySession.association_id == association_id)
-        .group_by(*table)
-        .order_by(StudySession.day, StudySession.starts, StudySession.id)
-    )
-    return db.execute(query if group_id is None else query.where(StudySession.group_id == group_id)).all()
+    return [GroupRecord(group, members[group.id], sessions[group.id]) for group in wanted]
 
 
 def facts(record: GroupRecord) -> GroupFacts:

@@ -1,14 +1,9 @@
-"""Sentences for findings: what is true, what is still needed and by when, and where it can be mended."""
+"""Sentences for findings: what is true, what is still needed and by when."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
-
-from flask import url_for
+from collections.abc import Iterable
 
 from webapp.domain import reasons
 from webapp.domain.reasons import RuleId
-from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import (
     ActivityFinding,
     Deadline,
@@ -22,14 +17,6 @@ from webapp.domain.verdict import (
 from webapp.eligibility.judge import JudgedGroup
 from webapp.i18n import format_day, format_names, format_short_day, ngettext
 from webapp.i18n import gettext as _
-
-
-@dataclass(frozen=True)
-class Link:
-    """Where something can be mended."""
-
-    text: str
-    url: str
 
 
 def title(finding: Finding) -> str:
@@ -103,7 +90,7 @@ def _members_main(finding: MembersFinding) -> str:
             return _("There were enough members for a part of the season only. Ask Sivis whether that is enough.")
         case reason.NEVER_ENOUGH:
             return _("There were never enough members, and the season ended on %(day)s.", day=format_day(finding.day))
-    return _unknown_rule()
+    return unknown_rule()
 
 
 def _ages(finding: MembersFinding) -> Iterable[str]:
@@ -162,7 +149,7 @@ def _plan(finding: PlanFinding) -> str:
             return _("Published %(day)s, too late: the last day was %(last)s.", day=published, last=closes)
         case reason.NEVER_PUBLISHED:
             return _("Not published, and the last day was %(last)s.", last=closes)
-    return _unknown_rule()
+    return unknown_rule()
 
 
 def hours_sentence(finding: HoursFinding) -> str:
@@ -203,7 +190,7 @@ def _hours_main(finding: HoursFinding) -> str:
             )
         case reason.ABOVE_MAXIMUM:
             return _("More than the most that the rules allow (%(most)s h).", most=finding.maximum)
-    return _unknown_rule()
+    return unknown_rule()
 
 
 def _hours(finding: HoursFinding, judged: JudgedGroup) -> list[str]:
@@ -243,7 +230,7 @@ def _lesson(finding: LessonFinding, judged: JudgedGroup) -> list[str]:
                 _("%(minutes)s min of break missing: %(days)s", minutes=finding.missing_break, days=days),
                 _("The sessions still count. Check that the break was recorded right."),
             ]
-    return [_unknown_rule()]
+    return [unknown_rule()]
 
 
 def _activity(finding: ActivityFinding) -> list[str]:
@@ -281,76 +268,6 @@ def deadline_text(deadline: Deadline) -> str:
     return _("The season ends on %(day)s", day=day)
 
 
-def _unknown_rule() -> str:
+def unknown_rule() -> str:
+    """What is said where the rule set is silent."""
     return _("The rules don't say this. Check with the study centre.")
-
-
-def links(finding: Finding, judged: JudgedGroup) -> list[Link]:
-    """Where the finding's causes are kept."""
-    group_id = judged.record.group.id
-    places: dict[RuleId, Callable[[], Link]] = {
-        RuleId.ASSOCIATION: lambda: Link(_("Association's details"), url_for("associations.edit")),
-        RuleId.LEARNING_GOAL: lambda: Link(
-            _("Learning goal"), url_for("groups.edit", group_id=group_id, _anchor="learning_goal")
-        ),
-        RuleId.MEMBERS: lambda: Link(_("Members"), url_for("members.members", group_id=group_id)),
-        RuleId.PLAN: lambda: Link(
-            _("Day of publishing"), url_for("groups.edit", group_id=group_id, _anchor="plan_published_on")
-        ),
-    }
-    if finding.rule in places:
-        return [places[finding.rule]()]
-    return [_session_link(ref.id, judged) for ref in finding.records if ref.kind == "session"][:MOST_LINKS]
-
-
-MOST_LINKS = 5
-
-
-def _session_link(session_id: int | None, judged: JudgedGroup) -> Link:
-    session: Any = next(s for s in judged.record.sessions if s.id == session_id)
-    url = url_for("sessions.session", group_id=session.group_id, session_id=session.id)
-    return Link(_("Session %(day)s", day=format_short_day(session.day)), url)
-
-
-def _plan_rule(rules: RuleSet) -> str:
-    if rules.plan_opens_months_before is None or rules.plan_closes_days_after_start is None:
-        return _unknown_rule()
-    return _(
-        "The plan can be entered %(months)s months before the season starts at the earliest, and it must be published "
-        "%(days)s days after the start at the latest.",
-        months=rules.plan_opens_months_before,
-        days=rules.plan_closes_days_after_start,
-    )
-
-
-def why(finding: Finding, rules: RuleSet) -> str:
-    """The rule in plain words, with the rule set's own numbers."""
-    match finding.rule:
-        case RuleId.ASSOCIATION:
-            return _(
-                "The support is for groups of registered associations (ry) whose organisation is a member of Sivis."
-            )
-        case RuleId.LEARNING_GOAL:
-            return _("A peer study group always has a learning goal: what the members will know or be able to do.")
-        case RuleId.MEMBERS:
-            return _(
-                "A group has at least %(members)s members who have turned %(age)s.",
-                members=rules.min_members or "?",
-                age=rules.min_age or "?",
-            )
-        case RuleId.PLAN:
-            return _plan_rule(rules)
-        case RuleId.HOURS:
-            return _(
-                "At least %(hours)s teaching hours must be held within one calendar year.", hours=rules.min_hours or "?"
-            )
-        case RuleId.LESSON if rules.lesson:
-            return _(
-                "A teaching hour is %(minutes)s minutes, of which %(pause)s are a break. "
-                "Only the full hours of each session count.",
-                minutes=rules.lesson.minutes,
-                pause=rules.lesson.break_included,
-            )
-        case RuleId.ELIGIBLE_ACTIVITY:
-            return _("Parties, sales, annual meetings, recreation and the association's other events are not study.")
-    return _unknown_rule()

@@ -36,14 +36,15 @@ def context(group_id: int) -> dict[str, Any]:
 
 
 def context_of(judged: JudgedGroup) -> dict[str, Any]:
-    can_keep = access.can_keep_group(access.actor(), judged.record.group)
+    who = access.actor()
+    can_keep = access.can_keep_group(who, judged.record.group)
     verdict = judged.verdict
     return {
         "group": judged.record.group,
         "members": judged.record.members,
         "sessions": judged.record.sessions,
         "verdict": verdict,
-        "panel": panel_of(judged, can_keep=can_keep),
+        "panel": panel_of(judged, can_keep=can_keep, can_keep_association=access.can_keep_association(who)),
         "can_keep": can_keep,
         "not_recorded": frozenset(verdict.not_recorded),
         "excluded": _excluded(verdict),

@@ -14,6 +14,7 @@ from typing import Literal
 
 from webapp.domain.identity_code import contains_identity_code, masked
 from webapp.domain.names import search_key
+from webapp.people.pasted_names import GAP, joined, name_in, words_of
 
 MAX_LINES = 500
 MAX_LINE_LENGTH = 500
@@ -54,39 +55,14 @@ class _Header:
     kinds: tuple[Kind, ...]
 
 
-_GAP = "\t\t"  # left where something was taken out: the cells on its two sides are not neighbours
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
-_PARTICLES = frozenset(
-    (
-        "af",
-        "av",
-        "da",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "ten",
-        "ter",
-        "van",
-        "von",
-        "zu",
-    )
-)
-_PARTICLES_ALSO_CAPITALISED = frozenset({"af", "von"})  # not Van, Di or La: those are Vietnamese given names
 _TITLES: dict[Kind, str] = {  # as they are left by search_key, letters only
     "last": "sukunimi efternamn lastname surname familyname",
     "first": "etunimi etunimet kutsumanimi fornamn tilltalsnamn firstname givenname",
     "name": "nimi namn name fullname osallistuja osallistujat jasen jasenet deltagare medlem medlemmar"
     " member members participant participants",
-    "birth": "syntymaaika syntymapaiva syntymavuosi syntynyt synt saika fodd fodelsetid fodelsedatum fodelsedag fodelsear"
-    " born birth birthdate dateofbirth birthday birthyear yearofbirth",
+    "birth": "syntymaaika syntymapaiva syntymavuosi syntynyt synt saika fodd fodelsetid fodelsedatum fodelsedag"
+    " fodelsear born birth birthdate dateofbirth birthday birthyear yearofbirth",
     "email": "sahkoposti sahkopostiosoite sposti meili epost epostadress email emailaddress mail",
 }
 _KINDS: dict[str, Kind] = {title: kind for kind, titles in _TITLES.items() for title in titles.split()}
@@ -111,25 +87,21 @@ _BIRTH = re.compile(
     r"|(?P<dmy>[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?(?:[0-9]{4}|[0-9]{2}))"
     r"|(?P<year>(?:19|20)[0-9]{2}|(?(mark)[-'’]?[0-9]{2}|(?!))))(?![0-9]|\.[0-9])"
 )
-_LEFTOVER = re.compile(r"(?<![^\s,])[^\s,]*[0-9@][^\s,]*")  # postal codes, list numbers, times, broken addresses
-_ASIDE = re.compile(r"\([^()]*\)")
-_SPACED_DASH = re.compile(r"\s-+\s")
 
 
-def parse(text: str, *, today: dt.date | None = None) -> tuple[list[PastedPerson], list[RefusedLine]]:
+def parse(text: str, *, today: dt.date) -> tuple[list[PastedPerson], list[RefusedLine]]:
     """Return the people in `text`, normally one a line, and the lines that were refused; blank lines are neither.
 
-    A line of column titles gives the order of the cells in the lines after it. Without one, the names in neighbouring cells
-    and around a comma are "last, first", and in running text "first last"; an e-mail address made of the two names
-    decides instead (read as first.last), except around a comma between them.
+    A line of column titles gives the order of the cells in the lines after it. Without one, the names in neighbouring
+    cells and around a comma are "last, first", and in running text "first last"; an e-mail address made of the two
+    names decides instead (read as first.last), except around a comma between them.
 
-    `today` (the machine's date if not given) bounds births: a later one is left out, as is an impossible date or a year
+    `today` bounds births: a later one is left out, as is an impossible date or a year
     before 1900. A year of two digits is in the latest century that does not put the birth after `today`: in 2026,
     14.3.52 is in 1952 and 14.3.12 in 2012. Someone of 100 or more needs all four.
 
     Raises nothing. Lines after the 500th are refused together, as the first of them that isn't blank.
     """
-    today = today or dt.date.today()
     people: list[PastedPerson] = []
     refused: list[RefusedLine] = []
     header: _Header | None = None
@@ -189,31 +161,31 @@ def _person(number: int, line: str, header: _Header | None, today: dt.date) -> P
     """Read one person; both names are empty when the line has no letters in the place of the name."""
     if header is None or not header.kinds or header.separator not in line:
         rest, email = _without_email(_NUMBERING.sub("", line))
-        rest, birth = _without_birth(_PHONE.sub(_GAP, rest.replace(";", "\t")), today)
-        first, last = _name(rest, email)
+        rest, birth = _without_birth(_PHONE.sub(GAP, rest.replace(";", "\t")), today)
+        first, last = name_in(rest, email)
         return PastedPerson(number, first, last, birth, email)
     cells: dict[Kind, str] = {}
     for kind, cell in zip(header.kinds, line.split(header.separator), strict=False):
         cells[kind] = cells.get(kind) or cell.strip(' "')
     email = _without_email(cells.get("email", ""))[1]
     birth = _without_birth(cells.get("birth", ""), today)[1]
-    first, last = _joined(_words(cells.get("first", "")), _words(cells.get("last", "")))
+    first, last = joined(words_of(cells.get("first", "")), words_of(cells.get("last", "")))
     if not first + last:
-        first, last = _name(cells.get("name", ""), email)
+        first, last = name_in(cells.get("name", ""), email)
     return PastedPerson(number, first, last, birth, email)
 
 
 def _without_email(text: str) -> tuple[str, str]:
     """Return the text without its addresses, and the first of them or ""."""
     match = _EMAIL.search(text) if "@" in text else None  # a long word without one would be slow
-    return (_EMAIL.sub(_GAP, text), match["email"]) if match else (text, "")
+    return (_EMAIL.sub(GAP, text), match["email"]) if match else (text, "")
 
 
 def _without_birth(text: str, today: dt.date) -> tuple[str, str]:
-    """Return the text without its dates, and the birth: one marked as such before others, a possible one before others."""
+    """Return the text without its dates, and the birth: one marked as such, or possible, before others."""
     matches = sorted(_BIRTH.finditer(text), key=lambda match: match["mark"] is None)
     births = (_birth(match, today) for match in matches)
-    return _BIRTH.sub(_GAP, text), next((birth for birth in births if birth), "")
+    return _BIRTH.sub(GAP, text), next((birth for birth in births if birth), "")
 
 
 def _birth(match: re.Match[str], today: dt.date) -> str:
@@ -230,86 +202,3 @@ def _birth(match: re.Match[str], today: dt.date) -> str:
         if year >= OLDEST_YEAR and date <= today:
             return f"{date.day}.{date.month}.{year}" if len(numbers) == 3 else str(year)
     return ""
-
-
-def _name(text: str, email: str) -> tuple[str, str]:
-    """Return first and last name from the first cell with letters, and its neighbour when that has the other name."""
-    outside = _ASIDE.sub(" ", text)
-    shown = outside if _words(outside) else text  # "raija@example.org (Raija Mäkelä)" has its name in the brackets
-    cells = _SPACED_DASH.sub(_GAP, _LEFTOVER.sub(_GAP, shown)).split("\t")
-    at = next((at for at, cell in enumerate(cells) if _words(cell)), None)
-    if at is None:
-        return "", ""
-    head, *tail = filter(None, map(_words, cells[at].split(",")))
-    if tail:
-        return _around_comma(head, tail, email)
-    neighbour = _words(cells[at + 1]) if at + 1 < len(cells) else []
-    if neighbour:
-        if _mail_says(head, neighbour, email):
-            return _joined(head, neighbour)
-        if _mail_says(neighbour, head, email) or _is_particle(head[0]):
-            return _joined(neighbour, head)
-        if len(head) == 1:
-            return _joined(head, neighbour) if _is_particle(neighbour[0]) else _joined(neighbour, head)
-    return _in_running_text(head, email)
-
-
-def _around_comma(head: list[str], tail: list[list[str]], email: str) -> tuple[str, str]:
-    """Read "Last, First", unless the part before the comma shows itself to be the whole name: "Leena Niemi, vetäjä"."""
-    first, last = list(tail[0]), list(head)
-    if len(head) > 1 and not _is_particle(head[0]) and (first[0][0].islower() or _mail_has_all(head, email)):
-        return _in_running_text(head, email)
-    while len(first) > 1 and _is_particle(first[-1]):  # "Wright, Christian von"
-        last.insert(0, first.pop())
-    return _joined(first, last)
-
-
-def _in_running_text(words: list[str], email: str) -> tuple[str, str]:
-    """Read "First Last", or "Last First" when the address or a particle in front says so; particles go to the last name."""
-    if len(words) == 1:
-        return words[0], ""
-    for cut in range(1, len(words)):
-        if _mail_says(words[cut:], words[:cut], email):
-            return _joined(words[cut:], words[:cut])
-    leading = next((at for at, word in enumerate(words) if not _is_particle(word)), 0)
-    if leading:
-        return _joined(words[leading + 1 :], words[: leading + 1])
-    inner = range(1, len(words) - 1)
-    start = next((at for at in inner if _is_particle(words[at])), len(words) - 1)
-    return _joined(words[:start], words[start:])
-
-
-def _joined(first: list[str], last: list[str]) -> tuple[str, str]:
-    return " ".join(first), " ".join(last)
-
-
-def _is_particle(word: str) -> bool:
-    return word in _PARTICLES or word.lower() in _PARTICLES_ALSO_CAPITALISED
-
-
-def _words(text: str) -> list[str]:
-    """Return the words of a name: letters with hyphens, apostrophes and points inside, and the point of an initial."""
-    kept = "".join(char if char in "-'’." or unicodedata.category(char)[0] in "LM" else " " for char in text)
-    words = []
-    for token in kept.split():
-        word = token.strip("-'’.")
-        if any(char.isalpha() for char in word):
-            initial = token.endswith(".") and word[-2:-1] in ("", ".", "-")
-            words.append(word + "." if initial else word)
-    return words
-
-
-def _mail_says(first: list[str], last: list[str], email: str) -> bool:
-    """True when the address is made of these names in this order: the first name or one of its words, then the last name."""
-    local = _folded(re.sub(r"[0-9]*(?:\+.*)?$", "", email.partition("@")[0]))
-    return bool(local) and any(_folded(f"{given}.{' '.join(last)}") == local for given in (" ".join(first), *first))
-
-
-def _mail_has_all(words: list[str], email: str) -> bool:
-    cuts = range(1, len(words))
-    return any(_mail_says(words[:c], words[c:], email) or _mail_says(words[c:], words[:c], email) for c in cuts)
-
-
-def _folded(text: str) -> str:
-    """Return the text in small plain letters, the words joined by points: what addresses are made of."""
-    return ".".join(search_key(word) for word in re.split(r"[\W_]+", re.sub("['’]", "", text)) if word)

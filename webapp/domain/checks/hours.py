@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from webapp.domain.facts import GroupFacts
+from webapp.domain.facts import GroupFacts, SessionFacts
 from webapp.domain.lessons import SessionHours, total_hours
 from webapp.domain.periods import YearPart, season_parts
 from webapp.domain.programme import Programme
@@ -49,15 +49,24 @@ def check_hours(
 
 
 def _year(part: YearPart, rules: RuleSet, programme: Programme) -> YearHours:
-    held = total_hours(programme.held, rules)
-    reached_on = None
-    planned = 0
-    for count, session in enumerate(programme.planned, start=1):
-        planned = total_hours(programme.held + programme.planned[:count], rules).hours - held.hours
-        if reached_on is None and rules.min_hours is not None and held.hours + planned >= rules.min_hours:
-            reached_on = session.day
-    not_recorded = total_hours(programme.held + programme.not_recorded, rules).hours - held.hours
-    return YearHours(part, programme, held, planned, not_recorded, reached_on)
+    held = total_hours(programme.hours_of(programme.held), rules)
+
+    def added(sessions: tuple[SessionFacts, ...]) -> int:
+        return total_hours((held, *programme.hours_of(sessions)), rules).hours - held.hours
+
+    planned, not_recorded = added(programme.planned), added(programme.not_recorded)
+    return YearHours(part, programme, held, planned, not_recorded, _reached_on(rules, programme, held))
+
+
+def _reached_on(rules: RuleSet, programme: Programme, held: SessionHours) -> dt.date | None:
+    if rules.min_hours is None:
+        return None
+    total = held
+    for session in programme.planned:
+        total = total_hours((total, programme.hours[session.id]), rules)
+        if total.hours >= rules.min_hours:
+            return session.day
+    return None
 
 
 def _check_year(

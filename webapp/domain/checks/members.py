@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from bisect import bisect_right
+from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 
-from webapp.domain.ages import age_on, change_days
-from webapp.domain.facts import AgeState, GroupFacts, MemberFacts, SessionFacts
-from webapp.domain.periods import clip
+from webapp.domain.ages import AgeStatus, stages
+from webapp.domain.facts import AgeState, GroupFacts, MemberFacts
+from webapp.domain.periods import SpanCount, clip
 from webapp.domain.programme import Programme
 from webapp.domain.reasons import MembersReason, RuleId
 from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import MemberAge, MembersFinding, RecordRef, State
 
 _OPEN = (MembersReason.TOO_FEW, MembersReason.ENOUGH_LATER)
+_since = itemgetter(0)
+
+
+@dataclass(slots=True)
+class _Stay:
+    """A member's days in the group from the season's start on, and the stages of their age during
+    them.
+
+    Found out once a member, because the rule asks about the age on many days.
+    """
+
+    member: MemberFacts
+    last_day: dt.date
+    ages: list[tuple[dt.date, AgeStatus]]
+
+    def age_on(self, day: dt.date) -> AgeStatus:
+        """The age on a day of the stay."""
+        return self.ages[bisect_right(self.ages, day, key=_since) - 1][1]
 
 
 def check_members(group: GroupFacts, rules: RuleSet, programme: Programme, today: dt.date) -> MembersFinding:
@@ -25,14 +45,18 @@ def check_members(group: GroupFacts, rules: RuleSet, programme: Programme, today
     is unknown too.
     """
     day = clip(today, group.season_start, group.season_end)
-    ages = _ages_on(group, rules, day)
+    stays = _stays(group, rules)
+    ages = _ages_on(stays, day)
     of_age, unsure, not_yet = (ages[state] for state in (AgeState.OF_AGE, AgeState.UNSURE, AgeState.NOT_YET))
     minimum = rules.min_members
     if minimum is None:
         state, reason, reached_on = State.UNKNOWN, MembersReason.RULE_MISSING, None
+        at_risk: tuple[int, ...] = ()
     else:
-        state, reason, reached_on = _judge(group, rules, minimum, today)
-    at_risk = () if minimum is None else _at_risk(programme.held, group, rules, minimum)
+        certain = _count(stays, AgeState.OF_AGE)
+        state, reason, reached_on = _judge(group, stays, certain, minimum, today)
+        # Held on days with fewer members than the minimum certainly of age.
+        at_risk = tuple(session.id for session in programme.held if certain.on(session.day) < minimum)
     causes = () if state in (State.MET, State.ON_TRACK) else (*unsure, *not_yet)
     return MembersFinding(
         rule=RuleId.MEMBERS,
@@ -57,63 +81,58 @@ def check_members(group: GroupFacts, rules: RuleSet, programme: Programme, today
 
 
 def _judge(
-    group: GroupFacts, rules: RuleSet, minimum: int, today: dt.date
+    group: GroupFacts, stays: list[_Stay], certain: SpanCount, minimum: int, today: dt.date
 ) -> tuple[State, MembersReason, dt.date | None]:
-    day = clip(today, group.season_start, group.season_end)
-
-    def certain(on: dt.date) -> bool:
-        return _count(group, rules, on, AgeState.OF_AGE) >= minimum
-
-    def possible(on: dt.date) -> bool:
-        return _count(group, rules, on, AgeState.OF_AGE, AgeState.UNSURE) >= minimum
-
-    if certain(day):
-        if today < group.season_start:
+    start, end = group.season_start, group.season_end
+    day = clip(today, start, end)
+    if certain.on(day) >= minimum:
+        if today < start:
             return State.ON_TRACK, MembersReason.ENOUGH_AT_START, None
         return State.MET, MembersReason.ENOUGH, None
-    if possible(day):
-        return State.UNKNOWN, MembersReason.UNSURE_DECIDE, _first_day(group, rules, day, certain)
-    if today <= group.season_end:
-        reached_on = _first_day(group, rules, day, certain)
+    possible = _count(stays, AgeState.OF_AGE, AgeState.UNSURE)
+    if possible.on(day) >= minimum:
+        return State.UNKNOWN, MembersReason.UNSURE_DECIDE, certain.reaches(minimum, day, end)
+    if today <= end:
+        reached_on = certain.reaches(minimum, day, end)
         reason = MembersReason.TOO_FEW if reached_on is None else MembersReason.ENOUGH_LATER
         return State.ACTION, reason, reached_on
-    if _first_day(group, rules, group.season_start, certain) is not None:
+    if certain.reaches(minimum, start, end) is not None:
         return State.UNKNOWN, MembersReason.PART_OF_SEASON, None
-    if _first_day(group, rules, group.season_start, possible) is not None:
+    if possible.reaches(minimum, start, end) is not None:
         return State.UNKNOWN, MembersReason.UNSURE_DECIDE, None
     return State.MISSED, MembersReason.NEVER_ENOUGH, None
 
 
-def _ages_on(group: GroupFacts, rules: RuleSet, day: dt.date) -> dict[AgeState, tuple[MemberAge, ...]]:
-    """The members of `day` by the state of their age, in the order of their ids."""
+def _stays(group: GroupFacts, rules: RuleSet) -> list[_Stay]:
+    """The members who were in the group on the season's first day or later, in the order of their
+    ids.
+    """
+    stays = []
+    for member in sorted(group.members, key=attrgetter("id")):
+        first = max(member.joined_on, group.season_start)
+        last = dt.date.max if member.left_on is None else member.left_on
+        if first <= last:
+            stays.append(_Stay(member, last, stages(member.birth, first, last, rules.min_age)))
+    return stays
+
+
+def _ages_on(stays: list[_Stay], day: dt.date) -> dict[AgeState, tuple[MemberAge, ...]]:
+    """The members of `day` by the state of their age."""
     ages: dict[AgeState, list[MemberAge]] = {state: [] for state in AgeState}
-    for member in sorted(group.members, key=lambda member: member.id):
+    for stay in stays:
+        member = stay.member
         if member.counts_on(day):
-            age = age_on(member.birth, day, rules.min_age)
+            age = stay.age_on(day)
             ages[age.state].append(MemberAge(member.id, member.name, age.turns_on, age.turns_in))
     return {state: tuple(members) for state, members in ages.items()}
 
 
-def _count(group: GroupFacts, rules: RuleSet, day: dt.date, *states: AgeState) -> int:
-    return sum(
-        member.counts_on(day) and age_on(member.birth, day, rules.min_age).state in states for member in group.members
-    )
-
-
-def _first_day(group: GroupFacts, rules: RuleSet, start: dt.date, enough: Callable[[dt.date], bool]) -> dt.date | None:
-    """The first day from `start` to the season's end that is `enough`, which can only begin when
-    someone joins or ages.
-    """
-    days = {start}
-    for member in group.members:
-        days.update(_rising_days(member, rules))
-    return next((day for day in sorted(days) if start <= day <= group.season_end and enough(day)), None)
-
-
-def _rising_days(member: MemberFacts, rules: RuleSet) -> tuple[dt.date, ...]:
-    return (member.joined_on, *change_days(member.birth, rules.min_age))
-
-
-def _at_risk(held: tuple[SessionFacts, ...], group: GroupFacts, rules: RuleSet, minimum: int) -> tuple[int, ...]:
-    """Held sessions on days with fewer members than the minimum certainly of age."""
-    return tuple(session.id for session in held if _count(group, rules, session.day, AgeState.OF_AGE) < minimum)
+def _count(stays: list[_Stay], *states: AgeState) -> SpanCount:
+    """How many members have one of the states, which only of age can follow, on a day."""
+    spans = []
+    for stay in stays:
+        for since, age in stay.ages:
+            if age.state in states:
+                spans.append((since, stay.last_day))
+                break
+    return SpanCount(spans)

@@ -7,7 +7,6 @@ from __future__ import annotations
 import datetime as dt
 
 from webapp.domain.facts import GroupFacts
-from webapp.domain.lessons import session_hours
 from webapp.domain.programme import Programme
 from webapp.domain.reasons import ActivityReason, LessonReason, RuleId
 from webapp.domain.rules import RuleSet
@@ -26,7 +25,7 @@ def check_lesson(rules: RuleSet, programme: Programme, lost_minutes: int) -> Les
     A session with a shorter break counts all the same; the source doesn't say what follows, so it
     is to be checked.
     """
-    each = ((session.id, session_hours(session, rules).missing_break) for session in programme.held)
+    each = ((session.id, programme.hours[session.id].missing_break) for session in programme.held)
     breaks = tuple(MissingBreak(session, minutes) for session, minutes in each if minutes)
     missing = sum(one.minutes for one in breaks)
     if rules.lesson is None:
