@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from webapp.domain.periods import YearPart, add_days, add_months, clip, season_parts
+from webapp.domain.periods import SpanCount, YearPart, add_days, add_months, clip, season_parts
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,17 @@ def test_a_season_that_ends_before_it_starts_is_one_part_without_days() -> None:
     (part,) = season_parts(dt.date(2026, 5, 1), dt.date(2025, 5, 1))
     assert part.year == 2026
     assert part.end < part.start
+
+
+near = st.dates(dt.date(2026, 1, 1), dt.date(2026, 1, 20))
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(near, near).map(sorted), max_size=6), st.integers(1, 6), near, near)
+def test_spans_are_counted_as_one_by_one(spans: list[list[dt.date]], count: int, start: dt.date, end: dt.date) -> None:
+    counted = SpanCount([(first, last) for first, last in spans])
+    days = [start + dt.timedelta(days=number) for number in range((end - start).days + 1)]
+    one_by_one = [sum(first <= day <= last for first, last in spans) for day in days]
+    assert [counted.on(day) for day in days] == one_by_one
+    reached = [day for day, number in zip(days, one_by_one, strict=True) if number >= count]
+    assert counted.reaches(count, start, end) == (reached[0] if reached else None)

@@ -45,7 +45,7 @@ def age_on(birth: Birth, day: dt.date, min_age: int | None) -> AgeStatus:
         return AgeStatus(AgeState.OF_AGE)
     if birth.date is not None:
         turns_on = birthday_at(birth.date, min_age)
-        return AgeStatus(AgeState.OF_AGE if day >= turns_on else AgeState.NOT_YET, turns_on=turns_on)
+        return AgeStatus(AgeState.OF_AGE if day >= turns_on else AgeState.NOT_YET, turns_on)
     turns_in = None if birth.year is None else birth.year + min_age
     confirmed_on = _confirmed_on(birth, min_age)
     if confirmed_on is not None and day >= confirmed_on:
@@ -78,8 +78,8 @@ def stages(birth: Birth, first: dt.date, last: dt.date, min_age: int | None) -> 
     age = age_on(birth, first, min_age)
     if age.state is AgeState.OF_AGE:
         return [(first, age)]
-    later = (day for day in sorted(change_days(birth, min_age)) if first < day <= last)
-    return [(first, age), *((day, age_on(birth, day, min_age)) for day in later)]
+    later = [day for day in change_days(birth, min_age) if first < day <= last]
+    return [(first, age), *[(day, age_on(birth, day, min_age)) for day in sorted(later)]]
 
 
 def _confirmed_on(birth: Birth, min_age: int) -> dt.date | None:

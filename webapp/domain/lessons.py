@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from webapp.domain.facts import SessionFacts
 from webapp.domain.rules import Lesson, RuleSet
@@ -50,10 +51,7 @@ def session_hours(session: SessionFacts, rules: RuleSet) -> SessionHours:
         return SessionHours(hours=max(0, session.hours_override))
     if rules.lesson is None:
         return SessionHours()
-    counted = _counted_minutes(session, rules.lesson)
-    hours, lost = divmod(counted, rules.lesson.minutes)
-    missing = max(0, rules.lesson.break_included * hours - session.break_minutes)
-    return SessionHours(hours, lost, missing)
+    return _by_clock(session.starts, session.ends, session.break_minutes, rules.lesson)
 
 
 def total_hours(each: Iterable[SessionHours], rules: RuleSet) -> SessionHours:
@@ -74,7 +72,12 @@ def total_hours(each: Iterable[SessionHours], rules: RuleSet) -> SessionHours:
     return SessionHours(hours, lost, missing)
 
 
-def _counted_minutes(session: SessionFacts, lesson: Lesson) -> int:
-    minutes = clock_minutes(session.starts, session.ends)
+@lru_cache(maxsize=1024)
+def _by_clock(starts: dt.time, ends: dt.time, break_minutes: int, lesson: Lesson) -> SessionHours:
+    """Kept for the next sessions, because a group meets at the same hours week after week."""
+    counted = clock_minutes(starts, ends)
     # A break that is part of the hour is already in the clock minutes.
-    return minutes if lesson.break_included else max(0, minutes - max(0, session.break_minutes))
+    if not lesson.break_included:
+        counted = max(0, counted - max(0, break_minutes))
+    hours, lost = divmod(counted, lesson.minutes)
+    return SessionHours(hours, lost, max(0, lesson.break_included * hours - break_minutes))

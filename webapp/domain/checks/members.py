@@ -21,10 +21,8 @@ _since = itemgetter(0)
 
 @dataclass(slots=True)
 class _Stay:
-    """A member's days in the group from the season's start on, and the stages of their age during
-    them.
-
-    Found out once a member, because the rule asks about the age on many days.
+    """A member's days in the group during the season, and the stages of their age on them: worked
+    out once, because the rule asks about many days.
     """
 
     member: MemberFacts
@@ -104,13 +102,14 @@ def _judge(
 
 
 def _stays(group: GroupFacts, rules: RuleSet) -> list[_Stay]:
-    """The members who were in the group on the season's first day or later, in the order of their
-    ids.
-    """
+    """The members who were in the group during the season, in the order of their ids."""
+    start = group.season_start
+    # A season that ends before it starts is judged by its first day, too.
+    end = max(start, group.season_end)
     stays = []
     for member in sorted(group.members, key=attrgetter("id")):
-        first = max(member.joined_on, group.season_start)
-        last = dt.date.max if member.left_on is None else member.left_on
+        first = max(start, member.joined_on)
+        last = end if member.left_on is None else min(end, member.left_on)
         if first <= last:
             stays.append(_Stay(member, last, stages(member.birth, first, last, rules.min_age)))
     return stays
@@ -128,7 +127,9 @@ def _ages_on(stays: list[_Stay], day: dt.date) -> dict[AgeState, tuple[MemberAge
 
 
 def _count(stays: list[_Stay], *states: AgeState) -> SpanCount:
-    """How many members have one of the states, which only of age can follow, on a day."""
+    """How many members have one of the states on a day. No other state follows them, so that a stay
+    counts from its first stage with one to its end.
+    """
     spans = []
     for stay in stays:
         for since, age in stay.ages:
