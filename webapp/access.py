@@ -16,8 +16,8 @@ from flask_login import LoginManager, UserMixin, current_user, login_user
 from webapp import current, htmx
 from webapp.accounts import queries
 from webapp.db import AnyRow
+from webapp.domain.roles import Role
 from webapp.i18n import gettext as _
-from webapp.models import Role
 
 View = TypeVar("View", bound=Callable[..., Any])
 

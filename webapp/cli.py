@@ -49,6 +49,14 @@ def serve(host: str, port: int) -> None:
     _serve(app, host, port)
 
 
+@main.command()
+def upgrade() -> None:
+    """Make the database, or bring it up to date, without serving: for other servers than our own."""
+    settings = _settings()
+    _prepare(settings)
+    click.echo("The database is up to date.")
+
+
 @main.command("demo")
 @click.option(
     "--data",

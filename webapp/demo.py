@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 from webapp.accounts.actions import add_user
 from webapp.associations.actions import add_association
 from webapp.domain.facts import AttendanceState, GroupForm, Kind, SessionState
+from webapp.domain.roles import Role
 from webapp.groups.actions import add_group
 from webapp.groups.forms import DEFAULT_RULE_SET
 from webapp.members.actions import add_new_member
-from webapp.models import Group, GroupLeader, Member, Role
+from webapp.models import Group, GroupLeader, Member
 from webapp.sessions.actions import add_session, change_session
 
 TODAY = date(2026, 11, 23)

@@ -32,9 +32,10 @@ def init_app(app: Flask) -> None:
 
 def _translations() -> Translations:
     # Flask-Babel finds the request's catalogue anew for each message; a page has hundreds.
-    if "translations" not in g:
-        g.translations = flask_babel.get_translations()
-    return cast(Translations, g.translations)
+    translations = g.get("translations")
+    if translations is None:
+        translations = g.translations = flask_babel.get_translations()
+    return cast(Translations, translations)
 
 
 def gettext(message: str, **variables: object) -> str:
@@ -75,9 +76,10 @@ def select_locale() -> str:
 
 def language() -> str:
     """The code of the reader's language."""
-    if "language" not in g:
-        g.language = str(get_locale() or DEFAULT)
-    return cast(str, g.language)
+    code = g.get("language")
+    if code is None:
+        code = g.language = str(get_locale() or DEFAULT)
+    return cast(str, code)
 
 
 def format_day(day: date | None) -> str:

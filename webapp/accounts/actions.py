@@ -7,7 +7,8 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy.orm import Session
 
 from webapp.accounts import queries
-from webapp.models import Role, User, UserRole
+from webapp.domain.roles import Role
+from webapp.models import User, UserRole
 
 HASHER = PasswordHasher()  # argon2id with the library's parameters
 

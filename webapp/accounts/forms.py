@@ -3,11 +3,11 @@
 from wtforms import PasswordField, ValidationError
 from wtforms.validators import Length
 
+from webapp.domain.roles import Role
 from webapp.forms.base import BaseForm, refuse, required
 from webapp.forms.fields import TextField
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
-from webapp.models import Role
 
 ROLE_WORDS = {
     Role.ADMINISTRATOR: _l("administrator"),

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from webapp.accounts import queries
 from webapp.accounts.actions import add_user
-from webapp.models import Association, Role, User
+from webapp.domain.roles import Role
+from webapp.models import Association, User
 
 
 class EmailTaken(Exception):

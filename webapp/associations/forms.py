@@ -7,7 +7,7 @@ from wtforms.validators import Email
 
 from webapp.accounts.forms import new_password_field
 from webapp.forms.base import BaseForm, refuse, required
-from webapp.forms.fields import TextField
+from webapp.forms.fields import TextField, offered
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 
@@ -22,7 +22,7 @@ class AssociationForm(BaseForm):
     municipality = TextField(_l("Municipality"), most=100)
     eligible = RadioField(
         _l("Is it a registered association (ry) of a member organisation of Sivis?"),
-        choices=[("yes", _l("Yes")), ("no", _l("No")), ("unknown", _l("I don't know yet"))],
+        choices=offered({"yes": _l("Yes"), "no": _l("No"), "unknown": _l("I don't know yet")}),
         default="unknown",
     )
 

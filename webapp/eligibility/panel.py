@@ -67,7 +67,9 @@ def state_word(state: State) -> str:
 
 def panel_of(judged: JudgedGroup, *, can_keep: bool, can_keep_association: bool) -> Panel:
     """The panel of a group. Links to mend something are only for those who may: in the group, in the association."""
-    mendable = {f.rule for f in judged.verdict.findings if f.rule is not RuleId.ASSOCIATION} if can_keep else set()
+    mendable: set[RuleId] = (
+        {f.rule for f in judged.verdict.findings if f.rule is not RuleId.ASSOCIATION} if can_keep else set()
+    )
     if can_keep_association:
         mendable.add(RuleId.ASSOCIATION)
     verdict = judged.verdict

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
 from wtforms import Field, IntegerField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Email, Length, Optional
 from wtforms.widgets import TextInput
 
@@ -151,6 +152,11 @@ class CountField(IntegerField):
     def pre_validate(self, form: Any) -> None:
         if self.process_errors:
             raise ValidationError()
+
+
+def offered(labels: Mapping[Any, Any]) -> list[SelectChoice]:
+    """Choices for a field, from labels by value; a label may be a message in the reader's language."""
+    return [SelectChoice(value, label) for value, label in labels.items()]
 
 
 class ChoiceField(SelectField):

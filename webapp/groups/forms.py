@@ -9,7 +9,7 @@ from webapp import current
 from webapp.domain.facts import GroupForm as FormOfStudy
 from webapp.domain.periods import add_months
 from webapp.forms.base import BaseForm, refuse, required
-from webapp.forms.fields import ChoiceField, CountField, DayField, EmailField, ParagraphField, TextField
+from webapp.forms.fields import ChoiceField, CountField, DayField, EmailField, ParagraphField, TextField, offered
 from webapp.i18n import format_day, language
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -33,7 +33,7 @@ class GroupForm(BaseForm):
     topic = TextField(_l("Topic"))
     form = ChoiceField(
         _l("Form of study"),
-        choices=[(form.value, label) for form, label in FORMS_OF_STUDY.items()],
+        choices=offered({form.value: label for form, label in FORMS_OF_STUDY.items()}),
         default=FormOfStudy.LOCAL.value,
     )
     municipality = TextField(_l("Municipality"), most=100)
@@ -48,11 +48,10 @@ class GroupForm(BaseForm):
     def __init__(self, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
         known = current.rule_sets()
-        self.rule_set.choices = [(rules.id, rules.names[language()]) for rules in known.values()]
+        choices = {rules.id: rules.names[language()] for rules in known.values()}
         # A group keeps its rule set even when the installation no longer ships it.
         kept = self.rule_set.object_data
-        if kept and kept not in known:
-            self.rule_set.choices.append((kept, kept))
+        self.rule_set.choices = offered(choices if not kept or kept in known else {**choices, kept: kept})
 
     def validate_season_end(self, field: DayField) -> None:
         start, end = self.season_start.data, field.data

@@ -7,13 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
 from webapp.db import as_dict, transaction
+from webapp.domain.roles import Role
 from webapp.eligibility import queries
 from webapp.eligibility.judge import judge
 from webapp.groups import actions, sheet
 from webapp.groups.forms import FORMS_OF_STUDY, GroupForm
 from webapp.i18n import format_short_day
 from webapp.i18n import gettext as _
-from webapp.models import Role
 from webapp.sessions.forms import KINDS
 
 bp = Blueprint("groups", __name__)

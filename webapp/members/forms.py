@@ -1,6 +1,6 @@
 """Forms of a group's members: one at a time, and many by paste."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from webapp.db import AnyRow
 from webapp.domain.facts import SessionState
 from webapp.domain.periods import clip
 from webapp.forms.base import BaseForm, refuse, refuse_identity_codes, required
-from webapp.forms.fields import ChoiceField, DayField, EmailField, ParagraphField, TextField
+from webapp.forms.fields import ChoiceField, DayField, EmailField, ParagraphField, TextField, offered
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -31,9 +31,10 @@ class NewMemberForm(PersonFields):
 
     def offer(self, matches: Sequence[AnyRow]) -> None:
         """People of the register whom the names may mean."""
-        self.person.choices = [(str(match.id), match_text(match)) for match in matches]
+        choices = {str(match.id): match_text(match) for match in matches}
         if matches:
-            self.person.choices.append((NEW_PERSON, _("A new person")))
+            choices[NEW_PERSON] = _("A new person")
+        self.person.choices = offered(choices)
 
     def chosen_person(self) -> int | None:
         """The id of the chosen person of the register, None for a new one."""
@@ -107,16 +108,16 @@ class PastedRowForm(PlainForm):
     email = EmailField(_l("E-mail"))
     person = ChoiceField(_l("In the register"), default="")
 
-    def offer(self, matches: Sequence[tuple[str, str]]) -> None:
-        """People of the register whom the names may mean, as pairs of id and description."""
-        choices = [*matches, (NEW_PERSON, _("A new person"))]
+    def offer(self, matches: Mapping[str, str]) -> None:
+        """People of the register whom the names may mean, descriptions by id."""
+        choices = {**matches, NEW_PERSON: _("A new person")}
         if not matches:
             self.person.data = NEW_PERSON
-        elif self.person.data not in dict(choices):
+        elif self.person.data not in choices:
             # Two of the same name, or names changed in the preview: the user says who it is.
-            choices.insert(0, ("", _("Choose")))
+            choices = {"": _("Choose"), **choices}
             self.person.data = ""
-        self.person.choices = choices
+        self.person.choices = offered(choices)
 
     def validate_person(self, field: ChoiceField) -> None:
         if self.keep.data and not field.data:

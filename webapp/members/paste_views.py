@@ -78,7 +78,7 @@ def _offer(form: PreviewForm, register: Sequence[AnyRow]) -> None:
     for entry in form.rows:
         row: PastedRowForm = entry.form
         same = _same(row.first_name.data or "", row.last_name.data or "", row.birth.data, register)
-        row.offer([(str(match.id), match_text(match)) for match in same])
+        row.offer({str(match.id): match_text(match) for match in same})
 
 
 def _preview(

@@ -4,7 +4,7 @@ from webapp.models.association import Association
 from webapp.models.group import Group, Member
 from webapp.models.person import Person
 from webapp.models.session import Attendance, StudySession
-from webapp.models.user import GroupLeader, Role, User, UserRole
+from webapp.models.user import GroupLeader, User, UserRole
 
 __all__ = [
     "Association",
@@ -13,7 +13,6 @@ __all__ = [
     "GroupLeader",
     "Member",
     "Person",
-    "Role",
     "StudySession",
     "User",
     "UserRole",

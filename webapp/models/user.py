@@ -1,21 +1,10 @@
 """The people who sign in, and what they may do in which association."""
 
-from enum import StrEnum
-
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Base, stored_enum
-
-
-class Role(StrEnum):
-    """What a user is in an association."""
-
-    ADMINISTRATOR = "administrator"
-    SECRETARY = "secretary"
-    LEADER = "leader"
-    TREASURER = "treasurer"
-    AUDITOR = "auditor"
+from webapp.domain.roles import Role
 
 
 class User(Base):

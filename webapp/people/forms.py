@@ -9,7 +9,7 @@ from wtforms import ValidationError
 from webapp import current
 from webapp.db import AnyRow
 from webapp.forms.base import BaseForm, required
-from webapp.forms.fields import FIRST_YEAR, ChoiceField, DayField, EmailField, ParsedField, TextField, read_day
+from webapp.forms.fields import FIRST_YEAR, ChoiceField, DayField, EmailField, ParsedField, TextField, offered, read_day
 from webapp.i18n import format_day, language
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -57,11 +57,10 @@ class PersonFields(BaseForm):
 
     def __init__(self, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
-        self.gender.choices = [("", _("not known")), *((code, names[language()]) for code, names in gender_codes())]
+        choices = {"": _("not known")} | {code: names[language()] for code, names in gender_codes()}
         # A code from an older list stays what it was.
         kept = self.gender.object_data
-        if kept and kept not in dict(gender_codes()):
-            self.gender.choices.append((kept, kept))
+        self.gender.choices = offered(choices if not kept or kept in choices else {**choices, kept: kept})
 
     def validate_of_age_confirmed_on(self, field: DayField) -> None:
         if field.data and field.data > current.today():

@@ -12,7 +12,7 @@ from webapp.domain import lessons
 from webapp.domain.facts import AttendanceState, Kind, SessionState
 from webapp.domain.rules import RuleSet
 from webapp.forms.base import BaseForm, refuse, required
-from webapp.forms.fields import ChoiceField, ClockField, CountField, DayField, TextField
+from webapp.forms.fields import ChoiceField, ClockField, CountField, DayField, TextField, offered
 from webapp.i18n import format_clock, format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -31,6 +31,11 @@ STATES = {
     SessionState.CANCELLED: _l("cancelled"),
 }
 BY_NAME, BY_COUNT, NOT_RECORDED = "names", "count", "none"
+ATTENDANCE = {
+    BY_NAME: _l("record names"),
+    BY_COUNT: _l("record only how many"),
+    NOT_RECORDED: _l("don't record"),
+}
 MOST_PEOPLE = 999
 MOST_HOURS = 24
 
@@ -43,8 +48,8 @@ class SessionForm(BaseForm):
     ends = ClockField(_l("Ends"), [required(_l("Write when it ends."))])
     break_minutes = CountField(_l("Break, minutes"), most=600)
     content = TextField(_l("Content"), most=500)
-    kind = ChoiceField(_l("Kind"), choices=[(k.value, label) for k, label in KINDS.items()], default="study")
-    state = RadioField(_l("State"), choices=[(s.value, label) for s, label in STATES.items()], default="planned")
+    kind = ChoiceField(_l("Kind"), choices=offered({k.value: label for k, label in KINDS.items()}), default="study")
+    state = RadioField(_l("State"), choices=offered({s.value: label for s, label in STATES.items()}), default="planned")
 
     def __init__(self, group: AnyRow, rules: RuleSet, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
@@ -116,7 +121,9 @@ class SessionRecordForm(SessionForm):
 
     attendance = RadioField(
         _l("Attendance"),
-        choices=[(BY_NAME, _l("by name")), (BY_COUNT, _l("only how many")), (NOT_RECORDED, _l("not recorded"))],
+        choices=offered(
+            {BY_NAME: _l("record names"), BY_COUNT: _l("record only how many"), NOT_RECORDED: _l("don't record")}
+        ),
         default=BY_NAME,
     )
     present = SelectMultipleField(_l("Present"), coerce=int)
@@ -127,9 +134,8 @@ class SessionRecordForm(SessionForm):
 
     def offer(self, members: Sequence[AnyRow]) -> None:
         """The members whose attendance can be recorded."""
-        names = [(member.id, f"{member.first_name} {member.last_name}") for member in members]
-        self.listed = [int(member.id) for member in members]
-        self.present.choices = self.not_known.choices = names
+        self.names = {int(member.id): f"{member.first_name} {member.last_name}" for member in members}
+        self.present.choices = self.not_known.choices = offered(self.names)
 
     def validate_head_count(self, field: CountField) -> None:
         if self.attendance.data == BY_COUNT and field.data is None and self.state.data == SessionState.HELD:
@@ -155,7 +161,7 @@ class SessionRecordForm(SessionForm):
         present, not_known = set(self.present.data or ()), set(self.not_known.data or ())
         return {
             member_id: AttendanceState.PRESENT if member_id in present else AttendanceState.ABSENT
-            for member_id in self.listed
+            for member_id in self.names
             if member_id not in not_known
         }
 

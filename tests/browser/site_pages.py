@@ -1,0 +1,79 @@
+"""Every page of the demo association, and the states that forms come back in. Nothing here changes the register."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.main_job import MAIL
+
+PAGES = {
+    "start": "/",
+    "archived groups": "/groups/archived",
+    "new group": "/groups/new",
+    "group": "/groups/1",
+    "group to finish": "/groups/2",
+    "group with nothing in it": "/groups/3",
+    "group's details": "/groups/1/edit",
+    "eligibility": "/groups/1/eligibility",
+    "members": "/groups/1/members",
+    "member": "/groups/1/members/1",
+    "paste": "/groups/1/members/paste",
+    "session": "/groups/1/sessions/1",
+    "new session": "/groups/2/sessions/new",
+    "people": "/people",
+    "person": "/people/1",
+    "new person": "/people/new",
+    "association": "/association",
+    "account": "/account",
+}
+
+
+def _refused(page: Page, path: str, button: str, **values: str) -> None:
+    page.goto(path)
+    for field, value in values.items():
+        page.locator(f"#{field}").fill(value)
+    page.locator(button).click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
+def _pasted(page: Page) -> None:
+    page.goto("/groups/3/members/paste")
+    page.locator("#text").fill(MAIL)
+    page.locator("#look-through").click()
+    expect(page.locator(".preview-row").first).to_be_visible()
+
+
+def _pasted_wrong(page: Page) -> None:
+    _pasted(page)
+    page.locator("#rows-0-birth").fill("x")
+    page.locator("#save-pasted").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
+def _found_nobody(page: Page) -> None:
+    page.goto("/people")
+    page.locator("#words").fill("zzz")
+    expect(page.locator("#people")).to_contain_text("Nobody was found")
+
+
+STATES: dict[str, Callable[[Page], None]] = {
+    "refused details": lambda page: _refused(page, "/groups/1/edit", "#save-group", name="", season_end="x"),
+    "refused member": lambda page: _refused(page, "/groups/1/members", "#save-member", birth="x", email="x"),
+    "namesake": lambda page: _refused(
+        page, "/groups/3/members", "#save-member", first_name="Raija", last_name="Mäkelä"
+    ),
+    "refused session": lambda page: _refused(page, "/groups/2/sessions/new", "#save-session", day="1.1.2020", ends="x"),
+    "refused record": lambda page: _refused(page, "/groups/1/sessions/1", "#save-session", day="", ends="x"),
+    "refused person": lambda page: _refused(page, "/people/new", "#save-person"),
+    "refused association": lambda page: _refused(page, "/association", "main form button", name=""),
+    "refused password": lambda page: _refused(page, "/account", "main form.sheet button", new_password="x"),
+    "pasted people": _pasted,
+    "pasted people refused": _pasted_wrong,
+    "nobody found": _found_nobody,
+    "missing page": lambda page: page.goto("/groups/99") and None,
+}
+
+
+def open_everything(page: Page) -> None:
+    """Unfold whatever is folded, so that it is looked at too."""
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")

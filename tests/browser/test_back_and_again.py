@@ -1,0 +1,123 @@
+"""Back, reload and impatient clicks: nothing twice, nothing lost."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.live_server import Server
+
+BOTH_WAYS = pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
+
+
+def fill(page: Page, **values: str) -> None:
+    for field, value in values.items():
+        page.locator(f"#{field}").fill(value)
+
+
+@BOTH_WAYS
+def test_back_after_saving_shows_what_was_saved(javascript: bool, demo_server: Server, sign_in):
+    page = sign_in(demo_server, java_script_enabled=javascript)
+    page.goto("/groups/1/edit")
+    fill(page, learning_goal="Uusi tavoite", contact_name="Uusi yhteyshenkilö")
+    page.locator("#save-group").click()
+    page.wait_for_url("**/groups/1")
+    page.go_back()
+    page.wait_for_url("**/groups/1/edit")
+    expect(page.locator("#learning_goal")).to_have_value("Uusi tavoite")
+    expect(page.locator("#contact_name")).to_have_value("Uusi yhteyshenkilö")
+
+
+@BOTH_WAYS
+def test_back_and_reload_after_adding_do_not_add_again(javascript: bool, demo_server: Server, sign_in):
+    page = sign_in(demo_server, java_script_enabled=javascript)
+    page.goto("/groups/3")
+    page.goto("/groups/3/members")
+    fill(page, first_name="Uuno", last_name="Uusi")
+    page.locator("#save-member").click()
+    expect(page.locator(".flash")).to_have_text("The member was added.")
+    page.reload()
+    expect(page.get_by_role("row", name="Uuno Uusi")).to_have_count(1)
+    page.go_back()
+    page.go_forward()
+    expect(page.get_by_role("row", name="Uuno Uusi")).to_have_count(1)
+    assert demo_server.count("members") == 13
+
+
+@BOTH_WAYS
+def test_back_from_a_session_shows_the_group_as_it_is_now(javascript: bool, demo_server: Server, sign_in):
+    page = sign_in(demo_server, java_script_enabled=javascript)
+    page.goto("/groups/1")
+    page.get_by_role("link", name="Tue 1.9.").click()
+    fill(page, content="Aivan toista")
+    page.locator("#save-session").click()
+    expect(page.locator(".flash")).to_have_text("Saved.")
+    while not page.url.endswith("/groups/1"):
+        page.go_back()
+    expect(page.locator("main")).to_contain_text("Aivan toista")
+
+
+POST_MANY_TIMES = """button => {
+  const body = new URLSearchParams(new FormData(button.closest("form")));
+  const post = () => fetch(location.href, {method: "POST", body});
+  return Promise.all([post(), post(), post(), post()]);
+}"""
+
+NEW_THINGS = pytest.mark.parametrize(
+    ("path", "table", "button", "values"),
+    [
+        ("/groups/3/members", "members", "#save-member", {"first_name": "Uuno", "last_name": "Uusi"}),
+        ("/groups/3/sessions/new", "sessions", "#save-session", {"starts": "18", "ends": "20"}),
+        ("/people/new", "people", "#save-person", {"first_name": "Uuno", "last_name": "Uusi"}),
+        (
+            "/groups/new",
+            "groups",
+            "#save-group",
+            {"name": "Uusi", "season_start": "1.9.2026", "season_end": "1.12.2026"},
+        ),
+    ],
+    ids=["member", "session", "person", "group"],
+)
+
+
+@BOTH_WAYS
+@NEW_THINGS
+def test_a_double_click_makes_one(
+    path: str, table: str, button: str, values: dict[str, str], javascript: bool, demo_server: Server, sign_in
+):
+    page = sign_in(demo_server, java_script_enabled=javascript)
+    before = demo_server.count(table)
+    page.goto(path)
+    fill(page, **values)
+    page.locator(button).dblclick()
+    page.wait_for_load_state("networkidle")
+    assert demo_server.count(table) == before + 1
+
+
+@NEW_THINGS
+def test_a_form_that_arrives_many_times_at_once_makes_one(
+    path: str, table: str, button: str, values: dict[str, str], demo_server: Server, sign_in
+):
+    """A slow network and an impatient hand: the browser gave up the earlier posts, the server didn't."""
+    page = sign_in(demo_server)
+    before = demo_server.count(table)
+    page.goto(path)
+    fill(page, **values)
+    page.locator(button).evaluate(POST_MANY_TIMES)
+    assert demo_server.count(table) == before + 1
+
+
+@pytest.mark.parametrize(
+    ("address", "lands_on"),
+    [
+        ("/groups/1/archive", "/groups/1"),
+        ("/groups/1/members/paste/save", "/groups/1/members/paste"),
+        ("/groups/1/members/matches", "/groups/1/members"),
+        ("/groups/1/sessions/1/delete", "/groups/1/sessions/1"),
+        ("/sign-out", "/"),
+        ("/language", "/"),
+    ],
+)
+def test_the_address_of_a_form_opens_the_page_of_the_form(address: str, lands_on: str, reading_server: Server, sign_in):
+    page = sign_in(reading_server)
+    answer = page.goto(address)
+    assert answer.status == 200
+    assert page.url == reading_server.url + lands_on

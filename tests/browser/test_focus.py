@@ -1,0 +1,102 @@
+"""The keyboard's place on the page: never lost, never taken away."""
+
+import time
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.live_server import Server
+
+FORMS = {
+    "/groups/1/members": ("#save-member", "first_name"),
+    "/groups/1/edit": ("#save-group", "name"),
+    "/groups/2/sessions/new": ("#save-session", "starts"),
+    "/groups/1/sessions/1": ("#save-session", "starts"),
+    "/people/new": ("#save-person", "first_name"),
+}
+
+
+def has_focus(page: Page) -> str:
+    return page.evaluate("document.activeElement.id || document.activeElement.className || 'the page'")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
+@pytest.mark.parametrize("path", FORMS)
+def test_a_refused_form_puts_the_focus_on_what_to_mend(path: str, javascript: bool, reading_server: Server, sign_in):
+    page = sign_in(reading_server, java_script_enabled=javascript)
+    button, field = FORMS[path]
+    page.goto(path)
+    page.locator(f"#{field}").fill("")
+    page.locator(button).click()
+    expect(page.locator(".error-summary")).to_be_focused()
+    page.locator(f'.error-summary a[href="#{field}"]').click()
+    expect(page.locator(f"#{field}")).to_be_focused()
+    expect(page.locator(f"#{field}")).to_have_attribute("aria-invalid", "true")
+
+
+def test_saving_with_enter_leaves_the_focus_in_the_field(demo_server: Server, sign_in):
+    page = sign_in(demo_server)
+    page.goto("/groups/3/members")
+    page.locator("#first_name").fill("Uuno")
+    page.locator("#last_name").fill("Uusi")
+    page.locator("#last_name").press("Enter")
+    expect(page.locator(".flash")).to_have_text("The member was added.")
+    assert has_focus(page) == "last_name"
+
+
+def test_the_look_through_of_pasted_people_gets_the_focus(reading_server: Server, sign_in):
+    page = sign_in(reading_server)
+    page.goto("/groups/3/members/paste")
+    page.locator("#text").fill("Uuno Uusi")
+    page.locator("#look-through").click()
+    expect(page.get_by_role("heading", name="1 person was found. Nothing is saved yet.")).to_be_focused()
+
+
+@pytest.mark.parametrize("opened", [True, False], ids=["open", "closed"])
+def test_the_panel_stays_as_it_was_through_a_refresh(opened: bool, demo_server: Server, sign_in):
+    page = sign_in(demo_server, viewport=PHONE)
+    page.goto("/groups/3/members")
+    rules = page.locator("#eligibility-rules")
+    if opened:
+        page.locator("#eligibility-summary").click()
+        rules.locator(".why summary").nth(2).click()
+    add_member(page, "Uuno", "Uusi")
+    expect(page.locator("#announcement")).not_to_be_empty()
+    assert rules.evaluate("panel => panel.open") is opened
+    assert rules.locator(".why[open]").count() == (1 if opened else 0)
+
+
+def add_member(page: Page, first_name: str, last_name: str) -> None:
+    page.locator("#first_name").fill(first_name)
+    page.locator("#last_name").fill(last_name)
+    page.locator("#birth").fill("1950")
+    page.locator("#save-member").click()
+    expect(page.locator(".flash")).to_have_text("The member was added.")
+
+
+def test_the_panels_refresh_does_not_disturb_typing(demo_server: Server, sign_in):
+    page = sign_in(demo_server)
+    page.goto("/groups/3/members")
+
+    def slow(route):
+        time.sleep(0.4)
+        route.continue_()
+
+    page.route("**/eligibility", slow)
+    add_member(page, "Uuno", "Uusi")
+    with page.expect_response("**/eligibility"):
+        page.locator("#first_name").press_sequentially("Ves", delay=20)
+    expect(page.locator("#announcement")).to_contain_text("1 member of age")
+    page.keyboard.type("a")
+    expect(page.locator("#first_name")).to_have_value("Vesa")
+    assert has_focus(page) == "first_name"
+
+
+def test_the_focus_stays_in_the_panel_when_it_refreshes(demo_server: Server, sign_in):
+    page = sign_in(demo_server)
+    page.goto("/groups/3/members")
+    page.locator("#next-step").focus()
+    page.evaluate("document.dispatchEvent(new CustomEvent('group-changed'))")
+    expect(page.locator("#announcement")).not_to_be_empty()
+    assert has_focus(page) == "next-step"

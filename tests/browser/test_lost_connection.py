@@ -1,0 +1,82 @@
+"""When a request fails it is said, what was typed stays, and trying again works."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.live_server import Server
+
+NO_NETWORK = "The connection failed. Nothing was saved, and what you typed is still here. Try again."
+NO_SERVER = "Saving did not work. What you typed is still here. Try again, or open the page again."
+
+
+def cut_network(page: Page) -> None:
+    page.context.set_offline(True)
+
+
+def mend_network(page: Page) -> None:
+    page.context.set_offline(False)
+
+
+def break_server(page: Page) -> None:
+    page.route(
+        "**/members",
+        lambda route: route.fulfill(status=503, content_type="text/html", body="<h1>Service Unavailable</h1>"),
+    )
+
+
+def mend_server(page: Page) -> None:
+    page.unroute("**/members")
+
+
+@pytest.mark.parametrize(
+    ("break_it", "mend_it", "sentence"),
+    [(cut_network, mend_network, NO_NETWORK), (break_server, mend_server, NO_SERVER)],
+    ids=["no network", "broken server"],
+)
+def test_a_failed_save_is_said_and_can_be_tried_again(break_it, mend_it, sentence: str, demo_server: Server, sign_in):
+    page = sign_in(demo_server)
+    page.goto("/groups/3/members")
+    for field, value in {"first_name": "Uuno", "last_name": "Uusi", "birth": "14.3.1952"}.items():
+        page.locator(f"#{field}").fill(value)
+    break_it(page)
+    page.locator("#save-member").click()
+    expect(page.locator("#request-error")).to_have_text(sentence)
+    expect(page.locator("#first_name")).to_have_value("Uuno")
+    expect(page.locator("#birth")).to_have_value("14.3.1952")
+    expect(page.locator("main h1")).to_have_text("Members of Kevään liikkujat")
+    expect(page.locator("#request-error")).to_be_in_viewport()
+    mend_it(page)
+    page.locator("#save-member").click()
+    expect(page.locator(".flash")).to_have_text("The member was added.")
+    expect(page.locator("#request-error")).to_be_hidden()
+    assert demo_server.count("members") == 13
+
+
+def test_a_failed_refresh_of_the_panel_does_not_say_that_nothing_was_saved(demo_server: Server, sign_in):
+    page = sign_in(demo_server)
+    page.goto("/groups/3/members")
+    page.route("**/eligibility", lambda route: route.abort())
+    page.locator("#first_name").fill("Uuno")
+    page.locator("#last_name").fill("Uusi")
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("/eligibility")):
+        page.locator("#save-member").click()
+    expect(page.locator(".flash")).to_have_text("The member was added.")
+    page.wait_for_timeout(300)
+    expect(page.locator("body")).not_to_contain_text("Nothing was saved,")
+    assert demo_server.count("members") == 13
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
+def test_what_was_typed_outlives_the_sign_in(javascript: bool, demo_server: Server, sign_in):
+    page = sign_in(demo_server, java_script_enabled=javascript)
+    page.goto("/groups/3/members")
+    page.locator("#first_name").fill("Uuno")
+    page.locator("#last_name").fill("Uusi")
+    page.context.clear_cookies()
+    page.locator("#save-member").click()
+    if javascript:
+        expect(page.locator("#request-error")).to_be_in_viewport()
+        expect(page.locator("#last_name")).to_have_value("Uusi")
+    else:
+        expect(page.locator("main .definition")).to_contain_text("Uusi")
+    assert demo_server.count("members") == 12

@@ -1,0 +1,34 @@
+"""On paper: the facts, without what one presses."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.live_server import Server
+
+# An A4 page between its margins.
+PAPER = {"width": 680, "height": 960}
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
+def test_a_printed_group_has_its_facts_and_its_eligibility(javascript: bool, reading_server: Server, sign_in):
+    page = sign_in(reading_server, viewport=PAPER, java_script_enabled=javascript)
+    page.goto("/groups/1")
+    page.emulate_media(media="print")
+    for part in (".bar", ".crumbs", ".footer", ".skip"):
+        expect(page.locator(part)).to_be_hidden()
+    assert page.locator("button:visible, .button:visible").count() == 0
+    for heading in ("Digitaidot arjessa", "Members", "Eligibility", "Teaching hours 2026", "Plan"):
+        expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+    expect(page.get_by_text("15 / 10 h")).to_be_visible()
+    expect(page.get_by_role("table", name="Sessions")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("path", ["/", "/people", "/groups/1/members"])
+def test_printed_lists_fit_the_paper(path: str, reading_server: Server, sign_in):
+    page = sign_in(reading_server, viewport=PAPER)
+    page.goto(path)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.locator("button:visible, input:visible").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(27, 36, 32)"

@@ -1,0 +1,53 @@
+"""The first set-up and signing in, when something is wrong."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.live_server import TOKEN, Server
+
+BOTH_WAYS = pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
+
+
+@BOTH_WAYS
+def test_a_wrong_one_time_word_is_refused_and_the_rest_is_kept(javascript: bool, empty_server: Server, new_context):
+    page = new_context(base_url=empty_server.url, java_script_enabled=javascript).new_page()
+    page.goto("/")
+    page.get_by_role("button", name="English").click()
+    kept = {"name": "Esimerkkiyhdistys ry", "user_name": "Aino Pääkäyttäjä", "email": "aino@example.org"}
+    for field, value in {"token": "guess", "new_password": "riippumaton kissa", **kept}.items():
+        page.locator(f"#{field}").fill(value)
+    page.get_by_label("Yes", exact=True).check()
+    page.get_by_role("button", name="Set up").click()
+    expect(page.locator(".error-summary")).to_be_focused()
+    expect(page.locator("#token-error")).to_have_text("The word isn't the one that the terminal shows.")
+    for field, value in kept.items():
+        expect(page.locator(f"#{field}")).to_have_value(value)
+    expect(page.get_by_label("Yes", exact=True)).to_be_checked()
+    expect(page.locator("#new_password")).to_have_value("")
+    assert empty_server.count("users") == 0
+    page.locator("#token").fill(TOKEN)
+    page.locator("#new_password").fill("riippumaton kissa")
+    page.get_by_role("button", name="Set up").click()
+    expect(page.locator(".flash")).to_have_text("The register is ready. Next, add a group.")
+
+
+@BOTH_WAYS
+def test_a_wrong_password_keeps_the_e_mail(javascript: bool, reading_server: Server, new_context):
+    page = new_context(base_url=reading_server.url, java_script_enabled=javascript).new_page()
+    page.goto("/sign-in")
+    page.get_by_role("button", name="English").click()
+    page.locator("#email").fill("aino@example.org")
+    page.locator("#password").fill("wrong")
+    page.locator("main form button").click()
+    expect(page.locator(".error-summary")).to_be_focused()
+    expect(page.locator("#email")).to_have_value("aino@example.org")
+    expect(page.locator("#password")).to_have_value("")
+
+
+def test_signing_in_leads_to_the_page_that_was_asked_for(reading_server: Server, new_context):
+    page = new_context(base_url=reading_server.url).new_page()
+    page.goto("/groups/1/members")
+    page.locator("#email").fill("aino@example.org")
+    page.locator("#password").fill("opintorinki-demo")
+    page.locator("main form button").click()
+    page.wait_for_url("**/groups/1/members")

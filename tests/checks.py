@@ -1,0 +1,108 @@
+"""What every answer must be, whatever it is about."""
+
+from collections import Counter
+from xml.etree.ElementTree import Element
+
+from tests.page import CONTROLS, Form, Page, text_of
+
+LANGUAGES = {"fi", "sv", "en"}
+SECURITY_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+REFERENCES = ("aria-describedby", "aria-labelledby", "aria-controls")
+
+
+def check_headers(headers: "dict[str, str]", *, is_static: bool) -> None:
+    for name, value in SECURITY_HEADERS.items():
+        assert headers.get(name) == value, f"{name}: {headers.get(name)}"
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    if not is_static:
+        assert headers["Cache-Control"] == "no-store"
+        assert "HX-Request" in headers["Vary"]
+
+
+def check_page(page: Page, *, for_htmx: bool) -> None:
+    """Raise for anything that a whole page, or a panel, must not be."""
+    if page.is_whole:
+        check_whole(page)
+    else:
+        assert for_htmx, f"a panel was sent to a browser without htmx: {page.source[:200]}"
+        assert not page.heading, "a panel has no h1"
+    check_ids(page)
+    check_nothing_inline(page)
+    check_labels(page)
+    for element in page.all("form"):
+        check_form(Form(page, element))
+
+
+def check_whole(page: Page) -> None:
+    headings = page.all("h1")
+    assert len(headings) == 1, f"{len(headings)} h1: {page.heading}"
+    assert page.heading, "the h1 is empty"
+    titles = [text_of(title) for title in page.all("title") if title not in page.all("svg")]
+    assert titles == [f"{page.heading} – Opintorinki"]
+    assert page.tree.get("lang") in LANGUAGES
+    assert len(page.all("main")) == 1
+
+
+def check_ids(page: Page) -> None:
+    """Ids are unique, and what refers to one finds it."""
+    twice = [name for name, n in Counter(e.attrib["id"] for e in page.all() if "id" in e.attrib).items() if n > 1]
+    assert not twice, f"used twice: {twice}"
+    known = page.by_id.keys()
+    for element in page.all():
+        for name in REFERENCES:
+            missing = set(element.get(name, "").split()) - known
+            assert not missing, f"{name} of {element.attrib} refers to nothing: {missing}"
+        href = element.get("href", "")
+        if href.startswith("#"):
+            assert href[1:] in known, f"the link {href} leads nowhere"
+        target = element.get("hx-target", "")
+        if page.is_whole and target.startswith("#"):
+            assert target[1:] in known, f"hx-target {target} is not on the page"
+
+
+def check_nothing_inline(page: Page) -> None:
+    assert not page.all("style")
+    for element in page.all():
+        assert element.tag != "script" or element.get("src"), "a script stands on the page"
+        for name, value in element.attrib.items():
+            assert name != "style", f"style on {element.tag}"
+            assert not str(name).startswith("on"), f"{name} on {element.tag}"
+            assert not str(name).startswith("hx-on"), f"{name} on {element.tag}"
+            assert not value.strip().lower().startswith(("javascript:", "js:")), f"{name}={value}"
+
+
+def check_labels(page: Page) -> None:
+    labelled = {label.attrib["for"] for label in page.all("label") if "for" in label.attrib}
+    for element in page.all():
+        if element.tag in CONTROLS and element.get("type") != "hidden":
+            assert _is_labelled(page, element, labelled), f"no label: {element.attrib}"
+        if element.tag in {"button", "a", "summary"}:
+            assert text_of(element) or element.get("aria-label"), f"no text: {element.tag} {element.attrib}"
+    for label in page.all("label"):
+        assert text_of(label), f"an empty label {label.attrib}"
+
+
+def _is_labelled(page: Page, element: Element, labelled: set[str]) -> bool:
+    inside = any(parent.tag == "label" for parent in page.ancestors(element))
+    return inside or bool(element.get("aria-label")) or element.get("id") in labelled
+
+
+def check_form(form: Form) -> None:
+    attributes = form.element.attrib
+    method, action = attributes.get("method"), form.action
+    assert method in {"post", "get"}, f"method {method} of {attributes}"
+    assert action is None or (action.startswith("/") and not action.startswith("//")), f"action {action}"
+    names = [control.get("name") for control in form.element.iter("input")]
+    if method == "post":
+        assert names.count("csrf_token") == 1, f"{names.count('csrf_token')} CSRF fields in {attributes}"
+    if "hx-post" in attributes:
+        assert attributes["hx-post"] == action, "htmx posts somewhere else than the browser"
+        assert attributes.get("hx-target", "").startswith("#")
+        assert "hx-swap" in attributes

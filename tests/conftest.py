@@ -1,0 +1,119 @@
+"""Fixtures for everybody. A test that takes `app`, or anything made of it, runs on SQLite and on PostgreSQL."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from tests import cast as casting
+from tests import database as databases
+from tests.cast import Cast
+from tests.client import Browser
+from tests.database import Database
+from webapp import create_app
+from webapp.settings import Settings
+
+MakeApp = Callable[..., Flask]
+Browsers = Callable[[str | None], Browser]
+
+
+@pytest.fixture(scope="session", params=databases.NAMES)
+def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A migrated database for the whole run."""
+    with databases.database(request.param, tmp_path_factory.mktemp("database")) as migrated:
+        yield migrated
+
+
+@pytest.fixture(params=databases.NAMES)
+def new_url(request: pytest.FixtureRequest, tmp_path: Any) -> Iterator[str]:
+    """The address of a database that has nothing in it, no tables either."""
+    with databases.new_url(request.param, tmp_path) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def settings(database: Database, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return Settings(
+        data_dir=tmp_path_factory.mktemp("data"),
+        database_url=database.url,
+        secret_key="a key for the tests only",
+        today=casting.TODAY,
+    )
+
+
+@pytest.fixture(scope="session")
+def shared_app(settings: Settings) -> Iterator[Flask]:
+    """One application for all tests, so that templates are compiled once."""
+    made = create_app(settings)
+    made.testing = True
+    yield made
+    made.extensions["engine"].dispose()
+
+
+@pytest.fixture
+def app(database: Database, shared_app: Flask) -> Flask:
+    """The application on an empty database."""
+    database.empty(shared_app.extensions["engine"])
+    return shared_app
+
+
+@pytest.fixture
+def make_app(app: Flask, settings: Settings) -> Iterator[MakeApp]:
+    """An application with settings of its own, on the same database."""
+    made: list[Flask] = []
+
+    def make(**changes: Any) -> Flask:
+        made.append(create_app(replace(settings, **changes)))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.extensions["engine"].dispose()
+
+
+@pytest.fixture
+def db(app: Flask) -> Iterator[Session]:
+    """A database session for looking at what was saved, and for saving what a test begins with."""
+    with app.extensions["sessionmaker"]() as session:
+        yield session
+
+
+@pytest.fixture
+def cast(app: Flask) -> Cast:
+    """The cast, in the register."""
+    with app.extensions["sessionmaker"].begin() as session:
+        return casting.fill(session)
+
+
+@pytest.fixture
+def browsers(app: Flask, cast: Cast) -> Browsers:
+    """A new browser for somebody of the cast, or for a visitor (None)."""
+    return lambda name: Browser(app, cast.users[name] if name else None)
+
+
+@pytest.fixture
+def aino(browsers: Browsers) -> Browser:
+    return browsers("Aino")
+
+
+@pytest.fixture
+def sulo(browsers: Browsers) -> Browser:
+    return browsers("Sulo")
+
+
+@pytest.fixture
+def leena(browsers: Browsers) -> Browser:
+    return browsers("Leena")
+
+
+@pytest.fixture
+def tuomas(browsers: Browsers) -> Browser:
+    return browsers("Tuomas")
+
+
+@pytest.fixture
+def visitor(browsers: Browsers) -> Browser:
+    return browsers(None)

@@ -1,0 +1,79 @@
+"""The eligibility panel on its own address, and in the pages of a group."""
+
+from tests.cast import Cast
+from tests.client import Browser
+from tests.page import text_of
+
+
+def test_htmx_gets_the_panel_and_the_sentence_for_the_live_region(leena: Browser, cast: Cast) -> None:
+    page = leena.get(f"/groups/{cast.group}/eligibility", htmx=True).page
+
+    assert not page.is_whole
+    assert page.by_id["eligibility"].get("hx-get") == f"/groups/{cast.group}/eligibility"
+    announcement = page.by_id["announcement"]
+    assert announcement.get("hx-swap-oob") == "innerHTML"
+    assert text_of(announcement) == (
+        "Eligibility: action needed. 2 members of age of 5. 2 teaching hours held of 10 in 2026. "
+        "6 h still missing by 8.12.2026."
+    )
+
+
+def test_without_javascript_it_is_a_page(leena: Browser, cast: Cast) -> None:
+    page = leena.get(f"/groups/{cast.group}/eligibility").page
+
+    assert page.heading == "Eligibility of Digitaidot"
+    assert "eligibility" in page.by_id
+
+
+def test_the_panel_is_on_every_page_of_the_group(leena: Browser, cast: Cast) -> None:
+    group = f"/groups/{cast.group}"
+    for address in (
+        "",
+        "/edit",
+        "/members",
+        f"/members/{cast.member}",
+        "/members/paste",
+        "/sessions/new",
+        f"/sessions/{cast.held}",
+    ):
+        assert "eligibility" in leena.get(group + address).page.by_id, address
+
+
+def test_state_is_told_in_words(leena: Browser, cast: Cast) -> None:
+    page = leena.get(f"/groups/{cast.group}/eligibility").page
+    states = [text_of(e) for e in page.by_id["eligibility"].iter("span") if (e.get("class") or "").startswith("state")]
+
+    assert states[0] == "Action needed"
+    assert set(states) <= {"Met", "On track", "Action needed", "Missed", "Check"}
+
+
+def test_every_finding_says_why(leena: Browser, cast: Cast) -> None:
+    page = leena.get(f"/groups/{cast.group}/eligibility").page
+    rows = page.by_id["eligibility"].findall(".//ol/li")
+
+    assert len(rows) == 7
+    for row in rows:
+        assert text_of(row.find(".//details/p")), text_of(row)
+
+
+def test_who_may_only_look_gets_no_links_to_mend(tuomas: Browser, leena: Browser, cast: Cast) -> None:
+    def inside(browser: Browser) -> list[str]:
+        panel = browser.get(f"/groups/{cast.group}/eligibility").page.by_id["eligibility"]
+        return [a.attrib["href"] for a in panel.iter("a") if a.attrib["href"].startswith("/")]
+
+    assert inside(leena)
+    assert inside(tuomas) == []
+
+
+def test_the_next_step_is_the_session_to_record(aino: Browser, cast: Cast) -> None:
+    group = f"/groups/{cast.unled}"
+    fields = {"day": "10.11.2026", "starts": "18.00", "ends": "20.00", "state": "planned"}
+    aino.submit(f"{group}/sessions/new", fields, status=303)
+    page = aino.get(group).page
+
+    assert "Record the session of Tue 10.11.2026: nothing is noted of it yet." in page.text
+    assert page.link_to("Record the session").startswith(f"{group}/sessions/")
+
+
+def test_the_next_step_is_to_add_members(leena: Browser, cast: Cast) -> None:
+    assert leena.get(f"/groups/{cast.group}").page.link_to("Add members") == f"/groups/{cast.group}/members"

@@ -1,0 +1,116 @@
+"""Changing a group's details, archiving it and taking it back."""
+
+from sqlalchemy.orm import Session
+
+from tests.cast import Cast
+from tests.client import Browser
+from webapp.models import Group
+
+ARCHIVED = "The group is archived. Take it back from the archive before you change it."
+
+
+def test_without_javascript_changes_are_saved_and_told(leena: Browser, cast: Cast, db: Session) -> None:
+    answer = leena.submit(f"/groups/{cast.group}/edit", {"name": "Uusi nimi", "planned_hours": "7"}, status=303)
+
+    page = leena.follow(answer).page
+    assert page.heading == "Uusi nimi"
+    assert page.flashes == ["The changes were saved."]
+    group = db.get_one(Group, cast.group)
+    assert (group.planned_hours, group.learning_goal) == (7, "Osaamme hoitaa asioita puhelimella.")
+
+
+def test_with_htmx_the_browser_is_sent_to_the_group(leena: Browser, cast: Cast) -> None:
+    answer = leena.submit(f"/groups/{cast.group}/edit", {"name": "Uusi nimi"}, htmx=True, status=200)
+
+    assert answer.headers["HX-Redirect"] == f"/groups/{cast.group}"
+
+
+def test_saving_without_changes_changes_nothing(aino: Browser, cast: Cast, db: Session) -> None:
+    before = as_it_is(db, cast.group)
+    aino.submit(f"/groups/{cast.group}/edit", status=303)
+
+    assert as_it_is(db, cast.group) == before
+
+
+def as_it_is(db: Session, group_id: int) -> dict[str, object]:
+    db.rollback()
+    group = db.get_one(Group, group_id)
+    return {column.name: getattr(group, column.name) for column in Group.__table__.columns}
+
+
+def test_bad_input_is_refused_and_kept(aino: Browser, cast: Cast, db: Session) -> None:
+    page = aino.submit(f"/groups/{cast.group}/edit", {"name": "", "topic": "Kartat"}, status=422).page
+
+    assert page.errors == {"name": "Write the group's name."}
+    assert page.value("topic") == "Kartat"
+    assert db.get_one(Group, cast.group).topic == ""
+
+
+def test_another_groups_name_is_refused(aino: Browser, cast: Cast) -> None:
+    page = aino.submit(f"/groups/{cast.group}/edit", {"name": "Muistin tukena"}, status=422).page
+
+    assert page.errors == {"name": "A group of this name and season is already in the register."}
+
+
+def test_a_season_that_leaves_sessions_out_is_refused(aino: Browser, cast: Cast, db: Session) -> None:
+    page = aino.submit(f"/groups/{cast.group}/edit", {"season_end": "30.11.2026"}, status=422).page
+
+    assert page.errors == {"season_end": "Sessions would be left outside the season: 1.12.."}
+    assert page.value("season_end") == "30.11.2026"
+    assert str(db.get_one(Group, cast.group).season_end) == "2026-12-08"
+
+
+def test_a_season_may_end_on_the_last_sessions_day(aino: Browser, cast: Cast) -> None:
+    aino.submit(f"/groups/{cast.group}/edit", {"season_end": "1.12.2026"}, status=303)
+
+
+def test_an_archived_group_is_in_the_archive_only(sulo: Browser, cast: Cast) -> None:
+    answer = sulo.submit(f"/groups/{cast.group}", form=f"/groups/{cast.group}/archive", status=303)
+
+    page = sulo.follow(answer).page
+    assert page.flashes == ["The group was archived. You can take it back from here."]
+    assert "Digitaidot" in page.text
+    assert "Digitaidot" not in sulo.get("/").page.text
+
+
+def test_an_archived_group_cannot_be_changed(sulo: Browser, cast: Cast) -> None:
+    sulo.submit(f"/groups/{cast.group}", form=f"/groups/{cast.group}/archive", status=303)
+
+    assert ARCHIVED in sulo.get(f"/groups/{cast.group}").page.text
+    for address in ("edit", "sessions/new", "members/paste", f"members/{cast.member}"):
+        page = sulo.get(f"/groups/{cast.group}/{address}", status=403).page
+        assert ARCHIVED in page.text
+    for address in (
+        "edit",
+        "archive",
+        "members",
+        "sessions/new",
+        f"sessions/{cast.held}",
+        f"sessions/{cast.held}/delete",
+    ):
+        sulo.post(f"/groups/{cast.group}/{address}", status=403)
+
+
+def test_a_group_taken_back_can_be_changed(sulo: Browser, cast: Cast) -> None:
+    sulo.submit(f"/groups/{cast.group}", form=f"/groups/{cast.group}/archive", status=303)
+    answer = sulo.submit(f"/groups/{cast.group}", form=f"/groups/{cast.group}/restore", status=303)
+
+    assert sulo.follow(answer).page.flashes == ["The group was taken back from the archive."]
+    assert "Digitaidot" in sulo.get("/").page.text
+    sulo.get(f"/groups/{cast.group}/edit")
+
+
+def test_with_htmx_archiving_leaves_the_page(sulo: Browser, cast: Cast) -> None:
+    answer = sulo.submit(f"/groups/{cast.group}", form=f"/groups/{cast.group}/archive", htmx=True, status=200)
+
+    assert answer.headers["HX-Redirect"] == "/groups/archived"
+
+
+def test_a_rule_set_that_is_gone_stays_the_groups(aino: Browser, cast: Cast, db: Session) -> None:
+    db.get_one(Group, cast.group).rule_set = "gone"
+    db.commit()
+
+    assert "The rules don't say this." in aino.get(f"/groups/{cast.group}").page.text
+    aino.submit(f"/groups/{cast.group}/edit", {"topic": "Kartat"}, status=303)
+    db.rollback()
+    assert db.get_one(Group, cast.group).rule_set == "gone"

@@ -1,0 +1,63 @@
+"""A group's page, and the list of groups."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from tests import cast as casting
+from tests.cast import Cast
+from tests.client import Browser
+from webapp.groups.actions import add_group
+
+
+def test_the_page_shows_sessions_and_members(aino: Browser, cast: Cast) -> None:
+    page = aino.get(f"/groups/{cast.group}").page
+
+    assert page.heading == "Digitaidot"
+    assert [row[0] for row in page.table("Sessions")] == ["Tue 1.9. 18:00–20:00", "Tue 1.12. 18:00–20:00"]
+    assert [row[1] for row in page.table("Sessions")] == ["2 h", "2 h planned"]
+    assert "Raija Mäkelä" in page.text
+    assert "Märta Åberg" in page.text
+
+
+def test_who_may_only_look_sees_no_buttons(tuomas: Browser, aino: Browser, cast: Cast) -> None:
+    address = f"/groups/{cast.group}"
+
+    assert f"{address}/edit" in aino.get(address).page.links()
+    links = tuomas.get(address).page.links()
+    assert not [link for link in links if link.endswith(("/edit", "/new", "/paste", "/osallistujat.csv"))]
+
+
+def test_the_old_address_of_the_list_leads_to_it(aino: Browser) -> None:
+    assert aino.get("/groups", status=303).location == "/"
+
+
+def test_an_empty_list_says_what_to_do(browsers, cast: Cast, db: Session) -> None:  # type: ignore[no-untyped-def]
+    db.connection().exec_driver_sql("DELETE FROM groups")
+    db.commit()
+
+    assert "Add the first one" in browsers("Aino").get("/").page.text
+    assert "Your administrator adds the groups." in browsers("Tuomas").get("/").page.text
+    assert "The archive is empty." in browsers("Aino").get("/groups/archived").page.text
+
+
+def test_the_list_has_the_newest_season_first(aino: Browser, cast: Cast, db: Session) -> None:
+    spring = casting.group("Kevät", season_start=date(2027, 1, 11), season_end=date(2027, 5, 1))
+    add_group(db, association_id=cast.association, values=spring)
+    db.commit()
+
+    assert headings(aino) == ["Kevät", "Digitaidot", "Muistin tukena"]
+
+
+def test_groups_of_a_season_are_in_finnish_order(aino: Browser, cast: Cast, db: Session) -> None:
+    for name in ("Öljyvärit", "Zumba", "Åland", "Ämpärit", "aakkoset"):
+        add_group(db, association_id=cast.association, values=casting.group(name))
+    db.commit()
+
+    expected = ["aakkoset", "Digitaidot", "Muistin tukena", "Zumba", "Åland", "Ämpärit", "Öljyvärit"]
+    assert headings(aino) == expected
+
+
+def headings(browser: Browser) -> list[str]:
+    page = browser.get("/").page
+    return ["".join(e.itertext()) for e in page.all("a") if e in [h.find("a") for h in page.all("h2")]]

@@ -1,0 +1,113 @@
+"""One member: joining, leaving, coming back, being removed."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy.orm import Session
+
+from tests.cast import Cast
+from tests.client import Browser
+from tests.members.test_members import ALREADY, members
+from webapp.models import Member, Person
+
+
+def url(cast: Cast, member: int | None = None) -> str:
+    return f"/groups/{cast.group}/members/{member or cast.member}"
+
+
+def test_without_javascript_leaving_is_saved_and_told(leena: Browser, cast: Cast, db: Session) -> None:
+    answer = leena.submit(url(cast), {"left_on": "1.11.2026"}, status=303)
+
+    page = leena.follow(answer).page
+    assert page.flashes == ["The changes were saved."]
+    assert page.table("Members")[0] == ["Raija Mäkelä", "–", "1.9.2026", "1.11.2026"]
+    assert members(db, cast)[0] == ("Mäkelä", date(2026, 9, 1), date(2026, 11, 1))
+
+
+def test_with_htmx_the_browser_is_sent_to_the_members(leena: Browser, cast: Cast) -> None:
+    answer = leena.submit(url(cast), {"left_on": "1.11.2026"}, htmx=True, status=200)
+
+    assert answer.headers["HX-Redirect"] == f"/groups/{cast.group}/members"
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "sentence"),
+    [
+        ({"left_on": "31.8.2026"}, "left_on", "The member can't leave before joining (1.9.2026)."),
+        ({"left_on": "eilen"}, "left_on", "Write the date as 31.12.2026."),
+        ({"joined_on": ""}, "joined_on", "Write the day when the member joined."),
+    ],
+)
+def test_what_cannot_be_right_is_refused(
+    leena: Browser, cast: Cast, db: Session, changes: dict[str, str], field: str, sentence: str
+) -> None:
+    for htmx in (False, True):
+        page = leena.submit(url(cast), changes, htmx=htmx, status=422).page
+        assert page.errors == {field: sentence}
+        assert page.by_id[field].get("aria-invalid") == "true"
+        assert page.value(field) == changes[field]
+    assert members(db, cast)[0] == ("Mäkelä", date(2026, 9, 1), None)
+
+
+def test_a_member_may_leave_on_the_first_day(leena: Browser, cast: Cast) -> None:
+    leena.submit(url(cast), {"left_on": "1.9.2026"}, status=303)
+
+
+def test_leaving_does_not_change_the_past(leena: Browser, cast: Cast) -> None:
+    before = leena.get(f"/groups/{cast.group}").page.table("Sessions")[0]
+    leena.submit(url(cast), {"left_on": "2.9.2026"}, status=303)
+
+    assert leena.get(f"/groups/{cast.group}").page.table("Sessions")[0] == before
+
+
+def test_a_member_who_left_can_come_back(sulo: Browser, cast: Cast, db: Session) -> None:
+    sulo.submit(url(cast), {"left_on": "1.10.2026"}, status=303)
+    data = {"person": cast.member_person, "joined_on": "2.10.2026"}
+    sulo.post(f"/groups/{cast.group}/members", data, status=303)
+
+    assert [row for row in members(db, cast) if row[0] == "Mäkelä"] == [
+        ("Mäkelä", date(2026, 9, 1), date(2026, 10, 1)),
+        ("Mäkelä", date(2026, 10, 2), None),
+    ]
+
+
+def test_a_member_cannot_come_back_before_having_left(sulo: Browser, cast: Cast, db: Session) -> None:
+    sulo.submit(url(cast), {"left_on": "1.10.2026"}, status=303)
+    data = {"person": cast.member_person, "joined_on": "1.10.2026"}
+
+    assert sulo.post(f"/groups/{cast.group}/members", data, status=422).page.error("first_name") == ALREADY
+
+
+def test_two_memberships_cannot_be_moved_over_each_other(sulo: Browser, cast: Cast, db: Session) -> None:
+    sulo.submit(url(cast), {"left_on": "1.10.2026"}, status=303)
+    data = {"person": cast.member_person, "joined_on": "2.10.2026"}
+    sulo.post(f"/groups/{cast.group}/members", data, status=303)
+
+    for changes in ({"left_on": ""}, {"left_on": "2.10.2026"}):
+        assert sulo.submit(url(cast), changes, status=422).page.errors == {"joined_on": ALREADY}
+    sulo.submit(url(cast), {"left_on": "15.9.2026"}, status=303)
+
+
+def test_a_member_added_by_mistake_can_be_removed(leena: Browser, cast: Cast, db: Session) -> None:
+    address = url(cast, cast.late_member)
+    answer = leena.submit(address, form=f"{address}/remove", status=303)
+
+    assert leena.follow(answer).page.flashes == ["The member was removed from the group."]
+    assert [row[0] for row in members(db, cast)] == ["Mäkelä"]
+    assert db.query(Person).filter_by(last_name="Åberg").one(), "the person stays in the register"
+    leena.get(address, status=404)
+
+
+def test_a_member_with_attendance_cannot_be_removed(leena: Browser, cast: Cast, db: Session) -> None:
+    for htmx in (False, True):
+        answer = leena.submit(url(cast), form=f"{url(cast)}/remove", htmx=htmx)
+        assert answer.location == url(cast)
+        assert "has been recorded, so the member can't be removed" in leena.follow(answer).page.flashes[0]
+    assert db.get(Member, cast.member)
+
+
+def test_only_who_keeps_the_register_is_led_to_the_person(leena: Browser, sulo: Browser, cast: Cast) -> None:
+    link = f"/people/{cast.member_person}"
+
+    assert link in sulo.get(url(cast)).page.links()
+    assert link not in leena.get(url(cast)).page.links()

@@ -1,0 +1,171 @@
+"""One person: adding, changing, removing."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tests.cast import Cast
+from tests.client import Browser
+from webapp.models import Person
+
+FILLED_IN = {"first_name": "Thị Lan", "last_name": "Nguyễn", "birth": "19.9.1988", "email": "lan@example.org"}
+BIRTH = "Write the date of birth as 14.3.1952, or only the year. It can't be still to come."
+
+
+def added(db: Session) -> Person | None:
+    db.rollback()
+    return db.scalar(select(Person).where(Person.last_name == "Nguyễn"))
+
+
+def test_without_javascript_a_person_is_added_and_told(sulo: Browser, db: Session) -> None:
+    answer = sulo.submit("/people/new", FILLED_IN | {"gender": "N", "municipality": "Joensuu"}, status=303)
+
+    assert sulo.follow(answer).page.flashes == ["The person was added."]
+    person = added(db)
+    assert person
+    assert (person.first_name, person.birth_date, person.birth_year) == ("Thị Lan", date(1988, 9, 19), None)
+    assert (person.gender, person.municipality, person.email) == ("N", "Joensuu", "lan@example.org")
+
+
+def test_with_htmx_the_browser_is_sent_to_the_list(sulo: Browser, db: Session) -> None:
+    answer = sulo.submit("/people/new", FILLED_IN, htmx=True, status=200)
+
+    assert answer.headers["HX-Redirect"] == "/people"
+    assert added(db)
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "year"),
+    [
+        ("", None, None),
+        ("1988", None, 1988),
+        ("2026", None, 2026),
+        ("1900", None, 1900),
+        ("19.9.1988", date(1988, 9, 19), None),
+        ("1988-09-19", date(1988, 9, 19), None),
+        ("29.2.2012", date(2012, 2, 29), None),
+        ("23.11.2026", date(2026, 11, 23), None),
+    ],
+)
+def test_a_birth_is_a_date_a_year_or_nothing(
+    aino: Browser, db: Session, written: str, day: date | None, year: int | None
+) -> None:
+    aino.submit("/people/new", FILLED_IN | {"birth": written}, status=303)
+    person = added(db)
+
+    assert person
+    assert (person.birth_date, person.birth_year) == (day, year)
+    assert aino.get(f"/people/{person.id}").page.value("birth") == ("" if not written else shown(day) or written)
+
+
+def shown(day: date | None) -> str:
+    return f"{day.day}.{day.month}.{day.year}" if day else ""
+
+
+@pytest.mark.parametrize("written", ["1899", "2027", "24.11.2026", "29.2.2011", "14.3.52", "52", "vauva", "131052"])
+def test_a_birth_that_cannot_be_is_refused(aino: Browser, db: Session, written: str) -> None:
+    page = aino.submit("/people/new", FILLED_IN | {"birth": written}, status=422).page
+
+    assert page.errors == {"birth": BIRTH}
+    assert page.value("birth") == written
+    assert page.value("email") == "lan@example.org"
+    assert added(db) is None
+
+
+def test_names_are_asked_for(aino: Browser) -> None:
+    for htmx in (False, True):
+        page = aino.submit("/people/new", htmx=htmx, status=422).page
+        assert page.errors == {"first_name": "Write the first name.", "last_name": "Write the last name."}
+        assert page.by_id["first_name"].get("aria-invalid") == "true"
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"email": "lan"}, "Write the e-mail address as name@example.org, or leave it empty."),
+        ({"municipality": "x" * 101}, "Write at most 100 characters."),
+        ({"last_name": "x" * 101}, "Write at most 100 characters."),
+        ({"of_age_confirmed_on": "24.11.2026"}, "The day is still to come."),
+    ],
+)
+def test_what_cannot_be_right_is_refused(aino: Browser, changes: dict[str, str], sentence: str) -> None:
+    page = aino.submit("/people/new", FILLED_IN | changes, status=422).page
+
+    assert page.errors == dict.fromkeys(changes, sentence)
+    assert page.value("first_name") == "Thị Lan"
+
+
+def test_changes_are_saved(aino: Browser, cast: Cast, db: Session) -> None:
+    answer = aino.submit(f"/people/{cast.person}", {"birth": "1960", "last_name": "Obrien-Åberg"}, status=303)
+
+    page = aino.follow(answer).page
+    assert page.flashes == ["The changes were saved."]
+    assert "Obrien-Åberg Kaarina" in [row[0] for row in page.table()]
+    assert db.get_one(Person, cast.person).birth_year == 1960
+
+
+def test_a_changed_name_is_found_by_the_new_one(aino: Browser, cast: Cast) -> None:
+    aino.submit(f"/people/{cast.person}", {"last_name": "Öhman"}, status=303)
+
+    page = aino.submit("/people", {"words": "ohman"}).page
+    assert [row[0] for row in page.table()] == ["Öhman Kaarina"]
+    assert not aino.submit("/people", {"words": "brien"}).page.table()
+
+
+def test_saving_without_changes_changes_nothing(aino: Browser, cast: Cast, db: Session) -> None:
+    before = as_it_is(db, cast.member_person)
+    aino.submit(f"/people/{cast.member_person}", status=303)
+
+    assert as_it_is(db, cast.member_person) == before
+
+
+def as_it_is(db: Session, person_id: int) -> dict[str, object]:
+    db.rollback()
+    person = db.get_one(Person, person_id)
+    return {column.name: getattr(person, column.name) for column in Person.__table__.columns}
+
+
+def test_who_confirmed_the_age_is_kept(aino: Browser, sulo: Browser, cast: Cast) -> None:
+    address = f"/people/{cast.person}"
+    aino.submit(address, {"of_age_confirmed_on": "1.9.2026"}, status=303)
+    sulo.submit(address, {"municipality": "Kitee"}, status=303)
+    assert "Confirmed by Aino Pääkäyttäjä on 1.9.2026." in sulo.get(address).page.text
+
+    sulo.submit(address, {"of_age_confirmed_on": "2.9.2026"}, status=303)
+    assert "Confirmed by Sulo Sihteeri on 2.9.2026." in sulo.get(address).page.text
+
+    sulo.submit(address, {"of_age_confirmed_on": ""}, status=303)
+    assert "Confirmed by" not in sulo.get(address).page.text
+
+
+def test_a_person_in_no_group_can_be_removed(aino: Browser, cast: Cast, db: Session) -> None:
+    address = f"/people/{cast.person}"
+    answer = aino.submit(address, form=f"{address}/delete", status=303)
+
+    assert aino.follow(answer).page.flashes == ["The person was removed for good."]
+    assert db.get(Person, cast.person) is None
+    aino.get(address, status=404)
+
+
+def test_a_member_cannot_be_removed(aino: Browser, cast: Cast, db: Session) -> None:
+    address = f"/people/{cast.member_person}"
+    assert not [form for form in aino.get(address).page.all("form") if form.get("action") == f"{address}/delete"]
+
+    for htmx in (False, True):
+        answer = aino.post(f"{address}/delete", htmx=htmx)
+        assert answer.location == address
+        assert "can't be removed: the group's past would change" in aino.follow(answer).page.flashes[0]
+    assert db.get(Person, cast.member_person)
+
+
+def test_the_page_lists_the_persons_groups(aino: Browser, cast: Cast) -> None:
+    assert f"/groups/{cast.group}" in aino.get(f"/people/{cast.member_person}").page.links()
+
+
+def test_names_that_grow_when_they_are_compared_can_be_kept(aino: Browser, db: Session) -> None:
+    """Some letters spell out to many; the keys for order and search must hold them."""
+    answer = aino.submit("/people/new", {"first_name": "ﷺ" * 100, "last_name": "ﷺ" * 100})
+
+    assert answer.status in {303, 422}

@@ -1,0 +1,196 @@
+"""Adding a session."""
+
+import json
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tests import cast as casting
+from tests.cast import Cast
+from tests.client import Browser
+from webapp.models import Group, StudySession
+from webapp.sessions.actions import add_session
+
+NEW = {
+    "day": "15.9.2026",
+    "starts": "18.00",
+    "ends": "20.00",
+    "break_minutes": "30",
+    "content": "Viestit",
+    "state": "held",
+}
+
+
+@pytest.fixture
+def url(cast: Cast) -> str:
+    return f"/groups/{cast.group}/sessions/new"
+
+
+def added(db: Session) -> StudySession | None:
+    db.rollback()
+    return db.scalar(select(StudySession).where(StudySession.content == "Viestit"))
+
+
+def test_without_javascript_the_form_comes_back_for_the_next_session(leena: Browser, url: str, db: Session) -> None:
+    answer = leena.submit(url, NEW, status=303)
+
+    assert answer.location == url
+    page = leena.follow(answer).page
+    assert page.flashes == ["The session was added."]
+    assert "Viestit" in page.text
+    session = added(db)
+    assert session
+    assert (str(session.day), str(session.starts), str(session.ends), session.break_minutes, session.state) == (
+        "2026-09-15",
+        "18:00:00",
+        "20:00:00",
+        30,
+        "held",
+    )
+
+
+def test_with_htmx_the_panel_is_ready_for_the_next_session(leena: Browser, url: str) -> None:
+    answer = leena.submit(url, NEW, htmx=True, status=200)
+
+    assert json.loads(answer.headers["HX-Trigger"]) == {"group-changed": {}}
+    assert answer.page.flashes == ["The session was added."]
+    assert answer.page.value("content") == ""
+
+
+def test_a_session_is_like_the_one_before_a_week_later(leena: Browser, cast: Cast, url: str) -> None:
+    page = leena.get(url).page
+
+    assert page.value("day") == "8.12.2026"
+    assert (page.value("starts"), page.value("ends"), page.value("break_minutes")) == ("18:00", "20:00", "30")
+    assert page.value("content") == ""
+    assert page.value("state") == "planned"
+
+
+def test_the_day_before_the_seasons_end_is_the_latest_that_is_filled_in(
+    leena: Browser, cast: Cast, url: str, db: Session
+) -> None:
+    ids = {"association_id": cast.association, "group_id": cast.group}
+    add_session(db, **ids, values=casting.session(date(2026, 12, 5)))
+    db.commit()
+
+    assert leena.get(url).page.value("day") == "8.12.2026"
+
+
+def test_the_first_session_is_on_the_seasons_first_day(aino: Browser, cast: Cast, db: Session) -> None:
+    db.connection().exec_driver_sql("DELETE FROM sessions")
+    db.commit()
+    page = aino.get(f"/groups/{cast.unled}/sessions/new").page
+
+    assert page.value("day") == "1.9.2026"
+    assert page.value("starts") == ""
+    assert page.value("state") == "held"
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "pause"), [("18", "20", 30), ("18", "19", 15), ("18", "18.59", 0), ("18", "21.30", 45)]
+)
+def test_an_empty_break_is_what_the_rules_ask(
+    leena: Browser, url: str, db: Session, starts: str, ends: str, pause: int
+) -> None:
+    leena.submit(url, NEW | {"starts": starts, "ends": ends, "break_minutes": ""}, status=303)
+    session = added(db)
+
+    assert session
+    assert session.break_minutes == pause
+
+
+@pytest.mark.parametrize("written", ["18.00", "18:00", "1800", "18", " 18.00 "])
+def test_a_time_may_be_written_in_many_ways(leena: Browser, url: str, db: Session, written: str) -> None:
+    leena.submit(url, NEW | {"starts": written}, status=303)
+    session = added(db)
+
+    assert session
+    assert str(session.starts) == "18:00:00"
+
+
+MIDNIGHT = "The session must end after it starts, on the same day: it can't go on past midnight."
+SEASON = "The day is outside the group's season 1.9.2026–8.12.2026."
+MINUTES = "Write a whole number from 0 to 600."
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "sentence"),
+    [
+        ({"day": ""}, "day", "Write the date."),
+        ({"starts": ""}, "starts", "Write when it starts."),
+        ({"ends": ""}, "ends", "Write when it ends."),
+        ({"day": "31.9.2026"}, "day", "Write the date as 31.12.2026."),
+        ({"starts": "kuudelta"}, "starts", "Write the time as 18.00."),
+        ({"starts": "24.00"}, "starts", "Write the time as 18.00."),
+        ({"ends": "18.60"}, "ends", "Write the time as 18.00."),
+        ({"ends": "18.00"}, "ends", MIDNIGHT),
+        ({"starts": "23.00", "ends": "1.00"}, "ends", MIDNIGHT),
+        ({"day": "31.8.2026"}, "day", SEASON),
+        ({"day": "9.12.2026", "state": "planned"}, "day", SEASON),
+        ({"break_minutes": "120"}, "break_minutes", "The break is as long as the session."),
+        ({"break_minutes": "puoli tuntia"}, "break_minutes", MINUTES),
+        ({"break_minutes": "-5"}, "break_minutes", MINUTES),
+        ({"break_minutes": "601"}, "break_minutes", MINUTES),
+        ({"content": "x" * 501}, "content", "Write at most 500 characters."),
+        (
+            {"day": "24.11.2026"},
+            "state",
+            "The day is still to come, so the session can't have been held yet.",
+        ),
+    ],
+)
+def test_what_cannot_be_right_is_refused(
+    leena: Browser, url: str, db: Session, changes: dict[str, str], field: str, sentence: str
+) -> None:
+    for htmx in (False, True):
+        page = leena.submit(url, NEW | changes, htmx=htmx, status=422).page
+        assert page.errors == {field: sentence}
+        assert page.by_id[field].get("aria-invalid") == "true" or page.by_id[field].tag == "fieldset"
+        for name, typed in (NEW | changes).items():
+            assert page.value(name) == typed
+    assert added(db) is None
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends"), [("17.00", "18.01"), ("19.59", "21.00"), ("18.00", "20.00"), ("18.30", "19.30"), ("17", "21")]
+)
+def test_an_overlap_names_the_other_session(leena: Browser, url: str, starts: str, ends: str) -> None:
+    typed = NEW | {"day": "1.9.2026", "starts": starts, "ends": ends}
+    for htmx in (False, True):
+        page = leena.submit(url, typed, htmx=htmx, status=422).page
+        expected = "Another session of the group is at the same time: 1.9.2026 18:00–20:00 Kartat"
+        assert page.errors == {"starts": expected}
+        assert page.value("content") == "Viestit"
+
+
+def test_sessions_may_touch(leena: Browser, url: str) -> None:
+    leena.submit(url, NEW | {"day": "1.9.2026", "starts": "20.00", "ends": "20.45", "break_minutes": "0"}, status=303)
+    leena.submit(url, NEW | {"day": "1.9.2026", "starts": "17.00", "ends": "18.00", "break_minutes": "0"}, status=303)
+
+
+def test_another_groups_session_is_no_overlap(aino: Browser, cast: Cast) -> None:
+    aino.submit(f"/groups/{cast.unled}/sessions/new", NEW | {"day": "1.9.2026"}, status=303)
+
+
+def test_a_cancelled_session_is_no_overlap(leena: Browser, url: str) -> None:
+    leena.submit(url, NEW | {"state": "cancelled"}, status=303)
+    leena.submit(url, NEW, status=303)
+    leena.submit(url, NEW | {"state": "cancelled"}, status=303)
+
+
+def test_a_session_may_be_held_today_and_on_the_seasons_edges(leena: Browser, url: str) -> None:
+    for day, state in (("23.11.2026", "held"), ("8.12.2026", "planned"), ("1.9.2026", "held")):
+        changes = {"day": day, "state": state, "starts": "10.00", "ends": "11.00", "break_minutes": "15"}
+        leena.submit(url, NEW | changes, status=303)
+
+
+def test_a_group_whose_rules_are_gone_takes_sessions(leena: Browser, cast: Cast, url: str, db: Session) -> None:
+    db.get_one(Group, cast.group).rule_set = "gone"
+    db.commit()
+    leena.submit(url, NEW | {"break_minutes": ""}, status=303)
+    session = added(db)
+
+    assert session
+    assert session.break_minutes == 0

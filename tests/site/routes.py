@@ -1,0 +1,91 @@
+"""Every address of the program with an example of its values, and who may open and send it."""
+
+from typing import NamedTuple
+
+from flask import Flask
+
+from tests.cast import Cast
+
+PUBLIC = {"accounts.sign_in", "accounts.choose_language", "associations.set_up", "associations.up", "static"}
+
+EVERYBODY = frozenset({"Aino", "Sulo", "Leena", "Tuomas", "Aatos"})
+ADMINISTRATOR = frozenset({"Aino"})
+KEEPERS = frozenset({"Aino", "Sulo"})
+GROUP_KEEPERS = frozenset({"Aino", "Sulo", "Leena"})
+NOBODY: frozenset[str] = frozenset()
+
+# Who of the cast may send a method to an endpoint; the others are told 403. Leena leads the group, Tuomas and Aatos look.
+RIGHTS: dict[str, dict[str, frozenset[str]]] = {
+    "accounts.account": {"GET": EVERYBODY, "POST": EVERYBODY},
+    "accounts.choose_association": {"POST": EVERYBODY},
+    "accounts.choose_language": {"POST": EVERYBODY},
+    "accounts.sign_in": {"GET": EVERYBODY, "POST": EVERYBODY},
+    "accounts.sign_out": {"POST": EVERYBODY},
+    "associations.edit": {"GET": ADMINISTRATOR, "POST": ADMINISTRATOR},
+    "associations.set_up": {"GET": NOBODY, "POST": NOBODY},
+    "associations.up": {"GET": EVERYBODY},
+    "eligibility.eligibility": {"GET": EVERYBODY},
+    "groups.archive": {"POST": KEEPERS},
+    "groups.archived": {"GET": EVERYBODY},
+    "groups.edit": {"GET": GROUP_KEEPERS, "POST": GROUP_KEEPERS},
+    "groups.group": {"GET": EVERYBODY},
+    "groups.groups": {"GET": EVERYBODY},
+    "groups.index": {"GET": EVERYBODY},
+    "groups.new": {"GET": KEEPERS, "POST": KEEPERS},
+    "groups.restore": {"POST": KEEPERS},
+    "members.matches": {"POST": GROUP_KEEPERS},
+    "members.member": {"GET": GROUP_KEEPERS, "POST": GROUP_KEEPERS},
+    "members.members": {"GET": EVERYBODY, "POST": GROUP_KEEPERS},
+    "members.remove": {"POST": GROUP_KEEPERS},
+    "paste.paste": {"GET": GROUP_KEEPERS, "POST": GROUP_KEEPERS},
+    "paste.save": {"POST": GROUP_KEEPERS},
+    "people.delete": {"POST": KEEPERS},
+    "people.new": {"GET": KEEPERS, "POST": KEEPERS},
+    "people.people": {"GET": KEEPERS, "POST": KEEPERS},
+    "people.person": {"GET": KEEPERS, "POST": KEEPERS},
+    "sessions.delete": {"POST": GROUP_KEEPERS},
+    "sessions.new": {"GET": GROUP_KEEPERS, "POST": GROUP_KEEPERS},
+    "sessions.session": {"GET": EVERYBODY, "POST": GROUP_KEEPERS},
+    "sivisverkko.participants": {"GET": GROUP_KEEPERS},
+    "sivisverkko.programme": {"GET": EVERYBODY},
+}
+
+
+class Route(NamedTuple):
+    """One address that answers one method."""
+
+    endpoint: str
+    method: str
+
+
+def routes(app: Flask, *, static: bool = False) -> list[Route]:
+    """Every endpoint with each of its methods, GET before POST."""
+    found = {
+        Route(rule.endpoint, method)
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+        if static or rule.endpoint != "static"
+    }
+    return sorted(found)
+
+
+def url(app: Flask, endpoint: str, cast: Cast, **changes: int) -> str:
+    """The endpoint's address for the cast's own group, member, session and person."""
+    known: dict[str, object] = {
+        "group_id": cast.group,
+        "member_id": cast.member,
+        "session_id": cast.planned,
+        "person_id": cast.person,
+        "phase": "report",
+        "filename": "app.css",
+    }
+    known |= changes
+    rule = next(rule for rule in app.url_map.iter_rules() if rule.endpoint == endpoint)
+    adapter = app.url_map.bind("localhost")
+    return adapter.build(endpoint, {name: known[name] for name in rule.arguments})
+
+
+def arguments(app: Flask, endpoint: str) -> set[str]:
+    """The ids in the endpoint's address."""
+    rule = next(rule for rule in app.url_map.iter_rules() if rule.endpoint == endpoint)
+    return {name for name in rule.arguments if name.endswith("_id")}

@@ -1,0 +1,58 @@
+"""Rules for all templates."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.client import Browser
+from webapp.http import template_folder
+
+TEMPLATES = sorted(template_folder().rglob("*.html"))
+NAMES = [str(path.relative_to(template_folder())) for path in TEMPLATES]
+
+
+def read(name: str) -> str:
+    return (template_folder() / name).read_text(encoding="utf-8")
+
+
+def test_every_template_compiles(app: Flask) -> None:
+    for name in NAMES:
+        app.jinja_env.get_template(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_template_says_first_what_it_needs(name: str) -> None:
+    assert read(name).startswith("{# "), "the first line is a comment with the inputs"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_inline(name: str) -> None:
+    text = read(name)
+
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|hx-on|javascript:|<script(?![^>]*\ssrc=)", text)
+    assert "|safe" not in text.replace(" ", "")
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if Path(name).name.startswith("_")])
+def test_a_panels_id_is_its_files_name(name: str) -> None:
+    if "stands in the place of" in read(name) or name.endswith("_refreshed.html"):
+        return
+    assert f'id="{Path(name).stem[1:]}"' in read(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_htmx_uses_only_what_works_without_javascript_too(name: str) -> None:
+    assert not re.search(r"hx-(delete|put|patch|vals|vars)", read(name))
+
+
+def test_a_whole_page_is_never_an_answer_to_htmx(aino: Browser) -> None:
+    assert not aino.get("/people", htmx=True).page.is_whole
+    assert aino.get("/people").page.is_whole
+
+
+def test_a_boosted_link_and_the_back_button_get_the_whole_page(aino: Browser) -> None:
+    for header in ("HX-Boosted", "HX-History-Restore-Request"):
+        answer = aino.ask("GET", "/people", headers={"HX-Request": "true", header: "true"})
+        assert answer.page.is_whole, header

@@ -1,0 +1,209 @@
+"""The console command."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from webapp import cli, demo
+from webapp.db import make_engine
+from webapp.domain.roles import Role
+from webapp.models import Association, Person, User, UserRole
+
+ADMINISTRATOR = ["create-admin", "--association", "Uusi ry", "--name", "Aino", "--email", "Aino@Example.org"]
+COMMAND = [sys.executable, "-c", "from webapp.cli import main; main()"]
+HOME = {"PYTHONPATH": str(Path(cli.__file__).parents[1])}
+PASSWORD = ["--password", "kolme sanaa riittää"]
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    return {"OPINTORINKI_DATA": str(tmp_path / "data"), "DATABASE_URL": "", "SECRET_KEY": "", "OPINTORINKI_RULES": ""}
+
+
+def run(arguments: list[str], env: dict[str, str]) -> Result:
+    return CliRunner().invoke(cli.main, arguments, env=env)
+
+
+def database(env: dict[str, str]) -> Session:
+    return Session(make_engine(f"sqlite:///{env['OPINTORINKI_DATA']}/opintorinki.sqlite3"))
+
+
+@contextmanager
+def served(arguments: list[str], env: dict[str, str], tmp_path: Path) -> Iterator[tuple[str, str]]:
+    """The command running in a process of its own: what it has said so far, and its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    command = [*COMMAND, *arguments, "--port", port]
+    process = subprocess.Popen(
+        command, env=os.environ | env | HOME, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    assert process.stdout
+    try:
+        said = ""
+        while port not in said:
+            line = process.stdout.readline()
+            assert line, f"the program ended: {said}"
+            said += line
+        yield said, f"http://127.0.0.1:{port}/"
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+
+
+def page_at(address: str) -> str:
+    """The page, once the server has come up."""
+    _wait_for(int(address.rstrip("/").split("/")[2].partition(":")[2]))
+    with urllib.request.urlopen(address, timeout=20) as answer:
+        return str(answer.read().decode())
+
+
+def _wait_for(port: int) -> None:
+    for _attempt in range(400):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise AssertionError("nobody answers")
+
+
+def test_the_first_start_makes_the_database_and_prints_a_one_time_word(env: dict[str, str], tmp_path: Path) -> None:
+    with served(["serve"], env, tmp_path) as (said, address):
+        found = re.search(r"one-time word: (\S{12,})", said)
+        assert found
+        page = page_at(f"{address}setup")
+    assert 'name="token"' in page
+    assert found[1] not in page
+    assert (tmp_path / "data" / "secret-key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_later_start_prints_only_the_address(env: dict[str, str], tmp_path: Path) -> None:
+    assert run(ADMINISTRATOR + PASSWORD, env).exit_code == 0
+    with served(["serve"], env, tmp_path) as (said, address):
+        assert said == f"Opintorinki is at {address}\n"
+        assert 'name="password"' in page_at(f"{address}sign-in")
+
+
+def test_a_port_in_use_is_told_in_a_sentence(env: dict[str, str], tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        command = [*COMMAND, "serve", "--port", port]
+        result = subprocess.run(command, env=os.environ | env | HOME, cwd=tmp_path, capture_output=True, text=True)
+
+    assert result.returncode == 1
+    assert f"Cannot listen on 127.0.0.1:{port}" in result.stderr
+
+
+def test_the_demo_is_filled_once(env: dict[str, str], tmp_path: Path) -> None:
+    people = []
+    for _start in range(2):
+        with served(["demo", "--data", str(tmp_path / "data")], env, tmp_path) as (_said, address):
+            assert "demo" in page_at(f"{address}sign-in").lower()
+        with database(env) as db:
+            people.append(db.scalar(select(func.count()).select_from(Person)))
+    assert people == [len(demo.PEOPLE)] * 2
+
+
+def test_the_demo_leaves_another_database_alone(env: dict[str, str], tmp_path: Path) -> None:
+    elsewhere = env | {"DATABASE_URL": f"sqlite:///{tmp_path}/real.sqlite3"}
+    with served(["demo", "--data", str(tmp_path / "data")], elsewhere, tmp_path):
+        pass
+
+    assert not (tmp_path / "real.sqlite3").exists()
+
+
+def test_an_administrator_can_be_made_in_the_terminal(env: dict[str, str]) -> None:
+    result = run(ADMINISTRATOR + PASSWORD, env)
+
+    assert result.output == "aino@example.org can sign in now.\n"
+    with database(env) as db:
+        assert db.scalars(select(User.email)).all() == ["aino@example.org"]
+        assert db.scalars(select(UserRole.role)).all() == [Role.ADMINISTRATOR]
+
+
+def test_a_second_administrator_joins_the_same_association(env: dict[str, str]) -> None:
+    run(ADMINISTRATOR + PASSWORD, env)
+    second = ["create-admin", "--association", " Uusi ry ", "--name", "Sulo", "--email", "sulo@example.org", *PASSWORD]
+
+    assert run(second, env).exit_code == 0
+    with database(env) as db:
+        assert db.scalars(select(Association.name)).all() == ["Uusi ry"]
+        assert len(db.scalars(select(User)).all()) == 2
+
+
+def test_a_taken_address_is_told_in_a_sentence(env: dict[str, str]) -> None:
+    run(ADMINISTRATOR + PASSWORD, env)
+    result = run(ADMINISTRATOR + PASSWORD, env)
+
+    assert result.exit_code == 1
+    assert "There is already an account with that e-mail address." in result.output
+
+
+def test_a_short_password_is_refused_before_anything_is_made(env: dict[str, str], tmp_path: Path) -> None:
+    result = run([*ADMINISTRATOR, "--password", "lyhyt"], env)
+
+    assert result.exit_code == 1
+    assert "at least 10 characters" in result.output
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        ["--association", " ", "--name", "Aino", "--email", "aino@example.org"],
+        ["--association", "Uusi ry", "--name", "", "--email", "aino@example.org"],
+        ["--association", "Uusi ry", "--name", "Aino", "--email", "aino"],
+    ],
+)
+def test_what_the_forms_would_refuse_is_refused_in_the_terminal_too(env: dict[str, str], bad: list[str]) -> None:
+    result = run(["create-admin", *bad, *PASSWORD], env)
+
+    assert result.exit_code != 0
+    assert "can sign in" not in result.output
+
+
+@pytest.mark.parametrize("command", [["serve"], ADMINISTRATOR + PASSWORD])
+def test_a_mistake_in_the_environment_names_the_variable(env: dict[str, str], command: list[str]) -> None:
+    result = run(command, env | {"DATABASE_URL": "mysql://u@h/d"})
+
+    assert result.exit_code == 1
+    assert "DATABASE_URL" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_broken_rule_set_is_told_in_a_sentence(env: dict[str, str], tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    (rules / "rikki.toml").write_text('id = "rikki"\n', encoding="utf-8")
+    run(ADMINISTRATOR + PASSWORD, env)
+    result = run(["serve"], env | {"OPINTORINKI_RULES": str(rules)})
+
+    assert result.exit_code == 1
+    assert "rikki.toml" in result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+def test_a_database_that_does_not_answer_is_told_in_a_sentence(env: dict[str, str]) -> None:
+    result = run(["serve"], env | {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/nothing"})
+
+    assert result.exit_code == 1
+    assert result.exception is None or isinstance(result.exception, SystemExit), "a sentence, not a traceback"
+
+
+def test_the_version_can_be_asked(env: dict[str, str]) -> None:
+    assert re.search(r"\d+\.\d+\.\d+", run(["--version"], env).output)

@@ -1,0 +1,117 @@
+"""The sample group, typed in by the forms, gives the figures that were reckoned by hand."""
+
+from pathlib import Path
+
+from tests import sample
+from tests.cast import Cast
+from tests.client import Browser
+from tests.conftest import MakeApp
+from tests.page import Page, text_of
+
+GROUP = {
+    "name": "Digitaidot arjessa",
+    "learning_goal": "Osallistujat osaavat hoitaa arjen asioita turvallisesti.",
+    "season_start": "1.9.2026",
+    "season_end": "8.12.2026",
+    "planned_hours": "18",
+    "plan_published_on": "10.9.2026",
+}
+FORTY_FIVE = """\
+id = "neljakymmentaviisi"
+valid_from = 2018-01-01
+source = "https://example.org/saannot"
+verified_on = 2026-11-23
+min_members = 5
+min_age = 15
+min_hours = 10
+
+[names]
+fi = "Neljäkymmentäviisi minuuttia"
+sv = "Fyrtiofem minuter"
+en = "Forty-five minutes"
+
+[lesson]
+minutes = 45
+"""
+
+
+def type_in(browser: Browser, **changes: str) -> str:
+    """Make the group with its members and sessions; the group's address."""
+    group = browser.submit("/groups/new", GROUP | changes, status=303).location
+    for person in sample.PEOPLE:
+        _add_member(browser, f"{group}/members", person)
+    for session in sample.PROGRAMME:
+        fields = session._asdict()
+        held = fields.pop("held")
+        browser.submit(f"{group}/sessions/new", fields | {"state": "planned"}, status=303)
+        if held:
+            _record(browser, group, session)
+    return group
+
+
+def _add_member(browser: Browser, url: str, person: sample.SamplePerson) -> None:
+    fields = person._asdict() | {"joined_on": "1.9.2026"}
+    answer = browser.submit(url, fields)
+    if answer.status == 422:
+        # The register has somebody of that name already.
+        offered = answer.page.form("new-member-form").offers("person") or set()
+        known = next(choice for choice in sorted(offered) if choice != "new")
+        answer = browser.send(answer, url, {"person": known}, form="new-member-form")
+    assert answer.status == 303, answer.page.summary
+
+
+def _record(browser: Browser, group: str, session: sample.SampleSession) -> None:
+    links = browser.get(f"{group}/sessions/new").page.all("a")
+    addresses = [a.attrib["href"] for a in links if a.attrib["href"].startswith(f"{group}/sessions/")]
+    for address in addresses:
+        page = browser.get(address).page
+        if page.value("content") == session.content:
+            browser.submit(address, {"state": "held", "attendance": "names"}, status=303)
+            return
+    raise AssertionError(f"{session.content} is not on the page")
+
+
+def panel(page: Page) -> dict[str, str]:
+    """The panel's rows: what each says, by its title."""
+    return {text_of(row.find(".//h3")): text_of(row) for row in page.by_id["eligibility"].findall(".//ol/li")}
+
+
+def test_the_sample_group_gives_its_figures(aino: Browser) -> None:
+    page = aino.get(type_in(aino)).page
+    rows = panel(page)
+
+    members = rows["Members who have turned 15"]
+    assert "8 / 5 + 2 unsure" in members
+    for who in (
+        "Veeti Laine (turns 15 in 2026)",
+        "Kaarina O'Brien (birth not known)",
+        "Iida Räsänen (turns 15 on 30.11.2026)",
+        "Aada Korhonen (turns 15 on 1.3.2027)",
+    ):
+        assert who in members
+
+    hours = rows["Teaching hours 2026"]
+    assert "15 / 10 h" in hours
+    assert "Planned still: 2 h." in hours
+    assert "75 min left over of full teaching hours." in hours
+
+    assert rows["Plan"].startswith("Plan Met")
+    assert "Published 10.9.2026; the last day is 15.9.2026." in rows["Plan"]
+    assert "30 min of break missing: 15.9. and 22.9." in rows["Breaks"]
+    assert "2 sessions (recreation, parties or other events) give no hours." in rows["Eligible activity"]
+
+    nothing = "Gives no hours"
+    assert [row[1] for row in page.table("Sessions")] == [
+        *("2 h", "2 h", "1 h", "2 h", "2 h", nothing),
+        *("2 h", "2 h", "0 h", "2 h", "2 h planned", nothing),
+    ]
+
+
+def test_by_another_rule_set_seventeen_hours_are_held(make_app: MakeApp, cast: Cast, tmp_path: Path) -> None:
+    (tmp_path / "neljakymmentaviisi.toml").write_text(FORTY_FIVE, encoding="utf-8")
+    browser = Browser(make_app(rules_dir=tmp_path), cast.users["Aino"])
+    group = type_in(browser, rule_set="neljakymmentaviisi")
+    page = browser.get(group).page
+
+    assert "17 / 10 h" in panel(page)["Teaching hours 2026"]
+    assert "Judged by: Forty-five minutes." in page.text
