@@ -16,7 +16,8 @@ MIGRATION_LOCK = 7_281_936
 def run(connection: Connection) -> None:
     sqlite = connection.dialect.name == "sqlite"
     # Batch mode copies a table on SQLite; with foreign keys on, dropping the old one would delete its child rows. The
-    # pragma does nothing inside a transaction, so it goes past SQLAlchemy, which begins one by itself.
+    # pragma does nothing inside a transaction, so it goes past SQLAlchemy, which begins one by itself; the connection is
+    # thrown away afterwards.
     if sqlite:
         connection.connection.execute("PRAGMA foreign_keys=OFF")
     context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=sqlite, compare_type=True)
@@ -26,8 +27,6 @@ def run(connection: Connection) -> None:
         context.run_migrations()
         if sqlite and (orphans := connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
             raise RuntimeError(f"the migration left rows without their parent: {orphans[:3]}")
-    if sqlite:
-        connection.connection.execute("PRAGMA foreign_keys=ON")
 
 
 run(context.config.attributes["connection"])

@@ -6,11 +6,11 @@
   const isPanel = (event) => event.detail.ctx && event.detail.ctx.sourceElement.id === "eligibility";
   document.addEventListener("htmx:before:request", (event) => { if (!isPanel(event)) show(""); });
   document.addEventListener("htmx:error", (event) => {
-    if (event.detail.ctx && !event.detail.ctx.response) show(box.dataset.network);
+    if (event.detail.ctx && !event.detail.ctx.response && !isPanel(event)) show(box.dataset.network);
   });
   document.addEventListener("htmx:response:error", (event) => {
     const ctx = event.detail.ctx;
-    if (ctx.response.status !== 422 && !(ctx.hx && ctx.hx.redirect)) show(box.dataset.server);
+    if (!isPanel(event) && ctx.response.status !== 422 && !(ctx.hx && ctx.hx.redirect)) show(box.dataset.server);
   });
   const rules = document.getElementById("eligibility-rules");
   if (rules && window.matchMedia("(min-width: 60rem)").matches) rules.open = true;

@@ -132,16 +132,16 @@ def fill(db: Session) -> Cast:
     digital = add_group(db, association_id=own, values=group("Digitaidot")).id
     ids = {"association_id": own, "group_id": digital}
     joined = {**ids, "joined_on": date(2026, 9, 1)}
-    raija = add_new_member(db, **joined, values=person("Raija", "Mäkelä", birth_date=date(1952, 3, 14)))
-    marta = add_new_member(db, **joined, values=person("Märta", "Åberg", birth_year=1957))
+    raija = add_new_member(db, **joined, values=person("Raija", "Mäkelä", birth_date=date(1952, 3, 14)), another=True)
+    marta = add_new_member(db, **joined, values=person("Märta", "Åberg", birth_year=1957), another=True)
     db.add(GroupLeader(user_id=users["Leena"].id, group_id=digital, association_id=own))
     memory = add_group(db, association_id=own, values=group("Muistin tukena")).id
-    kaarina = add_person(db, association_id=own, values=person("Kaarina", "O'Brien"))
+    kaarina = add_person(db, association_id=own, values=person("Kaarina", "O'Brien"), another=True)
     other = _association(db, "Liperin Toinen ry")
     users["Ulla"] = add_user(db, "Ulla", "Ulkopuolinen", other, Role.ADMINISTRATOR)
     theirs = add_group(db, association_id=other, values=group("Ullan ryhmä")).id
     their_ids = {"association_id": other, "group_id": theirs}
-    urho = add_new_member(db, **their_ids, joined_on=date(2026, 9, 1), values=person("Urho", "Vieras"))
+    urho = add_new_member(db, **their_ids, joined_on=date(2026, 9, 1), values=person("Urho", "Vieras"), another=True)
     return Cast(
         association=own,
         users=users,

@@ -167,17 +167,17 @@ class Form:
                 return None
         return values | {b.get("value", "") for b in self.element.iter("button") if b.get("name") == name}
 
-    def first_button(self) -> Fields:
-        """What the Enter key sends of the form's first button."""
-        button = next((e for e in self.element.iter("button") if e.get("type", "submit") == "submit"), None)
-        if button is None or not button.get("name"):
+    def main_button(self) -> Fields:
+        """What is sent of the button that is pressed when nobody names one: Save, which has no name, or the first."""
+        buttons = [e for e in self.element.iter("button") if e.get("type", "submit") == "submit"]
+        if not buttons or any(not button.get("name") for button in buttons):
             return []
-        return [(button.attrib["name"], button.get("value", ""))]
+        return [(buttons[0].attrib["name"], buttons[0].get("value", ""))]
 
     def filled_in(self, changes: dict[str, Any]) -> Fields:
         """The fields with some of them changed: to a text, to several, or to nothing (None)."""
         buttons = {b.get("name") for b in self.element.iter("button")} & changes.keys()
-        fields = self.fields() + ([] if buttons else self.first_button())
+        fields = self.fields() + ([] if buttons else self.main_button())
         result = [(name, value) for name, value in fields if name not in changes]
         for name, value in changes.items():
             values = [] if value is None else value if isinstance(value, list) else [value]

@@ -80,7 +80,7 @@ def test_the_sample_group_gives_its_figures(aino: Browser) -> None:
     page = aino.get(type_in(aino)).page
     rows = panel(page)
 
-    members = rows["Members who have turned 15"]
+    members = rows["Members who have turned %(age)s"]
     assert "8 / 5 + 2 unsure" in members
     for who in (
         "Veeti Laine (turns 15 in 2026)",

@@ -110,10 +110,9 @@ def sign_in(user_id: int) -> bool:
     rows = queries.roles_of(current.get_db(), user_id)
     if not rows:
         return False
-    language = cookie.get("language")
+    kept = {name: cookie[name] for name in ("language", "association_id") if name in cookie}
     cookie.clear()
-    if language:
-        cookie["language"] = language
+    cookie.update(kept)
     cookie.permanent = True
     return bool(login_user(_actor_of(rows)))
 

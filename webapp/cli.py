@@ -8,7 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
+from email_validator import EmailNotValidError, validate_email
 from flask import Flask
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from waitress import serve as run_server
 
@@ -17,6 +19,7 @@ from webapp.accounts import queries
 from webapp.accounts.forms import SHORTEST_PASSWORD
 from webapp.associations import actions
 from webapp.db import make_engine, transaction
+from webapp.domain.rules import RuleSetError
 from webapp.settings import Settings, SettingsError
 
 HOST = "127.0.0.1"
@@ -40,7 +43,7 @@ def serve(host: str, port: int) -> None:
     with Session(make_engine(settings.database_url)) as db:
         is_new = not queries.any_user(db)
     token = secrets.token_urlsafe(12) if is_new else None
-    app = create_app(replace(settings, setup_token=token))
+    app = _app(replace(settings, setup_token=token))
     address = f"http://{host}:{port}/"
     if token:
         click.echo(f"The register is empty. Open {address} and set it up with this one-time word: {token}")
@@ -81,7 +84,7 @@ def run_demo(data: Path, port: int) -> None:
         click.echo(f"  {email:<24} {name}, {role}")
     click.echo("Stop with Ctrl+C.")
     _open_browser(address)
-    _serve(create_app(replace(settings, today=demo.TODAY, demo=True)), HOST, port)
+    _serve(_app(replace(settings, today=demo.TODAY, demo=True)), HOST, port)
 
 
 @main.command("create-admin")
@@ -91,8 +94,7 @@ def run_demo(data: Path, port: int) -> None:
 @click.password_option(prompt=f"Password (at least {SHORTEST_PASSWORD} characters)")
 def create_admin(association: str, name: str, email: str, password: str) -> None:
     """Make an administrator in the terminal."""
-    if len(password) < SHORTEST_PASSWORD:
-        raise click.ClickException(f"The password must have at least {SHORTEST_PASSWORD} characters.")
+    _check_administrator(association, name, email, password)
     settings = _settings()
     _prepare(settings)
     with Session(make_engine(settings.database_url), expire_on_commit=False) as db:
@@ -104,6 +106,17 @@ def create_admin(association: str, name: str, email: str, password: str) -> None
     click.echo(f"{email.strip().lower()} can sign in now.")
 
 
+def _check_administrator(association: str, name: str, email: str, password: str) -> None:
+    if not association.strip() or not name.strip():
+        raise click.ClickException("The association and the administrator need a name.")
+    try:
+        validate_email(email.strip(), check_deliverability=False)
+    except EmailNotValidError as error:
+        raise click.ClickException(f"{email!r} is not an e-mail address.") from error
+    if len(password) < SHORTEST_PASSWORD:
+        raise click.ClickException(f"The password must have at least {SHORTEST_PASSWORD} characters.")
+
+
 def _settings(**overrides: str) -> Settings:
     try:
         return Settings.from_env({**os.environ, **overrides})
@@ -111,9 +124,21 @@ def _settings(**overrides: str) -> Settings:
         raise click.ClickException(str(error)) from error
 
 
+def _app(settings: Settings) -> Flask:
+    try:
+        return create_app(settings)
+    except RuleSetError as error:
+        raise click.ClickException(str(error)) from error
+
+
 def _prepare(settings: Settings) -> None:
     """Bring the database to this version's schema."""
-    copy = schema.upgrade_after_backup(make_engine(settings.database_url))
+    try:
+        copy = schema.upgrade_after_backup(make_engine(settings.database_url))
+    except schema.NewerDatabase as error:
+        raise click.ClickException("The database was made by a newer version. Install that version again.") from error
+    except DBAPIError as error:
+        raise click.ClickException(f"The database does not answer: {error.orig}") from error
     if copy:
         click.echo(f"The database was brought up to date. Before that it was copied to {copy}")
 

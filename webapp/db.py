@@ -80,6 +80,7 @@ def transaction(db: Session) -> Iterator[None]:
     while nobody else can write (SQLite: BEGIN IMMEDIATE; on PostgreSQL an action locks the rows it decides on).
     """
     db.rollback()
+    db.expire_all()
     db.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
     try:
         yield

@@ -168,6 +168,7 @@ def add_demo_member(db: Session, group: Group, person: DemoPerson) -> Member:
         group_id=group.id,
         joined_on=group.season_start,
         values=values,
+        another=False,
     )
 
 

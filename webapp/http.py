@@ -10,6 +10,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, NoResultFound
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter, Map
 
 from webapp import current
 from webapp.access import NotAllowed
@@ -21,6 +22,7 @@ CSP = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 YEAR_SECONDS = 31_536_000
+LARGEST_ID = 2**31 - 1
 
 # Typed text that must not come back on an error page.
 SECRET_FIELDS = {"csrf_token", "password", "current_password", "new_password", "token"}
@@ -36,7 +38,7 @@ ERROR_TITLES = {
 ERROR_HELP = {
     400: _l("Go back and try again. If it happens again, tell your administrator what you did."),
     403: _l("Ask your association's administrator for the right to do it."),
-    404: _l("The address may be wrong, or the thing has been removed, or it belongs to another association."),
+    404: _l("The address may be wrong, or the page has been removed, or it belongs to another association."),
     405: _l("Go back and try again. If it happens again, tell your administrator what you did."),
     413: _l("Send a smaller part at a time."),
     500: _l("Nothing was saved. Try again in a moment; if it doesn't help, tell your administrator."),
@@ -58,7 +60,15 @@ def _shared_folder(name: str) -> Path:
     return inside if inside.is_dir() else package.parent / name
 
 
+class IdConverter(IntegerConverter):
+    """Ids in addresses, no larger than the database's integers: a larger one belongs to nothing."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, max=LARGEST_ID)
+
+
 def init_app(app: Flask) -> None:
+    app.url_map.converters["int"] = IdConverter
     settings = app.extensions["settings"]
     app.jinja_env.globals.update(static_url=static_url, is_demo=settings.demo, demo_day=settings.today)
     app.after_request(_add_headers)

@@ -1,6 +1,8 @@
 """The database's schema: Alembic migrations are the only way it comes about."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,6 +33,10 @@ def head() -> str:
     return str(ScriptDirectory.from_config(alembic_config()).get_current_head())
 
 
+def _known_revisions() -> set[str]:
+    return {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
+
+
 def revision(engine: Engine) -> str | None:
     """The revision that the database is at, None when it is empty."""
     with engine.connect() as connection:
@@ -39,30 +45,40 @@ def revision(engine: Engine) -> str | None:
 
 def upgrade(engine: Engine, to: str = "head") -> None:
     """Bring the database to a revision."""
-    with _connection(engine) as connection:
+    with _migrating(engine) as connection:
         command.upgrade(alembic_config(connection), to)
-        connection.commit()
 
 
 def downgrade(engine: Engine, to: str) -> None:
     """Take the database back to an older revision."""
-    with _connection(engine) as connection:
+    with _migrating(engine) as connection:
         command.downgrade(alembic_config(connection), to)
+
+
+@contextmanager
+def _migrating(engine: Engine) -> Iterator[Connection]:
+    """A connection that is used for nothing else: on SQLite its foreign keys are off."""
+    with engine.connect().execution_options(sqlite_begin="IMMEDIATE") as connection:
+        yield connection
         connection.commit()
+        connection.invalidate()
 
 
-def _connection(engine: Engine) -> Connection:
-    return engine.connect().execution_options(sqlite_begin="IMMEDIATE")
+class NewerDatabase(Exception):
+    """The database was made by a newer version of the program."""
 
 
 def upgrade_after_backup(engine: Engine) -> Path | None:
     """Bring the database to the newest revision; of an older SQLite database a copy is kept beside it first.
 
-    Returns the copy's path, None when there was nothing to copy. PostgreSQL is backed up with its own tools.
+    Returns the copy's path, None when there was nothing to copy. PostgreSQL is backed up with its own tools. Raises
+    NewerDatabase.
     """
     before = revision(engine)
     if before == head():
         return None
+    if before is not None and before not in _known_revisions():
+        raise NewerDatabase(before)
     copy = None
     if before is not None and engine.dialect.name == "sqlite" and engine.url.database:
         path = Path(engine.url.database)

@@ -31,7 +31,7 @@ def test_a_new_password_signs_other_browsers_out(browsers: Browsers) -> None:
 def test_the_current_password_is_needed(aino: Browser, browsers: Browsers) -> None:
     page = aino.submit("/account", {"current_password": "wrong", "new_password": NEW}, status=422).page
 
-    assert page.errors == {"current_password": "The current password is wrong."}
+    assert page.errors == {"current_password": "The current password is wrong. Write it again."}
     browsers("Aino").get("/")
 
 
@@ -45,7 +45,7 @@ def test_a_short_password_is_refused(aino: Browser) -> None:
 def test_the_same_password_again_is_refused(aino: Browser) -> None:
     page = aino.submit("/account", {"current_password": PASSWORD, "new_password": PASSWORD}, status=422).page
 
-    assert page.errors == {"new_password": "The new password is the same as the current one."}
+    assert page.errors == {"new_password": "The new password is the same as the current one. Choose another."}
 
 
 def test_empty_fields_are_asked_for(aino: Browser) -> None:

@@ -49,7 +49,7 @@ def test_bad_input_is_refused_and_kept(aino: Browser, cast: Cast, db: Session) -
 def test_another_groups_name_is_refused(aino: Browser, cast: Cast) -> None:
     page = aino.submit(f"/groups/{cast.group}/edit", {"name": "Muistin tukena"}, status=422).page
 
-    assert page.errors == {"name": "A group of this name and season is already in the register."}
+    assert page.errors == {"name": "A group with this name and season is already in the register. Give another name."}
 
 
 def test_a_season_that_leaves_sessions_out_is_refused(aino: Browser, cast: Cast, db: Session) -> None:

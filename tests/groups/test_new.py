@@ -15,7 +15,7 @@ FILLED_IN = {
     "season_end": "17.5.2027",
     "planned_hours": "20",
     "municipality": "Liperi",
-    "form": "hybrid",
+    "form_of_study": "hybrid",
 }
 
 
@@ -134,7 +134,9 @@ def test_a_name_taken_for_the_season_is_refused(aino: Browser, cast: Cast) -> No
     changes = FILLED_IN | {"name": "Digitaidot", "season_start": "1.9.2026", "season_end": "1.12.2026"}
     for htmx in (False, True):
         page = aino.submit("/groups/new", changes, htmx=htmx, status=422).page
-        assert page.errors == {"name": "A group of this name and season is already in the register."}
+        assert page.errors == {
+            "name": "A group with this name and season is already in the register. Give another name."
+        }
         assert page.value("municipality") == "Liperi"
 
 

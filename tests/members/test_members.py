@@ -14,8 +14,8 @@ from webapp.models import Member, Person
 from webapp.people.actions import add_person
 
 NEW = {"first_name": "Jari", "last_name": "Öhman", "birth": "17.6.1978", "email": "jari@example.org"}
-WHO = "Somebody of this name is in the register. Choose whom you mean."
-ALREADY = "The person is already a member of the group at that time."
+WHO = "Somebody with this name is in the register. Choose whom you mean."
+ALREADY = "The person is already a member of the group at that time. Check the day."
 
 
 def url(cast: Cast) -> str:
@@ -120,7 +120,7 @@ def test_another_person_of_the_same_name_can_be_added(sulo: Browser, cast: Cast,
 
 def test_a_different_birth_is_a_different_person(sulo: Browser, cast: Cast, db: Session) -> None:
     person = casting.person("Jari", "Öhman", birth_date=date(1950, 1, 1))
-    add_person(db, association_id=cast.association, values=person)
+    add_person(db, association_id=cast.association, values=person, another=True)
     db.commit()
 
     sulo.submit(url(cast), NEW, status=303)

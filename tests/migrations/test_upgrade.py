@@ -39,6 +39,14 @@ def downgrade() -> None:
         batch.alter_column("topic", type_=sa.String(200), existing_type=sa.String(300), existing_nullable=False)
 """
 
+START = """
+import sys
+from webapp import schema
+from webapp.db import make_engine
+
+schema.upgrade_after_backup(make_engine(sys.argv[1]))
+"""
+
 
 @pytest.fixture
 def engine(new_url: str) -> Iterator[Engine]:
@@ -160,9 +168,8 @@ def test_an_older_database_is_copied_first(engine: Engine, next_release: None, t
 
 
 def test_two_starts_at_once_do_not_clash(new_url: str) -> None:
-    code = "import sys; from webapp import schema; from webapp.db import make_engine; schema.upgrade_after_backup(make_engine(sys.argv[1]))"
     starts = [
-        subprocess.Popen([sys.executable, "-c", code, new_url], stderr=subprocess.PIPE, text=True)
+        subprocess.Popen([sys.executable, "-c", START, new_url], stderr=subprocess.PIPE, text=True)
         for _number in range(3)
     ]
     errors = [start.communicate(timeout=60)[1] for start in starts]

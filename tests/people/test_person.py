@@ -36,6 +36,16 @@ def test_with_htmx_the_browser_is_sent_to_the_list(sulo: Browser, db: Session) -
     assert added(db)
 
 
+def test_somebody_of_the_same_name_is_asked_about(sulo: Browser, db: Session) -> None:
+    typed = {"first_name": "Kaarina", "last_name": "O'Brien"}
+    for htmx in (False, True):
+        asked = sulo.submit("/people/new", typed, htmx=htmx, status=422)
+        assert list(asked.page.errors) == ["another"]
+    sulo.send(asked, "/people/new", {"another": "y"}, htmx=True, status=200)
+
+    assert len(db.scalars(select(Person).where(Person.last_name == "O'Brien")).all()) == 2
+
+
 @pytest.mark.parametrize(
     ("written", "day", "year"),
     [

@@ -129,7 +129,7 @@ MINUTES = "Write a whole number from 0 to 600."
         ({"starts": "23.00", "ends": "1.00"}, "ends", MIDNIGHT),
         ({"day": "31.8.2026"}, "day", SEASON),
         ({"day": "9.12.2026", "state": "planned"}, "day", SEASON),
-        ({"break_minutes": "120"}, "break_minutes", "The break is as long as the session."),
+        ({"break_minutes": "120"}, "break_minutes", "The break must be shorter than the session."),
         ({"break_minutes": "puoli tuntia"}, "break_minutes", MINUTES),
         ({"break_minutes": "-5"}, "break_minutes", MINUTES),
         ({"break_minutes": "601"}, "break_minutes", MINUTES),

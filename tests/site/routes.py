@@ -14,7 +14,7 @@ KEEPERS = frozenset({"Aino", "Sulo"})
 GROUP_KEEPERS = frozenset({"Aino", "Sulo", "Leena"})
 NOBODY: frozenset[str] = frozenset()
 
-# Who of the cast may send a method to an endpoint; the others are told 403. Leena leads the group, Tuomas and Aatos look.
+# Who of the cast may send a method to an endpoint; the others are told 403. Leena leads the group.
 RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "accounts.account": {"GET": EVERYBODY, "POST": EVERYBODY},
     "accounts.choose_association": {"POST": EVERYBODY},

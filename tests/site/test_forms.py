@@ -1,5 +1,7 @@
 """Rules for every form of the program."""
 
+from itertools import pairwise
+
 import pytest
 from flask import Flask
 
@@ -63,8 +65,7 @@ def _is_of_the_cast(link: str, cast: Cast) -> bool:
     parts = link.strip("/").split("/")
     allowed = {"groups": {str(cast.group)}, "members": {str(cast.member)}, "sessions": {str(cast.held)}}
     allowed["people"] = {str(cast.person)}
-    pairs = zip(parts, parts[1:], strict=False)
-    return all(not value.isdigit() or value in allowed.get(kind, {value}) for kind, value in pairs)
+    return all(not value.isdigit() or value in allowed.get(kind, {value}) for kind, value in pairwise(parts))
 
 
 @pytest.mark.parametrize("htmx", [False, True])

@@ -14,7 +14,7 @@ from tests.conftest import Browsers
 from tests.site.routes import RIGHTS, routes, url
 
 PATIENT = settings(
-    max_examples=80,
+    max_examples=40,
     deadline=None,
     derandomize=True,
     database=None,

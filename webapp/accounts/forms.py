@@ -53,7 +53,7 @@ class PasswordForm(BaseForm):
 
     def validate_new_password(self, field: PasswordField) -> None:
         if field.data and field.data == self.current_password.data:
-            raise ValidationError(_("The new password is the same as the current one."))
+            raise ValidationError(_("The new password is the same as the current one. Choose another."))
 
     def refuse_current(self) -> None:
-        refuse(self.current_password, _("The current password is wrong."))
+        refuse(self.current_password, _("The current password is wrong. Write it again."))

@@ -1,6 +1,6 @@
 """Signing in and out, the account's own page, the language, the association that one acts for."""
 
-from urllib.parse import urlsplit
+import re
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask import session as cookie
@@ -10,12 +10,15 @@ from flask_login import logout_user
 from webapp import access, current, htmx
 from webapp.access import public
 from webapp.accounts import actions, queries
-from webapp.accounts.forms import ROLE_WORDS, PasswordForm, SignInForm
+from webapp.accounts.forms import ROLE_WORDS, SHORTEST_PASSWORD, PasswordForm, SignInForm
 from webapp.db import transaction
 from webapp.i18n import LANGUAGES
 from webapp.i18n import gettext as _
 
 bp = Blueprint("accounts", __name__)
+
+# Nothing that a browser could read as another host, and nothing that could break a header.
+OWN_ADDRESS = re.compile(r"/(?:[\w~%-][\w/.?=&~%-]*)?", re.ASCII)
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -36,11 +39,7 @@ def sign_in() -> ResponseReturnValue:
 
 def _inside(target: str | None) -> str:
     """An address of our own, the start page for anything else."""
-    start = url_for("groups.groups")
-    if not target or not target.startswith("/") or target.startswith(("//", "/\\")):
-        return start
-    parts = urlsplit(target)
-    return start if parts.scheme or parts.netloc else target
+    return target if target and OWN_ADDRESS.fullmatch(target) else url_for("groups.groups")
 
 
 @bp.post("/sign-out")
@@ -73,7 +72,7 @@ def account() -> ResponseReturnValue:
         form.refuse_current()
     roles = queries.roles_of(db, who.user_id)
     return render_template(
-        "accounts/account.html", form=form, roles=roles, role_words=ROLE_WORDS
+        "accounts/account.html", form=form, roles=roles, role_words=ROLE_WORDS, least=SHORTEST_PASSWORD
     ), 422 if form.errors else 200
 
 

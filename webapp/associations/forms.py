@@ -38,7 +38,7 @@ class AssociationForm(BaseForm):
 class SetUpForm(AssociationForm):
     """The association and its first administrator."""
 
-    token = TextField(_l("One-time word from the terminal"), [required(_l("Write the word that the terminal shows."))])
+    token = TextField(_l("One-time code from the terminal"), [required(_l("Write the code that the terminal shows."))])
     user_name = TextField(_l("Your name"), [required(_l("Write your name."))])
     email = TextField(
         _l("Your e-mail"),
@@ -51,7 +51,7 @@ class SetUpForm(AssociationForm):
     new_password = new_password_field()
 
     def refuse_token(self) -> None:
-        refuse(self.token, _("The word isn't the one that the terminal shows."))
+        refuse(self.token, _("The code isn't the one that the terminal shows."))
 
 
 def eligible_choice(eligible: bool | None) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from webapp import access, current
 from webapp.access import public
 from webapp.accounts import queries as accounts
+from webapp.accounts.forms import SHORTEST_PASSWORD
 from webapp.associations import actions, queries
 from webapp.associations.forms import AssociationForm, SetUpForm, eligible_choice
 from webapp.db import as_dict, ping, transaction
@@ -42,7 +43,9 @@ def set_up() -> ResponseReturnValue:
         if token and secrets.compare_digest((form.token.data or "").encode(), token.encode()):
             return _set_up(form)
         form.refuse_token()
-    return render_template("associations/set_up.html", form=form, has_token=bool(token)), 422 if form.errors else 200
+    return render_template(
+        "associations/set_up.html", form=form, has_token=bool(token), least=SHORTEST_PASSWORD
+    ), 422 if form.errors else 200
 
 
 def _set_up(form: SetUpForm) -> ResponseReturnValue:

@@ -59,7 +59,7 @@ def _record(session: AnyRow) -> NextStep:
     if session.day == current.today():
         text = _("Record today's session once it is over.")
     else:
-        text = _("Record the session of %(day)s: nothing is noted of it yet.", day=day)
+        text = _("Record the session of %(day)s: nothing has been recorded yet.", day=day)
     url = url_for("sessions.session", group_id=session.group_id, session_id=session.id)
     return NextStep(text, url, _("Record the session"))
 
@@ -73,7 +73,7 @@ def _mend(finding: Finding, group_id: int) -> NextStep | None:
         case MembersReason.TOO_FEW | MembersReason.ENOUGH_LATER:
             return NextStep(_("Add the group's members."), members, _("Add members"))
         case MembersReason.UNSURE_DECIDE:
-            return NextStep(_("Find out whether the unsure members have turned 15."), members, _("See the members"))
+            return NextStep(_("Find out the age of the members whose age is not sure."), members, _("See the members"))
         case PlanReason.NOT_PUBLISHED if isinstance(finding, PlanFinding):
             text = _(
                 "Publish the plan in Sivisverkko by %(day)s and write the day here.", day=format_day(finding.closes_on)
@@ -81,7 +81,7 @@ def _mend(finding: Finding, group_id: int) -> NextStep | None:
             return NextStep(text, f"{edit}#plan_published_on", _("Write the day"))
         case HoursReason.TOO_FEW if isinstance(finding, HoursFinding):
             text = _(
-                "Plan more sessions: %(hours)s h are missing by %(day)s.",
+                "Plan more sessions: %(hours)s h still needed by %(day)s.",
                 hours=finding.missing,
                 day=format_day(finding.by),
             )

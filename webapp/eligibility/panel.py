@@ -85,7 +85,7 @@ def panel_of(judged: JudgedGroup, *, can_keep: bool, can_keep_association: bool)
 def _row(finding: Finding, judged: JudgedGroup, can_mend: bool) -> PanelRow:
     return PanelRow(
         rule=finding.rule.value,
-        title=wording.title(finding),
+        title=wording.title(finding, judged.rules),
         state=finding.state,
         figure=_figure(finding),
         sentences=wording.sentences(finding, judged),
@@ -130,6 +130,15 @@ def sentence_of(verdict: Verdict) -> str:
     return " ".join(words)
 
 
+def headline(judged: JudgedGroup) -> str:
+    """The finding that decides the verdict, in one sentence; '' when all is met."""
+    verdict = judged.verdict
+    if verdict.state is State.MET:
+        return ""
+    finding = next(f for f in verdict.findings if f.state is verdict.state)
+    return f"{wording.title(finding, judged.rules)}: {wording.sentences(finding, judged)[0]}"
+
+
 def template_words() -> dict[str, Any]:
     """What every template may say of a state."""
-    return {"STATE_CSS": CSS, "state_word": state_word, "deadline_text": wording.deadline_text}
+    return {"STATE_CSS": CSS, "state_word": state_word, "deadline_text": wording.deadline_text, "headline": headline}

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from webapp.db import AnyRow, table_of
 from webapp.domain.facts import AttendanceState, Birth, GroupFacts, MemberFacts, SessionFacts
+from webapp.domain.names import sort_key
 from webapp.models import Association, Attendance, Group, Member, Person, StudySession
 
 _groups, _associations = table_of(Group).c, table_of(Association).c
@@ -24,7 +25,6 @@ _GROUPS = (
     select(*_groups, _associations.eligible.label("association_eligible"))
     .join_from(table_of(Group), table_of(Association), _associations.id == _groups.association_id)
     .where(_groups.association_id == _association_id)
-    .order_by(_groups.season_start.desc(), _groups.name, _groups.id)
 )
 _ONE_GROUP = _GROUPS.where(_groups.id == _group_id)
 _GROUPS_IN_USE = _GROUPS.where(_groups.archived_at.is_(None))
@@ -91,6 +91,8 @@ def group_records(
     ids = {"association_id": association_id}
     groups = db.execute(_ARCHIVED_GROUPS if archived else _GROUPS_IN_USE, ids).all()
     wanted = [group for group in groups if only is None or group.id in only]
+    # The two databases don't agree on the order of å ä ö.
+    wanted.sort(key=lambda group: (-group.season_start.toordinal(), sort_key(group.name, ""), group.id))
     members: dict[int, list[AnyRow]] = defaultdict(list)
     sessions: dict[int, list[AnyRow]] = defaultdict(list)
     for member in db.execute(_MEMBERS, ids) if wanted else ():

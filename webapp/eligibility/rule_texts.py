@@ -27,18 +27,16 @@ def why(finding: Finding, rules: RuleSet) -> str:
             )
         case RuleId.LEARNING_GOAL:
             return _("A peer study group always has a learning goal: what the members will know or be able to do.")
-        case RuleId.MEMBERS:
+        case RuleId.MEMBERS if rules.min_members and rules.min_age:
             return _(
                 "A group has at least %(members)s members who have turned %(age)s.",
-                members=rules.min_members or "?",
-                age=rules.min_age or "?",
+                members=rules.min_members,
+                age=rules.min_age,
             )
         case RuleId.PLAN:
             return _plan_rule(rules)
-        case RuleId.HOURS:
-            return _(
-                "At least %(hours)s teaching hours must be held within one calendar year.", hours=rules.min_hours or "?"
-            )
+        case RuleId.HOURS if rules.min_hours:
+            return _("At least %(hours)s teaching hours must be held within one calendar year.", hours=rules.min_hours)
         case RuleId.LESSON if rules.lesson:
             return _(
                 "A teaching hour is %(minutes)s minutes, of which %(pause)s are a break. "

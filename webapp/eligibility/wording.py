@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from webapp.domain import reasons
 from webapp.domain.reasons import RuleId
+from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import (
     ActivityFinding,
     Deadline,
@@ -19,13 +20,14 @@ from webapp.i18n import format_day, format_names, format_short_day, ngettext
 from webapp.i18n import gettext as _
 
 
-def title(finding: Finding) -> str:
+def title(finding: Finding, rules: RuleSet) -> str:
+    """What the finding is about."""
     if isinstance(finding, HoursFinding):
         return _("Teaching hours %(year)s", year=finding.year)
     return {
         RuleId.ASSOCIATION: _("Association"),
         RuleId.LEARNING_GOAL: _("Learning goal"),
-        RuleId.MEMBERS: _("Members who have turned 15"),
+        RuleId.MEMBERS: _("Members who have turned %(age)s", age=rules.min_age) if rules.min_age else _("Members"),
         RuleId.PLAN: _("Plan"),
         RuleId.LESSON: _("Breaks"),
         RuleId.ELIGIBLE_ACTIVITY: _("Eligible activity"),
@@ -63,13 +65,13 @@ def _plain(finding: Finding) -> str:
 
 def _members(finding: MembersFinding, judged: JudgedGroup) -> list[str]:
     return [
-        _members_main(finding),
-        *_ages(finding),
+        _members_main(finding, judged.rules.min_age),
+        *_ages(finding, judged.rules.min_age),
         *_at_risk(finding, judged),
     ]
 
 
-def _members_main(finding: MembersFinding) -> str:
+def _members_main(finding: MembersFinding, age: int | None) -> str:
     reason = reasons.MembersReason
     match finding.reason:
         case reason.ENOUGH:
@@ -77,45 +79,50 @@ def _members_main(finding: MembersFinding) -> str:
         case reason.ENOUGH_AT_START:
             return _("There will be enough members when the season starts.")
         case reason.UNSURE_DECIDE:
-            return _("There are enough members only if the unsure ones have turned 15. Find out.")
+            return _(
+                "There are enough members only if those whose age is not sure have turned %(age)s. Find out.", age=age
+            )
         case reason.ENOUGH_LATER:
             return _(
-                "%(needed)s more are needed. There will be enough on %(day)s.",
+                "Members still needed: %(needed)s. There will be enough on %(day)s.",
                 needed=finding.needed,
                 day=format_day(finding.reached_on),
             )
         case reason.TOO_FEW:
-            return _("%(needed)s more are needed by %(day)s.", needed=finding.needed, day=format_day(finding.by))
+            return _("Members still needed: %(needed)s, by %(day)s.", needed=finding.needed, day=format_day(finding.by))
         case reason.PART_OF_SEASON:
-            return _("There were enough members for a part of the season only. Ask Sivis whether that is enough.")
+            return _(
+                "There were enough members for a part of the season only. Ask the study centre whether that is enough."
+            )
         case reason.NEVER_ENOUGH:
             return _("There were never enough members, and the season ended on %(day)s.", day=format_day(finding.day))
     return unknown_rule()
 
 
-def _ages(finding: MembersFinding) -> Iterable[str]:
+def _ages(finding: MembersFinding, age: int | None) -> Iterable[str]:
     if finding.unsure:
-        yield _("Unsure: %(names)s.", names=format_names(_unsure(m) for m in finding.unsure))
+        yield _("Unsure: %(names)s.", names=format_names(_unsure(m, age) for m in finding.unsure))
     if finding.not_yet:
-        yield _("Not yet 15: %(names)s.", names=format_names(_not_yet(m) for m in finding.not_yet))
+        yield _("Not yet %(age)s: %(names)s.", age=age, names=format_names(_not_yet(m, age) for m in finding.not_yet))
 
 
-def _unsure(member: MemberAge) -> str:
+def _unsure(member: MemberAge, age: int | None) -> str:
     if member.turns_in:
-        return _("%(name)s (turns 15 in %(year)s)", name=member.name, year=member.turns_in)
+        return _("%(name)s (turns %(age)s in %(year)s)", name=member.name, age=age, year=member.turns_in)
     return _("%(name)s (birth not known)", name=member.name)
 
 
-def _not_yet(member: MemberAge) -> str:
+def _not_yet(member: MemberAge, age: int | None) -> str:
     if member.turns_on:
-        return _("%(name)s (turns 15 on %(day)s)", name=member.name, day=format_day(member.turns_on))
-    return _("%(name)s (turns 15 in %(year)s)", name=member.name, year=member.turns_in)
+        return _("%(name)s (turns %(age)s on %(day)s)", name=member.name, age=age, day=format_day(member.turns_on))
+    return _("%(name)s (turns %(age)s in %(year)s)", name=member.name, age=age, year=member.turns_in)
 
 
 def _at_risk(finding: MembersFinding, judged: JudgedGroup) -> Iterable[str]:
     if finding.at_risk_sessions:
         yield _(
-            "Ask Sivis whether these count, held while too few had turned 15: %(days)s",
+            "Ask the study centre whether these sessions count; too few had turned %(age)s: %(days)s",
+            age=judged.rules.min_age,
             days=_days(finding.at_risk_sessions, judged),
         )
 
@@ -179,7 +186,7 @@ def _hours_main(finding: HoursFinding) -> str:
         case reason.ENOUGH_HELD:
             return _("The minimum is full.")
         case reason.ENOUGH_PLANNED:
-            return _("Full on %(day)s, when what is planned has been held.", day=format_day(finding.reached_on))
+            return _("Full on %(day)s, once the planned sessions have been held.", day=format_day(finding.reached_on))
         case reason.RECORD_SESSIONS:
             return _("Full when you record the past sessions that were held.")
         case reason.TOO_FEW:
@@ -189,14 +196,14 @@ def _hours_main(finding: HoursFinding) -> str:
                 "%(hours)s h missing, and the time ended on %(day)s.", hours=finding.needed, day=format_day(finding.by)
             )
         case reason.ABOVE_MAXIMUM:
-            return _("More than the most that the rules allow (%(most)s h).", most=finding.maximum)
+            return _("More than the rules allow (at most %(most)s h).", most=finding.maximum)
     return unknown_rule()
 
 
 def _hours(finding: HoursFinding, judged: JudgedGroup) -> list[str]:
     lines = [_hours_main(finding)]
     if finding.planned:
-        lines.append(_("Planned still: %(hours)s h.", hours=finding.planned))
+        lines.append(_("Planned: %(hours)s h.", hours=finding.planned))
     if finding.not_recorded:
         lines.append(
             _(
@@ -206,12 +213,12 @@ def _hours(finding: HoursFinding, judged: JudgedGroup) -> list[str]:
             )
         )
     if finding.lost_minutes:
-        lines.append(_("%(minutes)s min left over of full teaching hours.", minutes=finding.lost_minutes))
+        lines.append(_("%(minutes)s min left over from full teaching hours.", minutes=finding.lost_minutes))
     overridden = [
         s.id for s in judged.record.sessions if s.id in judged.verdict.overridden and s.day.year == finding.year
     ]
     if overridden:
-        lines.append(_("Hours written by hand: %(days)s", days=_days(overridden, judged)))
+        lines.append(_("Hours entered by the group: %(days)s", days=_days(overridden, judged)))
     if finding.crosses_new_year:
         lines.append(_("The season crosses New Year and each year counts on its own: make a plan for each year."))
     return lines
@@ -240,7 +247,7 @@ def _activity(finding: ActivityFinding) -> list[str]:
         reason.PLANNED: _("Study is planned."),
         reason.RECORD_SESSIONS: _("Record the past study sessions."),
         reason.NONE_PLANNED: _("No study is planned. Add sessions."),
-        reason.NONE_HELD: _("No study was held before the season ended."),
+        reason.NONE_HELD: _("The group held no study sessions in the season."),
     }[reason(finding.reason)]
     count = len(finding.excluded_sessions)
     if not count:

@@ -3,8 +3,9 @@
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import Field, StringField, ValidationError
+from wtforms import Field, StringField
 from wtforms import Form as PlainForm
+from wtforms.validators import StopValidation
 
 from webapp.domain.identity_code import contains_identity_code
 from webapp.i18n import gettext as _
@@ -39,8 +40,9 @@ def required(message: Any) -> Any:
 
     def check(_form: BaseForm, field: Field) -> None:
         written = field.data.strip() if isinstance(field.data, str) else field.data is not None
-        if not written and not field.errors:
-            raise ValidationError(str(message))
+        if not written:
+            # One sentence is enough: the others speak of a value that isn't there.
+            raise StopValidation("" if field.errors else str(message))
 
     check.field_flags = {"required": True}  # type: ignore[attr-defined]
     return check

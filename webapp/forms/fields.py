@@ -1,7 +1,6 @@
 """Fields that read what Finnish people write."""
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
@@ -11,6 +10,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import Email, Length, Optional
 from wtforms.widgets import TextInput
 
+from webapp.forms.text import tidy, tidy_lines
 from webapp.i18n import format_clock, format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -19,17 +19,6 @@ DAY = re.compile(r"(\d{1,2})\s*\.\s*(\d{1,2})\s*\.\s*(\d{4}|\d{2})")
 ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 CLOCK = re.compile(r"(\d{1,2})(?:\s*[.:]\s*(\d{2}))?|(\d{2})(\d{2})")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-
-
-def tidy(text: str | None) -> str:
-    """Typed text as it is kept: composed letters, single spaces, no control characters."""
-    composed = unicodedata.normalize("NFC", text or "")
-    return " ".join("".join(c for c in composed if c.isprintable() or c.isspace()).split())
-
-
-def tidy_lines(text: str | None) -> str:
-    """The same for longer texts, whose lines stay lines."""
-    return "\n".join(tidy(line) for line in (text or "").splitlines()).strip()
 
 
 def _too_long(most: int) -> Length:
@@ -73,7 +62,7 @@ class ParsedField(Field):
 
     def _value(self) -> str:
         if self.raw_data:
-            return str(self.raw_data[0])
+            return tidy(self.raw_data[0])
         return "" if self.data is None else self.show(self.data)
 
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
@@ -149,6 +138,9 @@ class CountField(IntegerField):
             raise ValueError(_("Write a whole number from %(least)s to %(most)s.", least=self.least, most=self.most))
         self.data = int(text)
 
+    def _value(self) -> str:
+        return tidy(self.raw_data[0]) if self.raw_data else "" if self.data is None else str(self.data)
+
     def pre_validate(self, form: Any) -> None:
         if self.process_errors:
             raise ValidationError()
@@ -166,4 +158,4 @@ class ChoiceField(SelectField):
         try:
             super().pre_validate(form)
         except ValidationError as error:
-            raise ValidationError(_("Choose one of the list.")) from error
+            raise ValidationError(_("Choose one from the list.")) from error

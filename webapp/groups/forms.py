@@ -31,7 +31,7 @@ class GroupForm(BaseForm):
     name = TextField(_l("Group's name"), [required(_l("Write the group's name."))])
     learning_goal = ParagraphField(_l("Learning goal"))
     topic = TextField(_l("Topic"))
-    form = ChoiceField(
+    form_of_study = ChoiceField(
         _l("Form of study"),
         choices=offered({form.value: label for form, label in FORMS_OF_STUDY.items()}),
         default=FormOfStudy.LOCAL.value,
@@ -58,7 +58,9 @@ class GroupForm(BaseForm):
         if not start or not end:
             return
         if end < start:
-            raise ValidationError(_("The season ends before it starts (%(day)s).", day=format_day(start)))
+            raise ValidationError(
+                _("The season ends before it starts (%(day)s). Correct the day.", day=format_day(start))
+            )
         if end - start > LONGEST_SEASON:
             raise ValidationError(_("A season can be at most two years long. Make a group for each season."))
 
@@ -71,28 +73,30 @@ class GroupForm(BaseForm):
         if rules and rules.plan_opens_months_before is not None and self.season_start.data:
             opens = add_months(self.season_start.data, -rules.plan_opens_months_before)
             if field.data < opens:
-                raise ValidationError(_("The plan can be entered from %(day)s at the earliest.", day=format_day(opens)))
+                raise ValidationError(
+                    _("The plan can be entered from %(day)s at the earliest. Check the day.", day=format_day(opens))
+                )
 
     def validate_rule_set(self, field: ChoiceField) -> None:
         rules, start = current.rule_sets().get(field.data), self.season_start.data
         if not rules or not start or rules.valid_from <= start <= (rules.valid_to or start):
             return
-        raise ValidationError(
-            _(
-                "These rules are for seasons that start %(first)s–%(last)s.",
-                first=format_day(rules.valid_from),
-                last=format_day(rules.valid_to),
+        first, last = format_day(rules.valid_from), format_day(rules.valid_to)
+        if last:
+            text = _(
+                "These rules are for seasons that start %(first)s–%(last)s. Choose others.", first=first, last=last
             )
-        )
+        else:
+            text = _("These rules are for seasons that start on %(first)s or later. Choose others.", first=first)
+        raise ValidationError(text)
 
     def values(self) -> dict[str, Any]:
         """What the form says, for the actions."""
-        return {name: value for name, value in self.data.items() if name != "csrf_token"} | {
-            "form": FormOfStudy(self.form.data)
-        }
+        own = {name: value for name, value in self.data.items() if name not in {"csrf_token", "form_of_study"}}
+        return own | {"form": FormOfStudy(self.form_of_study.data)}
 
     def refuse_name(self) -> None:
-        refuse(self.name, _("A group of this name and season is already in the register."))
+        refuse(self.name, _("A group with this name and season is already in the register. Give another name."))
 
     def refuse_season(self, days: list[str]) -> None:
-        refuse(self.season_end, _("Sessions would be left outside the season: %(days)s.", days=", ".join(days)))
+        refuse(self.season_end, _("Move the season's end, or these sessions first: %(days)s", days=", ".join(days)))

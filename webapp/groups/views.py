@@ -67,7 +67,8 @@ def new() -> ResponseReturnValue:
 @bp.route("/groups/<int:group_id>/edit", methods=["GET", "POST"])
 def edit(group_id: int) -> ResponseReturnValue:
     judged = sheet.group_to_keep(group_id)
-    form = GroupForm(data=as_dict(judged.record.group))
+    group = judged.record.group
+    form = GroupForm(data=as_dict(group) | {"form_of_study": group.form})
     if form.validate_on_submit() and _changed(group_id, form):
         return htmx.leave(url_for("groups.group", group_id=group_id), _("The changes were saved."))
     context = sheet.context_of(judged)

@@ -1,7 +1,7 @@
 """Changing the members of a group."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
@@ -17,6 +17,15 @@ NOT_SAID: dict[str, Any] = {
     "gender": "",
     "municipality": "",
 }
+
+
+class PastedMember(NamedTuple):
+    """A pasted person: who of the register it is, whose blanks the values fill, or a new one, or even another of the
+    same name."""
+
+    person_id: int | None
+    another: bool
+    values: dict[str, Any]
 
 
 class AlreadyMember(Exception):
@@ -45,10 +54,10 @@ def add_member(db: Session, *, association_id: int, group_id: int, person_id: in
 
 
 def add_new_member(
-    db: Session, *, association_id: int, group_id: int, joined_on: date, values: dict[str, Any]
+    db: Session, *, association_id: int, group_id: int, joined_on: date, values: dict[str, Any], another: bool
 ) -> Member:
-    """A new person comes to the register and joins the group."""
-    person = add_person(db, association_id=association_id, values=values)
+    """A new person comes to the register and joins the group. Raises Namesake unless it is `another`."""
+    person = add_person(db, association_id=association_id, values=values, another=another)
     return add_member(db, association_id=association_id, group_id=group_id, person_id=person.id, joined_on=joined_on)
 
 
@@ -58,15 +67,14 @@ def add_pasted_members(
     association_id: int,
     group_id: int,
     joined_on: date,
-    people: list[tuple[int | None, dict[str, Any]]],
+    people: list[PastedMember],
 ) -> int:
     """Pasted people join the group, all or none; how many did.
 
-    Each comes with the id of the person of the register that it is, whose blanks it fills, or None for a new person.
-    Raises UnknownPerson. Somebody who is a member already is passed over.
+    Raises UnknownPerson and Namesake. Somebody who is a member already is passed over.
     """
     added = 0
-    for person_id, values in people:
+    for person_id, another, values in people:
         try:
             if person_id is None:
                 add_new_member(
@@ -75,6 +83,7 @@ def add_pasted_members(
                     group_id=group_id,
                     joined_on=joined_on,
                     values=NOT_SAID | values,
+                    another=another,
                 )
             else:
                 add_member(

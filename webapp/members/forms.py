@@ -1,5 +1,6 @@
 """Forms of a group's members: one at a time, and many by paste."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -24,9 +25,7 @@ MOST_PASTED_CHARACTERS = 50_000
 class NewMemberForm(PersonFields):
     """A member: somebody of the register, or a new person."""
 
-    first_name = TextField(_l("First name"), most=100)
-    last_name = TextField(_l("Last name"), most=100)
-    person = RadioField(_l("Is it somebody of the register?"), validate_choice=False)
+    person = RadioField(_l("Is it somebody in the register?"), validate_choice=False)
     joined_on = DayField(_l("Joined"), [required(_l("Write the day when the member joined."))])
 
     def offer(self, matches: Sequence[AnyRow]) -> None:
@@ -41,26 +40,17 @@ class NewMemberForm(PersonFields):
         chosen = self.person.data or ""
         return int(chosen) if chosen.isdecimal() and len(chosen) < 10 else None
 
-    def validate_first_name(self, field: TextField) -> None:
-        if not field.data and self.chosen_person() is None:
-            raise ValidationError(_("Write the first name."))
-
-    def validate_last_name(self, field: TextField) -> None:
-        if not field.data and self.chosen_person() is None:
-            raise ValidationError(_("Write the last name."))
+    def needs_names(self) -> bool:
+        return self.chosen_person() is None
 
     def ask_who(self) -> None:
-        refuse(self.person, _("Somebody of this name is in the register. Choose whom you mean."))
+        refuse(self.person, _("Somebody with this name is in the register. Choose whom you mean."))
 
     def refuse_unknown(self) -> None:
         refuse(self.person, _("The person is no longer in the register. Choose again."))
 
     def refuse_present(self) -> None:
-        refuse(self.first_name, _("The person is already a member of the group at that time."))
-
-    def values(self, confirmed_by: str) -> dict[str, Any]:
-        names = {"first_name": self.first_name.data, "last_name": self.last_name.data}
-        return names | self.person_values(confirmed_by)
+        refuse(self.first_name, _("The person is already a member of the group at that time. Check the day."))
 
 
 def match_text(person: AnyRow) -> str:
@@ -79,11 +69,14 @@ class MemberForm(BaseForm):
     def validate_left_on(self, field: DayField) -> None:
         if field.data and self.joined_on.data and field.data < self.joined_on.data:
             raise ValidationError(
-                _("The member can't leave before joining (%(day)s).", day=format_day(self.joined_on.data))
+                _(
+                    "The member can't leave before joining (%(day)s). Correct the day.",
+                    day=format_day(self.joined_on.data),
+                )
             )
 
     def refuse_present(self) -> None:
-        refuse(self.joined_on, _("The person is already a member of the group at that time."))
+        refuse(self.joined_on, _("The person is already a member of the group at that time. Check the day."))
 
 
 class PasteForm(BaseForm):
@@ -112,7 +105,9 @@ class PastedRowForm(PlainForm):
         """People of the register whom the names may mean, descriptions by id."""
         choices = {**matches, NEW_PERSON: _("A new person")}
         if not matches:
-            self.person.data = NEW_PERSON
+            # Nobody to choose from. Not "a new person": a second press of the button must be asked who is meant.
+            self.person.data = ""
+            choices = {"": _("A new person")}
         elif self.person.data not in choices:
             # Two of the same name, or names changed in the preview: the user says who it is.
             choices = {"": _("Choose"), **choices}
@@ -120,12 +115,16 @@ class PastedRowForm(PlainForm):
         self.person.choices = offered(choices)
 
     def validate_person(self, field: ChoiceField) -> None:
-        if self.keep.data and not field.data:
-            raise ValidationError(_("Somebody of this name is in the register. Choose whom you mean."))
+        if self.keep.data and not field.data and len(field.choices or ()) > 1:
+            raise ValidationError(_("Somebody with this name is in the register. Choose whom you mean."))
 
     def chosen_person(self) -> int | None:
         """The id of the person of the register, None for a new one."""
-        return None if self.person.data == NEW_PERSON else int(self.person.data)
+        return int(self.person.data) if self.person.data not in {"", NEW_PERSON} else None
+
+    def is_another(self) -> bool:
+        """Did the user say that it is a new person although somebody has the same name?"""
+        return bool(self.person.data == NEW_PERSON)
 
     def validate(self, extra_validators: Any = None) -> bool:
         valid = bool(super().validate(extra_validators))
@@ -150,11 +149,19 @@ class PastedRowForm(PlainForm):
         }
 
 
+class RowList(FieldList):
+    """Rows by their numbers; a made-up name such as rows-²- is none of ours."""
+
+    def _extract_indices(self, prefix: str, formdata: Any) -> Any:
+        own = re.compile(rf"{re.escape(prefix)}-[0-9]{{1,3}}-")
+        return super()._extract_indices(prefix, [name for name in formdata if own.match(name)])
+
+
 class PreviewForm(BaseForm):
     """The pasted people, to correct before anything is saved."""
 
     joined_on = DayField(_l("Joined"), [required(_l("Write the day when the members joined."))])
-    rows = FieldList(FormField(PastedRowForm), max_entries=500)
+    rows = RowList(FormField(PastedRowForm), max_entries=500)
 
 
 def default_joined_on(sessions: Sequence[AnyRow], group: AnyRow, today: date) -> date:

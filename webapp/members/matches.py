@@ -29,15 +29,3 @@ def matches_of(form: NewMemberForm, members: Sequence[AnyRow]) -> list[AnyRow]:
     else:
         found = same_people(queries.everybody(db, who.association_id), first_name=first, last_name=last)
     return [person for person in found if person.id not in inside][:MOST_OFFERED]
-
-
-def same_named(form: NewMemberForm, matches: Sequence[AnyRow]) -> list[AnyRow]:
-    """Those of the matches who have exactly the typed names and no different birth."""
-    birth = form.birth.data
-    return same_people(
-        matches,
-        first_name=form.first_name.data or "",
-        last_name=form.last_name.data or "",
-        birth_date=birth.day if birth else None,
-        birth_year=birth.year if birth else None,
-    )

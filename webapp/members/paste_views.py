@@ -14,6 +14,7 @@ from webapp.i18n import ngettext
 from webapp.members import actions
 from webapp.members.forms import PastedRowForm, PasteForm, PreviewForm, default_joined_on, match_text
 from webapp.people import queries
+from webapp.people.actions import Namesake
 from webapp.people.forms import BirthText, read_birth
 from webapp.people.matching import same_people
 from webapp.people.pasted import PastedPerson, RefusedLine, parse
@@ -103,14 +104,29 @@ def save(group_id: int) -> ResponseReturnValue:
     _offer(form, _register())
     if not form.validate():
         return _preview(judged, form, (), status=422)
+    try:
+        added = _added(group_id, form)
+    except Namesake:
+        # The same list was saved a moment ago: ask anew who is who.
+        _offer(form, _register())
+        form.validate()
+        return _preview(judged, form, (), status=422)
+    message = ngettext("%(num)s member was added.", "%(num)s members were added.", added)
+    return htmx.leave(url_for("members.members", group_id=group_id), message)
+
+
+def _added(group_id: int, form: PreviewForm) -> int:
+    """Save the kept rows and return how many became members."""
     db = current.get_db()
     with transaction(db):
-        added = actions.add_pasted_members(
+        return actions.add_pasted_members(
             db,
             association_id=access.actor().association_id,
             group_id=group_id,
             joined_on=form.joined_on.data,
-            people=[(entry.form.chosen_person(), entry.form.values()) for entry in form.rows if entry.form.keep.data],
+            people=[_pasted(entry.form) for entry in form.rows if entry.form.keep.data],
         )
-    message = ngettext("%(num)s member was added.", "%(num)s members were added.", added)
-    return htmx.leave(url_for("members.members", group_id=group_id), message)
+
+
+def _pasted(row: PastedRowForm) -> actions.PastedMember:
+    return actions.PastedMember(row.chosen_person(), row.is_another(), row.values())

@@ -12,7 +12,8 @@ from webapp.groups import sheet
 from webapp.i18n import gettext as _
 from webapp.members import actions
 from webapp.members.forms import NEW_PERSON, MemberForm, NewMemberForm, default_joined_on
-from webapp.members.matches import matches_of, same_named
+from webapp.members.matches import matches_of
+from webapp.people.actions import Namesake
 
 bp = Blueprint("members", __name__, url_prefix="/groups/<int:group_id>/members")
 
@@ -52,17 +53,17 @@ def _added(judged: JudgedGroup, form: NewMemberForm) -> bool:
     """Add whom the form means; False with the reason beside its field when that isn't clear or possible."""
     who, db, group_id = access.actor(), current.get_db(), judged.record.group.id
     person_id = form.chosen_person()
-    if person_id is None and form.person.data != NEW_PERSON and same_named(form, matches_of(form, [])):
-        form.offer(matches_of(form, []))
-        form.ask_who()
-        return False
     ids = {"association_id": who.association_id, "group_id": group_id, "joined_on": form.joined_on.data}
     try:
         with transaction(db):
             if person_id is None:
-                actions.add_new_member(db, **ids, values=form.values(who.name))
+                another = form.person.data == NEW_PERSON
+                actions.add_new_member(db, **ids, values=form.values(who.name), another=another)
             else:
                 actions.add_member(db, **ids, person_id=person_id)
+    except Namesake:
+        form.offer(matches_of(form, []))
+        form.ask_who()
     except actions.AlreadyMember:
         form.refuse_present()
     except actions.UnknownPerson:

@@ -8,7 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from webapp.db import Base
 
 # Compared byte by byte everywhere: PostgreSQL would otherwise order by the server's locale, SQLite by ASCII.
-KEY = String(1000).with_variant(String(1000, collation="C"), "postgresql")
+# A few letters grow when they are spelt out; what is longer than this is cut.
+KEY_LENGTH = 1000
+KEY = String(KEY_LENGTH).with_variant(String(KEY_LENGTH, collation="C"), "postgresql")
 
 
 class Person(Base):

@@ -5,16 +5,28 @@ from typing import Any
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from webapp.db import AnyRow
 from webapp.domain.names import search_key, sort_key
-from webapp.models import Member, Person
+from webapp.models import Association, Member, Person
+from webapp.models.person import KEY_LENGTH
+from webapp.people import queries
+from webapp.people.matching import same_people
 
 
 class IsMember(Exception):
     """The person is or was in a group, whose past would change."""
 
 
-def add_person(db: Session, *, association_id: int, values: dict[str, Any]) -> Person:
-    """A new person of the register."""
+class Namesake(Exception):
+    """Somebody of the register has the same names and no different birth."""
+
+
+def add_person(db: Session, *, association_id: int, values: dict[str, Any], another: bool) -> Person:
+    """A new person of the register. Raises Namesake unless the user said that it is `another`."""
+    # One addition at a time, or two presses of a button would both find nobody.
+    db.execute(select(Association.id).where(Association.id == association_id).with_for_update())
+    if not another and _namesakes(db, association_id, values):
+        raise Namesake
     person = Person(association_id=association_id, sort_key="", search_key="", **values)
     _fill_keys(person)
     db.add(person)
@@ -53,6 +65,16 @@ def delete_person(db: Session, *, association_id: int, person_id: int) -> None:
     db.flush()
 
 
+def _namesakes(db: Session, association_id: int, values: dict[str, Any]) -> list[AnyRow]:
+    return same_people(
+        queries.everybody(db, association_id),
+        first_name=values["first_name"],
+        last_name=values["last_name"],
+        birth_date=values["birth_date"],
+        birth_year=values["birth_year"],
+    )
+
+
 def _person_to_change(db: Session, association_id: int, person_id: int) -> Person:
     return db.execute(
         select(Person).where(Person.association_id == association_id, Person.id == person_id).with_for_update()
@@ -60,5 +82,5 @@ def _person_to_change(db: Session, association_id: int, person_id: int) -> Perso
 
 
 def _fill_keys(person: Person) -> None:
-    person.sort_key = sort_key(person.last_name, person.first_name)
-    person.search_key = search_key(person.first_name, person.last_name, person.email or "")
+    person.sort_key = sort_key(person.last_name, person.first_name)[:KEY_LENGTH]
+    person.search_key = search_key(person.first_name, person.last_name, person.email or "")[:KEY_LENGTH]

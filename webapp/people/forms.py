@@ -4,11 +4,11 @@ import re
 from datetime import date
 from typing import Any, NamedTuple
 
-from wtforms import ValidationError
+from wtforms import BooleanField, ValidationError
 
 from webapp import current
 from webapp.db import AnyRow
-from webapp.forms.base import BaseForm, required
+from webapp.forms.base import BaseForm, refuse
 from webapp.forms.fields import FIRST_YEAR, ChoiceField, DayField, EmailField, ParsedField, TextField, offered, read_day
 from webapp.i18n import format_day, language
 from webapp.i18n import gettext as _
@@ -49,8 +49,10 @@ class BirthField(ParsedField):
 class PersonFields(BaseForm):
     """What is asked of a person, wherever a person is added or changed."""
 
+    first_name = TextField(_l("First name"), most=100)
+    last_name = TextField(_l("Last name"), most=100)
     birth = BirthField(_l("Date or year of birth"))
-    of_age_confirmed_on = DayField(_l("Confirmed on this day: has turned 15"))
+    of_age_confirmed_on = DayField(_l("Day when age 15 was confirmed"))
     email = EmailField(_l("E-mail"))
     gender = ChoiceField(_l("Gender"), default="")
     municipality = TextField(_l("Municipality"), most=100)
@@ -62,15 +64,29 @@ class PersonFields(BaseForm):
         kept = self.gender.object_data
         self.gender.choices = offered(choices if not kept or kept in choices else {**choices, kept: kept})
 
+    def needs_names(self) -> bool:
+        """False when somebody of the register was chosen instead."""
+        return True
+
+    def validate_first_name(self, field: TextField) -> None:
+        if not field.data and self.needs_names():
+            raise ValidationError(_("Write the first name."))
+
+    def validate_last_name(self, field: TextField) -> None:
+        if not field.data and self.needs_names():
+            raise ValidationError(_("Write the last name."))
+
     def validate_of_age_confirmed_on(self, field: DayField) -> None:
         if field.data and field.data > current.today():
             raise ValidationError(_("The day is still to come."))
 
-    def person_values(self, confirmed_by: str) -> dict[str, Any]:
-        """What the form says of the person besides the name; `confirmed_by` is the user's name."""
+    def values(self, confirmed_by: str) -> dict[str, Any]:
+        """What the form says of the person; `confirmed_by` is the user's name."""
         birth = self.birth.data or BirthText(None, None)
         confirmed_on = self.of_age_confirmed_on.data
         return {
+            "first_name": self.first_name.data,
+            "last_name": self.last_name.data,
             "birth_date": birth.day,
             "birth_year": birth.year,
             "of_age_confirmed_on": confirmed_on,
@@ -84,12 +100,10 @@ class PersonFields(BaseForm):
 class PersonForm(PersonFields):
     """One person of the register."""
 
-    first_name = TextField(_l("First name"), [required(_l("Write the first name."))], most=100)
-    last_name = TextField(_l("Last name"), [required(_l("Write the last name."))], most=100)
+    another = BooleanField(_l("Add another person with the same name"))
 
-    def values(self, confirmed_by: str) -> dict[str, Any]:
-        names = {"first_name": self.first_name.data, "last_name": self.last_name.data}
-        return names | self.person_values(confirmed_by)
+    def refuse_namesake(self) -> None:
+        refuse(self.another, _("Somebody with this name is in the register. Tick this if you mean another person."))
 
 
 class SearchForm(BaseForm):

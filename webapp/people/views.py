@@ -22,7 +22,7 @@ def people() -> ResponseReturnValue:
     words = form.words.data if valid else ""
     return htmx.render(
         "people/people.html",
-        "people/_people.html",
+        "people/_found.html",
         status=200 if valid else 422,
         form=form,
         people=queries.search(db, who.association_id, words or ""),
@@ -36,9 +36,13 @@ def new() -> ResponseReturnValue:
     access.check_keep_people(who)
     form = PersonForm()
     if form.validate_on_submit():
-        with transaction(db):
-            actions.add_person(db, association_id=who.association_id, values=form.values(who.name))
-        return htmx.leave(url_for("people.people"), _("The person was added."))
+        values = form.values(who.name)
+        try:
+            with transaction(db):
+                actions.add_person(db, association_id=who.association_id, values=values, another=form.another.data)
+            return htmx.leave(url_for("people.people"), _("The person was added."))
+        except actions.Namesake:
+            form.refuse_namesake()
     return _page(form, None)
 
 

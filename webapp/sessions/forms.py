@@ -74,7 +74,7 @@ class SessionForm(BaseForm):
 
     def validate_break_minutes(self, field: CountField) -> None:
         if field.data and field.data >= (self._clock_minutes() or MOST_HOURS * 60):
-            raise ValidationError(_("The break is as long as the session."))
+            raise ValidationError(_("The break must be shorter than the session."))
 
     def validate_state(self, field: RadioField) -> None:
         if field.data == SessionState.HELD and self.day.data and self.day.data > current.today():
@@ -107,7 +107,7 @@ class SessionForm(BaseForm):
         refuse(
             self.starts,
             _(
-                "Another session of the group is at the same time: %(day)s %(starts)s–%(ends)s %(content)s",
+                "Change the time: the group has another session then, %(day)s %(starts)s–%(ends)s %(content)s",
                 day=format_day(other.day),
                 starts=format_clock(other.starts),
                 ends=format_clock(other.ends),
@@ -129,16 +129,18 @@ class SessionRecordForm(SessionForm):
     present = SelectMultipleField(_l("Present"), coerce=int)
     not_known = SelectMultipleField(_l("Not known"), coerce=int)
     head_count = CountField(_l("How many were present"), most=MOST_PEOPLE)
-    hours_override = CountField(_l("Teaching hours by hand"), most=MOST_HOURS)
-    override_reason = TextField(_l("Reason for hours by hand"), most=500)
+    hours_override = CountField(_l("Teaching hours entered by the group"), most=MOST_HOURS)
+    override_reason = TextField(_l("Why the hours are entered by the group"), most=500)
 
     def offer(self, members: Sequence[AnyRow]) -> None:
         """The members whose attendance can be recorded."""
-        self.names = {int(member.id): f"{member.first_name} {member.last_name}" for member in members}
+        self.names = {int(member.id): f"{member.last_name} {member.first_name}" for member in members}
         self.present.choices = self.not_known.choices = offered(self.names)
 
     def validate_head_count(self, field: CountField) -> None:
-        if self.attendance.data == BY_COUNT and field.data is None and self.state.data == SessionState.HELD:
+        if field.data is not None or field.errors:
+            return
+        if self.attendance.data == BY_COUNT and self.state.data == SessionState.HELD:
             raise ValidationError(_("Write how many were present, or choose another way."))
 
     def validate_override_reason(self, field: TextField) -> None:
