@@ -16,8 +16,8 @@ MIGRATION_LOCK = 7_281_936
 def run(connection: Connection) -> None:
     sqlite = connection.dialect.name == "sqlite"
     # Batch mode copies a table on SQLite; with foreign keys on, dropping the old one would delete its child rows. The
-    # pragma does nothing inside a transaction, so it goes past SQLAlchemy, which begins one by itself; the connection is
-    # thrown away afterwards.
+    # pragma does nothing inside a transaction, so it goes past SQLAlchemy, which begins one by itself; the connection
+    # is thrown away afterwards.
     if sqlite:
         connection.connection.execute("PRAGMA foreign_keys=OFF")
     context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=sqlite, compare_type=True)

@@ -14,6 +14,7 @@ from werkzeug.routing import IntegerConverter, Map
 
 from webapp import current
 from webapp.access import NotAllowed
+from webapp.forms.text import tidy, tidy_lines
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 
@@ -110,9 +111,9 @@ def _add_headers(response: Response) -> Response:
 
 def _error_page(status: int, title: str, text: str) -> ResponseReturnValue:
     """An error page that also gives back what was typed, so that it can be copied into a fresh form."""
-    typed = [
-        (name, value) for name, value in request.form.items(multi=True) if name not in SECRET_FIELDS and value.strip()
-    ]
+    # A post that was too large can't be read.
+    sent = request.form.items(multi=True) if status != 413 else ()
+    typed = [(tidy(name), tidy_lines(value)) for name, value in sent if name not in SECRET_FIELDS and value.strip()]
     return render_template("error.html", title=title, text=text, typed=typed), status
 
 

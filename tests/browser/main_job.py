@@ -70,7 +70,7 @@ class MainJob:
 
     def stands(self, said: str = "", /, **expected: str) -> None:
         """The panel says so; and when it refreshed itself, the live region said it in a sentence with `said`."""
-        names = {"members": "Members who have turned %(age)s", "hours": "Teaching hours 2026", "plan": "Plan"}
+        names = {"members": "Members who have turned 15", "hours": "Teaching hours 2026", "plan": "Plan"}
         if self.in_place and said:
             expect(self.page.locator("#announcement")).to_contain_text(said)
         now = standing(self.page)

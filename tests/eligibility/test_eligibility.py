@@ -71,7 +71,7 @@ def test_the_next_step_is_the_session_to_record(aino: Browser, cast: Cast) -> No
     aino.submit(f"{group}/sessions/new", fields, status=303)
     page = aino.get(group).page
 
-    assert "Record the session of Tue 10.11.2026: nothing is noted of it yet." in page.text
+    assert "Record the session of Tue 10.11.2026: nothing has been recorded yet." in page.text
     assert page.link_to("Record the session").startswith(f"{group}/sessions/")
 
 

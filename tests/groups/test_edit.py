@@ -55,7 +55,7 @@ def test_another_groups_name_is_refused(aino: Browser, cast: Cast) -> None:
 def test_a_season_that_leaves_sessions_out_is_refused(aino: Browser, cast: Cast, db: Session) -> None:
     page = aino.submit(f"/groups/{cast.group}/edit", {"season_end": "30.11.2026"}, status=422).page
 
-    assert page.errors == {"season_end": "Sessions would be left outside the season: 1.12.."}
+    assert page.errors == {"season_end": "Move the season's end, or these sessions first: 1.12."}
     assert page.value("season_end") == "30.11.2026"
     assert str(db.get_one(Group, cast.group).season_end) == "2026-12-08"
 

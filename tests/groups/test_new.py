@@ -78,7 +78,7 @@ def test_what_is_missing_is_asked_for(aino: Browser) -> None:
         ({"municipality": "x" * 101}, "municipality", "Write at most 100 characters."),
         ({"season_start": "ensi viikolla"}, "season_start", "Write the date as 31.12.2026."),
         ({"season_start": "30.2.2027"}, "season_start", "Write the date as 31.12.2026."),
-        ({"season_end": "10.1.2027"}, "season_end", "The season ends before it starts (11.1.2027)."),
+        ({"season_end": "10.1.2027"}, "season_end", "The season ends before it starts (11.1.2027). Correct the day."),
         (
             {"season_end": "16.1.2029"},
             "season_end",
@@ -96,7 +96,7 @@ def test_what_is_missing_is_asked_for(aino: Browser) -> None:
         (
             {"plan_published_on": "10.7.2026"},
             "plan_published_on",
-            "The plan can be entered from 11.7.2026 at the earliest.",
+            "The plan can be entered from 11.7.2026 at the earliest. Check the day.",
         ),
         (
             {"contact_email": "leena at example"},
@@ -106,7 +106,7 @@ def test_what_is_missing_is_asked_for(aino: Browser) -> None:
         (
             {"rule_set": "sivis-vertaisopintoryhma-2017"},
             "rule_set",
-            "These rules are for seasons that start 1.1.2017–31.12.2017.",
+            "These rules are for seasons that start 1.1.2017–31.12.2017. Choose others.",
         ),
     ],
 )

@@ -20,7 +20,7 @@ def test_without_javascript_leaving_is_saved_and_told(leena: Browser, cast: Cast
 
     page = leena.follow(answer).page
     assert page.flashes == ["The changes were saved."]
-    assert page.table("Members")[0] == ["Raija Mäkelä", "–", "1.9.2026", "1.11.2026"]
+    assert page.table("Members")[0] == ["Mäkelä Raija", "–", "1.9.2026", "1.11.2026"]
     assert members(db, cast)[0] == ("Mäkelä", date(2026, 9, 1), date(2026, 11, 1))
 
 
@@ -33,7 +33,7 @@ def test_with_htmx_the_browser_is_sent_to_the_members(leena: Browser, cast: Cast
 @pytest.mark.parametrize(
     ("changes", "field", "sentence"),
     [
-        ({"left_on": "31.8.2026"}, "left_on", "The member can't leave before joining (1.9.2026)."),
+        ({"left_on": "31.8.2026"}, "left_on", "The member can't leave before joining (1.9.2026). Correct the day."),
         ({"left_on": "eilen"}, "left_on", "Write the date as 31.12.2026."),
         ({"joined_on": ""}, "joined_on", "Write the day when the member joined."),
     ],

@@ -160,7 +160,7 @@ def test_an_overlap_names_the_other_session(leena: Browser, url: str, starts: st
     typed = NEW | {"day": "1.9.2026", "starts": starts, "ends": ends}
     for htmx in (False, True):
         page = leena.submit(url, typed, htmx=htmx, status=422).page
-        expected = "Another session of the group is at the same time: 1.9.2026 18:00–20:00 Kartat"
+        expected = "Change the time: the group has another session then, 1.9.2026 18:00–20:00 Kartat"
         assert page.errors == {"starts": expected}
         assert page.value("content") == "Viestit"
 

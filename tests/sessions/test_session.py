@@ -135,7 +135,7 @@ def test_hours_by_hand_need_a_reason(leena: Browser, cast: Cast, url: str, db: S
     assert (kept(db, cast).hours_override, kept(db, cast).override_reason) == (1, "Puolet ajasta meni muuhun.")
     page = leena.get(f"/groups/{cast.group}").page
     assert page.table("Sessions")[0][1] == "1 h"
-    assert "Hours written by hand: 1.9." in page.text
+    assert "Hours entered by the group: 1.9." in page.text
     leena.submit(url, {"hours_override": "", "override_reason": ""}, status=303)
     assert kept(db, cast).hours_override is None
 
@@ -176,7 +176,7 @@ def test_an_overlap_names_the_other_session(leena: Browser, cast: Cast, url: str
     changes = {"day": "1.12.2026", "state": "planned", "starts": "19.00", "ends": "21.00"}
     page = leena.submit(url, changes, status=422).page
 
-    assert page.errors["starts"] == "Another session of the group is at the same time: 1.12.2026 18:00–20:00 Kartat"
+    assert page.errors["starts"] == "Change the time: the group has another session then, 1.12.2026 18:00–20:00 Kartat"
 
 
 def test_a_session_is_no_overlap_of_itself(leena: Browser, url: str) -> None:

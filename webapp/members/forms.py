@@ -149,12 +149,14 @@ class PastedRowForm(PlainForm):
         }
 
 
-class RowList(FieldList):
+class RowList(FieldList):  # type: ignore[type-arg]
     """Rows by their numbers; a made-up name such as rows-²- is none of ours."""
 
     def _extract_indices(self, prefix: str, formdata: Any) -> Any:
         own = re.compile(rf"{re.escape(prefix)}-[0-9]{{1,3}}-")
-        return super()._extract_indices(prefix, [name for name in formdata if own.match(name)])
+        return super()._extract_indices(  # type: ignore[misc]
+            prefix, [name for name in formdata if own.match(name)]
+        )
 
 
 class PreviewForm(BaseForm):
