@@ -93,7 +93,7 @@ def test_the_sample_group_gives_its_figures(aino: Browser) -> None:
     hours = rows["Teaching hours 2026"]
     assert "15 / 10 h" in hours
     assert "Planned: 2 h." in hours
-    assert "75 min left over of full teaching hours." in hours
+    assert "75 min left over from full teaching hours." in hours
 
     assert rows["Plan"].startswith("Plan Met")
     assert "Published 10.9.2026; the last day is 15.9.2026." in rows["Plan"]
