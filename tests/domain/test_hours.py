@@ -206,3 +206,21 @@ def test_rounding_the_total_makes_hours_of_lost_minutes() -> None:
     assert year(half[0], replace(half[1], day=LATER, state=PLANNED), rules=rules).planned == 2
     group = replace(GROUP, sessions=tuple(half))
     assert assess(group, rules, TODAY).lost_minutes == 0
+
+
+@pytest.mark.parametrize(("hours", "state"), [(4, State.ACTION), (5, State.MET), (6, State.MET)])
+def test_a_rule_set_may_count_the_hours_of_the_season(hours: int, state: State) -> None:
+    rules = replace(RULES, hours_period="season")
+    group = replace(GROUP, season_end=dt.date(2027, 1, 31))
+    new_year = dt.date(2027, 1, 1)
+    finding = year(
+        session(1, PAST, 5, HELD), session(2, new_year, hours, HELD), group=group, rules=rules, today=new_year
+    )
+    assert (finding.state, finding.actual, finding.period) == (state, 5 + hours, "season")
+    assert (finding.year, finding.starts_on, finding.ends_on) == (2026, START, dt.date(2027, 1, 31))
+    assert not finding.crosses_new_year
+    assert finding.by == (None if state is State.MET else dt.date(2027, 1, 31))
+
+
+def test_a_calendar_year_is_the_period_otherwise() -> None:
+    assert year(session(1, PAST, 5, HELD)).period == "calendar-year"

@@ -1,19 +1,18 @@
 """Rule sets read from files."""
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from webapp.domain.facts import Kind
+from webapp.domain.facts import CostKind, Kind
 from webapp.domain.rules import (
-    DEFAULT_RULE_SET,
+    COSTS,
     NO_STUDY,
-    Lesson,
+    PresentTolerance,
+    ReportDue,
     RuleSetError,
     load,
     load_folder,
-    shipped,
 )
 
 NAMES = '[names]\nfi = "Ryhmä"\nsv = "Grupp"\nen = "Group"\n'
@@ -31,51 +30,18 @@ def written(folder: Path, text: str, name: str = "own.toml") -> Path:
     return path
 
 
-def test_the_default_rule_set_has_the_study_centres_parameters() -> None:
-    rules = shipped()[DEFAULT_RULE_SET]
-    assert (rules.valid_from, rules.valid_to) == (dt.date(2018, 1, 1), None)
-    assert (rules.min_members, rules.min_age) == (5, 15)
-    assert (rules.min_hours, rules.max_hours, rules.hours_period) == (10, None, "calendar-year")
-    assert (rules.lesson, rules.rounding) == (Lesson(60, 15), "down-per-session")
-    assert (rules.plan_opens_months_before, rules.plan_closes_days_after_start) == (6, 14)
-    assert rules.excluded_kinds == NO_STUDY
-    assert rules.source == "https://www.ok-sivis.fi/jasenpalvelut/vertaisopintoryhmat.html"
-
-
-def test_the_rule_set_of_2017_has_shorter_hours_and_no_plan() -> None:
-    rules = shipped()["sivis-vertaisopintoryhma-2017"]
-    assert (rules.valid_from, rules.valid_to) == (dt.date(2017, 1, 1), dt.date(2017, 12, 31))
-    assert rules.lesson == Lesson(45, 0)
-    assert rules.plan_opens_months_before is None
-    assert rules.plan_closes_days_after_start is None
-
-
-def test_every_shipped_rule_set_is_named_in_three_languages() -> None:
-    for rules in shipped().values():
-        assert list(rules.names) == ["fi", "sv", "en"]
-        assert all(rules.names.values())
-
-
-@pytest.mark.parametrize(
-    ("day", "valid"),
-    [
-        ("2016-12-31", []),
-        ("2017-01-01", ["-2017"]),
-        ("2017-12-31", ["-2017"]),
-        ("2018-01-01", [""]),
-    ],
-)
-def test_one_shipped_rule_set_is_valid_on_a_day(day: str, valid: list[str]) -> None:
-    found = [rules.id for rules in shipped().values() if rules.is_valid_on(dt.date.fromisoformat(day))]
-    assert found == [DEFAULT_RULE_SET + ending for ending in valid]
-
-
 def test_missing_parameters_are_unknown(tmp_path: Path) -> None:
     rules = load(written(tmp_path, HEAD + NAMES))
     assert (rules.min_members, rules.min_age, rules.min_hours, rules.lesson) == (None,) * 4
     assert (rules.plan_opens_months_before, rules.plan_closes_days_after_start) == (None, None)
     assert rules.rounding == "down-per-session"
     assert rules.excluded_kinds == NO_STUDY
+    assert (rules.rate_cents_per_hour, rules.cost_share_percent, rules.lump_sum_cents) == (None,) * 3
+    assert (rules.min_sessions, rules.min_sessions_on_separate_days, rules.present_tolerance) == (None,) * 3
+    assert (rules.season_min_months, rules.season_max_months, rules.report_due) == (None,) * 3
+    assert (rules.requires_booked_costs, rules.requires_report, rules.trainer_required) == (False,) * 3
+    assert (rules.capped_by_planned_hours, rules.capped_by_quota) == (False, False)
+    assert (rules.eligible_cost_kinds, dict(rules.topic_rates)) == (COSTS, {})
     assert hash(rules) == hash(load(tmp_path / "own.toml"))
 
 
@@ -86,6 +52,24 @@ def test_a_rule_set_may_count_some_events_and_close_before_the_start(tmp_path: P
     assert rules.rounding == "down-total"
     assert rules.is_eligible(Kind.SALES)
     assert not rules.is_eligible(Kind.PARTY)
+
+
+def test_a_rule_set_may_pay_and_ask_in_its_own_way(tmp_path: Path) -> None:
+    text = """
+hours_period = "season"
+eligible_cost_kinds = ["room", "fee"]
+rate_cents_per_hour = 100
+topic_rates = {health_care = 150, civic = 200}
+present_tolerance = {window = 5, below = 4, at_most = 2}
+requires_report = true
+report_due = {months = 2}
+"""
+    rules = load(written(tmp_path, HEAD + text + NAMES))
+    assert rules.hours_period == "season"
+    assert rules.eligible_cost_kinds == {CostKind.ROOM, CostKind.FEE}
+    assert dict(rules.topic_rates) == {"civic": 200, "health_care": 150}
+    assert rules.present_tolerance == PresentTolerance(window=5, below=4, at_most=2)
+    assert rules.report_due == ReportDue(months=2)
 
 
 @pytest.mark.parametrize(
@@ -108,6 +92,23 @@ def test_a_rule_set_may_count_some_events_and_close_before_the_start(tmp_path: P
         "lesson = {minutes = 1}",
         "lesson = {minutes = 60, break_included = 59}",
         "lesson = {minutes = 600, break_included = 0}",
+        "min_sessions = 1",
+        "min_sessions = 1000",
+        "min_sessions_on_separate_days = 1",
+        "season_min_months = 1\nseason_max_months = 1",
+        "season_max_months = 120",
+        "rate_cents_per_hour = 1",
+        "rate_cents_per_hour = 10000000",
+        "rate_cents_per_hour = 1\ncapped_by_quota = true\ncapped_by_planned_hours = true",
+        "rate_cents_per_hour = 1\ntopic_rates = {civic = 1}",
+        "rate_cents_per_hour = 1\ntopic_rates = {}",
+        "cost_share_percent = 1",
+        "cost_share_percent = 100",
+        "lump_sum_cents = 1",
+        "trainer_required = false",
+        "requires_report = true\nreport_due = {days = 0}",
+        "requires_report = true\nreport_due = {months = 60}",
+        "present_tolerance = {window = 1, below = 1, at_most = 0}",
     ],
 )
 def test_values_at_their_limits_are_accepted(tmp_path: Path, line: str) -> None:
@@ -127,7 +128,7 @@ def test_values_at_their_limits_are_accepted(tmp_path: Path, line: str) -> None:
         ("min_hours = 0", "min_hours"),
         ("min_hours = 10\nmax_hours = 9", "max_hours"),
         ("max_hours = 0", "max_hours"),
-        ('hours_period = "season"', "hours_period"),
+        ('hours_period = "month"', "hours_period"),
         ("rounding = 1", "rounding"),
         ('rounding = "up"', "rounding"),
         ("plan_opens_months_before = -1", "plan_opens_months_before"),
@@ -153,6 +154,44 @@ def test_values_at_their_limits_are_accepted(tmp_path: Path, line: str) -> None:
         ("lesson = {minutes = 60, break_included = -1}", "lesson.break_included"),
         ("lesson = {minutes = 60, break = 15}", "lesson.break"),
         ("max_support = 300", "max_support"),
+        ("min_sessions = 0", "min_sessions"),
+        ("min_sessions = 1001", "min_sessions"),
+        ("min_sessions_on_separate_days = 0", "min_sessions_on_separate_days"),
+        ("min_sessions = 3\nmin_sessions_on_separate_days = 3", "min_sessions"),
+        ("season_min_months = 0", "season_min_months"),
+        ("season_min_months = 2\nseason_max_months = 1", "season_max_months"),
+        ("season_max_months = 121", "season_max_months"),
+        ("trainer_required = 1", "trainer_required"),
+        ('requires_report = "yes"', "requires_report"),
+        ("requires_booked_costs = 0", "requires_booked_costs"),
+        ("rate_cents_per_hour = 0", "rate_cents_per_hour"),
+        ("rate_cents_per_hour = 3.0", "rate_cents_per_hour"),
+        ("rate_cents_per_hour = 10000001", "rate_cents_per_hour"),
+        ("cost_share_percent = 0", "cost_share_percent"),
+        ("cost_share_percent = 101", "cost_share_percent"),
+        ("lump_sum_cents = 0", "lump_sum_cents"),
+        ("capped_by_planned_hours = true", "capped_by_planned_hours"),
+        ("capped_by_quota = true", "capped_by_quota"),
+        ("topic_rates = {civic = 1}", "topic_rates"),
+        ("topic_rates = 1200", "topic_rates"),
+        ("rate_cents_per_hour = 1\ntopic_rates = {civic = 0}", "topic_rates.civic"),
+        ("rate_cents_per_hour = 1\ntopic_rates = {Civic = 1}", "topic_rates.Civic"),
+        ("report_due = {days = 28}", "report_due"),
+        ("requires_report = true\nreport_due = {}", "report_due"),
+        ("requires_report = true\nreport_due = {days = 1, months = 1}", "report_due"),
+        ("requires_report = true\nreport_due = {days = -1}", "report_due.days"),
+        ("requires_report = true\nreport_due = {months = 61}", "report_due.months"),
+        ("requires_report = true\nreport_due = {weeks = 4}", "report_due.weeks"),
+        ("present_tolerance = 2", "present_tolerance"),
+        ("present_tolerance = {window = 5, below = 4}", "present_tolerance.at_most"),
+        ("present_tolerance = {window = 5, at_most = 2}", "present_tolerance.below"),
+        ("present_tolerance = {below = 4, at_most = 2}", "present_tolerance.window"),
+        ("present_tolerance = {window = 5, below = 4, at_most = 5}", "present_tolerance.at_most"),
+        ("present_tolerance = {window = 5, below = 4, at_most = 2, of = 1}", "present_tolerance.of"),
+        ("eligible_cost_kinds = []", "eligible_cost_kinds"),
+        ('eligible_cost_kinds = ["volunteer_work"]', "eligible_cost_kinds"),
+        ('eligible_cost_kinds = "room"', "eligible_cost_kinds"),
+        ("eligible_cost_kinds = [[]]", "eligible_cost_kinds"),
     ],
 )
 def test_an_impossible_value_names_file_and_key(tmp_path: Path, line: str, key: str) -> None:

@@ -6,14 +6,18 @@ from dataclasses import replace
 from webapp.domain.assess import assess
 from webapp.domain.facts import (
     Birth,
+    CostFacts,
+    CostKind,
     GroupFacts,
     Kind,
     MemberFacts,
+    QuotaFacts,
     SessionFacts,
     SessionState,
 )
 from webapp.domain.reasons import DeadlineReason, RuleId
 from webapp.domain.rules import shipped
+from webapp.domain.support import Cap, SupportCap
 from webapp.domain.verdict import (
     ActivityFinding,
     Deadline,
@@ -86,6 +90,10 @@ GROUP = GroupFacts(
         for number, (name, birth) in enumerate(BIRTHS.items(), start=1)
     ),
     sessions=tuple(_session(number, *row) for number, row in enumerate(PROGRAMME, start=1)),
+    costs=(
+        CostFacts(id=1, day=START, kind=CostKind.ROOM, cents=4500, voucher="101", booked=True),
+        CostFacts(id=2, day=START, kind=CostKind.MATERIALS, cents=1500, voucher="102", booked=True),
+    ),
 )
 
 
@@ -188,17 +196,44 @@ def test_the_trip_and_the_party_are_no_study() -> None:
     assert (activity.state, activity.excluded_sessions) == (State.MET, (6, 12))
 
 
-def test_the_missing_breaks_alone_are_to_be_checked() -> None:
+def test_the_support_is_45_euros_now_and_51_in_the_end() -> None:
+    support = verdict().support
+    assert support is not None
+    assert (support.now.cents, support.now.binds) == (4500, Cap.HOURS)
+    assert (support.forecast.cents, support.forecast.binds) == (5100, Cap.HOURS)
+    assert support.forecast.caps == (
+        SupportCap(Cap.HOURS, 5100, 17),
+        SupportCap(Cap.PLAN, 5400, 18),
+        SupportCap(Cap.QUOTA, None),
+        SupportCap(Cap.COSTS, 6000),
+    )
+
+
+def test_the_support_is_at_most_that_while_the_quota_is_unknown() -> None:
+    support = verdict().support
+    assert support is not None
+    assert (support.now.at_most, support.forecast.at_most) == (True, True)
+    known = assess(replace(GROUP, quota=QuotaFacts(granted_hours=17)), SIXTY, TODAY).support
+    assert known is not None
+    assert (known.now.at_most, known.forecast.at_most, known.forecast.cents) == (False, False, 5100)
+
+
+def test_the_missing_breaks_and_the_quota_are_to_be_checked() -> None:
     assert verdict().state is State.UNKNOWN
-    unknown = [finding.rule for finding in verdict().findings if finding.state is not State.MET]
-    assert unknown == [RuleId.LESSON]
+    unknown = [finding.rule for finding in verdict().findings if finding.state is State.UNKNOWN]
+    assert unknown == [RuleId.LESSON, RuleId.QUOTA]
     assert verdict().next_deadline is None
     assert verdict().not_recorded == ()
 
 
+def test_the_costs_are_booked_and_the_report_comes_after_the_season() -> None:
+    states = {finding.rule: finding.state for finding in verdict().findings}
+    assert (states[RuleId.COSTS], states[RuleId.REPORT]) == (State.MET, State.ON_TRACK)
+
+
 def test_before_the_first_session_everything_planned_is_on_track() -> None:
     planned = tuple(replace(session, state=SessionState.PLANNED) for session in GROUP.sessions)
-    group = replace(GROUP, sessions=planned, plan_published_on=None)
+    group = replace(GROUP, sessions=planned, plan_published_on=None, quota=QuotaFacts(granted_hours=17))
     early = assess(group, SIXTY, dt.date(2026, 2, 28))
     assert early.state is State.ON_TRACK
     assert early.planned_hours == 17

@@ -4,24 +4,34 @@ from __future__ import annotations
 
 import datetime as dt
 
-from webapp.domain.checks.basics import check_association, check_learning_goal
+from webapp.domain.checks.basics import check_association, check_learning_goal, check_trainer
 from webapp.domain.checks.hours import check_hours, year_hours
 from webapp.domain.checks.members import check_members
+from webapp.domain.checks.money import check_costs, check_quota
 from webapp.domain.checks.plan import check_plan
+from webapp.domain.checks.report import check_report
+from webapp.domain.checks.season import check_season, check_sessions, check_tolerance
 from webapp.domain.checks.sessions import check_activity, check_lesson
+from webapp.domain.costs import cost_sums
 from webapp.domain.facts import GroupFacts
 from webapp.domain.programme import Programme, in_order, programme_on
-from webapp.domain.reasons import DeadlineReason, PlanReason
+from webapp.domain.reasons import DeadlineReason, PlanReason, RuleId, SeasonReason
 from webapp.domain.rules import RuleSet
+from webapp.domain.support import support_estimate
 from webapp.domain.verdict import (
     Deadline,
     Finding,
-    HoursFinding,
     PlanFinding,
     State,
     Verdict,
     worst,
 )
+
+_ENDS = {
+    RuleId.PLAN: DeadlineReason.PLAN_CLOSES,
+    RuleId.QUOTA: DeadlineReason.QUOTA_ENDS,
+    RuleId.REPORT: DeadlineReason.REPORT_DUE,
+}
 
 
 def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
@@ -30,28 +40,39 @@ def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
     """
     programme = programme_on(facts, rules, today)
     years = year_hours(facts, rules, programme)
+    held, planned = sum(year.held.hours for year in years), sum(year.planned for year in years)
     lost_minutes = sum(year.held.lost_minutes for year in years)
-    findings: tuple[Finding, ...] = (
+    costs = cost_sums(facts, rules)
+    checks: tuple[Finding | None, ...] = (
         check_association(facts, rules, today),
         check_learning_goal(facts, rules, today),
         check_members(facts, rules, programme, today),
+        check_trainer(facts, rules, today),
         check_plan(facts, rules, today),
+        check_season(facts, rules, today),
         *check_hours(facts, rules, years, today),
+        check_sessions(facts, rules, programme, today),
+        check_tolerance(rules, programme),
         check_lesson(rules, programme, lost_minutes),
         check_activity(facts, rules, programme, today),
+        check_costs(facts, rules, costs),
+        check_quota(facts, rules, held, planned, today),
+        check_report(facts, rules, today),
     )
+    findings = tuple(finding for finding in checks if finding is not None)
     return Verdict(
         today=today,
         rule_set=rules.id,
         state=worst(finding.state for finding in findings),
         findings=findings,
         session_hours=programme.hours,
-        held_hours=sum(year.held.hours for year in years),
-        planned_hours=sum(year.planned for year in years),
+        held_hours=held,
+        planned_hours=planned,
         lost_minutes=lost_minutes,
         not_recorded=tuple(session.id for session in programme.not_recorded),
         overridden=_overridden(programme),
         deadlines=_deadlines(findings, facts, today),
+        support=support_estimate(facts, rules, costs, held, planned),
     )
 
 
@@ -75,8 +96,8 @@ def _deadlines(findings: tuple[Finding, ...], group: GroupFacts, today: dt.date)
 
 
 def _what_ends(finding: Finding, group: GroupFacts) -> DeadlineReason:
-    if isinstance(finding, PlanFinding):
-        return DeadlineReason.PLAN_CLOSES
-    if isinstance(finding, HoursFinding) and finding.by != group.season_end:
+    if finding.rule in _ENDS:
+        return _ENDS[finding.rule]
+    if finding.rule is RuleId.HOURS and finding.by != group.season_end:
         return DeadlineReason.YEAR_ENDS
-    return DeadlineReason.SEASON_ENDS
+    return DeadlineReason.SEASON_LIMIT if finding.reason is SeasonReason.TOO_LONG else DeadlineReason.SEASON_ENDS

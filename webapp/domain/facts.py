@@ -40,6 +40,17 @@ class AttendanceState(StrEnum):
     ABSENT = "absent"
 
 
+class CostKind(StrEnum):
+    """What a cost is for. Unpaid VOLUNTEER_WORK is no cost, whatever it is valued at."""
+
+    FEE = "fee"  # a leader's or an expert's fee, paid by the association
+    TRAVEL = "travel"  # their travel
+    MATERIALS = "materials"  # study material and equipment
+    ROOM = "room"  # room rent
+    OTHER_STUDY = "other_study"
+    VOLUNTEER_WORK = "volunteer_work"
+
+
 class GroupForm(StrEnum):
     """Form of study, as Sivisverkko asks for it: lähi, verkko or hybridi."""
 
@@ -107,12 +118,52 @@ class SessionFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class CostFacts:
+    """One cost in cents, the number of its voucher ("" when there is none), and whether it is in the
+    association's books.
+    """
+
+    id: int
+    day: dt.date
+    kind: CostKind
+    cents: int
+    voucher: str = ""
+    booked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaFacts:
+    """The association's hour quota, in teaching hours, for the calendar years of the season:
+    granted, given beside on request, and realised by the association's other groups.
+
+    `granted_hours` is None when the quota isn't known, as is usual for a local association.
+    """
+
+    granted_hours: int | None = None
+    extra_hours: int = 0
+    realised_by_others: int = 0
+
+    @property
+    def left(self) -> int | None:
+        """What the others leave to the group; below 0 when they have gone over. None when the quota
+        isn't known.
+        """
+        if self.granted_hours is None:
+            return None
+        return self.granted_hours + self.extra_hours - self.realised_by_others
+
+
+@dataclass(frozen=True, slots=True)
 class GroupFacts:
-    """A group with its members and sessions, in any order.
+    """A group with its members, sessions and costs, in any order.
 
     `association_eligible` says whether the group is activity of a registered association in a
     member organisation of the study centre; None when nobody has said. `planned_hours` is the
     extent given in the plan, in teaching hours.
+
+    `topic_kind` is a name among the rule set's topic rates, or any other text when none of them
+    fits; None when nobody has said, and so is `has_trainer`. `reported_on` is the day on which the
+    report was sent, None until then.
     """
 
     id: int
@@ -124,3 +175,8 @@ class GroupFacts:
     planned_hours: int | None = None
     members: tuple[MemberFacts, ...] = ()
     sessions: tuple[SessionFacts, ...] = ()
+    costs: tuple[CostFacts, ...] = ()
+    quota: QuotaFacts | None = None
+    topic_kind: str | None = None
+    has_trainer: bool | None = None
+    reported_on: dt.date | None = None

@@ -55,6 +55,15 @@ def add_months(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def end_of_months(start: dt.date, months: int) -> dt.date:
+    """The last day of so many months from `start` on: two months from 1 September end on 31 October,
+    from 31 December on the last of February.
+    """
+    after = add_months(start, months)
+    # Clamped to the month's end, it is the last day itself.
+    return after if after.day < start.day else add_days(after, -1)
+
+
 def add_days(day: dt.date, days: int) -> dt.date:
     """`day` moved by days."""
     ordinal = day.toordinal() + days

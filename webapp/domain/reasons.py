@@ -11,15 +11,24 @@ from enum import StrEnum
 
 
 class RuleId(StrEnum):
-    """The rules that the verdict covers, in the order of its findings."""
+    """The rules that the verdict covers, in the order of its findings. A rule that the rule set
+    doesn't have is left out, but for those whose reasons end in RULE_MISSING.
+    """
 
     ASSOCIATION = "association"
     LEARNING_GOAL = "learning-goal"
     MEMBERS = "members"
+    TRAINER = "trainer"
     PLAN = "plan"
+    SEASON_LENGTH = "season-length"
     HOURS = "hours"
+    SESSIONS = "sessions"
+    ATTENDANCE_TOLERANCE = "attendance-tolerance"
     LESSON = "lesson"
     ELIGIBLE_ACTIVITY = "eligible-activity"
+    COSTS = "costs"
+    QUOTA = "quota"
+    REPORT = "report"
 
 
 class AssociationReason(StrEnum):
@@ -131,8 +140,117 @@ class ActivityReason(StrEnum):
     NONE_HELD = "eligible-activity-none-held"
 
 
+class TrainerReason(StrEnum):
+    """Does the group have a trainer?"""
+
+    # met
+    PRESENT = "trainer-present"
+    # unknown: nobody has said
+    NOT_STATED = "trainer-not-stated"
+    # action until the season ends, then missed
+    NONE = "trainer-none"
+
+
+class SeasonReason(StrEnum):
+    """Is the season as long as it must be, and no longer?"""
+
+    # met
+    RIGHT_LENGTH = "season-length-right"
+    # action until the season ends, then missed: it must last until `earliest_end`
+    TOO_SHORT = "season-length-too-short"
+    # action until `latest_end`, then missed: the season goes on after it
+    TOO_LONG = "season-length-too-long"
+
+
+class SessionsReason(StrEnum):
+    """Are there enough sessions, or days with one?"""
+
+    # met
+    ENOUGH_HELD = "sessions-enough-held"
+    # on track: enough once what is planned is held
+    ENOUGH_PLANNED = "sessions-enough-planned"
+    # action: recording past sessions that were held would be enough
+    RECORD_SESSIONS = "sessions-record-sessions"
+    # action: more sessions are needed
+    TOO_FEW = "sessions-too-few"
+    # missed: the season is over
+    NEVER_ENOUGH = "sessions-never-enough"
+
+
+class ToleranceReason(StrEnum):
+    """Were there enough present in enough of the held sessions?"""
+
+    # met
+    ENOUGH_PRESENT = "attendance-tolerance-enough-present"
+    # on track
+    NOTHING_HELD = "attendance-tolerance-nothing-held"
+    # unknown: sessions without a recorded attendance decide
+    NOT_RECORDED = "attendance-tolerance-not-recorded"
+    # unknown: too few present too often in some consecutive sessions, not when counted from the first
+    # session on; the source doesn't say how they are counted
+    COUNTING_UNCLEAR = "attendance-tolerance-counting-unclear"
+    # missed: too few present too often, however it is counted
+    TOO_OFTEN = "attendance-tolerance-too-often"
+
+
+class CostsReason(StrEnum):
+    """Are there eligible costs in the association's books?"""
+
+    # met
+    BOOKED = "costs-booked"
+    # action: the eligible costs aren't in the books yet
+    NOT_BOOKED = "costs-not-booked"
+    # action: no eligible costs
+    NONE = "costs-none"
+
+
+class QuotaReason(StrEnum):
+    """Does the hour quota cover what the group holds and plans?"""
+
+    # met
+    ENOUGH = "quota-enough"
+    # action: the hours planned go over what is left
+    PLANNED_OVER = "quota-planned-over"
+    # action: the hours held already do
+    HELD_OVER = "quota-held-over"
+    # unknown: nobody has given the quota
+    NOT_GIVEN = "quota-not-given"
+
+
+class ReportReason(StrEnum):
+    """Was the report sent after the season?"""
+
+    # met
+    SENT = "report-sent"
+    # on track: the season isn't over
+    NOT_YET = "report-not-yet"
+    # action: the season is over
+    NOT_SENT = "report-not-sent"
+    # action: the season is over, and the source gives no last day
+    NOT_SENT_NO_DATE = "report-not-sent-no-date"
+    # action: the recorded date is still to come, so it can't be right
+    IN_FUTURE = "report-in-future"
+    # missed: sent after the last day
+    LATE = "report-late"
+    # missed: not sent, and the last day has passed
+    NEVER_SENT = "report-never-sent"
+
+
 Reason = (
-    AssociationReason | LearningGoalReason | MembersReason | PlanReason | HoursReason | LessonReason | ActivityReason
+    AssociationReason
+    | LearningGoalReason
+    | MembersReason
+    | TrainerReason
+    | PlanReason
+    | SeasonReason
+    | HoursReason
+    | SessionsReason
+    | ToleranceReason
+    | LessonReason
+    | ActivityReason
+    | CostsReason
+    | QuotaReason
+    | ReportReason
 )
 
 
@@ -147,3 +265,9 @@ class DeadlineReason(StrEnum):
     YEAR_ENDS = "year-ends"
     # the season's last day
     SEASON_ENDS = "season-ends"
+    # the last day on which the season may end
+    SEASON_LIMIT = "season-limit"
+    # the last day of the year in which further hours can be asked for the quota
+    QUOTA_ENDS = "quota-ends"
+    # the last day for the report
+    REPORT_DUE = "report-due"

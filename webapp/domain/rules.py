@@ -1,77 +1,49 @@
-"""Rule sets: dated data in TOML files, read once and validated when they are read.
-
-A parameter that a rule set doesn't give is None, and the check that needs it reports "unknown"
-instead of guessing.
-"""
+"""Rule sets: dated data in TOML files, read once and validated when they are read."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, get_args
+from typing import get_args
 
-from webapp.domain.facts import Kind
+from webapp.domain.facts import CostKind
+from webapp.domain.rule_set import (
+    COSTS,
+    NO_STUDY,
+    HoursPeriod,
+    Lesson,
+    PresentTolerance,
+    ReportDue,
+    Rounding,
+    RuleSet,
+)
+from webapp.domain.rule_tables import RuleSetError, Table
+
+__all__ = [
+    "COSTS",
+    "DEFAULT_RULE_SET",
+    "LOCALES",
+    "NO_STUDY",
+    "HoursPeriod",
+    "Lesson",
+    "PresentTolerance",
+    "ReportDue",
+    "Rounding",
+    "RuleSet",
+    "RuleSetError",
+    "load",
+    "load_folder",
+    "shipped",
+]
 
 DEFAULT_RULE_SET = "sivis-vertaisopintoryhma"
 LOCALES = ("fi", "sv", "en")
-NO_STUDY = frozenset(Kind) - {Kind.STUDY}
 
-Rounding = Literal["down-per-session", "down-total"]
-HoursPeriod = Literal["calendar-year"]
-
-
-class RuleSetError(ValueError):
-    """A rule set that can't be used. The text names the file and the key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """One teaching hour: its length in minutes, and how many of them are break."""
-
-    minutes: int
-    break_included: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleSet:
-    """The rules of one kind of study group, valid for seasons from `valid_from` to `valid_to`
-    (None: still valid).
-
-    `source` is the address of the page that states the rules, `verified_on` the day on which they
-    were compared with it. The plan's window runs from `plan_opens_months_before` the season's start
-    to `plan_closes_days_after_start`, both days included; −1 means the day before the start.
-    """
-
-    id: str
-    names: Mapping[str, str] = field(hash=False)
-    valid_from: dt.date
-    valid_to: dt.date | None = None
-    source: str
-    verified_on: dt.date
-    min_members: int | None = None
-    min_age: int | None = None
-    min_hours: int | None = None
-    max_hours: int | None = None
-    hours_period: HoursPeriod = "calendar-year"
-    lesson: Lesson | None = None
-    rounding: Rounding = "down-per-session"
-    plan_opens_months_before: int | None = None
-    plan_closes_days_after_start: int | None = None
-    excluded_kinds: frozenset[Kind] = NO_STUDY
-
-    def is_eligible(self, kind: Kind) -> bool:
-        """True when sessions of this kind count as study."""
-        return kind not in self.excluded_kinds
-
-    def is_valid_on(self, day: dt.date) -> bool:
-        """True when a season that starts on `day` goes by this rule set."""
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+_MOST_CENTS = 100_000_00
 
 
 def load(path: Path) -> RuleSet:
@@ -99,75 +71,11 @@ def shipped() -> Mapping[str, RuleSet]:
     return MappingProxyType(load_folder(Path(__file__).parent / "rulesets"))
 
 
-class _Table:
-    """Typed readers over one TOML table. Each takes a key off the table, so that what remains is
-    unknown.
-    """
-
-    def __init__(self, path: Path, values: Mapping[str, Any], prefix: str = "") -> None:
-        self.path = path
-        self.values = dict(values)
-        self.prefix = prefix
-
-    def error(self, key: str, problem: str) -> RuleSetError:
-        return RuleSetError(f"{self.path}: {self.prefix}{key}: {problem}")
-
-    def text(self, key: str) -> str:
-        if key not in self.values:
-            raise self.error(key, "is missing")
-        value = self.values.pop(key)
-        if not isinstance(value, str) or not value.strip():
-            raise self.error(key, "must be a text that isn't empty")
-        return value
-
-    def choice(self, key: str, choices: tuple[str, ...]) -> Any:
-        """One of `choices`, the first when the key is missing."""
-        value = self.values.pop(key, choices[0])
-        if value not in choices:
-            raise self.error(key, f"must be one of {', '.join(choices)}, not {value!r}")
-        return value
-
-    def day(self, key: str) -> dt.date | None:
-        value = self.values.pop(key, None)
-        # A TOML date with a time is a datetime, which Python counts among dates.
-        if value is not None and (not isinstance(value, dt.date) or isinstance(value, dt.datetime)):
-            raise self.error(key, f"must be a date such as 2026-12-31, not {value!r}")
-        return value
-
-    def required_day(self, key: str) -> dt.date:
-        value = self.day(key)
-        if value is None:
-            raise self.error(key, "is missing")
-        return value
-
-    def number(self, key: str, least: int, most: int) -> int | None:
-        value = self.values.pop(key, None)
-        if value is None:
-            return None
-        # bool is an int to Python.
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise self.error(key, f"must be a whole number, not {value!r}")
-        if not least <= value <= most:
-            raise self.error(key, f"must be from {least} to {most}, not {value}")
-        return value
-
-    def table(self, key: str) -> _Table | None:
-        value = self.values.pop(key, None)
-        if value is None:
-            return None
-        if not isinstance(value, dict):
-            raise self.error(key, "must be a table")
-        return _Table(self.path, value, f"{self.prefix}{key}.")
-
-    def finish(self) -> None:
-        for key in sorted(self.values):
-            raise self.error(key, "is not a known key")
-
-
-class _RuleSetFile(_Table):
+class _RuleSetFile(Table):
     """The whole file: the keys' names and limits, and what they must be to one another."""
 
     def rule_set(self) -> RuleSet:
+        excluded = self.kinds("excluded_kinds", NO_STUDY)
         rules = RuleSet(
             id=self.identifier(),
             names=self.names(),
@@ -177,17 +85,34 @@ class _RuleSetFile(_Table):
             verified_on=self.required_day("verified_on"),
             min_members=self.number("min_members", 1, 1000),
             min_age=self.number("min_age", 0, 120),
+            trainer_required=self.flag("trainer_required"),
             min_hours=self.number("min_hours", 1, 10_000),
             max_hours=self.number("max_hours", 1, 10_000),
             hours_period=self.choice("hours_period", get_args(HoursPeriod)),
             lesson=self.lesson(),
             rounding=self.choice("rounding", get_args(Rounding)),
+            min_sessions=self.number("min_sessions", 1, 1000),
+            min_sessions_on_separate_days=self.number("min_sessions_on_separate_days", 1, 1000),
+            present_tolerance=self.present_tolerance(),
+            season_min_months=self.number("season_min_months", 1, 120),
+            season_max_months=self.number("season_max_months", 1, 120),
             plan_opens_months_before=self.number("plan_opens_months_before", 0, 60),
             plan_closes_days_after_start=self.number("plan_closes_days_after_start", -366, 366),
-            excluded_kinds=self.excluded_kinds(),
+            excluded_kinds=NO_STUDY if excluded is None else excluded,
+            requires_booked_costs=self.flag("requires_booked_costs"),
+            eligible_cost_kinds=self.eligible_cost_kinds(),
+            rate_cents_per_hour=self.number("rate_cents_per_hour", 1, _MOST_CENTS),
+            topic_rates=self.topic_rates(),
+            cost_share_percent=self.number("cost_share_percent", 1, 100),
+            lump_sum_cents=self.number("lump_sum_cents", 1, _MOST_CENTS),
+            capped_by_planned_hours=self.flag("capped_by_planned_hours"),
+            capped_by_quota=self.flag("capped_by_quota"),
+            requires_report=self.flag("requires_report"),
+            report_due=self.report_due(),
         )
         self.finish()
-        self.compare(rules)
+        self.compare_dates(rules)
+        self.compare_numbers(rules)
         return rules
 
     def identifier(self) -> str:
@@ -216,29 +141,72 @@ class _RuleSetFile(_Table):
         table = self.table("lesson")
         if table is None:
             return None
-        minutes = table.number("minutes", 1, 600)
-        if minutes is None:
-            raise table.error("minutes", "is missing")
+        minutes = table.required_number("minutes", 1, 600)
         break_included = table.number("break_included", 0, 600) or 0
         table.finish()
         if break_included >= minutes:
             raise table.error("break_included", "must be less than the minutes of the teaching hour")
         return Lesson(minutes, break_included)
 
-    def excluded_kinds(self) -> frozenset[Kind]:
-        kinds = self.values.pop("excluded_kinds", None)
-        if kinds is None:
-            return NO_STUDY
-        known = {kind.value for kind in NO_STUDY}
-        if not isinstance(kinds, list) or not all(isinstance(kind, str) and kind in known for kind in kinds):
-            raise self.error("excluded_kinds", f"must be a list of {', '.join(sorted(known))}")
-        return frozenset(map(Kind, kinds))
+    def present_tolerance(self) -> PresentTolerance | None:
+        table = self.table("present_tolerance")
+        if table is None:
+            return None
+        window = table.required_number("window", 1, 1000)
+        below = table.required_number("below", 1, 1000)
+        at_most = table.required_number("at_most", 0, 1000)
+        table.finish()
+        if at_most >= window:
+            raise table.error("at_most", "must be less than window")
+        return PresentTolerance(window, below, at_most)
 
-    def compare(self, rules: RuleSet) -> None:
+    def eligible_cost_kinds(self) -> frozenset[CostKind]:
+        kinds = self.kinds("eligible_cost_kinds", COSTS)
+        if kinds is None:
+            return COSTS
+        if not kinds:
+            raise self.error("eligible_cost_kinds", "must not be empty")
+        return kinds
+
+    def topic_rates(self) -> Mapping[str, int]:
+        """Cents for a teaching hour by the topic's name, which stands for itself in the register."""
+        table = self.table("topic_rates")
+        if table is None:
+            return MappingProxyType({})
+        rates = {}
+        for topic in sorted(table.values):
+            if not re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)*", topic):
+                raise table.error(topic, "must be small letters a–z, digits and single underscores")
+            rates[topic] = table.required_number(topic, 1, _MOST_CENTS)
+        return MappingProxyType(rates)
+
+    def report_due(self) -> ReportDue | None:
+        table = self.table("report_due")
+        if table is None:
+            return None
+        months, days = table.number("months", 0, 60), table.number("days", 0, 1000)
+        table.finish()
+        if (months is None) == (days is None):
+            raise self.error("report_due", "must have either months or days")
+        return ReportDue(months or 0, days or 0)
+
+    def compare_dates(self, rules: RuleSet) -> None:
         if rules.valid_to is not None and rules.valid_to < rules.valid_from:
             raise self.error("valid_to", "must not be before valid_from")
-        if rules.max_hours is not None and rules.max_hours < (rules.min_hours or 0):
-            raise self.error("max_hours", "must not be less than min_hours")
         opens, closes = rules.plan_opens_months_before, rules.plan_closes_days_after_start
         if opens is not None and closes is not None and -closes > opens * 31:
             raise self.error("plan_closes_days_after_start", "must not be before the plan can be entered")
+        if rules.season_max_months is not None and rules.season_max_months < (rules.season_min_months or 0):
+            raise self.error("season_max_months", "must not be less than season_min_months")
+        if rules.report_due and not rules.requires_report:
+            raise self.error("report_due", "needs requires_report = true")
+
+    def compare_numbers(self, rules: RuleSet) -> None:
+        if rules.max_hours is not None and rules.max_hours < (rules.min_hours or 0):
+            raise self.error("max_hours", "must not be less than min_hours")
+        if rules.min_sessions is not None and rules.min_sessions_on_separate_days is not None:
+            raise self.error("min_sessions", "must not stand beside min_sessions_on_separate_days")
+        if rules.rate_cents_per_hour is None:
+            for key in ("topic_rates", "capped_by_planned_hours", "capped_by_quota"):
+                if getattr(rules, key):
+                    raise self.error(key, "needs rate_cents_per_hour")

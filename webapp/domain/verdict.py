@@ -15,7 +15,8 @@ from typing import Literal
 
 from webapp.domain.lessons import SessionHours
 from webapp.domain.reasons import DeadlineReason, Reason, RuleId
-from webapp.domain.rules import Lesson
+from webapp.domain.rules import HoursPeriod, Lesson, PresentTolerance
+from webapp.domain.support import SupportEstimate
 
 
 class State(StrEnum):
@@ -42,7 +43,7 @@ class RecordRef:
     group belongs to.
     """
 
-    kind: Literal["group", "member", "session", "association"]
+    kind: Literal["group", "member", "session", "association", "cost"]
     id: int | None
 
 
@@ -51,7 +52,7 @@ class Finding:
     """How one rule stands.
 
     `actual`, `required` and `needed` are counts in the rule's own unit (members, teaching hours,
-    minutes, sessions), None where nothing is counted. `by` is the last day on which the rule can be
+    minutes, sessions, cents), None where nothing is counted. `by` is the last day on which the rule can be
     met; on a missed finding, the day that passed. `records` are those that cause the finding.
     `source` is the address of the page that states the rule.
     """
@@ -109,7 +110,8 @@ class PlanFinding(Finding):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoursFinding(Finding):
-    """Teaching hours of one calendar year of the season, from `starts_on` to `ends_on`.
+    """Teaching hours of one calendar year of the season, from `starts_on` to `ends_on`; of the whole
+    season, and `year` the one in which it starts, when that is the rule's `period`.
 
     `planned` comes from today's and later sessions, `not_recorded_hours` from past ones that are
     still planned and count in neither. `missing` is what the year lacks even with what is planned.
@@ -129,6 +131,7 @@ class HoursFinding(Finding):
     lost_minutes: int = 0
     crosses_new_year: bool = False
     maximum: int | None = None
+    period: HoursPeriod = "calendar-year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,65 @@ class ActivityFinding(Finding):
     excluded_sessions: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonFinding(Finding):
+    """The first and the last day on which a season with this start may end, None for no limit."""
+
+    earliest_end: dt.date | None = None
+    latest_end: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionsFinding(Finding):
+    """Sessions, or days with one when they must be on `separate_days`: held (`actual`), and what
+    planned ones and past ones that aren't recorded would add to them.
+    """
+
+    separate_days: bool
+    planned: int = 0
+    not_recorded: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToleranceFinding(Finding):
+    """Held sessions with too few present, and those without a recorded attendance. `actual` is the
+    most sessions with too few in one window.
+    """
+
+    tolerance: PresentTolerance
+    too_few_present: tuple[int, ...] = ()
+    attendance_missing: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostsFinding(Finding):
+    """Cents: eligible costs in the books (`booked`, also `actual`), eligible ones not yet there, and
+    those of a kind that is never counted.
+    """
+
+    booked: int
+    not_booked: int
+    not_eligible: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaFinding(Finding):
+    """Teaching hours: what the quota leaves to the group (`left`, None when it isn't known), and what
+    the group uses of it: held (`actual`) and planned. `needed` hours go over it.
+    """
+
+    left: int | None = None
+    planned: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFinding(Finding):
+    """The last day for the report, None when no source gives it, and the day on which it was sent."""
+
+    due_on: dt.date | None = None
+    reported_on: dt.date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A day that is today or still to come, and the rule that makes it matter."""
@@ -171,10 +233,12 @@ class Deadline:
 class Verdict:
     """How a group stands on `today` by one rule set.
 
-    `findings` come in the rules' order, `hours` once a calendar year. `session_hours` has every
+    `state` is that of the worst finding, also of an unknown quota. `findings` come in the rules'
+    order, `hours` once a calendar year. `session_hours` has every
     session by its id: a planned one shows what it would give, a cancelled one or one outside the
     season gives nothing. `held_hours`, `planned_hours` and `lost_minutes` (of held sessions) sum
-    the whole season. Tuples of session ids are in the sessions' order.
+    the whole season. Tuples of session ids are in the sessions' order. `support` is None when the
+    rule set gives no money.
     """
 
     today: dt.date
@@ -188,6 +252,7 @@ class Verdict:
     not_recorded: tuple[int, ...]
     overridden: tuple[int, ...]
     deadlines: tuple[Deadline, ...]
+    support: SupportEstimate | None = None
 
     @property
     def next_deadline(self) -> Deadline | None:

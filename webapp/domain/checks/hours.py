@@ -29,13 +29,13 @@ class YearHours:
 
 
 def year_hours(group: GroupFacts, rules: RuleSet, programme: Programme) -> tuple[YearHours, ...]:
-    """The hours of every calendar year of the season. Planned and not recorded ones are what they
-    add to the held ones.
+    """The hours of every calendar year of the season, or of the season as one when that is the
+    rule's period. Planned and not recorded ones are what they add to the held ones.
     """
-    return tuple(
-        _year(part, rules, programme.between(part.start, part.end))
-        for part in season_parts(group.season_start, group.season_end)
-    )
+    start, end = group.season_start, group.season_end
+    if rules.hours_period == "season":
+        return (_year(YearPart(start.year, start, end), rules, programme),)
+    return tuple(_year(part, rules, programme.between(part.start, part.end)) for part in season_parts(start, end))
 
 
 def check_hours(
@@ -43,7 +43,8 @@ def check_hours(
 ) -> tuple[HoursFinding, ...]:
     """At least ten teaching hours within one calendar year (vertaisopintoryhmät).
 
-    A season that crosses New Year must reach the minimum in each of its years.
+    A season that crosses New Year must reach the minimum in each of its years, unless the rule set
+    counts the hours of the season (opintokerhot, cirkelbidrag).
     """
     return tuple(_check_year(group, rules, year, today, len(years) > 1) for year in years)
 
@@ -103,6 +104,7 @@ def _check_year(
         lost_minutes=year.held.lost_minutes,
         crosses_new_year=crosses_new_year,
         maximum=rules.max_hours,
+        period=rules.hours_period,
     )
 
 

@@ -1,0 +1,129 @@
+"""Booked costs, and the hour quota."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from webapp.domain.checks.money import check_costs, check_quota
+from webapp.domain.costs import CostSums, cost_sums
+from webapp.domain.facts import CostFacts, CostKind, GroupFacts, QuotaFacts
+from webapp.domain.reasons import CostsReason, QuotaReason
+from webapp.domain.rules import shipped
+from webapp.domain.verdict import CostsFinding, QuotaFinding, RecordRef, State
+
+RULES = shipped()["sivis-vertaisopintoryhma"]
+START, END = dt.date(2026, 9, 1), dt.date(2026, 12, 8)
+DAY = dt.timedelta(days=1)
+BOOKED = CostFacts(id=1, day=START, kind=CostKind.ROOM, cents=6000, voucher="12", booked=True)
+OPEN = replace(BOOKED, id=2, cents=1500, booked=False)
+GROUP = GroupFacts(id=7, association_eligible=True, learning_goal="Digitaidot", season_start=START, season_end=END)
+
+
+def costs(*recorded: CostFacts) -> CostsFinding:
+    group = replace(GROUP, costs=recorded)
+    finding = check_costs(group, RULES, cost_sums(group, RULES))
+    assert finding is not None
+    return finding
+
+
+def quota(
+    left: int | None, *, held: int = 10, planned: int = 0, today: dt.date = START, group: GroupFacts = GROUP
+) -> QuotaFinding:
+    group = replace(group, quota=QuotaFacts(granted_hours=left))
+    finding = check_quota(group, RULES, held, planned, today)
+    assert finding is not None
+    return finding
+
+
+@pytest.mark.parametrize(("cents", "state"), [(-1, State.ACTION), (0, State.ACTION), (1, State.MET)])
+def test_one_booked_cent_is_enough(cents: int, state: State) -> None:
+    finding = costs(replace(BOOKED, cents=cents))
+    assert (finding.state, finding.actual, finding.booked) == (state, cents, cents)
+
+
+def test_booked_costs_need_nothing_more() -> None:
+    finding = costs(BOOKED)
+    assert (finding.reason, finding.records, finding.by) == (CostsReason.BOOKED, (), None)
+
+
+def test_costs_not_yet_booked_are_shown_apart() -> None:
+    finding = costs(BOOKED, OPEN)
+    assert (finding.state, finding.booked, finding.not_booked) == (State.MET, 6000, 1500)
+
+
+def test_costs_that_are_only_recorded_must_be_booked() -> None:
+    finding = costs(replace(OPEN, id=4), replace(OPEN, id=3))
+    assert (finding.state, finding.reason) == (State.ACTION, CostsReason.NOT_BOOKED)
+    assert (finding.booked, finding.not_booked) == (0, 3000)
+    assert finding.records == (RecordRef("cost", 3), RecordRef("cost", 4))
+
+
+def test_without_costs_there_is_no_support() -> None:
+    finding = costs()
+    assert (finding.state, finding.reason, finding.by) == (State.ACTION, CostsReason.NONE, None)
+    assert finding.records == (RecordRef("group", 7),)
+
+
+def test_volunteer_work_is_no_cost() -> None:
+    finding = costs(replace(BOOKED, kind=CostKind.VOLUNTEER_WORK), replace(OPEN, kind=CostKind.VOLUNTEER_WORK))
+    assert (finding.reason, finding.booked, finding.not_eligible) == (CostsReason.NONE, 0, 7500)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in CostKind if kind is not CostKind.VOLUNTEER_WORK])
+def test_every_other_kind_is_a_cost(kind: CostKind) -> None:
+    assert costs(replace(BOOKED, kind=kind)).state is State.MET
+
+
+def test_a_rule_set_may_take_fewer_kinds() -> None:
+    rules = replace(RULES, eligible_cost_kinds=frozenset({CostKind.FEE}))
+    group = replace(GROUP, costs=(BOOKED, replace(BOOKED, id=2, kind=CostKind.FEE, cents=100)))
+    assert cost_sums(group, rules) == CostSums(booked=100, not_eligible=6000)
+
+
+def test_a_refund_lowers_the_costs() -> None:
+    assert costs(BOOKED, replace(BOOKED, id=2, cents=-6000)).state is State.ACTION
+
+
+@pytest.mark.parametrize(
+    ("held", "planned", "state", "reason", "over"),
+    [
+        (9, 0, State.MET, QuotaReason.ENOUGH, 0),
+        (10, 0, State.MET, QuotaReason.ENOUGH, 0),
+        (11, 0, State.ACTION, QuotaReason.HELD_OVER, 1),
+        (8, 1, State.MET, QuotaReason.ENOUGH, 0),
+        (8, 2, State.MET, QuotaReason.ENOUGH, 0),
+        (8, 3, State.ACTION, QuotaReason.PLANNED_OVER, 1),
+        (11, 3, State.ACTION, QuotaReason.HELD_OVER, 4),
+    ],
+)
+def test_ten_hours_left_are_enough_for_ten(
+    held: int, planned: int, state: State, reason: QuotaReason, over: int
+) -> None:
+    finding = quota(10, held=held, planned=planned)
+    assert (finding.state, finding.reason, finding.needed) == (state, reason, over)
+    assert (finding.left, finding.actual, finding.planned) == (10, held, planned)
+    assert finding.records == (() if state is State.MET else (RecordRef("association", None),))
+
+
+def test_extra_hours_add_to_the_quota_and_other_groups_take_from_it() -> None:
+    assert QuotaFacts(granted_hours=30, extra_hours=5, realised_by_others=20).left == 15
+    assert QuotaFacts(granted_hours=0, extra_hours=5, realised_by_others=20).left == -15
+    assert QuotaFacts(extra_hours=5, realised_by_others=20).left is None
+
+
+def test_an_unknown_quota_is_unknown() -> None:
+    finding = quota(None)
+    assert (finding.state, finding.reason) == (State.UNKNOWN, QuotaReason.NOT_GIVEN)
+    assert (finding.left, finding.needed, finding.by) == (None, None, None)
+    nobody_said = check_quota(GROUP, RULES, 10, 0, START)
+    assert nobody_said == finding
+
+
+def test_further_hours_can_be_asked_for_during_the_year() -> None:
+    new_year = dt.date(2026, 12, 31)
+    assert quota(9).by == new_year
+    assert quota(9, today=new_year).by == new_year
+    after = quota(9, today=new_year + DAY)
+    assert (after.state, after.by) == (State.ACTION, None)
+    assert quota(10).by is None

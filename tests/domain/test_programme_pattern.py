@@ -1,0 +1,72 @@
+"""Programme rows from a weekly pattern."""
+
+import datetime as dt
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from webapp.domain.programme_pattern import ProgrammeRow, WeeklyPattern, programme_rows
+
+TUESDAYS = WeeklyPattern(
+    weekday=1,
+    starts=dt.time(18),
+    ends=dt.time(20),
+    break_minutes=30,
+    first_day=dt.date(2026, 9, 1),
+    last_day=dt.date(2026, 9, 29),
+)
+
+
+def days(pattern: WeeklyPattern, *skipped: str) -> list[str]:
+    return [str(row.day) for row in programme_rows(pattern, [dt.date.fromisoformat(day) for day in skipped])]
+
+
+def test_a_group_meets_every_tuesday() -> None:
+    rows = programme_rows(TUESDAYS)
+    assert rows[0] == ProgrammeRow(dt.date(2026, 9, 1), dt.time(18), dt.time(20), 30)
+    assert days(TUESDAYS) == ["2026-09-01", "2026-09-08", "2026-09-15", "2026-09-22", "2026-09-29"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "found"),
+    [
+        ("2026-09-01", "2026-09-01", ["2026-09-01"]),
+        ("2026-09-02", "2026-09-08", ["2026-09-08"]),
+        ("2026-09-02", "2026-09-07", []),
+        ("2026-08-31", "2026-09-01", ["2026-09-01"]),
+        ("2026-09-08", "2026-09-01", []),
+        ("9999-12-27", "9999-12-31", ["9999-12-28"]),
+        ("9999-12-29", "9999-12-31", []),
+    ],
+)
+def test_both_days_are_included(first: str, last: str, found: list[str]) -> None:
+    pattern = replace(TUESDAYS, first_day=dt.date.fromisoformat(first), last_day=dt.date.fromisoformat(last))
+    assert days(pattern) == found
+
+
+def test_a_skipped_day_does_not_move_the_later_ones() -> None:
+    fortnightly = replace(TUESDAYS, every_weeks=2)
+    assert days(fortnightly) == ["2026-09-01", "2026-09-15", "2026-09-29"]
+    assert days(fortnightly, "2026-09-15", "2026-09-16") == ["2026-09-01", "2026-09-29"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [({"weekday": -1}, "weekday"), ({"weekday": 7}, "weekday"), ({"every_weeks": 0}, "every_weeks")],
+)
+def test_an_impossible_pattern_is_refused(wrong: dict[str, int], named: str) -> None:
+    with pytest.raises(ValueError, match=f"^{named} must be"):
+        programme_rows(replace(TUESDAYS, **wrong))
+
+
+@settings(deadline=None)
+@given(st.integers(0, 6), st.integers(1, 6), st.dates(), st.integers(0, 400))
+def test_rows_are_on_the_weekday_and_so_many_weeks_apart(weekday: int, weeks: int, first: dt.date, span: int) -> None:
+    last = dt.date.fromordinal(min(first.toordinal() + span, dt.date.max.toordinal()))
+    pattern = replace(TUESDAYS, weekday=weekday, every_weeks=weeks, first_day=first, last_day=last)
+    found = [row.day for row in programme_rows(pattern)]
+    assert all(first <= day <= last and day.weekday() == weekday for day in found)
+    assert {(after - day).days for day, after in pairwise(found)} <= {7 * weeks}

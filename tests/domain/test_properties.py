@@ -1,0 +1,222 @@
+"""What holds for any facts, any rule set and any day."""
+
+import datetime as dt
+from dataclasses import replace
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from webapp.domain.assess import assess
+from webapp.domain.facts import (
+    Birth,
+    CostFacts,
+    CostKind,
+    GroupFacts,
+    Kind,
+    MemberFacts,
+    QuotaFacts,
+    SessionFacts,
+    SessionState,
+)
+from webapp.domain.rules import PresentTolerance, ReportDue, RuleSet, shipped
+from webapp.domain.support import SupportEstimate
+from webapp.domain.verdict import WORST_FIRST, State, Verdict
+
+days = st.dates(dt.date(2025, 1, 1), dt.date(2028, 12, 31))
+times = st.times().map(lambda time: time.replace(second=0, microsecond=0))
+births = st.builds(
+    Birth,
+    date=st.none() | st.dates(dt.date(1930, 1, 1), dt.date(2015, 12, 31)),
+    year=st.none() | st.integers(1930, 2015),
+    confirmed_on=st.none() | days,
+)
+sessions = st.builds(
+    SessionFacts,
+    id=st.integers(1, 1000),
+    day=days,
+    starts=times,
+    ends=times,
+    break_minutes=st.integers(0, 120),
+    kind=st.sampled_from(Kind),
+    state=st.sampled_from(SessionState),
+    hours_override=st.none() | st.integers(0, 8),
+    present=st.none() | st.integers(0, 30),
+)
+members = st.builds(
+    MemberFacts,
+    id=st.integers(1, 1000),
+    name=st.just("Jäsen"),
+    birth=births,
+    joined_on=days,
+    left_on=st.none() | days,
+)
+
+costs = st.builds(
+    CostFacts,
+    id=st.integers(1, 1000),
+    day=days,
+    kind=st.sampled_from(CostKind),
+    cents=st.integers(-500, 20_000),
+    booked=st.booleans(),
+)
+quotas = st.builds(
+    QuotaFacts,
+    granted_hours=st.none() | st.integers(0, 40),
+    extra_hours=st.integers(0, 10),
+    realised_by_others=st.integers(0, 50),
+)
+
+
+def groups(dates: st.SearchStrategy[dt.date]) -> st.SearchStrategy[GroupFacts]:
+    return st.builds(
+        GroupFacts,
+        id=st.just(7),
+        association_eligible=st.none() | st.booleans(),
+        learning_goal=st.sampled_from(["", "Digitaidot"]),
+        season_start=dates,
+        season_end=dates,
+        plan_published_on=st.none() | dates,
+        planned_hours=st.none() | st.integers(0, 100),
+        members=st.lists(members, max_size=8, unique_by=lambda one: one.id).map(tuple),
+        sessions=st.lists(sessions, max_size=8, unique_by=lambda one: one.id).map(tuple),
+        costs=st.lists(costs, max_size=4, unique_by=lambda one: one.id).map(tuple),
+        quota=st.none() | quotas,
+        topic_kind=st.sampled_from([None, "civic", "other"]),
+        has_trainer=st.none() | st.booleans(),
+        reported_on=st.none() | dates,
+    )
+
+
+rule_sets = st.builds(
+    replace,
+    st.sampled_from(list(shipped().values())),
+    min_members=st.none() | st.integers(1, 6),
+    min_age=st.none() | st.integers(0, 20),
+    min_hours=st.none() | st.integers(1, 12),
+    max_hours=st.none() | st.integers(12, 20),
+    rounding=st.sampled_from(["down-per-session", "down-total"]),
+    plan_opens_months_before=st.none() | st.integers(0, 60),
+    plan_closes_days_after_start=st.none() | st.integers(-366, 366),
+    hours_period=st.sampled_from(["calendar-year", "season"]),
+    trainer_required=st.booleans(),
+    min_sessions=st.none() | st.integers(1, 5),
+    present_tolerance=st.none()
+    | st.builds(PresentTolerance, window=st.integers(3, 5), below=st.integers(1, 20), at_most=st.integers(0, 2)),
+    season_min_months=st.none() | st.integers(1, 6),
+    season_max_months=st.none() | st.integers(6, 18),
+    requires_booked_costs=st.booleans(),
+    rate_cents_per_hour=st.none() | st.integers(1, 5000),
+    cost_share_percent=st.none() | st.integers(1, 100),
+    lump_sum_cents=st.none() | st.integers(1, 30_000),
+    capped_by_planned_hours=st.booleans(),
+    capped_by_quota=st.booleans(),
+    requires_report=st.booleans(),
+    report_due=st.none() | st.builds(ReportDue, months=st.integers(0, 3), days=st.integers(0, 60)),
+)
+
+
+@settings(deadline=None)
+@given(groups(days), rule_sets, days)
+def test_overall_is_the_worst_finding(group: GroupFacts, rules: RuleSet, today: dt.date) -> None:
+    verdict = assess(group, rules, today)
+    states = {finding.state for finding in verdict.findings}
+    assert verdict.state is next(state for state in WORST_FIRST if state in states)
+
+
+@settings(deadline=None)
+@given(groups(days), rule_sets, days, st.randoms(use_true_random=False))
+def test_the_order_of_facts_does_not_matter(group: GroupFacts, rules: RuleSet, today: dt.date, random: Random) -> None:
+    shuffled = replace(
+        group,
+        members=tuple(random.sample(group.members, len(group.members))),
+        sessions=tuple(random.sample(group.sessions, len(group.sessions))),
+        costs=tuple(random.sample(group.costs, len(group.costs))),
+    )
+    assert assess(shuffled, rules, today) == assess(group, rules, today)
+
+
+def amounts(estimate: SupportEstimate | None) -> list[int]:
+    return [] if estimate is None else [estimate.now.cents, estimate.forecast.cents]
+
+
+@settings(deadline=None)
+@given(groups(days), rule_sets, days, sessions)
+def test_a_further_held_session_never_lowers_the_hours_or_the_support(
+    group: GroupFacts, rules: RuleSet, today: dt.date, session: SessionFacts
+) -> None:
+    further = replace(session, id=2000, state=SessionState.HELD)
+    before = assess(group, rules, today)
+    after = assess(replace(group, sessions=(*group.sessions, further)), rules, today)
+    assert after.held_hours >= before.held_hours
+    assert all(more >= less for more, less in zip(amounts(after.support), amounts(before.support), strict=True))
+
+
+@settings(deadline=None)
+@given(groups(days), rule_sets, days)
+def test_the_support_is_the_least_cap_and_never_above_any(group: GroupFacts, rules: RuleSet, today: dt.date) -> None:
+    support = assess(group, rules, today).support
+    parameters = (rules.rate_cents_per_hour, rules.cost_share_percent, rules.lump_sum_cents)
+    assert (support is None) == (parameters == (None, None, None))
+    for amount in (support.now, support.forecast) if support else ():
+        known = {cap.name: cap.cents for cap in amount.caps if cap.cents is not None}
+        assert amount.cents == known[amount.binds] == min(known.values())
+        assert amount.cents >= 0
+        assert not amount.at_most or len(known) < len(amount.caps) or support.rate_unsure
+    assert support is None or support.now.cents <= support.forecast.cents
+
+
+@settings(deadline=None)
+@given(groups(days), rule_sets, days, st.data())
+def test_no_state_improves_when_a_fact_becomes_unknown(
+    group: GroupFacts, rules: RuleSet, today: dt.date, data: st.DataObject
+) -> None:
+    unknown = {
+        "association_eligible": None,
+        "quota": None,
+        "has_trainer": None,
+        "topic_kind": None,
+        "planned_hours": None,
+        "members": tuple(
+            replace(member, birth=Birth()) if data.draw(st.booleans()) else member for member in group.members
+        ),
+        "sessions": tuple(
+            replace(session, present=None) if data.draw(st.booleans()) else session for session in group.sessions
+        ),
+    }
+    forgotten = data.draw(st.sets(st.sampled_from(sorted(unknown))))
+    before = assess(group, rules, today)
+    after = assess(replace(group, **{name: unknown[name] for name in forgotten}), rules, today)
+    for new, old in zip(goodness(after), goodness(before), strict=True):
+        assert new <= old or new <= UNKNOWN
+
+
+UNKNOWN = WORST_FIRST.index(State.UNKNOWN)
+
+
+def goodness(verdict: Verdict) -> list[int]:
+    """The state of the whole and of each finding, the higher the better."""
+    states = [verdict.state, *(finding.state for finding in verdict.findings)]
+    return [WORST_FIRST.index(state) for state in states]
+
+
+@settings(deadline=None)
+@given(groups(days), rule_sets, days)
+def test_held_hours_are_those_of_the_held_sessions(group: GroupFacts, rules: RuleSet, today: dt.date) -> None:
+    verdict = assess(group, replace(rules, rounding="down-per-session"), today)
+    held = [session for session in group.sessions if session.state is SessionState.HELD]
+    assert verdict.held_hours == sum(verdict.session_hours[session.id].hours for session in held)
+
+
+@settings(deadline=None)
+@given(groups(days), rule_sets, days)
+def test_deadlines_are_today_or_later(group: GroupFacts, rules: RuleSet, today: dt.date) -> None:
+    listed = [deadline.day for deadline in assess(group, rules, today).deadlines]
+    assert listed == sorted(listed)
+    assert all(day >= today for day in listed)
+
+
+@settings(deadline=None)
+@given(groups(days), rule_sets, st.dates())
+def test_any_day_can_be_asked_about(group: GroupFacts, rules: RuleSet, today: dt.date) -> None:
+    assess(group, rules, today)

@@ -1,0 +1,45 @@
+"""Sums of hour quotas, and the next year's."""
+
+import pytest
+
+from webapp.domain.quota import QuotaYear, proposal, total
+
+
+@pytest.mark.parametrize(
+    ("realised", "hours"),
+    [
+        ({2024: 10, 2025: 20, 2026: 30}, 20),
+        ({2024: 10, 2025: 20, 2026: 31}, 20),
+        ({2024: 10, 2025: 20, 2026: 32}, 20),
+        ({2024: 10, 2025: 20, 2026: 33}, 21),
+        ({2024: 0, 2025: 0, 2026: 0}, 0),
+        ({2023: 900, 2024: 10, 2025: 20, 2026: 30, 2027: 900}, 20),
+        ({2025: 20, 2026: 30}, None),
+        ({2023: 10, 2024: 10, 2025: 10}, None),
+        ({2024: 10, 2025: None, 2026: 30}, None),
+        ({}, None),
+    ],
+)
+def test_the_quota_is_the_average_of_the_three_years_before(realised: dict[int, int | None], hours: int | None) -> None:
+    assert proposal(realised, 2027) == hours
+
+
+def test_what_is_left_of_a_quota() -> None:
+    quota = QuotaYear(granted_hours=100, extra_hours=20, realised_hours=90)
+    assert (quota.available, quota.left) == (120, 30)
+    assert QuotaYear(granted_hours=10, realised_hours=11).left == -1
+
+
+def test_nothing_is_known_to_be_left_of_an_unknown_quota() -> None:
+    quota = QuotaYear(extra_hours=20, realised_hours=90)
+    assert (quota.available, quota.left) == (None, None)
+
+
+def test_quotas_add_up() -> None:
+    one, other = QuotaYear(100, 20, 90), QuotaYear(10, 0, 15)
+    assert total([one, other]) == QuotaYear(110, 20, 105)
+    assert total([]) == QuotaYear(0, 0, 0)
+
+
+def test_one_unknown_quota_makes_the_total_unknown() -> None:
+    assert total([QuotaYear(100, 20, 90), QuotaYear(None, 5, 15)]) == QuotaYear(None, 25, 105)

@@ -1,0 +1,90 @@
+"""The report after the season."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from webapp.domain.checks.report import check_report
+from webapp.domain.facts import GroupFacts
+from webapp.domain.reasons import ReportReason
+from webapp.domain.rules import ReportDue, RuleSet, shipped
+from webapp.domain.verdict import RecordRef, ReportFinding, State
+
+PEER = shipped()["sivis-vertaisopintoryhma"]
+TRAINING = shipped()["sivis-koulutus"]
+CIRCLE = shipped()["sfv-studiecirkel"]
+START, END = dt.date(2026, 9, 1), dt.date(2026, 12, 8)
+FOUR_WEEKS, MONTH = dt.date(2027, 1, 5), dt.date(2027, 1, 8)
+DAY = dt.timedelta(days=1)
+GROUP = GroupFacts(id=7, association_eligible=True, learning_goal="Digitaidot", season_start=START, season_end=END)
+
+
+def report(rules: RuleSet, today: dt.date, reported_on: dt.date | None = None) -> ReportFinding:
+    finding = check_report(replace(GROUP, reported_on=reported_on), rules, today)
+    assert finding is not None
+    return finding
+
+
+@pytest.mark.parametrize(
+    ("today", "state", "reason"),
+    [
+        (END - DAY, State.ON_TRACK, ReportReason.NOT_YET),
+        (END, State.ON_TRACK, ReportReason.NOT_YET),
+        (END + DAY, State.ACTION, ReportReason.NOT_SENT_NO_DATE),
+        (dt.date(2036, 1, 1), State.ACTION, ReportReason.NOT_SENT_NO_DATE),
+    ],
+)
+def test_without_a_last_day_a_report_can_always_be_sent(today: dt.date, state: State, reason: ReportReason) -> None:
+    finding = report(PEER, today)
+    assert (finding.state, finding.reason, finding.due_on, finding.by) == (state, reason, None, None)
+    assert finding.records == (RecordRef("group", 7),)
+
+
+@pytest.mark.parametrize(("rules", "due"), [(TRAINING, FOUR_WEEKS), (CIRCLE, MONTH)])
+def test_a_report_not_sent_is_missed_after_its_last_day(rules: RuleSet, due: dt.date) -> None:
+    states = [report(rules, day).state for day in (END, END + DAY, due - DAY, due, due + DAY)]
+    assert states == [State.ON_TRACK, State.ACTION, State.ACTION, State.ACTION, State.MISSED]
+    assert report(rules, due).reason is ReportReason.NOT_SENT
+    missed = report(rules, due + DAY)
+    assert (missed.reason, missed.by, missed.due_on) == (ReportReason.NEVER_SENT, due, due)
+
+
+@pytest.mark.parametrize(("rules", "due"), [(TRAINING, FOUR_WEEKS), (CIRCLE, MONTH)])
+def test_a_report_sent_on_its_last_day_is_met(rules: RuleSet, due: dt.date) -> None:
+    today = dt.date(2027, 6, 1)
+    assert report(rules, today, due - DAY).state is State.MET
+    met = report(rules, today, due)
+    assert (met.state, met.reason, met.by, met.records) == (State.MET, ReportReason.SENT, None, ())
+    late = report(rules, today, due + DAY)
+    assert (late.state, late.reason, late.by) == (State.MISSED, ReportReason.LATE, due)
+
+
+def test_a_report_sent_on_the_seasons_last_day_is_met() -> None:
+    assert report(PEER, END, END).state is State.MET
+
+
+def test_a_report_that_is_still_to_come_is_no_report() -> None:
+    finding = report(PEER, END, END + DAY)
+    assert (finding.state, finding.reason) == (State.ACTION, ReportReason.IN_FUTURE)
+    assert report(PEER, END + DAY, END + DAY).state is State.MET
+    after = report(TRAINING, FOUR_WEEKS + DAY, FOUR_WEEKS + 2 * DAY)
+    assert (after.state, after.reason) == (State.MISSED, ReportReason.NEVER_SENT)
+
+
+@pytest.mark.parametrize(
+    ("due", "end", "last"),
+    [
+        (ReportDue(months=1), "2027-01-31", "2027-02-28"),
+        (ReportDue(months=1), "2028-01-31", "2028-02-29"),
+        (ReportDue(months=1), "2026-02-28", "2026-03-28"),
+        (ReportDue(days=28), "2026-12-31", "2027-01-28"),
+        (ReportDue(), "2026-12-31", "2026-12-31"),
+    ],
+)
+def test_months_end_with_the_month(due: ReportDue, end: str, last: str) -> None:
+    assert due.after(dt.date.fromisoformat(end)) == dt.date.fromisoformat(last)
+
+
+def test_without_a_report_in_the_rules_there_is_no_finding() -> None:
+    assert check_report(GROUP, shipped()["dsl-opintokerho"], END) is None
