@@ -5,23 +5,29 @@ MOST_STATEMENTS = {
     "GET accounts.sign_in": 2,
     "GET associations.edit": 2,
     "GET associations.up": 1,
-    "GET eligibility.eligibility": 4,
-    "GET groups.archived": 4,
-    "GET groups.edit": 4,
-    "GET groups.group": 4,
-    "GET groups.groups": 4,
+    "GET costs.cost": 5,
+    "GET costs.costs": 5,
+    "GET eligibility.eligibility": 5,
+    "GET groups.archived": 5,
+    "GET groups.edit": 5,
+    "GET groups.group": 5,
+    "GET groups.groups": 5,
     "GET groups.new": 1,
-    "GET members.member": 4,
-    "GET members.members": 4,
-    "GET paste.paste": 4,
+    "GET members.member": 5,
+    "GET members.members": 5,
+    "GET paste.paste": 5,
     "GET people.new": 1,
     "GET people.people": 3,
     "GET people.person": 3,
-    "GET sessions.new": 4,
-    "GET sessions.session": 5,
-    "GET sivisverkko.participants": 4,
-    "GET sivisverkko.programme": 4,
+    "GET quotas.quotas": 3,
+    "GET sessions.new": 5,
+    "GET sessions.session": 6,
+    "GET sivisverkko.participants": 5,
+    "GET sivisverkko.programme": 5,
 }
 
 # Which groups a leader leads.
 FOR_A_LEADER = 1
+
+# What the association's other groups have used of the hour quota, once one is granted.
+FOR_A_QUOTA = 1

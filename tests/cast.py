@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from webapp.accounts.actions import HASHER
 from webapp.associations.actions import add_association
-from webapp.domain.facts import AttendanceState, GroupForm, Kind, SessionState
+from webapp.costs.actions import add_cost
+from webapp.domain.facts import AttendanceState, CostKind, GroupForm, Kind, SessionState
 from webapp.domain.roles import Role
 from webapp.groups.actions import add_group
 from webapp.members.actions import NOT_SAID, add_new_member
@@ -46,6 +47,8 @@ class Cast:
     """Märta Åberg, of whose attendance nothing is known."""
     held: int = 0
     planned: int = 0
+    cost: int = 0
+    """Room rent of Digitaidot: 40 €, booked."""
     unled: int = 0
     """Muistin tukena: nobody leads it; it has one session."""
     unled_session: int = 0
@@ -57,6 +60,7 @@ class Cast:
     foreign_member: int = 0
     foreign_session: int = 0
     foreign_person: int = 0
+    foreign_cost: int = 0
 
 
 @cache
@@ -98,6 +102,17 @@ def session(day: date, **values: Any) -> dict[str, Any]:
         "content": "Kartat",
         "kind": Kind.STUDY,
         "state": SessionState.PLANNED,
+    } | values
+
+
+def cost(**values: Any) -> dict[str, Any]:
+    """The values of a room rent of 40 € that is in the books."""
+    return {
+        "day": date(2026, 9, 1),
+        "kind": CostKind.ROOM,
+        "cents": 40_00,
+        "voucher": "112",
+        "booked": True,
     } | values
 
 
@@ -150,6 +165,7 @@ def fill(db: Session) -> Cast:
         late_member=marta.id,
         held=held_session(db, ids, date(2026, 9, 1), {raija.id: AttendanceState.PRESENT}),
         planned=add_session(db, **ids, values=session(date(2026, 12, 1))).id,
+        cost=add_cost(db, **ids, values=cost()).id,
         unled=memory,
         unled_session=add_session(db, association_id=own, group_id=memory, values=session(date(2026, 11, 26))).id,
         person=kaarina.id,
@@ -159,6 +175,7 @@ def fill(db: Session) -> Cast:
         foreign_member=urho.id,
         foreign_session=held_session(db, their_ids, date(2026, 9, 1), {urho.id: AttendanceState.PRESENT}),
         foreign_person=urho.person_id,
+        foreign_cost=add_cost(db, **their_ids, values=cost()).id,
     )
 
 

@@ -21,6 +21,13 @@ class SampleSession(NamedTuple):
     held: bool
 
 
+class SampleCost(NamedTuple):
+    day: str
+    kind: str
+    amount: str
+    voucher: str
+
+
 PEOPLE = [
     SamplePerson("Mäkelä", "Raija", "14.3.1952", "raija.makela@example.org", "Joensuu"),
     SamplePerson("Hämäläinen", "Seppo", "2.11.1949", "seppo.hamalainen@example.org", "Joensuu"),
@@ -49,6 +56,11 @@ PROGRAMME = [
     SampleSession("17.11.2026", "18.00", "20.00", "30", "Kartat ja reitit", "study", True),
     SampleSession("1.12.2026", "18.00", "20.00", "30", "Toisten opettaminen", "study", False),
     SampleSession("8.12.2026", "18.00", "20.00", "0", "Pikkujoulut", "party", False),
+]
+
+COSTS = [
+    SampleCost("1.9.2026", "room", "40,00", "112"),
+    SampleCost("15.9.2026", "materials", "20,00 €", "118"),
 ]
 
 MAIL = """\

@@ -2,11 +2,18 @@
 
 from pathlib import Path
 
+from flask import Flask
+from sqlalchemy.orm import Session
+
 from tests import sample
 from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import MakeApp
 from tests.page import Page, text_of
+from webapp.domain.verdict import Verdict
+from webapp.eligibility.judge import judge
+from webapp.eligibility.queries import group_record
+from webapp.models import Group
 
 GROUP = {
     "name": "Digitaidot arjessa",
@@ -36,7 +43,7 @@ minutes = 45
 
 
 def type_in(browser: Browser, **changes: str) -> str:
-    """Make the group with its members and sessions; the group's address."""
+    """Make the group with its members, sessions and costs; the group's address."""
     group = browser.submit("/groups/new", GROUP | changes, status=303).location
     for person in sample.PEOPLE:
         _add_member(browser, f"{group}/members", person)
@@ -46,6 +53,8 @@ def type_in(browser: Browser, **changes: str) -> str:
         browser.submit(f"{group}/sessions/new", fields | {"state": "planned"}, status=303)
         if held:
             _record(browser, group, session)
+    for cost in sample.COSTS:
+        browser.submit(f"{group}/costs", cost._asdict(), status=303)
     return group
 
 
@@ -105,6 +114,32 @@ def test_the_sample_group_gives_its_figures(aino: Browser) -> None:
         *("2 h", "2 h", "1 h", "2 h", "2 h", nothing),
         *("2 h", "2 h", "0 h", "2 h", "2 h planned", nothing),
     ]
+
+
+def test_the_sample_groups_costs_and_support(app: Flask, aino: Browser, db: Session) -> None:
+    group = type_in(aino)
+    page = aino.get(f"{group}/costs").page
+
+    assert page.table("Costs") == [
+        ["1.9.2026", "€40", "room rent", "112", "booked"],
+        ["15.9.2026", "€20", "study material and equipment", "118", "booked"],
+    ]
+    assert "In the bookkeeping: €60" in aino.get(group).page.text
+
+    support = _verdict(app, db, group).support
+    assert support
+    assert (support.now.cents, support.forecast.cents, support.not_booked) == (45_00, 51_00, 0)
+    text = text_of(aino.get(group).page.by_id["eligibility"])
+    assert "€45" in text
+    assert "€51" in text
+
+
+def _verdict(app: Flask, db: Session, group: str) -> Verdict:
+    row = db.get_one(Group, int(group.rpartition("/")[2]))
+    record = group_record(db, row.association_id, row.id)
+    assert record
+    with app.test_request_context():
+        return judge(record).verdict
 
 
 def test_by_another_rule_set_seventeen_hours_are_held(make_app: MakeApp, cast: Cast, tmp_path: Path) -> None:

@@ -59,6 +59,7 @@ def init_app(app: Flask) -> None:
         can_make_groups=can_make_groups,
         can_keep_group=can_keep_group,
         can_take_out=can_take_out,
+        can_keep_quotas=can_keep_quotas,
     )
 
 
@@ -166,12 +167,40 @@ def can_make_groups(who: Actor) -> bool:
 def check_keep_group(who: Actor, group: AnyRow) -> None:
     """Change a group, its members and sessions."""
     check_take_out(who, group.id)
+    _check_in_use(group)
+
+
+def _check_in_use(group: AnyRow) -> None:
     if group.archived_at is not None:
         raise NotAllowed(_("The group is archived. Take it back from the archive before you change it."))
 
 
 def can_keep_group(who: Actor, group: AnyRow) -> bool:
     return _allowed(check_keep_group, who, group)
+
+
+def check_keep_costs(who: Actor, group: AnyRow) -> None:
+    """Change a group's costs; whoever sees the group may look at them."""
+    keepers = {Role.ADMINISTRATOR, Role.SECRETARY, Role.TREASURER}
+    if who.role not in keepers and group.id not in who.led_groups:
+        raise NotAllowed(
+            _("Only the treasurer, the group's leader, a secretary or an administrator can change the costs.")
+        )
+    _check_in_use(group)
+
+
+def can_keep_costs(who: Actor, group: AnyRow) -> bool:
+    return _allowed(check_keep_costs, who, group)
+
+
+def check_keep_quotas(who: Actor) -> None:
+    """See and change the association's hour quotas."""
+    if who.role not in {Role.ADMINISTRATOR, Role.SECRETARY, Role.TREASURER}:
+        raise NotAllowed(_("Only an administrator, a secretary or the treasurer keeps the hour quotas."))
+
+
+def can_keep_quotas(who: Actor) -> bool:
+    return _allowed(check_keep_quotas, who)
 
 
 def check_take_out(who: Actor, group_id: int) -> None:

@@ -4,17 +4,33 @@ from flask import Flask
 
 from webapp.accounts import views as accounts
 from webapp.associations import views as associations
+from webapp.costs import views as costs
 from webapp.eligibility import panel
 from webapp.eligibility import views as eligibility
 from webapp.groups import views as groups
 from webapp.members import paste_views as paste
 from webapp.members import views as members
 from webapp.people import views as people
+from webapp.quotas import views as quotas
 from webapp.sessions import views as sessions
 from webapp.sivisverkko import views as sivisverkko
 
+AREAS = (
+    accounts,
+    associations,
+    costs,
+    eligibility,
+    groups,
+    members,
+    paste,
+    people,
+    quotas,
+    sessions,
+    sivisverkko,
+)
+
 
 def init_app(app: Flask) -> None:
-    for area in (accounts, associations, eligibility, groups, members, paste, people, sessions, sivisverkko):
+    for area in AREAS:
         app.register_blueprint(area.bp)
     app.jinja_env.globals.update(panel.template_words())

@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from webapp.accounts.actions import add_user
 from webapp.associations.actions import add_association
-from webapp.domain.facts import AttendanceState, GroupForm, Kind, SessionState
+from webapp.costs.actions import add_cost
+from webapp.domain.facts import AttendanceState, CostKind, GroupForm, Kind, SessionState
 from webapp.domain.roles import Role
 from webapp.groups.actions import add_group
 from webapp.groups.forms import DEFAULT_RULE_SET
@@ -59,6 +60,12 @@ PROGRAMME = [
     (date(2026, 11, 17), time(18), time(20), 30, "Kartat ja reitit", Kind.STUDY),
     (date(2026, 12, 1), time(18), time(20), 30, "Toisten opettaminen", Kind.STUDY),
     (date(2026, 12, 8), time(18), time(20), 0, "Pikkujoulut", Kind.PARTY),
+]
+
+# Day, kind, cents, voucher.
+COSTS = [
+    (date(2026, 9, 1), CostKind.ROOM, 40_00, "112"),
+    (date(2026, 9, 15), CostKind.MATERIALS, 20_00, "118"),
 ]
 
 
@@ -122,6 +129,9 @@ def _digital_skills(db: Session, association_id: int) -> Group:
             for index, member in enumerate(members)
         }
         _session(db, group, row, present)
+    for day, kind, cents, voucher in COSTS:
+        values = {"day": day, "kind": kind, "cents": cents, "voucher": voucher, "booked": True}
+        add_cost(db, association_id=association_id, group_id=group.id, values=values)
     return group
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date, time
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final, cast
 
 import flask_babel
 from babel.dates import get_day_names
 from babel.lists import format_list
+from babel.numbers import format_currency
 from babel.support import Translations
 from flask import Flask, g, request
 from flask import session as cookie
@@ -110,3 +112,11 @@ def format_clock(moment: time) -> str:
 def format_names(names: Iterable[str]) -> str:
     """Aino, Leena ja Sulo"""
     return format_list(list(names), locale=language())
+
+
+def format_money(cents: int) -> str:
+    """45 € or 45,50 € in Finnish and Swedish, €45 or €45.50 in English."""
+    number = "#,##0.00" if cents % 100 else "#,##0"
+    pattern = f"¤{number}" if language() == "en" else f"{number}\N{NO-BREAK SPACE}¤"
+    text = format_currency(Decimal(cents) / 100, "EUR", pattern, locale=language(), currency_digits=False)
+    return text.replace("-", "\N{MINUS SIGN}")

@@ -20,10 +20,14 @@ PAGES = {
     "paste": "/groups/1/members/paste",
     "session": "/groups/1/sessions/1",
     "new session": "/groups/2/sessions/new",
+    "costs": "/groups/1/costs",
+    "cost": "/groups/1/costs/1",
+    "no costs": "/groups/2/costs",
     "people": "/people",
     "person": "/people/1",
     "new person": "/people/new",
     "association": "/association",
+    "hour quotas": "/association/quotas",
     "account": "/account",
 }
 
@@ -64,6 +68,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     ),
     "refused session": lambda page: _refused(page, "/groups/2/sessions/new", "#save-session", day="1.1.2020", ends="x"),
     "refused record": lambda page: _refused(page, "/groups/1/sessions/1", "#save-session", day="", ends="x"),
+    "refused cost": lambda page: _refused(page, "/groups/1/costs", "#save-cost", day="", amount="x"),
     "refused person": lambda page: _refused(page, "/people/new", "#save-person"),
     "refused association": lambda page: _refused(page, "/association", "main form button", name=""),
     "refused password": lambda page: _refused(page, "/account", "main form.sheet button", new_password="x"),

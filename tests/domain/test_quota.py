@@ -1,8 +1,12 @@
 """Sums of hour quotas, and the next year's."""
 
+import datetime as dt
+
 import pytest
 
-from webapp.domain.quota import QuotaYear, proposal, total
+from webapp.domain.facts import GroupFacts, Kind, SessionFacts, SessionState
+from webapp.domain.quota import QuotaYear, proposal, realised_hours, total
+from webapp.domain.rules import shipped
 
 
 @pytest.mark.parametrize(
@@ -43,3 +47,33 @@ def test_quotas_add_up() -> None:
 
 def test_one_unknown_quota_makes_the_total_unknown() -> None:
     assert total([QuotaYear(100, 20, 90), QuotaYear(None, 5, 15)]) == QuotaYear(None, 25, 105)
+
+
+def test_realised_hours_are_the_held_ones_of_each_calendar_year() -> None:
+    def session(number: int, day: dt.date, **values: object) -> SessionFacts:
+        times = {"starts": dt.time(18), "ends": dt.time(20), "break_minutes": 30, "state": SessionState.HELD}
+        return SessionFacts(id=number, day=day, **(times | values))  # type: ignore[arg-type]
+
+    group = GroupFacts(
+        id=1,
+        association_eligible=None,
+        learning_goal="",
+        season_start=dt.date(2025, 9, 1),
+        season_end=dt.date(2026, 5, 31),
+        sessions=(
+            session(1, dt.date(2025, 12, 31)),
+            session(2, dt.date(2026, 1, 1)),
+            session(3, dt.date(2026, 1, 2), ends=dt.time(21)),
+            session(4, dt.date(2026, 1, 3), kind=Kind.PARTY),
+            session(5, dt.date(2026, 1, 4), state=SessionState.PLANNED),
+            session(6, dt.date(2026, 6, 1)),
+        ),
+    )
+    for rules in ("sivis-vertaisopintoryhma", "sfv-studiecirkel"):
+        assert (
+            realised_hours(group, shipped()[rules], dt.date(2026, 11, 23))
+            == {
+                "sivis-vertaisopintoryhma": {2025: 2, 2026: 5},
+                "sfv-studiecirkel": {2025: 2, 2026: 5},
+            }[rules]
+        )

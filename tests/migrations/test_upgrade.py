@@ -117,6 +117,23 @@ def test_each_migration_goes_up_and_down_with_data_in_the_tables(engine: Engine)
     assert counts(engine) == [0, 0, 0, 0]
 
 
+def test_groups_that_were_there_before_costs_are_kept_both_ways(engine: Engine) -> None:
+    schema.upgrade(engine)
+    fill(engine)
+    before = counts(engine)
+    schema.downgrade(engine, "0001")
+    with engine.connect() as connection:
+        groups = connection.execute(text("SELECT * FROM groups ORDER BY id")).mappings().all()
+    assert "topic_kind" not in groups[0]
+    schema.upgrade(engine)
+    assert counts(engine) == before
+    with engine.connect() as connection:
+        after = connection.execute(text("SELECT * FROM groups ORDER BY id")).mappings().all()
+        assert connection.execute(text("SELECT count(*) FROM costs")).scalar() == 0
+    asked = {"topic_kind": "", "has_trainer": None, "reported_on": None}
+    assert [dict(row) for row in after] == [dict(row) | asked for row in groups]
+
+
 def test_rebuilding_a_table_keeps_what_refers_to_it(engine: Engine, next_release: None) -> None:
     schema.upgrade(engine, revisions()[-2])
     fill(engine)

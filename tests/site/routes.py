@@ -11,6 +11,8 @@ PUBLIC = {"accounts.sign_in", "accounts.choose_language", "associations.set_up",
 EVERYBODY = frozenset({"Aino", "Sulo", "Leena", "Tuomas", "Aatos"})
 ADMINISTRATOR = frozenset({"Aino"})
 KEEPERS = frozenset({"Aino", "Sulo"})
+COST_KEEPERS = frozenset({"Aino", "Sulo", "Leena", "Tuomas"})
+QUOTA_KEEPERS = frozenset({"Aino", "Sulo", "Tuomas"})
 GROUP_KEEPERS = frozenset({"Aino", "Sulo", "Leena"})
 NOBODY: frozenset[str] = frozenset()
 
@@ -24,6 +26,9 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "associations.edit": {"GET": ADMINISTRATOR, "POST": ADMINISTRATOR},
     "associations.set_up": {"GET": NOBODY, "POST": NOBODY},
     "associations.up": {"GET": EVERYBODY},
+    "costs.cost": {"GET": COST_KEEPERS, "POST": COST_KEEPERS},
+    "costs.costs": {"GET": EVERYBODY, "POST": COST_KEEPERS},
+    "costs.delete": {"POST": COST_KEEPERS},
     "eligibility.eligibility": {"GET": EVERYBODY},
     "groups.archive": {"POST": KEEPERS},
     "groups.archived": {"GET": EVERYBODY},
@@ -43,6 +48,7 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "people.new": {"GET": KEEPERS, "POST": KEEPERS},
     "people.people": {"GET": KEEPERS, "POST": KEEPERS},
     "people.person": {"GET": KEEPERS, "POST": KEEPERS},
+    "quotas.quotas": {"GET": QUOTA_KEEPERS, "POST": QUOTA_KEEPERS},
     "sessions.delete": {"POST": GROUP_KEEPERS},
     "sessions.new": {"GET": GROUP_KEEPERS, "POST": GROUP_KEEPERS},
     "sessions.session": {"GET": EVERYBODY, "POST": GROUP_KEEPERS},
@@ -70,12 +76,13 @@ def routes(app: Flask, *, static: bool = False) -> list[Route]:
 
 
 def url(app: Flask, endpoint: str, cast: Cast, **changes: int) -> str:
-    """The endpoint's address for the cast's own group, member, session and person."""
+    """The endpoint's address for the cast's own group, member, session, cost and person."""
     known: dict[str, object] = {
         "group_id": cast.group,
         "member_id": cast.member,
         "session_id": cast.planned,
         "person_id": cast.person,
+        "cost_id": cast.cost,
         "phase": "report",
         "filename": "app.css",
     }

@@ -100,6 +100,7 @@ def test_nothing_of_another_association_exists(app: Flask, cast: Cast, aino: Bro
         "member_id": cast.foreign_member,
         "session_id": cast.foreign_session,
         "person_id": cast.foreign_person,
+        "cost_id": cast.foreign_cost,
     }
     for endpoint, method in routes(app):
         if arguments(app, endpoint):
@@ -109,12 +110,12 @@ def test_nothing_of_another_association_exists(app: Flask, cast: Cast, aino: Bro
 
 def test_ids_of_two_groups_cannot_be_mixed(app: Flask, cast: Cast, aino: Browser) -> None:
     strangers = [
-        {"member_id": cast.foreign_member, "session_id": cast.foreign_session},
-        {"member_id": cast.member, "session_id": cast.planned, "group_id": cast.unled},
-        {"session_id": cast.unled_session, "member_id": 0},
+        {"member_id": cast.foreign_member, "session_id": cast.foreign_session, "cost_id": cast.foreign_cost},
+        {"member_id": cast.member, "session_id": cast.planned, "cost_id": cast.cost, "group_id": cast.unled},
+        {"session_id": cast.unled_session, "member_id": 0, "cost_id": 0},
     ]
     for endpoint, method in routes(app):
-        if not arguments(app, endpoint) & {"member_id", "session_id"}:
+        if not arguments(app, endpoint) & {"member_id", "session_id", "cost_id"}:
             continue
         for mixed in strangers:
             ask = aino.get if method == "GET" else aino.post

@@ -16,6 +16,8 @@ FORMS = {
     "/association",
     "/groups/new",
     "/groups/{group}/edit",
+    "/groups/{group}/costs",
+    "/groups/{group}/costs/{cost}",
     "/groups/{group}/members",
     "/groups/{group}/members/{member}",
     "/groups/{group}/sessions/new",
@@ -29,7 +31,7 @@ ACCOUNT = "/account"
 
 
 def address(form: str, cast: Cast) -> str:
-    return form.format(group=cast.group, member=cast.member, held=cast.held, person=cast.person)
+    return form.format(group=cast.group, member=cast.member, held=cast.held, person=cast.person, cost=cast.cost)
 
 
 def opened(browser: Browser, form: str, cast: Cast) -> tuple[str, Answer, Form]:
@@ -64,7 +66,7 @@ def _is_of_the_cast(link: str, cast: Cast) -> bool:
     """One of each kind is enough."""
     parts = link.strip("/").split("/")
     allowed = {"groups": {str(cast.group)}, "members": {str(cast.member)}, "sessions": {str(cast.held)}}
-    allowed["people"] = {str(cast.person)}
+    allowed |= {"people": {str(cast.person)}, "costs": {str(cast.cost)}}
     return all(not value.isdigit() or value in allowed.get(kind, {value}) for kind, value in pairwise(parts))
 
 

@@ -46,6 +46,7 @@ NAMES = st.sampled_from(
         *("not_known", "head_count", "hours_override", "override_reason", "first_name", "last_name", "birth", "email"),
         *("person", "joined_on", "left_on", "of_age_confirmed_on", "gender", "municipality", "text", "words", "find"),
         *("season_start", "season_end", "planned_hours", "plan_published_on", "rule_set", "form", "eligible", "here"),
+        *("amount", "voucher", "booked", "granted_2026", "extra_2026", "realised_2024", "topic_kind", "reported_on"),
         *("rows-0-first_name", "rows-0-keep", "rows-0-person", "rows-1-birth", "language", "association_id"),
         *("password", "new_password", "current_password", "rows-²-keep", "rows-99999-email", "", "csrf_token"),
     ]
@@ -77,8 +78,10 @@ def encoded(text: str) -> str:
 @pytest.mark.parametrize("number", NUMBERS)
 def test_a_number_that_cannot_be_is_not_found(app: Flask, cast: Cast, aino: Browser, number: str) -> None:
     for endpoint, method in routes(app):
-        template = url(app, endpoint, cast, group_id=70_001, member_id=70_002, session_id=70_003, person_id=70_004)
-        for placeholder in ("70001", "70002", "70003", "70004"):
+        template = url(
+            app, endpoint, cast, group_id=70_001, member_id=70_002, session_id=70_003, person_id=70_004, cost_id=70_005
+        )
+        for placeholder in ("70001", "70002", "70003", "70004", "70005"):
             if placeholder in template:
                 address = template.replace(placeholder, encoded(number)).replace("70001", str(cast.group))
                 answer = aino.get(address, status=None) if method == "GET" else aino.post(address)

@@ -4,8 +4,14 @@ year's.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from webapp.domain.facts import GroupFacts
+from webapp.domain.lessons import total_hours
+from webapp.domain.programme import programme_on
+from webapp.domain.rules import RuleSet
 
 PROPOSAL_YEARS = 3
 
@@ -42,6 +48,18 @@ def total(quotas: Iterable[QuotaYear]) -> QuotaYear:
         extra_hours=sum(quota.extra_hours for quota in each),
         realised_hours=sum(quota.realised_hours for quota in each),
     )
+
+
+def realised_hours(group: GroupFacts, rules: RuleSet, today: dt.date) -> dict[int, int]:
+    """The group's held teaching hours by calendar year, for the years in which it has held any
+    session that counts. A quota is for a calendar year, whatever the rule set's own period is.
+    """
+    programme = programme_on(group, rules, today)
+    hours = {}
+    for year in sorted({session.day.year for session in programme.held}):
+        held = programme.between(dt.date(year, 1, 1), dt.date(year, 12, 31)).held
+        hours[year] = total_hours(programme.hours_of(held), rules).hours
+    return hours
 
 
 def proposal(realised: Mapping[int, int | None], year: int) -> int | None:

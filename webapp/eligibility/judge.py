@@ -1,28 +1,95 @@
 """From a group's record to its verdict, by the rule set that the group was made with."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from webapp import current
+from webapp.db import AnyRow
 from webapp.domain.assess import assess
+from webapp.domain.costs import CostSums, cost_sums
+from webapp.domain.facts import GroupFacts
+from webapp.domain.quota import realised_hours
 from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import Verdict
-from webapp.eligibility.queries import GroupRecord, facts
+from webapp.eligibility.queries import GroupRecord, facts, held_sessions, session_facts
 
 
 @dataclass(frozen=True)
 class JudgedGroup:
-    """A group's record, its rules, and how it stands today."""
+    """A group's record, its rules, how it stands today, and the sums of its costs."""
 
     record: GroupRecord
     rules: RuleSet
     verdict: Verdict
+    costs: CostSums
 
 
 def judge(record: GroupRecord) -> JudgedGroup:
     """The verdict on a group today."""
+    return judge_all([record])[0]
+
+
+def judge_all(records: Sequence[GroupRecord]) -> list[JudgedGroup]:
+    """The verdicts on groups of one association today."""
+    others = _realised_by_others(records)
+    return [_judge(record, others[record.group.id]) for record in records]
+
+
+def _judge(record: GroupRecord, realised_by_others: int) -> JudgedGroup:
     rules = rules_of(record.group.rule_set)
-    return JudgedGroup(record, rules, assess(facts(record), rules, current.today()))
+    known = facts(record, realised_by_others)
+    return JudgedGroup(record, rules, assess(known, rules, current.today()), cost_sums(known, rules))
+
+
+def _realised_by_others(records: Sequence[GroupRecord]) -> Mapping[int, int]:
+    """By group, what the association's other groups have used of a granted quota: one statement, and none when no
+    quota is granted.
+    """
+    found: dict[int, int] = defaultdict(int)
+    limited = [record.group for record in records if record.group.quota_granted is not None]
+    if not limited:
+        return found
+    first = min(group.season_end.year for group in limited)
+    by_group = realised_by_group(held_sessions(current.get_db(), limited[0].association_id, first=first))
+    totals = realised_by_year(by_group)
+    for group in limited:
+        year = group.season_end.year
+        found[group.id] = totals.get(year, 0) - by_group.get(group.id, {}).get(year, 0)
+    return found
+
+
+def realised_by_group(sessions: Iterable[AnyRow]) -> dict[int, dict[int, int]]:
+    """Teaching hours of held sessions by group and year, each by its own group's rules."""
+    rows: dict[int, list[AnyRow]] = defaultdict(list)
+    for session in sessions:
+        rows[session.group_id].append(session)
+    return {
+        group_id: realised_hours(_held_facts(group_id, held), rules_of(held[0].rule_set), current.today())
+        for group_id, held in rows.items()
+    }
+
+
+def realised_by_year(by_group: Mapping[int, Mapping[int, int]]) -> dict[int, int]:
+    """The groups' hours together."""
+    totals: dict[int, int] = defaultdict(int)
+    for years in by_group.values():
+        for year, hours in years.items():
+            totals[year] += hours
+    return dict(totals)
+
+
+def _held_facts(group_id: int, held: Sequence[AnyRow]) -> GroupFacts:
+    """As much of a group as its hours need."""
+    return GroupFacts(
+        id=group_id,
+        association_eligible=None,
+        learning_goal="",
+        season_start=held[0].season_start,
+        season_end=held[0].season_end,
+        sessions=tuple(session_facts(session) for session in held),
+    )
 
 
 def rules_of(rule_set_id: str) -> RuleSet:

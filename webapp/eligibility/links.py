@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from webapp.domain.reasons import RuleId
+from webapp.domain.reasons import RuleId, SessionsReason
 from webapp.domain.verdict import Finding
 from webapp.eligibility.judge import JudgedGroup
 from webapp.i18n import format_short_day
@@ -27,17 +27,33 @@ def links(finding: Finding, judged: JudgedGroup) -> list[Link]:
     group_id = judged.record.group.id
     places: dict[RuleId, Callable[[], Link]] = {
         RuleId.ASSOCIATION: lambda: Link(_("Association's details"), url_for("associations.edit")),
-        RuleId.LEARNING_GOAL: lambda: Link(
-            _("Learning goal"), url_for("groups.edit", group_id=group_id, _anchor="learning_goal")
-        ),
+        RuleId.LEARNING_GOAL: lambda: _edit(_("Learning goal"), group_id, "learning_goal"),
         RuleId.MEMBERS: lambda: Link(_("Members"), url_for("members.members", group_id=group_id)),
-        RuleId.PLAN: lambda: Link(
-            _("Day of publishing"), url_for("groups.edit", group_id=group_id, _anchor="plan_published_on")
-        ),
+        RuleId.TRAINER: lambda: _edit(_("Trainer"), group_id, "has_trainer"),
+        RuleId.PLAN: lambda: _edit(_("Day of publishing"), group_id, "plan_published_on"),
+        RuleId.SEASON_LENGTH: lambda: _edit(_("Season ends"), group_id, "season_end"),
+        RuleId.COSTS: lambda: Link(_("Costs"), url_for("costs.costs", group_id=group_id)),
+        RuleId.QUOTA: lambda: Link(_("Hour quota"), url_for("quotas.quotas")),
+        RuleId.REPORT: lambda: _edit(_("Day of sending"), group_id, "reported_on"),
     }
     if finding.rule in places:
         return [places[finding.rule]()]
-    return [_session_link(ref.id, judged) for ref in finding.records if ref.kind == "session"][:MOST_LINKS]
+    found = [_session_link(ref.id, judged) for ref in finding.records if ref.kind == "session"][:MOST_LINKS]
+    if finding.reason is SessionsReason.TOO_FEW:
+        found.append(Link(_("Add a session"), url_for("sessions.new", group_id=group_id)))
+    return found
+
+
+def support_links(judged: JudgedGroup) -> list[Link]:
+    """Where the facts are kept that the support estimate lacks."""
+    group_id = judged.record.group.id
+    support = judged.verdict.support
+    return [_edit(_("Kind of topic"), group_id, "topic_kind")] if support and support.rate_unsure else []
+
+
+def _edit(text: str, group_id: int, field: str) -> Link:
+    """A field of the group's form."""
+    return Link(text, url_for("groups.edit", group_id=group_id, _anchor=field))
 
 
 def _session_link(session_id: int | None, judged: JudgedGroup) -> Link:

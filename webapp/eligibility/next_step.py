@@ -10,14 +10,27 @@ from webapp.db import AnyRow
 from webapp.domain.facts import SessionState
 from webapp.domain.reasons import (
     AssociationReason,
+    CostsReason,
     HoursReason,
     LearningGoalReason,
     MembersReason,
     PlanReason,
+    ReportReason,
     RuleId,
+    SessionsReason,
 )
-from webapp.domain.verdict import WORST_FIRST, Finding, HoursFinding, PlanFinding, State
+from webapp.domain.verdict import (
+    WORST_FIRST,
+    Finding,
+    HoursFinding,
+    PlanFinding,
+    ReportFinding,
+    SessionsFinding,
+    State,
+    Verdict,
+)
 from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.season_wording import sessions_needed
 from webapp.i18n import format_day, format_weekday
 from webapp.i18n import gettext as _
 
@@ -39,12 +52,21 @@ def next_step(judged: JudgedGroup, mendable: Set[RuleId]) -> NextStep | None:
     to_record = _session_to_record(judged)
     if to_record:
         return _record(to_record)
-    findings = [f for f in judged.verdict.findings if f.rule in mendable and f.state in {State.ACTION, State.UNKNOWN}]
+    verdict = judged.verdict
+    findings = [f for f in verdict.findings if f.rule in mendable and f.state in {State.ACTION, State.UNKNOWN}]
+    if current.today() <= judged.record.group.season_end and not _all_else_met(verdict):
+        findings = [f for f in findings if f.rule is not RuleId.COSTS]
     for finding in sorted(findings, key=lambda f: WORST_FIRST.index(f.state)):
         step = _mend(finding, judged.record.group.id)
         if step:
             return step
     return None
+
+
+def _all_else_met(verdict: Verdict) -> bool:
+    """Whether all is met but the costs and what comes after them; the quota is seldom known."""
+    later = {RuleId.COSTS, RuleId.QUOTA, RuleId.REPORT}
+    return all(f.state is State.MET for f in verdict.findings if f.rule not in later)
 
 
 def _session_to_record(judged: JudgedGroup) -> AnyRow | None:
@@ -86,7 +108,26 @@ def _mend(finding: Finding, group_id: int) -> NextStep | None:
                 day=format_day(finding.by),
             )
             return NextStep(text, url_for("sessions.new", group_id=group_id), _("Add a session"))
+        case SessionsReason.TOO_FEW if isinstance(finding, SessionsFinding):
+            return NextStep(sessions_needed(finding), url_for("sessions.new", group_id=group_id), _("Add a session"))
         case AssociationReason.NOT_STATED:
             text = _("Say whether your association belongs to a member organisation of Sivis.")
             return NextStep(text, url_for("associations.edit"), _("Association's details"))
+    return _mend_after(finding, group_id)
+
+
+def _mend_after(finding: Finding, group_id: int) -> NextStep | None:
+    """What is done once the group has studied: the costs, then the report."""
+    costs = url_for("costs.costs", group_id=group_id)
+    match finding.reason:
+        case CostsReason.NONE:
+            return NextStep(_("Add the group's costs: without costs there is no support."), costs, _("Add a cost"))
+        case CostsReason.NOT_BOOKED:
+            return NextStep(_("Have the costs booked, and mark them as booked here."), costs, _("See the costs"))
+        case ReportReason.NOT_SENT | ReportReason.NOT_SENT_NO_DATE if isinstance(finding, ReportFinding):
+            url = f"{url_for('groups.edit', group_id=group_id)}#reported_on"
+            if finding.due_on is None:
+                return NextStep(_("Send the report and write the day here."), url, _("Write the day"))
+            text = _("Send the report by %(day)s and write the day here.", day=format_day(finding.due_on))
+            return NextStep(text, url, _("Write the day"))
     return None

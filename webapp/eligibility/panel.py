@@ -4,12 +4,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from webapp.domain.reasons import RuleId
-from webapp.domain.verdict import Finding, HoursFinding, MembersFinding, State, Verdict
-from webapp.eligibility import links, rule_texts, wording
+from webapp.domain.verdict import (
+    CostsFinding,
+    Finding,
+    HoursFinding,
+    MembersFinding,
+    QuotaFinding,
+    SessionsFinding,
+    State,
+    Verdict,
+)
+from webapp.eligibility import links, money_wording, rule_texts, wording
 from webapp.eligibility.judge import JudgedGroup
 from webapp.eligibility.next_step import NextStep, next_step
+from webapp.i18n import format_money, language, ngettext
 from webapp.i18n import gettext as _
-from webapp.i18n import language, ngettext
 
 CSS = {
     State.MET: "met",
@@ -18,6 +27,23 @@ CSS = {
     State.MISSED: "miss",
     State.UNKNOWN: "unk",
 }
+
+ORDER = (
+    RuleId.HOURS,
+    RuleId.MEMBERS,
+    RuleId.PLAN,
+    RuleId.COSTS,
+    RuleId.QUOTA,
+    RuleId.REPORT,
+    RuleId.LESSON,
+    RuleId.ELIGIBLE_ACTIVITY,
+    RuleId.LEARNING_GOAL,
+    RuleId.ASSOCIATION,
+    RuleId.TRAINER,
+    RuleId.SEASON_LENGTH,
+    RuleId.SESSIONS,
+    RuleId.ATTENDANCE_TOLERANCE,
+)
 
 
 @dataclass(frozen=True)
@@ -45,6 +71,16 @@ class PanelRow:
 
 
 @dataclass(frozen=True)
+class SupportRow:
+    """The support estimate, which has no state: the findings say whether the group gets it."""
+
+    words: money_wording.SupportWords
+    links: list[links.Link]
+    why: str
+    source: str
+
+
+@dataclass(frozen=True)
 class Panel:
     """The whole panel; `sentence` is what the live region says."""
 
@@ -52,6 +88,7 @@ class Panel:
     sentence: str
     next_step: NextStep | None
     rows: list[PanelRow] = field(default_factory=list)
+    support: SupportRow | None = None
     rule_set: str = ""
 
 
@@ -65,19 +102,37 @@ def state_word(state: State) -> str:
     }[state]
 
 
-def panel_of(judged: JudgedGroup, *, can_keep: bool, can_keep_association: bool) -> Panel:
-    """The panel of a group. Links to mend something are only for those who may: in the group, in the association."""
-    mendable: set[RuleId] = (
-        {f.rule for f in judged.verdict.findings if f.rule is not RuleId.ASSOCIATION} if can_keep else set()
-    )
+def panel_of(
+    judged: JudgedGroup,
+    *,
+    can_keep: bool,
+    can_keep_association: bool,
+    can_keep_costs: bool = False,
+    can_keep_quotas: bool = False,
+) -> Panel:
+    """The panel of a group. Links to mend something are only for those who may.
+
+    Who keeps the group keeps its costs, who keeps the association its quotas; the last two are for those who keep
+    nothing else.
+    """
+    of_association = {RuleId.ASSOCIATION, RuleId.QUOTA}
+    mendable = set(RuleId) - of_association if can_keep else set()
     if can_keep_association:
-        mendable.add(RuleId.ASSOCIATION)
+        mendable |= of_association
+    if can_keep_costs:
+        mendable.add(RuleId.COSTS)
+    if can_keep_quotas:
+        mendable.add(RuleId.QUOTA)
     verdict = judged.verdict
     return Panel(
         state=verdict.state,
         sentence=sentence_of(verdict),
         next_step=next_step(judged, mendable) if can_keep else None,
-        rows=[_row(finding, judged, finding.rule in mendable) for finding in verdict.findings],
+        rows=[
+            _row(finding, judged, finding.rule in mendable)
+            for finding in sorted(verdict.findings, key=lambda finding: ORDER.index(finding.rule))
+        ],
+        support=_support(judged, can_keep),
         rule_set=judged.rules.names[language()],
     )
 
@@ -96,16 +151,32 @@ def _row(finding: Finding, judged: JudgedGroup, can_mend: bool) -> PanelRow:
     )
 
 
+def _support(judged: JudgedGroup, can_mend: bool) -> SupportRow | None:
+    estimate = judged.verdict.support
+    if estimate is None:
+        return None
+    return SupportRow(
+        words=money_wording.support(estimate, judged.rules),
+        links=links.support_links(judged) if can_mend else [],
+        why=rule_texts.support(judged.rules),
+        source=judged.rules.source,
+    )
+
+
 def _figure(finding: Finding) -> str:
-    """The big figure: "8 / 10 h", "5 + 1 unsure / 5"."""
+    """The big figure: "8 / 10 h", "5 / 5 + 1 unsure", "45 €"."""
+    if isinstance(finding, CostsFinding):
+        return format_money(finding.booked)
     if finding.actual is None or finding.required is None:
         return ""
-    if isinstance(finding, HoursFinding):
+    if isinstance(finding, HoursFinding) or (isinstance(finding, QuotaFinding) and finding.required >= 0):
         return _("%(actual)s / %(required)s h", actual=finding.actual, required=finding.required)
     if isinstance(finding, MembersFinding):
         if finding.unsure:
             unsure = ngettext("%(num)s unsure", "%(num)s unsure", len(finding.unsure))
             return f"{finding.actual} / {finding.required} + {unsure}"
+        return f"{finding.actual} / {finding.required}"
+    if isinstance(finding, SessionsFinding):
         return f"{finding.actual} / {finding.required}"
     return ""
 

@@ -1,29 +1,51 @@
-"""Reading everything that the rules and a group's pages need: three statements, for one group or for all.
+"""Reading everything that the rules and a group's pages need: four statements, for one group or for all.
 
 The statements are built once, from tables rather than mapped classes: these are the program's busiest reads, and the
 building costs as much as the asking.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from sqlalchemy import BindParameter, bindparam, case, func, select
+from sqlalchemy import BindParameter, bindparam, case, extract, func, select
 from sqlalchemy.orm import Session
 
 from webapp.db import AnyRow, table_of
-from webapp.domain.facts import AttendanceState, Birth, GroupFacts, MemberFacts, SessionFacts
+from webapp.domain.facts import (
+    AttendanceState,
+    Birth,
+    CostFacts,
+    GroupFacts,
+    MemberFacts,
+    QuotaFacts,
+    SessionFacts,
+    SessionState,
+)
 from webapp.domain.names import sort_key
-from webapp.models import Association, Attendance, Group, Member, Person, StudySession
+from webapp.models import Association, Attendance, Cost, Group, Member, Person, Quota, StudySession
 
 _groups, _associations = table_of(Group).c, table_of(Association).c
 _members, _people = table_of(Member).c, table_of(Person).c
 _sessions, _attendances = table_of(StudySession).c, table_of(Attendance).c
+_costs, _quotas = table_of(Cost).c, table_of(Quota).c
 _association_id: BindParameter[int] = bindparam("association_id")
 _group_id: BindParameter[int] = bindparam("group_id")
 
 _GROUPS = (
-    select(*_groups, _associations.eligible.label("association_eligible"))
+    select(
+        *_groups,
+        _associations.eligible.label("association_eligible"),
+        _quotas.granted_hours.label("quota_granted"),
+        _quotas.extra_hours.label("quota_extra"),
+    )
     .join_from(table_of(Group), table_of(Association), _associations.id == _groups.association_id)
+    # The quota of the season's last year.
+    .outerjoin(
+        table_of(Quota),
+        (_quotas.association_id == _groups.association_id) & (_quotas.year == extract("year", _groups.season_end)),
+    )
     .where(_groups.association_id == _association_id)
 )
 _ONE_GROUP = _GROUPS.where(_groups.id == _group_id)
@@ -64,14 +86,24 @@ _SESSIONS = (
 )
 _SESSIONS_OF_ONE = _SESSIONS.where(_sessions.group_id == _group_id)
 
+_COSTS = select(*_costs).where(_costs.association_id == _association_id).order_by(_costs.day, _costs.id)
+_COSTS_OF_ONE = _COSTS.where(_costs.group_id == _group_id)
+
+_HELD = (
+    select(*_sessions, _groups.rule_set, _groups.season_start, _groups.season_end)
+    .join_from(table_of(StudySession), table_of(Group), _groups.id == _sessions.group_id)
+    .where(_sessions.association_id == _association_id, _sessions.state == SessionState.HELD)
+)
+
 
 @dataclass(frozen=True)
 class GroupRecord:
-    """A group with its members (by name) and sessions (by time), as the register has them."""
+    """A group with its members (by name), sessions and costs (by time), as the register has them."""
 
     group: AnyRow
     members: list[AnyRow] = field(default_factory=list)
     sessions: list[AnyRow] = field(default_factory=list)
+    costs: list[AnyRow] = field(default_factory=list)
 
 
 def group_record(db: Session, association_id: int, group_id: int) -> GroupRecord | None:
@@ -80,8 +112,10 @@ def group_record(db: Session, association_id: int, group_id: int) -> GroupRecord
     group = db.execute(_ONE_GROUP, ids).first()
     if group is None:
         return None
-    members = db.execute(_MEMBERS_OF_ONE, ids).all()
-    return GroupRecord(group, list(members), list(db.execute(_SESSIONS_OF_ONE, ids).all()))
+    members, sessions, costs = (
+        list(db.execute(query, ids).all()) for query in (_MEMBERS_OF_ONE, _SESSIONS_OF_ONE, _COSTS_OF_ONE)
+    )
+    return GroupRecord(group, members, sessions, costs)
 
 
 def group_records(
@@ -93,17 +127,31 @@ def group_records(
     wanted = [group for group in groups if only is None or group.id in only]
     # The two databases don't agree on the order of å ä ö.
     wanted.sort(key=lambda group: (-group.season_start.toordinal(), sort_key(group.name, ""), group.id))
-    members: dict[int, list[AnyRow]] = defaultdict(list)
-    sessions: dict[int, list[AnyRow]] = defaultdict(list)
-    for member in db.execute(_MEMBERS, ids) if wanted else ():
-        members[member.group_id].append(member)
-    for session in db.execute(_SESSIONS, ids) if wanted else ():
-        sessions[session.group_id].append(session)
-    return [GroupRecord(group, members[group.id], sessions[group.id]) for group in wanted]
+    if not wanted:
+        return []
+    members, sessions, costs = (_by_group(db.execute(query, ids).all()) for query in (_MEMBERS, _SESSIONS, _COSTS))
+    return [GroupRecord(group, members[group.id], sessions[group.id], costs[group.id]) for group in wanted]
 
 
-def facts(record: GroupRecord) -> GroupFacts:
-    """What the rules need to know of a group."""
+def _by_group(rows: Iterable[AnyRow]) -> Mapping[int, list[AnyRow]]:
+    found: dict[int, list[AnyRow]] = defaultdict(list)
+    for row in rows:
+        found[row.group_id].append(row)
+    return found
+
+
+def held_sessions(db: Session, association_id: int, *, first: int | None = None) -> Sequence[AnyRow]:
+    """The association's held sessions since the year `first`, archived groups' too, with the rule set and the season
+    of their groups.
+    """
+    query = _HELD if first is None else _HELD.where(_sessions.day >= date(first, 1, 1))
+    return db.execute(query, {"association_id": association_id}).all()
+
+
+def facts(record: GroupRecord, realised_by_others: int = 0) -> GroupFacts:
+    """What the rules need to know of a group. `realised_by_others` are the hours that the association's other groups
+    have used of the quota.
+    """
     group = record.group
     return GroupFacts(
         id=group.id,
@@ -123,20 +171,35 @@ def facts(record: GroupRecord) -> GroupFacts:
             )
             for member in record.members
         ),
-        sessions=tuple(
-            SessionFacts(
-                id=session.id,
-                day=session.day,
-                starts=session.starts,
-                ends=session.ends,
-                break_minutes=session.break_minutes,
-                kind=session.kind,
-                state=session.state,
-                hours_override=session.hours_override,
-                present=present_count(session),
-            )
-            for session in record.sessions
+        sessions=tuple(session_facts(session, present_count(session)) for session in record.sessions),
+        costs=tuple(
+            CostFacts(cost.id, cost.day, cost.kind, cost.cents, cost.voucher, cost.booked) for cost in record.costs
         ),
+        quota=_quota(group, realised_by_others),
+        topic_kind=group.topic_kind or None,
+        has_trainer=group.has_trainer,
+        reported_on=group.reported_on,
+    )
+
+
+def _quota(group: AnyRow, realised_by_others: int) -> QuotaFacts | None:
+    if group.quota_extra is None:
+        return None
+    return QuotaFacts(group.quota_granted, group.quota_extra, realised_by_others)
+
+
+def session_facts(session: AnyRow, present: int | None = None) -> SessionFacts:
+    """What the rules need to know of a session."""
+    return SessionFacts(
+        id=session.id,
+        day=session.day,
+        starts=session.starts,
+        ends=session.ends,
+        break_minutes=session.break_minutes,
+        kind=session.kind,
+        state=session.state,
+        hours_override=session.hours_override,
+        present=present,
     )
 
 

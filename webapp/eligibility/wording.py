@@ -6,31 +6,43 @@ from webapp.domain import reasons
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import (
-    ActivityFinding,
+    CostsFinding,
     Deadline,
     Finding,
     HoursFinding,
-    LessonFinding,
     MemberAge,
     MembersFinding,
     PlanFinding,
+    QuotaFinding,
+    ReportFinding,
 )
+from webapp.eligibility import money_wording, season_wording
 from webapp.eligibility.judge import JudgedGroup
-from webapp.i18n import format_day, format_names, format_short_day, ngettext
+from webapp.eligibility.rule_texts import unknown_rule
+from webapp.eligibility.season_wording import session_days
+from webapp.i18n import format_day, format_names, ngettext
 from webapp.i18n import gettext as _
 
 
 def title(finding: Finding, rules: RuleSet) -> str:
     """What the finding is about."""
     if isinstance(finding, HoursFinding):
-        return _("Teaching hours %(year)s", year=finding.year)
+        by_year = finding.period == "calendar-year"
+        return _("Teaching hours %(year)s", year=finding.year) if by_year else _("Teaching hours")
     return {
         RuleId.ASSOCIATION: _("Association"),
         RuleId.LEARNING_GOAL: _("Learning goal"),
         RuleId.MEMBERS: _("Members who have turned %(age)s", age=rules.min_age) if rules.min_age else _("Members"),
+        RuleId.TRAINER: _("Trainer"),
         RuleId.PLAN: _("Plan"),
+        RuleId.SEASON_LENGTH: _("Length of the season"),
+        RuleId.SESSIONS: _("Sessions"),
+        RuleId.ATTENDANCE_TOLERANCE: _("Attendance"),
         RuleId.LESSON: _("Breaks"),
         RuleId.ELIGIBLE_ACTIVITY: _("Eligible activity"),
+        RuleId.COSTS: _("Costs in the bookkeeping"),
+        RuleId.QUOTA: _("Hour quota"),
+        RuleId.REPORT: _("Report"),
     }[finding.rule]
 
 
@@ -43,11 +55,13 @@ def sentences(finding: Finding, judged: JudgedGroup) -> list[str]:
             return [_plan(finding)]
         case HoursFinding():
             return _hours(finding, judged)
-        case LessonFinding():
-            return _lesson(finding, judged)
-        case ActivityFinding():
-            return _activity(finding)
-    return [_plain(finding)]
+        case CostsFinding():
+            return money_wording.costs(finding)
+        case QuotaFinding():
+            return money_wording.quota(finding)
+        case ReportFinding():
+            return [money_wording.report(finding)]
+    return season_wording.sentences(finding, judged) or [_plain(finding)]
 
 
 def _plain(finding: Finding) -> str:
@@ -119,17 +133,17 @@ def _not_yet(member: MemberAge, age: int | None) -> str:
 
 
 def _at_risk(finding: MembersFinding, judged: JudgedGroup) -> Iterable[str]:
-    if finding.at_risk_sessions:
+    if not finding.at_risk_sessions:
+        return
+    age, days = judged.rules.min_age, session_days(finding.at_risk_sessions, judged)
+    if age is None:
+        yield _("Ask the study centre whether these sessions count; there were too few members: %(days)s", days=days)
+    else:
         yield _(
             "Ask the study centre whether these sessions count; too few had turned %(age)s: %(days)s",
-            age=judged.rules.min_age,
-            days=_days(finding.at_risk_sessions, judged),
+            age=age,
+            days=days,
         )
-
-
-def _days(session_ids: Iterable[int], judged: JudgedGroup) -> str:
-    wanted = set(session_ids)
-    return format_names(format_short_day(s.day) for s in judged.record.sessions if s.id in wanted)
 
 
 def _plan(finding: PlanFinding) -> str:
@@ -161,13 +175,21 @@ def _plan(finding: PlanFinding) -> str:
 
 def hours_sentence(finding: HoursFinding) -> str:
     """ "6 teaching hours of 10 in 2026, 4 missing." for the live region."""
-    held = ngettext(
-        "%(num)s teaching hour held of %(required)s in %(year)s.",
-        "%(num)s teaching hours held of %(required)s in %(year)s.",
-        finding.held,
-        required=finding.required,
-        year=finding.year,
-    )
+    if finding.period == "season":
+        held = ngettext(
+            "%(num)s teaching hour held of %(required)s.",
+            "%(num)s teaching hours held of %(required)s.",
+            finding.held,
+            required=finding.required,
+        )
+    else:
+        held = ngettext(
+            "%(num)s teaching hour held of %(required)s in %(year)s.",
+            "%(num)s teaching hours held of %(required)s in %(year)s.",
+            finding.held,
+            required=finding.required,
+            year=finding.year,
+        )
     return f"{held} {_hours_main(finding)}"
 
 
@@ -208,58 +230,22 @@ def _hours(finding: HoursFinding, judged: JudgedGroup) -> list[str]:
         lines.append(
             _(
                 "Not recorded: %(days)s (%(hours)s h, counted nowhere yet).",
-                days=_days(finding.not_recorded, judged),
+                days=session_days(finding.not_recorded, judged),
                 hours=finding.not_recorded_hours,
             )
         )
     if finding.lost_minutes:
         lines.append(_("%(minutes)s min left over from full teaching hours.", minutes=finding.lost_minutes))
     overridden = [
-        s.id for s in judged.record.sessions if s.id in judged.verdict.overridden and s.day.year == finding.year
+        s.id
+        for s in judged.record.sessions
+        if s.id in judged.verdict.overridden and finding.starts_on <= s.day <= finding.ends_on
     ]
     if overridden:
-        lines.append(_("Hours entered by the group: %(days)s", days=_days(overridden, judged)))
+        lines.append(_("Hours entered by the group: %(days)s", days=session_days(overridden, judged)))
     if finding.crosses_new_year:
         lines.append(_("The season crosses New Year and each year counts on its own: make a plan for each year."))
     return lines
-
-
-def _lesson(finding: LessonFinding, judged: JudgedGroup) -> list[str]:
-    reason = reasons.LessonReason
-    match finding.reason:
-        case reason.BREAKS_HELD:
-            return [_("The held sessions had their breaks.")]
-        case reason.NOTHING_HELD:
-            return [_("No session has been held yet.")]
-        case reason.BREAK_MISSING:
-            days = _days((missing.session_id for missing in finding.missing_breaks), judged)
-            return [
-                _("%(minutes)s min of break missing: %(days)s", minutes=finding.missing_break, days=days),
-                _("The sessions still count. Check that the break was recorded right."),
-            ]
-    return [unknown_rule()]
-
-
-def _activity(finding: ActivityFinding) -> list[str]:
-    reason = reasons.ActivityReason
-    main = {
-        reason.HELD: _("The group has studied."),
-        reason.PLANNED: _("Study is planned."),
-        reason.RECORD_SESSIONS: _("Record the past study sessions."),
-        reason.NONE_PLANNED: _("No study is planned. Add sessions."),
-        reason.NONE_HELD: _("The group held no study sessions in the season."),
-    }[reason(finding.reason)]
-    count = len(finding.excluded_sessions)
-    if not count:
-        return [main]
-    return [
-        main,
-        ngettext(
-            "%(num)s session (recreation, party or other event) gives no hours.",
-            "%(num)s sessions (recreation, parties or other events) give no hours.",
-            count,
-        ),
-    ]
 
 
 def deadline_text(deadline: Deadline) -> str:
@@ -272,9 +258,10 @@ def deadline_text(deadline: Deadline) -> str:
             return _("The plan must be published by %(day)s", day=day)
         case reasons.DeadlineReason.YEAR_ENDS:
             return _("The year's teaching hours must be full by %(day)s", day=day)
+        case reasons.DeadlineReason.SEASON_LIMIT:
+            return _("The season must end on %(day)s at the latest", day=day)
+        case reasons.DeadlineReason.QUOTA_ENDS:
+            return _("More hours for the quota can be asked for until %(day)s", day=day)
+        case reasons.DeadlineReason.REPORT_DUE:
+            return _("The report must be sent by %(day)s", day=day)
     return _("The season ends on %(day)s", day=day)
-
-
-def unknown_rule() -> str:
-    """What is said where the rule set is silent."""
-    return _("The rules don't say this. Check with the study centre.")

@@ -10,8 +10,9 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import Email, Length, Optional
 from wtforms.widgets import TextInput
 
+from webapp.forms.amounts import amount_text, read_amount
 from webapp.forms.text import tidy, tidy_lines
-from webapp.i18n import format_clock, format_day
+from webapp.i18n import format_clock, format_day, format_money, language
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 
@@ -19,6 +20,7 @@ DAY = re.compile(r"(\d{1,2})\s*\.\s*(\d{1,2})\s*\.\s*(\d{4}|\d{2})")
 ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 CLOCK = re.compile(r"(\d{1,2})(?:\s*[.:]\s*(\d{2}))?|(\d{2})(\d{2})")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+MOST_CENTS = 99_999_99
 
 
 def _too_long(most: int) -> Length:
@@ -118,6 +120,23 @@ class ClockField(ParsedField):
 
     def show(self, value: time) -> str:
         return format_clock(value)
+
+
+class AmountField(ParsedField):
+    """An amount of money in cents: 12,50, 12.50 or 1 250,00 €, from one cent to `MOST_CENTS`."""
+
+    def read(self, text: str) -> int:
+        cents = read_amount(text)
+        if cents is None:
+            raise ValueError(_("Write the amount as 12,50."))
+        if not 0 < cents <= MOST_CENTS:
+            raise ValueError(
+                _("Write an amount from %(least)s to %(most)s.", least=format_money(1), most=format_money(MOST_CENTS))
+            )
+        return cents
+
+    def show(self, value: int) -> str:
+        return amount_text(value, "." if language() == "en" else ",")
 
 
 class CountField(IntegerField):

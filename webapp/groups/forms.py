@@ -3,9 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
-from wtforms import ValidationError
+from wtforms import RadioField, ValidationError
 
 from webapp import current
+from webapp.db import AnyRow, as_dict
 from webapp.domain.facts import GroupForm as FormOfStudy
 from webapp.domain.periods import add_months
 from webapp.forms.base import BaseForm, refuse, required
@@ -25,6 +26,12 @@ FORMS_OF_STUDY = {
 }
 
 
+OTHER_TOPIC = "other"
+TOPICS = {"civic": _l("civic topic")}
+"""Names for the rule sets' topics; one that isn't here goes by its own."""
+ANSWERS = {"yes": True, "no": False, "unknown": None}
+
+
 class GroupForm(BaseForm):
     """Everything about a group but its members and sessions."""
 
@@ -41,6 +48,13 @@ class GroupForm(BaseForm):
     season_end = DayField(_l("Season ends"), [required(_l("Write the season's last day."))])
     planned_hours = CountField(_l("Planned extent, teaching hours"), most=MOST_HOURS)
     plan_published_on = DayField(_l("Plan published in Sivisverkko"))
+    topic_kind = ChoiceField(_l("Kind of topic"), default="")
+    has_trainer = RadioField(
+        _l("Does the group have a trainer?"),
+        choices=offered({"yes": _l("Yes"), "no": _l("No"), "unknown": _l("I don't know yet")}),
+        default="unknown",
+    )
+    reported_on = DayField(_l("Report sent in Sivisverkko"))
     contact_name = TextField(_l("Contact person"))
     contact_email = EmailField(_l("Contact person's e-mail"))
     rule_set = ChoiceField(_l("Rules"), default=DEFAULT_RULE_SET)
@@ -52,6 +66,17 @@ class GroupForm(BaseForm):
         # A group keeps its rule set even when the installation no longer ships it.
         kept = self.rule_set.object_data
         self.rule_set.choices = offered(choices if not kept or kept in known else {**choices, kept: kept})
+        self._ask_what_the_rules_use()
+
+    def _ask_what_the_rules_use(self) -> None:
+        rules = current.rule_sets().get(self.rule_set.data)
+        if rules and rules.topic_rates:
+            topics = {topic: TOPICS.get(topic, topic.replace("_", " ")) for topic in rules.topic_rates}
+            self.topic_kind.choices = offered({"": _("I don't know yet"), **topics, OTHER_TOPIC: _("another topic")})
+        else:
+            del self.topic_kind
+        if not rules or not rules.trainer_required:
+            del self.has_trainer
 
     def validate_season_end(self, field: DayField) -> None:
         start, end = self.season_start.data, field.data
@@ -77,6 +102,15 @@ class GroupForm(BaseForm):
                     _("The plan can be entered from %(day)s at the earliest. Check the day.", day=format_day(opens))
                 )
 
+    def validate_reported_on(self, field: DayField) -> None:
+        if field.data and field.data > current.today():
+            raise ValidationError(_("The day is still to come. Write the day when the report was sent."))
+        start = self.season_start.data
+        if field.data and start and field.data < start:
+            raise ValidationError(
+                _("The report can't be sent before the season starts (%(day)s). Check the day.", day=format_day(start))
+            )
+
     def validate_rule_set(self, field: ChoiceField) -> None:
         rules, start = current.rule_sets().get(field.data), self.season_start.data
         if not rules or not start or rules.valid_from <= start <= (rules.valid_to or start):
@@ -92,7 +126,10 @@ class GroupForm(BaseForm):
 
     def values(self) -> dict[str, Any]:
         """What the form says, for the actions."""
-        own = {name: value for name, value in self.data.items() if name not in {"csrf_token", "form_of_study"}}
+        others = {"csrf_token", "form_of_study", "has_trainer"}
+        own = {name: value for name, value in self.data.items() if name not in others}
+        if "has_trainer" in self:
+            own["has_trainer"] = ANSWERS[self.has_trainer.data]
         return own | {"form": FormOfStudy(self.form_of_study.data)}
 
     def refuse_name(self) -> None:
@@ -100,3 +137,9 @@ class GroupForm(BaseForm):
 
     def refuse_season(self, days: list[str]) -> None:
         refuse(self.season_end, _("Move the season's end, or these sessions first: %(days)s", days=", ".join(days)))
+
+
+def group_data(group: AnyRow) -> dict[str, Any]:
+    """What a group's form is filled in with."""
+    trainer = next(answer for answer, value in ANSWERS.items() if value is group.has_trainer)
+    return as_dict(group) | {"form_of_study": group.form, "has_trainer": trainer}

@@ -38,14 +38,24 @@ def context(group_id: int) -> dict[str, Any]:
 def context_of(judged: JudgedGroup) -> dict[str, Any]:
     who = access.actor()
     can_keep = access.can_keep_group(who, judged.record.group)
+    can_keep_costs = access.can_keep_costs(who, judged.record.group)
     verdict = judged.verdict
     return {
         "group": judged.record.group,
         "members": judged.record.members,
         "sessions": judged.record.sessions,
         "verdict": verdict,
-        "panel": panel_of(judged, can_keep=can_keep, can_keep_association=access.can_keep_association(who)),
+        "panel": panel_of(
+            judged,
+            can_keep=can_keep,
+            can_keep_association=access.can_keep_association(who),
+            can_keep_costs=can_keep_costs,
+            can_keep_quotas=access.can_keep_quotas(who),
+        ),
         "can_keep": can_keep,
+        "costs": judged.record.costs,
+        "cost_sums": judged.costs,
+        "can_keep_costs": can_keep_costs,
         "not_recorded": frozenset(verdict.not_recorded),
         "excluded": _excluded(verdict),
         "ages": _ages(verdict),

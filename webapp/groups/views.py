@@ -1,17 +1,15 @@
 """Groups: the list with each one's standing, one group's page, and its details."""
 
-from typing import Any
-
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
-from webapp.db import as_dict, transaction
+from webapp.db import transaction
 from webapp.domain.roles import Role
 from webapp.eligibility import queries
-from webapp.eligibility.judge import judge
+from webapp.eligibility.judge import JudgedGroup, judge_all
 from webapp.groups import actions, sheet
-from webapp.groups.forms import FORMS_OF_STUDY, GroupForm
+from webapp.groups.forms import FORMS_OF_STUDY, GroupForm, group_data
 from webapp.i18n import format_short_day
 from webapp.i18n import gettext as _
 from webapp.sessions.forms import KINDS
@@ -35,11 +33,10 @@ def archived() -> ResponseReturnValue:
     return render_template("groups/archived.html", groups=_judged(archived=True))
 
 
-def _judged(*, archived: bool) -> list[Any]:
+def _judged(*, archived: bool) -> list[JudgedGroup]:
     who = access.actor()
     only = who.led_groups if who.role is Role.LEADER else None
-    records = queries.group_records(current.get_db(), who.association_id, archived=archived, only=only)
-    return [judge(record) for record in records]
+    return judge_all(queries.group_records(current.get_db(), who.association_id, archived=archived, only=only))
 
 
 @bp.get("/groups/<int:group_id>")
@@ -67,8 +64,7 @@ def new() -> ResponseReturnValue:
 @bp.route("/groups/<int:group_id>/edit", methods=["GET", "POST"])
 def edit(group_id: int) -> ResponseReturnValue:
     judged = sheet.group_to_keep(group_id)
-    group = judged.record.group
-    form = GroupForm(data=as_dict(group) | {"form_of_study": group.form})
+    form = GroupForm(data=group_data(judged.record.group))
     if form.validate_on_submit() and _changed(group_id, form):
         return htmx.leave(url_for("groups.group", group_id=group_id), _("The changes were saved."))
     context = sheet.context_of(judged)

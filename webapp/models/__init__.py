@@ -1,6 +1,7 @@
 """The tables, one file an aggregate."""
 
 from webapp.models.association import Association
+from webapp.models.cost import Cost, Quota
 from webapp.models.group import Group, Member
 from webapp.models.person import Person
 from webapp.models.session import Attendance, StudySession
@@ -9,10 +10,12 @@ from webapp.models.user import GroupLeader, User, UserRole
 __all__ = [
     "Association",
     "Attendance",
+    "Cost",
     "Group",
     "GroupLeader",
     "Member",
     "Person",
+    "Quota",
     "StudySession",
     "User",
     "UserRole",

@@ -43,6 +43,11 @@ class Group(Base):
     contact_name: Mapped[str] = mapped_column(String(200), default="")
     contact_email: Mapped[str] = mapped_column(String(254), default="")
     rule_set: Mapped[str] = mapped_column(String(100))
+    topic_kind: Mapped[str] = mapped_column(String(100), default="", server_default="")
+    """One of the rule set's topic rates, another text when none of them fits, '' when nobody has said."""
+    has_trainer: Mapped[bool | None]
+    reported_on: Mapped[date | None]
+    """The day on which the report was sent."""
     archived_at: Mapped[datetime | None]
 
 

@@ -1,0 +1,151 @@
+"""Findings for every reason, and groups judged without a register."""
+
+import datetime as dt
+from types import SimpleNamespace
+from typing import Any, get_args
+
+from webapp.domain.assess import assess
+from webapp.domain.costs import CostSums, cost_sums
+from webapp.domain.facts import GroupFacts, SessionFacts, SessionState
+from webapp.domain.lessons import SessionHours
+from webapp.domain.reasons import Reason, RuleId
+from webapp.domain.rules import PresentTolerance, RuleSet, shipped
+from webapp.domain.verdict import (
+    ActivityFinding,
+    CostsFinding,
+    Finding,
+    HoursFinding,
+    LessonFinding,
+    MemberAge,
+    MembersFinding,
+    MissingBreak,
+    PlanFinding,
+    QuotaFinding,
+    RecordRef,
+    ReportFinding,
+    SeasonFinding,
+    SessionsFinding,
+    State,
+    ToleranceFinding,
+    Verdict,
+)
+from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.queries import GroupRecord
+
+START, END = dt.date(2026, 9, 1), dt.date(2026, 12, 8)
+HELD, OPEN = dt.date(2026, 9, 8), dt.date(2026, 9, 15)
+REASONS: list[Reason] = [reason for enum in get_args(Reason) for reason in enum]
+
+_MORE: dict[RuleId, tuple[type[Finding], dict[str, Any]]] = {
+    RuleId.MEMBERS: (
+        MembersFinding,
+        {
+            "day": END,
+            "unsure": (MemberAge(1, "Aino", turns_in=2026), MemberAge(2, "Leena")),
+            "not_yet": (MemberAge(3, "Sulo", turns_on=OPEN), MemberAge(4, "Iida", turns_in=2027)),
+            "reached_on": OPEN,
+            "at_risk_sessions": (1,),
+        },
+    ),
+    RuleId.PLAN: (PlanFinding, {"opens_on": START, "closes_on": END, "published_on": OPEN}),
+    RuleId.SEASON_LENGTH: (SeasonFinding, {"earliest_end": END, "latest_end": END}),
+    RuleId.HOURS: (
+        HoursFinding,
+        {
+            "year": 2026,
+            "starts_on": START,
+            "ends_on": END,
+            "held": 2,
+            "planned": 4,
+            "missing": 4,
+            "not_recorded_hours": 2,
+            "not_recorded": (2,),
+            "reached_on": END,
+            "lost_minutes": 30,
+            "crosses_new_year": True,
+            "maximum": 20,
+        },
+    ),
+    RuleId.SESSIONS: (SessionsFinding, {"separate_days": True, "planned": 1, "not_recorded": 1}),
+    RuleId.ATTENDANCE_TOLERANCE: (
+        ToleranceFinding,
+        {"tolerance": PresentTolerance(5, 4, 2), "too_few_present": (1,), "attendance_missing": (2,)},
+    ),
+    RuleId.LESSON: (LessonFinding, {"missing_break": 15, "missing_breaks": (MissingBreak(1, 15),)}),
+    RuleId.ELIGIBLE_ACTIVITY: (ActivityFinding, {"excluded_sessions": (2,)}),
+    RuleId.COSTS: (CostsFinding, {"booked": 4500, "not_booked": 1200, "not_eligible": 999}),
+    RuleId.QUOTA: (QuotaFinding, {"left": 8, "planned": 4}),
+    RuleId.REPORT: (ReportFinding, {"due_on": END, "reported_on": OPEN}),
+}
+
+
+def rule_of(reason: Reason) -> RuleId:
+    """The rule whose id a reason begins with."""
+    return max((rule for rule in RuleId if reason.startswith(rule.value)), key=len)
+
+
+def finding(reason: Reason, state: State = State.ACTION, **values: Any) -> Finding:
+    """A finding with that reason in which everything is known, but for what `values` say."""
+    rule = rule_of(reason)
+    kind, more = _MORE.get(rule, (Finding, {}))
+    plain = {
+        "source": "https://example.org/",
+        "actual": 2,
+        "required": 5,
+        "needed": 3,
+        "by": END,
+        "records": (RecordRef("session", 1),),
+    }
+    return kind(**{"rule": rule, "state": state, "reason": reason} | plain | more | values)
+
+
+def record(season_end: dt.date = END) -> GroupRecord:
+    """A group with a session held on 8 September and one of 15 September that isn't recorded."""
+    sessions = [
+        SimpleNamespace(id=1, group_id=1, day=HELD, state=SessionState.HELD),
+        SimpleNamespace(id=2, group_id=1, day=OPEN, state=SessionState.CANCELLED),
+    ]
+    group: Any = SimpleNamespace(id=1, season_end=season_end)
+    return GroupRecord(group, [], sessions)  # type: ignore[arg-type]
+
+
+def rules(rule_set: str = "sivis-vertaisopintoryhma") -> RuleSet:
+    return shipped()[rule_set]
+
+
+def with_findings(*findings: Finding, today: dt.date = OPEN, season_end: dt.date = END) -> JudgedGroup:
+    """A judged group with just those findings."""
+    verdict = Verdict(
+        today=today,
+        rule_set="",
+        state=State.ACTION,
+        findings=findings,
+        session_hours={1: SessionHours(2), 2: SessionHours(2)},
+        held_hours=2,
+        planned_hours=0,
+        lost_minutes=0,
+        not_recorded=(),
+        overridden=(1,),
+        deadlines=(),
+    )
+    return JudgedGroup(record(season_end), rules(), verdict, CostSums())
+
+
+def judged(rule_set: str, today: dt.date = OPEN, **facts: Any) -> JudgedGroup:
+    """A group that held four hours on 8 September and plans four more, judged by a shipped rule set."""
+    times: dict[str, Any] = {"starts": dt.time(10), "ends": dt.time(14), "break_minutes": 60, "present": 3}
+    known: dict[str, Any] = {
+        "id": 1,
+        "association_eligible": True,
+        "learning_goal": "Osaamme hoitaa asioita puhelimella.",
+        "season_start": START,
+        "season_end": END,
+        "sessions": (
+            SessionFacts(id=1, day=HELD, state=SessionState.HELD, **times),
+            SessionFacts(id=2, day=END, **times),
+        ),
+    }
+    group = GroupFacts(**known | facts)
+    return JudgedGroup(
+        record(), rules(rule_set), assess(group, rules(rule_set), today), cost_sums(group, rules(rule_set))
+    )

@@ -1,0 +1,189 @@
+"""The panel's order, its support row, its links, and the next step when money and the report are what is left."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from flask import url_for
+
+from tests.cast import Cast
+from tests.client import Browser
+from tests.eligibility.findings import END, finding, judged, with_findings
+from tests.page import text_of
+from webapp.domain.facts import CostFacts, CostKind, QuotaFacts
+from webapp.domain.reasons import (
+    CostsReason,
+    HoursReason,
+    MembersReason,
+    QuotaReason,
+    ReportReason,
+    RuleId,
+    SessionsReason,
+    TrainerReason,
+)
+from webapp.domain.rules import shipped
+from webapp.domain.verdict import State
+from webapp.eligibility import links, panel
+from webapp.eligibility.money_wording import CapLine
+from webapp.eligibility.next_step import next_step
+from webapp.eligibility.panel import Panel, panel_of
+
+SIVIS = "sivis-vertaisopintoryhma"
+BOOKED = CostFacts(id=1, day=END, kind=CostKind.ROOM, cents=2000, booked=True)
+WAITING = CostFacts(id=2, day=END, kind=CostKind.TRAVEL, cents=1250)
+
+
+def panel_by(rule_set: str = SIVIS, **facts: Any) -> Panel:
+    return panel_of(judged(rule_set, **facts), can_keep=True, can_keep_association=True)
+
+
+def test_the_order_has_a_place_for_every_rule() -> None:
+    assert sorted(panel.ORDER) == sorted(RuleId)
+
+
+def test_the_most_helpful_rows_come_first(english: None) -> None:
+    assert [row.rule for row in panel_by().rows] == [
+        "hours",
+        "members",
+        "plan",
+        "costs",
+        "quota",
+        "report",
+        "lesson",
+        "eligible-activity",
+        "learning-goal",
+        "association",
+    ]
+
+
+def test_support_says_every_cap_and_which_one_decides(english: None) -> None:
+    quota = QuotaFacts(granted_hours=40, realised_by_others=10)
+    row = panel_by(planned_hours=7, costs=(BOOKED, WAITING), quota=quota).support
+
+    assert row is not None
+    assert row.words.figure == "€12"
+    assert row.words.sentences == ["At the end of the season €20.", "Costs not yet booked are not counted: €12.50."]
+    assert row.words.caps == [
+        CapLine("Held, 4 h: €12", "decides now"),
+        CapLine("In the plan, 7 h: €21"),
+        CapLine("Left of the hour quota, 30 h: €90"),
+        CapLine("Costs in the bookkeeping: €20", "decides at the end"),
+        CapLine("Held and planned, 8 h: €24"),
+    ]
+
+
+def test_what_is_not_known_makes_it_at_most(english: None) -> None:
+    row = panel_by(costs=(BOOKED,)).support
+
+    assert row is not None
+    assert row.words.figure == "at most €12"
+    assert row.words.sentences == ["At the end of the season at most €20."]
+    assert CapLine("Hours of the plan: not known") in row.words.caps
+    assert CapLine("Hour quota: not known") in row.words.caps
+
+
+def test_without_costs_there_is_nothing_to_expect(english: None) -> None:
+    row = panel_by().support
+
+    assert row is not None
+    assert row.words.figure == "€0"
+    assert CapLine("Costs in the bookkeeping: €0", "decides") in row.words.caps
+
+
+def test_a_topic_that_nobody_has_said_is_asked_for(english: None) -> None:
+    group = judged("dsl-opintokerho", costs=(BOOKED,))
+    row = panel_of(group, can_keep=True, can_keep_association=False).support
+
+    assert row is not None
+    assert row.words.sentences[-1] == (
+        "The topic decides what an hour gives. Nobody has said the topic, so the most is shown."
+    )
+    assert [link.url for link in row.links] == [url_for("groups.edit", group_id=1, _anchor="topic_kind")]
+    assert CapLine("60% of the costs in the bookkeeping: €12", "decides") in row.words.caps
+    looking = panel_of(group, can_keep=False, can_keep_association=False).support
+    assert looking is not None
+    assert looking.links == []
+
+
+def test_a_lump_sum_is_one_cap(english: None) -> None:
+    row = panel_by("kansalaisfoorumi-opintoryhma", costs=(WAITING,)).support
+
+    assert row is not None
+    assert (row.words.figure, row.words.sentences) == ("€250", [])
+    assert row.words.caps == [CapLine("Lump sum: €250", "decides")]
+    assert row.why == "The support is one sum of at most €250."
+
+
+@pytest.mark.parametrize("rule_set", shipped())
+def test_a_panel_can_be_made_by_every_rule_set(english: None, rule_set: str) -> None:
+    for today in (dt.date(2026, 1, 1), dt.date(2026, 10, 1), dt.date(2028, 1, 1)):
+        made = panel_of(judged(rule_set, today), can_keep=True, can_keep_association=True)
+
+        assert all(row.sentences and row.why for row in made.rows)
+        assert made.support
+
+
+def test_only_who_keeps_the_association_gets_to_the_quota(english: None) -> None:
+    group = with_findings(finding(QuotaReason.NOT_GIVEN, State.UNKNOWN), finding(CostsReason.NONE))
+    leader = panel_of(group, can_keep=True, can_keep_association=False)
+    administrator = panel_of(group, can_keep=True, can_keep_association=True)
+
+    assert [[link.url for link in row.links] for row in leader.rows] == [[url_for("costs.costs", group_id=1)], []]
+    assert [link.url for link in administrator.rows[1].links] == [url_for("quotas.quotas")]
+
+
+def test_a_treasurer_gets_to_the_costs_and_the_quota_and_nowhere_else(english: None) -> None:
+    group = judged(SIVIS)
+    rows = panel_of(group, can_keep=False, can_keep_association=False, can_keep_costs=True, can_keep_quotas=True).rows
+
+    assert [row.rule for row in rows if row.links] == ["costs", "quota"]
+
+
+def test_links_lead_to_the_field(english: None) -> None:
+    group = with_findings()
+
+    assert [link.url for link in links.links(finding(ReportReason.NOT_SENT), group)] == ["/groups/1/edit#reported_on"]
+    assert [link.url for link in links.links(finding(TrainerReason.NONE), group)] == ["/groups/1/edit#has_trainer"]
+    assert [link.url for link in links.links(finding(SessionsReason.TOO_FEW), group)] == [
+        "/groups/1/sessions/1",
+        "/groups/1/sessions/new",
+    ]
+
+
+def test_costs_are_the_next_step_when_all_else_is_met(english: None) -> None:
+    # Of the cast's day, 23 November, a season that ends in December isn't over.
+    costs, quota = finding(CostsReason.NONE), finding(QuotaReason.NOT_GIVEN, State.UNKNOWN)
+    met = finding(HoursReason.ENOUGH_HELD, State.MET)
+    lacking = finding(MembersReason.NEVER_ENOUGH, State.MISSED)
+    every = frozenset(RuleId)
+
+    step = next_step(with_findings(met, costs, quota), every)
+    assert step is not None
+    assert step.url == url_for("costs.costs", group_id=1)
+    assert next_step(with_findings(met, lacking, costs, quota), every) is None
+    after = next_step(with_findings(lacking, costs, season_end=dt.date(2026, 11, 22)), every)
+    assert after is not None
+    assert after.action == "Add a cost"
+
+
+def test_the_report_is_the_next_step_after_the_season(english: None) -> None:
+    step = next_step(with_findings(finding(ReportReason.NOT_SENT)), frozenset(RuleId))
+    no_date = next_step(with_findings(finding(ReportReason.NOT_SENT_NO_DATE, due_on=None)), frozenset(RuleId))
+
+    assert step is not None
+    assert no_date is not None
+    assert (step.text, step.url) == (
+        "Send the report by 8.12.2026 and write the day here.",
+        "/groups/1/edit#reported_on",
+    )
+    assert no_date.text == "Send the report and write the day here."
+
+
+def test_the_page_shows_support_last_and_without_a_state(leena: Browser, cast: Cast) -> None:
+    rows = leena.get(f"/groups/{cast.group}/eligibility").page.by_id["eligibility"].findall(".//ol/li")
+    support = rows[-1]
+
+    assert support.get("id") == "eligibility-support"
+    assert "– decides" in text_of(support)
+    assert all(text_of(mark).startswith("decides") for mark in support.iter("strong"))
+    assert not [e for e in support.iter("span") if (e.get("class") or "").startswith("state")]

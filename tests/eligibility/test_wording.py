@@ -1,0 +1,208 @@
+"""Every reason has its words in every language, with nothing left open in them."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.eligibility.conftest import Speak
+from tests.eligibility.findings import END, OPEN, REASONS, finding, rules, with_findings
+from webapp.domain.reasons import (
+    CostsReason,
+    DeadlineReason,
+    HoursReason,
+    QuotaReason,
+    Reason,
+    ReportReason,
+    RuleId,
+    SeasonReason,
+    SessionsReason,
+    ToleranceReason,
+    TrainerReason,
+)
+from webapp.domain.rules import RuleSet, shipped
+from webapp.domain.verdict import Deadline, HoursFinding, State
+from webapp.eligibility import rule_texts, wording
+from webapp.i18n import LANGUAGES, format_money
+
+EVERY_RULE = replace(
+    rules("dsl-opintokerho"),
+    trainer_required=True,
+    requires_report=True,
+    requires_booked_costs=True,
+    capped_by_quota=True,
+    plan_opens_months_before=6,
+    plan_closes_days_after_start=14,
+)
+
+
+def assert_whole(text: str) -> None:
+    assert text.strip() == text != ""
+    for rubbish in ("%(", "%%", "None", "..", "  ", " ,", " ."):
+        assert rubbish not in text, text
+
+
+@pytest.mark.parametrize("reason", REASONS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_has_its_words(speak: Speak, reason: Reason, language: str) -> None:
+    speak(language)
+    for state in (State.ACTION, State.MISSED):
+        made = finding(reason, state)
+        assert_whole(wording.title(made, rules()))
+        assert_whole(rule_texts.why(made, EVERY_RULE))
+        lines = wording.sentences(made, with_findings(made))
+        assert lines
+        for line in lines:
+            assert_whole(line)
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_two_reasons_of_a_rule_do_not_say_the_same(english: None, reason: Reason) -> None:
+    made = finding(reason)
+    others = [one for one in REASONS if type(one) is type(reason) and one is not reason]
+    words = wording.sentences(made, with_findings(made))
+
+    assert all(words != wording.sentences(finding(other), with_findings(made)) for other in others)
+
+
+@pytest.mark.parametrize("rule_set", shipped().values(), ids=lambda one: one.id)
+def test_every_rule_set_says_why(english: None, rule_set: RuleSet) -> None:
+    for reason in REASONS:
+        made = finding(reason)
+        if made.rule in {RuleId.SEASON_LENGTH, RuleId.SESSIONS}:
+            continue
+        assert_whole(rule_texts.why(made, rule_set))
+    assert_whole(rule_texts.support(rule_set))
+
+
+SENTENCES: list[tuple[Reason, State, dict[str, Any], list[str]]] = [
+    (TrainerReason.NONE, State.ACTION, {}, ["Find a trainer by 8.12.2026 at the latest."]),
+    (TrainerReason.NONE, State.MISSED, {}, ["The group had no trainer."]),
+    (
+        SeasonReason.TOO_LONG,
+        State.ACTION,
+        {},
+        ["The season is too long. It must end on 8.12.2026 at the latest."],
+    ),
+    (
+        SessionsReason.TOO_FEW,
+        State.ACTION,
+        {"needed": 1, "separate_days": False, "planned": 0, "not_recorded": 0},
+        ["Plan 1 more session, by 8.12.2026 at the latest."],
+    ),
+    (
+        SessionsReason.TOO_FEW,
+        State.ACTION,
+        {},
+        ["Plan sessions for 3 more days, by 8.12.2026 at the latest.", "Planned: 1.", "Not recorded: 1."],
+    ),
+    (ToleranceReason.TOO_OFTEN, State.MISSED, {}, ["Too few were present too often.", "Too few were present: 8.9."]),
+    (
+        CostsReason.BOOKED,
+        State.MET,
+        {},
+        ["In the bookkeeping: €45", "Not in the bookkeeping yet: €12", "Not eligible for support: €9.99"],
+    ),
+    (
+        QuotaReason.PLANNED_OVER,
+        State.ACTION,
+        {},
+        [
+            "With the planned hours, 3 h go over the hour quota.",
+            "Ask your member organisation for more hours by 8.12.2026 at the latest.",
+        ],
+    ),
+    (
+        QuotaReason.HELD_OVER,
+        State.ACTION,
+        {"by": None},
+        [
+            "3 h go over the hour quota.",
+            "They get no support, unless more hours were granted during the year.",
+        ],
+    ),
+    (ReportReason.SENT, State.MET, {}, ["Sent: 15.9.2026"]),
+    (
+        ReportReason.NOT_YET,
+        State.ON_TRACK,
+        {"due_on": None},
+        ["Send the report after the season. The rules give no last day."],
+    ),
+    (
+        ReportReason.NOT_SENT,
+        State.ACTION,
+        {},
+        ["Not sent yet. Send the report by 8.12.2026 at the latest and write the day here."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("reason", "state", "values", "lines"), SENTENCES)
+def test_it_says_what_is_needed_and_by_when(
+    english: None, reason: Reason, state: State, values: dict[str, Any], lines: list[str]
+) -> None:
+    made = finding(reason, state, **values)
+
+    assert wording.sentences(made, with_findings(made)) == lines
+
+
+def test_hours_of_a_season_name_no_year(english: None) -> None:
+    made = finding(HoursReason.TOO_FEW, period="season")
+    assert isinstance(made, HoursFinding)
+
+    assert wording.title(made, rules()) == "Teaching hours"
+    assert "2026." not in wording.hours_sentence(made).split(" still missing")[0]
+    assert rule_texts.why(made, rules("dsl-opintokerho")) == (
+        "At least 10 teaching hours must be held during the season. A group has at most 100 teaching hours."
+    )
+
+
+def test_hours_entered_by_the_group_belong_to_their_part_of_the_season(english: None) -> None:
+    text = "Hours entered by the group: 8.9."
+    next_year = finding(HoursReason.TOO_FEW, year=2025, period="season")
+    after = finding(HoursReason.TOO_FEW, starts_on=OPEN)
+
+    assert text in wording.sentences(next_year, with_findings(next_year))
+    assert text not in wording.sentences(after, with_findings(after))
+
+
+def test_a_plan_may_have_to_be_published_before_the_start(english: None) -> None:
+    made = finding(next(reason for reason in REASONS if reason.startswith("plan")))
+
+    assert rule_texts.why(made, rules("sivis-koulutus")).endswith("1 day before the start at the latest.")
+
+
+@pytest.mark.parametrize("reason", DeadlineReason)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_deadline_has_its_words(speak: Speak, reason: DeadlineReason, language: str) -> None:
+    speak(language)
+    text = wording.deadline_text(Deadline(RuleId.PLAN, END, reason))
+
+    assert_whole(text)
+    assert "8.12.2026" in text
+
+
+def test_deadlines_say_different_things(english: None) -> None:
+    assert len({wording.deadline_text(Deadline(RuleId.PLAN, END, reason)) for reason in DeadlineReason}) == len(
+        DeadlineReason
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "cents", "text"),
+    [
+        ("fi", 4500, "45 €"),
+        ("fi", 4550, "45,50 €"),
+        ("fi", 123_456_7, "12 345,67 €"),
+        ("fi", 0, "0 €"),
+        ("fi", -505, "−5,05 €"),
+        ("sv", 4550, "45,50 €"),
+        ("en", 4550, "€45.50"),
+        ("en", 4500, "€45"),
+        ("en", 123_400, "€1,234"),
+    ],
+)
+def test_money_is_written_as_the_reader_writes_it(speak: Speak, language: str, cents: int, text: str) -> None:
+    speak(language)
+
+    assert " ".join(format_money(cents).split()) == text

@@ -1,0 +1,163 @@
+"""The association's hour quotas."""
+
+from datetime import date
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tests.budgets import FOR_A_QUOTA, MOST_STATEMENTS
+from tests.cast import Cast
+from tests.client import Browser
+from webapp.domain.verdict import QuotaFinding
+from webapp.eligibility.judge import judge
+from webapp.eligibility.queries import group_record
+from webapp.models import Group, Quota
+
+URL = "/association/quotas"
+
+
+def kept(db: Session) -> dict[int, tuple[int | None, int, int | None]]:
+    db.rollback()
+    rows = db.scalars(select(Quota).order_by(Quota.year))
+    return {row.year: (row.granted_hours, row.extra_hours, row.realised_before) for row in rows}
+
+
+def quota_finding(app: Flask, cast: Cast, db: Session, group_id: int = 0) -> QuotaFinding:
+    db.rollback()
+    record = group_record(db, cast.association, group_id or cast.group)
+    assert record
+    with app.test_request_context():
+        findings = judge(record).verdict.findings
+    return next(finding for finding in findings if isinstance(finding, QuotaFinding))
+
+
+def test_nothing_known_is_said(tuomas: Browser) -> None:
+    text = tuomas.get(URL).page.text
+
+    assert "2027: not known. Realised hours are missing for: 2024 and 2025." in text
+    assert "Realised: 2 h. Left: not known." in text
+    assert "leave empty what you do not know" in text
+
+
+def test_without_javascript_the_quotas_are_saved(tuomas: Browser, db: Session) -> None:
+    fields = {"granted_2026": "30", "extra_2026": "5", "realised_2025": "20", "realised_2024": "14"}
+    answer = tuomas.submit(URL, fields, status=303)
+
+    assert answer.location == URL
+    page = tuomas.follow(answer).page
+    assert page.flashes == ["Saved."]
+    assert "2027: about 12 h" in page.text
+    assert "Realised: 2 h. Left: 33 h." in page.text
+    assert kept(db) == {2024: (None, 0, 14), 2025: (None, 0, 20), 2026: (30, 5, None)}
+
+
+def test_with_htmx_the_panel_is_fresh(sulo: Browser) -> None:
+    page = sulo.submit(URL, {"granted_2026": "1"}, htmx=True, status=200).page
+
+    assert page.flashes == ["Saved."]
+    assert page.value("granted_2026") == "1"
+    assert "Over the quota: 1 h." in page.text
+
+
+def test_a_year_of_which_nothing_is_known_any_more_has_no_row(aino: Browser, db: Session) -> None:
+    aino.submit(URL, {"granted_2026": "30", "extra_2025": "5"}, status=303)
+    aino.submit(URL, {"granted_2026": "", "extra_2025": ""}, status=303)
+
+    assert kept(db) == {}
+
+
+def test_a_quota_of_no_hours_is_known(aino: Browser, db: Session) -> None:
+    aino.submit(URL, {"granted_2026": "0"}, status=303)
+
+    assert kept(db) == {2026: (0, 0, None)}
+    assert aino.get(URL).page.value("granted_2026") == "0"
+
+
+@pytest.mark.parametrize("name", ["granted_2026", "extra_2027", "realised_2023"])
+@pytest.mark.parametrize("written", ["paljon", "-1", "1,5", "100000"])
+def test_what_cannot_be_right_is_refused_and_kept(tuomas: Browser, db: Session, name: str, written: str) -> None:
+    for htmx in (False, True):
+        page = tuomas.submit(URL, {"granted_2025": "10", name: written}, htmx=htmx, status=422).page
+        assert page.errors == {name: "Write a whole number from 0 to 99999."}
+        assert page.value(name) == written
+        assert page.value("granted_2025") == "10"
+    assert kept(db) == {}
+
+
+def test_hours_of_this_year_and_of_years_not_shown_cannot_be_typed_in(tuomas: Browser, db: Session) -> None:
+    tuomas.post(URL, {"realised_2026": "99", "granted_1999": "5", "granted_2090": "5"}, status=303)
+
+    assert kept(db) == {}
+
+
+def test_what_was_typed_stands_before_the_registers_figure(aino: Browser, cast: Cast, db: Session) -> None:
+    group = db.get_one(Group, cast.group)
+    group.season_start = date(2025, 9, 1)
+    db.commit()
+    aino.submit(f"/groups/{cast.group}/sessions/{cast.held}", {"day": "1.9.2025"}, status=303)
+
+    assert "Realised: 2 h." in aino.get(URL).page.text
+    aino.submit(URL, {"realised_2025": "20"}, status=303)
+    assert "Realised: 20 h." in aino.get(URL).page.text
+
+
+def test_another_associations_hours_and_quotas_are_not_seen(aino: Browser, cast: Cast, db: Session) -> None:
+    db.add(Quota(association_id=cast.foreign_association, year=2026, granted_hours=77, extra_hours=0))
+    db.commit()
+    page = aino.get(URL).page
+
+    assert page.value("granted_2026") == ""
+    assert "Realised: 2 h." in page.text
+    aino.submit(URL, {"granted_2026": "30"}, status=303)
+    assert db.scalars(select(Quota.granted_hours).order_by(Quota.granted_hours)).all() == [30, 77]
+
+
+def test_who_keeps_the_quotas_finds_them(aino: Browser, tuomas: Browser, leena: Browser) -> None:
+    assert URL in aino.get("/association").page.links()
+    assert URL in tuomas.get("/").page.links()
+    assert URL not in leena.get("/").page.links()
+    leena.get(URL, status=403)
+
+
+def test_a_group_is_judged_by_what_the_others_leave(app: Flask, aino: Browser, cast: Cast, db: Session) -> None:
+    assert quota_finding(app, cast, db).left is None
+
+    aino.submit(URL, {"granted_2026": "10", "extra_2026": "1"}, status=303)
+    assert quota_finding(app, cast, db).left == 11
+    assert quota_finding(app, cast, db, cast.unled).left == 9
+
+
+def test_an_archived_groups_hours_are_used_up_too(app: Flask, aino: Browser, cast: Cast, db: Session) -> None:
+    aino.submit(URL, {"granted_2026": "10"}, status=303)
+    aino.submit(f"/groups/{cast.group}", form=f"/groups/{cast.group}/archive", status=303)
+
+    assert quota_finding(app, cast, db, cast.unled).left == 8
+
+
+def test_the_quota_is_that_of_the_seasons_last_year(app: Flask, aino: Browser, cast: Cast, db: Session) -> None:
+    aino.submit(URL, {"granted_2027": "10"}, status=303)
+    assert quota_finding(app, cast, db).left is None
+
+    db.get_one(Group, cast.group).season_end = date(2027, 1, 31)
+    db.commit()
+    assert quota_finding(app, cast, db).left == 10
+
+
+def test_hours_are_counted_by_each_groups_own_rules(aino: Browser, cast: Cast, db: Session) -> None:
+    db.get_one(Group, cast.group).rule_set = "sfv-studiecirkel"
+    db.commit()
+    aino.submit(
+        f"/groups/{cast.group}/sessions/{cast.held}", {"starts": "18.00", "ends": "20.15", "break_minutes": "0"}
+    )
+
+    assert "Realised: 3 h." in aino.get(URL).page.text
+
+
+def test_a_granted_quota_takes_one_statement_more(aino: Browser, cast: Cast) -> None:
+    aino.submit(URL, {"granted_2026": "10"}, status=303)
+    for address, page in ((f"/groups/{cast.group}", "groups.group"), ("/", "groups.groups")):
+        taken = len(aino.get(address).statements)
+        assert taken == MOST_STATEMENTS[f"GET {page}"] + FOR_A_QUOTA
+        assert taken <= 6

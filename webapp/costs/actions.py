@@ -1,0 +1,53 @@
+"""Changing a group's costs."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from webapp.groups.actions import group_to_change
+from webapp.models import Cost
+
+
+class SameCost(Exception):
+    """The group has a cost of that day, kind, amount and voucher."""
+
+
+def add_cost(db: Session, *, association_id: int, group_id: int, values: dict[str, Any]) -> Cost:
+    """A new cost of the group. Raises SameCost, so that a post sent twice makes one cost."""
+    group_to_change(db, association_id, group_id)
+    if _same(db, association_id, group_id, values):
+        raise SameCost
+    cost = Cost(association_id=association_id, group_id=group_id, **values)
+    db.add(cost)
+    db.flush()
+    return cost
+
+
+def _same(db: Session, association_id: int, group_id: int, values: dict[str, Any]) -> int | None:
+    return db.scalar(
+        select(Cost.id).where(
+            Cost.association_id == association_id,
+            Cost.group_id == group_id,
+            *(getattr(Cost, name) == values[name] for name in ("day", "kind", "cents", "voucher")),
+        )
+    )
+
+
+def change_cost(db: Session, *, association_id: int, group_id: int, cost_id: int, values: dict[str, Any]) -> None:
+    cost = _cost_to_change(db, association_id, group_id, cost_id)
+    for name, value in values.items():
+        setattr(cost, name, value)
+    db.flush()
+
+
+def delete_cost(db: Session, *, association_id: int, group_id: int, cost_id: int) -> None:
+    db.delete(_cost_to_change(db, association_id, group_id, cost_id))
+    db.flush()
+
+
+def _cost_to_change(db: Session, association_id: int, group_id: int, cost_id: int) -> Cost:
+    group_to_change(db, association_id, group_id)
+    return db.execute(
+        select(Cost).where(Cost.association_id == association_id, Cost.group_id == group_id, Cost.id == cost_id)
+    ).scalar_one()

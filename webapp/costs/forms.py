@@ -1,0 +1,54 @@
+"""The form of a cost."""
+
+from typing import Any
+
+from wtforms import BooleanField
+
+from webapp import current
+from webapp.domain.facts import CostKind
+from webapp.forms.base import BaseForm, refuse, required
+from webapp.forms.fields import AmountField, ChoiceField, DayField, TextField, offered
+from webapp.i18n import gettext as _
+from webapp.i18n import lazy_gettext as _l
+
+COST_KINDS = {
+    CostKind.MATERIALS: _l("study material and equipment"),
+    CostKind.ROOM: _l("room rent"),
+    CostKind.FEE: _l("leader's or expert's fee"),
+    CostKind.TRAVEL: _l("leader's or expert's travel"),
+    CostKind.OTHER_STUDY: _l("other cost of studying"),
+    CostKind.VOLUNTEER_WORK: _l("unpaid volunteer work"),
+}
+LONGEST_VOUCHER = 50
+
+
+class CostForm(BaseForm):
+    """One cost."""
+
+    day = DayField(_l("Date"), [required(_l("Write the date."))])
+    kind = ChoiceField(
+        _l("Kind of cost"),
+        choices=offered({kind.value: label for kind, label in COST_KINDS.items()}),
+        default=CostKind.MATERIALS.value,
+    )
+    amount = AmountField(_l("Amount, €"), [required(_l("Write the amount as 12,50."))])
+    voucher = TextField(_l("Voucher number"), most=LONGEST_VOUCHER)
+    booked = BooleanField(_l("It is in the association's bookkeeping"), default=True)
+
+    def values(self) -> dict[str, Any]:
+        """What the form says, for the actions."""
+        return {
+            "day": self.day.data,
+            "kind": CostKind(self.kind.data),
+            "cents": self.amount.data,
+            "voucher": self.voucher.data or "",
+            "booked": bool(self.booked.data),
+        }
+
+    def refuse_same(self) -> None:
+        refuse(self.voucher, _("This cost is in the table already. If it is another one, give it another voucher."))
+
+
+def new_cost() -> dict[str, Any]:
+    """What a new cost's form is filled in with."""
+    return {"day": current.today()}

@@ -1,0 +1,16 @@
+"""What a group's costs come to."""
+
+from collections.abc import Iterable
+
+from webapp.db import AnyRow
+from webapp.domain.facts import CostKind
+
+
+def by_kind(costs: Iterable[AnyRow]) -> dict[CostKind, int]:
+    """Cents of each kind that the group has, in the order of the kinds."""
+    rows = list(costs)
+    return {
+        kind: sum(cost.cents for cost in rows if cost.kind is kind)
+        for kind in CostKind
+        if any(cost.kind is kind for cost in rows)
+    }

@@ -1,0 +1,102 @@
+"""Costs: a group's table of them with its sums, adding one, changing one, removing one."""
+
+from typing import Any
+
+from flask import Blueprint, abort, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp import access, current, htmx
+from webapp.costs import actions, totals
+from webapp.costs.forms import COST_KINDS, CostForm, new_cost
+from webapp.db import AnyRow, as_dict, transaction
+from webapp.eligibility.judge import JudgedGroup
+from webapp.groups import sheet
+from webapp.i18n import format_money
+from webapp.i18n import gettext as _
+
+bp = Blueprint("costs", __name__, url_prefix="/groups/<int:group_id>/costs")
+bp.add_app_template_filter(format_money, "money")
+
+
+@bp.route("", methods=["GET", "POST"])
+def costs(group_id: int) -> ResponseReturnValue:
+    """Every cost and the sums; the form comes back ready for the next one."""
+    judged = sheet.judged_group(group_id)
+    form = CostForm(data=new_cost())
+    if form.is_submitted():
+        access.check_keep_costs(access.actor(), judged.record.group)
+        if form.validate() and _added(group_id, form):
+            here = url_for("costs.costs", group_id=group_id)
+            return htmx.saved("costs/_costs.html", here, _("The cost was added."), lambda: _fresh(group_id))
+    context = _context(judged, form)
+    return htmx.render("costs/costs.html", "costs/_costs.html", status=422 if form.errors else 200, **context)
+
+
+def _fresh(group_id: int) -> dict[str, Any]:
+    # The post's own values must not fill the form for the next cost.
+    return _context(sheet.judged_group(group_id), CostForm(data=new_cost(), formdata=None))
+
+
+def _context(judged: JudgedGroup, form: CostForm) -> dict[str, Any]:
+    return {
+        "form": form,
+        "by_kind": totals.by_kind(judged.record.costs),
+        "cost_kinds": COST_KINDS,
+        "eligible_kinds": judged.rules.eligible_cost_kinds,
+        **sheet.context_of(judged),
+    }
+
+
+def _added(group_id: int, form: CostForm) -> bool:
+    """Save the form; False with the reason beside its field when the register says no."""
+    db, association_id = current.get_db(), access.actor().association_id
+    try:
+        with transaction(db):
+            actions.add_cost(db, association_id=association_id, group_id=group_id, values=form.values())
+    except actions.SameCost:
+        form.refuse_same()
+    return not form.errors
+
+
+@bp.route("/<int:cost_id>", methods=["GET", "POST"])
+def cost(group_id: int, cost_id: int) -> ResponseReturnValue:
+    """One cost, to be changed."""
+    judged = _group_to_keep(group_id)
+    row = _cost(judged, cost_id)
+    form = CostForm(data=as_dict(row) | {"amount": row.cents})
+    if form.validate_on_submit():
+        ids = {"association_id": access.actor().association_id, "group_id": group_id, "cost_id": cost_id}
+        db = current.get_db()
+        with transaction(db):
+            actions.change_cost(db, **ids, values=form.values())
+        table = url_for("costs.costs", group_id=group_id)
+        return htmx.saved("costs/_cost.html", table, _("Saved."), lambda: _fresh_cost(group_id, cost_id))
+    context = {"form": form, "cost": row, **sheet.context_of(judged)}
+    return htmx.render("costs/cost.html", "costs/_cost.html", status=422 if form.errors else 200, **context)
+
+
+def _fresh_cost(group_id: int, cost_id: int) -> dict[str, Any]:
+    judged = sheet.judged_group(group_id)
+    row = _cost(judged, cost_id)
+    form = CostForm(data=as_dict(row) | {"amount": row.cents}, formdata=None)
+    return {"form": form, "cost": row, **sheet.context_of(judged)}
+
+
+def _group_to_keep(group_id: int) -> JudgedGroup:
+    judged = sheet.judged_group(group_id)
+    access.check_keep_costs(access.actor(), judged.record.group)
+    return judged
+
+
+def _cost(judged: JudgedGroup, cost_id: int) -> AnyRow:
+    return next((cost for cost in judged.record.costs if cost.id == cost_id), None) or abort(404)
+
+
+@bp.post("/<int:cost_id>/delete")
+def delete(group_id: int, cost_id: int) -> ResponseReturnValue:
+    _cost(_group_to_keep(group_id), cost_id)
+    ids = {"association_id": access.actor().association_id, "group_id": group_id, "cost_id": cost_id}
+    db = current.get_db()
+    with transaction(db):
+        actions.delete_cost(db, **ids)
+    return htmx.leave(url_for("costs.costs", group_id=group_id), _("The cost was removed."))

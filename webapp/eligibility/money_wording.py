@@ -1,0 +1,154 @@
+"""Sentences for the costs, the hour quota, the report, and the amount of support."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from webapp.domain import reasons
+from webapp.domain.rules import RuleSet
+from webapp.domain.support import Cap, SupportAmount, SupportCap, SupportEstimate
+from webapp.domain.verdict import CostsFinding, QuotaFinding, ReportFinding
+from webapp.i18n import format_day, format_money
+from webapp.i18n import gettext as _
+
+
+@dataclass(frozen=True)
+class CapLine:
+    """What limits the support, with its value; `mark` says in words when it is the one that decides, else ''."""
+
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class SupportWords:
+    """The support estimate in words: the big figure, sentences, and every cap."""
+
+    figure: str
+    sentences: list[str] = field(default_factory=list)
+    caps: list[CapLine] = field(default_factory=list)
+
+
+def costs(finding: CostsFinding) -> list[str]:
+    reason = reasons.CostsReason
+    match finding.reason:
+        case reason.BOOKED:
+            lines = [_("In the bookkeeping: %(amount)s", amount=format_money(finding.booked))]
+        case reason.NOT_BOOKED:
+            lines = [_("Nothing is in the bookkeeping yet. Have the costs booked before you send the report.")]
+        case _other:
+            lines = [_("There are no eligible costs. Without costs there is no support: add them before the report.")]
+    if finding.not_booked:
+        lines.append(_("Not in the bookkeeping yet: %(amount)s", amount=format_money(finding.not_booked)))
+    if finding.not_eligible:
+        lines.append(_("Not eligible for support: %(amount)s", amount=format_money(finding.not_eligible)))
+    return lines
+
+
+def quota(finding: QuotaFinding) -> list[str]:
+    reason = reasons.QuotaReason
+    match finding.reason:
+        case reason.ENOUGH:
+            return [_("The hour quota is enough for this group: %(hours)s h left.", hours=finding.left)]
+        case reason.PLANNED_OVER:
+            over = _("With the planned hours, %(hours)s h go over the hour quota.", hours=finding.needed)
+        case reason.HELD_OVER:
+            over = _("%(hours)s h go over the hour quota.", hours=finding.needed)
+        case _other:
+            return [_("The hour quota is not known. Ask your member organisation.")]
+    if finding.by is None:
+        return [over, _("They get no support, unless more hours were granted during the year.")]
+    return [
+        over,
+        _("Ask your member organisation for more hours by %(day)s at the latest.", day=format_day(finding.by)),
+    ]
+
+
+def report(finding: ReportFinding) -> str:
+    reason = reasons.ReportReason
+    due, sent = format_day(finding.due_on), format_day(finding.reported_on)
+    match finding.reason:
+        case reason.SENT:
+            return _("Sent: %(day)s", day=sent)
+        case reason.NOT_YET if finding.due_on:
+            return _("Send the report after the season, by %(day)s at the latest.", day=due)
+        case reason.NOT_YET:
+            return _("Send the report after the season. The rules give no last day.")
+        case reason.NOT_SENT:
+            return _("Not sent yet. Send the report by %(day)s at the latest and write the day here.", day=due)
+        case reason.NOT_SENT_NO_DATE:
+            return _("Not sent yet. Send the report and write the day here. The rules give no last day.")
+        case reason.IN_FUTURE:
+            return _("The day %(day)s can't be right: it is still to come.", day=sent)
+        case reason.LATE:
+            return _("The last day was %(last)s, and the report was sent on %(day)s, too late.", last=due, day=sent)
+    return _("The last day was %(last)s, and no report has been sent.", last=due)
+
+
+def support(estimate: SupportEstimate, rules: RuleSet) -> SupportWords:
+    """The amount for what has been held, what the whole season would give, and what limits them."""
+    return SupportWords(
+        figure=_figure(estimate.now),
+        sentences=list(_support_sentences(estimate, rules)),
+        caps=[CapLine(_cap(cap, rules), _mark(cap.name, estimate.now, estimate.forecast)) for cap in estimate.now.caps]
+        + _forecast_cap(estimate),
+    )
+
+
+def _figure(amount: SupportAmount) -> str:
+    money = format_money(amount.cents)
+    return _("at most %(amount)s", amount=money) if amount.at_most else money
+
+
+def _support_sentences(estimate: SupportEstimate, rules: RuleSet) -> Iterator[str]:
+    forecast = estimate.forecast
+    if forecast != estimate.now:
+        money = format_money(forecast.cents)
+        if forecast.at_most:
+            yield _("At the end of the season at most %(amount)s.", amount=money)
+        else:
+            yield _("At the end of the season %(amount)s.", amount=money)
+    counts_costs = rules.requires_booked_costs or rules.cost_share_percent is not None
+    if counts_costs and estimate.not_booked:
+        yield _("Costs not yet booked are not counted: %(amount)s.", amount=format_money(estimate.not_booked))
+    if estimate.rate_unsure:
+        yield _("The topic decides what an hour gives. Nobody has said the topic, so the most is shown.")
+
+
+def _forecast_cap(estimate: SupportEstimate) -> list[CapLine]:
+    """The cap of the hours at the end of the season, when planned ones make it another than now."""
+    now, forecast = estimate.now, estimate.forecast
+    later = next((cap for cap in forecast.caps if cap.name is Cap.HOURS), None)
+    if later is None or forecast == now:
+        return []
+    text = _("Held and planned, %(hours)s h: %(amount)s", hours=later.hours, amount=format_money(later.cents or 0))
+    return [CapLine(text, _("decides at the end") if forecast.binds is Cap.HOURS else "")]
+
+
+def _mark(name: Cap, now: SupportAmount, forecast: SupportAmount) -> str:
+    """Whether the cap decides: the amount now, that of the end, or both."""
+    decides_later = forecast.binds is name and (name is not Cap.HOURS or forecast == now)
+    if now.binds is not name:
+        return _("decides at the end") if decides_later else ""
+    return _("decides") if decides_later else _("decides now")
+
+
+def _cap(cap: SupportCap, rules: RuleSet) -> str:
+    if cap.cents is None:
+        return _("Hours of the plan: not known") if cap.name is Cap.PLAN else _("Hour quota: not known")
+    amount = format_money(cap.cents)
+    match cap.name:
+        case Cap.HOURS:
+            return _("Held, %(hours)s h: %(amount)s", hours=cap.hours, amount=amount)
+        case Cap.PLAN:
+            return _("In the plan, %(hours)s h: %(amount)s", hours=cap.hours, amount=amount)
+        case Cap.QUOTA:
+            return _("Left of the hour quota, %(hours)s h: %(amount)s", hours=cap.hours, amount=amount)
+        case Cap.MAXIMUM:
+            return _("The most that a group may have, %(hours)s h: %(amount)s", hours=cap.hours, amount=amount)
+        case Cap.LUMP_SUM:
+            return _("Lump sum: %(amount)s", amount=amount)
+    if rules.cost_share_percent in {None, 100}:
+        return _("Costs in the bookkeeping: %(amount)s", amount=amount)
+    return _(
+        "%(percent)s%% of the costs in the bookkeeping: %(amount)s", percent=rules.cost_share_percent, amount=amount
+    )

@@ -1,0 +1,186 @@
+"""Sentences for the trainer, the season's length, and its sessions: how many, of what kind, with breaks, with how many
+present.
+"""
+
+from collections.abc import Iterable
+
+from webapp.domain import reasons
+from webapp.domain.reasons import RuleId
+from webapp.domain.verdict import (
+    ActivityFinding,
+    Finding,
+    LessonFinding,
+    SeasonFinding,
+    SessionsFinding,
+    State,
+    ToleranceFinding,
+)
+from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.rule_texts import unknown_rule
+from webapp.i18n import format_day, format_names, format_short_day, ngettext
+from webapp.i18n import gettext as _
+
+
+def sentences(finding: Finding, judged: JudgedGroup) -> list[str]:
+    """The finding in words, the most important sentence first; none when it is of another rule."""
+    match finding:
+        case SeasonFinding():
+            return [_season_length(finding)]
+        case SessionsFinding():
+            return _sessions(finding)
+        case ToleranceFinding():
+            return _tolerance(finding, judged)
+        case LessonFinding():
+            return _lesson(finding, judged)
+        case ActivityFinding():
+            return _activity(finding)
+    return [_trainer(finding)] if finding.rule is RuleId.TRAINER else []
+
+
+def session_days(session_ids: Iterable[int], judged: JudgedGroup) -> str:
+    """The days of those sessions, each with its full stop: "1.9. and 8.9." """
+    wanted = set(session_ids)
+    return format_names(format_short_day(s.day) for s in judged.record.sessions if s.id in wanted)
+
+
+def _trainer(finding: Finding) -> str:
+    reason = reasons.TrainerReason
+    match finding.reason:
+        case reason.PRESENT:
+            return _("The group has a trainer.")
+        case reason.NOT_STATED:
+            return _("Nobody has said whether the group has a trainer.")
+    if finding.state is State.MISSED:
+        return _("The group had no trainer.")
+    return _("Find a trainer by %(day)s at the latest.", day=format_day(finding.by))
+
+
+def _season_length(finding: SeasonFinding) -> str:
+    reason = reasons.SeasonReason
+    earliest, latest = format_day(finding.earliest_end), format_day(finding.latest_end)
+    missed = finding.state is State.MISSED
+    match finding.reason:
+        case reason.TOO_SHORT if missed:
+            return _("The season was too short. It should have gone on until %(day)s at least.", day=earliest)
+        case reason.TOO_SHORT:
+            return _(
+                "The season is too short. It must go on until %(day)s at least: change its end before it is over.",
+                day=earliest,
+            )
+        case reason.TOO_LONG if missed:
+            return _("The season was too long. It should have ended on %(day)s at the latest.", day=latest)
+        case reason.TOO_LONG:
+            return _("The season is too long. It must end on %(day)s at the latest.", day=latest)
+    return _("The season is of the right length.")
+
+
+def _sessions(finding: SessionsFinding) -> list[str]:
+    lines = [_sessions_main(finding)]
+    if finding.planned:
+        lines.append(_("Planned: %(count)s.", count=finding.planned))
+    if finding.not_recorded:
+        lines.append(_("Not recorded: %(count)s.", count=finding.not_recorded))
+    return lines
+
+
+def _sessions_main(finding: SessionsFinding) -> str:
+    reason = reasons.SessionsReason
+    match finding.reason:
+        case reason.ENOUGH_HELD:
+            return _("Enough sessions have been held.")
+        case reason.ENOUGH_PLANNED:
+            return _("Enough, once the planned sessions have been held.")
+        case reason.RECORD_SESSIONS:
+            return _("Enough when you record the past sessions that were held.")
+        case reason.TOO_FEW:
+            return sessions_needed(finding)
+    return _sessions_lacked(finding)
+
+
+def sessions_needed(finding: SessionsFinding) -> str:
+    """How many sessions must still be planned, and by when."""
+    needed, day = finding.needed or 0, format_day(finding.by)
+    if finding.separate_days:
+        return ngettext(
+            "Plan a session for %(num)s more day, by %(day)s at the latest.",
+            "Plan sessions for %(num)s more days, by %(day)s at the latest.",
+            needed,
+            day=day,
+        )
+    return ngettext(
+        "Plan %(num)s more session, by %(day)s at the latest.",
+        "Plan %(num)s more sessions, by %(day)s at the latest.",
+        needed,
+        day=day,
+    )
+
+
+def _sessions_lacked(finding: SessionsFinding) -> str:
+    needed, day = finding.needed or 0, format_day(finding.by)
+    if finding.separate_days:
+        return ngettext(
+            "The season ended on %(day)s and lacked %(num)s day with a session.",
+            "The season ended on %(day)s and lacked %(num)s days with a session.",
+            needed,
+            day=day,
+        )
+    return ngettext(
+        "The season ended on %(day)s and lacked %(num)s session.",
+        "The season ended on %(day)s and lacked %(num)s sessions.",
+        needed,
+        day=day,
+    )
+
+
+def _tolerance(finding: ToleranceFinding, judged: JudgedGroup) -> list[str]:
+    reason = reasons.ToleranceReason
+    few = _("Too few were present: %(days)s", days=session_days(finding.too_few_present, judged))
+    match finding.reason:
+        case reason.ENOUGH_PRESENT:
+            return [_("Enough were present often enough."), *([few] if finding.too_few_present else [])]
+        case reason.NOTHING_HELD:
+            return [_("No session has been held yet.")]
+        case reason.NOT_RECORDED:
+            days = session_days(finding.attendance_missing, judged)
+            return [_("Record who was present, because it decides: %(days)s", days=days)]
+        case reason.COUNTING_UNCLEAR:
+            return [_("Ask the study centre which sessions are counted together."), few]
+    return [_("Too few were present too often."), few]
+
+
+def _lesson(finding: LessonFinding, judged: JudgedGroup) -> list[str]:
+    reason = reasons.LessonReason
+    match finding.reason:
+        case reason.BREAKS_HELD:
+            return [_("The held sessions had their breaks.")]
+        case reason.NOTHING_HELD:
+            return [_("No session has been held yet.")]
+        case reason.BREAK_MISSING:
+            days = session_days((missing.session_id for missing in finding.missing_breaks), judged)
+            return [
+                _("%(minutes)s min of break missing: %(days)s", minutes=finding.missing_break, days=days),
+                _("The sessions still count. Check that the break was recorded right."),
+            ]
+    return [unknown_rule()]
+
+
+def _activity(finding: ActivityFinding) -> list[str]:
+    reason = reasons.ActivityReason
+    main = {
+        reason.HELD: _("The group has studied."),
+        reason.PLANNED: _("Study is planned."),
+        reason.RECORD_SESSIONS: _("Record the past study sessions."),
+        reason.NONE_PLANNED: _("No study is planned. Add sessions."),
+        reason.NONE_HELD: _("The group held no study sessions in the season."),
+    }[reason(finding.reason)]
+    count = len(finding.excluded_sessions)
+    if not count:
+        return [main]
+    return [
+        main,
+        ngettext(
+            "%(num)s session (recreation, party or other event) gives no hours.",
+            "%(num)s sessions (recreation, parties or other events) give no hours.",
+            count,
+        ),
+    ]

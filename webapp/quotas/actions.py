@@ -1,0 +1,26 @@
+"""Changing an association's hour quotas."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from webapp.models import Association, Quota
+
+Values = Mapping[str, int | None]
+
+
+def save_quotas(db: Session, *, association_id: int, years: Mapping[int, Values]) -> None:
+    """What is known of each of the years, all at once; a year of which nothing is known has no row."""
+    # One after the other, so that two people who save at once don't both add the same year.
+    db.execute(select(Association.id).where(Association.id == association_id).with_for_update()).scalar_one()
+    kept = {row.year: row for row in db.scalars(select(Quota).where(Quota.association_id == association_id))}
+    for year, values in years.items():
+        row = kept.get(year) or Quota(association_id=association_id, year=year)
+        for name, value in values.items():
+            setattr(row, name, value)
+        if row.granted_hours is not None or row.realised_before is not None or row.extra_hours:
+            db.add(row)
+        elif year in kept:
+            db.delete(row)
+    db.flush()

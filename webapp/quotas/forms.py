@@ -1,0 +1,45 @@
+"""The form of the hour quotas: three numbers a year."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from webapp.forms.base import BaseForm
+from webapp.forms.fields import CountField
+from webapp.i18n import gettext as _
+from webapp.quotas.years import Year
+
+MOST_HOURS = 99_999
+
+
+class QuotasForm(BaseForm):
+    """Fields for each of the years; `quotas_form` makes them."""
+
+    years: tuple[Year, ...] = ()
+
+    def values(self) -> dict[int, dict[str, int | None]]:
+        """What the form says of each year, for the actions; the realised hours only where they may be typed in."""
+        found: dict[int, dict[str, int | None]] = {}
+        for year in self.years:
+            found[year.year] = {
+                "granted_hours": self[f"granted_{year.year}"].data,
+                "extra_hours": self[f"extra_{year.year}"].data or 0,
+            }
+            if year.can_type:
+                found[year.year]["realised_before"] = self[f"realised_{year.year}"].data
+        return found
+
+
+def quotas_form(years: Sequence[Year], **options: Any) -> QuotasForm:
+    """The form for the years, filled in with what is known. Each field says its year, also in the error summary."""
+    fields: dict[str, Any] = {"years": tuple(years)}
+    data: dict[str, int | None] = {}
+    for one in years:
+        year = one.year
+        fields[f"granted_{year}"] = CountField(_("Granted hours %(year)s", year=year), most=MOST_HOURS)
+        fields[f"extra_{year}"] = CountField(_("Extra hours %(year)s", year=year), most=MOST_HOURS)
+        data |= {f"granted_{year}": one.granted, f"extra_{year}": one.extra or None}
+        if one.can_type:
+            fields[f"realised_{year}"] = CountField(_("Realised hours %(year)s", year=year), most=MOST_HOURS)
+            data[f"realised_{year}"] = one.typed
+    made = type("YearsForm", (QuotasForm,), fields)
+    return cast(QuotasForm, made(data=data, **options))

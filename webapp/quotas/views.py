@@ -1,0 +1,48 @@
+"""The association's hour quotas: what was granted, what was realised, what is left, what is to be expected."""
+
+from typing import Any
+
+from flask import Blueprint, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp import access, current, htmx
+from webapp.db import transaction
+from webapp.eligibility import queries as eligibility
+from webapp.eligibility.judge import realised_by_group, realised_by_year
+from webapp.i18n import gettext as _
+from webapp.quotas import actions, queries
+from webapp.quotas.forms import QuotasForm, quotas_form
+from webapp.quotas.years import Year, proposal_of, years_of
+
+bp = Blueprint("quotas", __name__)
+
+
+@bp.route("/association/quotas", methods=["GET", "POST"])
+def quotas() -> ResponseReturnValue:
+    """Every year's quota; unknown is an answer too."""
+    who, db = access.actor(), current.get_db()
+    access.check_keep_quotas(who)
+    years = _years()
+    form = quotas_form(years)
+    if form.validate_on_submit():
+        with transaction(db):
+            actions.save_quotas(db, association_id=who.association_id, years=form.values())
+        return htmx.saved("quotas/_quotas.html", url_for("quotas.quotas"), _("Saved."), _fresh)
+    context = _context(years, form)
+    return htmx.render("quotas/quotas.html", "quotas/_quotas.html", status=422 if form.errors else 200, **context)
+
+
+def _fresh() -> dict[str, Any]:
+    years = _years()
+    return _context(years, quotas_form(years, formdata=None))
+
+
+def _years() -> list[Year]:
+    db, association_id = current.get_db(), access.actor().association_id
+    computed = realised_by_year(realised_by_group(eligibility.held_sessions(db, association_id)))
+    return years_of(queries.quotas(db, association_id), computed, current.today())
+
+
+def _context(years: list[Year], form: QuotasForm) -> dict[str, Any]:
+    next_year = years[-1].year
+    return {"form": form, "years": list(reversed(years)), "proposal": proposal_of(years, next_year)}
