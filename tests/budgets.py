@@ -20,6 +20,7 @@ MOST_STATEMENTS = {
     "GET people.people": 3,
     "GET people.person": 3,
     "GET quotas.quotas": 3,
+    "GET rules.rules": 1,
     "GET sessions.new": 5,
     "GET sessions.session": 6,
     "GET sivisverkko.participants": 5,

@@ -12,6 +12,7 @@ from webapp.members import paste_views as paste
 from webapp.members import views as members
 from webapp.people import views as people
 from webapp.quotas import views as quotas
+from webapp.rules import views as rules
 from webapp.sessions import views as sessions
 from webapp.sivisverkko import views as sivisverkko
 
@@ -25,6 +26,7 @@ AREAS = (
     paste,
     people,
     quotas,
+    rules,
     sessions,
     sivisverkko,
 )

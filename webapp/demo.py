@@ -9,8 +9,8 @@ from webapp.associations.actions import add_association
 from webapp.costs.actions import add_cost
 from webapp.domain.facts import AttendanceState, CostKind, GroupForm, Kind, SessionState
 from webapp.domain.roles import Role
+from webapp.domain.rules import DEFAULT_RULE_SET
 from webapp.groups.actions import add_group
-from webapp.groups.forms import DEFAULT_RULE_SET
 from webapp.members.actions import add_new_member
 from webapp.models import Group, GroupLeader, Member
 from webapp.sessions.actions import add_session, change_session

@@ -28,6 +28,7 @@ PAGES = {
     "new person": "/people/new",
     "association": "/association",
     "hour quotas": "/association/quotas",
+    "rules": "/rules",
     "account": "/account",
 }
 

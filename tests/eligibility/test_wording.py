@@ -49,7 +49,7 @@ def test_every_reason_has_its_words(speak: Speak, reason: Reason, language: str)
     for state in (State.ACTION, State.MISSED):
         made = finding(reason, state)
         assert_whole(wording.title(made, rules()))
-        assert_whole(rule_texts.why(made, EVERY_RULE))
+        assert_whole(rule_texts.why(made.rule, EVERY_RULE))
         lines = wording.sentences(made, with_findings(made))
         assert lines
         for line in lines:
@@ -71,7 +71,7 @@ def test_every_rule_set_says_why(english: None, rule_set: RuleSet) -> None:
         made = finding(reason)
         if made.rule in {RuleId.SEASON_LENGTH, RuleId.SESSIONS}:
             continue
-        assert_whole(rule_texts.why(made, rule_set))
+        assert_whole(rule_texts.why(made.rule, rule_set))
     assert_whole(rule_texts.support(rule_set))
 
 
@@ -152,7 +152,7 @@ def test_hours_of_a_season_name_no_year(english: None) -> None:
 
     assert wording.title(made, rules()) == "Teaching hours"
     assert "2026." not in wording.hours_sentence(made).split(" still missing")[0]
-    assert rule_texts.why(made, rules("dsl-opintokerho")) == (
+    assert rule_texts.why(made.rule, rules("dsl-opintokerho")) == (
         "At least 10 teaching hours must be held during the season. A group has at most 100 teaching hours."
     )
 
@@ -169,7 +169,7 @@ def test_hours_entered_by_the_group_belong_to_their_part_of_the_season(english: 
 def test_a_plan_may_have_to_be_published_before_the_start(english: None) -> None:
     made = finding(next(reason for reason in REASONS if reason.startswith("plan")))
 
-    assert rule_texts.why(made, rules("sivis-koulutus")).endswith("1 day before the start at the latest.")
+    assert rule_texts.why(made.rule, rules("sivis-koulutus")).endswith("1 day before the start at the latest.")
 
 
 @pytest.mark.parametrize("reason", DeadlineReason)

@@ -145,14 +145,16 @@ def test_the_quota_is_that_of_the_seasons_last_year(app: Flask, aino: Browser, c
     assert quota_finding(app, cast, db).left == 10
 
 
-def test_hours_are_counted_by_each_groups_own_rules(aino: Browser, cast: Cast, db: Session) -> None:
+def test_groups_of_other_study_centres_use_none_of_the_quota(
+    app: Flask, aino: Browser, cast: Cast, db: Session
+) -> None:
+    aino.submit(URL, {"granted_2026": "10"}, status=303)
+    assert quota_finding(app, cast, db, cast.unled).left == 8
+
     db.get_one(Group, cast.group).rule_set = "sfv-studiecirkel"
     db.commit()
-    aino.submit(
-        f"/groups/{cast.group}/sessions/{cast.held}", {"starts": "18.00", "ends": "20.15", "break_minutes": "0"}
-    )
-
-    assert "Realised: 3 h." in aino.get(URL).page.text
+    assert quota_finding(app, cast, db, cast.unled).left == 10
+    assert "Realised: not known." in aino.get(URL).page.text
 
 
 def test_a_granted_quota_takes_one_statement_more(aino: Browser, cast: Cast) -> None:

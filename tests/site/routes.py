@@ -6,7 +6,14 @@ from flask import Flask
 
 from tests.cast import Cast
 
-PUBLIC = {"accounts.sign_in", "accounts.choose_language", "associations.set_up", "associations.up", "static"}
+PUBLIC = {
+    "accounts.sign_in",
+    "accounts.choose_language",
+    "associations.set_up",
+    "associations.up",
+    "rules.rules",
+    "static",
+}
 
 EVERYBODY = frozenset({"Aino", "Sulo", "Leena", "Tuomas", "Aatos"})
 ADMINISTRATOR = frozenset({"Aino"})
@@ -49,6 +56,7 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "people.people": {"GET": KEEPERS, "POST": KEEPERS},
     "people.person": {"GET": KEEPERS, "POST": KEEPERS},
     "quotas.quotas": {"GET": QUOTA_KEEPERS, "POST": QUOTA_KEEPERS},
+    "rules.rules": {"GET": EVERYBODY},
     "sessions.delete": {"POST": GROUP_KEEPERS},
     "sessions.new": {"GET": GROUP_KEEPERS, "POST": GROUP_KEEPERS},
     "sessions.session": {"GET": EVERYBODY, "POST": GROUP_KEEPERS},

@@ -21,7 +21,7 @@ class AssociationForm(BaseForm):
     organisation = TextField(_l("Member organisation of the study centre"))
     municipality = TextField(_l("Municipality"), most=100)
     eligible = RadioField(
-        _l("Is it a registered association (ry) of a member organisation of Sivis?"),
+        _l("Is it a registered association (ry) of a member organisation of the study centre?"),
         choices=offered({"yes": _l("Yes"), "no": _l("No"), "unknown": _l("I don't know yet")}),
         default="unknown",
     )

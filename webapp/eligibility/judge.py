@@ -61,10 +61,14 @@ def _realised_by_others(records: Sequence[GroupRecord]) -> Mapping[int, int]:
 
 
 def realised_by_group(sessions: Iterable[AnyRow]) -> dict[int, dict[int, int]]:
-    """Teaching hours of held sessions by group and year, each by its own group's rules."""
+    """Teaching hours of held sessions by group and year, each by its own group's rules.
+
+    Groups whose rules know no hour quota, such as those of other study centres, use none of it and are left out.
+    """
     rows: dict[int, list[AnyRow]] = defaultdict(list)
     for session in sessions:
-        rows[session.group_id].append(session)
+        if rules_of(session.rule_set).capped_by_quota:
+            rows[session.group_id].append(session)
     return {
         group_id: realised_hours(_held_facts(group_id, held), rules_of(held[0].rule_set), current.today())
         for group_id, held in rows.items()

@@ -111,7 +111,7 @@ def _mend(finding: Finding, group_id: int) -> NextStep | None:
         case SessionsReason.TOO_FEW if isinstance(finding, SessionsFinding):
             return NextStep(sessions_needed(finding), url_for("sessions.new", group_id=group_id), _("Add a session"))
         case AssociationReason.NOT_STATED:
-            text = _("Say whether your association belongs to a member organisation of Sivis.")
+            text = _("Say whether your association belongs to a member organisation of the study centre.")
             return NextStep(text, url_for("associations.edit"), _("Association's details"))
     return _mend_after(finding, group_id)
 

@@ -145,7 +145,7 @@ def _row(finding: Finding, judged: JudgedGroup, can_mend: bool) -> PanelRow:
         figure=_figure(finding),
         sentences=wording.sentences(finding, judged),
         links=links.links(finding, judged) if can_mend and finding.state is not State.MET else [],
-        why=rule_texts.why(finding, judged.rules),
+        why=rule_texts.why(finding.rule, judged.rules),
         source=finding.source,
         bar=_bar(finding) if isinstance(finding, HoursFinding) else None,
     )

@@ -4,21 +4,55 @@ from collections.abc import Callable, Iterator
 
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
-from webapp.domain.verdict import Finding
 from webapp.i18n import format_money, ngettext
 from webapp.i18n import gettext as _
 
 
-def why(finding: Finding, rules: RuleSet) -> str:
+def name(rule: RuleId, rules: RuleSet) -> str:
+    """What the rule is called."""
+    return {
+        RuleId.ASSOCIATION: _("Association"),
+        RuleId.LEARNING_GOAL: _("Learning goal"),
+        RuleId.MEMBERS: _("Members who have turned %(age)s", age=rules.min_age) if rules.min_age else _("Members"),
+        RuleId.TRAINER: _("Trainer"),
+        RuleId.PLAN: _("Plan"),
+        RuleId.SEASON_LENGTH: _("Length of the season"),
+        RuleId.HOURS: _("Teaching hours"),
+        RuleId.SESSIONS: _("Sessions"),
+        RuleId.ATTENDANCE_TOLERANCE: _("Attendance"),
+        RuleId.LESSON: _("Breaks"),
+        RuleId.ELIGIBLE_ACTIVITY: _("Eligible activity"),
+        RuleId.COSTS: _("Costs in the bookkeeping"),
+        RuleId.QUOTA: _("Hour quota"),
+        RuleId.REPORT: _("Report"),
+    }[rule]
+
+
+def why(rule: RuleId, rules: RuleSet) -> str:
     """The rule in plain words, with the rule set's own numbers."""
-    numbers = _WITH_NUMBERS.get(finding.rule)
-    return numbers(rules) if numbers else _without_numbers()[finding.rule]
+    numbers = _WITH_NUMBERS.get(rule)
+    return numbers(rules) if numbers else _without_numbers()[rule]
+
+
+def asked(rules: RuleSet) -> list[RuleId]:
+    """The rules that the rule set has, in the verdict's order. Those that every group has are always among them."""
+    optional = {
+        RuleId.TRAINER: rules.trainer_required,
+        RuleId.SEASON_LENGTH: rules.season_min_months or rules.season_max_months,
+        RuleId.SESSIONS: rules.min_sessions or rules.min_sessions_on_separate_days,
+        RuleId.ATTENDANCE_TOLERANCE: rules.present_tolerance,
+        RuleId.COSTS: rules.requires_booked_costs,
+        RuleId.QUOTA: rules.capped_by_quota,
+        RuleId.REPORT: rules.requires_report,
+    }
+    return [rule for rule in RuleId if optional.get(rule, True)]
 
 
 def _without_numbers() -> dict[RuleId, str]:
     return {
         RuleId.ASSOCIATION: _(
-            "The support is for groups of registered associations (ry) whose organisation is a member of Sivis."
+            "The support is for groups of registered associations (ry) "
+            "whose organisation is a member of the study centre."
         ),
         RuleId.LEARNING_GOAL: _(
             "A peer study group always has a learning goal: what the members will know or be able to do."

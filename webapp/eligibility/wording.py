@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from webapp.domain import reasons
-from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import (
     CostsFinding,
@@ -16,7 +15,7 @@ from webapp.domain.verdict import (
     QuotaFinding,
     ReportFinding,
 )
-from webapp.eligibility import money_wording, season_wording
+from webapp.eligibility import money_wording, rule_texts, season_wording
 from webapp.eligibility.judge import JudgedGroup
 from webapp.eligibility.rule_texts import unknown_rule
 from webapp.eligibility.season_wording import session_days
@@ -26,24 +25,9 @@ from webapp.i18n import gettext as _
 
 def title(finding: Finding, rules: RuleSet) -> str:
     """What the finding is about."""
-    if isinstance(finding, HoursFinding):
-        by_year = finding.period == "calendar-year"
-        return _("Teaching hours %(year)s", year=finding.year) if by_year else _("Teaching hours")
-    return {
-        RuleId.ASSOCIATION: _("Association"),
-        RuleId.LEARNING_GOAL: _("Learning goal"),
-        RuleId.MEMBERS: _("Members who have turned %(age)s", age=rules.min_age) if rules.min_age else _("Members"),
-        RuleId.TRAINER: _("Trainer"),
-        RuleId.PLAN: _("Plan"),
-        RuleId.SEASON_LENGTH: _("Length of the season"),
-        RuleId.SESSIONS: _("Sessions"),
-        RuleId.ATTENDANCE_TOLERANCE: _("Attendance"),
-        RuleId.LESSON: _("Breaks"),
-        RuleId.ELIGIBLE_ACTIVITY: _("Eligible activity"),
-        RuleId.COSTS: _("Costs in the bookkeeping"),
-        RuleId.QUOTA: _("Hour quota"),
-        RuleId.REPORT: _("Report"),
-    }[finding.rule]
+    if isinstance(finding, HoursFinding) and finding.period == "calendar-year":
+        return _("Teaching hours %(year)s", year=finding.year)
+    return rule_texts.name(finding.rule, rules)
 
 
 def sentences(finding: Finding, judged: JudgedGroup) -> list[str]:
@@ -67,11 +51,13 @@ def sentences(finding: Finding, judged: JudgedGroup) -> list[str]:
 def _plain(finding: Finding) -> str:
     match finding.reason:
         case reasons.AssociationReason.ELIGIBLE:
-            return _("A registered association in a member organisation of Sivis.")
+            return _("A registered association in a member organisation of the study centre.")
         case reasons.AssociationReason.NOT_STATED:
-            return _("Nobody has said whether the association belongs to a member organisation of Sivis.")
+            return _("Nobody has said whether the association belongs to a member organisation of the study centre.")
         case reasons.AssociationReason.NOT_ELIGIBLE:
-            return _("The group must be activity of a registered association in a member organisation of Sivis.")
+            return _(
+                "The group must be activity of a registered association in a member organisation of the study centre."
+            )
         case reasons.LearningGoalReason.WRITTEN:
             return _("Written.")
     return _("The learning goal is missing. Write what the members will learn.")

@@ -9,13 +9,13 @@ from webapp import current
 from webapp.db import AnyRow, as_dict
 from webapp.domain.facts import GroupForm as FormOfStudy
 from webapp.domain.periods import add_months
+from webapp.domain.rules import DEFAULT_RULE_SET
 from webapp.forms.base import BaseForm, refuse, required
 from webapp.forms.fields import ChoiceField, CountField, DayField, EmailField, ParagraphField, TextField, offered
 from webapp.i18n import format_day, language
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 
-DEFAULT_RULE_SET = "sivis-vertaisopintoryhma"
 LONGEST_SEASON = timedelta(days=2 * 366)
 MOST_HOURS = 999
 
