@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from wtforms import RadioField
 from wtforms.validators import Email
 
 from webapp.accounts.forms import new_password_field
+from webapp.forms.answers import AnswerField
 from webapp.forms.base import BaseForm, refuse, required
-from webapp.forms.fields import TextField, offered
+from webapp.forms.fields import TextField
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
-
-ELIGIBLE = {"yes": True, "no": False, "unknown": None}
 
 
 class AssociationForm(BaseForm):
@@ -20,18 +18,14 @@ class AssociationForm(BaseForm):
     name = TextField(_l("Association's name"), [required(_l("Write the association's name."))])
     organisation = TextField(_l("Member organisation of the study centre"))
     municipality = TextField(_l("Municipality"), most=100)
-    eligible = RadioField(
-        _l("Is it a registered association (ry) of a member organisation of the study centre?"),
-        choices=offered({"yes": _l("Yes"), "no": _l("No"), "unknown": _l("I don't know yet")}),
-        default="unknown",
-    )
+    eligible = AnswerField(_l("Is it a registered association (ry) of a member organisation of the study centre?"))
 
     def values(self) -> dict[str, Any]:
         return {
             "name": self.name.data,
             "organisation": self.organisation.data or "",
             "municipality": self.municipality.data or "",
-            "eligible": ELIGIBLE[self.eligible.data],
+            "eligible": self.eligible.answer,
         }
 
 
@@ -52,8 +46,3 @@ class SetUpForm(AssociationForm):
 
     def refuse_token(self) -> None:
         refuse(self.token, _("The code isn't the one that the terminal shows."))
-
-
-def eligible_choice(eligible: bool | None) -> str:
-    """The form's choice for what is stored."""
-    return next(choice for choice, value in ELIGIBLE.items() if value is eligible)

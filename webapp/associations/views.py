@@ -11,8 +11,9 @@ from webapp.access import public
 from webapp.accounts import queries as accounts
 from webapp.accounts.forms import SHORTEST_PASSWORD
 from webapp.associations import actions, queries
-from webapp.associations.forms import AssociationForm, SetUpForm, eligible_choice
+from webapp.associations.forms import AssociationForm, SetUpForm
 from webapp.db import as_dict, ping, transaction
+from webapp.forms.answers import choice_of
 from webapp.i18n import gettext as _
 
 bp = Blueprint("associations", __name__)
@@ -23,7 +24,7 @@ def edit() -> ResponseReturnValue:
     who, db = access.actor(), current.get_db()
     access.check_keep_association(who)
     kept = queries.association(db, who.association_id)
-    form = AssociationForm(data=as_dict(kept) | {"eligible": eligible_choice(kept.eligible)})
+    form = AssociationForm(data=as_dict(kept) | {"eligible": choice_of(kept.eligible)})
     if not form.validate_on_submit():
         return render_template("associations/edit.html", form=form), 422 if form.errors else 200
     with transaction(db):

@@ -3,13 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
-from wtforms import RadioField, ValidationError
+from wtforms import ValidationError
 
 from webapp import current
 from webapp.db import AnyRow, as_dict
 from webapp.domain.facts import GroupForm as FormOfStudy
 from webapp.domain.periods import add_months
 from webapp.domain.rules import DEFAULT_RULE_SET
+from webapp.forms.answers import AnswerField, choice_of
 from webapp.forms.base import BaseForm, refuse, required
 from webapp.forms.fields import ChoiceField, CountField, DayField, EmailField, ParagraphField, TextField, offered
 from webapp.i18n import format_day, language
@@ -29,7 +30,6 @@ FORMS_OF_STUDY = {
 OTHER_TOPIC = "other"
 TOPICS = {"civic": _l("civic topic")}
 """Names for the rule sets' topics; one that isn't here goes by its own."""
-ANSWERS = {"yes": True, "no": False, "unknown": None}
 
 
 class GroupForm(BaseForm):
@@ -49,11 +49,7 @@ class GroupForm(BaseForm):
     planned_hours = CountField(_l("Planned extent, teaching hours"), most=MOST_HOURS)
     plan_published_on = DayField(_l("Plan published in Sivisverkko"))
     topic_kind = ChoiceField(_l("Kind of topic"), default="")
-    has_trainer = RadioField(
-        _l("Does the group have a trainer?"),
-        choices=offered({"yes": _l("Yes"), "no": _l("No"), "unknown": _l("I don't know yet")}),
-        default="unknown",
-    )
+    has_trainer = AnswerField(_l("Does the group have a trainer?"))
     reported_on = DayField(_l("Report sent in Sivisverkko"))
     contact_name = TextField(_l("Contact person"))
     contact_email = EmailField(_l("Contact person's e-mail"))
@@ -129,7 +125,7 @@ class GroupForm(BaseForm):
         others = {"csrf_token", "form_of_study", "has_trainer"}
         own = {name: value for name, value in self.data.items() if name not in others}
         if "has_trainer" in self:
-            own["has_trainer"] = ANSWERS[self.has_trainer.data]
+            own["has_trainer"] = self.has_trainer.answer
         return own | {"form": FormOfStudy(self.form_of_study.data)}
 
     def refuse_name(self) -> None:
@@ -141,5 +137,4 @@ class GroupForm(BaseForm):
 
 def group_data(group: AnyRow) -> dict[str, Any]:
     """What a group's form is filled in with."""
-    trainer = next(answer for answer, value in ANSWERS.items() if value is group.has_trainer)
-    return as_dict(group) | {"form_of_study": group.form, "has_trainer": trainer}
+    return as_dict(group) | {"form_of_study": group.form, "has_trainer": choice_of(group.has_trainer)}

@@ -106,8 +106,8 @@ def save(group_id: int) -> ResponseReturnValue:
         return _preview(judged, form, (), status=422)
     try:
         added = _added(group_id, form)
-    except Namesake:
-        # The same list was saved a moment ago: ask anew who is who.
+    except (Namesake, actions.UnknownPerson):
+        # Somebody saved the same list or removed a person a moment ago: ask anew who is who.
         _offer(form, _register())
         form.validate()
         return _preview(judged, form, (), status=422)
