@@ -4,6 +4,7 @@ from webapp.models.association import Association
 from webapp.models.cost import Cost, Quota
 from webapp.models.group import Group, Member
 from webapp.models.person import Person
+from webapp.models.report import KeyedRow, Report
 from webapp.models.session import Attendance, StudySession
 from webapp.models.user import GroupLeader, User, UserRole
 
@@ -13,9 +14,11 @@ __all__ = [
     "Cost",
     "Group",
     "GroupLeader",
+    "KeyedRow",
     "Member",
     "Person",
     "Quota",
+    "Report",
     "StudySession",
     "User",
     "UserRole",

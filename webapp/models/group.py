@@ -10,6 +10,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -26,6 +27,8 @@ class Group(Base):
         UniqueConstraint("association_id", "id"),
         UniqueConstraint("association_id", "name", "season_start"),
         CheckConstraint("season_end >= season_start", name="season"),
+        CheckConstraint("(paid_on IS NULL) = (paid_cents IS NULL)", name="payment"),
+        CheckConstraint("paid_cents >= 0", name="paid_cents"),
         {"sqlite_autoincrement": True},
     )
 
@@ -48,6 +51,15 @@ class Group(Base):
     has_trainer: Mapped[bool | None]
     reported_on: Mapped[date | None]
     """The day on which the report was sent."""
+    locked: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Reporting locks a group; it is opened again with a reason, which its `Report` keeps."""
+    paid_on: Mapped[date | None]
+    paid_cents: Mapped[int | None]
+    """The support that was received."""
+    report_text: Mapped[str] = mapped_column(Text, default="", server_default="")
+    """How the studying went, for the report."""
+    neutral_name: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    """Stands for the group's name in files, calendars and e-mails, so that they don't tell of somebody's illness."""
     archived_at: Mapped[datetime | None]
 
 

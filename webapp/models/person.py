@@ -37,5 +37,9 @@ class Person(Base):
     email: Mapped[str] = mapped_column(String(254), default="")
     gender: Mapped[str] = mapped_column(String(20), default="")
     municipality: Mapped[str] = mapped_column(String(100), default="")
+    erased_on: Mapped[date | None]
+    """Since when the person is nobody any more: no name, no address, only what a group's figures are made of."""
+    age_band: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    """Of an erased person only: the age at the start of the group's season."""
     sort_key: Mapped[str] = mapped_column(KEY)
     search_key: Mapped[str] = mapped_column(KEY)

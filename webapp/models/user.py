@@ -1,6 +1,6 @@
 """The people who sign in, and what they may do in which association."""
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, String, UniqueConstraint
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Base, stored_enum
@@ -21,6 +21,10 @@ class User(Base):
     sign_in_key: Mapped[str] = mapped_column(String(32))
     """Changes with the password, so that signed-in browsers elsewhere are signed out."""
     locale: Mapped[str] = mapped_column(String(5), default="fi")
+    feed_key: Mapped[str | None] = mapped_column(String(32))
+    """Opens the user's calendar feed; another key, another address. None: there is no feed."""
+    wants_reminders: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Does the user want e-mail about what is due?"""
 
 
 class UserRole(Base):
