@@ -1,5 +1,8 @@
 """The CSV files for Sivisverkko, byte by byte."""
 
+from datetime import date, time
+from decimal import Decimal
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -7,6 +10,7 @@ from tests.cast import Cast
 from tests.client import Answer, Browser
 from tests.conftest import Browsers
 from webapp.models import Person
+from webapp.sivisverkko.csv_files import csv_bytes
 
 BOM = b"\xef\xbb\xbf"
 
@@ -132,3 +136,9 @@ def test_participants_are_only_for_who_keeps_the_group(browsers: Browsers, url: 
 
 def test_there_is_no_other_phase(leena: Browser, url: str) -> None:
     leena.get(f"{url}/draft/ohjelma.csv", status=404)
+
+
+def test_values_of_every_kind_are_written_the_finnish_way() -> None:
+    rows = [["Kohta", "Arvo"], [None, date(2026, 9, 1)], [time(9, 5), Decimal("66.7")], [-3, Decimal("-0.50")]]
+
+    assert csv_bytes(rows) == BOM + b"Kohta;Arvo\r\n;1.9.2026\r\n9.05;66,7\r\n-3;-0,50\r\n"

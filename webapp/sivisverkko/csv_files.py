@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 from webapp.domain.names import search_key
@@ -16,14 +17,18 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_file(table: str, rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """The file's bytes: UTF-8 with a byte order mark, semicolons, CRLF; `rows` have the fields of the form's table."""
+    """The file's bytes; `rows` have the fields of the form's table."""
     columns = form_data.columns(table)
+    content = ([row[field] for field, _header in columns] for row in rows)
+    return csv_bytes([[header for _field, header in columns], *content])
+
+
+def csv_bytes(rows: Iterable[Iterable[Any]]) -> bytes:
+    """Rows of values, the headers first, as a file: UTF-8 with a byte order mark, semicolons, CRLF."""
     text = io.StringIO()
     text.write(BYTE_ORDER_MARK)
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(header for _field, header in columns)
-    for row in rows:
-        writer.writerow(cell(row[field]) for field, _header in columns)
+    writer.writerows(map(cell, row) for row in rows)
     return text.getvalue().encode()
 
 
@@ -38,6 +43,8 @@ def cell(value: Any) -> str:
             return f"{value.hour}.{value.minute:02}"
         case int():
             return str(value)
+        case Decimal():
+            return f"{value:f}".replace(".", ",")
     text = str(value)
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
