@@ -25,6 +25,7 @@ MOST_STATEMENTS = {
     "GET sessions.session": 6,
     "GET sivisverkko.participants": 5,
     "GET sivisverkko.programme": 5,
+    "GET states.state": 6,
 }
 
 # Which groups a leader leads.

@@ -6,6 +6,7 @@ first before acting, templates the second before showing a button.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar, cast
 
 from flask import Flask, abort, current_app, redirect, request, url_for
@@ -17,6 +18,7 @@ from webapp import current, htmx
 from webapp.accounts import queries
 from webapp.db import AnyRow
 from webapp.domain.roles import Role
+from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -60,6 +62,7 @@ def init_app(app: Flask) -> None:
         can_keep_group=can_keep_group,
         can_take_out=can_take_out,
         can_keep_quotas=can_keep_quotas,
+        locked_sentence=locked_sentence,
     )
 
 
@@ -171,8 +174,21 @@ def check_keep_group(who: Actor, group: AnyRow) -> None:
 
 
 def _check_in_use(group: AnyRow) -> None:
+    check_not_archived(group)
+    if group.locked:
+        raise NotAllowed(locked_sentence(group.reported_on))
+
+
+def check_not_archived(group: AnyRow) -> None:
+    """A group in the archive stays as it is, whatever it is that somebody wants to change."""
     if group.archived_at is not None:
         raise NotAllowed(_("The group is archived. Take it back from the archive before you change it."))
+
+
+def locked_sentence(reported_on: date | None) -> str:
+    """Why a reported group can't be changed, and what to do about it."""
+    day = format_day(reported_on)
+    return _("The group was reported on %(day)s and is locked. Reopen it with a reason before you change it.", day=day)
 
 
 def can_keep_group(who: Actor, group: AnyRow) -> bool:
@@ -181,8 +197,7 @@ def can_keep_group(who: Actor, group: AnyRow) -> bool:
 
 def check_keep_costs(who: Actor, group: AnyRow) -> None:
     """Change a group's costs; whoever sees the group may look at them."""
-    keepers = {Role.ADMINISTRATOR, Role.SECRETARY, Role.TREASURER}
-    if who.role not in keepers and group.id not in who.led_groups:
+    if not _keeps_money(who, group):
         raise NotAllowed(
             _("Only the treasurer, the group's leader, a secretary or an administrator can change the costs.")
         )
@@ -191,6 +206,37 @@ def check_keep_costs(who: Actor, group: AnyRow) -> None:
 
 def can_keep_costs(who: Actor, group: AnyRow) -> bool:
     return _allowed(check_keep_costs, who, group)
+
+
+def _keeps_money(who: Actor, group: AnyRow) -> bool:
+    return who.role in {Role.ADMINISTRATOR, Role.SECRETARY, Role.TREASURER} or group.id in who.led_groups
+
+
+def check_record_payment(who: Actor, group: AnyRow) -> None:
+    """Record the support that came for a reported group, locked or not."""
+    if not _keeps_money(who, group):
+        raise NotAllowed(
+            _("Only the treasurer, the group's leader, a secretary or an administrator can record the payment.")
+        )
+    check_not_archived(group)
+    if group.reported_on is None:
+        raise NotAllowed(_("The support is paid after the report. Report the group first."))
+
+
+def can_record_payment(who: Actor, group: AnyRow) -> bool:
+    return _allowed(check_record_payment, who, group)
+
+
+def check_reopen(who: Actor, group: AnyRow) -> None:
+    """Open a reported group for changes again."""
+    check_take_out(who, group.id)
+    check_not_archived(group)
+    if not group.locked:
+        raise NotAllowed(_("The group is not locked: it can be changed as it is."))
+
+
+def can_reopen(who: Actor, group: AnyRow) -> bool:
+    return _allowed(check_reopen, who, group)
 
 
 def check_keep_quotas(who: Actor) -> None:

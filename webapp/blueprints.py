@@ -15,6 +15,8 @@ from webapp.quotas import views as quotas
 from webapp.rules import views as rules
 from webapp.sessions import views as sessions
 from webapp.sivisverkko import views as sivisverkko
+from webapp.states import views as states
+from webapp.states import wording as state_wording
 
 AREAS = (
     accounts,
@@ -29,10 +31,11 @@ AREAS = (
     rules,
     sessions,
     sivisverkko,
+    states,
 )
 
 
 def init_app(app: Flask) -> None:
     for area in AREAS:
         app.register_blueprint(area.bp)
-    app.jinja_env.globals.update(panel.template_words())
+    app.jinja_env.globals.update(panel.template_words() | state_wording.template_words())

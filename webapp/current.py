@@ -1,7 +1,7 @@
 """What a request may reach for: its database session, the day, the rule sets."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -54,6 +54,17 @@ def _close_db(_error: BaseException | None) -> None:
 def today() -> date:
     """The local calendar date that the rules are judged on."""
     return settings().today or datetime.now(HELSINKI).date()
+
+
+def now() -> datetime:
+    """This moment in UTC, as the register keeps it; on the demo's day where the day stands still."""
+    local = datetime.combine(today(), datetime.now(HELSINKI).time(), HELSINKI)
+    return local.astimezone(UTC).replace(tzinfo=None)
+
+
+def local_day(moment: datetime) -> date:
+    """The local calendar date of a moment in UTC."""
+    return moment.replace(tzinfo=UTC).astimezone(HELSINKI).date()
 
 
 def rule_sets() -> Mapping[str, RuleSet]:

@@ -13,8 +13,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
 from webapp import current
-from webapp.access import NotAllowed
+from webapp.access import NotAllowed, locked_sentence
 from webapp.forms.text import tidy, tidy_lines
+from webapp.groups.actions import GroupLocked
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 
@@ -75,6 +76,7 @@ def init_app(app: Flask) -> None:
     app.after_request(_add_headers)
     app.register_error_handler(CSRFError, _csrf_failed)
     app.register_error_handler(NotAllowed, _not_allowed)
+    app.register_error_handler(GroupLocked, _locked_meanwhile)
     app.register_error_handler(DBAPIError, _database_failed)
     app.register_error_handler(NoResultFound, _gone)
     app.register_error_handler(HTTPException, _http_error)
@@ -150,6 +152,11 @@ def _csrf_failed(_error: CSRFError) -> ResponseReturnValue:
 
 def _not_allowed(error: NotAllowed) -> ResponseReturnValue:
     return _error_page(403, _("You can't do this"), str(error))
+
+
+def _locked_meanwhile(error: GroupLocked) -> ResponseReturnValue:
+    """Somebody else reported the group between the page and the button."""
+    return _not_allowed(NotAllowed(locked_sentence(error.reported_on)))
 
 
 def _gone(_error: NoResultFound) -> ResponseReturnValue:

@@ -105,7 +105,7 @@ def record(season_end: dt.date = END) -> GroupRecord:
         SimpleNamespace(id=1, group_id=1, day=HELD, state=SessionState.HELD),
         SimpleNamespace(id=2, group_id=1, day=OPEN, state=SessionState.CANCELLED),
     ]
-    group: Any = SimpleNamespace(id=1, season_end=season_end)
+    group: Any = SimpleNamespace(id=1, season_end=season_end, locked=False, reported_on=None, paid_on=None)
     return GroupRecord(group, [], sessions)  # type: ignore[arg-type]
 
 

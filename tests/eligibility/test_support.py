@@ -142,7 +142,7 @@ def test_a_treasurer_gets_to_the_costs_and_the_quota_and_nowhere_else(english: N
 def test_links_lead_to_the_field(english: None) -> None:
     group = with_findings()
 
-    assert [link.url for link in links.links(finding(ReportReason.NOT_SENT), group)] == ["/groups/1/edit#reported_on"]
+    assert [link.url for link in links.links(finding(ReportReason.NOT_SENT), group)] == ["/groups/1/state#report"]
     assert [link.url for link in links.links(finding(TrainerReason.NONE), group)] == ["/groups/1/edit#has_trainer"]
     assert [link.url for link in links.links(finding(SessionsReason.TOO_FEW), group)] == [
         "/groups/1/sessions/1",
@@ -174,7 +174,7 @@ def test_the_report_is_the_next_step_after_the_season(english: None) -> None:
     assert no_date is not None
     assert (step.text, step.url) == (
         "Send the report by 8.12.2026 and write the day here.",
-        "/groups/1/edit#reported_on",
+        "/groups/1/state#report",
     )
     assert no_date.text == "Send the report and write the day here."
 

@@ -1,6 +1,5 @@
 """Changing a group's details, archiving it and taking it back."""
 
-import pytest
 from sqlalchemy.orm import Session
 
 from tests.cast import Cast
@@ -115,31 +114,6 @@ def test_a_rule_set_that_is_gone_stays_the_groups(aino: Browser, cast: Cast, db:
     aino.submit(f"/groups/{cast.group}/edit", {"topic": "Kartat"}, status=303)
     db.rollback()
     assert db.get_one(Group, cast.group).rule_set == "gone"
-
-
-def test_the_report_is_asked_for_once_there_is_a_group(aino: Browser, cast: Cast, db: Session) -> None:
-    assert "reported_on" not in aino.get("/groups/new").page.by_id
-    for day in ("1.9.2026", "23.11.2026"):
-        aino.submit(f"/groups/{cast.group}/edit", {"reported_on": day}, status=303)
-        assert aino.get(f"/groups/{cast.group}/edit").page.value("reported_on") == day
-    assert str(db.get_one(Group, cast.group).reported_on) == "2026-11-23"
-
-
-@pytest.mark.parametrize(
-    ("day", "sentence"),
-    [
-        ("24.11.2026", "The day is still to come. Write the day when the report was sent."),
-        ("31.8.2026", "The report can't be sent before the season starts (1.9.2026). Check the day."),
-        ("eilen", "Write the date as 31.12.2026."),
-    ],
-)
-def test_a_day_on_which_the_report_cannot_have_been_sent_is_refused(
-    aino: Browser, cast: Cast, day: str, sentence: str
-) -> None:
-    page = aino.submit(f"/groups/{cast.group}/edit", {"reported_on": day}, status=422).page
-
-    assert page.errors == {"reported_on": sentence}
-    assert page.value("reported_on") == day
 
 
 def test_what_only_other_rules_use_is_not_asked(aino: Browser, cast: Cast) -> None:

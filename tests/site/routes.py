@@ -62,6 +62,12 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "sessions.session": {"GET": EVERYBODY, "POST": GROUP_KEEPERS},
     "sivisverkko.participants": {"GET": GROUP_KEEPERS},
     "sivisverkko.programme": {"GET": EVERYBODY},
+    "states.pay": {"POST": COST_KEEPERS},
+    "states.publish": {"POST": GROUP_KEEPERS},
+    "states.reopen": {"POST": GROUP_KEEPERS},
+    "states.report": {"POST": GROUP_KEEPERS},
+    "states.state": {"GET": EVERYBODY},
+    "states.unpay": {"POST": COST_KEEPERS},
 }
 
 

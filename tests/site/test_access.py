@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from tests.cast import Cast
+from tests.cast import TODAY, Cast
 from tests.client import Browser
 from tests.conftest import Browsers
 from tests.site.routes import EVERYBODY, PUBLIC, RIGHTS, arguments, routes, url
@@ -70,6 +70,7 @@ def test_a_role_sends_what_it_may(app: Flask, cast: Cast, browsers: Browsers, na
     for endpoint, method in sorted(routes(app), key=lambda route: route.endpoint.endswith(("delete", "remove"))):
         if method == "POST" and RIGHTS[endpoint][method]:
             data = {"language": "en", "association_id": cast.association}
+            _prepare(app, cast, endpoint)
             # A browser of its own, because one of the addresses signs out.
             answer = browsers(name).post(url(app, endpoint, cast, member_id=cast.late_member), data)
             if name not in RIGHTS[endpoint][method]:
@@ -77,6 +78,14 @@ def test_a_role_sends_what_it_may(app: Flask, cast: Cast, browsers: Browsers, na
                 continue
             assert answer.status in DONE, f"{endpoint}: {answer.status}"
             _undo(app, cast, browsers, endpoint)
+
+
+def _prepare(app: Flask, cast: Cast, endpoint: str) -> None:
+    """Bring the cast's group to where the endpoint has something to do."""
+    with app.extensions["sessionmaker"].begin() as db:
+        group = db.get_one(Group, cast.group)
+        group.locked = endpoint == "states.reopen"
+        group.reported_on = TODAY if endpoint in {"states.reopen", "states.pay", "states.unpay"} else None
 
 
 def _undo(app: Flask, cast: Cast, browsers: Browsers, endpoint: str) -> None:

@@ -22,6 +22,8 @@ FORMS = {
     "/groups/{group}/members/{member}",
     "/groups/{group}/sessions/new",
     "/groups/{group}/sessions/{held}",
+    "/groups/{group}/state/publish",
+    "/groups/{group}/state/report",
     "/people",
     "/people/new",
     "/people/{person}",
@@ -37,7 +39,9 @@ def address(form: str, cast: Cast) -> str:
 def opened(browser: Browser, form: str, cast: Cast) -> tuple[str, Answer, Form]:
     """The form's address, the page that it is on, and the form itself."""
     url = address(form, cast)
-    answer = browser.get(url)
+    answer = browser.get(url, status=None)
+    if answer.location:
+        answer = browser.follow(answer)
     named = [f for f in answer.page.all("form") if f.get("action", url) == url]
     return url, answer, answer.page.form(named[0].get("id"))
 

@@ -60,7 +60,30 @@ def next_step(judged: JudgedGroup, mendable: Set[RuleId]) -> NextStep | None:
         step = _mend(finding, judged.record.group.id)
         if step:
             return step
-    return None
+    return _report_again(judged.record.group)
+
+
+def payment_to_record(judged: JudgedGroup) -> NextStep | None:
+    """Once the report has been sent: wait for the support. None when it has come, or none is to be expected."""
+    group, support = judged.record.group, judged.verdict.support
+    if not group.locked or group.paid_on is not None or not support or not support.now.cents:
+        return None
+    return NextStep(
+        _("The report has been sent. Record the payment when it has come."),
+        url_for("states.state", group_id=group.id, _anchor="payment"),
+        _("Record the payment"),
+    )
+
+
+def _report_again(group: AnyRow) -> NextStep | None:
+    """A group that was reopened waits to be reported again."""
+    if group.locked or group.reported_on is None:
+        return None
+    return NextStep(
+        _("The group is open again. Report it anew once it is corrected."),
+        url_for("states.state", group_id=group.id, _anchor="report"),
+        _("Report the group"),
+    )
 
 
 def _all_else_met(verdict: Verdict) -> bool:
@@ -125,7 +148,7 @@ def _mend_after(finding: Finding, group_id: int) -> NextStep | None:
         case CostsReason.NOT_BOOKED:
             return NextStep(_("Have the costs booked, and mark them as booked here."), costs, _("See the costs"))
         case ReportReason.NOT_SENT | ReportReason.NOT_SENT_NO_DATE if isinstance(finding, ReportFinding):
-            url = f"{url_for('groups.edit', group_id=group_id)}#reported_on"
+            url = url_for("states.state", group_id=group_id, _anchor="report")
             if finding.due_on is None:
                 return NextStep(_("Send the report and write the day here."), url, _("Write the day"))
             text = _("Send the report by %(day)s and write the day here.", day=format_day(finding.due_on))

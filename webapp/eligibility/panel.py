@@ -16,7 +16,7 @@ from webapp.domain.verdict import (
 )
 from webapp.eligibility import links, money_wording, rule_texts, wording
 from webapp.eligibility.judge import JudgedGroup
-from webapp.eligibility.next_step import NextStep, next_step
+from webapp.eligibility.next_step import NextStep, next_step, payment_to_record
 from webapp.i18n import format_money, language, ngettext
 from webapp.i18n import gettext as _
 
@@ -109,6 +109,7 @@ def panel_of(
     can_keep_association: bool,
     can_keep_costs: bool = False,
     can_keep_quotas: bool = False,
+    can_pay: bool = False,
 ) -> Panel:
     """The panel of a group. Links to mend something are only for those who may.
 
@@ -127,7 +128,7 @@ def panel_of(
     return Panel(
         state=verdict.state,
         sentence=sentence_of(verdict),
-        next_step=next_step(judged, mendable) if can_keep else None,
+        next_step=next_step(judged, mendable) if can_keep else payment_to_record(judged) if can_pay else None,
         rows=[
             _row(finding, judged, finding.rule in mendable)
             for finding in sorted(verdict.findings, key=lambda finding: ORDER.index(finding.rule))

@@ -66,6 +66,8 @@ _MEMBERS = (
         _people.of_age_confirmed_on,
         _people.email,
         _people.gender,
+        _people.erased_on,
+        _people.age_band,
     )
     .join_from(table_of(Member), table_of(Person), _people.id == _members.person_id)
     .where(_members.association_id == _association_id)

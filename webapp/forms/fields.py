@@ -123,16 +123,19 @@ class ClockField(ParsedField):
 
 
 class AmountField(ParsedField):
-    """An amount of money in cents: 12,50, 12.50 or 1 250,00 €, from one cent to `MOST_CENTS`."""
+    """An amount of money in cents: 12,50, 12.50 or 1 250,00 €, from `least` cents to `MOST_CENTS`."""
+
+    def __init__(self, label: Any = None, validators: Sequence[Any] = (), *, least: int = 1, **kwargs: Any) -> None:
+        super().__init__(label, list(validators), **kwargs)
+        self.least = least
 
     def read(self, text: str) -> int:
         cents = read_amount(text)
         if cents is None:
             raise ValueError(_("Write the amount as 12,50."))
-        if not 0 < cents <= MOST_CENTS:
-            raise ValueError(
-                _("Write an amount from %(least)s to %(most)s.", least=format_money(1), most=format_money(MOST_CENTS))
-            )
+        if not self.least <= cents <= MOST_CENTS:
+            least, most = format_money(self.least), format_money(MOST_CENTS)
+            raise ValueError(_("Write an amount from %(least)s to %(most)s.", least=least, most=most))
         return cents
 
     def show(self, value: int) -> str:

@@ -14,6 +14,14 @@ class NameTaken(Exception):
     """The association has a group of that name whose season starts on the same day."""
 
 
+class GroupLocked(Exception):
+    """The group was reported on the day `reported_on`, and is locked."""
+
+    def __init__(self, reported_on: date | None) -> None:
+        super().__init__(reported_on)
+        self.reported_on = reported_on
+
+
 class SessionsOutsideSeason(Exception):
     """Sessions that the new season would leave out; `days` are theirs."""
 
@@ -50,19 +58,31 @@ def change_group(db: Session, *, association_id: int, group_id: int, values: dic
 
 
 def group_to_change(db: Session, association_id: int, group_id: int) -> Group:
-    """The group, locked until the transaction ends, so that two changes of one group come one after the other."""
+    """The group, held until the transaction ends, so that two changes of one group come one after the other.
+
+    Every change of a group, its members, sessions and costs goes through here. Raises GroupLocked for a reported
+    group, also when somebody else reported it a moment ago.
+    """
+    group = reported_or_not(db, association_id, group_id)
+    if group.locked:
+        raise GroupLocked(group.reported_on)
+    return group
+
+
+def reported_or_not(db: Session, association_id: int, group_id: int) -> Group:
+    """The same for what may be done to a locked group too: its states, its payment, the archive."""
     return db.execute(
         select(Group).where(Group.association_id == association_id, Group.id == group_id).with_for_update()
     ).scalar_one()
 
 
 def archive_group(db: Session, *, association_id: int, group_id: int) -> None:
-    group_to_change(db, association_id, group_id).archived_at = datetime.now(UTC).replace(tzinfo=None)
+    reported_or_not(db, association_id, group_id).archived_at = datetime.now(UTC).replace(tzinfo=None)
 
 
 def restore_group(db: Session, *, association_id: int, group_id: int) -> None:
     """Take a group back from the archive."""
-    group_to_change(db, association_id, group_id).archived_at = None
+    reported_or_not(db, association_id, group_id).archived_at = None
 
 
 def _flush(db: Session) -> None:

@@ -1,6 +1,6 @@
 """The form of a group."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from wtforms import ValidationError
@@ -9,7 +9,7 @@ from webapp import current
 from webapp.db import AnyRow, as_dict
 from webapp.domain.facts import GroupForm as FormOfStudy
 from webapp.domain.periods import add_months
-from webapp.domain.rules import DEFAULT_RULE_SET
+from webapp.domain.rules import DEFAULT_RULE_SET, RuleSet
 from webapp.forms.answers import AnswerField, choice_of
 from webapp.forms.base import BaseForm, refuse, required
 from webapp.forms.fields import ChoiceField, CountField, DayField, EmailField, ParagraphField, TextField, offered
@@ -50,7 +50,6 @@ class GroupForm(BaseForm):
     plan_published_on = DayField(_l("Plan published in Sivisverkko"))
     topic_kind = ChoiceField(_l("Kind of topic"), default="")
     has_trainer = AnswerField(_l("Does the group have a trainer?"))
-    reported_on = DayField(_l("Report sent in Sivisverkko"))
     contact_name = TextField(_l("Contact person"))
     contact_email = EmailField(_l("Contact person's e-mail"))
     rule_set = ChoiceField(_l("Rules"), default=DEFAULT_RULE_SET)
@@ -86,26 +85,7 @@ class GroupForm(BaseForm):
             raise ValidationError(_("A season can be at most two years long. Make a group for each season."))
 
     def validate_plan_published_on(self, field: DayField) -> None:
-        rules = current.rule_sets().get(self.rule_set.data)
-        if not field.data:
-            return
-        if field.data > current.today():
-            raise ValidationError(_("The day is still to come. Write the day when the plan was published."))
-        if rules and rules.plan_opens_months_before is not None and self.season_start.data:
-            opens = add_months(self.season_start.data, -rules.plan_opens_months_before)
-            if field.data < opens:
-                raise ValidationError(
-                    _("The plan can be entered from %(day)s at the earliest. Check the day.", day=format_day(opens))
-                )
-
-    def validate_reported_on(self, field: DayField) -> None:
-        if field.data and field.data > current.today():
-            raise ValidationError(_("The day is still to come. Write the day when the report was sent."))
-        start = self.season_start.data
-        if field.data and start and field.data < start:
-            raise ValidationError(
-                _("The report can't be sent before the season starts (%(day)s). Check the day.", day=format_day(start))
-            )
+        check_published_on(field.data, self.season_start.data, current.rule_sets().get(self.rule_set.data))
 
     def validate_rule_set(self, field: ChoiceField) -> None:
         rules, start = current.rule_sets().get(field.data), self.season_start.data
@@ -133,6 +113,20 @@ class GroupForm(BaseForm):
 
     def refuse_season(self, days: list[str]) -> None:
         refuse(self.season_end, _("Move the season's end, or these sessions first: %(days)s", days=", ".join(days)))
+
+
+def check_published_on(day: date | None, season_start: date | None, rules: RuleSet | None) -> None:
+    """Raise ValidationError for a day on which a plan can't have been published; what isn't known forbids nothing."""
+    if not day:
+        return
+    if day > current.today():
+        raise ValidationError(_("The day is still to come. Write the day when the plan was published."))
+    if rules and rules.plan_opens_months_before is not None and season_start:
+        opens = add_months(season_start, -rules.plan_opens_months_before)
+        if day < opens:
+            raise ValidationError(
+                _("The plan can be entered from %(day)s at the earliest. Check the day.", day=format_day(opens))
+            )
 
 
 def group_data(group: AnyRow) -> dict[str, Any]:

@@ -92,7 +92,7 @@ def _status(form: GroupForm) -> int:
 def archive(group_id: int) -> ResponseReturnValue:
     who, db = access.actor(), current.get_db()
     access.check_make_groups(who)
-    sheet.group_to_keep(group_id)
+    access.check_not_archived(sheet.judged_group(group_id).record.group)
     with transaction(db):
         actions.archive_group(db, association_id=who.association_id, group_id=group_id)
     return htmx.leave(url_for("groups.archived"), _("The group was archived. You can take it back from here."))

@@ -1,0 +1,115 @@
+"""The support that came, against what was estimated."""
+
+from datetime import date, datetime
+
+import pytest
+from sqlalchemy.orm import Session
+
+from tests.cast import Cast
+from tests.client import Browser
+from tests.conftest import Browsers
+from tests.states.conftest import group_of
+
+PAID = {"paid_on": "23.11.2026", "paid_amount": "5,50"}
+FORM = "payment-form"
+
+
+def test_a_payment_is_recorded_against_the_estimate(tuomas: Browser, cast: Cast, reported: str, db: Session) -> None:
+    answer = tuomas.submit(reported, PAID, form=FORM, status=303)
+
+    page = tuomas.follow(answer).page
+    assert page.flashes == ["The payment was saved."]
+    assert "Estimate at reporting: €6" in page.text
+    assert "Received 23.11.2026: €5.50 – €0.50 less than the estimate" in page.text
+    group = group_of(db, cast)
+    assert (group.paid_on, group.paid_cents) == (date(2026, 11, 23), 5_50)
+    assert "Support received" in tuomas.get("/").page.text
+
+
+def test_with_htmx_the_whole_page_is_asked_for_anew(tuomas: Browser, reported: str) -> None:
+    assert tuomas.submit(reported, PAID, form=FORM, htmx=True, status=200).headers["HX-Redirect"] == reported
+
+
+@pytest.mark.parametrize(
+    ("amount", "sentence"),
+    [("6", "as much as the estimate"), ("7,00", "€1 more than the estimate"), ("0", "€6 less than the estimate")],
+)
+def test_the_amount_is_compared(tuomas: Browser, reported: str, amount: str, sentence: str) -> None:
+    tuomas.submit(reported, PAID | {"paid_amount": amount}, form=FORM, status=303)
+
+    assert sentence in tuomas.get(reported).page.text
+
+
+def test_a_payment_can_be_corrected_and_removed(tuomas: Browser, cast: Cast, reported: str, db: Session) -> None:
+    tuomas.submit(reported, PAID, form=FORM, status=303)
+    assert tuomas.get(reported).page.value("paid_amount") == "5.50"
+    tuomas.submit(reported, PAID | {"paid_amount": "6"}, form=FORM, status=303)
+    assert group_of(db, cast).paid_cents == 6_00
+
+    answer = tuomas.submit(reported, form=f"{reported}/payment/remove", status=303)
+    assert tuomas.follow(answer).page.flashes == ["The payment was removed."]
+    group = group_of(db, cast)
+    assert (group.paid_on, group.paid_cents) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("changes", "errors"),
+    [
+        ({"paid_on": "24.11.2026"}, {"paid_on": "The day is still to come. Write the day when the money came."}),
+        (
+            {"paid_on": "21.11.2026"},
+            {"paid_on": "The support can't come before the report was sent (22.11.2026). Check the day."},
+        ),
+        ({"paid_on": ""}, {"paid_on": "Write the date."}),
+        ({"paid_amount": ""}, {"paid_amount": "Write the amount as 12,50."}),
+        ({"paid_amount": "-1"}, {"paid_amount": "Write the amount as 12,50."}),
+        ({"paid_amount": "100 000"}, {"paid_amount": "Write an amount from €0 to €99,999.99."}),
+    ],
+)
+def test_what_cannot_be_right_is_refused(
+    tuomas: Browser, cast: Cast, reported: str, db: Session, changes: dict[str, str], errors: dict[str, str]
+) -> None:
+    for htmx in (False, True):
+        page = tuomas.submit(reported, PAID | changes, form=FORM, htmx=htmx, status=422).page
+        assert page.errors == errors
+        for name, typed in (PAID | changes).items():
+            assert page.value(name) == typed
+    assert group_of(db, cast).paid_on is None
+
+
+def test_a_group_that_was_not_reported_gets_no_payment(tuomas: Browser, cast: Cast, url: str, db: Session) -> None:
+    sentence = "The support is paid after the report. Report the group first."
+
+    page = tuomas.get(url).page
+    assert sentence in page.text
+    assert "paid_on" not in page.by_id
+    for address in ("payment", "payment/remove"):
+        assert sentence in tuomas.post(f"{url}/{address}", PAID, status=403).page.text
+    assert group_of(db, cast).paid_on is None
+
+
+def test_an_archived_group_gets_no_payment(tuomas: Browser, cast: Cast, reported: str, db: Session) -> None:
+    group_of(db, cast).archived_at = datetime(2026, 11, 23)
+    db.commit()
+
+    assert "paid_on" not in tuomas.get(reported).page.by_id
+    assert "The group is archived." in tuomas.post(f"{reported}/payment", PAID, status=403).page.text
+
+
+def test_an_auditor_only_looks(browsers: Browsers, cast: Cast, reported: str, db: Session) -> None:
+    aatos = browsers("Aatos")
+
+    assert "No payment has been recorded." in aatos.get(reported).page.text
+    assert "Only the treasurer" in aatos.post(f"{reported}/payment", PAID, status=403).page.text
+    aatos.post(f"{reported}/payment/remove", status=403)
+    assert group_of(db, cast).paid_on is None
+
+
+def test_waiting_for_the_money_is_the_next_step(tuomas: Browser, cast: Cast, reported: str) -> None:
+    def step() -> str | None:
+        link = tuomas.get(f"/groups/{cast.group}").page.by_id.get("next-step")
+        return None if link is None else link.attrib["href"]
+
+    assert step() == f"{reported}#payment"
+    tuomas.submit(reported, PAID, form=FORM, status=303)
+    assert step() is None

@@ -1,0 +1,63 @@
+"""How far a group has come, from its dates: draft, plan published, reported, paid, archived."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class GroupState(StrEnum):
+    """The states in their order. A group may have passed over one: a plan without a day can still be reported."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    REPORTED = "reported"
+    PAID = "paid"
+    ARCHIVED = "archived"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupDates:
+    """The days on which a group came to its states, None for those that it hasn't come to."""
+
+    published_on: dt.date | None = None
+    reported_on: dt.date | None = None
+    paid_on: dt.date | None = None
+    archived_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One state of the chain: the day of coming to it, and whether the group is there now. A draft has no day."""
+
+    state: GroupState
+    day: dt.date | None
+    is_current: bool
+
+    @property
+    def is_reached(self) -> bool:
+        """Has the group been in this state?"""
+        return self.state is GroupState.DRAFT or self.day is not None
+
+
+def group_state(dates: GroupDates) -> GroupState:
+    """The furthest state that the group has come to."""
+    return max(_days(dates), key=list(GroupState).index)
+
+
+def chain(dates: GroupDates) -> tuple[Step, ...]:
+    """Every state in order, with its day."""
+    days, current = _days(dates), group_state(dates)
+    return tuple(Step(state, days.get(state), state is current) for state in GroupState)
+
+
+def _days(dates: GroupDates) -> dict[GroupState, dt.date | None]:
+    """The states that the group has come to, with the days."""
+    days = {
+        GroupState.PUBLISHED: dates.published_on,
+        GroupState.REPORTED: dates.reported_on,
+        GroupState.PAID: dates.paid_on,
+        GroupState.ARCHIVED: dates.archived_on,
+    }
+    return {GroupState.DRAFT: None} | {state: day for state, day in days.items() if day is not None}

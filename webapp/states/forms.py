@@ -1,0 +1,78 @@
+"""The forms of a group's states: the plan's day, the report's day, the reopening and the payment."""
+
+from datetime import date
+from typing import Any
+
+from wtforms import ValidationError
+
+from webapp import current
+from webapp.db import AnyRow
+from webapp.domain.rules import RuleSet
+from webapp.forms.base import BaseForm, required
+from webapp.forms.fields import AmountField, DayField, ParagraphField
+from webapp.groups.forms import check_published_on
+from webapp.i18n import format_day
+from webapp.i18n import gettext as _
+from webapp.i18n import lazy_gettext as _l
+
+LONGEST_REASON = 500
+
+
+class PublishForm(BaseForm):
+    """The day on which the plan was published."""
+
+    plan_published_on = DayField(_l("Plan published in Sivisverkko"), [required(_l("Write the date."))])
+
+    def __init__(self, group: AnyRow, rules: RuleSet, **options: Any) -> None:
+        super().__init__(data={"plan_published_on": group.plan_published_on}, **options)
+        self.group, self.rules = group, rules
+
+    def validate_plan_published_on(self, field: DayField) -> None:
+        check_published_on(field.data, self.group.season_start, self.rules)
+
+
+class ReportForm(BaseForm):
+    """The day on which the report was sent."""
+
+    reported_on = DayField(_l("Report sent in Sivisverkko"), [required(_l("Write the date."))])
+
+    def __init__(self, group: AnyRow, **options: Any) -> None:
+        super().__init__(data={"reported_on": current.today()}, **options)
+        self.group = group
+
+    def validate_reported_on(self, field: DayField) -> None:
+        start = self.group.season_start
+        if field.data and field.data > current.today():
+            raise ValidationError(_("The day is still to come. Write the day when the report was sent."))
+        if field.data and field.data < start:
+            raise ValidationError(
+                _("The report can't be sent before the season starts (%(day)s). Check the day.", day=format_day(start))
+            )
+
+
+class ReopenForm(BaseForm):
+    """Why a reported group is opened again."""
+
+    reason = ParagraphField(
+        _l("Why is the group reopened?"), [required(_l("Write why the group is reopened."))], most=LONGEST_REASON
+    )
+
+
+class PaymentForm(BaseForm):
+    """The support that came."""
+
+    paid_on = DayField(_l("Day of payment"), [required(_l("Write the date."))])
+    paid_amount = AmountField(_l("Amount, €"), [required(_l("Write the amount as 12,50."))], least=0)
+
+    def __init__(self, group: AnyRow, first_reported_on: date | None, **options: Any) -> None:
+        super().__init__(data={"paid_on": group.paid_on, "paid_amount": group.paid_cents}, **options)
+        self.first_reported_on = first_reported_on
+
+    def validate_paid_on(self, field: DayField) -> None:
+        first = self.first_reported_on
+        if field.data and field.data > current.today():
+            raise ValidationError(_("The day is still to come. Write the day when the money came."))
+        if field.data and first and field.data < first:
+            raise ValidationError(
+                _("The support can't come before the report was sent (%(day)s). Check the day.", day=format_day(first))
+            )

@@ -1,0 +1,44 @@
+"""The reports of a group, and the newest one beside what the group is now."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from sqlalchemy.orm import Session
+
+from webapp.db import AnyRow
+from webapp.domain.snapshot import Difference, Snapshot, differences, from_json
+from webapp.eligibility.judge import JudgedGroup
+from webapp.states import queries
+from webapp.states.snapshots import snapshot_of
+
+
+@dataclass(frozen=True)
+class Reports:
+    """A group's reports, the newest first."""
+
+    rows: list[AnyRow]
+
+    @cached_property
+    def newest(self) -> Snapshot | None:
+        """What was reported last, None before the first report."""
+        return from_json(self.rows[0].snapshot) if self.rows else None
+
+    def first_day(self, group: AnyRow) -> date | None:
+        """The day of the first report: no money came before it."""
+        days: list[date] = [row.reported_on for row in self.rows]
+        return min(days, default=group.reported_on)
+
+    def differences(self, judged: JudgedGroup) -> list[Difference]:
+        """What has changed since the newest report; nothing before the first one."""
+        return differences(self.newest, snapshot_of(judged)) if self.newest else []
+
+    def estimate(self, judged: JudgedGroup) -> int | None:
+        """The support in cents as it was estimated when the group was last reported, else as it is now."""
+        found = (self.newest or snapshot_of(judged)).figure("support")
+        return found if isinstance(found, int) else None
+
+
+def reports_of(db: Session, association_id: int, group_id: int) -> Reports:
+    """The group's reports."""
+    return Reports(queries.reports(db, association_id, group_id))

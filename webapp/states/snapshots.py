@@ -1,0 +1,100 @@
+"""The snapshot of a group as it stands."""
+
+from collections import Counter
+from datetime import date, time
+from enum import StrEnum
+from typing import Any
+
+from webapp.db import AnyRow
+from webapp.domain.age_bands import age_band
+from webapp.domain.facts import Birth, SessionState
+from webapp.domain.reasons import RuleId
+from webapp.domain.snapshot import Row, Section, Snapshot, Value
+from webapp.domain.verdict import MembersFinding, worst
+from webapp.eligibility.judge import JudgedGroup
+
+GROUP_FIELDS = (
+    "season_start",
+    "season_end",
+    "planned_hours",
+    "learning_goal",
+    "topic",
+    "form",
+    "municipality",
+    "plan_published_on",
+)
+SESSION_FIELDS = ("day", "starts", "ends", "break_minutes", "kind", "state", "content")
+COST_FIELDS = ("day", "kind", "cents", "voucher", "booked")
+
+
+def snapshot_of(judged: JudgedGroup) -> Snapshot:
+    """Everything of the group that was reported, with its figures. People are their numbers."""
+    record, hours = judged.record, judged.verdict.session_hours
+    year = record.group.season_start.year
+    # The newest membership of a person stands for them all.
+    people = {member.person_id: member for member in record.members}
+    return Snapshot(
+        {
+            Section.GROUP: {"": _fields(record.group, GROUP_FIELDS)},
+            Section.FIGURES: {"": _figures(judged, len(people))},
+            Section.GENDERS: {"": Counter(str(person.gender) for person in people.values())},
+            Section.RULES: {"": _rules(judged)},
+            Section.PEOPLE: {str(number): _person(person, year) for number, person in people.items()},
+            Section.SESSIONS: {
+                str(session.id): {**_fields(session, SESSION_FIELDS), "hours": hours[session.id].hours}
+                for session in record.sessions
+            },
+            Section.COSTS: {str(cost.id): _fields(cost, COST_FIELDS) for cost in record.costs},
+        }
+    )
+
+
+def _fields(row: AnyRow, names: tuple[str, ...]) -> Row:
+    return {name: _plain(getattr(row, name)) for name in names}
+
+
+def _plain(value: Any) -> Value:
+    match value:
+        case StrEnum():
+            return value.value
+        case date():
+            return value.isoformat()
+        case time():
+            return f"{value:%H:%M}"
+        case None | bool() | int():
+            return value
+    return str(value)
+
+
+def _person(person: AnyRow, year: int) -> Row:
+    if person.erased_on is not None:
+        # Whether there was an e-mail address isn't known any more, and no difference from what was reported.
+        return {"gender": person.gender, "age_band": person.age_band}
+    born = Birth(person.birth_date, person.birth_year, person.of_age_confirmed_on)
+    return {"gender": person.gender, "age_band": age_band(born, year).value, "has_email": bool(person.email)}
+
+
+def _figures(judged: JudgedGroup, participants: int) -> Row:
+    verdict, support = judged.verdict, judged.verdict.support
+    of_age = [len(finding.of_age) for finding in verdict.findings if isinstance(finding, MembersFinding)]
+    held = [session for session in judged.record.sessions if session.state is SessionState.HELD]
+    return {
+        "participants": participants,
+        "of_age": of_age[0] if of_age else None,
+        "sessions": sum(session.kind not in judged.rules.excluded_kinds for session in held),
+        "hours": verdict.held_hours,
+        "costs": judged.costs.booked,
+        "support": support.now.cents if support else None,
+        "state": verdict.state.value,
+        "rule_set": judged.rules.id,
+    }
+
+
+def _rules(judged: JudgedGroup) -> Row:
+    """How each rule stands; where there are several findings of one, the worst."""
+    findings = judged.verdict.findings
+    return {
+        rule.value: worst(finding.state for finding in findings if finding.rule is rule).value
+        for rule in RuleId
+        if any(finding.rule is rule for finding in findings)
+    }

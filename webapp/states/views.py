@@ -1,0 +1,133 @@
+"""A group's stages: publishing the plan, reporting, reopening, the payment."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp import access, current, htmx
+from webapp.db import transaction
+from webapp.domain.snapshot import to_json
+from webapp.eligibility.judge import JudgedGroup
+from webapp.forms.base import BaseForm
+from webapp.groups import sheet
+from webapp.i18n import format_day
+from webapp.i18n import gettext as _
+from webapp.states import actions, wording
+from webapp.states.forms import PaymentForm, PublishForm, ReopenForm, ReportForm
+from webapp.states.history import Reports, reports_of
+from webapp.states.snapshots import snapshot_of
+
+bp = Blueprint("states", __name__, url_prefix="/groups/<int:group_id>/state")
+bp.add_app_template_filter(lambda moment: format_day(current.local_day(moment)), "local_day")
+
+Sent = dict[str, BaseForm]
+"""The form that was sent, by its name in the template; empty when the page is only opened."""
+
+
+@bp.get("")
+def state(group_id: int) -> ResponseReturnValue:
+    """Where the group is on its way, and every step that can be taken now."""
+    judged = sheet.judged_group(group_id)
+    return htmx.render("states/state.html", "states/_state.html", **_context(judged, _reports(group_id), {}))
+
+
+def _reports(group_id: int) -> Reports:
+    return reports_of(current.get_db(), access.actor().association_id, group_id)
+
+
+def _context(judged: JudgedGroup, reports: Reports, sent: Sent) -> dict[str, Any]:
+    who, group = access.actor(), judged.record.group
+    forms: dict[str, BaseForm] = {
+        "publish_form": PublishForm(group, judged.rules, formdata=None),
+        "report_form": ReportForm(group, formdata=None),
+        "reopen_form": ReopenForm(formdata=None),
+        "payment_form": PaymentForm(group, reports.first_day(group), formdata=None),
+    }
+    return {
+        **forms,
+        **sent,
+        "steps": wording.steps(group),
+        "reports": reports.rows,
+        "figures": snapshot_of(judged).figure,
+        "changes": wording.changes(reports.differences(judged), judged) if reports.rows else [],
+        "estimate": reports.estimate(judged),
+        "payment": wording.payment(group, reports.estimate(judged)),
+        "can_reopen": access.can_reopen(who, group),
+        "can_record_payment": access.can_record_payment(who, group),
+        **sheet.context_of(judged),
+    }
+
+
+def _refused(judged: JudgedGroup, reports: Reports, sent: Sent) -> ResponseReturnValue:
+    return htmx.render("states/state.html", "states/_state.html", status=422, **_context(judged, reports, sent))
+
+
+def _done(group_id: int, message: str) -> ResponseReturnValue:
+    """The whole page anew: what may be changed on it isn't the same any more."""
+    return htmx.leave(url_for("states.state", group_id=group_id), message)
+
+
+def _do(group_id: int, action: Callable[..., None], **values: Any) -> None:
+    db, association_id = current.get_db(), access.actor().association_id
+    with transaction(db):
+        action(db, association_id=association_id, group_id=group_id, **values)
+
+
+@bp.post("/publish")
+def publish(group_id: int) -> ResponseReturnValue:
+    judged = sheet.group_to_keep(group_id)
+    form = PublishForm(judged.record.group, judged.rules)
+    if not form.validate():
+        return _refused(judged, _reports(group_id), {"publish_form": form})
+    _do(group_id, actions.publish_plan, day=form.plan_published_on.data)
+    return _done(group_id, _("The plan's day of publication was saved."))
+
+
+@bp.post("/report")
+def report(group_id: int) -> ResponseReturnValue:
+    judged = sheet.group_to_keep(group_id)
+    form = ReportForm(judged.record.group)
+    if not form.validate():
+        return _refused(judged, _reports(group_id), {"report_form": form})
+    _do(
+        group_id,
+        actions.report_group,
+        day=form.reported_on.data,
+        at=current.now(),
+        by=access.actor().name,
+        # Read inside the transaction: this is what is locked.
+        take_snapshot=lambda: to_json(snapshot_of(sheet.judged_group(group_id))),
+    )
+    return _done(group_id, _("The report was recorded. The group is locked now."))
+
+
+@bp.post("/reopen")
+def reopen(group_id: int) -> ResponseReturnValue:
+    judged = sheet.judged_group(group_id)
+    access.check_reopen(access.actor(), judged.record.group)
+    form = ReopenForm()
+    if not form.validate():
+        return _refused(judged, _reports(group_id), {"reopen_form": form})
+    _do(group_id, actions.reopen_group, at=current.now(), by=access.actor().name, reason=form.reason.data)
+    return _done(group_id, _("The group is open again. Report it anew once it is corrected."))
+
+
+@bp.post("/payment")
+def pay(group_id: int) -> ResponseReturnValue:
+    judged, reports = sheet.judged_group(group_id), _reports(group_id)
+    access.check_record_payment(access.actor(), judged.record.group)
+    form = PaymentForm(judged.record.group, reports.first_day(judged.record.group))
+    if not form.validate():
+        return _refused(judged, reports, {"payment_form": form})
+    _do(group_id, actions.record_payment, day=form.paid_on.data, cents=form.paid_amount.data)
+    return _done(group_id, _("The payment was saved."))
+
+
+@bp.post("/payment/remove")
+def unpay(group_id: int) -> ResponseReturnValue:
+    group = sheet.judged_group(group_id).record.group
+    access.check_record_payment(access.actor(), group)
+    _do(group_id, actions.remove_payment)
+    return _done(group_id, _("The payment was removed."))

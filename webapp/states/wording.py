@@ -1,0 +1,196 @@
+"""States of a group and changes since its report, in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from webapp import current
+from webapp.db import AnyRow
+from webapp.domain.age_bands import AgeBand
+from webapp.domain.facts import CostKind, GroupForm, Kind, SessionState
+from webapp.domain.group_state import GroupDates, GroupState, Step, chain, group_state
+from webapp.domain.reasons import RuleId
+from webapp.domain.snapshot import Difference, Section, Value
+from webapp.domain.verdict import State
+from webapp.eligibility import rule_texts
+from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.panel import state_word
+from webapp.i18n import format_clock, format_day, format_money, language
+from webapp.i18n import gettext as _
+from webapp.states.labels import AGE_BANDS, COST_KINDS, FIELDS, FORMS, KINDS, MONEY, SESSION_STATES, genders
+
+NOTHING = "\N{EN DASH}"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One line of what has changed since the report."""
+
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Payment:
+    """The support that came, against the estimate; `estimate` is "" when there was none."""
+
+    estimate: str
+    received: str
+    compared: str
+
+
+def group_dates(group: AnyRow) -> GroupDates:
+    """When the group came to its states."""
+    archived_on = current.local_day(group.archived_at) if group.archived_at else None
+    return GroupDates(group.plan_published_on, group.reported_on, group.paid_on, archived_on)
+
+
+def steps(group: AnyRow) -> tuple[Step, ...]:
+    """The chain of the group's states."""
+    return chain(group_dates(group))
+
+
+def group_state_word(group: AnyRow) -> str:
+    """The state that the group has come to, in a word or two."""
+    return step_word(group_state(group_dates(group)))
+
+
+def step_word(state: GroupState) -> str:
+    """What a state is called."""
+    return {
+        GroupState.DRAFT: _("Draft"),
+        GroupState.PUBLISHED: _("Plan published"),
+        GroupState.REPORTED: _("Report sent"),
+        GroupState.PAID: _("Support received"),
+        GroupState.ARCHIVED: _("Archived"),
+    }[state]
+
+
+def payment(group: AnyRow, estimate: int | None) -> Payment | None:
+    """What came against what was estimated, in cents; None when nothing has come."""
+    if group.paid_cents is None:
+        return None
+    received = format_money(group.paid_cents)
+    if estimate is None:
+        return Payment("", received, "")
+    apart = format_money(abs(group.paid_cents - estimate))
+    if group.paid_cents < estimate:
+        compared = _("%(amount)s less than the estimate", amount=apart)
+    elif group.paid_cents > estimate:
+        compared = _("%(amount)s more than the estimate", amount=apart)
+    else:
+        compared = _("as much as the estimate")
+    return Payment(format_money(estimate), received, compared)
+
+
+def changes(found: list[Difference], judged: JudgedGroup) -> list[Change]:
+    """The differences in words, in the same order."""
+    names = {str(m.person_id): f"{m.last_name} {m.first_name}".strip() for m in judged.record.members}
+    return [_change(one, judged, names) for one in found]
+
+
+def _change(one: Difference, judged: JudgedGroup, names: Mapping[str, str]) -> Change:
+    subject = _subject(one, judged, names)
+    if one.field or one.section in {Section.GENDERS, Section.RULES}:
+        return Change(subject, _shown(one, one.before), _shown(one, one.after))
+    facts = _row_text(one)
+    return Change(subject, facts if one.before else NOTHING, facts if one.after else NOTHING)
+
+
+def _subject(one: Difference, judged: JudgedGroup, names: Mapping[str, str]) -> str:
+    match one.section:
+        case Section.RULES:
+            return rule_texts.name(RuleId(one.field), judged.rules)
+        case Section.GENDERS:
+            return _("Participants, gender: %(gender)s", gender=genders(language()).get(one.field, one.field))
+        case Section.PEOPLE:
+            subject = names.get(one.row_id) or _("participant no. %(number)s", number=one.row_id)
+        case Section.SESSIONS:
+            subject = _("Session %(day)s", day=_day(one.row["day"]))
+        case Section.COSTS:
+            subject = _("Cost %(day)s", day=_day(one.row["day"]))
+        case _:
+            return _field(one)
+    return f"{subject}: {_field(one)}" if one.field else subject
+
+
+def _field(one: Difference) -> str:
+    return str(FIELDS[one.section, one.field]) if (one.section, one.field) in FIELDS else one.field
+
+
+def _row_text(one: Difference) -> str:
+    """A whole row in a few words."""
+    row = one.row
+    match one.section:
+        case Section.SESSIONS:
+            times = f"{_clock(row['starts'])}\N{EN DASH}{_clock(row['ends'])}"
+            return f"{times} {row['content']}, {_coded(SESSION_STATES, SessionState, row['state'])}"
+        case Section.COSTS:
+            return f"{_coded(COST_KINDS, CostKind, row['kind'])} {_money(row['cents'])}"
+    return _("in the group")
+
+
+def _shown(one: Difference, value: Value) -> str:
+    """A value of a field as the reader sees it."""
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if one.section is Section.RULES or (one.section is Section.FIGURES and one.field == "state"):
+        return state_word(State(str(value)))
+    if one.field in MONEY:
+        return _money(value)
+    if isinstance(value, int):
+        return str(value)
+    return _text(one, value)
+
+
+def _text(one: Difference, value: str) -> str:
+    reader = {
+        "day": _day,
+        "season_start": _day,
+        "season_end": _day,
+        "plan_published_on": _day,
+        "starts": _clock,
+        "ends": _clock,
+        "gender": lambda code: genders(language()).get(code, code),
+        "age_band": lambda band: _coded(AGE_BANDS, AgeBand, band),
+        "form": lambda form: _coded(FORMS, GroupForm, form),
+        "state": lambda state: _coded(SESSION_STATES, SessionState, state),
+        "kind": lambda kind: _coded(KINDS, Kind, kind) if one.section is Section.SESSIONS else _cost_kind(kind),
+        "rule_set": _rule_set,
+    }.get(one.field)
+    return str(reader(value)) if reader else value
+
+
+def _cost_kind(kind: Value) -> str:
+    return _coded(COST_KINDS, CostKind, kind)
+
+
+def _rule_set(rule_set_id: str) -> str:
+    known = current.rule_sets().get(rule_set_id)
+    return known.names[language()] if known else rule_set_id
+
+
+def _coded(words: Mapping[Any, Any], codes: Any, value: Value) -> str:
+    """The word for a code; the code itself when this version of the program doesn't know it."""
+    return str(words[codes(value)]) if value in set(codes) and codes(value) in words else str(value)
+
+
+def _day(value: Value) -> str:
+    return format_day(date.fromisoformat(str(value)))
+
+
+def _clock(value: Value) -> str:
+    return format_clock(time.fromisoformat(str(value)))
+
+
+def _money(value: Value) -> str:
+    return format_money(int(value or 0))
+
+
+def template_words() -> dict[str, Any]:
+    """What every template may say of a group's state."""
+    return {"group_state_word": group_state_word, "step_word": step_word}
