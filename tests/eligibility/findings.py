@@ -128,24 +128,28 @@ def with_findings(*findings: Finding, today: dt.date = OPEN, season_end: dt.date
         overridden=(1,),
         deadlines=(),
     )
-    return JudgedGroup(record(season_end), rules(), verdict, CostSums())
+    return JudgedGroup(record(season_end), rules(), verdict, CostSums(), _facts())
 
 
 def judged(rule_set: str, today: dt.date = OPEN, **facts: Any) -> JudgedGroup:
     """A group that held four hours on 8 September and plans four more, judged by a shipped rule set."""
     times: dict[str, Any] = {"starts": dt.time(10), "ends": dt.time(14), "break_minutes": 60, "present": 3}
+    sessions = (SessionFacts(id=1, day=HELD, state=SessionState.HELD, **times), SessionFacts(id=2, day=END, **times))
+    group, by = _facts(**{"sessions": sessions} | facts), rules(rule_set)
+    return JudgedGroup(record(), by, assess(group, by, today), cost_sums(group, by), group)
+
+
+def _facts(**values: Any) -> GroupFacts:
+    """What is known of the group of `record`."""
     known: dict[str, Any] = {
         "id": 1,
         "association_eligible": True,
         "learning_goal": "Osaamme hoitaa asioita puhelimella.",
         "season_start": START,
         "season_end": END,
-        "sessions": (
-            SessionFacts(id=1, day=HELD, state=SessionState.HELD, **times),
-            SessionFacts(id=2, day=END, **times),
+        "sessions": tuple(
+            SessionFacts(id=s.id, day=s.day, starts=dt.time(18), ends=dt.time(20), state=s.state)
+            for s in record().sessions
         ),
     }
-    group = GroupFacts(**known | facts)
-    return JudgedGroup(
-        record(), rules(rule_set), assess(group, rules(rule_set), today), cost_sums(group, rules(rule_set))
-    )
+    return GroupFacts(**known | values)

@@ -18,12 +18,13 @@ from webapp.eligibility.queries import GroupRecord, facts, held_sessions, sessio
 
 @dataclass(frozen=True)
 class JudgedGroup:
-    """A group's record, its rules, how it stands today, and the sums of its costs."""
+    """A group's record, its rules, how it stands today, the sums of its costs, and the facts that it was judged by."""
 
     record: GroupRecord
     rules: RuleSet
     verdict: Verdict
     costs: CostSums
+    facts: GroupFacts
 
 
 def judge(record: GroupRecord) -> JudgedGroup:
@@ -40,7 +41,12 @@ def judge_all(records: Sequence[GroupRecord]) -> list[JudgedGroup]:
 def _judge(record: GroupRecord, realised_by_others: int) -> JudgedGroup:
     rules = rules_of(record.group.rule_set)
     known = facts(record, realised_by_others)
-    return JudgedGroup(record, rules, assess(known, rules, current.today()), cost_sums(known, rules))
+    return judged_by(record, rules, known)
+
+
+def judged_by(record: GroupRecord, rules: RuleSet, known: GroupFacts) -> JudgedGroup:
+    """The verdict today on what is known of a group, by those rules; reads nothing."""
+    return JudgedGroup(record, rules, assess(known, rules, current.today()), cost_sums(known, rules), known)
 
 
 def _realised_by_others(records: Sequence[GroupRecord]) -> Mapping[int, int]:

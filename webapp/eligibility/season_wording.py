@@ -5,6 +5,7 @@ present.
 from collections.abc import Iterable
 
 from webapp.domain import reasons
+from webapp.domain.programme import in_order
 from webapp.domain.reasons import RuleId
 from webapp.domain.verdict import (
     ActivityFinding,
@@ -40,7 +41,7 @@ def sentences(finding: Finding, judged: JudgedGroup) -> list[str]:
 def session_days(session_ids: Iterable[int], judged: JudgedGroup) -> str:
     """The days of those sessions, each with its full stop: "1.9. and 8.9." """
     wanted = set(session_ids)
-    return format_names(format_short_day(s.day) for s in judged.record.sessions if s.id in wanted)
+    return format_names(format_short_day(s.day) for s in in_order(judged.facts.sessions) if s.id in wanted)
 
 
 def _trainer(finding: Finding) -> str:

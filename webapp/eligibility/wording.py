@@ -224,7 +224,7 @@ def _hours(finding: HoursFinding, judged: JudgedGroup) -> list[str]:
         lines.append(_("%(minutes)s min left over from full teaching hours.", minutes=finding.lost_minutes))
     overridden = [
         s.id
-        for s in judged.record.sessions
+        for s in judged.facts.sessions
         if s.id in judged.verdict.overridden and finding.starts_on <= s.day <= finding.ends_on
     ]
     if overridden:

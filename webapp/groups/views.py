@@ -8,6 +8,7 @@ from webapp.db import transaction
 from webapp.domain.roles import Role
 from webapp.eligibility import queries
 from webapp.eligibility.judge import JudgedGroup, judge_all
+from webapp.eligibility.strip import strip_of
 from webapp.groups import actions, sheet
 from webapp.groups.forms import FORMS_OF_STUDY, GroupForm, group_data
 from webapp.i18n import format_short_day
@@ -41,7 +42,9 @@ def _judged(*, archived: bool) -> list[JudgedGroup]:
 
 @bp.get("/groups/<int:group_id>")
 def group(group_id: int) -> ResponseReturnValue:
-    return render_template("groups/group.html", forms_of_study=FORMS_OF_STUDY, kinds=KINDS, **sheet.context(group_id))
+    judged = sheet.judged_group(group_id)
+    context = {"forms_of_study": FORMS_OF_STUDY, "kinds": KINDS, "strip": strip_of(judged)}
+    return render_template("groups/group.html", **context, **sheet.context_of(judged))
 
 
 @bp.route("/groups/new", methods=["GET", "POST"])
