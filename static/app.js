@@ -3,14 +3,15 @@
   "use strict";
   const box = document.getElementById("request-error");
   const show = (text) => { box.textContent = text; box.hidden = !text; };
-  const isPanel = (event) => event.detail.ctx && event.detail.ctx.sourceElement.id === "eligibility";
-  document.addEventListener("htmx:before:request", (event) => { if (!isPanel(event)) show(""); });
+  // Asked by the page itself: nobody waits for it, and nothing is lost when it fails.
+  const isAsking = (event) => event.detail.ctx && ["eligibility", "ask-what-if"].includes(event.detail.ctx.sourceElement.id);
+  document.addEventListener("htmx:before:request", (event) => { if (!isAsking(event)) show(""); });
   document.addEventListener("htmx:error", (event) => {
-    if (event.detail.ctx && !event.detail.ctx.response && !isPanel(event)) show(box.dataset.network);
+    if (event.detail.ctx && !event.detail.ctx.response && !isAsking(event)) show(box.dataset.network);
   });
   document.addEventListener("htmx:response:error", (event) => {
     const ctx = event.detail.ctx;
-    if (!isPanel(event) && ctx.response.status !== 422 && !(ctx.hx && ctx.hx.redirect)) show(box.dataset.server);
+    if (!isAsking(event) && ctx.response.status !== 422 && !(ctx.hx && ctx.hx.redirect)) show(box.dataset.server);
   });
   const rules = document.getElementById("eligibility-rules");
   if (rules && window.matchMedia("(min-width: 60rem)").matches) rules.open = true;

@@ -63,6 +63,14 @@ def _found_nobody(page: Page) -> None:
     expect(page.locator("#people")).to_contain_text("Nobody was found")
 
 
+def _asked(page: Page, path: str, said: str, **values: str) -> None:
+    """What the panel would say, asked by typing."""
+    page.goto(path)
+    for field, value in values.items():
+        page.locator(f"#{field}").fill(value)
+    expect(page.locator("#what_if")).to_contain_text(said)
+
+
 STATES: dict[str, Callable[[Page], None]] = {
     "refused details": lambda page: _refused(page, "/groups/1/edit", "#save-group", name="", season_end="x"),
     "refused member": lambda page: _refused(page, "/groups/1/members", "#save-member", birth="x", email="x"),
@@ -76,6 +84,11 @@ STATES: dict[str, Callable[[Page], None]] = {
     "refused person": lambda page: _refused(page, "/people/new", "#save-person"),
     "refused association": lambda page: _refused(page, "/association", "main form button", name=""),
     "refused password": lambda page: _refused(page, "/account", "main form.sheet button", new_password="x"),
+    "what if a session": lambda page: _asked(
+        page, "/groups/2/sessions/new", "Support", day="10.12.2026", starts="14.00", ends="17.00"
+    ),
+    "what if a session half typed": lambda page: _asked(page, "/groups/1/sessions/1", "Fill in", day="1.9"),
+    "what if other details": lambda page: _asked(page, "/groups/1/edit", "too late", season_start="1.8.2026"),
     "pasted people": _pasted,
     "pasted people refused": _pasted_wrong,
     "nobody found": _found_nobody,

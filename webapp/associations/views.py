@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
-from webapp import access, current
+from webapp import access, current, htmx
 from webapp.access import public
 from webapp.accounts import queries as accounts
 from webapp.accounts.forms import SHORTEST_PASSWORD
@@ -29,8 +29,7 @@ def edit() -> ResponseReturnValue:
         return render_template("associations/edit.html", form=form), 422 if form.errors else 200
     with transaction(db):
         actions.change_association(db, association_id=who.association_id, values=form.values())
-    flash(_("The changes were saved."))
-    return redirect(url_for("groups.groups"), 303)
+    return htmx.leave(url_for("groups.groups"), _("The changes were saved."))
 
 
 @bp.route("/setup", methods=["GET", "POST"])

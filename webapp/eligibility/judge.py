@@ -9,11 +9,11 @@ from webapp import current
 from webapp.db import AnyRow
 from webapp.domain.assess import assess
 from webapp.domain.costs import CostSums, cost_sums
-from webapp.domain.facts import GroupFacts
+from webapp.domain.facts import GroupFacts, QuotaFacts
 from webapp.domain.quota import realised_hours
 from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import Verdict
-from webapp.eligibility.queries import GroupRecord, facts, held_sessions, session_facts
+from webapp.eligibility.queries import GroupRecord, facts, held_sessions, quota_facts, quota_of, session_facts
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,12 @@ def judge_all(records: Sequence[GroupRecord]) -> list[JudgedGroup]:
 def _judge(record: GroupRecord, realised_by_others: int) -> JudgedGroup:
     rules = rules_of(record.group.rule_set)
     known = facts(record, realised_by_others)
-    return judged_by(record, rules, known)
+    return judged_by(record, rules, known, current.today())
 
 
-def judged_by(record: GroupRecord, rules: RuleSet, known: GroupFacts) -> JudgedGroup:
-    """The verdict today on what is known of a group, by those rules; reads nothing."""
-    return JudgedGroup(record, rules, assess(known, rules, current.today()), cost_sums(known, rules), known)
+def judged_by(record: GroupRecord, rules: RuleSet, known: GroupFacts, today: date) -> JudgedGroup:
+    """The verdict on what is known of a group, by those rules; reads nothing."""
+    return JudgedGroup(record, rules, assess(known, rules, today), cost_sums(known, rules), known)
 
 
 def _realised_by_others(records: Sequence[GroupRecord]) -> Mapping[int, int]:
@@ -64,6 +64,21 @@ def _realised_by_others(records: Sequence[GroupRecord]) -> Mapping[int, int]:
         year = group.season_end.year
         found[group.id] = totals.get(year, 0) - by_group.get(group.id, {}).get(year, 0)
     return found
+
+
+def quota_in(record: GroupRecord, year: int) -> QuotaFacts | None:
+    """The hour quota of a year for the group, None when nothing is said of that year; for a season that would end in
+    another year. Reads one statement, and a second one when a quota is granted.
+    """
+    db, group = current.get_db(), record.group
+    quota = quota_of(db, group.association_id, year)
+    if quota is None:
+        return None
+    if quota.quota_granted is None:
+        return quota_facts(quota, 0)
+    by_group = realised_by_group(held_sessions(db, group.association_id, first=year))
+    others = {group_id: years for group_id, years in by_group.items() if group_id != group.id}
+    return quota_facts(quota, realised_by_year(others).get(year, 0))
 
 
 def realised_by_group(sessions: Iterable[AnyRow]) -> dict[int, dict[int, int]]:

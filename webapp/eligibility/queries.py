@@ -97,6 +97,10 @@ _HELD = (
     .where(_sessions.association_id == _association_id, _sessions.state == SessionState.HELD)
 )
 
+_QUOTA = select(_quotas.granted_hours.label("quota_granted"), _quotas.extra_hours.label("quota_extra")).where(
+    _quotas.association_id == _association_id, _quotas.year == bindparam("year")
+)
+
 
 @dataclass(frozen=True)
 class GroupRecord:
@@ -177,17 +181,23 @@ def facts(record: GroupRecord, realised_by_others: int = 0) -> GroupFacts:
         costs=tuple(
             CostFacts(cost.id, cost.day, cost.kind, cost.cents, cost.voucher, cost.booked) for cost in record.costs
         ),
-        quota=_quota(group, realised_by_others),
+        quota=quota_facts(group, realised_by_others),
         topic_kind=group.topic_kind or None,
         has_trainer=group.has_trainer,
         reported_on=group.reported_on,
     )
 
 
-def _quota(group: AnyRow, realised_by_others: int) -> QuotaFacts | None:
-    if group.quota_extra is None:
+def quota_facts(row: AnyRow, realised_by_others: int) -> QuotaFacts | None:
+    """The quota of a row of `quota_of`, or of the group's own; None when nothing is said of it."""
+    if row.quota_extra is None:
         return None
-    return QuotaFacts(group.quota_granted, group.quota_extra, realised_by_others)
+    return QuotaFacts(row.quota_granted, row.quota_extra, realised_by_others)
+
+
+def quota_of(db: Session, association_id: int, year: int) -> AnyRow | None:
+    """What is said of the association's hour quota of a year."""
+    return db.execute(_QUOTA, {"association_id": association_id, "year": year}).first()
 
 
 def session_facts(session: AnyRow, present: int | None = None) -> SessionFacts:

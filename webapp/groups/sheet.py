@@ -3,13 +3,15 @@
 from collections import defaultdict
 from typing import Any
 
-from flask import abort
+from flask import Response, abort
 
-from webapp import access, current
+from webapp import access, current, htmx
 from webapp.domain.verdict import ActivityFinding, MembersFinding, Verdict
 from webapp.eligibility import queries
 from webapp.eligibility.judge import JudgedGroup, judge
 from webapp.eligibility.panel import panel_of
+from webapp.eligibility.what_if import WhatIf
+from webapp.forms.base import BaseForm
 
 
 def judged_group(group_id: int) -> JudgedGroup:
@@ -61,6 +63,16 @@ def context_of(judged: JudgedGroup) -> dict[str, Any]:
         "excluded": _excluded(verdict),
         "ages": _ages(verdict),
     }
+
+
+def what_if(page: str, judged: JudgedGroup, form: BaseForm, found: WhatIf, **context: Any) -> Response:
+    """What the panel would say if a form of the group were saved: to htmx alone, else on the page of the form.
+
+    While somebody is typing a form isn't wrong, only unfinished: htmx is told 200 whatever is in it.
+    """
+    status = 422 if form.errors and not htmx.wants_panel() else 200
+    context |= {"form": form, "what_if": found, **context_of(judged)}
+    return htmx.render(page, "eligibility/_what_if_refreshed.html", status=status, **context)
 
 
 def _excluded(verdict: Verdict) -> frozenset[int]:

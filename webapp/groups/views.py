@@ -11,6 +11,7 @@ from webapp.eligibility.judge import JudgedGroup, judge_all
 from webapp.eligibility.strip import strip_of
 from webapp.groups import actions, sheet
 from webapp.groups.forms import FORMS_OF_STUDY, GroupForm, group_data
+from webapp.groups.what_if import if_saved
 from webapp.i18n import format_short_day
 from webapp.i18n import gettext as _
 from webapp.sessions.forms import KINDS
@@ -72,6 +73,14 @@ def edit(group_id: int) -> ResponseReturnValue:
         return htmx.leave(url_for("groups.group", group_id=group_id), _("The changes were saved."))
     context = sheet.context_of(judged)
     return htmx.render("groups/edit.html", "groups/_group_form.html", status=_status(form), form=form, **context)
+
+
+@bp.post("/groups/<int:group_id>/edit/what-if")
+def what_if(group_id: int) -> ResponseReturnValue:
+    """What the panel would say with the details changed; stores nothing."""
+    judged = sheet.group_to_keep(group_id)
+    form = GroupForm(data=group_data(judged.record.group))
+    return sheet.what_if("groups/edit.html", judged, form, if_saved(judged, form))
 
 
 def _changed(group_id: int, form: GroupForm) -> bool:

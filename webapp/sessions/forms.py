@@ -156,6 +156,13 @@ class SessionRecordForm(SessionForm):
     def head_count_value(self) -> int | None:
         return self.head_count.data if self.attendance.data == BY_COUNT else None
 
+    def present_count(self) -> int | None:
+        """How many were there by the form; None when it doesn't say."""
+        if self.attendance.data == BY_COUNT:
+            return self.head_count_value()
+        states = list(self.attendances().values())
+        return states.count(AttendanceState.PRESENT) if states else None
+
     def attendances(self) -> dict[int, AttendanceState]:
         """The state of each listed member; a member who isn't in it is not recorded."""
         if self.attendance.data != BY_NAME:

@@ -12,7 +12,7 @@ from webapp.domain.facts import AttendanceState, SessionState
 from webapp.eligibility.judge import JudgedGroup
 from webapp.groups import sheet
 from webapp.i18n import gettext as _
-from webapp.sessions import actions, queries
+from webapp.sessions import actions, queries, what_if
 from webapp.sessions.forms import BY_COUNT, BY_NAME, NOT_RECORDED, SessionForm, SessionRecordForm, defaults
 
 bp = Blueprint("sessions", __name__, url_prefix="/groups/<int:group_id>/sessions")
@@ -33,6 +33,14 @@ def new(group_id: int) -> ResponseReturnValue:
         form=form,
         **sheet.context_of(judged),
     )
+
+
+@bp.post("/new/what-if")
+def new_what_if(group_id: int) -> ResponseReturnValue:
+    """What the panel would say with the session; stores nothing."""
+    judged = sheet.group_to_keep(group_id)
+    form = _new_form(judged)
+    return sheet.what_if("sessions/new.html", judged, form, what_if.new_if_saved(judged, form))
 
 
 def _new_form(judged: JudgedGroup, **options: Any) -> SessionForm:
@@ -83,6 +91,16 @@ def session(group_id: int, session_id: int) -> ResponseReturnValue:
             )
     context = _context(judged, session_id, form)
     return htmx.render("sessions/session.html", "sessions/_session.html", status=422 if form.errors else 200, **context)
+
+
+@bp.post("/<int:session_id>/what-if")
+def record_what_if(group_id: int, session_id: int) -> ResponseReturnValue:
+    """What the panel would say with the session changed; stores nothing."""
+    judged = sheet.group_to_keep(group_id)
+    session = _session(judged, session_id)
+    form = _record_form(judged, session)
+    found = what_if.if_saved(judged, form, session)
+    return sheet.what_if("sessions/session.html", judged, form, found, session=session)
 
 
 def _recorded_context(group_id: int, session_id: int) -> dict[str, Any]:

@@ -1,0 +1,151 @@
+"""What the panel would say: the facts as a form would make them, and the rows that change."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from tests.eligibility import findings
+from webapp.domain.facts import CostFacts, CostKind, Kind, SessionState
+from webapp.domain.verdict import State
+from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.what_if import (
+    NEW,
+    WhatIf,
+    compared,
+    not_yet,
+    refused,
+    session_as,
+    with_details,
+    with_session,
+)
+
+SIVIS, DSL = "sivis-vertaisopintoryhma", "dsl-opintokerho"
+
+pytestmark = pytest.mark.usefixtures("english")
+
+
+def values(day: dt.date, **changes: Any) -> dict[str, Any]:
+    """A session form's values: four teaching hours."""
+    times = {"starts": dt.time(10), "ends": dt.time(14), "break_minutes": 60}
+    return {"day": day, "kind": Kind.STUDY, "state": SessionState.PLANNED} | times | changes
+
+
+def with_another(judged: JudgedGroup, **changes: Any) -> WhatIf:
+    facts = with_session(judged.facts, session_as(values(dt.date(2026, 10, 1), **changes)))
+    return compared(judged, facts)
+
+
+def with_changed(judged: JudgedGroup, rule_set: str = SIVIS, **details: Any) -> WhatIf:
+    facts = with_details(judged.facts, details)
+    return compared(judged, facts, findings.rules(rule_set))
+
+
+def test_a_new_session_is_added_and_an_old_one_takes_its_place() -> None:
+    facts = findings.judged(SIVIS).facts
+    added = with_session(facts, session_as(values(findings.OPEN)))
+    changed = with_session(added, session_as(values(findings.END, hours_override=2), session_id=2, present=7))
+
+    assert [session.id for session in added.sessions] == [1, 2, NEW]
+    assert len(changed.sessions) == 3
+    assert {s.id: (s.hours_override, s.present) for s in changed.sessions} == {
+        1: (None, 3),
+        NEW: (None, None),
+        2: (2, 7),
+    }
+    assert len(facts.sessions) == 2
+
+
+def test_only_the_rows_that_change_are_told() -> None:
+    found = with_another(findings.judged(SIVIS))
+
+    assert [change.title for change in found.changes] == ["Teaching hours 2026"]
+    (hours,) = found.changes
+    assert (hours.state, hours.figure, hours.was) == (State.ON_TRACK, "4 / 10 h", "Action needed")
+    assert hours.sentences[0].startswith("Full on 8.12.2026")
+    assert hours.sentences[1] == "Planned: 8 h."
+
+
+def test_the_figure_and_the_support_are_told_as_they_are_now() -> None:
+    cost = CostFacts(1, findings.HELD, CostKind.ROOM, 40_00, "112", True)
+    found = with_another(
+        findings.judged(SIVIS, dt.date(2026, 11, 1), costs=(cost,), planned_hours=18), state=SessionState.HELD
+    )
+
+    hours = found.changes[0]
+    assert (hours.figure, hours.was) == ("8 / 10 h", "Action needed, 4 / 10 h")
+    support = found.changes[-1]
+    assert (support.title, support.state, support.figure, support.was) == (
+        "Support",
+        None,
+        "at most €24",
+        "at most €12",
+    )
+
+
+def test_the_days_of_a_session_that_is_not_saved_are_named() -> None:
+    found = with_another(findings.judged(SIVIS, dt.date(2026, 11, 1)), break_minutes=0, state=SessionState.HELD)
+    sentences = [sentence for change in found.changes for sentence in change.sentences]
+
+    assert "60 min of break missing: 1.10." in sentences
+
+
+def test_nothing_changes() -> None:
+    found = with_another(findings.judged(SIVIS), state=SessionState.CANCELLED)
+
+    assert (found.now, found.then, found.changes) == (found.then, found.now, [])
+    assert found.sentence == "If you save this, nothing changes in eligibility."
+
+
+def test_the_number_present_counts_where_the_rules_ask_for_it() -> None:
+    judged = findings.judged(DSL, dt.date(2026, 11, 1))
+    facts = with_session(
+        judged.facts, session_as(values(findings.HELD, state=SessionState.HELD), session_id=1, present=9)
+    )
+    found = compared(judged, facts)
+
+    assert [change.title for change in found.changes] == ["Attendance"]
+    assert found.changes[0].sentences == ["Enough were present often enough."]
+
+
+def test_details_change_what_they_ask_and_leave_the_rest() -> None:
+    facts = findings.judged(SIVIS, topic_kind="civic", reported_on=findings.END).facts
+    changed = with_details(facts, {"name": "x", "planned_hours": 12, "learning_goal": "", "season_end": findings.OPEN})
+
+    assert (changed.planned_hours, changed.learning_goal, changed.season_end) == (12, "", findings.OPEN)
+    assert (changed.topic_kind, changed.reported_on) == ("civic", findings.END)
+    assert with_details(facts, {"topic_kind": ""}).topic_kind is None
+
+
+def test_a_season_over_new_year_gets_a_row_for_each_year() -> None:
+    found = with_changed(findings.judged(SIVIS), season_end=dt.date(2027, 2, 1))
+    titles = [change.title for change in found.changes]
+
+    assert titles[:2] == ["Teaching hours 2026", "Teaching hours 2027"]
+    assert found.changes[1].was == ""
+
+
+def test_other_rules_ask_other_things() -> None:
+    judged = findings.judged(SIVIS)
+    found = with_changed(judged, "sfv-studiecirkel")
+    gone = [change.title for change in found.changes if change.sentences == ["These rules don't ask for it."]]
+
+    assert gone == ["Teaching hours 2026", "Costs in the bookkeeping", "Hour quota"]
+    new = next(change for change in found.changes if change.title == "Sessions")
+    assert (new.state, new.figure, new.was) == (State.ACTION, "1 / 3", "")
+    assert (found.changes[-1].figure, found.changes[-1].was) == ("€100", "€0")
+
+
+def test_the_live_region_gets_one_sentence() -> None:
+    found = with_another(findings.judged(SIVIS))
+
+    assert found.sentence == "If you save this, eligibility: action needed. What changes: Teaching hours 2026."
+
+
+def test_a_form_that_cannot_be_judged_is_no_alarm() -> None:
+    judged = findings.judged(SIVIS)
+    early = not_yet(judged, "Fill in the date and times first.")
+    wrong = refused(judged, {"day": ["Wrong.", ""], "starts": ["Wrong.", "Taken."]})
+
+    assert (early.then, early.sentence, early.problems) == (None, "", ())
+    assert (wrong.then, wrong.hint, wrong.problems) == (None, "This can't be saved yet.", ["Wrong.", "Taken."])

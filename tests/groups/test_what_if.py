@@ -1,0 +1,120 @@
+"""What the panel would say while a group's details are being changed."""
+
+import pytest
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from tests.cast import Cast
+from tests.client import Answer, Browser
+from tests.conftest import Browsers
+from tests.page import text_of
+from webapp.models import Group, Quota
+
+
+@pytest.fixture
+def url(cast: Cast) -> str:
+    return f"/groups/{cast.group}/edit"
+
+
+def asked(browser: Browser, url: str, changes: dict[str, object], *, htmx: bool = True, status: int = 200) -> Answer:
+    form = browser.get(url).page.form("group-details")
+    return browser.ask("POST", f"{url}/what-if", data=form.filled_in(changes), htmx=htmx, status=status)
+
+
+def said(answer: Answer) -> str:
+    return text_of(answer.page.by_id["what_if"])
+
+
+def test_other_days_of_the_season_move_the_plans_window(aino: Browser, cast: Cast, url: str, db: Session) -> None:
+    answer = asked(aino, url, {"season_start": "20.8.2026"})
+
+    assert "Plan" in [text_of(h) for h in answer.page.all("h3")]
+    assert "Published 10.9.2026, too late: the last day was 3.9.2026." in said(answer)
+    assert "Missed" in said(answer)
+    db.rollback()
+    assert str(db.get_one(Group, cast.group).season_start) == "2026-09-01"
+
+
+def test_the_goal_the_plan_and_the_extent_are_told(aino: Browser, url: str) -> None:
+    assert "The learning goal is missing." in said(asked(aino, url, {"learning_goal": ""}))
+    assert "Not published, and the last day was" in said(asked(aino, url, {"plan_published_on": ""}))
+    assert "Support" in said(asked(aino, url, {"planned_hours": "1"}))
+
+
+def test_what_the_rules_do_not_ask_changes_nothing(aino: Browser, url: str) -> None:
+    assert said(asked(aino, url, {"topic": "Muuta", "municipality": "Liperi"})).endswith("Nothing changes.")
+
+
+def test_other_rules_are_compared(aino: Browser, url: str) -> None:
+    told = said(asked(aino, url, {"rule_set": "sivis-koulutus"}))
+
+    assert "Nobody has said whether the group has a trainer." in told
+    assert "These rules don't ask for it." in told
+
+
+def test_without_javascript_the_page_comes_back_with_what_was_typed(aino: Browser, url: str) -> None:
+    page = asked(aino, url, {"learning_goal": "", "topic": "Muuta"}, htmx=False).page
+
+    assert page.heading == "Details of Digitaidot"
+    assert (page.value("learning_goal"), page.value("topic")) == ("", "Muuta")
+    assert "The learning goal is missing." in text_of(page.by_id["what_if"])
+
+
+def test_nothing_is_written(aino: Browser, url: str) -> None:
+    for htmx in (True, False):
+        answer = asked(aino, url, {"season_end": "1.2.2027"}, htmx=htmx)
+        assert [s for s in answer.statements if not s.startswith("SELECT")] == []
+        assert len(answer.statements) <= 7
+
+
+def test_days_that_leave_sessions_out_are_named(aino: Browser, url: str) -> None:
+    told = said(asked(aino, url, {"season_end": "30.11.2026"}))
+
+    assert told == ("If you save this This can't be saved yet. Move the season's end, or these sessions first: 1.12.")
+
+
+@pytest.mark.parametrize("changes", [{"season_start": ""}, {"season_end": "8.12"}])
+def test_a_season_half_typed_is_asked_calmly_for_the_rest(aino: Browser, url: str, changes: dict[str, str]) -> None:
+    answer = asked(aino, url, changes)
+
+    assert said(answer) == "If you save this Fill in the season's first and last day first."
+    assert not answer.page.all("p", **{"class": "error"})
+
+
+def test_without_javascript_an_error_stands_beside_its_field(aino: Browser, url: str) -> None:
+    page = asked(aino, url, {"name": "", "season_end": "x"}, htmx=False, status=422).page
+
+    assert page.error("name") == "Write the group's name."
+
+
+def test_the_quota_is_that_of_the_seasons_new_last_year(aino: Browser, cast: Cast, url: str, db: Session) -> None:
+    ids = {"association_id": cast.association, "extra_hours": 0}
+    db.add_all([Quota(**ids, year=2026, granted_hours=50), Quota(**ids, year=2027, granted_hours=1)])
+    db.commit()
+
+    told = said(asked(aino, url, {"season_end": "1.2.2027"}))
+
+    assert "go over the hour quota" in told
+    db.execute(delete(Quota).where(Quota.year == 2027))
+    db.commit()
+    assert "The hour quota is not known." in said(asked(aino, url, {"season_end": "1.2.2027"}))
+
+
+def test_a_new_group_has_no_panel_to_ask(aino: Browser) -> None:
+    assert "ask-what-if" not in aino.get("/groups/new").page.by_id
+
+
+def test_who_may_not_keep_the_group_is_refused(browsers: Browsers, url: str) -> None:
+    for name in ("Tuomas", "Aatos"):
+        browsers(name).post(f"{url}/what-if", {"name": "x"}, status=403)
+
+
+def test_a_locked_group_is_refused(aino: Browser, cast: Cast, url: str, db: Session) -> None:
+    db.get_one(Group, cast.group).locked = True
+    db.commit()
+
+    aino.post(f"{url}/what-if", {"name": "x"}, status=403)
+
+
+def test_another_associations_group_is_not_found(aino: Browser, cast: Cast) -> None:
+    aino.post(f"/groups/{cast.foreign_group}/edit/what-if", {"name": "x"}, status=404)

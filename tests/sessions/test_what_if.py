@@ -1,0 +1,180 @@
+"""What the panel would say while the form of a session is being filled in."""
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tests.cast import Cast
+from tests.client import Answer, Browser
+from tests.conftest import Browsers
+from tests.page import text_of
+from webapp.models import Attendance, Group, StudySession
+
+NEW = {"day": "15.9.2026", "starts": "18.00", "ends": "20.00", "break_minutes": "30", "state": "held"}
+MOST_STATEMENTS = 7
+
+
+@pytest.fixture
+def url(cast: Cast) -> str:
+    return f"/groups/{cast.group}/sessions/new"
+
+
+@pytest.fixture
+def held(cast: Cast) -> str:
+    return f"/groups/{cast.group}/sessions/{cast.held}"
+
+
+def asked(browser: Browser, url: str, changes: dict[str, object], *, htmx: bool = True, status: int = 200) -> Answer:
+    """Fill in the form of the page at `url` and press the button that only asks; htmx asks the same while typing."""
+    form = browser.get(url).page.form(None, changes)
+    return browser.ask("POST", f"{url}/what-if", data=form.filled_in(changes), htmx=htmx, status=status)
+
+
+def said(answer: Answer) -> str:
+    return text_of(answer.page.by_id["what_if"])
+
+
+def test_htmx_gets_what_the_panel_would_say_and_a_sentence(leena: Browser, url: str) -> None:
+    answer = asked(leena, url, NEW)
+
+    assert "Teaching hours 2026" in said(answer)
+    assert "4 / 10 h Now: 2 / 10 h" in said(answer)
+    assert "Planned: 2 h." in said(answer)
+    assert "Plan" not in [text_of(h) for h in answer.page.all("h3")], "only what changes is told"
+    sentence = text_of(answer.page.by_id["announcement"])
+    assert sentence == "If you save this, eligibility: action needed. What changes: Teaching hours 2026, " + (
+        "Members who have turned 15, and Support."
+    )
+    assert answer.page.by_id["announcement"].get("hx-swap-oob") == "innerHTML"
+
+
+def test_without_javascript_the_page_comes_back_with_what_was_typed(leena: Browser, url: str) -> None:
+    page = asked(leena, url, NEW | {"content": "Viestit"}, htmx=False).page
+
+    assert page.heading == "New session of Digitaidot"
+    assert (page.value("day"), page.value("content"), page.value("starts")) == ("15.9.2026", "Viestit", "18.00")
+    assert "4 / 10 h" in text_of(page.by_id["what_if"])
+    assert page.errors == {}
+    (button,) = page.all("button", id="ask-what-if")
+    assert button.get("formaction") == f"{url}/what-if#what_if"
+
+
+def test_the_button_that_saves_comes_first_so_that_enter_saves(leena: Browser, url: str, held: str) -> None:
+    for address in (url, held):
+        page = leena.get(address).page
+        main = page.by_id["main"]
+        ids = [button.get("id") for button in main.iter("button")]
+        assert ids.index("save-session") < ids.index("ask-what-if")
+
+
+def test_nothing_is_written(leena: Browser, url: str, held: str, db: Session) -> None:
+    before = [db.scalar(select(func.count()).select_from(table)) for table in (StudySession, Attendance)]
+    for address, changes in ((url, NEW), (held, {"state": "held", "attendance": "count", "head_count": "9"})):
+        for htmx in (True, False):
+            answer = asked(leena, address, changes, htmx=htmx)
+            assert [s for s in answer.statements if not s.startswith("SELECT")] == []
+            assert not any("FOR UPDATE" in s for s in answer.statements)
+            assert len(answer.statements) <= MOST_STATEMENTS + 1
+    db.rollback()
+    assert [db.scalar(select(func.count()).select_from(table)) for table in (StudySession, Attendance)] == before
+
+
+@pytest.mark.parametrize("changes", [{"day": ""}, {"day": "15.9"}, {"starts": ""}, {"ends": "2x"}])
+def test_a_form_half_filled_in_is_asked_calmly_for_the_rest(leena: Browser, url: str, changes: dict[str, str]) -> None:
+    answer = asked(leena, url, NEW | changes)
+
+    assert said(answer) == "If you save this Fill in the date and times first."
+    assert text_of(answer.page.by_id["announcement"]) == ""
+    assert not answer.page.all("p", **{"class": "error"})
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"day": "15.9.2027"}, "The day is outside the group's season 1.9.2026–8.12.2026."),
+        ({"ends": "17.00"}, "The session must end after it starts, on the same day: it can't go on past midnight."),
+        ({"day": "1.12.2026"}, "The day is still to come, so the session can't have been held yet."),
+        ({"day": "1.9.2026"}, "Change the time: the group has another session then, 1.9.2026 18:00–20:00"),
+    ],
+)
+def test_what_could_not_be_saved_is_told_with_the_reason(
+    leena: Browser, url: str, changes: dict[str, str], reason: str
+) -> None:
+    told = said(asked(leena, url, NEW | changes))
+
+    assert told.startswith(f"If you save this This can't be saved yet. {reason}")
+
+
+def test_without_javascript_the_same_is_told_beside_the_fields(leena: Browser, url: str) -> None:
+    page = asked(leena, url, NEW | {"day": "1.9.2026", "ends": "x"}, htmx=False, status=422).page
+
+    assert page.error("ends") == "Write the time as 18.00."
+    assert "Fill in the date and times first." in text_of(page.by_id["what_if"])
+
+
+def test_a_session_that_changes_nothing_says_so(leena: Browser, held: str) -> None:
+    answer = asked(leena, held, {})
+
+    assert said(answer).endswith("Nothing changes.")
+    assert text_of(answer.page.by_id["announcement"]) == "If you save this, nothing changes in eligibility."
+
+
+def test_an_old_session_is_judged_as_the_form_has_it(leena: Browser, held: str) -> None:
+    assert "0 / 10 h Now: 2 / 10 h" in said(asked(leena, held, {"state": "cancelled"}))
+    longer = asked(leena, held, {"ends": "22.00", "break_minutes": "60"})
+    assert "4 / 10 h Now: 2 / 10 h" in said(longer)
+    own = asked(leena, held, {"hours_override": "7", "override_reason": "Koko päivän retki"})
+    assert "7 / 10 h Now: 2 / 10 h" in said(own)
+    assert "Hours entered by the group: 1.9." in said(own)
+
+
+def test_moving_an_old_session_does_not_meet_itself(leena: Browser, held: str) -> None:
+    assert "can't be saved" not in said(asked(leena, held, {"starts": "18.30", "ends": "20.30"}))
+
+
+def test_who_was_present_counts_where_the_rules_ask(leena: Browser, cast: Cast, held: str, db: Session) -> None:
+    db.get_one(Group, cast.group).rule_set = "dsl-opintokerho"
+    db.commit()
+    few = "Enough were present often enough. Too few were present: 1.9."
+    enough = "Attendance Met Enough were present often enough."
+
+    assert said(asked(leena, held, {"attendance": "count", "head_count": "4"})).endswith(enough)
+    assert said(asked(leena, held, {"attendance": "none"})).endswith(enough)
+    named = {"attendance": "names", "present": [cast.member, cast.late_member]}
+    assert said(asked(leena, held, named)).endswith("Nothing changes.")
+    assert few in leena.get(f"/groups/{cast.group}").page.text
+
+
+def test_who_may_not_keep_the_group_is_refused(browsers: Browsers, url: str, held: str) -> None:
+    for name in ("Tuomas", "Aatos"):
+        for address in (url, held):
+            browsers(name).post(f"{address}/what-if", NEW, status=403)
+
+
+def test_an_archived_group_is_refused(aino: Browser, cast: Cast, url: str) -> None:
+    aino.post(f"/groups/{cast.group}/archive", status=303)
+
+    aino.post(f"{url}/what-if", NEW, status=403)
+
+
+def test_a_session_of_another_group_is_not_found(aino: Browser, cast: Cast) -> None:
+    aino.post(f"/groups/{cast.group}/sessions/{cast.unled_session}/what-if", NEW, status=404)
+    aino.post(f"/groups/{cast.foreign_group}/sessions/{cast.foreign_session}/what-if", NEW, status=404)
+
+
+@pytest.mark.parametrize("junk", ["\0", "😀", "%(name)s", "<b>", "9" * 400])
+def test_junk_is_no_mistake_of_the_program(leena: Browser, url: str, held: str, junk: str) -> None:
+    fields = dict.fromkeys(
+        ("day", "starts", "ends", "break_minutes", "kind", "state", "attendance", "head_count", "present"), junk
+    )
+    for address in (url, held):
+        assert leena.post(f"{address}/what-if", fields, htmx=True).status == 200
+        assert leena.post(f"{address}/what-if", fields).status == 422
+        assert leena.post(f"{address}/what-if", NEW | {"state": junk}, htmx=True).status == 200
+
+
+def test_in_finnish(browsers: Browsers, url: str) -> None:
+    browser = browsers("Leena")
+    browser.post("/language", {"language": "fi", "here": "/"})
+
+    assert "Jos tallennat tämän" in said(asked(browser, url, NEW | {"starts": "18.00"}))

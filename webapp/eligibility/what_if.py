@@ -1,0 +1,154 @@
+"""What the panel would say if a form were saved: the same rules on the facts as the form would make them. Nothing here
+is stored, and nothing is read.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from webapp.domain.facts import GroupFacts, SessionFacts
+from webapp.domain.reasons import RuleId
+from webapp.domain.rules import RuleSet
+from webapp.domain.verdict import State
+from webapp.eligibility.judge import JudgedGroup, judged_by
+from webapp.eligibility.panel import Panel, PanelRow, panel_of, state_word
+from webapp.i18n import format_names
+from webapp.i18n import gettext as _
+
+NEW = 0
+"""Stands for the id that a new session gets when it is saved."""
+DETAILS = (
+    "learning_goal",
+    "season_start",
+    "season_end",
+    "plan_published_on",
+    "planned_hours",
+    "topic_kind",
+    "has_trainer",
+    "reported_on",
+)
+"""What the rules ask of a group's own form."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A row of the panel as it would be; `was` says in words what of its state and figure is otherwise now, '' when it
+    isn't. `state` is None for a rule that would no longer be asked.
+    """
+
+    title: str
+    state: State | None
+    figure: str
+    sentences: Sequence[str]
+    was: str = ""
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """What saving would change in the panel.
+
+    `now` and `then` are the overall states. When the form can't be judged yet, `then` is None, `hint` says what to do
+    first, and `problems` are the reasons why it can't be saved. `sentence` is for the live region.
+    """
+
+    now: State
+    then: State | None = None
+    hint: str = ""
+    problems: Sequence[str] = ()
+    changes: Sequence[Change] = field(default_factory=list)
+    sentence: str = ""
+
+
+def with_session(facts: GroupFacts, session: SessionFacts) -> GroupFacts:
+    """The group with the session added, or put in the place of the one with its id."""
+    others = tuple(one for one in facts.sessions if one.id != session.id)
+    return replace(facts, sessions=(*others, session))
+
+
+def session_as(values: Mapping[str, Any], *, session_id: int = NEW, present: int | None = None) -> SessionFacts:
+    """The session that a form's `values` would make."""
+    asked = ("day", "starts", "ends", "break_minutes", "kind", "state")
+    return SessionFacts(
+        id=session_id,
+        hours_override=values.get("hours_override"),
+        present=present,
+        **{name: values[name] for name in asked},
+    )
+
+
+def with_details(facts: GroupFacts, values: Mapping[str, Any]) -> GroupFacts:
+    """The group with the details of a form's `values`; what the form doesn't ask stays."""
+    changed = {name: values[name] for name in DETAILS if name in values}
+    if "topic_kind" in changed:
+        changed["topic_kind"] = changed["topic_kind"] or None
+    return replace(facts, **changed)
+
+
+def not_yet(judged: JudgedGroup, hint: str, problems: Sequence[str] = ()) -> WhatIf:
+    """The form can't be judged yet."""
+    return WhatIf(now=judged.verdict.state, hint=hint, problems=problems)
+
+
+def refused(judged: JudgedGroup, errors: Mapping[str, Sequence[str]]) -> WhatIf:
+    """The form can't be saved as it is; `errors` are its fields' sentences."""
+    sentences = dict.fromkeys(sentence for of_field in errors.values() for sentence in of_field if sentence)
+    return not_yet(judged, _("This can't be saved yet."), list(sentences))
+
+
+def compared(judged: JudgedGroup, facts: GroupFacts, rules: RuleSet | None = None) -> WhatIf:
+    """The panel's rows that would change with other `facts`, and by other `rules` when given, in the panel's order."""
+    then = judged_by(judged.record, rules or judged.rules, facts, judged.verdict.today)
+    panels = [panel_of(one, can_keep=False, can_keep_association=False) for one in (judged, then)]
+    rows_now, rows_then = map(_rows, panels)
+    changes = [_change(rows_now.get(key), row) for key, row in rows_then.items() if not _same(rows_now.get(key), row)]
+    gone = _("These rules don't ask for it.")
+    changes += [Change(row.title, None, "", [gone]) for key, row in rows_now.items() if key not in rows_then]
+    changes += _support(*panels)
+    return WhatIf(
+        now=judged.verdict.state,
+        then=then.verdict.state,
+        changes=changes,
+        sentence=_sentence(then.verdict.state, changes),
+    )
+
+
+def _rows(panel: Panel) -> dict[tuple[str, str], PanelRow]:
+    """The rows by rule; the hours have one for each year, which their title tells."""
+    return {(row.rule, row.title if row.rule == RuleId.HOURS else ""): row for row in panel.rows}
+
+
+def _same(now: PanelRow | None, then: PanelRow) -> bool:
+    return now is not None and (now.state, now.figure, now.sentences) == (then.state, then.figure, then.sentences)
+
+
+def _change(now: PanelRow | None, then: PanelRow) -> Change:
+    was = []
+    if now and now.state is not then.state:
+        was.append(state_word(now.state))
+    if now and now.figure != then.figure:
+        was.append(now.figure)
+    return Change(then.title, then.state, then.figure, then.sentences, ", ".join(filter(None, was)))
+
+
+def _support(now: Panel, then: Panel) -> list[Change]:
+    before, after = now.support, then.support
+    title = _("Support")
+    if after is None:
+        return [Change(title, None, "", [_("These rules give no support in money.")])] if before else []
+    words = after.words
+    if before is None:
+        return [Change(title, None, words.figure, words.sentences)]
+    if (before.words.figure, before.words.sentences) == (words.figure, words.sentences):
+        return []
+    was = before.words.figure if before.words.figure != words.figure else ""
+    return [Change(title, None, words.figure, words.sentences, was)]
+
+
+def _sentence(state: State, changes: Sequence[Change]) -> str:
+    if not changes:
+        return _("If you save this, nothing changes in eligibility.")
+    return _(
+        "If you save this, eligibility: %(state)s. What changes: %(titles)s.",
+        state=state_word(state).lower(),
+        titles=format_names(change.title for change in changes),
+    )
