@@ -1,12 +1,14 @@
 """How many statements a page may take, for an administrator. The same however much is in the register."""
 
 MOST_STATEMENTS = {
-    "GET accounts.account": 2,
+    "GET accounts.account": 3,
     "GET accounts.sign_in": 2,
     "GET associations.edit": 2,
     "GET associations.up": 1,
     "GET costs.cost": 5,
     "GET costs.costs": 5,
+    "GET deadlines.due": 5,
+    "GET deadlines.feed": 6,
     "GET eligibility.eligibility": 5,
     "GET groups.archived": 5,
     "GET groups.edit": 5,

@@ -20,6 +20,7 @@ from webapp.sessions.actions import add_session, change_session
 
 TODAY = date(2026, 11, 23)
 PASSWORD = "kolme sanaa riittää"
+FEED_KEY = "of the calendar of Aatos"
 RULES = "sivis-vertaisopintoryhma"
 
 
@@ -144,6 +145,7 @@ def fill(db: Session) -> Cast:
         "Tuomas": add_user(db, "Tuomas", "Taloudenhoitaja", own, Role.TREASURER),
         "Aatos": add_user(db, "Aatos", "Toiminnantarkastaja", own, Role.AUDITOR),
     }
+    db.get_one(User, users["Aatos"].id).feed_key = FEED_KEY
     digital = add_group(db, association_id=own, values=group("Digitaidot")).id
     ids = {"association_id": own, "group_id": digital}
     joined = {**ids, "joined_on": date(2026, 9, 1)}

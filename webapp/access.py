@@ -104,9 +104,18 @@ def _load_actor(signed_in_id: str) -> Actor | None:
 
 def _actor_of(rows: Sequence[AnyRow]) -> Actor:
     chosen = cookie.get("association_id")
-    row = next((row for row in rows if row.association_id == chosen), rows[0])
+    return _actor(next((row for row in rows if row.association_id == chosen), rows[0]), len(rows))
+
+
+def _actor(row: AnyRow, associations: int) -> Actor:
     led = queries.led_groups(current.get_db(), row.association_id, row.user_id) if row.role is Role.LEADER else []
-    return Actor(**row._mapping, led_groups=frozenset(led), associations=len(rows))
+    return Actor(**row._mapping, led_groups=frozenset(led), associations=associations)
+
+
+def actors_of(user_id: int) -> list[Actor]:
+    """The user as they would act for each of their associations: for what they get without signing in."""
+    rows = queries.roles_of(current.get_db(), user_id)
+    return [_actor(row, len(rows)) for row in rows]
 
 
 def sign_in(user_id: int) -> bool:
@@ -259,6 +268,12 @@ def can_take_out(who: Actor, group_id: int) -> bool:
     return _allowed(check_take_out, who, group_id)
 
 
+def groups_seen(who: Actor) -> frozenset[int] | None:
+    """The groups that the user sees, None for all of the association's."""
+    return who.led_groups if who.role is Role.LEADER else None
+
+
 def can_see_group(who: Actor, group_id: int) -> bool:
     """A leader sees the groups that they lead; to them the others don't exist."""
-    return who.role is not Role.LEADER or group_id in who.led_groups
+    seen = groups_seen(who)
+    return seen is None or group_id in seen

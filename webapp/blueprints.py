@@ -2,9 +2,11 @@
 
 from flask import Flask
 
+from webapp.accounts import reminder_views as reminders
 from webapp.accounts import views as accounts
 from webapp.associations import views as associations
 from webapp.costs import views as costs
+from webapp.deadlines import views as deadlines
 from webapp.eligibility import panel
 from webapp.eligibility import views as eligibility
 from webapp.groups import views as groups
@@ -22,12 +24,14 @@ AREAS = (
     accounts,
     associations,
     costs,
+    deadlines,
     eligibility,
     groups,
     members,
     paste,
     people,
     quotas,
+    reminders,
     rules,
     sessions,
     sivisverkko,

@@ -19,6 +19,8 @@ from webapp.accounts import queries
 from webapp.accounts.forms import SHORTEST_PASSWORD
 from webapp.associations import actions
 from webapp.db import make_engine, transaction
+from webapp.deadlines.mail import reminders
+from webapp.deadlines.outbox import send_all
 from webapp.domain.rules import RuleSetError
 from webapp.settings import Settings, SettingsError
 
@@ -104,6 +106,24 @@ def create_admin(association: str, name: str, email: str, password: str) -> None
         except actions.EmailTaken as error:
             raise click.ClickException("There is already an account with that e-mail address.") from error
     click.echo(f"{email.strip().lower()} can sign in now.")
+
+
+@main.command()
+def remind() -> None:
+    """Send an e-mail about what is due to the users who want it: for a daily or weekly timer."""
+    settings = _settings()
+    if settings.mail_server is None:
+        raise click.ClickException("No e-mail is sent: OPINTORINKI_SMTP_URL names no mail server.")
+    try:
+        mails = reminders(_app(settings), settings.mail_server.sender)
+    except DBAPIError as error:
+        raise click.ClickException("The database does not answer, or is older than this version.") from error
+    outcome = send_all(mails, settings.mail_server)
+    click.echo(f"Reminders sent: {outcome.sent}.")
+    if outcome.problem:
+        raise click.ClickException(outcome.problem)
+    if outcome.failed:
+        raise click.ClickException(f"Reminders that the mail server refused: {outcome.failed}.")
 
 
 def _check_administrator(association: str, name: str, email: str, password: str) -> None:

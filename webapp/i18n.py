@@ -1,6 +1,7 @@
 """The reader's language, and dates, times and numbers in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
@@ -19,6 +20,8 @@ from markupsafe import Markup
 
 LANGUAGES: Final = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 DEFAULT: Final = "fi"
+CACHED: Final = ("translations", "language")
+"""What the request looks up once."""
 
 
 def init_app(app: Flask) -> None:
@@ -82,6 +85,20 @@ def language() -> str:
     if code is None:
         code = g.language = str(get_locale() or DEFAULT)
     return cast(str, code)
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak a language whatever the browser says: for what is read elsewhere, as a calendar or a mail."""
+    kept = {name: g.pop(name) for name in CACHED if name in g}
+    try:
+        with flask_babel.force_locale(code if code in LANGUAGES else DEFAULT):
+            yield
+    finally:
+        for name in CACHED:
+            g.pop(name, None)
+            if name in kept:
+                setattr(g, name, kept[name])
 
 
 def format_day(day: date | None) -> str:

@@ -3,15 +3,34 @@
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from email.errors import HeaderParseError
+from email.headerregistry import Address
+from email.utils import parseaddr
 from pathlib import Path
+from urllib.parse import SplitResult, unquote, urlsplit
 
 SECRET_KEY_BYTES = 32
+SMTP_PORTS = {"smtp": 25, "smtps": 465}
 
 
 class SettingsError(ValueError):
     """A setting that can't be used; the text names the variable."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailServer:
+    """Where reminders are handed over, and who they are from. With `tls` the connection begins encrypted; otherwise it
+    becomes so when the server offers it. `user` is '' where the server asks for none.
+    """
+
+    host: str
+    port: int
+    tls: bool
+    sender: Address
+    user: str = ""
+    password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +40,8 @@ class Settings:
     `today` is fixed only by the demo and by tests; None means the real date in Helsinki.
     `setup_token` is the word that the first set-up page asks for, printed where the server was started;
     None means that the first user is made in the terminal.
+    `public_url` is the address that links in e-mails begin with, None for mails without links. Without a `mail_server`
+    no e-mail is sent.
     """
 
     data_dir: Path
@@ -31,6 +52,8 @@ class Settings:
     today: date | None = None
     setup_token: str | None = None
     demo: bool = False
+    public_url: str | None = None
+    mail_server: MailServer | None = None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> "Settings":
@@ -50,6 +73,8 @@ class Settings:
             secret_key=_secret(env, "SECRET_KEY") or _kept_secret_key(data_dir / "secret-key"),
             behind_https=_flag(env, "OPINTORINKI_HTTPS"),
             rules_dir=_folder(env, "OPINTORINKI_RULES"),
+            public_url=_public_url(env, "OPINTORINKI_URL"),
+            mail_server=_mail_server(env),
         )
 
 
@@ -105,3 +130,56 @@ def _folder(env: Mapping[str, str], name: str) -> Path | None:
     if not path.is_dir():
         raise SettingsError(f"{name}: {path} is not a folder")
     return path
+
+
+def _public_url(env: Mapping[str, str], name: str) -> str | None:
+    value = env.get(name, "").strip()
+    if not value:
+        return None
+    parts = _split(name, value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise SettingsError(f"{name}: must be an address such as https://groups.example.org, not {value!r}")
+    return value.rstrip("/") + "/"
+
+
+def _mail_server(env: Mapping[str, str]) -> MailServer | None:
+    name = "OPINTORINKI_SMTP_URL"
+    value = _secret(env, name)
+    if not value:
+        return None
+    parts = _split(name, value)
+    if parts.scheme not in SMTP_PORTS or not parts.hostname or parts.path not in {"", "/"} or parts.query:
+        # The value may hold a password: it isn't repeated.
+        raise SettingsError(f"{name}: must be smtp://host:port or smtps://user:password@host:port")
+    if bool(parts.username) != bool(parts.password):
+        raise SettingsError(f"{name}: needs both a user name and a password, or neither")
+    return MailServer(
+        host=parts.hostname,
+        port=parts.port or SMTP_PORTS[parts.scheme],
+        tls=parts.scheme == "smtps",
+        sender=_sender(env, "OPINTORINKI_MAIL_FROM"),
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+    )
+
+
+def _split(name: str, value: str) -> SplitResult:
+    try:
+        parts = urlsplit(value)
+        _checked = parts.port
+    except ValueError as error:
+        raise SettingsError(f"{name}: is no address") from error
+    return parts
+
+
+def _sender(env: Mapping[str, str], name: str) -> Address:
+    """opintorinki@example.org, or with a name before it: Opintorinki <opintorinki@example.org>."""
+    value = env.get(name, "").strip()
+    display_name, address = parseaddr(value)
+    try:
+        sender = Address(display_name, addr_spec=address)
+    except (HeaderParseError, ValueError, IndexError):
+        sender = Address()
+    if not sender.username or not sender.domain or not sender.addr_spec.isascii():
+        raise SettingsError(f"{name}: must be the e-mail address that reminders are sent from, not {value!r}")
+    return sender

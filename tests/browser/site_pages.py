@@ -10,6 +10,7 @@ PAGES = {
     "start": "/",
     "archived groups": "/groups/archived",
     "new group": "/groups/new",
+    "what is due": "/due",
     "group": "/groups/1",
     "group to finish": "/groups/2",
     "group with nothing in it": "/groups/3",

@@ -4,13 +4,15 @@ from typing import NamedTuple
 
 from flask import Flask
 
-from tests.cast import Cast
+from tests.cast import FEED_KEY, Cast
+from webapp.deadlines import feed
 
 PUBLIC = {
     "accounts.sign_in",
     "accounts.choose_language",
     "associations.set_up",
     "associations.up",
+    "deadlines.feed",
     "rules.rules",
     "static",
 }
@@ -36,6 +38,8 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "costs.cost": {"GET": COST_KEEPERS, "POST": COST_KEEPERS},
     "costs.costs": {"GET": EVERYBODY, "POST": COST_KEEPERS},
     "costs.delete": {"POST": COST_KEEPERS},
+    "deadlines.due": {"GET": EVERYBODY},
+    "deadlines.feed": {"GET": EVERYBODY},
     "eligibility.eligibility": {"GET": EVERYBODY},
     "groups.archive": {"POST": KEEPERS},
     "groups.archived": {"GET": EVERYBODY},
@@ -57,6 +61,9 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "people.people": {"GET": KEEPERS, "POST": KEEPERS},
     "people.person": {"GET": KEEPERS, "POST": KEEPERS},
     "quotas.quotas": {"GET": QUOTA_KEEPERS, "POST": QUOTA_KEEPERS},
+    "reminders.choose": {"POST": EVERYBODY},
+    "reminders.close_feed": {"POST": EVERYBODY},
+    "reminders.open_feed": {"POST": EVERYBODY},
     "rules.rules": {"GET": EVERYBODY},
     "sessions.delete": {"POST": GROUP_KEEPERS},
     "sessions.new_what_if": {"POST": GROUP_KEEPERS},
@@ -101,12 +108,20 @@ def url(app: Flask, endpoint: str, cast: Cast, **changes: int) -> str:
         "person_id": cast.person,
         "cost_id": cast.cost,
         "phase": "report",
+        "token": _feed_token(app, cast),
         "filename": "app.css",
     }
     known |= changes
     rule = next(rule for rule in app.url_map.iter_rules() if rule.endpoint == endpoint)
     adapter = app.url_map.bind("localhost")
     return adapter.build(endpoint, {name: known[name] for name in rule.arguments})
+
+
+def _feed_token(app: Flask, cast: Cast) -> str:
+    """Of the calendar feed of Aatos."""
+    with app.test_request_context():
+        address = feed.address_of(cast.users["Aatos"].id, FEED_KEY)
+    return address.rpartition("/")[2].removesuffix(".ics")
 
 
 def arguments(app: Flask, endpoint: str) -> set[str]:

@@ -16,11 +16,7 @@ from tests.site.routes import PUBLIC, RIGHTS, url
 from webapp.domain.facts import AttendanceState, SessionState
 from webapp.models import Attendance, Group, Member, Person, StudySession
 
-PAGES = sorted(
-    endpoint
-    for endpoint, methods in RIGHTS.items()
-    if "GET" in methods and endpoint not in {"associations.set_up", "groups.index"}
-)
+PAGES = sorted(endpoint for endpoint, methods in RIGHTS.items() if methods.get("GET") and endpoint != "groups.index")
 
 
 def statements(app: Flask, browser: Browser, cast: Cast) -> dict[str, int]:

@@ -60,3 +60,18 @@ def change_password(db: Session, *, user_id: int, current: str, new: str) -> str
 
 def choose_language(db: Session, *, user_id: int, language: str) -> None:
     db.get_one(User, user_id).locale = language
+
+
+def open_feed(db: Session, *, user_id: int) -> None:
+    """Give the user's calendar feed a new address; an older one stops working."""
+    db.get_one(User, user_id).feed_key = secrets.token_hex(16)
+
+
+def close_feed(db: Session, *, user_id: int) -> None:
+    """Take the user's calendar feed away."""
+    db.get_one(User, user_id).feed_key = None
+
+
+def choose_reminders(db: Session, *, user_id: int, wanted: bool) -> None:
+    """Send the user e-mail about what is due, or don't."""
+    db.get_one(User, user_id).wants_reminders = wanted

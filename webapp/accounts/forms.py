@@ -1,6 +1,6 @@
 """Forms of accounts."""
 
-from wtforms import PasswordField, ValidationError
+from wtforms import BooleanField, PasswordField, ValidationError
 from wtforms.validators import Length
 
 from webapp.domain.roles import Role
@@ -57,3 +57,9 @@ class PasswordForm(BaseForm):
 
     def refuse_current(self) -> None:
         refuse(self.current_password, _("The current password is wrong. Write it again."))
+
+
+class RemindersForm(BaseForm):
+    """E-mail about what is due?"""
+
+    wants_reminders = BooleanField(_l("Remind me by e-mail of what is due"))

@@ -1,6 +1,7 @@
 """Signing in and out, the account's own page, the language, the association that one acts for."""
 
 import re
+from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask import session as cookie
@@ -10,8 +11,9 @@ from flask_login import logout_user
 from webapp import access, current, htmx
 from webapp.access import public
 from webapp.accounts import actions, queries
-from webapp.accounts.forms import ROLE_WORDS, SHORTEST_PASSWORD, PasswordForm, SignInForm
+from webapp.accounts.forms import ROLE_WORDS, SHORTEST_PASSWORD, PasswordForm, RemindersForm, SignInForm
 from webapp.db import transaction
+from webapp.deadlines import feed
 from webapp.i18n import LANGUAGES
 from webapp.i18n import gettext as _
 
@@ -70,10 +72,22 @@ def account() -> ResponseReturnValue:
             flash(_("The password was changed. Other browsers were signed out."))
             return redirect(url_for("accounts.account"), 303)
         form.refuse_current()
-    roles = queries.roles_of(db, who.user_id)
-    return render_template(
-        "accounts/account.html", form=form, roles=roles, role_words=ROLE_WORDS, least=SHORTEST_PASSWORD
-    ), 422 if form.errors else 200
+    return render_template("accounts/account.html", form=form, **_account_of(who.user_id)), 422 if form.errors else 200
+
+
+def _account_of(user_id: int) -> dict[str, Any]:
+    """What the account's page shows beside the form of the password."""
+    db = current.get_db()
+    choices = queries.reminder_choices(db, user_id)
+    feed_key = choices.feed_key if choices else None
+    return {
+        "roles": queries.roles_of(db, user_id),
+        "role_words": ROLE_WORDS,
+        "least": SHORTEST_PASSWORD,
+        "feed_address": feed.address_of(user_id, feed_key) if feed_key else None,
+        "reminders_form": RemindersForm(obj=choices, formdata=None),
+        "sends_mail": current.settings().mail_server is not None,
+    }
 
 
 @bp.post("/account/association")

@@ -9,6 +9,7 @@ from webapp import current
 from webapp.db import AnyRow
 from webapp.domain.facts import SessionState
 from webapp.domain.reasons import (
+    ActivityReason,
     AssociationReason,
     CostsReason,
     HoursReason,
@@ -51,13 +52,13 @@ def next_step(judged: JudgedGroup, mendable: Set[RuleId]) -> NextStep | None:
     """
     to_record = _session_to_record(judged)
     if to_record:
-        return _record(to_record)
+        return record(to_record)
     verdict = judged.verdict
     findings = [f for f in verdict.findings if f.rule in mendable and f.state in {State.ACTION, State.UNKNOWN}]
     if current.today() <= judged.record.group.season_end and not _all_else_met(verdict):
         findings = [f for f in findings if f.rule is not RuleId.COSTS]
     for finding in sorted(findings, key=lambda f: WORST_FIRST.index(f.state)):
-        step = _mend(finding, judged.record.group.id)
+        step = mend(finding, judged.record.group.id)
         if step:
             return step
     return _report_again(judged.record.group)
@@ -99,7 +100,8 @@ def _session_to_record(judged: JudgedGroup) -> AnyRow | None:
     return next(planned, None)
 
 
-def _record(session: AnyRow) -> NextStep:
+def record(session: AnyRow) -> NextStep:
+    """Record a session whose day has come."""
     day = f"{format_weekday(session.day)} {format_day(session.day)}"
     if session.day == current.today():
         text = _("Record today's session once it is over.")
@@ -109,7 +111,8 @@ def _record(session: AnyRow) -> NextStep:
     return NextStep(text, url, _("Record the session"))
 
 
-def _mend(finding: Finding, group_id: int) -> NextStep | None:
+def mend(finding: Finding, group_id: int) -> NextStep | None:
+    """What to do about a finding, None when nobody has a word for it."""
     members = url_for("members.members", group_id=group_id)
     edit = url_for("groups.edit", group_id=group_id)
     match finding.reason:
@@ -133,6 +136,9 @@ def _mend(finding: Finding, group_id: int) -> NextStep | None:
             return NextStep(text, url_for("sessions.new", group_id=group_id), _("Add a session"))
         case SessionsReason.TOO_FEW if isinstance(finding, SessionsFinding):
             return NextStep(sessions_needed(finding), url_for("sessions.new", group_id=group_id), _("Add a session"))
+        case ActivityReason.NONE_PLANNED:
+            text = _("No study is planned. Add sessions.")
+            return NextStep(text, url_for("sessions.new", group_id=group_id), _("Add a session"))
         case AssociationReason.NOT_STATED:
             text = _("Say whether your association belongs to a member organisation of the study centre.")
             return NextStep(text, url_for("associations.edit"), _("Association's details"))

@@ -116,14 +116,12 @@ def panel_of(
     Who keeps the group keeps its costs, who keeps the association its quotas; the last two are for those who keep
     nothing else.
     """
-    of_association = {RuleId.ASSOCIATION, RuleId.QUOTA}
-    mendable = set(RuleId) - of_association if can_keep else set()
-    if can_keep_association:
-        mendable |= of_association
-    if can_keep_costs:
-        mendable.add(RuleId.COSTS)
-    if can_keep_quotas:
-        mendable.add(RuleId.QUOTA)
+    mendable = mendable_rules(
+        can_keep=can_keep,
+        can_keep_association=can_keep_association,
+        can_keep_costs=can_keep_costs,
+        can_keep_quotas=can_keep_quotas,
+    )
     verdict = judged.verdict
     return Panel(
         state=verdict.state,
@@ -136,6 +134,21 @@ def panel_of(
         support=_support(judged, can_keep),
         rule_set=judged.rules.names[language()],
     )
+
+
+def mendable_rules(
+    *, can_keep: bool, can_keep_association: bool, can_keep_costs: bool, can_keep_quotas: bool
+) -> set[RuleId]:
+    """The rules whose causes the user may change."""
+    of_association = {RuleId.ASSOCIATION, RuleId.QUOTA}
+    mendable = set(RuleId) - of_association if can_keep else set()
+    if can_keep_association:
+        mendable |= of_association
+    if can_keep_costs:
+        mendable.add(RuleId.COSTS)
+    if can_keep_quotas:
+        mendable.add(RuleId.QUOTA)
+    return mendable
 
 
 def _row(finding: Finding, judged: JudgedGroup, can_mend: bool) -> PanelRow:

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
 from webapp.db import transaction
-from webapp.domain.roles import Role
 from webapp.eligibility import queries
 from webapp.eligibility.judge import JudgedGroup, judge_all
 from webapp.eligibility.strip import strip_of
@@ -37,7 +36,7 @@ def archived() -> ResponseReturnValue:
 
 def _judged(*, archived: bool) -> list[JudgedGroup]:
     who = access.actor()
-    only = who.led_groups if who.role is Role.LEADER else None
+    only = access.groups_seen(who)
     return judge_all(queries.group_records(current.get_db(), who.association_id, archived=archived, only=only))
 
 

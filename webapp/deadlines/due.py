@@ -1,0 +1,238 @@
+"""What is due in the groups: one list for the page, the calendar feed and the e-mail.
+
+Nothing in it names a member: a calendar and a mailbox are open to more eyes than the register.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from itertools import groupby
+
+from flask import url_for
+
+from webapp import access, current
+from webapp.access import Actor
+from webapp.db import AnyRow
+from webapp.domain.facts import SessionState
+from webapp.domain.reasons import (
+    ActivityReason,
+    DeadlineReason,
+    HoursReason,
+    PlanReason,
+    ReportReason,
+    RuleId,
+    SessionsReason,
+)
+from webapp.domain.verdict import Deadline, Finding, PlanFinding, State
+from webapp.eligibility import queries, wording
+from webapp.eligibility.judge import JudgedGroup, judge_all
+from webapp.eligibility.links import links
+from webapp.eligibility.next_step import mend, record
+from webapp.eligibility.panel import mendable_rules
+from webapp.i18n import format_clock
+from webapp.i18n import gettext as _
+
+NEAR = timedelta(days=14)
+SESSIONS_AHEAD = timedelta(days=7)
+
+# Too late by the rules, but it can still be done, or has been done and only the day is missing here.
+STILL_TO_DO = {PlanReason.NEVER_PUBLISHED, ReportReason.NEVER_SENT}
+# Their sessions are in the list one by one.
+DONE_BY_RECORDING = {HoursReason.RECORD_SESSIONS, SessionsReason.RECORD_SESSIONS, ActivityReason.RECORD_SESSIONS}
+# Deadlines whose text says all that there is to do.
+SAYS_ALL = {DeadlineReason.PLAN_OPENS, DeadlineReason.PLAN_CLOSES, DeadlineReason.REPORT_DUE}
+LATE_KEYS = {RuleId.PLAN: DeadlineReason.PLAN_CLOSES, RuleId.REPORT: DeadlineReason.REPORT_DUE}
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something to do for an item: `text` is '' when the item's own says it all, `url` and `action` are '' for those
+    who may not do it and where there is nothing to mend.
+    """
+
+    text: str = ""
+    url: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True)
+class DueItem:
+    """Something that is due on `day`, or now when no rule gives a day (None).
+
+    `key` is the same in the group for as long as it is the same thing. Planned sessions have their times.
+    """
+
+    key: str
+    day: date | None
+    group: AnyRow
+    text: str
+    steps: tuple[Step, ...] = ()
+    overdue: bool = False
+    starts: time | None = None
+    ends: time | None = None
+
+    @property
+    def url(self) -> str:
+        """Where it is done; the group's page for those who may only look."""
+        return next((step.url for step in self.steps if step.url), url_for("groups.group", group_id=self.group.id))
+
+
+@dataclass(frozen=True)
+class Buckets:
+    """The items by how near they are: late, undated and today's; within two weeks; later."""
+
+    now: list[DueItem]
+    near: list[DueItem]
+    later: list[DueItem]
+
+
+def name_outside(group: AnyRow) -> str:
+    """The group's name for what leaves the program."""
+    return str(group.neutral_name or group.name)
+
+
+def groups_of(who: Actor) -> list[JudgedGroup]:
+    """The groups in use that the user sees in the association that they act for."""
+    only = access.groups_seen(who)
+    return judge_all(queries.group_records(current.get_db(), who.association_id, archived=False, only=only))
+
+
+def due_items(groups: Iterable[JudgedGroup], who: Actor, *, sessions_until: date) -> list[DueItem]:
+    """Everything that is due, the late and the undated first, then by day; planned sessions up to a day.
+
+    A group that is locked has been reported: nothing of it can be done.
+    """
+    items = [
+        item for judged in groups if not judged.record.group.locked for item in _of_group(judged, who, sessions_until)
+    ]
+    return sorted(items, key=_order)
+
+
+def _order(item: DueItem) -> tuple[int, date, time]:
+    rank = 0 if item.overdue else 1 if item.day is None else 2
+    return rank, item.day or date.min, item.starts or time.min
+
+
+def in_buckets(items: Sequence[DueItem], today: date) -> Buckets:
+    def between(first: date, last: date) -> list[DueItem]:
+        return [item for item in items if first <= (item.day or date.min) <= last]
+
+    near = today + NEAR
+    day = timedelta(days=1)
+    return Buckets(between(date.min, today), between(today + day, near), between(near + day, date.max))
+
+
+def _of_group(judged: JudgedGroup, who: Actor, sessions_until: date) -> Iterator[DueItem]:
+    group = judged.record.group
+    can_keep = access.can_keep_group(who, group)
+    mendable = mendable_rules(
+        can_keep=can_keep,
+        can_keep_association=access.can_keep_association(who),
+        can_keep_costs=access.can_keep_costs(who, group),
+        can_keep_quotas=access.can_keep_quotas(who),
+    )
+
+    def step(finding: Finding, text: str = "") -> Step:
+        return Step(text, *(_place(finding, judged) if finding.rule in mendable else ("", "")))
+
+    yield from _to_record(judged, can_keep)
+    for finding in judged.verdict.findings:
+        if finding.reason in STILL_TO_DO:
+            key = LATE_KEYS[finding.rule].value
+            yield DueItem(key, finding.by, group, _sentence(finding, judged), _useful([step(finding)]), overdue=True)
+        elif _is_undated(finding, judged):
+            todo = mend(finding, group.id)
+            text = todo.text if todo else _sentence(finding, judged)
+            yield DueItem(finding.reason.value, None, group, text, _useful([step(finding)]))
+    yield from _with_deadline(judged, step)
+    yield from _coming(judged, can_keep, sessions_until)
+
+
+def _to_record(judged: JudgedGroup, can_keep: bool) -> Iterator[DueItem]:
+    not_recorded = set(judged.verdict.not_recorded)
+    for session in judged.record.sessions:
+        if session.id in not_recorded:
+            todo = record(session)
+            steps = (Step("", todo.url, todo.action),) if can_keep else ()
+            yield DueItem(
+                key=_session_key(session),
+                day=session.day,
+                group=judged.record.group,
+                text=todo.text,
+                steps=steps,
+                overdue=True,
+                starts=session.starts,
+                ends=session.ends,
+            )
+
+
+def _session_key(session: AnyRow) -> str:
+    return f"session-{session.id}"
+
+
+def _is_undated(finding: Finding, judged: JudgedGroup) -> bool:
+    """Is it to be done now, without a rule that gives a last day? The costs only come once the season is over."""
+    if finding.state is not State.ACTION or finding.by is not None or finding.reason in DONE_BY_RECORDING:
+        return False
+    return finding.rule is not RuleId.COSTS or judged.verdict.today > judged.record.group.season_end
+
+
+def _with_deadline(judged: JudgedGroup, step: Callable[[Finding, str], Step]) -> Iterator[DueItem]:
+    """One item for each day and what ends on it, however many findings wait for it."""
+    deadlines = sorted(judged.verdict.deadlines, key=lambda deadline: (deadline.day, deadline.reason))
+    for (day, reason), of_day in groupby(deadlines, key=lambda deadline: (deadline.day, deadline.reason)):
+        together = list(of_day)
+        findings = [finding for deadline in together for finding in _causes(deadline, judged)]
+        steps = [step(f, "" if reason in SAYS_ALL else _sentence(f, judged)) for f in findings]
+        key = f"{reason.value}-{day.year}" if reason is DeadlineReason.YEAR_ENDS else reason.value
+        yield DueItem(key, day, judged.record.group, wording.deadline_text(together[0]), _useful(steps))
+
+
+def _causes(deadline: Deadline, judged: JudgedGroup) -> Iterator[Finding]:
+    for finding in judged.verdict.findings_of(deadline.rule):
+        opens = finding.opens_on if isinstance(finding, PlanFinding) else None
+        if deadline.day in {finding.by, opens}:
+            yield finding
+
+
+def _coming(judged: JudgedGroup, can_keep: bool, until: date) -> Iterator[DueItem]:
+    """Planned sessions from today on."""
+    today = judged.verdict.today
+    for session in judged.record.sessions:
+        if session.state is SessionState.PLANNED and today <= session.day <= until:
+            url = url_for("sessions.session", group_id=session.group_id, session_id=session.id)
+            to_record = can_keep and session.day == today
+            yield DueItem(
+                key=_session_key(session),
+                day=session.day,
+                group=judged.record.group,
+                text=_(
+                    "Session at %(starts)s–%(ends)s",
+                    starts=format_clock(session.starts),
+                    ends=format_clock(session.ends),
+                ),
+                steps=(Step("", url, _("Record the session") if to_record else _("See the session")),),
+                starts=session.starts,
+                ends=session.ends,
+            )
+
+
+def _useful(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """The steps that say something, each once."""
+    return tuple(dict.fromkeys(step for step in steps if step.text or step.url))
+
+
+def _sentence(finding: Finding, judged: JudgedGroup) -> str:
+    """The finding's first sentence, which never names anybody: the names of members come in later ones."""
+    return f"{wording.title(finding, judged.rules)}: {wording.sentences(finding, judged)[0]}"
+
+
+def _place(finding: Finding, judged: JudgedGroup) -> tuple[str, str]:
+    """Where the finding is mended and what to call it; nothing for one that needs no mending."""
+    if finding.state not in {State.ACTION, State.MISSED}:
+        return "", ""
+    todo = mend(finding, judged.record.group.id)
+    if todo:
+        return todo.url, todo.action
+    found = links(finding, judged)
+    return (found[0].url, found[0].text) if found else ("", "")

@@ -1,0 +1,87 @@
+"""The calendar feed: a secret address for each user, and what is due as an iCalendar file."""
+
+import hashlib
+import hmac
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import urljoin
+
+from flask import current_app, request, url_for
+from icalendar import Calendar, Event
+from icalendar.enums import TRANSP
+from itsdangerous import BadData, URLSafeSerializer
+
+from webapp import access, current
+from webapp.access import Actor
+from webapp.accounts import queries
+from webapp.db import AnyRow
+from webapp.deadlines.due import DueItem, due_items, groups_of, name_outside
+from webapp.i18n import gettext as _
+
+PRODUCT = "-//Opintorinki//Opintorinki//FI"
+READ_AGAIN_AFTER = timedelta(hours=6)
+
+
+def address_of(user_id: int, feed_key: str) -> str:
+    """The whole address of the user's feed."""
+    return url_for("deadlines.feed", token=_serializer().dumps([user_id, feed_key]), _external=True)
+
+
+def owner_of(token: str) -> AnyRow | None:
+    """The user whose feed has that token; None for one that was made up, tampered with or revoked."""
+    try:
+        user_id, feed_key = _serializer().loads(token)
+    except (BadData, TypeError, ValueError):
+        return None
+    user = queries.reminder_choices(current.get_db(), user_id)
+    if user is None or user.feed_key is None or not hmac.compare_digest(user.feed_key, feed_key):
+        return None
+    return user
+
+
+def _serializer() -> URLSafeSerializer:
+    key = str(current_app.config["SECRET_KEY"])
+    return URLSafeSerializer(key, salt="calendar-feed", signer_kwargs={"digest_method": hashlib.sha256})
+
+
+def calendar(user_id: int) -> bytes:
+    """Everything that has a day, of all associations of the user, in the language that is spoken."""
+    made = Calendar.new(
+        prodid=PRODUCT,
+        name="Opintorinki",
+        uid=f"calendar@{request.host}",
+        refresh_interval=READ_AGAIN_AFTER,
+    )
+    for actor in access.actors_of(user_id):
+        for event in _events(actor):
+            made.add_component(event)
+    return bytes(made.to_ical())
+
+
+def _events(actor: Actor) -> Iterator[Event]:
+    for item in due_items(groups_of(actor), actor, sessions_until=date.max):
+        # What no rule gives a day for has no place in a calendar.
+        if item.day is not None:
+            yield _event(item, item.day, actor)
+
+
+def _event(item: DueItem, day: date, actor: Actor) -> Event:
+    url = urljoin(request.url_root, item.url)
+    lines = [step.text for step in item.steps if step.text]
+    is_session = item.starts is not None
+    return Event.new(
+        uid=f"{item.key}.group-{item.group.id}@{request.host}",
+        # Of the day, so that the file changes only when something in it does.
+        stamp=datetime.combine(current.today(), time(), UTC),
+        summary=_("%(group)s: %(text)s", group=name_outside(item.group), text=item.text),
+        description="\n".join([*lines, actor.association_name, url]),
+        url=url,
+        start=_moment(day, item.starts),
+        end=_moment(day, item.ends) if is_session else day + timedelta(days=1),
+        transparency=TRANSP.OPAQUE if is_session else TRANSP.TRANSPARENT,
+    )
+
+
+def _moment(day: date, clock: time | None) -> date:
+    """A session's time, so that every calendar shows it right; without a time the whole day."""
+    return datetime.combine(day, clock, current.HELSINKI).astimezone(UTC) if clock else day

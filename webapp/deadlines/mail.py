@@ -1,0 +1,84 @@
+"""Reminders by e-mail: who gets one and what it says."""
+
+from collections.abc import Iterator
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import localtime, make_msgid
+from urllib.parse import urljoin
+
+from flask import Flask, request, url_for
+
+from webapp import access, current
+from webapp.access import Actor
+from webapp.accounts import queries
+from webapp.db import AnyRow
+from webapp.deadlines.due import NEAR, SESSIONS_AHEAD, DueItem, due_items, groups_of, in_buckets, name_outside
+from webapp.i18n import format_day, format_weekday, speaking
+from webapp.i18n import gettext as _
+
+# Addresses need a host even where no mail tells it.
+NOWHERE = "http://localhost/"
+
+
+def reminders(app: Flask, sender: Address) -> list[EmailMessage]:
+    """One mail for each association to everybody who wants reminders and has something due there.
+
+    All are written before one is sent, so that a slow mail server keeps no database waiting.
+    """
+    with app.test_request_context(base_url=app.extensions["settings"].public_url or NOWHERE):
+        return [mail for user in queries.users_to_remind(current.get_db()) for mail in _mails(user, sender)]
+
+
+def _mails(user: AnyRow, sender: Address) -> Iterator[EmailMessage]:
+    with speaking(user.locale):
+        for actor in access.actors_of(user.id):
+            text = _text(actor)
+            if text:
+                yield _mail(actor, sender, text)
+
+
+def _mail(actor: Actor, sender: Address, text: str) -> EmailMessage:
+    mail = EmailMessage(policy=SMTP)
+    mail["Subject"] = _("What is due: %(association)s", association=actor.association_name)
+    mail["From"] = sender
+    mail["To"] = actor.email
+    mail["Date"] = localtime()
+    mail["Message-ID"] = make_msgid(domain=sender.domain)
+    # Keeps absence notices from being sent back.
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(text)
+    return mail
+
+
+def _text(actor: Actor) -> str:
+    """What the page says, without what comes later; '' when nothing is due."""
+    today = current.today()
+    items = due_items(groups_of(actor), actor, sessions_until=today + SESSIONS_AHEAD)
+    buckets = in_buckets(items, today)
+    parts = [
+        (_("Late and now"), buckets.now),
+        (_("The next %(days)s days", days=NEAR.days), buckets.near),
+    ]
+    blocks = [f"{heading}\n\n" + "\n".join(map(_lines, found)) for heading, found in parts if found]
+    return "\n\n".join([*blocks, _farewell()]) + "\n" if blocks else ""
+
+
+def _lines(item: DueItem) -> str:
+    day = f"{format_weekday(item.day)} {format_day(item.day)} " if item.day else ""
+    late = f"{_('Late')}: " if item.overdue else ""
+    first = f"- {day}{late}" + _("%(group)s: %(text)s", group=name_outside(item.group), text=item.text)
+    more = [f"  {step.text}" for step in item.steps if step.text]
+    return "\n".join([first, *more, *_link(item.url)])
+
+
+def _link(url: str) -> list[str]:
+    """The whole address, where the installation has told its own."""
+    return [f"  {urljoin(request.url_root, url)}"] if current.settings().public_url else []
+
+
+def _farewell() -> str:
+    lines = [_("You get this e-mail because you asked for reminders. You can stop them on the page Your account.")]
+    if current.settings().public_url:
+        lines.append(url_for("accounts.account", _external=True))
+    return "\n".join(lines)

@@ -1,0 +1,33 @@
+"""What is due: the list, and the calendar feed."""
+
+from flask import Blueprint, Response, render_template
+from flask.typing import ResponseReturnValue
+
+from webapp import access, current
+from webapp.access import public
+from webapp.deadlines import feed as feeds
+from webapp.deadlines.due import NEAR, SESSIONS_AHEAD, due_items, groups_of, in_buckets
+from webapp.i18n import gettext as _
+from webapp.i18n import speaking
+
+bp = Blueprint("deadlines", __name__)
+
+
+@bp.get("/due")
+def due() -> ResponseReturnValue:
+    """Everything that is late, near or to come, of the groups that the user sees."""
+    who, today = access.actor(), current.today()
+    items = due_items(groups_of(who), who, sessions_until=today + SESSIONS_AHEAD)
+    return render_template("deadlines/due.html", buckets=in_buckets(items, today), today=today, near=NEAR.days)
+
+
+@bp.get("/calendar/<token>.ics")
+@public
+def feed(token: str) -> ResponseReturnValue:
+    """The calendar of the user whose secret address this is; a calendar program brings no cookie."""
+    owner = feeds.owner_of(token)
+    if owner is None:
+        # Not the error page: its forms would set a cookie.
+        return Response(_("Nobody uses this calendar address."), 404, mimetype="text/plain")
+    with speaking(owner.locale):
+        return Response(feeds.calendar(owner.id), mimetype="text/calendar")
