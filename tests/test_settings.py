@@ -6,6 +6,8 @@ import pytest
 
 from webapp.settings import Settings, SettingsError
 
+SENDER = {"OPINTORINKI_MAIL_FROM": "opintorinki@example.org"}
+
 
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
@@ -73,6 +75,22 @@ def test_a_database_may_be_given(env: dict[str, str], given: str, used: str) -> 
         ({"OPINTORINKI_HTTPS": "maybe"}, "OPINTORINKI_HTTPS"),
         ({"OPINTORINKI_RULES": "/nowhere/rules"}, "OPINTORINKI_RULES"),
         ({"OPINTORINKI_DATA": "/dev/null/data"}, "OPINTORINKI_DATA"),
+        ({"OPINTORINKI_URL": "ryhmat.example.org"}, "OPINTORINKI_URL"),
+        ({"OPINTORINKI_URL": "ftp://ryhmat.example.org"}, "OPINTORINKI_URL"),
+        ({"OPINTORINKI_URL": "https://"}, "OPINTORINKI_URL"),
+        ({"OPINTORINKI_URL": "https://ryhmat.example.org/?a=b"}, "OPINTORINKI_URL"),
+        ({"OPINTORINKI_URL": "https://[ryhmat"}, "OPINTORINKI_URL"),
+        ({"OPINTORINKI_SMTP_URL": "mail.example.org"} | SENDER, "OPINTORINKI_SMTP_URL"),
+        ({"OPINTORINKI_SMTP_URL": "https://mail.example.org"} | SENDER, "OPINTORINKI_SMTP_URL"),
+        ({"OPINTORINKI_SMTP_URL": "smtp://"} | SENDER, "OPINTORINKI_SMTP_URL"),
+        ({"OPINTORINKI_SMTP_URL": "smtp://mail.example.org/x"} | SENDER, "OPINTORINKI_SMTP_URL"),
+        ({"OPINTORINKI_SMTP_URL": "smtp://mail.example.org:x"} | SENDER, "OPINTORINKI_SMTP_URL"),
+        ({"OPINTORINKI_SMTP_URL": "smtp://mail.example.org:99999"} | SENDER, "OPINTORINKI_SMTP_URL"),
+        ({"OPINTORINKI_SMTP_URL": "smtp://posti@mail.example.org"} | SENDER, "OPINTORINKI_SMTP_URL"),
+        ({"OPINTORINKI_SMTP_URL_FILE": "/nowhere/smtp"} | SENDER, "OPINTORINKI_SMTP_URL_FILE"),
+        ({"OPINTORINKI_SMTP_URL": "smtp://mail.example.org"}, "OPINTORINKI_MAIL_FROM"),
+        ({"OPINTORINKI_SMTP_URL": "smtp://mail.example.org", "OPINTORINKI_MAIL_FROM": "x"}, "OPINTORINKI_MAIL_FROM"),
+        ({"OPINTORINKI_SMTP_URL": "smtp://mail.example.org", "OPINTORINKI_MAIL_FROM": "a@"}, "OPINTORINKI_MAIL_FROM"),
     ],
 )
 def test_a_mistake_names_its_variable(env: dict[str, str], changes: dict[str, str], variable: str) -> None:
@@ -85,3 +103,51 @@ def test_a_mistake_names_its_variable(env: dict[str, str], changes: dict[str, st
 )
 def test_https_is_on_or_off(env: dict[str, str], value: str, meant: bool) -> None:
     assert Settings.from_env(env | {"OPINTORINKI_HTTPS": value}).behind_https is meant
+
+
+@pytest.mark.parametrize("given", ["https://ryhmat.example.org", "https://ryhmat.example.org/"])
+def test_the_public_address_ends_in_a_slash(env: dict[str, str], given: str) -> None:
+    assert Settings.from_env(env | {"OPINTORINKI_URL": given}).public_url == "https://ryhmat.example.org/"
+
+
+def test_no_mail_is_sent_without_a_mail_server(env: dict[str, str]) -> None:
+    settings = Settings.from_env(env | SENDER)
+
+    assert (settings.mail_server, settings.public_url) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "port", "tls", "user", "password"),
+    [
+        ("smtp://mail.example.org", "mail.example.org", 25, False, "", ""),
+        ("smtp://mail.example.org:587/", "mail.example.org", 587, False, "", ""),
+        ("smtps://mail.example.org", "mail.example.org", 465, True, "", ""),
+        ("smtp://posti%40example.org:s%3Al%2F@[::1]:2525", "::1", 2525, False, "posti@example.org", "s:l/"),
+    ],
+)
+def test_a_mail_server_may_be_given(
+    env: dict[str, str], url: str, host: str, port: int, tls: bool, user: str, password: str
+) -> None:
+    server = Settings.from_env(env | SENDER | {"OPINTORINKI_SMTP_URL": url}).mail_server
+
+    assert server
+    assert (server.host, server.port, server.tls, server.user, server.password) == (host, port, tls, user, password)
+    assert server.sender.addr_spec == "opintorinki@example.org"
+
+
+def test_the_mail_servers_address_may_lie_in_a_file(env: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "smtp").write_text("smtps://posti:salasana@mail.example.org\n", encoding="utf-8")
+    sender = {"OPINTORINKI_MAIL_FROM": "Opintorinki <opintorinki@example.org>"}
+    settings = Settings.from_env(env | sender | {"OPINTORINKI_SMTP_URL_FILE": str(tmp_path / "smtp")})
+
+    assert settings.mail_server
+    assert settings.mail_server.password == "salasana"
+    assert settings.mail_server.sender.display_name == "Opintorinki"
+    assert "salasana" not in repr(settings)
+
+
+def test_a_mistake_in_the_mail_servers_address_repeats_no_password(env: dict[str, str]) -> None:
+    with pytest.raises(SettingsError) as told:
+        Settings.from_env(env | SENDER | {"OPINTORINKI_SMTP_URL": "http://posti:salasana@mail.example.org"})
+
+    assert "salasana" not in str(told.value)

@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urljoin
 
@@ -11,7 +11,7 @@ from icalendar import Calendar, Event
 from icalendar.enums import TRANSP
 from itsdangerous import BadData, URLSafeSerializer
 
-from webapp import access, current
+from webapp import current
 from webapp.access import Actor
 from webapp.accounts import queries
 from webapp.db import AnyRow
@@ -44,15 +44,15 @@ def _serializer() -> URLSafeSerializer:
     return URLSafeSerializer(key, salt="calendar-feed", signer_kwargs={"digest_method": hashlib.sha256})
 
 
-def calendar(user_id: int) -> bytes:
-    """Everything that has a day, of all associations of the user, in the language that is spoken."""
+def calendar(actors: Iterable[Actor]) -> bytes:
+    """Everything that has a day, for one user in each of their associations, in the language that is spoken."""
     made = Calendar.new(
         prodid=PRODUCT,
         name="Opintorinki",
         uid=f"calendar@{request.host}",
         refresh_interval=READ_AGAIN_AFTER,
     )
-    for actor in access.actors_of(user_id):
+    for actor in actors:
         for event in _events(actor):
             made.add_component(event)
     return bytes(made.to_ical())

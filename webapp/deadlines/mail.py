@@ -14,6 +14,7 @@ from webapp.access import Actor
 from webapp.accounts import queries
 from webapp.db import AnyRow
 from webapp.deadlines.due import NEAR, SESSIONS_AHEAD, DueItem, due_items, groups_of, in_buckets, name_outside
+from webapp.forms.text import tidy
 from webapp.i18n import format_day, format_weekday, speaking
 from webapp.i18n import gettext as _
 
@@ -40,7 +41,7 @@ def _mails(user: AnyRow, sender: Address) -> Iterator[EmailMessage]:
 
 def _mail(actor: Actor, sender: Address, text: str) -> EmailMessage:
     mail = EmailMessage(policy=SMTP)
-    mail["Subject"] = _("What is due: %(association)s", association=actor.association_name)
+    mail["Subject"] = tidy(_("What is due: %(association)s", association=actor.association_name))
     mail["From"] = sender
     mail["To"] = actor.email
     mail["Date"] = localtime()

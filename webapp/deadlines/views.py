@@ -26,8 +26,9 @@ def due() -> ResponseReturnValue:
 def feed(token: str) -> ResponseReturnValue:
     """The calendar of the user whose secret address this is; a calendar program brings no cookie."""
     owner = feeds.owner_of(token)
-    if owner is None:
+    actors = access.actors_of(owner.id) if owner else []
+    if owner is None or not actors:
         # Not the error page: its forms would set a cookie.
         return Response(_("Nobody uses this calendar address."), 404, mimetype="text/plain")
     with speaking(owner.locale):
-        return Response(feeds.calendar(owner.id), mimetype="text/calendar")
+        return Response(feeds.calendar(actors), mimetype="text/calendar")
