@@ -214,6 +214,21 @@ def test_archived_and_locked_groups_have_nothing_due(aino: Browser, cast: Cast, 
     assert "Nothing is due." in page.text
 
 
+def test_a_group_that_was_reopened_is_to_be_reported_again(aino: Browser, cast: Cast, db: Session) -> None:
+    change(db, cast.group, season_end=date(2026, 11, 20), reported_on=date(2026, 11, 21))
+
+    answer = aino.get("/due")
+
+    assert rows(answer)["Late and now"] == [
+        (
+            "Now",
+            "Digitaidot",
+            "The group is open again. Report it anew once it is corrected. Report the group: Digitaidot",
+        )
+    ]
+    assert f"/groups/{cast.group}/state#report" in links(answer)
+
+
 def test_no_members_name_stands_in_the_list(aino: Browser, cast: Cast, db: Session) -> None:
     young = db.get_one(Person, cast.member_person)
     young.birth_date = date(2012, 1, 1)

@@ -27,7 +27,7 @@ from webapp.domain.verdict import Deadline, Finding, PlanFinding, State
 from webapp.eligibility import queries, wording
 from webapp.eligibility.judge import JudgedGroup, judge_all
 from webapp.eligibility.links import links
-from webapp.eligibility.next_step import mend, record
+from webapp.eligibility.next_step import NextStep, mend, record, report_again
 from webapp.eligibility.panel import mendable_rules
 from webapp.i18n import format_clock
 from webapp.i18n import gettext as _
@@ -144,6 +144,9 @@ def _of_group(judged: JudgedGroup, who: Actor, sessions_until: date) -> Iterator
             todo = mend(finding, group.id)
             text = todo.text if todo else _sentence(finding, judged)
             yield DueItem(finding.reason.value, None, group, text, _useful([step(finding)]))
+    again = report_again(group)
+    if again:
+        yield DueItem("report-again", None, group, again.text, _useful([_own_step(again, can_keep)]))
     yield from _with_deadline(judged, step)
     yield from _coming(judged, can_keep, sessions_until)
 
@@ -153,13 +156,12 @@ def _to_record(judged: JudgedGroup, can_keep: bool) -> Iterator[DueItem]:
     for session in judged.record.sessions:
         if session.id in not_recorded:
             todo = record(session)
-            steps = (Step("", todo.url, todo.action),) if can_keep else ()
             yield DueItem(
                 key=_session_key(session),
                 day=session.day,
                 group=judged.record.group,
                 text=todo.text,
-                steps=steps,
+                steps=_useful([_own_step(todo, can_keep)]),
                 overdue=True,
                 starts=session.starts,
                 ends=session.ends,
@@ -215,6 +217,11 @@ def _coming(judged: JudgedGroup, can_keep: bool, until: date) -> Iterator[DueIte
                 starts=session.starts,
                 ends=session.ends,
             )
+
+
+def _own_step(todo: NextStep, may: bool) -> Step:
+    """The place of what the item's own text says, for those who may do it."""
+    return Step("", todo.url, todo.action) if may else Step()
 
 
 def _useful(steps: Iterable[Step]) -> tuple[Step, ...]:

@@ -61,7 +61,7 @@ def next_step(judged: JudgedGroup, mendable: Set[RuleId]) -> NextStep | None:
         step = mend(finding, judged.record.group.id)
         if step:
             return step
-    return _report_again(judged.record.group)
+    return report_again(judged.record.group)
 
 
 def payment_to_record(judged: JudgedGroup) -> NextStep | None:
@@ -76,7 +76,7 @@ def payment_to_record(judged: JudgedGroup) -> NextStep | None:
     )
 
 
-def _report_again(group: AnyRow) -> NextStep | None:
+def report_again(group: AnyRow) -> NextStep | None:
     """A group that was reopened waits to be reported again."""
     if group.locked or group.reported_on is None:
         return None
