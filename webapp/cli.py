@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from waitress import serve as run_server
 
-from webapp import create_app, demo, schema
+from webapp import create_app, current, demo, schema
 from webapp.accounts import queries
 from webapp.accounts.forms import SHORTEST_PASSWORD
 from webapp.associations import actions
@@ -75,7 +75,9 @@ def run_demo(data: Path, port: int) -> None:
     """Make a demo association once, and serve it on this computer."""
     settings = _settings(OPINTORINKI_DATA=str(data), DATABASE_URL="", DATABASE_URL_FILE="")
     _prepare(settings)
-    with Session(make_engine(settings.database_url), expire_on_commit=False) as db:
+    app = _app(replace(settings, today=demo.TODAY, demo=True))
+    with app.app_context():
+        db = current.get_db()
         if not queries.any_user(db):
             with transaction(db):
                 demo.fill(db)
@@ -86,7 +88,7 @@ def run_demo(data: Path, port: int) -> None:
         click.echo(f"  {email:<24} {name}, {role}")
     click.echo("Stop with Ctrl+C.")
     _open_browser(address)
-    _serve(_app(replace(settings, today=demo.TODAY, demo=True)), HOST, port)
+    _serve(app, HOST, port)
 
 
 @main.command("create-admin")

@@ -19,10 +19,11 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from tests.bench.served import cpu_milliseconds, server
-from webapp import create_app, demo, schema
+from webapp import create_app, schema
 from webapp.accounts.actions import add_user
 from webapp.associations.actions import add_association
 from webapp.db import make_engine, transaction
+from webapp.demo.building import add_demo_group, add_demo_member
 from webapp.domain.facts import AttendanceState, Kind, SessionState
 from webapp.domain.roles import Role
 from webapp.models import Attendance
@@ -47,11 +48,11 @@ def fill(db: Session) -> tuple[int, str]:
         association_id=association.id,
         role=Role.ADMINISTRATOR,
     )
-    group = demo.add_demo_group(
+    group = add_demo_group(
         db, association.id, "Mitattava ryhmä", date(2026, 2, 2), date(2026, 12, 15), learning_goal="Mitataan."
     )
     members = [
-        demo.add_demo_member(db, group, ("Etunimi", f"Sukunimi{n:03}", date(1950, 1, 1), f"m{n}@example.org", "N", "X"))
+        add_demo_member(db, group, ("Etunimi", f"Sukunimi{n:03}", date(1950, 1, 1), f"m{n}@example.org", "N", "X"))
         for n in range(MEMBERS)
     ]
     for n in range(SESSIONS):

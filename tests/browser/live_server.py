@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 from werkzeug.serving import make_server
 
-from webapp import create_app, demo, schema
+from webapp import create_app, current, demo, schema
 from webapp.db import make_engine, transaction
 from webapp.settings import Settings
 
@@ -38,13 +39,25 @@ class Server:
 
 def make_database(path: Path, fill: Callable[[Session], None] | None) -> Path:
     """A migrated database, empty or filled."""
-    engine = make_engine(f"sqlite:///{path}")
-    schema.upgrade(engine)
+    app = _app(path)
+    schema.upgrade(app.extensions["engine"])
     if fill:
-        with Session(engine, expire_on_commit=False) as db, transaction(db):
-            fill(db)
-    engine.dispose()
+        with app.app_context(), transaction(current.get_db()):
+            fill(current.get_db())
+    app.extensions["engine"].dispose()
     return path
+
+
+def _app(path: Path) -> Flask:
+    return create_app(
+        Settings(
+            data_dir=path.parent,
+            database_url=f"sqlite:///{path}",
+            secret_key="browser-tests",
+            today=demo.TODAY,
+            setup_token=TOKEN,
+        )
+    )
 
 
 @contextmanager
@@ -52,15 +65,7 @@ def running(template: Path, folder: Path) -> Iterator[Server]:
     """Serve a copy of the `template` database until the block ends."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     path = Path(shutil.copy(template, folder / DATABASE))
-    app = create_app(
-        Settings(
-            data_dir=folder,
-            database_url=f"sqlite:///{path}",
-            secret_key="browser-tests",
-            today=demo.TODAY,
-            setup_token=TOKEN,
-        )
-    )
+    app = _app(path)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

@@ -1,0 +1,89 @@
+"""The demo association shows everything that there is to see."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tests.conftest import MakeApp
+from webapp import current, demo
+from webapp.db import transaction
+from webapp.domain.group_state import GroupDates, group_state
+from webapp.domain.verdict import State
+from webapp.eligibility.judge import JudgedGroup, judge_all
+from webapp.eligibility.queries import group_records
+from webapp.models import Association, Group
+
+
+@pytest.fixture
+def demo_app(make_app: MakeApp) -> Iterator[Flask]:
+    app = make_app(today=demo.TODAY)
+    with app.test_request_context():
+        with transaction(current.get_db()):
+            demo.fill(current.get_db())
+        yield app
+
+
+def judged(*, archived: bool) -> dict[str, JudgedGroup]:
+    """The demo's groups by name."""
+    db = current.get_db()
+    association = db.scalars(select(Association.id).order_by(Association.id.desc())).first()
+    assert association
+    groups = judge_all(group_records(db, association, archived=archived))
+    return {str(one.record.group.name): one for one in groups}
+
+
+def test_every_verdict_has_a_group(demo_app: Flask) -> None:
+    standing = {name: one.verdict.state for name, one in judged(archived=False).items()}
+
+    assert standing == {
+        "Kevään liikkujat": State.ACTION,
+        "Englannin alkeet": State.ON_TRACK,
+        "Muistin tukena": State.MISSED,
+        "Tasapaino ja voima": State.MET,
+        "Digitaidot arjessa": State.UNKNOWN,
+        "Valokuvauspiiri": State.MET,
+        "Selkokirjojen lukupiiri": State.MET,
+    }
+
+
+def test_every_state_has_a_group(demo_app: Flask) -> None:
+    groups = [one.record.group for archived in (False, True) for one in judged(archived=archived).values()]
+    dates = {
+        group.name: GroupDates(
+            group.plan_published_on,
+            group.reported_on,
+            group.paid_on,
+            group.archived_at.date() if group.archived_at else None,
+        )
+        for group in groups
+    }
+
+    assert {name: group_state(days).value for name, days in dates.items()} == {
+        "Kevään liikkujat": "draft",
+        "Muistin tukena": "draft",
+        "Digitaidot arjessa": "published",
+        "Englannin alkeet": "published",
+        "Tasapaino ja voima": "reported",
+        "Valokuvauspiiri": "reported",
+        "Selkokirjojen lukupiiri": "paid",
+        "Kotiseudun historia": "archived",
+    }
+    assert {group.name for group in groups if group.locked} == {
+        "Tasapaino ja voima",
+        "Selkokirjojen lukupiiri",
+        "Kotiseudun historia",
+    }
+
+
+def test_the_sample_group_comes_first(demo_app: Flask, db: Session) -> None:
+    """Its figures stand in the README's picture."""
+    mine = judged(archived=False)["Digitaidot arjessa"]
+
+    assert (mine.verdict.held_hours, mine.verdict.planned_hours) == (15, 2)
+    assert mine.verdict.support
+    assert (mine.verdict.support.now.cents, mine.verdict.support.forecast.cents) == (45_00, 51_00)
+    first = db.scalars(select(Group.name).where(Group.association_id == mine.record.group.association_id)).first()
+    assert first == "Digitaidot arjessa"

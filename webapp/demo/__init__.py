@@ -1,0 +1,54 @@
+"""The demo association: invented people, a user for each role, a group for each state and each verdict."""
+
+from sqlalchemy.orm import Session
+
+from webapp.accounts.actions import add_user
+from webapp.associations.actions import add_association
+from webapp.demo.building import TODAY
+from webapp.demo.digital_skills import add_digital_skills
+from webapp.demo.other_groups import add_other_groups
+from webapp.demo.people import PEOPLE
+from webapp.domain.roles import Role
+from webapp.models import GroupLeader
+from webapp.quotas.actions import Values, save_quotas
+
+__all__ = ["PASSWORD", "PEOPLE", "TODAY", "USERS", "fill"]
+
+PASSWORD = "opintorinki-demo"  # noqa: S105 - shown to everybody, on this computer only
+
+USERS = [
+    ("aino@example.org", "Aino Pääkäyttäjä", Role.ADMINISTRATOR),
+    ("sulo@example.org", "Sulo Sihteeri", Role.SECRETARY),
+    ("leena@example.org", "Leena Vetäjä", Role.LEADER),
+    ("tuomas@example.org", "Tuomas Taloudenhoitaja", Role.TREASURER),
+    ("aatos@example.org", "Aatos Toiminnantarkastaja", Role.AUDITOR),
+]
+
+# What is known of the hour quota; the register's own groups began in 2025.
+QUOTAS: dict[int, Values] = {
+    2023: {"granted_hours": None, "extra_hours": 0, "realised_before": 88},
+    2024: {"granted_hours": 90, "extra_hours": 0, "realised_before": 93},
+    2026: {"granted_hours": 90, "extra_hours": 10, "realised_before": None},
+}
+
+
+def fill(db: Session) -> None:
+    """Make the demo association in an empty database: the database session of an application whose day is TODAY."""
+    association = add_association(
+        db,
+        values={
+            "name": "Joensuun Esimerkkiyhdistys ry",
+            "organisation": "Esimerkkijärjestö ry",
+            "municipality": "Joensuu",
+            "eligible": True,
+        },
+    )
+    users = {
+        role: add_user(db, email=email, name=name, password=PASSWORD, association_id=association.id, role=role)
+        for email, name, role in USERS
+    }
+    save_quotas(db, association_id=association.id, years=QUOTAS)
+    digital, members = add_digital_skills(db, association.id)
+    add_other_groups(db, association.id, [member.person_id for member in members])
+    db.add(GroupLeader(user_id=users[Role.LEADER].id, group_id=digital.id, association_id=association.id))
+    db.flush()
