@@ -39,7 +39,8 @@ def age_on(birth: Birth, day: dt.date, min_age: int | None) -> AgeStatus:
     """The person's state on `day`. Without a `min_age` everybody is of age.
 
     A known date decides. A confirmation holds from its own day on, for ages up to 15. A birth year
-    alone leaves the year of the birthday unsure.
+    alone leaves the year of the birthday unsure. Who was erased is of age from the day that was
+    kept; before it unsure, or not yet in the years when they were under 15.
     """
     if min_age is None:
         return AgeStatus(AgeState.OF_AGE)
@@ -50,6 +51,8 @@ def age_on(birth: Birth, day: dt.date, min_age: int | None) -> AgeStatus:
     confirmed_on = _confirmed_on(birth, min_age)
     if confirmed_on is not None and day >= confirmed_on:
         return AgeStatus(AgeState.OF_AGE, turns_in=turns_in)
+    if birth.under_15_in is not None and day.year <= birth.under_15_in and min_age >= CONFIRMED_AGE:
+        return AgeStatus(AgeState.NOT_YET)
     if turns_in is None or day.year == turns_in:
         return AgeStatus(AgeState.UNSURE, turns_in=turns_in)
     return AgeStatus(AgeState.OF_AGE if day.year > turns_in else AgeState.NOT_YET, turns_in=turns_in)
@@ -63,9 +66,10 @@ def change_days(birth: Birth, min_age: int | None) -> tuple[dt.date, ...]:
         return (birthday_at(birth.date, min_age),)
     confirmed_on = _confirmed_on(birth, min_age)
     days = [] if confirmed_on is None else [confirmed_on]
-    if birth.year is not None:
-        years = (birth.year + min_age, birth.year + min_age + 1)
-        days.extend(dt.date(year, 1, 1) for year in years if dt.MINYEAR <= year <= dt.MAXYEAR)
+    years = [] if birth.year is None else [birth.year + min_age, birth.year + min_age + 1]
+    if birth.under_15_in is not None:
+        years.append(birth.under_15_in + 1)
+    days.extend(dt.date(year, 1, 1) for year in years if dt.MINYEAR <= year <= dt.MAXYEAR)
     return tuple(days)
 
 
@@ -84,6 +88,8 @@ def stages(birth: Birth, first: dt.date, last: dt.date, min_age: int | None) -> 
 
 def _confirmed_on(birth: Birth, min_age: int) -> dt.date | None:
     """The day from which a confirmation proves `min_age`, None when it proves less or there is
-    none.
+    none. What was kept of somebody erased speaks of the age of the group's own rules.
     """
+    if birth.of_age_on is not None:
+        return birth.of_age_on
     return birth.confirmed_on if min_age <= CONFIRMED_AGE else None

@@ -76,11 +76,17 @@ class Birth:
 
     The date goes before the others. `confirmed_on` says that the person was at least 15 on that
     day.
+
+    Of somebody who was erased only the last two are known: the first day of the group's season on
+    which they certainly had the age that its rules ask, and the year at whose end they were still
+    under 15.
     """
 
     date: dt.date | None = None
     year: int | None = None
     confirmed_on: dt.date | None = None
+    of_age_on: dt.date | None = None
+    under_15_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

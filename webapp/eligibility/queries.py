@@ -13,6 +13,8 @@ from sqlalchemy import BindParameter, bindparam, case, extract, func, select
 from sqlalchemy.orm import Session
 
 from webapp.db import AnyRow, table_of
+from webapp.domain.age_bands import AgeBand
+from webapp.domain.erasure import KeptAge, erased_birth
 from webapp.domain.facts import (
     AttendanceState,
     Birth,
@@ -171,7 +173,7 @@ def facts(record: GroupRecord, realised_by_others: int = 0) -> GroupFacts:
             MemberFacts(
                 id=member.id,
                 name=f"{member.first_name} {member.last_name}".strip(),
-                birth=Birth(member.birth_date, member.birth_year, member.of_age_confirmed_on),
+                birth=birth_of(member, group.season_start),
                 joined_on=member.joined_on,
                 left_on=member.left_on,
             )
@@ -186,6 +188,13 @@ def facts(record: GroupRecord, realised_by_others: int = 0) -> GroupFacts:
         has_trainer=group.has_trainer,
         reported_on=group.reported_on,
     )
+
+
+def birth_of(member: AnyRow, season_start: date) -> Birth:
+    """What is known of a member's birth; of somebody erased, what was kept of it."""
+    if member.erased_on:
+        return erased_birth(KeptAge(member.of_age_confirmed_on, AgeBand(member.age_band)), season_start)
+    return Birth(member.birth_date, member.birth_year, member.of_age_confirmed_on)
 
 
 def quota_facts(row: AnyRow, realised_by_others: int) -> QuotaFacts | None:
