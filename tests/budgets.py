@@ -10,6 +10,7 @@ MOST_STATEMENTS = {
     "GET deadlines.due": 5,
     "GET deadlines.feed": 6,
     "GET eligibility.eligibility": 5,
+    "GET erasures.erase": 6,
     "GET groups.archived": 5,
     "GET groups.edit": 5,
     "GET groups.group": 5,

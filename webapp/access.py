@@ -61,6 +61,7 @@ def init_app(app: Flask) -> None:
         can_make_groups=can_make_groups,
         can_keep_group=can_keep_group,
         can_take_out=can_take_out,
+        can_erase=can_erase,
         can_keep_quotas=can_keep_quotas,
         locked_sentence=locked_sentence,
     )
@@ -271,6 +272,17 @@ def can_take_out(who: Actor, group_id: int) -> bool:
 def groups_seen(who: Actor) -> frozenset[int] | None:
     """The groups that the user sees, None for all of the association's."""
     return who.led_groups if who.role is Role.LEADER else None
+
+
+def check_erase(who: Actor, group: AnyRow) -> None:
+    """Remove the personal data of a reported group's participants, although it is locked; also in the archive."""
+    check_take_out(who, group.id)
+    if group.reported_on is None or not group.locked:
+        raise NotAllowed(_("Report the group first: its participants' personal data can be removed after that."))
+
+
+def can_erase(who: Actor, group: AnyRow) -> bool:
+    return _allowed(check_erase, who, group)
 
 
 def can_see_group(who: Actor, group_id: int) -> bool:

@@ -9,6 +9,7 @@ from webapp.costs import views as costs
 from webapp.deadlines import views as deadlines
 from webapp.eligibility import panel
 from webapp.eligibility import views as eligibility
+from webapp.erasures import views as erasures
 from webapp.groups import views as groups
 from webapp.members import paste_views as paste
 from webapp.members import views as members
@@ -26,6 +27,7 @@ AREAS = (
     costs,
     deadlines,
     eligibility,
+    erasures,
     groups,
     members,
     paste,

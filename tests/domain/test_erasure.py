@@ -137,5 +137,3 @@ def test_the_verdict_stays(group: GroupFacts, rules: RuleSet, today: dt.date) ->
         assert (was.state, was.reason, was.reached_on) == (now.state, now.reason, now.reached_on)
         assert before.state is after.state
         assert sorted(was.records, key=str) == sorted(now.records, key=str)
-
-

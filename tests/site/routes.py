@@ -41,6 +41,7 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "deadlines.due": {"GET": EVERYBODY},
     "deadlines.feed": {"GET": EVERYBODY},
     "eligibility.eligibility": {"GET": EVERYBODY},
+    "erasures.erase": {"GET": GROUP_KEEPERS, "POST": GROUP_KEEPERS},
     "groups.archive": {"POST": KEEPERS},
     "groups.archived": {"GET": EVERYBODY},
     "groups.edit": {"GET": GROUP_KEEPERS, "POST": GROUP_KEEPERS},

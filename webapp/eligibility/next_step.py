@@ -24,6 +24,7 @@ from webapp.domain.verdict import (
     WORST_FIRST,
     Finding,
     HoursFinding,
+    MembersFinding,
     PlanFinding,
     ReportFinding,
     SessionsFinding,
@@ -120,7 +121,7 @@ def mend(finding: Finding, group_id: int) -> NextStep | None:
             return NextStep(_("Write the group's learning goal."), f"{edit}#learning_goal", _("Write the goal"))
         case MembersReason.TOO_FEW | MembersReason.ENOUGH_LATER:
             return NextStep(_("Add the group's members."), members, _("Add members"))
-        case MembersReason.UNSURE_DECIDE:
+        case MembersReason.UNSURE_DECIDE if isinstance(finding, MembersFinding) and _can_find_out(finding):
             return NextStep(_("Find out the age of the members whose age is not sure."), members, _("See the members"))
         case PlanReason.NOT_PUBLISHED if isinstance(finding, PlanFinding):
             text = _(
@@ -143,6 +144,11 @@ def mend(finding: Finding, group_id: int) -> NextStep | None:
             text = _("Say whether your association belongs to a member organisation of the study centre.")
             return NextStep(text, url_for("associations.edit"), _("Association's details"))
     return _mend_after(finding, group_id)
+
+
+def _can_find_out(finding: MembersFinding) -> bool:
+    """Is there anybody left to ask? Of those whose names have been removed nothing more will be known."""
+    return not finding.unsure or any(member.name for member in finding.unsure)
 
 
 def _mend_after(finding: Finding, group_id: int) -> NextStep | None:

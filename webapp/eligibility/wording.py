@@ -1,6 +1,6 @@
 """Sentences for findings: what is true, what is still needed and by when."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from webapp.domain import reasons
 from webapp.domain.rules import RuleSet
@@ -101,9 +101,24 @@ def _members_main(finding: MembersFinding, age: int | None) -> str:
 
 def _ages(finding: MembersFinding, age: int | None) -> Iterable[str]:
     if finding.unsure:
-        yield _("Unsure: %(names)s.", names=format_names(_unsure(m, age) for m in finding.unsure))
+        yield _("Unsure: %(names)s.", names=_named(finding.unsure, lambda member: _unsure(member, age)))
     if finding.not_yet:
-        yield _("Not yet %(age)s: %(names)s.", age=age, names=format_names(_not_yet(m, age) for m in finding.not_yet))
+        names = _named(finding.not_yet, lambda member: _not_yet(member, age))
+        yield _("Not yet %(age)s: %(names)s.", age=age, names=names)
+
+
+def _named(members: Iterable[MemberAge], words: Callable[[MemberAge], str]) -> str:
+    """Aada (turns 15 in 2027) and 2 members whose names have been removed."""
+    listed = list(members)
+    names = [words(member) for member in listed if member.name]
+    erased = len(listed) - len(names)
+    if erased:
+        names.append(
+            ngettext(
+                "%(num)s member whose name has been removed", "%(num)s members whose names have been removed", erased
+            )
+        )
+    return format_names(names)
 
 
 def _unsure(member: MemberAge, age: int | None) -> str:

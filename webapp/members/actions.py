@@ -43,7 +43,9 @@ class HasAttendance(Exception):
 def add_member(db: Session, *, association_id: int, group_id: int, person_id: int, joined_on: date) -> Member:
     """Somebody of the register joins the group. Raises AlreadyMember and UnknownPerson."""
     group_to_change(db, association_id, group_id)
-    known = select(exists().where(Person.association_id == association_id, Person.id == person_id))
+    known = select(
+        exists().where(Person.association_id == association_id, Person.id == person_id, Person.erased_on.is_(None))
+    )
     if not db.scalar(known):
         raise UnknownPerson
     _check_free(db, association_id, group_id, person_id, joined_on, left_on=None, besides=None)

@@ -101,7 +101,9 @@ def member(group_id: int, member_id: int) -> ResponseReturnValue:
 
 
 def _member(judged: JudgedGroup, member_id: int) -> AnyRow:
-    return next((m for m in judged.record.members if m.id == member_id), None) or abort(404)
+    """A member who can be changed; what is left of somebody erased stays as it is."""
+    found = (m for m in judged.record.members if m.id == member_id and not m.erased_on)
+    return next(found, None) or abort(404)
 
 
 def _changed(group_id: int, member_id: int, form: MemberForm) -> bool:

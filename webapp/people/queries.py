@@ -14,8 +14,11 @@ MOST_SHOWN = 200
 
 
 def _people(association_id: int) -> Select[Any]:
+    """Everybody who has a name: those whose data were removed are nobody's to find."""
     return (
-        select(*Person.__table__.c).where(Person.association_id == association_id).order_by(Person.sort_key, Person.id)
+        select(*Person.__table__.c)
+        .where(Person.association_id == association_id, Person.erased_on.is_(None))
+        .order_by(Person.sort_key, Person.id)
     )
 
 

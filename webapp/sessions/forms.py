@@ -1,6 +1,6 @@
 """The forms of a session: when, what, and who was there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -132,9 +132,9 @@ class SessionRecordForm(SessionForm):
     hours_override = CountField(_l("Teaching hours entered by the group"), most=MOST_HOURS)
     override_reason = TextField(_l("Why the hours are entered by the group"), most=500)
 
-    def offer(self, members: Sequence[AnyRow]) -> None:
-        """The members whose attendance can be recorded."""
-        self.names = {int(member.id): f"{member.last_name} {member.first_name}" for member in members}
+    def offer(self, names: Mapping[int, str]) -> None:
+        """The names of the members whose attendance can be recorded, by id."""
+        self.names = names
         self.present.choices = self.not_known.choices = offered(self.names)
 
     def validate_head_count(self, field: CountField) -> None:

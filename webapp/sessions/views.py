@@ -12,6 +12,7 @@ from webapp.domain.facts import AttendanceState, SessionState
 from webapp.eligibility.judge import JudgedGroup
 from webapp.groups import sheet
 from webapp.i18n import gettext as _
+from webapp.members.names import names_of
 from webapp.sessions import actions, queries, what_if
 from webapp.sessions.forms import BY_COUNT, BY_NAME, NOT_RECORDED, SessionForm, SessionRecordForm, defaults
 
@@ -123,7 +124,8 @@ def _record_form(judged: JudgedGroup, session: AnyRow, **options: Any) -> Sessio
     form = SessionRecordForm(
         judged.record.group, judged.rules, data=_recorded_data(session, listed, recorded), **options
     )
-    form.offer(listed)
+    names = names_of(judged.record.members)
+    form.offer({member.id: names[member.id] for member in listed})
     return form
 
 

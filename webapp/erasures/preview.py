@@ -1,0 +1,53 @@
+"""What a removal takes away and what it keeps."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from webapp.db import AnyRow
+from webapp.domain.age_bands import AgeBand, age_band
+from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.queries import birth_of
+from webapp.members.names import name_of
+
+
+@dataclass(frozen=True)
+class Preview:
+    """Names of those who leave the register and of those who stay in it for another group's sake; counts of everybody
+    by gender code and age band, which are kept.
+    """
+
+    leaving: list[str]
+    staying: list[str]
+    genders: dict[str, int]
+    bands: dict[AgeBand, int]
+
+    @property
+    def people(self) -> int:
+        """How many would be removed from the group."""
+        return len(self.leaving) + len(self.staying)
+
+
+def preview_of(judged: JudgedGroup, elsewhere: frozenset[int]) -> Preview:
+    """`elsewhere` are the ids of the group's people who are in another group too."""
+    people = {member.person_id: member for member in judged.record.members}.values()
+    named = [person for person in people if not person.erased_on]
+    genders = Counter(person.gender for person in people)
+    bands = Counter(_band(person, judged.record.group.season_start) for person in people)
+    return Preview(
+        leaving=_names(person for person in named if person.person_id not in elsewhere),
+        staying=_names(person for person in named if person.person_id in elsewhere),
+        genders={code: genders[code] for code in sorted(genders, key=lambda code: (not code, code))},
+        bands={band: bands[band] for band in AgeBand if bands[band]},
+    )
+
+
+def _names(people: Iterable[AnyRow]) -> list[str]:
+    return [name_of(person) for person in people]
+
+
+def _band(person: AnyRow, season_start: date) -> AgeBand:
+    if person.erased_on:
+        return AgeBand(person.age_band)
+    return age_band(birth_of(person, season_start), season_start.year)

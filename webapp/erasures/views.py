@@ -1,0 +1,83 @@
+"""Removing the personal data of a reported group's participants, once they are in Sivisverkko."""
+
+from typing import Any
+
+from flask import Blueprint, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp import access, current, htmx
+from webapp.db import transaction
+from webapp.eligibility.judge import JudgedGroup
+from webapp.erasures import actions, queries
+from webapp.erasures.forms import ErasureForm
+from webapp.erasures.preview import preview_of
+from webapp.groups import sheet
+from webapp.i18n import gettext as _
+from webapp.i18n import language, ngettext
+from webapp.sivisverkko.form_data import gender_codes
+
+bp = Blueprint("erasures", __name__, url_prefix="/groups/<int:group_id>/erase")
+
+
+@bp.route("", methods=["GET", "POST"])
+def erase(group_id: int) -> ResponseReturnValue:
+    """Who would be removed and what is kept; the post with the group's name removes them."""
+    who, judged = access.actor(), sheet.judged_group(group_id)
+    access.check_take_out(who, group_id)
+    form = ErasureForm(judged.record.group.name)
+    if form.is_submitted() and access.can_erase(who, judged.record.group):
+        if all(member.erased_on for member in judged.record.members):
+            return _left(group_id, 0)
+        if form.validate():
+            try:
+                return _left(group_id, _erased(judged))
+            except actions.NotReported:
+                judged = sheet.judged_group(group_id)
+    status = 422 if form.is_submitted() else 200
+    return htmx.render("erasures/erase.html", "erasures/_erase.html", status=status, **_context(judged, form))
+
+
+def _left(group_id: int, people: int) -> ResponseReturnValue:
+    """To the members, telling how many were removed."""
+    message = _("There was nothing left to remove.")
+    if people:
+        message = ngettext(
+            "The personal data of %(num)s person were removed.",
+            "The personal data of %(num)s people were removed.",
+            people,
+        )
+    return htmx.leave(url_for("members.members", group_id=group_id), message)
+
+
+def _erased(judged: JudgedGroup) -> int:
+    who, db = access.actor(), current.get_db()
+    with transaction(db):
+        return actions.erase_participants(
+            db,
+            association_id=who.association_id,
+            group_id=judged.record.group.id,
+            today=current.today(),
+            by=who.name,
+            min_age=judged.rules.min_age,
+        )
+
+
+def _context(judged: JudgedGroup, form: ErasureForm) -> dict[str, Any]:
+    who, group = access.actor(), judged.record.group
+    elsewhere = queries.people_elsewhere(current.get_db(), who.association_id, group.id)
+    return {
+        "form": form,
+        "refusal": _refusal(judged),
+        "preview": preview_of(judged, elsewhere),
+        "gender_names": {code: names[language()] for code, names in gender_codes()},
+        **sheet.context_of(judged),
+    }
+
+
+def _refusal(judged: JudgedGroup) -> str:
+    """Why it can't be done yet, '' when it can."""
+    try:
+        access.check_erase(access.actor(), judged.record.group)
+    except access.NotAllowed as refused:
+        return str(refused)
+    return ""
