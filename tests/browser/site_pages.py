@@ -26,6 +26,7 @@ PAGES = {
     "paste": "/groups/1/members/paste",
     "session": "/groups/1/sessions/1",
     "new session": "/groups/2/sessions/new",
+    "personal data of a group that is not reported": "/groups/1/erase",
     "costs": "/groups/1/costs",
     "cost": "/groups/1/costs/1",
     "no costs": "/groups/2/costs",

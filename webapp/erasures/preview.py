@@ -7,6 +7,10 @@ from datetime import date
 
 from webapp.db import AnyRow
 from webapp.domain.age_bands import AgeBand, age_band
+from webapp.domain.ages import age_on
+from webapp.domain.erasure import erased_birth, kept_age
+from webapp.domain.facts import AgeState, Birth
+from webapp.domain.verdict import MembersFinding
 from webapp.eligibility.judge import JudgedGroup
 from webapp.eligibility.queries import birth_of
 from webapp.members.names import name_of
@@ -22,6 +26,8 @@ class Preview:
     staying: list[str]
     genders: dict[str, int]
     bands: dict[AgeBand, int]
+    less_sure: int
+    """How many are known to be too young today, and would be of unsure age: their birthday isn't kept."""
 
     @property
     def people(self) -> int:
@@ -40,7 +46,24 @@ def preview_of(judged: JudgedGroup, elsewhere: frozenset[int]) -> Preview:
         staying=_names(person for person in named if person.person_id in elsewhere),
         genders={code: genders[code] for code in sorted(genders, key=lambda code: (not code, code))},
         bands={band: bands[band] for band in AgeBand if bands[band]},
+        less_sure=_less_sure(judged),
     )
+
+
+def _less_sure(judged: JudgedGroup) -> int:
+    births = {member.id: birth_of(member, judged.record.group.season_start) for member in judged.record.members}
+    return sum(
+        _state_after(births[member.id], judged, finding.day) is AgeState.UNSURE
+        for finding in judged.verdict.findings
+        if isinstance(finding, MembersFinding)
+        for member in finding.not_yet
+        if member.name
+    )
+
+
+def _state_after(birth: Birth, judged: JudgedGroup, day: date) -> AgeState:
+    first, last, min_age = judged.record.group.season_start, judged.record.group.season_end, judged.rules.min_age
+    return age_on(erased_birth(kept_age(birth, first, last, min_age), first), day, min_age).state
 
 
 def _names(people: Iterable[AnyRow]) -> list[str]:

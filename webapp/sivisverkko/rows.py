@@ -10,8 +10,8 @@ from webapp.sivisverkko.form_data import gender_name
 
 
 def participants(judged: JudgedGroup) -> Iterator[dict[str, Any]]:
-    """Each person once, by name, however often they left and came back."""
-    people = {member.person_id: member for member in judged.record.members}
+    """Each person once, by name, however often they left and came back; without those whose names were removed."""
+    people = {member.person_id: member for member in judged.record.members if not member.erased_on}
     for person in people.values():
         yield as_dict(person) | {"gender": gender_name(person.gender)}
 
