@@ -53,7 +53,8 @@ def test_before_a_birthday_in_the_season_the_age_is_unsure_and_the_preview_says_
 ) -> None:
     url = f"/groups/{reported.group}"
     before = standing(leena.get(f"{url}/eligibility").page)
-    assert "1 participant is still too young. The birthday is not kept" in leena.get(f"{url}/erase").page.text
+    sentence = "The age of 1 participant who is still too young is shown as unsure after the removal"
+    assert sentence in leena.get(f"{url}/erase").page.text
     leena.submit(f"{url}/erase", {"name": "Digitaidot"}, status=303)
     after = standing(leena.get(f"{url}/eligibility").page)
 
