@@ -14,6 +14,7 @@ from webapp.domain.assess import assess
 from webapp.domain.erasure import KeptAge, erased_birth, kept_age
 from webapp.domain.facts import AgeState, Birth, GroupFacts
 from webapp.domain.rules import RuleSet
+from webapp.domain.snapshot import Section, Snapshot, from_json, renumbered, to_json
 from webapp.domain.verdict import Finding, MembersFinding, State, Verdict
 
 START, END = dt.date(2026, 9, 1), dt.date(2026, 12, 8)
@@ -137,3 +138,14 @@ def test_the_verdict_stays(group: GroupFacts, rules: RuleSet, today: dt.date) ->
         assert (was.state, was.reason, was.reached_on) == (now.state, now.reason, now.reached_on)
         assert before.state is after.state
         assert sorted(was.records, key=str) == sorted(now.records, key=str)
+
+
+def test_a_snapshot_leads_to_other_numbers_or_to_nobody() -> None:
+    people = {str(number): {"gender": gender} for number, gender in ((3, "N"), (5, "M"), (12, "X"))}
+    text = to_json(Snapshot({Section.PEOPLE: people, Section.COSTS: {"3": {"cents": 40_00}}}))
+    once = from_json(renumbered(text, {3: 21, 12: 22}))
+    twice = from_json(renumbered(to_json(once), {21: 21, 22: 22}))
+
+    assert once.rows(Section.PEOPLE) == {"21": {"gender": "N"}, "22": {"gender": "X"}, "nobody-1": {"gender": "M"}}
+    assert once.rows(Section.COSTS) == {"3": {"cents": 40_00}}
+    assert twice == once

@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
+from flask import Flask
 from sqlalchemy.orm import Session
 
 from tests import cast as casting
 from tests.cast import Cast
+from tests.client import Browser
 from webapp.domain.facts import AttendanceState
 from webapp.members.actions import add_member, add_new_member, change_member
-from webapp.models import Group, KeyedRow, Member, Person
+from webapp.models import KeyedRow, Member, Person
 
 JOINED = date(2026, 9, 1)
 NAMES = ("Märta", "Åberg", "Iida", "Räsänen", "Aada", "Korhonen", "Sven-Olof", "Ekström")
@@ -17,7 +19,7 @@ NAMES = ("Märta", "Åberg", "Iida", "Räsänen", "Aada", "Korhonen", "Sven-Olof
 
 
 @pytest.fixture
-def reported(cast: Cast, db: Session) -> Cast:
+def reported(app: Flask, cast: Cast, db: Session) -> Cast:
     """The cast, with Digitaidot reported and full of people."""
     ids = {"association_id": cast.association, "group_id": cast.group}
     marta = db.get_one(Person, _person_of(db, cast.late_member))
@@ -40,9 +42,8 @@ def reported(cast: Cast, db: Session) -> Cast:
         db.add(
             KeyedRow(group_id=group_id, sheet="report", row=row, association_id=cast.association, fingerprint="f" * 64)
         )
-    group = db.get_one(Group, cast.group)
-    group.reported_on, group.locked = date(2026, 11, 20), True
     db.commit()
+    Browser(app, cast.users["Sulo"]).submit(f"/groups/{cast.group}/state", {"reported_on": "20.11.2026"}, status=303)
     return cast
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import String, inspect, select, text
+from sqlalchemy import String, delete, inspect, select, text
 from sqlalchemy.orm import Session
 
 from tests.cast import TODAY, Cast
@@ -16,7 +16,8 @@ from tests.erasures.conftest import NAMES
 from tests.site.test_forms import REFUSED
 from webapp.db import Base
 from webapp.domain.names import search_key
-from webapp.models import Group, KeyedRow, Member, Person
+from webapp.domain.snapshot import Section, from_json
+from webapp.models import Attendance, Group, KeyedRow, Member, Person, Report
 
 NAME = {"name": "Digitaidot"}
 NOT_YET = "Report the group first: its participants' personal data can be removed after that."
@@ -70,7 +71,7 @@ def test_the_preview_tells_who_is_removed_who_stays_and_what_is_kept(leena: Brow
     ):
         assert words in page.text
     assert page.table("By gender") == [["man", "1"], ["woman", "4"]]
-    assert page.table("By age") == [["0–14", "1"], ["15–19", "1"], ["60–69", "1"], ["70–", "2"]]
+    assert page.table("By age") == [["under 15", "1"], ["15–19", "1"], ["60–69", "1"], ["70 or over", "2"]]
     assert everything(db) == before
 
 
@@ -171,7 +172,7 @@ def test_members_attendance_costs_and_sessions_stay_as_they_are(
     leena.submit(url, NAME, status=303)
     after = everything(db)
 
-    for table in before.keys() - {"people", "members", "keyed_rows"}:
+    for table in before.keys() - {"people", "members", "keyed_rows", "reports"}:
         assert after[table] == before[table], table
     columns = [column.name for column in Member.__table__.c if column.name != "person_id"]
     kept = [[tuple(getattr(row, name) for name in columns) for row in found["members"]] for found in (before, after)]
@@ -187,6 +188,36 @@ def test_the_ticks_of_people_in_the_keying_sheet_go(leena: Browser, url: str, re
         (reported.group, "hours"),
         (reported.unled, "person-1"),
     }
+
+
+def test_the_snapshot_leads_to_the_nameless_and_nothing_has_changed_since_the_report(
+    leena: Browser, url: str, reported: Cast, db: Session
+) -> None:
+    leena.submit(url, NAME, status=303)
+    kept = from_json(db.scalars(select(Report.snapshot)).one())
+
+    assert set(kept.rows(Section.PEOPLE)) == {str(one.id) for one in people_of(db, reported.group)}
+    assert str(reported.member_person) not in kept.rows(Section.PEOPLE)
+    page = leena.get(f"/groups/{reported.group}/state").page
+    assert "Nothing: the group is as it was reported." in page.text
+
+
+def test_who_was_reported_and_is_no_member_any_more_is_nobody_in_the_snapshot(
+    leena: Browser, url: str, reported: Cast, db: Session
+) -> None:
+    state = f"/groups/{reported.group}/state"
+    leena.submit(state, {"reason": "Raija ei ollutkaan ryhmässä."}, form="reopen-form", status=303)
+    db.execute(delete(Attendance).where(Attendance.member_id == reported.member))
+    db.commit()
+    leena.post(f"/groups/{reported.group}/members/{reported.member}/remove", status=303)
+    leena.submit(state, {"reported_on": "21.11.2026"}, status=303)
+    leena.submit(url, NAME, status=303)
+    db.rollback()
+    first, second = (set(from_json(kept).rows(Section.PEOPLE)) for kept in db.scalars(select(Report.snapshot)))
+
+    assert first == second | {"nobody-1"}
+    assert str(reported.member_person) not in first
+    assert db.get_one(Person, reported.member_person).last_name == "Mäkelä"
 
 
 def test_no_text_of_the_register_has_the_names_any_more(leena: Browser, url: str, db: Session) -> None:
@@ -321,6 +352,29 @@ def test_the_members_page_of_a_reported_group_leads_here(
     assert url not in leena.get(members).page.links()
 
 
+def test_the_page_of_stages_leads_here_too(leena: Browser, browsers: Browsers, url: str, reported: Cast) -> None:
+    stages = f"/groups/{reported.group}/state"
+
+    assert leena.get(stages).page.link_to("Remove the participants' personal data") == url
+    assert url not in browsers("Tuomas").get(stages).page.links()
+    leena.submit(url, NAME, status=303)
+    assert url not in leena.get(stages).page.links()
+
+
+def test_the_last_step_is_to_remove_the_data_once_no_money_is_awaited(
+    leena: Browser, browsers: Browsers, url: str, reported: Cast, db: Session
+) -> None:
+    group = f"/groups/{reported.group}"
+    assert leena.get(group).page.link_to("Record the payment")
+    db.get_one(Group, reported.group).paid_on, db.get_one(Group, reported.group).paid_cents = TODAY, 12_00
+    db.commit()
+
+    assert leena.get(group).page.link_to("See what is removed") == url
+    assert url not in browsers("Tuomas").get(group).page.links()
+    leena.submit(url, NAME, status=303)
+    assert url not in leena.get(group).page.links()
+
+
 def test_the_figures_that_statistics_are_made_of_stay(leena: Browser, url: str, reported: Cast, db: Session) -> None:
     was = Counter(one.gender for one in people_of(db, reported.group))
     leena.submit(url, NAME, status=303)
@@ -336,4 +390,4 @@ def test_the_page_speaks_finnish(leena: Browser, url: str) -> None:
 
     assert page.heading == "Poista henkilötiedot: Digitaidot"
     assert "Poistetaan: 4 henkilöä" in page.text
-    assert page.table("Iän mukaan")[0] == ["0–14", "1"]
+    assert page.table("Iän mukaan")[1] == ["15–19", "1"]

@@ -84,8 +84,9 @@ def _prepare(app: Flask, cast: Cast, endpoint: str) -> None:
     """Bring the cast's group to where the endpoint has something to do."""
     with app.extensions["sessionmaker"].begin() as db:
         group = db.get_one(Group, cast.group)
-        group.locked = endpoint == "states.reopen"
-        group.reported_on = TODAY if endpoint in {"states.reopen", "states.pay", "states.unpay"} else None
+        group.locked = endpoint in {"states.reopen", "erasures.erase"}
+        reported = {"states.reopen", "states.pay", "states.unpay", "erasures.erase"}
+        group.reported_on = TODAY if endpoint in reported else None
 
 
 def _undo(app: Flask, cast: Cast, browsers: Browsers, endpoint: str) -> None:

@@ -9,8 +9,10 @@ import json
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import count
 
 VERSION = 1
+NOBODY = "nobody-"
 
 Value = str | int | bool | None
 Row = Mapping[str, Value]
@@ -74,6 +76,17 @@ def from_json(text: str) -> Snapshot:
     if kept.get("version") != VERSION:
         raise ValueError(f"a snapshot of version {kept.get('version')!r}, not {VERSION}")
     return Snapshot({section: kept[section.value] for section in Section if section.value in kept})
+
+
+def renumbered(text: str, numbers: Mapping[int, int]) -> str:
+    """A kept text in which people have other numbers; one who isn't in `numbers` gets a number that leads to nobody."""
+    kept = json.loads(text)
+    nobody = count(1)
+    kept[Section.PEOPLE.value] = {
+        str(numbers[int(number)]) if number.isdecimal() and int(number) in numbers else f"{NOBODY}{next(nobody)}": row
+        for number, row in kept.get(Section.PEOPLE.value, {}).items()
+    }
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
 def differences(old: Snapshot, new: Snapshot) -> list[Difference]:

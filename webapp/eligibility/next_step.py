@@ -77,6 +77,18 @@ def payment_to_record(judged: JudgedGroup) -> NextStep | None:
     )
 
 
+def personal_data_to_remove(judged: JudgedGroup) -> NextStep | None:
+    """What comes last: the names are in Sivisverkko and no longer needed here. None when they are gone."""
+    group = judged.record.group
+    if not group.locked or all(member.erased_on for member in judged.record.members):
+        return None
+    return NextStep(
+        _("The details are in Sivisverkko. Remove the participants' personal data from here."),
+        url_for("erasures.erase", group_id=group.id),
+        _("See what is removed"),
+    )
+
+
 def report_again(group: AnyRow) -> NextStep | None:
     """A group that was reopened waits to be reported again."""
     if group.locked or group.reported_on is None:

@@ -16,7 +16,7 @@ from webapp.domain.verdict import (
 )
 from webapp.eligibility import links, money_wording, rule_texts, wording
 from webapp.eligibility.judge import JudgedGroup
-from webapp.eligibility.next_step import NextStep, next_step, payment_to_record
+from webapp.eligibility.next_step import NextStep, next_step, payment_to_record, personal_data_to_remove
 from webapp.i18n import format_money, language, ngettext
 from webapp.i18n import gettext as _
 
@@ -110,6 +110,7 @@ def panel_of(
     can_keep_costs: bool = False,
     can_keep_quotas: bool = False,
     can_pay: bool = False,
+    can_erase: bool = False,
 ) -> Panel:
     """The panel of a group. Links to mend something are only for those who may.
 
@@ -126,7 +127,7 @@ def panel_of(
     return Panel(
         state=verdict.state,
         sentence=sentence_of(verdict),
-        next_step=next_step(judged, mendable) if can_keep else payment_to_record(judged) if can_pay else None,
+        next_step=next_step(judged, mendable) if can_keep else _after_report(judged, can_pay, can_erase),
         rows=[
             _row(finding, judged, finding.rule in mendable)
             for finding in sorted(verdict.findings, key=lambda finding: ORDER.index(finding.rule))
@@ -149,6 +150,11 @@ def mendable_rules(
     if can_keep_quotas:
         mendable.add(RuleId.QUOTA)
     return mendable
+
+
+def _after_report(judged: JudgedGroup, can_pay: bool, can_erase: bool) -> NextStep | None:
+    """What is left to do for a group that can't be changed."""
+    return (payment_to_record(judged) if can_pay else None) or (personal_data_to_remove(judged) if can_erase else None)
 
 
 def _row(finding: Finding, judged: JudgedGroup, can_mend: bool) -> PanelRow:

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.erasure import kept_age
 from webapp.domain.facts import Birth
-from webapp.groups.actions import group_to_change
-from webapp.models import Association, Group, KeyedRow, Member, Person
+from webapp.domain.snapshot import renumbered
+from webapp.groups.actions import reported_or_not
+from webapp.models import Association, Group, KeyedRow, Member, Person, Report
 
 
 class NotReported(Exception):
@@ -27,7 +28,7 @@ def erase_participants(
     """
     # One change of the register of people at a time: nobody joins another group meanwhile.
     db.execute(select(Association.id).where(Association.id == association_id).with_for_update())
-    group = group_to_change(db, association_id, group_id)
+    group = reported_or_not(db, association_id, group_id)
     if group.reported_on is None or not group.locked:
         raise NotReported
     people = _people(db, association_id, group_id)
@@ -38,6 +39,7 @@ def erase_participants(
     _relink(db, association_id, group_id, numbers)
     _delete_unlinked(db, people)
     _forget_keyed(db, association_id, group_id)
+    _renumber_reports(db, association_id, group_id, numbers)
     return len(people)
 
 
@@ -98,3 +100,16 @@ def _forget_keyed(db: Session, association_id: int, group_id: int) -> None:
             KeyedRow.row.startswith("person-", autoescape=True),
         )
     )
+
+
+def _renumber_reports(db: Session, association_id: int, group_id: int, numbers: Mapping[int, int]) -> None:
+    """The snapshots of the group's reports lead to the nameless people; who is no member any more, to nobody."""
+    inside = db.scalars(
+        select(Member.person_id).where(Member.association_id == association_id, Member.group_id == group_id)
+    )
+    known = {number: number for number in inside} | dict(numbers)
+    for report in db.scalars(
+        select(Report).where(Report.association_id == association_id, Report.group_id == group_id)
+    ):
+        report.snapshot = renumbered(report.snapshot, known)
+    db.flush()

@@ -14,7 +14,7 @@ from webapp.erasures.preview import preview_of
 from webapp.groups import sheet
 from webapp.i18n import gettext as _
 from webapp.i18n import language, ngettext
-from webapp.sivisverkko.form_data import gender_codes
+from webapp.states.labels import AGE_BANDS, genders
 
 bp = Blueprint("erasures", __name__, url_prefix="/groups/<int:group_id>/erase")
 
@@ -25,14 +25,12 @@ def erase(group_id: int) -> ResponseReturnValue:
     who, judged = access.actor(), sheet.judged_group(group_id)
     access.check_take_out(who, group_id)
     form = ErasureForm(judged.record.group.name)
-    if form.is_submitted() and access.can_erase(who, judged.record.group):
-        if all(member.erased_on for member in judged.record.members):
-            return _left(group_id, 0)
-        if form.validate():
-            try:
-                return _left(group_id, _erased(judged))
-            except actions.NotReported:
-                judged = sheet.judged_group(group_id)
+    if access.can_erase(who, judged.record.group) and form.validate_on_submit():
+        try:
+            return _left(group_id, _erased(judged))
+        except actions.NotReported:
+            # Somebody opened the group a moment ago.
+            judged = sheet.judged_group(group_id)
     status = 422 if form.is_submitted() else 200
     return htmx.render("erasures/erase.html", "erasures/_erase.html", status=status, **_context(judged, form))
 
@@ -69,7 +67,8 @@ def _context(judged: JudgedGroup, form: ErasureForm) -> dict[str, Any]:
         "form": form,
         "refusal": _refusal(judged),
         "preview": preview_of(judged, elsewhere),
-        "gender_names": {code: names[language()] for code, names in gender_codes()},
+        "gender_names": genders(language()),
+        "age_bands": AGE_BANDS,
         **sheet.context_of(judged),
     }
 

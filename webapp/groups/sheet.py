@@ -54,6 +54,7 @@ def context_of(judged: JudgedGroup) -> dict[str, Any]:
             can_keep_costs=can_keep_costs,
             can_keep_quotas=access.can_keep_quotas(who),
             can_pay=access.can_record_payment(who, judged.record.group),
+            can_erase=access.can_erase(who, judged.record.group),
         ),
         "can_keep": can_keep,
         "costs": judged.record.costs,
