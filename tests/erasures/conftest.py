@@ -49,3 +49,8 @@ def reported(app: Flask, cast: Cast, db: Session) -> Cast:
 
 def _person_of(db: Session, member_id: int) -> int:
     return db.get_one(Member, member_id).person_id
+
+
+@pytest.fixture
+def url(reported: Cast) -> str:
+    return f"/groups/{reported.group}/erase"
