@@ -37,7 +37,7 @@ def erase_participants(
     db.flush()
     numbers = {old: new.id for old, new in nameless.items()}
     _relink(db, association_id, group_id, numbers)
-    _delete_unlinked(db, people)
+    _delete_unlinked(db, association_id, people)
     _forget_keyed(db, association_id, group_id)
     _renumber_reports(db, association_id, group_id, numbers)
     return len(people)
@@ -82,9 +82,12 @@ def _relink(db: Session, association_id: int, group_id: int, numbers: Mapping[in
     db.flush()
 
 
-def _delete_unlinked(db: Session, people: Sequence[Person]) -> None:
+def _delete_unlinked(db: Session, association_id: int, people: Sequence[Person]) -> None:
     """Take those out of the register whom no group needs any more."""
-    needed = set(db.scalars(select(Member.person_id).where(Member.person_id.in_([person.id for person in people]))))
+    ids = [person.id for person in people]
+    needed = set(
+        db.scalars(select(Member.person_id).where(Member.association_id == association_id, Member.person_id.in_(ids)))
+    )
     for person in people:
         if person.id not in needed:
             db.delete(person)
