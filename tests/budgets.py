@@ -16,6 +16,9 @@ MOST_STATEMENTS = {
     "GET groups.group": 5,
     "GET groups.groups": 5,
     "GET groups.new": 1,
+    "GET handover.overview": 6,
+    "GET handover.plan": 6,
+    "GET handover.report": 6,
     "GET members.member": 5,
     "GET members.members": 5,
     "GET paste.paste": 5,
@@ -26,9 +29,12 @@ MOST_STATEMENTS = {
     "GET rules.rules": 1,
     "GET sessions.new": 5,
     "GET sessions.session": 6,
+    "GET sivisverkko.archive": 5,
+    "GET sivisverkko.costs": 5,
     "GET sivisverkko.participants": 5,
     "GET sivisverkko.programme": 5,
     "GET states.state": 6,
+    "GET sivisverkko.summary": 5,
 }
 
 # Which groups a leader leads.

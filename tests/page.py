@@ -122,12 +122,20 @@ class Form:
         return self.element.get("action")
 
     def controls(self) -> list[Element]:
-        """The fields that can be sent: not those of a disabled fieldset."""
+        """The fields that can be sent, wherever they stand: not those of a disabled fieldset."""
         return [
             element
-            for element in self.element.iter()
-            if element.tag in CONTROLS and element.get("name") and not self._is_disabled(element)
+            for element in self.page.all()
+            if element.tag in CONTROLS
+            and element.get("name")
+            and self._owns(element)
+            and not self._is_disabled(element)
         ]
+
+    def _owns(self, element: Element) -> bool:
+        if "form" in element.attrib:
+            return element.attrib["form"] == self.element.get("id")
+        return self.element in self.page.ancestors(element)
 
     def _is_disabled(self, element: Element) -> bool:
         return "disabled" in element.attrib or any(

@@ -62,6 +62,7 @@ def init_app(app: Flask) -> None:
         can_keep_group=can_keep_group,
         can_take_out=can_take_out,
         can_erase=can_erase,
+        can_key_in=can_key_in,
         can_keep_quotas=can_keep_quotas,
         locked_sentence=locked_sentence,
     )
@@ -283,6 +284,16 @@ def check_erase(who: Actor, group: AnyRow) -> None:
 
 def can_erase(who: Actor, group: AnyRow) -> bool:
     return _allowed(check_erase, who, group)
+
+
+def check_key_in(who: Actor, group: AnyRow) -> None:
+    """Tick what has been entered in Sivisverkko, also when the report has locked the group."""
+    check_take_out(who, group.id)
+    check_not_archived(group)
+
+
+def can_key_in(who: Actor, group: AnyRow) -> bool:
+    return _allowed(check_key_in, who, group)
 
 
 def can_see_group(who: Actor, group_id: int) -> bool:

@@ -17,6 +17,7 @@ from webapp.people import views as people
 from webapp.quotas import views as quotas
 from webapp.rules import views as rules
 from webapp.sessions import views as sessions
+from webapp.sivisverkko import sheet_views as handover
 from webapp.sivisverkko import views as sivisverkko
 from webapp.states import views as states
 from webapp.states import wording as state_wording
@@ -29,6 +30,7 @@ AREAS = (
     eligibility,
     erasures,
     groups,
+    handover,
     members,
     paste,
     people,

@@ -33,17 +33,20 @@ def render(page: str, panel: str, /, *, status: int = 200, **context: Any) -> Re
     return make_response(render_template(panel if wants_panel() else page, **context), status)
 
 
-def saved(panel: str, url: str, message: str, context: Callable[[], Mapping[str, Any]]) -> ResponseReturnValue:
-    """Answer a post that changed a group.
+def saved(
+    panel: str, url: str, message: str, context: Callable[[], Mapping[str, Any]], *, of_the_group: bool = True
+) -> ResponseReturnValue:
+    """Answer a post that changed something.
 
-    htmx gets the fresh panel with `message` in it, built from `context()`, and the event; a browser without JavaScript
-    is sent to `url`, where it is told the same.
+    htmx gets the fresh panel with `message` in it, built from `context()`, and the event unless what changed says
+    nothing of the group itself; a browser without JavaScript is sent to `url`, where it is told the same.
     """
     if not wants_panel():
         flash(message)
         return redirect(url, 303)
     response = make_response(render_template(panel, saved=message, **context()))
-    response.headers["HX-Trigger"] = json.dumps({GROUP_CHANGED: {}})
+    if of_the_group:
+        response.headers["HX-Trigger"] = json.dumps({GROUP_CHANGED: {}})
     return response
 
 

@@ -27,6 +27,10 @@ PAGES = {
     "session": "/groups/1/sessions/1",
     "new session": "/groups/2/sessions/new",
     "personal data of a group that is not reported": "/groups/1/erase",
+    "hand-over": "/groups/1/sivisverkko",
+    "hand-over of a group with nothing in it": "/groups/3/sivisverkko",
+    "keying sheet for the plan": "/groups/1/sivisverkko/plan",
+    "keying sheet for the report": "/groups/1/sivisverkko/report",
     "costs": "/groups/1/costs",
     "cost": "/groups/1/costs/1",
     "no costs": "/groups/2/costs",
@@ -88,6 +92,9 @@ STATES: dict[str, Callable[[Page], None]] = {
     "refused record": lambda page: _refused(page, "/groups/1/sessions/1", "#save-session", day="", ends="x"),
     "refused cost": lambda page: _refused(page, "/groups/1/costs", "#save-cost", day="", amount="x"),
     "refused report": lambda page: _refused(page, "/groups/1/state", "#save-report", reported_on="x"),
+    "refused report text": lambda page: _refused(
+        page, "/groups/1/sivisverkko/report", "#save-text", report_text="131052-308T"
+    ),
     "refused person": lambda page: _refused(page, "/people/new", "#save-person"),
     "refused association": lambda page: _refused(page, "/association", "main form button", name=""),
     "refused password": lambda page: _refused(page, "/account", "main form.sheet button", new_password="x"),

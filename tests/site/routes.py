@@ -51,6 +51,10 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "groups.new": {"GET": KEEPERS, "POST": KEEPERS},
     "groups.what_if": {"POST": GROUP_KEEPERS},
     "groups.restore": {"POST": KEEPERS},
+    "handover.overview": {"GET": EVERYBODY},
+    "handover.plan": {"GET": EVERYBODY},
+    "handover.report": {"GET": EVERYBODY, "POST": GROUP_KEEPERS},
+    "handover.tick": {"POST": GROUP_KEEPERS},
     "members.matches": {"POST": GROUP_KEEPERS},
     "members.member": {"GET": GROUP_KEEPERS, "POST": GROUP_KEEPERS},
     "members.members": {"GET": EVERYBODY, "POST": GROUP_KEEPERS},
@@ -71,6 +75,8 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "sessions.record_what_if": {"POST": GROUP_KEEPERS},
     "sessions.new": {"GET": GROUP_KEEPERS, "POST": GROUP_KEEPERS},
     "sessions.session": {"GET": EVERYBODY, "POST": GROUP_KEEPERS},
+    "sivisverkko.archive": {"GET": EVERYBODY},
+    "sivisverkko.costs": {"GET": EVERYBODY},
     "sivisverkko.participants": {"GET": GROUP_KEEPERS},
     "sivisverkko.programme": {"GET": EVERYBODY},
     "states.pay": {"POST": COST_KEEPERS},
@@ -79,6 +85,7 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "states.report": {"POST": GROUP_KEEPERS},
     "states.state": {"GET": EVERYBODY},
     "states.unpay": {"POST": COST_KEEPERS},
+    "sivisverkko.summary": {"GET": EVERYBODY},
 }
 
 
@@ -110,6 +117,7 @@ def url(app: Flask, endpoint: str, cast: Cast, **changes: int) -> str:
         "cost_id": cast.cost,
         "phase": "report",
         "token": _feed_token(app, cast),
+        "which": "report",
         "filename": "app.css",
     }
     known |= changes

@@ -24,6 +24,7 @@ FORMS = {
     "/groups/{group}/sessions/{held}",
     "/groups/{group}/state/publish",
     "/groups/{group}/state/report",
+    "/groups/{group}/sivisverkko/report",
     "/people",
     "/people/new",
     "/people/{person}",

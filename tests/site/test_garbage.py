@@ -48,6 +48,7 @@ NAMES = st.sampled_from(
         *("season_start", "season_end", "planned_hours", "plan_published_on", "rule_set", "form", "eligible", "here"),
         *("amount", "voucher", "booked", "granted_2026", "extra_2026", "realised_2024", "topic_kind", "reported_on"),
         *("reason", "paid_on", "paid_amount"),
+        *("row", "was", "entered", "report_text", "neutral_name"),
         *("rows-0-first_name", "rows-0-keep", "rows-0-person", "rows-1-birth", "language", "association_id"),
         *("password", "new_password", "current_password", "rows-²-keep", "rows-99999-email", "", "csrf_token"),
     ]

@@ -36,6 +36,7 @@ class GroupForm(BaseForm):
     """Everything about a group but its members and sessions."""
 
     name = TextField(_l("Group's name"), [required(_l("Write the group's name."))])
+    neutral_name = TextField(_l("Neutral name for files"))
     learning_goal = ParagraphField(_l("Learning goal"))
     topic = TextField(_l("Topic"))
     form_of_study = ChoiceField(

@@ -2,18 +2,23 @@
 
 import csv
 import io
+import unicodedata
+import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
+from webapp.db import AnyRow
 from webapp.domain.names import search_key
 from webapp.sivisverkko import form_data
+from webapp.sivisverkko.figures import outward_name
 
 BYTE_ORDER_MARK = "\ufeff"
 
-# What a spreadsheet would take for the beginning of a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet would take for the beginning of a formula, also after spaces and in full width.
+FORMULA_STARTS = ("=", "+", "-", "@")
+CONTROL_STARTS = ("\t", "\r")
 
 
 def csv_file(table: str, rows: Iterable[Mapping[str, Any]]) -> bytes:
@@ -34,6 +39,13 @@ def csv_bytes(rows: Iterable[Iterable[Any]]) -> bytes:
 
 def cell(value: Any) -> str:
     """A value as a Finnish spreadsheet reads it; text that would run as a formula is made harmless by an apostrophe."""
+    text = text_of(value)
+    # A number below 0 begins with its sign and stays a number.
+    return f"'{text}" if not isinstance(value, (int, Decimal)) and _looks_like_a_formula(text) else text
+
+
+def text_of(value: Any) -> str:
+    """A value as one types it into Sivisverkko: 31.12.2026, 18.00, 12,50; '' for None."""
     match value:
         case None:
             return ""
@@ -41,17 +53,29 @@ def cell(value: Any) -> str:
             return f"{value.day}.{value.month}.{value.year}"
         case time():
             return f"{value.hour}.{value.minute:02}"
-        case int():
-            return str(value)
         case Decimal():
             return f"{value:f}".replace(".", ",")
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return str(value)
 
 
-def file_name(table: str, group_name: str, year: int) -> str:
-    """digitaidot-arjessa-2026-osallistujat.csv"""
-    words = "".join(c if c.isalnum() else " " for c in search_key(group_name)).split()
+def _looks_like_a_formula(text: str) -> bool:
+    plain = unicodedata.normalize("NFKC", text)
+    return plain.startswith(CONTROL_STARTS) or plain.lstrip().startswith(FORMULA_STARTS)
+
+
+def file_name(kind: str, group: AnyRow, ending: str = "csv") -> str:
+    """digitaidot-arjessa-2026-osallistujat.csv, by the group's neutral name where it has one."""
+    words = "".join(c if c.isalnum() else " " for c in search_key(outward_name(group))).split()
     # A header takes ASCII only; a name in other letters leaves the number and the table.
     plain = "-".join(words).encode("ascii", "ignore").decode()[:60].strip("-") or "ryhma"
-    return f"{plain}-{year}-{form_data.file_name(table)}.csv"
+    return f"{plain}-{group.season_start.year}-{kind}.{ending}"
+
+
+def zip_file(files: Mapping[str, bytes], day: date) -> bytes:
+    """The files by their names in one archive, dated `day`, so that the same content makes the same bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            info = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            archive.writestr(info, content, zipfile.ZIP_DEFLATED)
+    return made.getvalue()

@@ -1,9 +1,19 @@
 """The shape of Sivisverkko's forms, read from `form.toml`."""
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a form: single fields, or the rows of one table."""
+
+    name: str
+    fields: tuple[str, ...] = ()
+    table: str = ""
 
 
 @cache
@@ -11,14 +21,53 @@ def _form() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("form.toml").read_text(encoding="utf-8"))
 
 
-def columns(table: str) -> list[tuple[str, str]]:
-    """The columns of a table as pairs of our field and Sivisverkko's header, in the form's order."""
-    return [(column["field"], column["header"]) for column in _form()[table]["columns"]]
+def sections(form: str) -> list[Section]:
+    """The sections of the form for the `plan` or the `report`, in its order."""
+    return [
+        Section(part["section"], tuple(part.get("fields", ())), part.get("table", ""))
+        for part in _form()["forms"][form]
+    ]
+
+
+def fields(form: str) -> list[str]:
+    """The single fields of a form, in its order."""
+    return [field for section in sections(form) for field in section.fields]
+
+
+def header(field: str, name: str = "") -> str:
+    """Sivisverkko's header of a field or a total; `name` is what some totals are about, such as a gender."""
+    return str(_form()["headers"][field]).format(name=name)
+
+
+def columns(table: str, *, on_sheet: bool = False) -> list[tuple[str, str]]:
+    """The columns of a table as pairs of our field and Sivisverkko's header, in the form's order: all that its file
+    has, or only what the form asks for.
+    """
+    return [
+        (column["field"], column["header"])
+        for column in _form()["tables"][table]["columns"]
+        if not (on_sheet and column.get("only_in_file"))
+    ]
 
 
 def file_name(table: str) -> str:
     """The file's name without the group, the year and the ending."""
-    return str(_form()[table]["file"])
+    return str(_form()["tables"][table]["file"])
+
+
+def archive_name(form: str) -> str:
+    """The same of the zip with all files for a form."""
+    return str(_form()["archives"][form])
+
+
+def word(name: str, code: str = "") -> str:
+    """A Finnish word of the files; of a code list when a code is given."""
+    found = _form()["words"][name]
+    return str(found[code] if code else found)
+
+
+def yes_or_no(answer: bool) -> str:
+    return word("yes" if answer else "no")
 
 
 def gender_codes() -> list[tuple[str, dict[str, str]]]:
@@ -26,6 +75,6 @@ def gender_codes() -> list[tuple[str, dict[str, str]]]:
     return [(entry["code"], entry) for entry in _form()["gender"]]
 
 
-def gender_name(code: str) -> str:
-    """The Finnish name of a code; the code itself when the list doesn't have it."""
-    return next((names["fi"] for known, names in gender_codes() if known == code), code)
+def gender_name(code: str, language: str = "fi") -> str:
+    """The name of a code; the code itself when the list doesn't have it."""
+    return next((names[language] for known, names in gender_codes() if known == code), code)

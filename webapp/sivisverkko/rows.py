@@ -1,32 +1,65 @@
-"""What goes to Sivisverkko, row by row."""
+"""What goes to Sivisverkko, row by row. A row's `key` names it on the keying sheet."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
-from webapp.db import as_dict
+from webapp.db import AnyRow, as_dict
 from webapp.domain.facts import SessionState
 from webapp.eligibility.judge import JudgedGroup
-from webapp.sivisverkko.form_data import gender_name
+from webapp.sivisverkko.form_data import gender_name, word, yes_or_no
+
+Rows = Iterator[dict[str, Any]]
 
 
-def participants(judged: JudgedGroup) -> Iterator[dict[str, Any]]:
-    """Each person once, by name, however often they left and came back; without those whose names were removed."""
-    people = {member.person_id: member for member in judged.record.members if not member.erased_on}
-    for person in people.values():
-        yield as_dict(person) | {"gender": gender_name(person.gender)}
+def people(judged: JudgedGroup) -> list[AnyRow]:
+    """Each participant once, by name, however often they left and came back; those without a name too."""
+    return list({member.person_id: member for member in judged.record.members}.values())
 
 
-def planned_programme(judged: JudgedGroup) -> Iterator[dict[str, Any]]:
+def participants(judged: JudgedGroup) -> Rows:
+    """Each participant whose name the register still has."""
+    for person in people(judged):
+        if person.erased_on is None:
+            yield as_dict(person) | {"key": f"person-{person.person_id}", "gender": gender_name(person.gender)}
+
+
+def planned_programme(judged: JudgedGroup) -> Rows:
     """Every eligible session that was not cancelled."""
     return _programme(judged, {SessionState.PLANNED, SessionState.HELD})
 
 
-def held_programme(judged: JudgedGroup) -> Iterator[dict[str, Any]]:
+def held_programme(judged: JudgedGroup) -> Rows:
     """Every eligible session that was held."""
     return _programme(judged, {SessionState.HELD})
 
 
-def _programme(judged: JudgedGroup, states: set[SessionState]) -> Iterator[dict[str, Any]]:
+def _programme(judged: JudgedGroup, states: set[SessionState]) -> Rows:
     for session in judged.record.sessions:
         if session.state in states and session.kind not in judged.rules.excluded_kinds:
-            yield as_dict(session) | {"hours": judged.verdict.session_hours[session.id].hours}
+            hours = judged.verdict.session_hours[session.id].hours
+            yield as_dict(session) | {"key": f"session-{session.id}", "hours": hours}
+
+
+def costs(judged: JudgedGroup) -> Rows:
+    """Every cost, with what the books and the rules say of it."""
+    for cost in judged.record.costs:
+        yield {
+            "key": f"cost-{cost.id}",
+            "day": cost.day,
+            "kind": word("cost_kind", cost.kind.value),
+            "amount": euros(cost.cents),
+            "voucher": cost.voucher,
+            "booked": yes_or_no(cost.booked),
+            "eligible": yes_or_no(cost.kind in judged.rules.eligible_cost_kinds),
+        }
+
+
+def eligible_costs(judged: JudgedGroup) -> Rows:
+    """The costs that the report asks for, those that wait for the books too."""
+    return (row for row in costs(judged) if row["eligible"] == yes_or_no(True))
+
+
+def euros(cents: int) -> Decimal:
+    """45,50 for a file: always with both decimals."""
+    return Decimal(cents).scaleb(-2)

@@ -1,0 +1,196 @@
+"""Ticking what has been entered, with htmx box by box and without it all at once."""
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tests.cast import Cast
+from tests.client import Answer, Browser
+from tests.conftest import Browsers, MakeApp
+from tests.page import Page, text_of
+from webapp.models import KeyedRow
+from webapp.sivisverkko.ticks import Changes, Mark, changes, fingerprint, mark
+
+SECRET = "salaisuus"
+A, B = f"a {'a' * 32}", f"b {'b' * 32}"
+
+
+@pytest.fixture
+def url(cast: Cast) -> str:
+    return f"/groups/{cast.group}/sivisverkko"
+
+
+def box(page: Page, key: str) -> str:
+    """What a row's tick box sends."""
+    return page.by_id[f"entered-{key}"].attrib["value"]
+
+
+def ticked(page: Page) -> set[str]:
+    boxes = page.all("input", type="checkbox", name="entered")
+    return {b.attrib["id"].removeprefix("entered-") for b in boxes if "checked" in b.attrib}
+
+
+def progress(page: Page) -> str:
+    return text_of(page.by_id["progress"])
+
+
+def tick(browser: Browser, url: str, sheet: str, key: str, *, on: bool = True, page: Page | None = None) -> Answer:
+    """One box, as htmx sends it; off a page that stands open when one is given."""
+    shown = page or browser.get(f"{url}/{sheet}" if sheet != "steps" else url).page
+    fields = {"row": key} | ({"entered": box(shown, key)} if on else {})
+    return browser.post(f"{url}/ticks/{sheet}", fields, htmx=True, status=200)
+
+
+def save(browser: Browser, url: str, sheet: str, keys: set[str], page: Answer | None = None) -> Page:
+    """The whole sheet with those boxes ticked, without a script; the page that comes then."""
+    shown = page or browser.get(f"{url}/{sheet}")
+    entered = [box(shown.page, key) for key in sorted(keys)]
+    return browser.follow(browser.send(shown, f"{url}/{sheet}", {"entered": entered}, form="ticks", status=303)).page
+
+
+def test_a_tick_is_saved_at_once(leena: Browser, url: str) -> None:
+    assert progress(leena.get(f"{url}/plan").page) == "Entered: 0 / 12"
+    answer = tick(leena, url, "plan", "municipality")
+
+    assert ticked(answer.page) == {"municipality"}
+    assert progress(answer.page) == "Entered: 1 / 12"
+    assert text_of(answer.page.by_id["announcement"]) == "Entered: 1 / 12"
+    assert "HX-Trigger" not in answer.headers
+    assert ticked(leena.get(f"{url}/plan").page) == {"municipality"}
+
+
+def test_a_box_is_set_and_never_toggled(leena: Browser, url: str) -> None:
+    page = leena.get(f"{url}/plan").page
+    for _again in range(2):
+        assert ticked(tick(leena, url, "plan", "name", page=page).page) == {"name"}
+    for _again in range(2):
+        assert ticked(tick(leena, url, "plan", "name", on=False).page) == set()
+
+
+def test_without_a_script_one_button_saves_the_whole_sheet(leena: Browser, url: str, cast: Cast) -> None:
+    session = f"session-{cast.held}"
+    page = save(leena, url, "plan", {"name", "topic", session} - {"topic"})
+
+    assert page.flashes == ["Saved."]
+    assert ticked(page) == {"name", session}
+    assert ticked(save(leena, url, "plan", {session, "municipality"})) == {session, "municipality"}
+
+
+def test_a_sheet_that_stood_open_undoes_nobody_elses_ticks(browsers: Browsers, url: str) -> None:
+    leena, sulo = browsers("Leena"), browsers("Sulo")
+    tick(leena, url, "plan", "name")
+    open_page = sulo.get(f"{url}/plan")
+    tick(leena, url, "plan", "municipality")
+    tick(leena, url, "plan", "name", on=False)
+
+    assert ticked(save(sulo, url, "plan", {"name", "season_end"}, open_page)) == {"municipality", "season_end"}
+
+
+def test_each_participant_session_and_cost_is_one_tick(leena: Browser, url: str, cast: Cast) -> None:
+    keys = {f"person-{cast.member_person}", f"session-{cast.held}", f"cost-{cast.cost}", "held_hours"}
+    for key in keys:
+        tick(leena, url, "report", key)
+    page = leena.get(f"{url}/report").page
+
+    assert ticked(page) == keys
+    assert progress(page) == "Entered: 4 / 5"
+
+
+def test_a_value_that_changed_says_so_and_no_longer_counts(leena: Browser, url: str, cast: Cast) -> None:
+    tick(leena, url, "plan", "municipality")
+    leena.submit(f"/groups/{cast.group}/edit", {"municipality": "Liperi"}, status=303)
+    page = leena.get(f"{url}/plan").page
+
+    assert page.table("The group")[2] == [
+        "Municipality Kunta",
+        "Liperi",
+        "entered Municipality changed since it was entered",
+    ]
+    assert progress(page) == "Entered: 0 / 12"
+    assert ticked(tick(leena, url, "plan", "municipality").page) == {"municipality"}
+    leena.submit(f"/groups/{cast.group}/edit", {"municipality": "Joensuu"}, status=303)
+    assert ticked(leena.get(f"{url}/plan").page) == set()
+
+
+def test_what_was_entered_off_an_old_page_is_shown_afresh(leena: Browser, url: str, cast: Cast) -> None:
+    page = leena.get(f"{url}/plan").page
+    leena.submit(f"/groups/{cast.group}/edit", {"municipality": "Liperi"}, status=303)
+    answer = tick(leena, url, "plan", "municipality", page=page)
+
+    assert answer.location == f"{url}/plan"
+    assert "changed since it was entered" in leena.follow(answer).page.text
+
+
+def test_the_first_two_steps_are_ticked_by_hand(leena: Browser, url: str) -> None:
+    assert progress(leena.get(url).page) == "1 of 5 steps are done."
+    answer = tick(leena, url, "steps", "rules")
+
+    assert progress(answer.page) == "2 of 5 steps are done."
+    page = leena.get(url)
+    assert ticked(page.page) == {"rules"}
+    leena.send(page, url, {"entered": [box(page.page, "rules"), box(page.page, "account")]}, form="ticks", status=303)
+    assert ticked(leena.get(url).page) == {"rules", "account"}
+
+
+def test_only_the_groups_keepers_tick(browsers: Browsers, url: str) -> None:
+    for name in ("Tuomas", "Aatos"):
+        browser = browsers(name)
+        page = browser.get(f"{url}/plan").page
+        assert "ticks" not in page.by_id
+        assert all("disabled" in b.attrib for b in page.all("input", type="checkbox"))
+        browser.post(f"{url}/ticks/plan", {"row": "name"}, status=403)
+
+
+def test_another_associations_sheet_cannot_be_ticked(aino: Browser, cast: Cast) -> None:
+    aino.post(f"/groups/{cast.foreign_group}/sivisverkko/ticks/plan", {"row": "name"}, status=404)
+
+
+@pytest.mark.parametrize("sent", ["name", "name x", f"other {'a' * 32}", f"name {'A' * 32}", "", "name " + "a" * 33])
+def test_only_rows_of_the_sheet_are_kept(leena: Browser, url: str, sent: str, db: Session) -> None:
+    leena.post(f"{url}/ticks/plan", {"entered": sent}, status=303)
+    leena.post(f"{url}/ticks/plan", {"row": "other", "entered": sent}, htmx=True, status=200)
+
+    assert db.scalars(select(KeyedRow)).all() == []
+
+
+def test_the_register_keeps_no_value_but_its_fingerprint(leena: Browser, url: str, cast: Cast, db: Session) -> None:
+    tick(leena, url, "report", f"person-{cast.member_person}")
+    row = db.scalars(select(KeyedRow)).one()
+
+    assert (row.sheet, row.row, len(row.fingerprint)) == ("report", f"person-{cast.member_person}", 32)
+
+
+def test_with_another_secret_key_every_tick_asks_to_be_looked_at(
+    make_app: MakeApp, leena: Browser, url: str, cast: Cast
+) -> None:
+    tick(leena, url, "plan", "name")
+    other = Browser(make_app(secret_key="another" * 8), cast.users["Leena"])
+
+    assert "changed since it was entered" in other.get(f"{url}/plan").page.text
+
+
+def test_a_fingerprint_tells_rows_and_values_apart() -> None:
+    prints = [
+        fingerprint(SECRET, "name", ["a"]),
+        fingerprint("x", "name", ["a"]),
+        fingerprint(SECRET, "topic", ["a"]),
+        fingerprint(SECRET, "name", ["a", ""]),
+        fingerprint(SECRET, "name", ["b"]),
+    ]
+
+    assert len(set(prints)) == 5
+    assert all(len(one) == 32 for one in prints)
+    assert [mark(prints[0], remembered) for remembered in (None, prints[0], prints[1])] == [
+        Mark.OPEN,
+        Mark.ENTERED,
+        Mark.CHANGED,
+    ]
+
+
+def test_a_post_is_read_as_changes() -> None:
+    known = {"a", "b", "c"}
+
+    assert changes(known, row="a", ticked=[A, B], were=["c"]) == Changes({"a": "a" * 32}, frozenset())
+    assert changes(known, row="a", ticked=[B], were=[]) == Changes({}, frozenset({"a"}))
+    assert changes(known, row="x", ticked=[], were=[]) == Changes({}, frozenset())
+    assert changes(known, row=None, ticked=[A, B], were=["b", "c", "x"]) == Changes({"a": "a" * 32}, frozenset({"c"}))

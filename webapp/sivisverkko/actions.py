@@ -1,0 +1,38 @@
+"""Ticking what has been keyed into Sivisverkko, and the report's free text."""
+
+from collections.abc import Mapping, Set
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from webapp.groups.actions import group_to_change
+from webapp.models import KeyedRow
+
+
+def set_keyed(
+    db: Session,
+    *,
+    association_id: int,
+    group_id: int,
+    sheet: str,
+    entered: Mapping[str, str],
+    cleared: Set[str],
+) -> None:
+    """Remember rows as entered, with their fingerprints, and forget others. Doing it twice does no more."""
+    group_to_change(db, association_id, group_id)
+    own = (KeyedRow.association_id == association_id, KeyedRow.group_id == group_id, KeyedRow.sheet == sheet)
+    db.execute(delete(KeyedRow).where(*own, KeyedRow.row.in_(cleared)))
+    known = {row.row: row for row in db.scalars(select(KeyedRow).where(*own, KeyedRow.row.in_(entered)))}
+    for key, fingerprint in entered.items():
+        if key in known:
+            known[key].fingerprint = fingerprint
+        else:
+            ids = {"association_id": association_id, "group_id": group_id}
+            db.add(KeyedRow(**ids, sheet=sheet, row=key, fingerprint=fingerprint))
+    db.flush()
+
+
+def write_report_text(db: Session, *, association_id: int, group_id: int, text: str) -> None:
+    """How the studying went, for the report."""
+    group_to_change(db, association_id, group_id).report_text = text
+    db.flush()

@@ -1,0 +1,98 @@
+"""The single values of Sivisverkko's forms, and the totals to compare with what it shows."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from webapp.db import AnyRow
+from webapp.eligibility.judge import JudgedGroup
+from webapp.sivisverkko import form_data, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value by the name of its field. `code` says which gender or kind of cost a total is of."""
+
+    field: str
+    value: Any
+    code: str = ""
+
+    @property
+    def header(self) -> str:
+        """Sivisverkko's header, in Finnish."""
+        return form_data.header(self.field, _name(self))
+
+
+def _name(figure: Figure) -> str:
+    if figure.field == "gender":
+        return form_data.gender_name(figure.code) or form_data.word("gender_not_known")
+    return form_data.word("cost_kind", figure.code) if figure.code else ""
+
+
+def outward_name(group: AnyRow) -> str:
+    """What a file may call the group: a neutral name where there is one, so that it doesn't tell of an illness."""
+    return str(group.neutral_name or group.name)
+
+
+def values(judged: JudgedGroup, association: str) -> dict[str, Any]:
+    """The value of every single field of both forms, in the group's own name."""
+    group = judged.record.group
+    own = ("name", "municipality", "season_start", "season_end", "planned_hours", "topic", "learning_goal")
+    contact = ("contact_name", "contact_email", "report_text")
+    return {name: getattr(group, name) for name in own + contact} | {
+        "association": association,
+        "form_of_study": form_data.word("form_of_study", group.form.value),
+        "held_hours": judged.verdict.held_hours,
+    }
+
+
+def totals(judged: JudgedGroup, form: str) -> list[Figure]:
+    """What Sivisverkko should come to once the plan, or the report, is in it."""
+    return _plan_totals(judged) if form == "plan" else _report_totals(judged)
+
+
+def _plan_totals(judged: JudgedGroup) -> list[Figure]:
+    sessions = list(rows.planned_programme(judged))
+    return [
+        Figure("planned_sessions", len(sessions)),
+        Figure("programme_hours", sum(session["hours"] for session in sessions)),
+    ]
+
+
+def _report_totals(judged: JudgedGroup) -> list[Figure]:
+    people = rows.people(judged)
+    genders = Counter(person.gender for person in people)
+    known = [code for code, _names in form_data.gender_codes()]
+    removed = sum(person.erased_on is not None for person in people)
+    return [
+        Figure("participants", len(people)),
+        *(Figure("gender", genders[code], code) for code in (*known, *sorted(genders.keys() - set(known)))),
+        *([Figure("names_removed", removed)] if removed else []),
+        Figure("held_sessions", len(list(rows.held_programme(judged)))),
+        Figure("held_hours", judged.verdict.held_hours),
+        *_cost_totals(judged),
+    ]
+
+
+def _cost_totals(judged: JudgedGroup) -> list[Figure]:
+    eligible = [cost for cost in judged.record.costs if cost.kind in judged.rules.eligible_cost_kinds]
+    by_kind: Counter[str] = Counter()
+    for cost in eligible:
+        by_kind[cost.kind.value] += cost.cents
+    return [
+        *(Figure("cost", rows.euros(cents), kind) for kind, cents in sorted(by_kind.items())),
+        Figure("costs", rows.euros(by_kind.total())),
+        Figure("costs_booked", rows.euros(judged.costs.booked)),
+    ]
+
+
+def summary(judged: JudgedGroup, association: str, form: str) -> list[Figure]:
+    """Everything of the plan; for the report, that and everything of the report, and how the group stands."""
+    known = values(judged, association) | {"name": outward_name(judged.record.group)}
+    plan = [Figure(field, known[field]) for field in form_data.fields("plan")] + _plan_totals(judged)
+    if form == "plan":
+        return plan
+    told = {"held_hours"}  # among the totals
+    own = [Figure(field, known[field]) for field in form_data.fields("report") if field not in told]
+    verdict = Figure("verdict", form_data.word("verdict", judged.verdict.state.value))
+    return [*plan, *_report_totals(judged), *own, verdict]

@@ -1,0 +1,170 @@
+"""The pre-flight in words, each remark with the places where it is mended."""
+
+from dataclasses import dataclass
+
+from flask import url_for
+
+from webapp import access
+from webapp.access import Actor
+from webapp.eligibility.judge import JudgedGroup
+from webapp.i18n import format_day, format_money, format_weekday, ngettext
+from webapp.i18n import gettext as _
+from webapp.sivisverkko import labels, rows
+from webapp.sivisverkko.preflight import Problem, Remark, remarks
+
+PEOPLE = {Problem.NO_EMAIL, Problem.SAME_EMAIL, Problem.NO_GENDER}
+SESSIONS = {Problem.NOT_RECORDED, Problem.NO_ATTENDANCE}
+COSTS = {Problem.NO_VOUCHER, Problem.NOT_BOOKED}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a remark is about, and the page where it is mended; '' where the user may not mend it."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One remark."""
+
+    text: str
+    places: list[Place]
+
+
+def lines(judged: JudgedGroup, form: str, who: Actor) -> list[Line]:
+    """What to look at before the `plan`, or before the `report`. Names are only for those who may take them out."""
+    return [Line(_text(remark, judged), _places(remark, judged, who)) for remark in remarks(judged, form)]
+
+
+def _text(remark: Remark, judged: JudgedGroup) -> str:
+    match remark.problem:
+        case Problem.DETAILS_MISSING:
+            return _("Missing from the group's details:")
+        case Problem.NO_PROGRAMME:
+            return _("The programme is empty. The plan asks for it.")
+        case Problem.PROGRAMME_OVER_EXTENT:
+            return _over_extent(_("The programme has %(hours)s h.", hours=remark.hours), judged)
+        case Problem.HELD_OVER_EXTENT:
+            return _over_extent(_("%(hours)s h were held.", hours=remark.hours), judged)
+        case Problem.NO_MEMBERS:
+            return _("The group has no members. The report asks for the participants.")
+        case Problem.NOTHING_HELD:
+            return _("No session has been recorded as held.")
+        case Problem.NO_ATTENDANCE:
+            return _("Attendance has not been recorded at any session.")
+        case Problem.NO_COSTS:
+            return _("There are no eligible costs. Without costs there is no support: add them before the report.")
+        case Problem.NO_TEXT:
+            return _("Nobody has written how the studying went.")
+    return _counted(remark.problem, len(remark.ids))
+
+
+def _over_extent(hours: str, judged: JudgedGroup) -> str:
+    extent = judged.record.group.planned_hours
+    return f"{hours} " + _("The planned extent is %(extent)s h: no more hours than that are supported.", extent=extent)
+
+
+def _counted(problem: Problem, count: int) -> str:
+    match problem:
+        case Problem.NO_EMAIL:
+            return ngettext(
+                "%(num)s participant has no e-mail address:", "%(num)s participants have no e-mail address:", count
+            )
+        case Problem.SAME_EMAIL:
+            return ngettext(
+                "%(num)s participant has the same e-mail address as another:",
+                "%(num)s participants have the same e-mail address:",
+                count,
+            )
+        case Problem.NO_GENDER:
+            return ngettext(
+                "The gender of %(num)s participant is not known:",
+                "The gender of %(num)s participants is not known:",
+                count,
+            )
+        case Problem.NOT_RECORDED:
+            return ngettext("%(num)s session has not been recorded:", "%(num)s sessions have not been recorded:", count)
+        case Problem.NO_VOUCHER:
+            return ngettext("%(num)s cost has no voucher number:", "%(num)s costs have no voucher number:", count)
+    return ngettext(
+        "%(num)s cost is not in the bookkeeping yet:", "%(num)s costs are not in the bookkeeping yet:", count
+    )
+
+
+def _places(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Place]:
+    """What it is about, each with its page for those who may mend it."""
+    if remark.problem in PEOPLE:
+        return _people(remark, judged, who)
+    if remark.problem in SESSIONS:
+        return _sessions(remark, judged)
+    if remark.problem in COSTS or remark.problem is Problem.NO_COSTS:
+        return _costs(remark, judged, who)
+    return _details(remark, judged, who)
+
+
+def _details(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Place]:
+    group = judged.record.group
+    if not access.can_keep_group(who, group):
+        return [Place(labels.field_label(field)) for field in remark.fields]
+    edit, members = "groups.edit", url_for("members.members", group_id=group.id)
+    match remark.problem:
+        case Problem.DETAILS_MISSING:
+            return [
+                Place(labels.field_label(field), url_for(edit, group_id=group.id, _anchor=field))
+                for field in remark.fields
+            ]
+        case Problem.NO_MEMBERS:
+            return [Place(_("Add members"), members)]
+        case Problem.NO_PROGRAMME | Problem.NOTHING_HELD:
+            return [Place(_("Add a session"), url_for("sessions.new", group_id=group.id))]
+        case Problem.NO_TEXT:
+            return [
+                Place(_("How the studying went"), url_for("handover.report", group_id=group.id, _anchor="studying"))
+            ]
+    return [Place(labels.field_label("planned_hours"), url_for(edit, group_id=group.id, _anchor="planned_hours"))]
+
+
+def _people(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Place]:
+    group_id = judged.record.group.id
+    members = url_for("members.members", group_id=group_id)
+    if not access.can_take_out(who, group_id):
+        return [Place(_("Members"), members)]
+    keeps_people = access.can_keep_people(who)
+    named = {person.person_id: person for person in rows.people(judged)}
+    return [
+        Place(
+            f"{named[one].first_name} {named[one].last_name}",
+            url_for("people.person", person_id=one) if keeps_people else members,
+        )
+        for one in remark.ids
+    ]
+
+
+def _sessions(remark: Remark, judged: JudgedGroup) -> list[Place]:
+    group_id = judged.record.group.id
+    return [
+        Place(
+            f"{format_weekday(session.day)} {format_day(session.day)}",
+            url_for("sessions.session", group_id=group_id, session_id=session.id),
+        )
+        for session in judged.record.sessions
+        if session.id in remark.ids
+    ]
+
+
+def _costs(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Place]:
+    group_id = judged.record.group.id
+    table = url_for("costs.costs", group_id=group_id)
+    if not remark.ids:
+        return [Place(_("Costs"), table)]
+    mends = access.can_keep_costs(who, judged.record.group)
+    return [
+        Place(
+            f"{format_day(cost.day)}, {format_money(cost.cents)}",
+            url_for("costs.cost", group_id=group_id, cost_id=cost.id) if mends else table,
+        )
+        for cost in judged.record.costs
+        if cost.id in remark.ids
+    ]

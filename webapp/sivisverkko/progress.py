@@ -1,0 +1,53 @@
+"""How far the keying has come: a group's ticks against its keying sheets and its steps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from webapp.eligibility.judge import JudgedGroup
+from webapp.i18n import gettext as _
+from webapp.sivisverkko.sheets import Row, Sheet, sheet_of
+from webapp.sivisverkko.steps import Step, steps
+from webapp.sivisverkko.ticks import Mark
+
+
+@dataclass(frozen=True)
+class Keying:
+    """A group's keying, as one user sees it. `ticks` are the remembered fingerprints by sheet and row, `secret` the
+    installation's key; without `with_people` the participants are left out.
+    """
+
+    judged: JudgedGroup
+    association: str
+    ticks: Mapping[str, Mapping[str, str]]
+    secret: str
+    with_people: bool
+
+    def sheet(self, form: str) -> Sheet:
+        """The keying sheet of the `plan` or the `report`."""
+        ticks = self.ticks.get(form, {})
+        return sheet_of(
+            self.judged,
+            form,
+            association=self.association,
+            ticks=ticks,
+            secret=self.secret,
+            with_people=self.with_people,
+        )
+
+    def steps(self) -> list[Step]:
+        return steps(self.judged, ticks=self.ticks.get("steps", {}), secret=self.secret)
+
+    def rows(self, which: str) -> Mapping[str, Row | Step]:
+        """What can be ticked on a sheet, or of the `steps`, by its key."""
+        if which == "steps":
+            return {step.key: step for step in self.steps() if step.key}
+        return self.sheet(which).rows
+
+    def sentence(self, which: str) -> str:
+        """How many are done."""
+        if which == "steps":
+            found = self.steps()
+            done = sum(step.mark is Mark.ENTERED for step in found)
+            return _("%(done)s of %(all)s steps are done.", done=done, all=len(found))
+        sheet = self.sheet(which)
+        return _("Entered: %(done)s / %(all)s", done=sheet.entered, all=len(sheet.rows))

@@ -1,0 +1,113 @@
+"""The Sivisverkko page of a group: five steps, what to look at first, the keying sheets and their ticks."""
+
+from typing import Any
+
+from flask import Blueprint, current_app, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp import access, current, htmx
+from webapp.db import transaction
+from webapp.eligibility.judge import JudgedGroup
+from webapp.groups import sheet
+from webapp.i18n import gettext as _
+from webapp.sivisverkko import actions, preflight_wording, queries
+from webapp.sivisverkko.forms import ReportTextForm
+from webapp.sivisverkko.progress import Keying
+from webapp.sivisverkko.ticks import Mark, changes
+
+bp = Blueprint("handover", __name__, url_prefix="/groups/<int:group_id>/sivisverkko")
+
+FORMS = ("plan", "report")
+PAGES = {"steps": "handover.overview", "plan": "handover.plan", "report": "handover.report"}
+
+
+@bp.get("")
+def overview(group_id: int) -> ResponseReturnValue:
+    """The five steps, the pre-flight, the way to the sheets, and the files."""
+    judged = sheet.judged_group(group_id)
+    keying = _keying(judged)
+    context = _ticking(keying, "steps") | {
+        "steps": keying.steps(),
+        "progress_of": {form: keying.sentence(form) for form in FORMS},
+        "lines": {form: preflight_wording.lines(judged, form, access.actor()) for form in FORMS},
+    }
+    return render_template("sivisverkko/overview.html", **context, **sheet.context_of(judged))
+
+
+@bp.get("/plan")
+def plan(group_id: int) -> ResponseReturnValue:
+    """The keying sheet for the plan."""
+    return render_template("sivisverkko/plan.html", **_sheet_context(sheet.judged_group(group_id), "plan"))
+
+
+@bp.route("/report", methods=["GET", "POST"])
+def report(group_id: int) -> ResponseReturnValue:
+    """The keying sheet for the report, with the form of its free text."""
+    judged = sheet.judged_group(group_id)
+    form = ReportTextForm(report_text=judged.record.group.report_text)
+    if form.is_submitted():
+        access.check_keep_group(access.actor(), judged.record.group)
+        if form.validate():
+            _write_text(group_id, form)
+            here = url_for("handover.report", group_id=group_id)
+            return htmx.saved("sivisverkko/_report.html", here, _("Saved."), lambda: _fresh_report(group_id))
+    context = {"form": form, **_sheet_context(judged, "report")}
+    status = 422 if form.errors else 200
+    return htmx.render("sivisverkko/report.html", "sivisverkko/_report.html", status=status, **context)
+
+
+def _write_text(group_id: int, form: ReportTextForm) -> None:
+    db, association_id, text = current.get_db(), access.actor().association_id, form.report_text.data or ""
+    with transaction(db):
+        actions.write_report_text(db, association_id=association_id, group_id=group_id, text=text)
+
+
+def _fresh_report(group_id: int) -> dict[str, Any]:
+    judged = sheet.judged_group(group_id)
+    form = ReportTextForm(report_text=judged.record.group.report_text, formdata=None)
+    return {"form": form, **_sheet_context(judged, "report")}
+
+
+@bp.post("/ticks/<any(steps, plan, report):which>")
+def tick(group_id: int, which: str) -> ResponseReturnValue:
+    """Set one row's tick, or all of a sheet as its boxes say."""
+    judged = sheet.judged_group(group_id)
+    who, db, sent = access.actor(), current.get_db(), request.form
+    access.check_key_in(who, judged.record.group)
+    row, keys = sent.get("row"), _keying(judged).rows(which).keys()
+    found = changes(keys, row=row, ticked=sent.getlist("entered"), were=sent.getlist("was"))
+    ids = {"association_id": who.association_id, "group_id": group_id}
+    with transaction(db):
+        actions.set_keyed(db, **ids, sheet=which, entered=found.entered, cleared=found.cleared)
+    here, keying = url_for(PAGES[which], group_id=group_id), _keying(judged)
+    fresh = keying.rows(which).get(row or "")
+    if fresh is None or fresh.mark is Mark.CHANGED:
+        # Without the script the whole sheet was sent; with it the page is out of date.
+        return htmx.leave(here, _("Saved."))
+    context = {"row": fresh, **_ticking(keying, which), "group": judged.record.group}
+    return htmx.saved("sivisverkko/_tick.html", here, _("Saved."), lambda: context, of_the_group=False)
+
+
+def _keying(judged: JudgedGroup) -> Keying:
+    who, group = access.actor(), judged.record.group
+    ticks = queries.keyed_rows(current.get_db(), who.association_id, group.id)
+    return Keying(
+        judged,
+        association=who.association_name,
+        ticks=ticks,
+        secret=current_app.config["SECRET_KEY"],
+        with_people=access.can_take_out(who, group.id),
+    )
+
+
+def _ticking(keying: Keying, which: str) -> dict[str, Any]:
+    """What the ticks of a page need."""
+    can_tick = access.can_key_in(access.actor(), keying.judged.record.group)
+    return {"which": which, "progress": keying.sentence(which), "can_tick": can_tick}
+
+
+def _sheet_context(judged: JudgedGroup, form: str) -> dict[str, Any]:
+    keying = _keying(judged)
+    remarks = len(preflight_wording.lines(judged, form, access.actor()))
+    own = {"keying_sheet": keying.sheet(form), "remarks": remarks, **_ticking(keying, form)}
+    return own | sheet.context_of(judged)

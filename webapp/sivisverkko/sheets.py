@@ -1,0 +1,124 @@
+"""The keying sheet of a form: its sections in Sivisverkko's order, each row with its mark, and the totals."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from webapp.eligibility.judge import JudgedGroup
+from webapp.i18n import language
+from webapp.sivisverkko import figures, form_data, labels, rows
+from webapp.sivisverkko.csv_files import text_of
+from webapp.sivisverkko.form_data import Section
+from webapp.sivisverkko.ticks import Mark, fingerprint, mark
+
+TABLES = {
+    ("plan", "programme"): rows.planned_programme,
+    ("report", "programme"): rows.held_programme,
+    ("report", "participants"): rows.participants,
+    ("report", "costs"): rows.eligible_costs,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value as Sivisverkko wants it, under our label and its header; a Finnish reader knows the header alone."""
+
+    label: str
+    header: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is entered and ticked at once."""
+
+    key: str
+    cells: tuple[Cell, ...]
+    fingerprint: str
+    mark: Mark
+
+    @property
+    def name(self) -> str:
+        """What the row is called beside its tick."""
+        return self.cells[0].label if len(self.cells) == 1 else " ".join(cell.text for cell in self.cells[:2])
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section with its rows. `columns` are labels and headers of a table, none for single fields; `hidden` when the
+    user may not see its rows.
+    """
+
+    name: str
+    label: str
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[Row, ...]
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One form to be keyed in."""
+
+    form: str
+    parts: tuple[Part, ...]
+    totals: tuple[Cell, ...]
+
+    @property
+    def rows(self) -> dict[str, Row]:
+        """Every row that can be ticked, by its key."""
+        return {row.key: row for part in self.parts for row in part.rows if row.mark is not Mark.EMPTY}
+
+    @property
+    def entered(self) -> int:
+        return sum(row.mark is Mark.ENTERED for row in self.rows.values())
+
+
+def sheet_of(
+    judged: JudgedGroup, form: str, *, association: str, ticks: Mapping[str, str], secret: str, with_people: bool
+) -> Sheet:
+    """The keying sheet of the `plan` or the `report`. `ticks` are the remembered fingerprints by row, `secret` the
+    installation's key; without `with_people` the participants are left out.
+    """
+    row_of = partial(_row, ticks=ticks, secret=secret)
+    values = figures.values(judged, association)
+    parts = []
+    for section in form_data.sections(form):
+        hidden = section.table == "participants" and not with_people
+        if hidden:
+            parts.append(Part(section.name, labels.section_label(section.name), (), (), hidden=True))
+        elif section.table:
+            parts.append(_table(judged, form, section, row_of))
+        else:
+            fields = {field: _cell(field, form_data.header(field), values[field]) for field in section.fields}
+            own = tuple(row_of(field, (cell,)) for field, cell in fields.items())
+            parts.append(Part(section.name, labels.section_label(section.name), (), own))
+    totals = (
+        Cell(labels.total_label(figure), figure.header, text_of(figure.value))
+        for figure in figures.totals(judged, form)
+    )
+    return Sheet(form, tuple(parts), tuple(totals))
+
+
+def _table(judged: JudgedGroup, form: str, section: Section, row_of: "partial[Row]") -> Part:
+    columns = form_data.columns(section.table, on_sheet=True)
+    found = tuple(
+        row_of(row["key"], tuple(_cell(field, header, row[field]) for field, header in columns))
+        for row in TABLES[form, section.table](judged)
+    )
+    headings = tuple((_label(labels.field_label(field), header), header) for field, header in columns)
+    return Part(section.name, labels.section_label(section.name), headings, found)
+
+
+def _cell(field: str, header: str, value: object) -> Cell:
+    return Cell(_label(labels.field_label(field), header), header, text_of(value))
+
+
+def _label(own: str, header: str) -> str:
+    return header if language() == "fi" else own
+
+
+def _row(key: str, cells: tuple[Cell, ...], *, ticks: Mapping[str, str], secret: str) -> Row:
+    texts = [cell.text for cell in cells]
+    now = fingerprint(secret, key, texts)
+    return Row(key, cells, now, mark(now, ticks.get(key)) if any(texts) else Mark.EMPTY)

@@ -1,0 +1,105 @@
+"""The five steps of a group in Sivisverkko, as a checklist."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import url_for
+
+from webapp.eligibility.judge import JudgedGroup
+from webapp.i18n import format_day, format_money
+from webapp.i18n import gettext as _
+from webapp.sivisverkko.preflight_wording import Place
+from webapp.sivisverkko.ticks import Mark, fingerprint, mark
+
+BY_HAND = ("rules", "account")
+"""The steps that somebody ticks; the others follow from what the register knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step. `key` is '' when it isn't ticked by hand."""
+
+    title: str
+    text: str
+    done: str
+    """When it was done, in words; '' while it isn't, or nobody needs to know when."""
+    mark: Mark
+    places: tuple[Place, ...] = ()
+    key: str = ""
+    fingerprint: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.title
+
+
+def steps(judged: JudgedGroup, *, ticks: Mapping[str, str], secret: str) -> list[Step]:
+    """The steps in their order. `ticks` are the remembered fingerprints of those that are ticked by hand."""
+    texts = {
+        "rules": (
+            _("Find out your own organisation's rules for the support"),
+            _("Ask your member organisation what it expects of groups: it may have dates and forms of its own."),
+        ),
+        "account": (
+            _("Get a personal account and the right to act"),
+            _(
+                "Make an account for yourself in Sivisverkko with your bank codes, and apply there for the right to act"
+                " for your association."
+            ),
+        ),
+    }
+    by_hand = []
+    for key in BY_HAND:
+        now = fingerprint(secret, key, ())
+        title, text = texts[key]
+        by_hand.append(Step(title, text, "", mark(now, ticks.get(key)), key=key, fingerprint=now))
+    return [*by_hand, _plan(judged), _report(judged), _payment(judged)]
+
+
+def _done(sentence: str) -> tuple[str, Mark]:
+    return sentence, Mark.ENTERED if sentence else Mark.OPEN
+
+
+def _plan(judged: JudgedGroup) -> Step:
+    group = judged.record.group
+    day = format_day(group.plan_published_on)
+    return Step(
+        _("Before the group: the plan"),
+        _("Enter the plan in Sivisverkko, publish it there, and write the day here."),
+        *_done(_("Published %(day)s", day=day) if day else ""),
+        (
+            Place(_("Keying sheet for the plan"), url_for("handover.plan", group_id=group.id)),
+            _state(_("Write the day of publishing"), group.id, "publish"),
+        ),
+    )
+
+
+def _report(judged: JudgedGroup) -> Step:
+    group = judged.record.group
+    day = format_day(group.reported_on)
+    return Step(
+        _("After the group: the report"),
+        _("Enter the participants, the costs, the checked programme and the realised hours, and write the day here."),
+        *_done(_("Sent %(day)s", day=day) if day else ""),
+        (
+            Place(_("Keying sheet for the report"), url_for("handover.report", group_id=group.id)),
+            _state(_("Write the day of sending"), group.id, "report"),
+        ),
+    )
+
+
+def _payment(judged: JudgedGroup) -> Step:
+    group = judged.record.group
+    paid = ""
+    if group.paid_on:
+        paid = _("Paid %(day)s, %(amount)s", day=format_day(group.paid_on), amount=format_money(group.paid_cents))
+    return Step(
+        _("The support is paid"),
+        _("The support comes to the organisation's account. Write here the day and the amount."),
+        *_done(paid),
+        (_state(_("Write the payment"), group.id, "payment"),),
+    )
+
+
+def _state(text: str, group_id: int, anchor: str) -> Place:
+    return Place(text, url_for("states.state", group_id=group_id, _anchor=anchor))

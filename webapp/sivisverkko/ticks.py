@@ -1,0 +1,57 @@
+"""Ticks on a keying sheet: which rows are in Sivisverkko, and whether they have changed since."""
+
+import hashlib
+import hmac
+import re
+from collections.abc import Collection, Iterable, Mapping, Set
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+ENTERED = re.compile(r"(?P<key>[a-z0-9_-]{1,50}) (?P<fingerprint>[0-9a-f]{32})")
+
+
+class Mark(StrEnum):
+    """Whether a row has been entered."""
+
+    OPEN = "open"
+    ENTERED = "entered"
+    CHANGED = "changed"
+    """Entered, but the register says something else by now."""
+    EMPTY = "empty"
+    """There is nothing to enter."""
+
+
+def fingerprint(secret: str, key: str, values: Iterable[str]) -> str:
+    """What a tick remembers of a row: HMAC-SHA256 with the installation's key, 32 hexadecimal digits of it."""
+    text = "\x1f".join((key, *values))
+    return hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def mark(now: str, remembered: str | None) -> Mark:
+    """The mark of a row with the fingerprint `now`; `remembered` is None when it was never ticked."""
+    if remembered is None:
+        return Mark.OPEN
+    return Mark.ENTERED if hmac.compare_digest(now, remembered) else Mark.CHANGED
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a post asks for: rows to remember with the fingerprint of what the user saw, and rows to forget."""
+
+    entered: Mapping[str, str] = field(default_factory=dict)
+    cleared: Set[str] = frozenset()
+
+
+def changes(known: Collection[str], *, row: str | None, ticked: Iterable[str], were: Iterable[str]) -> Changes:
+    """Read a post. `known` are the sheet's rows, `ticked` values "key fingerprint".
+
+    With `row`, that row alone is set as its box says. Without it the whole sheet was sent: only the boxes that differ
+    from what the page showed (`were` ticked) are set, so that a page which stood open undoes nobody else's ticks.
+    """
+    found = (ENTERED.fullmatch(value) for value in ticked)
+    entered = {one["key"]: one["fingerprint"] for one in found if one and one["key"] in known}
+    if row is not None:
+        own = {key: value for key, value in entered.items() if key == row}
+        return Changes(own, frozenset({row} & set(known)) - own.keys())
+    before = set(were) & set(known)
+    return Changes({key: value for key, value in entered.items() if key not in before}, before - entered.keys())
