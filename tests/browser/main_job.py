@@ -184,11 +184,13 @@ class MainJob:
 
     def take_files_out(self) -> dict[str, bytes]:
         """The CSV files, by the name that the browser would save them as."""
+        self.go("Hand over to Sivisverkko")
         files = {}
         for link in ("Participants (osallistujat.csv)", "Checked programme for the report (ohjelma.csv)"):
             with self.page.expect_download() as waiting:
                 self.go(link)
             files[waiting.value.suggested_filename] = waiting.value.path().read_bytes()
+        self.page.get_by_role("link", name="Digitaidot arjessa", exact=True).click()
         return files
 
     def archive_and_take_back(self) -> None:

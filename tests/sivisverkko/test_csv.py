@@ -10,7 +10,7 @@ from tests.cast import Cast
 from tests.client import Answer, Browser
 from tests.conftest import Browsers
 from webapp.models import Person
-from webapp.sivisverkko.csv_files import csv_bytes
+from webapp.sivisverkko.csv_files import cell, csv_bytes
 
 BOM = b"\xef\xbb\xbf"
 
@@ -68,7 +68,10 @@ def _add(browser: Browser, url: str, day: str, content: str, **changes: str) -> 
 
 @pytest.mark.parametrize(
     "content",
-    ["=1+1", "+358401234567", "-1", "@SUM(A1)", '=HYPERLINK("http://evil.example";"x")', " =1+1", "\t=1+1"],
+    [
+        *("=1+1", "+358401234567", "-1", "@SUM(A1)", '=HYPERLINK("http://evil.example";"x")', " =1+1", "\t=1+1"),
+        *("＝1+1", "＋1", "－1", "＠SUM(A1)", "\u00a0=1+1", "\u3000＝1"),
+    ],
 )
 def test_a_cell_never_runs_as_a_formula(leena: Browser, url: str, content: str) -> None:
     _add(leena, url, "6.10.2026", content, state="held")
@@ -138,7 +141,17 @@ def test_there_is_no_other_phase(leena: Browser, url: str) -> None:
     leena.get(f"{url}/draft/ohjelma.csv", status=404)
 
 
+@pytest.mark.parametrize("text", ["=1", " =1", "\u00a0\u3000@x", "＝1", "﹣1", "＋1", "\t1", "\r1", "-0,50"])
+def test_text_that_would_run_is_made_harmless_however_it_begins(text: str) -> None:
+    assert cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["a=1", "1-2", "1.9.2026", "", "Åberg", "'=1", "–1"])
+def test_other_text_stays_as_it_is(text: str) -> None:
+    assert cell(text) == text
+
+
 def test_values_of_every_kind_are_written_the_finnish_way() -> None:
     rows = [["Kohta", "Arvo"], [None, date(2026, 9, 1)], [time(9, 5), Decimal("66.7")], [-3, Decimal("-0.50")]]
 
-    assert csv_bytes(rows) == BOM + b"Kohta;Arvo\r\n;1.9.2026\r\n9.05;66,7\r\n-3;-0,50\r\n"
+    assert csv_bytes(rows) == BOM + b'Kohta;Arvo\r\n;1.9.2026\r\n9.05;"66,7"\r\n-3;"-0,50"\r\n'

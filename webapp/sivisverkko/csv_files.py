@@ -1,6 +1,5 @@
 """CSV files that open by double click in a Finnish spreadsheet program."""
 
-import csv
 import io
 import unicodedata
 import zipfile
@@ -16,6 +15,9 @@ from webapp.sivisverkko.figures import outward_name
 
 BYTE_ORDER_MARK = "\ufeff"
 
+# LibreOffice parts cells at commas and tabs too, unless it is told otherwise.
+PARTING = ';,\t"\r\n'
+
 # What a spreadsheet would take for the beginning of a formula, also after spaces and in full width.
 FORMULA_STARTS = ("=", "+", "-", "@")
 CONTROL_STARTS = ("\t", "\r")
@@ -30,11 +32,15 @@ def csv_file(table: str, rows: Iterable[Mapping[str, Any]]) -> bytes:
 
 def csv_bytes(rows: Iterable[Iterable[Any]]) -> bytes:
     """Rows of values, the headers first, as a file: UTF-8 with a byte order mark, semicolons, CRLF."""
-    text = io.StringIO()
-    text.write(BYTE_ORDER_MARK)
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerows(map(cell, row) for row in rows)
-    return text.getvalue().encode()
+    lines = (";".join(_quoted(cell(value)) for value in row) + "\r\n" for row in rows)
+    return (BYTE_ORDER_MARK + "".join(lines)).encode()
+
+
+def _quoted(text: str) -> str:
+    """A cell in quotes when it holds anything that a spreadsheet program may part cells by."""
+    if any(character in text for character in PARTING):
+        return '"' + text.replace('"', '""') + '"'
+    return text
 
 
 def cell(value: Any) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from webapp.costs import totals as totals_of_costs
 from webapp.db import AnyRow
 from webapp.eligibility.judge import JudgedGroup
 from webapp.sivisverkko import form_data, rows
@@ -76,12 +77,10 @@ def _report_totals(judged: JudgedGroup) -> list[Figure]:
 
 def _cost_totals(judged: JudgedGroup) -> list[Figure]:
     eligible = [cost for cost in judged.record.costs if cost.kind in judged.rules.eligible_cost_kinds]
-    by_kind: Counter[str] = Counter()
-    for cost in eligible:
-        by_kind[cost.kind.value] += cost.cents
+    by_kind = totals_of_costs.by_kind(eligible)
     return [
-        *(Figure("cost", rows.euros(cents), kind) for kind, cents in sorted(by_kind.items())),
-        Figure("costs", rows.euros(by_kind.total())),
+        *(Figure("cost", rows.euros(cents), kind.value) for kind, cents in by_kind.items()),
+        Figure("costs", rows.euros(sum(by_kind.values()))),
         Figure("costs_booked", rows.euros(judged.costs.booked)),
     ]
 

@@ -76,7 +76,8 @@ def _plan(judged: JudgedGroup) -> Step:
 
 def _report(judged: JudgedGroup) -> Step:
     group = judged.record.group
-    day = format_day(group.reported_on)
+    # A group that was reopened is reported anew.
+    day = format_day(group.reported_on) if group.locked or group.archived_at else ""
     return Step(
         _("After the group: the report"),
         _("Enter the participants, the costs, the checked programme and the realised hours, and write the day here."),
