@@ -86,11 +86,6 @@ class Buckets:
     later: list[DueItem]
 
 
-def name_outside(group: AnyRow) -> str:
-    """The group's name for what leaves the program."""
-    return str(group.neutral_name or group.name)
-
-
 def groups_of(who: Actor) -> list[JudgedGroup]:
     """The groups in use that the user sees in the association that they act for."""
     only = access.groups_seen(who)

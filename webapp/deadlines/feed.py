@@ -15,7 +15,8 @@ from webapp import current
 from webapp.access import Actor
 from webapp.accounts import queries
 from webapp.db import AnyRow
-from webapp.deadlines.due import DueItem, due_items, groups_of, name_outside
+from webapp.deadlines.due import DueItem, due_items, groups_of
+from webapp.groups.names import name_outside
 from webapp.i18n import gettext as _
 
 PRODUCT = "-//Opintorinki//Opintorinki//FI"

@@ -13,8 +13,9 @@ from webapp import access, current
 from webapp.access import Actor
 from webapp.accounts import queries
 from webapp.db import AnyRow
-from webapp.deadlines.due import NEAR, SESSIONS_AHEAD, DueItem, due_items, groups_of, in_buckets, name_outside
+from webapp.deadlines.due import NEAR, SESSIONS_AHEAD, DueItem, due_items, groups_of, in_buckets
 from webapp.forms.text import tidy
+from webapp.groups.names import name_outside
 from webapp.i18n import format_day, format_weekday, speaking
 from webapp.i18n import gettext as _
 

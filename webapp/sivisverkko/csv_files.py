@@ -10,8 +10,8 @@ from typing import Any
 
 from webapp.db import AnyRow
 from webapp.domain.names import search_key
+from webapp.groups.names import name_outside
 from webapp.sivisverkko import form_data
-from webapp.sivisverkko.figures import outward_name
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -71,7 +71,7 @@ def _looks_like_a_formula(text: str) -> bool:
 
 def file_name(kind: str, group: AnyRow, ending: str = "csv") -> str:
     """digitaidot-arjessa-2026-osallistujat.csv, by the group's neutral name where it has one."""
-    words = "".join(c if c.isalnum() else " " for c in search_key(outward_name(group))).split()
+    words = "".join(c if c.isalnum() else " " for c in search_key(name_outside(group))).split()
     # A header takes ASCII only; a name in other letters leaves the number and the table.
     plain = "-".join(words).encode("ascii", "ignore").decode()[:60].strip("-") or "ryhma"
     return f"{plain}-{group.season_start.year}-{kind}.{ending}"

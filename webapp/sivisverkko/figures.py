@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from webapp.costs import totals as totals_of_costs
-from webapp.db import AnyRow
 from webapp.eligibility.judge import JudgedGroup
+from webapp.groups.names import name_outside
 from webapp.sivisverkko import form_data, rows
 
 
@@ -28,11 +28,6 @@ def _name(figure: Figure) -> str:
     if figure.field == "gender":
         return form_data.gender_name(figure.code) or form_data.word("gender_not_known")
     return form_data.word("cost_kind", figure.code) if figure.code else ""
-
-
-def outward_name(group: AnyRow) -> str:
-    """What a file may call the group: a neutral name where there is one, so that it doesn't tell of an illness."""
-    return str(group.neutral_name or group.name)
 
 
 def values(judged: JudgedGroup, association: str) -> dict[str, Any]:
@@ -87,7 +82,7 @@ def _cost_totals(judged: JudgedGroup) -> list[Figure]:
 
 def summary(judged: JudgedGroup, association: str, form: str) -> list[Figure]:
     """Everything of the plan; for the report, that and everything of the report, and how the group stands."""
-    known = values(judged, association) | {"name": outward_name(judged.record.group)}
+    known = values(judged, association) | {"name": name_outside(judged.record.group)}
     plan = [Figure(field, known[field]) for field in form_data.fields("plan")] + _plan_totals(judged)
     if form == "plan":
         return plan
