@@ -1,11 +1,11 @@
-// A request that failed; the panel open where there is room; copy buttons.
+// A failed request; the panel open where there is room; copy buttons.
 (() => {
   "use strict";
   const on = (name, act) => document.addEventListener(name, act);
   const byId = (id) => document.getElementById(id);
   const box = byId("request-error");
   const show = (text) => { box.textContent = text; box.hidden = !text; };
-  // Asked by the page itself: nobody waits for it, nothing is lost.
+  // Asked by the page itself: nobody waits for it.
   const isAsking = (event) => event.detail.ctx && ["eligibility", "ask-what-if"].includes(event.detail.ctx.sourceElement.id);
   on("htmx:before:request", (event) => { if (!isAsking(event)) show(""); });
   on("htmx:error", (event) => {
