@@ -62,7 +62,6 @@ def init_app(app: Flask) -> None:
         can_keep_group=can_keep_group,
         can_take_out=can_take_out,
         can_erase=can_erase,
-        can_key_in=can_key_in,
         can_keep_quotas=can_keep_quotas,
         locked_sentence=locked_sentence,
     )
@@ -99,9 +98,7 @@ def _load_actor(signed_in_id: str) -> Actor | None:
     if not user_id.isdigit():
         return None
     rows = queries.roles_of(current.get_db(), int(user_id))
-    if not rows or rows[0].sign_in_key != key:
-        return None
-    return _actor_of(rows)
+    return _actor_of(rows) if rows and rows[0].sign_in_key == key else None
 
 
 def _actor_of(rows: Sequence[AnyRow]) -> Actor:
