@@ -51,8 +51,9 @@ def calendar(actors: Iterable[Actor]) -> bytes:
         prodid=PRODUCT,
         name="Opintorinki",
         uid=f"calendar@{request.host}",
-        refresh_interval=READ_AGAIN_AFTER,
     )
+    # RFC 7986 asks for the type to be named.
+    made.add("REFRESH-INTERVAL", READ_AGAIN_AFTER, parameters={"VALUE": "DURATION"})
     for actor in actors:
         for event in _events(actor):
             made.add_component(event)
