@@ -99,7 +99,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "refused association": lambda page: _refused(page, "/association", "main form button", name=""),
     "refused password": lambda page: _refused(page, "/account", "main form.sheet button", new_password="x"),
     "what if a session": lambda page: _asked(
-        page, "/groups/2/sessions/new", "Support", day="10.12.2026", starts="14.00", ends="17.00"
+        page, "/groups/2/sessions/new", "Planned: 7 h.", day="10.12.2026", starts="14.00", ends="17.00"
     ),
     "what if a session half typed": lambda page: _asked(page, "/groups/1/sessions/1", "Fill in", day="1.9"),
     "what if other details": lambda page: _asked(page, "/groups/1/edit", "too late", season_start="1.8.2026"),
