@@ -35,6 +35,8 @@ MOST_STATEMENTS = {
     "GET sivisverkko.programme": 5,
     "GET states.state": 6,
     "GET sivisverkko.summary": 5,
+    "GET statistics.report": 3,
+    "GET statistics.statistics": 4,
 }
 
 # Which groups a leader leads.

@@ -64,6 +64,7 @@ def init_app(app: Flask) -> None:
         can_erase=can_erase,
         can_keep_quotas=can_keep_quotas,
         locked_sentence=locked_sentence,
+        can_see_statistics=can_see_statistics,
     )
 
 
@@ -255,6 +256,16 @@ def check_keep_quotas(who: Actor) -> None:
 
 def can_keep_quotas(who: Actor) -> bool:
     return _allowed(check_keep_quotas, who)
+
+
+def check_see_statistics(who: Actor) -> None:
+    """See the figures of all the association's groups together."""
+    if who.role is Role.LEADER:
+        raise NotAllowed(_("Only an administrator, a secretary, the treasurer or an auditor sees the statistics."))
+
+
+def can_see_statistics(who: Actor) -> bool:
+    return _allowed(check_see_statistics, who)
 
 
 def check_take_out(who: Actor, group_id: int) -> None:

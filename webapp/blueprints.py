@@ -21,6 +21,7 @@ from webapp.sivisverkko import sheet_views as handover
 from webapp.sivisverkko import views as sivisverkko
 from webapp.states import views as states
 from webapp.states import wording as state_wording
+from webapp.statistics import views as statistics
 
 AREAS = (
     accounts,
@@ -40,6 +41,7 @@ AREAS = (
     sessions,
     sivisverkko,
     states,
+    statistics,
 )
 
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Final, cast
 
 import flask_babel
-from babel.dates import get_day_names
+from babel.dates import get_day_names, get_month_names
 from babel.lists import format_list
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_decimal
 from babel.support import Translations
 from flask import Flask, g, request
 from flask import session as cookie
@@ -121,6 +121,12 @@ def format_weekday(day: date) -> str:
     return _weekday(day.weekday(), language())
 
 
+@lru_cache(maxsize=64)
+def month_name(number: int, locale: str) -> str:
+    """tammikuu, januari, January: the month's name as it stands alone."""
+    return str(get_month_names("wide", "stand-alone", locale)[number])
+
+
 def format_clock(moment: time) -> str:
     """18.00 in Finnish and Swedish, 18:00 in English."""
     return f"{moment.hour}{':' if language() == 'en' else '.'}{moment.minute:02}"
@@ -137,3 +143,9 @@ def format_money(cents: int) -> str:
     pattern = f"¤{number}" if language() == "en" else f"{number}\N{NO-BREAK SPACE}¤"
     text = format_currency(Decimal(cents) / 100, "EUR", pattern, locale=language(), currency_digits=False)
     return text.replace("-", "\N{MINUS SIGN}")
+
+
+def format_percent(value: Decimal) -> str:
+    """66,7 % in Finnish and Swedish, 66.7% in English."""
+    number = format_decimal(value, "0.0", locale=language())
+    return f"{number}%" if language() == "en" else f"{number}\N{NO-BREAK SPACE}%"

@@ -41,6 +41,8 @@ PAGES = {
     "new person": "/people/new",
     "association": "/association",
     "hour quotas": "/association/quotas",
+    "statistics": "/statistics",
+    "statistics of a year without sessions": "/statistics?year=2019",
     "rules": "/rules",
     "account": "/account",
 }

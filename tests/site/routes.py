@@ -22,6 +22,7 @@ ADMINISTRATOR = frozenset({"Aino"})
 KEEPERS = frozenset({"Aino", "Sulo"})
 COST_KEEPERS = frozenset({"Aino", "Sulo", "Leena", "Tuomas"})
 QUOTA_KEEPERS = frozenset({"Aino", "Sulo", "Tuomas"})
+NO_LEADERS = frozenset({"Aino", "Sulo", "Tuomas", "Aatos"})
 GROUP_KEEPERS = frozenset({"Aino", "Sulo", "Leena"})
 NOBODY: frozenset[str] = frozenset()
 
@@ -86,6 +87,8 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "states.state": {"GET": EVERYBODY},
     "states.unpay": {"POST": COST_KEEPERS},
     "sivisverkko.summary": {"GET": EVERYBODY},
+    "statistics.report": {"GET": NO_LEADERS},
+    "statistics.statistics": {"GET": NO_LEADERS},
 }
 
 
@@ -118,6 +121,7 @@ def url(app: Flask, endpoint: str, cast: Cast, **changes: int) -> str:
         "phase": "report",
         "token": _feed_token(app, cast),
         "which": "report",
+        "year": 2026,
         "filename": "app.css",
     }
     known |= changes

@@ -91,7 +91,7 @@ def realised_by_group(sessions: Iterable[AnyRow]) -> dict[int, dict[int, int]]:
         if rules_of(session.rule_set).capped_by_quota:
             rows[session.group_id].append(session)
     return {
-        group_id: realised_hours(_held_facts(group_id, held), rules_of(held[0].rule_set), current.today())
+        group_id: realised_hours(facts_for_hours(group_id, held), rules_of(held[0].rule_set), current.today())
         for group_id, held in rows.items()
     }
 
@@ -105,15 +105,15 @@ def realised_by_year(by_group: Mapping[int, Mapping[int, int]]) -> dict[int, int
     return dict(totals)
 
 
-def _held_facts(group_id: int, held: Sequence[AnyRow]) -> GroupFacts:
-    """As much of a group as its hours need."""
+def facts_for_hours(group_id: int, sessions: Sequence[AnyRow]) -> GroupFacts:
+    """As much of a group as its hours need. Of who was present, only head counts are known."""
     return GroupFacts(
         id=group_id,
         association_eligible=None,
         learning_goal="",
-        season_start=held[0].season_start,
-        season_end=held[0].season_end,
-        sessions=tuple(session_facts(session) for session in held),
+        season_start=sessions[0].season_start,
+        season_end=sessions[0].season_end,
+        sessions=tuple(session_facts(session, session.head_count) for session in sessions),
     )
 
 

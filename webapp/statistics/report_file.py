@@ -1,0 +1,87 @@
+"""A year's statistics as one file to paste from: in Finnish, whatever the reader's language is."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from webapp.domain.age_bands import AgeBand
+from webapp.domain.statistics import MONTHS
+from webapp.i18n import month_name
+from webapp.sivisverkko.csv_files import csv_bytes
+from webapp.sivisverkko.form_data import gender_name
+from webapp.statistics import divisions
+from webapp.statistics.divisions import Part
+from webapp.statistics.figures import Year
+
+HEADERS = ("Osio", "Kohta", "Arvo")
+NOT_KNOWN = "ei tiedossa"
+
+# Words beside the numbers, so that no spreadsheet takes an age for a date.
+AGES = {
+    AgeBand.UNDER_15: "alle 15 vuotta",
+    AgeBand.FROM_70: "vähintään 70 vuotta",
+    AgeBand.UNKNOWN: NOT_KNOWN,
+}
+
+Row = tuple[str, str, int | str | Decimal]
+
+
+def report_file(association: str, year: Year) -> bytes:
+    """The file's bytes: a row for each figure, with the part of the statistics that it belongs to."""
+    rows = [*_summary(association, year), *_genders(year), *_ages(year), *_months(year), *_groups(year)]
+    return csv_bytes([HEADERS, *rows])
+
+
+def _summary(association: str, year: Year) -> Iterator[Row]:
+    statistics, part = year.statistics, "Yhteenveto"
+    yield part, "Yhdistys", association
+    yield part, "Vuosi", statistics.year
+    yield part, "Ryhmiä", len(statistics.groups)
+    yield part, "Tapaamisia", statistics.sessions
+    yield part, "Opetustunteja", statistics.hours
+    yield part, "Osallistujia, brutto", statistics.participants.gross
+    yield part, "Osallistujia, netto", statistics.participants.net
+    yield part, "Netto voi olla liian suuri enintään (poistettuja nimiä)", statistics.net_excess
+    yield part, "Ryhmiä ilman jäsenluetteloa (eivät mukana osallistujissa)", len(statistics.unlisted)
+    yield part, "Niiden suurimmat läsnäolijamäärät yhteensä", statistics.unlisted_heads
+    yield part, "Ryhmiä, joiden opetustunnin pituutta ei tiedetä", statistics.hours_unknown
+    yield part, "Merkitsemättömiä tapaamisia (eivät mukana luvuissa)", statistics.not_recorded
+
+
+def _genders(year: Year) -> Iterator[Row]:
+    parts = divisions.genders(year.statistics)
+    names = {part.code: gender_name(part.code) if part.code else NOT_KNOWN for part in parts}
+    yield from _heads("Sukupuoli", parts, names)
+    for part in parts:
+        if part.gross_share is not None:
+            yield "Sukupuoli, osuus bruttomäärästä (%)", names[part.code], part.gross_share
+    for part in parts:
+        if part.net_share is not None:
+            yield "Sukupuoli, osuus nettomäärästä (%)", names[part.code], part.net_share
+
+
+def _ages(year: Year) -> Iterator[Row]:
+    parts = divisions.ages(year.statistics)
+    names = {part.code: AGES.get(AgeBand(part.code), f"{part.code.replace('-', '–')} vuotta") for part in parts}
+    yield from _heads("Ikä vuoden lopussa", parts, names)
+
+
+def _heads(title: str, parts: list[Part], names: dict[str, str]) -> Iterator[Row]:
+    for part in parts:
+        yield f"{title}, brutto", names[part.code], part.heads.gross
+    for part in parts:
+        yield f"{title}, netto", names[part.code], part.heads.net
+
+
+def _months(year: Year) -> Iterator[Row]:
+    for month, hours in zip(MONTHS, year.statistics.months, strict=True):
+        yield "Opetustunnit kuukausittain", month_name(month, "fi"), hours
+
+
+def _groups(year: Year) -> Iterator[Row]:
+    for one in year.groups:
+        yield "Opetustunnit ryhmittäin", one.file_name, one.figures.hours
+    for one in year.groups:
+        yield "Tapaamiset ryhmittäin", one.file_name, one.figures.sessions
+    for one in year.groups:
+        people = len(one.figures.people)
+        yield "Osallistujat ryhmittäin", one.file_name, people or NOT_KNOWN

@@ -1,0 +1,84 @@
+"""The figures as the page shows them: names, shares and the lengths of bars."""
+
+from dataclasses import dataclass
+
+from webapp.domain.age_bands import AgeBand
+from webapp.domain.statistics import MONTHS
+from webapp.i18n import format_percent, language, month_name
+from webapp.i18n import gettext as _
+from webapp.sivisverkko.form_data import gender_codes
+from webapp.statistics import divisions
+from webapp.statistics.divisions import Part
+from webapp.statistics.figures import NamedGroup, Year
+
+
+@dataclass(frozen=True)
+class HeadsRow:
+    """Participants of one gender or age: gross and net, with their shares where there are any."""
+
+    name: str
+    gross: str
+    net: str
+
+
+@dataclass(frozen=True)
+class MonthRow:
+    """Teaching hours of a month; the bar's length is in per cent of the longest."""
+
+    name: str
+    hours: int
+    bar: float
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """A group's figures; `participants` is None when it has no list of members."""
+
+    group: NamedGroup
+    participants: int | None
+    bar: float
+
+
+def gender_rows(year: Year) -> list[HeadsRow]:
+    names = {code: entry[language()] for code, entry in gender_codes()} | {"": _("not known")}
+    return [_heads(names.get(part.code, part.code), part) for part in divisions.genders(year.statistics)]
+
+
+def age_rows(year: Year) -> list[HeadsRow]:
+    names = {
+        AgeBand.UNDER_15: _("under 15"),
+        AgeBand.FROM_70: _("70 or over"),
+        AgeBand.UNKNOWN: _("not known"),
+    }
+    return [
+        _heads(names.get(AgeBand(part.code), part.code.replace("-", "–")), part)
+        for part in divisions.ages(year.statistics)
+    ]
+
+
+def _heads(name: str, part: Part) -> HeadsRow:
+    gross, net = str(part.heads.gross), str(part.heads.net)
+    if part.gross_share is not None and part.net_share is not None:
+        gross = f"{gross} ({format_percent(part.gross_share)})"
+        net = f"{net} ({format_percent(part.net_share)})"
+    return HeadsRow(name, gross, net)
+
+
+def month_rows(year: Year) -> list[MonthRow]:
+    """Every month of the year."""
+    hours = year.statistics.months
+    longest = max(hours)
+    return [
+        MonthRow(month_name(month, language()), hours[month - 1], _length(hours[month - 1], longest))
+        for month in MONTHS
+    ]
+
+
+def group_rows(year: Year) -> list[GroupRow]:
+    """Every group of the year by name."""
+    longest = max((one.figures.hours for one in year.groups), default=0)
+    return [GroupRow(one, len(one.figures.people) or None, _length(one.figures.hours, longest)) for one in year.groups]
+
+
+def _length(hours: int, longest: int) -> float:
+    return 100 * hours / longest if longest else 0
