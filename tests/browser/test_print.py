@@ -24,7 +24,7 @@ def test_a_printed_group_has_its_facts_and_its_eligibility(javascript: bool, rea
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
-@pytest.mark.parametrize("path", ["/", "/due", "/people", "/groups/1/members"])
+@pytest.mark.parametrize("path", ["/", "/due", "/people", "/groups/1/members", "/statistics"])
 def test_printed_lists_fit_the_paper(path: str, reading_server: Server, sign_in):
     page = sign_in(reading_server, viewport=PAPER)
     page.goto(path)

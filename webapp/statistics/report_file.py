@@ -44,7 +44,7 @@ def _summary(association: str, year: Year) -> Iterator[Row]:
     yield part, "Ryhmiä ilman jäsenluetteloa (eivät mukana osallistujissa)", len(statistics.unlisted)
     yield part, "Niiden suurimmat läsnäolijamäärät yhteensä", statistics.unlisted_heads
     yield part, "Ryhmiä, joiden opetustunnin pituutta ei tiedetä", statistics.hours_unknown
-    yield part, "Merkitsemättömiä tapaamisia (eivät mukana luvuissa)", statistics.not_recorded
+    yield part, "Kirjaamattomia tapaamisia (eivät mukana luvuissa)", statistics.not_recorded
 
 
 def _genders(year: Year) -> Iterator[Row]:

@@ -1,6 +1,7 @@
 """The figures as the page shows them: names, shares and the lengths of bars."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from webapp.domain.age_bands import AgeBand
 from webapp.domain.statistics import MONTHS
@@ -14,11 +15,13 @@ from webapp.statistics.figures import NamedGroup, Year
 
 @dataclass(frozen=True)
 class HeadsRow:
-    """Participants of one gender or age: gross and net, with their shares where there are any."""
+    """Participants of one gender or age: gross and net, with their shares, "" where there are none."""
 
     name: str
-    gross: str
-    net: str
+    gross: int
+    net: int
+    gross_share: str
+    net_share: str
 
 
 @dataclass(frozen=True)
@@ -57,11 +60,11 @@ def age_rows(year: Year) -> list[HeadsRow]:
 
 
 def _heads(name: str, part: Part) -> HeadsRow:
-    gross, net = str(part.heads.gross), str(part.heads.net)
-    if part.gross_share is not None and part.net_share is not None:
-        gross = f"{gross} ({format_percent(part.gross_share)})"
-        net = f"{net} ({format_percent(part.net_share)})"
-    return HeadsRow(name, gross, net)
+    return HeadsRow(name, part.heads.gross, part.heads.net, _percent(part.gross_share), _percent(part.net_share))
+
+
+def _percent(share: Decimal | None) -> str:
+    return "" if share is None else format_percent(share)
 
 
 def month_rows(year: Year) -> list[MonthRow]:
