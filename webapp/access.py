@@ -4,18 +4,20 @@ check_… raises NotAllowed with the sentence for the user; can_… answers yes 
 first before acting, templates the second before showing a button.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar, cast
 
 from flask import Flask, abort, current_app, redirect, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
-from flask_login import LoginManager, UserMixin, current_user, login_user
+from flask_login import LoginManager, current_user, login_user
 
 from webapp import current, htmx
 from webapp.accounts import queries
+from webapp.actors import Actor as Actor
+from webapp.actors import actor_of, load_actor
+from webapp.actors import actors_of as actors_of
 from webapp.db import AnyRow
 from webapp.domain.roles import Role
 from webapp.i18n import format_day
@@ -28,31 +30,10 @@ class NotAllowed(Exception):
     """The actor has no right to this; the text is a sentence for the user."""
 
 
-@dataclass(frozen=True)
-class Actor(UserMixin):  # type: ignore[misc]
-    """The signed-in user, acting for one association."""
-
-    user_id: int
-    sign_in_key: str
-    name: str
-    email: str
-    locale: str
-    association_id: int
-    association_name: str
-    association_eligible: bool | None
-    role: Role
-    led_groups: frozenset[int]
-    associations: int
-    """How many associations the user has a role in."""
-
-    def get_id(self) -> str:
-        return f"{self.user_id}-{self.sign_in_key}"
-
-
 def init_app(app: Flask) -> None:
     manager = LoginManager(app)
     manager.session_protection = None
-    manager.user_loader(_load_actor)
+    manager.user_loader(load_actor)
     manager.unauthorized_handler(_ask_to_sign_in)
     app.before_request(_deny_by_default)
     app.jinja_env.globals.update(
@@ -94,30 +75,6 @@ def _ask_to_sign_in() -> ResponseReturnValue:
     return htmx.send_to_sign_in(target)
 
 
-def _load_actor(signed_in_id: str) -> Actor | None:
-    user_id, _dash, key = signed_in_id.partition("-")
-    if not user_id.isdigit():
-        return None
-    rows = queries.roles_of(current.get_db(), int(user_id))
-    return _actor_of(rows) if rows and rows[0].sign_in_key == key else None
-
-
-def _actor_of(rows: Sequence[AnyRow]) -> Actor:
-    chosen = cookie.get("association_id")
-    return _actor(next((row for row in rows if row.association_id == chosen), rows[0]), len(rows))
-
-
-def _actor(row: AnyRow, associations: int) -> Actor:
-    led = queries.led_groups(current.get_db(), row.association_id, row.user_id) if row.role is Role.LEADER else []
-    return Actor(**row._mapping, led_groups=frozenset(led), associations=associations)
-
-
-def actors_of(user_id: int) -> list[Actor]:
-    """The user as they would act for each of their associations: for what they get without signing in."""
-    rows = queries.roles_of(current.get_db(), user_id)
-    return [_actor(row, len(rows)) for row in rows]
-
-
 def sign_in(user_id: int) -> bool:
     """Sign a user in with a session of its own; False when the user has no role anywhere."""
     rows = queries.roles_of(current.get_db(), user_id)
@@ -127,7 +84,7 @@ def sign_in(user_id: int) -> bool:
     cookie.clear()
     cookie.update(kept)
     cookie.permanent = True
-    return bool(login_user(_actor_of(rows)))
+    return bool(login_user(actor_of(rows)))
 
 
 def signed_in() -> Actor | None:

@@ -18,6 +18,7 @@ from webapp.domain.statistics import (
     year_statistics,
 )
 from webapp.eligibility.judge import facts_for_hours, rules_of
+from webapp.groups.names import name_outside
 from webapp.statistics import queries
 
 
@@ -74,4 +75,4 @@ def _band(kept: str) -> AgeBand:
 
 
 def _named(figures: GroupYear, row: AnyRow) -> NamedGroup:
-    return NamedGroup(figures, row.name, row.neutral_name or row.name, row.season_start, row.season_end)
+    return NamedGroup(figures, row.name, name_outside(row), row.season_start, row.season_end)
