@@ -25,6 +25,7 @@ MOST_STATEMENTS = {
     "GET people.new": 1,
     "GET people.people": 3,
     "GET people.person": 3,
+    "GET programme.weekly": 5,
     "GET quotas.quotas": 3,
     "GET rules.rules": 1,
     "GET sessions.new": 5,

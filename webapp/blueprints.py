@@ -16,6 +16,7 @@ from webapp.members import views as members
 from webapp.people import views as people
 from webapp.quotas import views as quotas
 from webapp.rules import views as rules
+from webapp.sessions import programme_views as programme
 from webapp.sessions import views as sessions
 from webapp.sivisverkko import sheet_views as handover
 from webapp.sivisverkko import views as sivisverkko
@@ -35,6 +36,7 @@ AREAS = (
     members,
     paste,
     people,
+    programme,
     quotas,
     reminders,
     rules,

@@ -127,6 +127,12 @@ def month_name(number: int, locale: str) -> str:
     return str(get_month_names("wide", "stand-alone", locale)[number])
 
 
+def weekday_names() -> list[str]:
+    """Monday to Sunday by their whole names: maanantai, måndag, Monday."""
+    names = get_day_names("wide", "stand-alone", language())
+    return [str(names[number]) for number in range(7)]
+
+
 def format_clock(moment: time) -> str:
     """18.00 in Finnish and Swedish, 18:00 in English."""
     return f"{moment.hour}{':' if language() == 'en' else '.'}{moment.minute:02}"

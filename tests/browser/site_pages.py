@@ -31,6 +31,7 @@ PAGES = {
     "hand-over of a group with nothing in it": "/groups/3/sivisverkko",
     "keying sheet for the plan": "/groups/1/sivisverkko/plan",
     "keying sheet for the report": "/groups/1/sivisverkko/report",
+    "weekly programme": "/groups/2/sessions/weekly",
     "costs": "/groups/1/costs",
     "cost": "/groups/1/costs/1",
     "no costs": "/groups/2/costs",

@@ -21,6 +21,7 @@ FORMS = {
     "/groups/{group}/members",
     "/groups/{group}/members/{member}",
     "/groups/{group}/sessions/new",
+    "/groups/{group}/sessions/weekly",
     "/groups/{group}/sessions/{held}",
     "/groups/{group}/state/publish",
     "/groups/{group}/state/report",

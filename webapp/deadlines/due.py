@@ -136,7 +136,7 @@ def _of_group(judged: JudgedGroup, who: Actor, sessions_until: date) -> Iterator
             key = LATE_KEYS[finding.rule].value
             yield DueItem(key, finding.by, group, _sentence(finding, judged), _useful([step(finding)]), overdue=True)
         elif _is_undated(finding, judged):
-            todo = mend(finding, group.id)
+            todo = mend(finding, judged)
             text = todo.text if todo else _sentence(finding, judged)
             yield DueItem(finding.reason.value, None, group, text, _useful([step(finding)]))
     again = report_again(group)
@@ -233,7 +233,7 @@ def _place(finding: Finding, judged: JudgedGroup) -> tuple[str, str]:
     """Where the finding is mended and what to call it; nothing for one that needs no mending."""
     if finding.state not in {State.ACTION, State.MISSED}:
         return "", ""
-    todo = mend(finding, judged.record.group.id)
+    todo = mend(finding, judged)
     if todo:
         return todo.url, todo.action
     found = links(finding, judged)

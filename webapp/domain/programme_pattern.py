@@ -31,6 +31,10 @@ class ProgrammeRow:
     ends: dt.time
     break_minutes: int
 
+    def overlaps(self, other: ProgrammeRow) -> bool:
+        """True when both are going on at the same time; one may begin when the other ends."""
+        return self.day == other.day and self.starts < other.ends and other.starts < self.ends
+
 
 def programme_rows(pattern: WeeklyPattern, skipped: Collection[dt.date] = ()) -> list[ProgrammeRow]:
     """The pattern's rows by date, without those on a `skipped` day, such as a holiday.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from webapp.domain.reasons import RuleId, SessionsReason
+from webapp.domain.reasons import HoursReason, RuleId, SessionsReason
 from webapp.domain.verdict import Finding
 from webapp.eligibility.judge import JudgedGroup
 from webapp.i18n import format_short_day
@@ -39,9 +39,18 @@ def links(finding: Finding, judged: JudgedGroup) -> list[Link]:
     if finding.rule in places:
         return [places[finding.rule]()]
     found = [_session_link(ref.id, judged) for ref in finding.records if ref.kind == "session"][:MOST_LINKS]
-    if finding.reason is SessionsReason.TOO_FEW:
-        found.append(Link(_("Add a session"), url_for("sessions.new", group_id=group_id)))
+    lacks_hours = finding.reason is HoursReason.TOO_FEW and not judged.record.sessions
+    if lacks_hours or finding.reason is SessionsReason.TOO_FEW:
+        found.append(sessions_link(judged))
     return found
+
+
+def sessions_link(judged: JudgedGroup) -> Link:
+    """Where sessions are added: all at once while there are none, then one by one."""
+    group_id = judged.record.group.id
+    if judged.record.sessions:
+        return Link(_("Add a session"), url_for("sessions.new", group_id=group_id))
+    return Link(_("Add a weekly programme"), url_for("programme.weekly", group_id=group_id))
 
 
 def support_links(judged: JudgedGroup) -> list[Link]:

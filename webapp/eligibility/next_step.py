@@ -32,6 +32,7 @@ from webapp.domain.verdict import (
     Verdict,
 )
 from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.links import sessions_link
 from webapp.eligibility.season_wording import sessions_needed
 from webapp.i18n import format_day, format_weekday
 from webapp.i18n import gettext as _
@@ -59,7 +60,7 @@ def next_step(judged: JudgedGroup, mendable: Set[RuleId]) -> NextStep | None:
     if current.today() <= judged.record.group.season_end and not _all_else_met(verdict):
         findings = [f for f in findings if f.rule is not RuleId.COSTS]
     for finding in sorted(findings, key=lambda f: WORST_FIRST.index(f.state)):
-        step = mend(finding, judged.record.group.id)
+        step = mend(finding, judged)
         if step:
             return step
     return report_again(judged.record.group)
@@ -124,8 +125,9 @@ def record(session: AnyRow) -> NextStep:
     return NextStep(text, url, _("Record the session"))
 
 
-def mend(finding: Finding, group_id: int) -> NextStep | None:
+def mend(finding: Finding, judged: JudgedGroup) -> NextStep | None:
     """What to do about a finding, None when nobody has a word for it."""
+    group_id = judged.record.group.id
     members = url_for("members.members", group_id=group_id)
     edit = url_for("groups.edit", group_id=group_id)
     match finding.reason:
@@ -146,12 +148,11 @@ def mend(finding: Finding, group_id: int) -> NextStep | None:
                 hours=finding.missing,
                 day=format_day(finding.by),
             )
-            return NextStep(text, url_for("sessions.new", group_id=group_id), _("Add a session"))
+            return _add_sessions(text, judged)
         case SessionsReason.TOO_FEW if isinstance(finding, SessionsFinding):
-            return NextStep(sessions_needed(finding), url_for("sessions.new", group_id=group_id), _("Add a session"))
+            return _add_sessions(sessions_needed(finding), judged)
         case ActivityReason.NONE_PLANNED:
-            text = _("No study is planned. Add sessions.")
-            return NextStep(text, url_for("sessions.new", group_id=group_id), _("Add a session"))
+            return _add_sessions(_("No study is planned. Add sessions."), judged)
         case AssociationReason.NOT_STATED:
             text = _("Say whether your association belongs to a member organisation of the study centre.")
             return NextStep(text, url_for("associations.edit"), _("Association's details"))
@@ -161,6 +162,11 @@ def mend(finding: Finding, group_id: int) -> NextStep | None:
 def _can_find_out(finding: MembersFinding) -> bool:
     """Is there anybody left to ask? Of those whose names have been removed nothing more will be known."""
     return not finding.unsure or any(member.name for member in finding.unsure)
+
+
+def _add_sessions(text: str, judged: JudgedGroup) -> NextStep:
+    link = sessions_link(judged)
+    return NextStep(text, link.url, link.text)
 
 
 def _mend_after(finding: Finding, group_id: int) -> NextStep | None:

@@ -14,6 +14,7 @@ from webapp.domain.verdict import (
     PlanFinding,
     QuotaFinding,
     ReportFinding,
+    State,
 )
 from webapp.eligibility import money_wording, rule_texts, season_wording
 from webapp.eligibility.judge import JudgedGroup
@@ -36,7 +37,7 @@ def sentences(finding: Finding, judged: JudgedGroup) -> list[str]:
         case MembersFinding():
             return _members(finding, judged)
         case PlanFinding():
-            return [_plan(finding)]
+            return _plan(finding)
         case HoursFinding():
             return _hours(finding, judged)
         case CostsFinding():
@@ -147,7 +148,27 @@ def _at_risk(finding: MembersFinding, judged: JudgedGroup) -> Iterable[str]:
         )
 
 
-def _plan(finding: PlanFinding) -> str:
+def _plan(finding: PlanFinding) -> list[str]:
+    return [_plan_main(finding), *_plan_missed(finding)]
+
+
+def _plan_missed(finding: PlanFinding) -> list[str]:
+    """What can be done once the window has closed: no source of the rules knows an exception."""
+    if finding.state is not State.MISSED:
+        return []
+    lines = [
+        _(
+            "The rules give no exception. Before you go on, ask the contact person of your member organisation, or the "
+            "study centre, whether the group can still get support."
+        ),
+        _("The plan of a new season can still be published in time."),
+    ]
+    if finding.published_on is None:
+        lines.insert(0, _("If it was published in time, write the day in the group's details."))
+    return lines
+
+
+def _plan_main(finding: PlanFinding) -> str:
     reason = reasons.PlanReason
     published, opens, closes = (
         format_day(finding.published_on),

@@ -7,6 +7,7 @@ from wtforms import ValidationError
 
 from webapp import current
 from webapp.db import AnyRow, as_dict
+from webapp.domain.checks.plan import plan_window
 from webapp.domain.facts import GroupForm as FormOfStudy
 from webapp.domain.periods import add_months
 from webapp.domain.rules import DEFAULT_RULE_SET, RuleSet
@@ -84,6 +85,11 @@ class GroupForm(BaseForm):
             )
         if end - start > LONGEST_SEASON:
             raise ValidationError(_("A season can be at most two years long. Make a group for each season."))
+
+    def plan_window(self) -> tuple[date, date] | None:
+        """The first and the last day for publishing the plan, None while the season or the rules don't tell."""
+        rules = current.rule_sets().get(self.rule_set.data)
+        return plan_window(self.season_start.data, rules) if rules and self.season_start.data else None
 
     def validate_plan_published_on(self, field: DayField) -> None:
         check_published_on(field.data, self.season_start.data, current.rule_sets().get(self.rule_set.data))

@@ -1,11 +1,10 @@
 """Forms of a group's members: one at a time, and many by paste."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from wtforms import BooleanField, FieldList, FormField, RadioField, ValidationError
+from wtforms import BooleanField, FormField, RadioField, ValidationError
 from wtforms import Form as PlainForm
 
 from webapp.db import AnyRow
@@ -13,6 +12,7 @@ from webapp.domain.facts import SessionState
 from webapp.domain.periods import clip
 from webapp.forms.base import BaseForm, refuse, refuse_identity_codes, required
 from webapp.forms.fields import ChoiceField, DayField, EmailField, ParagraphField, TextField, offered
+from webapp.forms.rows import RowList
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -147,16 +147,6 @@ class PastedRowForm(PlainForm):
             "birth_year": birth.year,
             "email": self.email.data or "",
         }
-
-
-class RowList(FieldList):  # type: ignore[type-arg]
-    """Rows by their numbers; a made-up name such as rows-²- is none of ours."""
-
-    def _extract_indices(self, prefix: str, formdata: Any) -> Any:
-        own = re.compile(rf"{re.escape(prefix)}-[0-9]{{1,3}}-")
-        return super()._extract_indices(  # type: ignore[misc]
-            prefix, [name for name in formdata if own.match(name)]
-        )
 
 
 class PreviewForm(BaseForm):

@@ -1,13 +1,15 @@
 """Changing sessions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from webapp.db import AnyRow
-from webapp.domain.facts import AttendanceState, SessionState
+from webapp.domain.facts import AttendanceState, Kind, SessionState
+from webapp.domain.programme_pattern import ProgrammeRow
 from webapp.groups.actions import group_to_change
 from webapp.models import Attendance, StudySession
 from webapp.sessions import queries
@@ -21,6 +23,22 @@ class Overlaps(Exception):
         self.other = other
 
 
+class Taken(Exception):
+    """Sessions of the group are in the way of new ones; `others` gives them by the new ones' numbers in their list."""
+
+    def __init__(self, others: Mapping[int, AnyRow]) -> None:
+        super().__init__()
+        self.others = others
+
+
+@dataclass(frozen=True)
+class PlannedSession:
+    """A study session to be: when, and what it is about."""
+
+    when: ProgrammeRow
+    content: str
+
+
 def add_session(db: Session, *, association_id: int, group_id: int, values: dict[str, Any]) -> StudySession:
     """A new session of the group. Raises Overlaps."""
     _check_free(db, association_id, group_id, values, besides=None)
@@ -28,6 +46,50 @@ def add_session(db: Session, *, association_id: int, group_id: int, values: dict
     db.add(session)
     db.flush()
     return session
+
+
+def add_programme(
+    db: Session,
+    *,
+    association_id: int,
+    group_id: int,
+    sessions: Sequence[PlannedSession],
+    planned_hours: int | None = None,
+) -> None:
+    """New planned study sessions of the group, all or none; `planned_hours`, if given, becomes the plan's extent.
+
+    Raises Taken. Whether they overlap one another is for the form to see.
+    """
+    group = group_to_change(db, association_id, group_id)
+    others = _in_the_way(sessions, queries.not_cancelled(db, association_id, group_id))
+    if others:
+        raise Taken(others)
+    db.add_all(
+        StudySession(
+            association_id=association_id,
+            group_id=group_id,
+            day=session.when.day,
+            starts=session.when.starts,
+            ends=session.when.ends,
+            break_minutes=session.when.break_minutes,
+            content=session.content,
+            kind=Kind.STUDY,
+            state=SessionState.PLANNED,
+        )
+        for session in sessions
+    )
+    if planned_hours is not None:
+        group.planned_hours = planned_hours
+    db.flush()
+
+
+def _in_the_way(sessions: Sequence[PlannedSession], others: Sequence[AnyRow]) -> dict[int, AnyRow]:
+    found = {}
+    for number, session in enumerate(sessions):
+        other = next((other for other in others if session.when.overlaps(queries.row_of(other))), None)
+        if other is not None:
+            found[number] = other
+    return found
 
 
 def change_session(

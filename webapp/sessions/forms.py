@@ -1,9 +1,10 @@
 """The forms of a session: when, what, and who was there."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
+from wtforms import Form as PlainForm
 from wtforms import RadioField, SelectMultipleField, ValidationError
 
 from webapp import current
@@ -40,22 +41,22 @@ MOST_PEOPLE = 999
 MOST_HOURS = 24
 
 
-class SessionForm(BaseForm):
-    """A new session."""
+class SessionTimes(PlainForm):
+    """When a session is and what it is about. `group` and `rules` must be there before it is validated."""
+
+    group: AnyRow
+    rules: RuleSet
 
     day = DayField(_l("Date"), [required(_l("Write the date."))])
     starts = ClockField(_l("Starts"), [required(_l("Write when it starts."))])
     ends = ClockField(_l("Ends"), [required(_l("Write when it ends."))])
     break_minutes = CountField(_l("Break, minutes"), most=600)
     content = TextField(_l("Content"), most=500)
-    kind = ChoiceField(_l("Kind"), choices=offered({k.value: label for k, label in KINDS.items()}), default="study")
-    state = RadioField(_l("State"), choices=offered({s.value: label for s, label in STATES.items()}), default="planned")
-
-    def __init__(self, group: AnyRow, rules: RuleSet, *arguments: Any, **values: Any) -> None:
-        super().__init__(*arguments, **values)
-        self.group, self.rules = group, rules
 
     def validate_day(self, field: DayField) -> None:
+        self.check_in_season(field)
+
+    def check_in_season(self, field: DayField) -> None:
         first, last = self.group.season_start, self.group.season_end
         if field.data and not first <= field.data <= last:
             raise ValidationError(
@@ -76,44 +77,58 @@ class SessionForm(BaseForm):
         if field.data and field.data >= (self._clock_minutes() or MOST_HOURS * 60):
             raise ValidationError(_("The break must be shorter than the session."))
 
+    def _clock_minutes(self) -> int:
+        """Minutes by the clock; 0 when the times aren't known or can't be right."""
+        starts, ends = self.starts.data, self.ends.data
+        return lessons.clock_minutes(starts, ends) if starts and ends else 0
+
+    def pause(self) -> int:
+        """The break in minutes; an empty one is what the rules ask for that length."""
+        if self.break_minutes.data is not None:
+            return int(self.break_minutes.data)
+        lesson = self.rules.lesson
+        return lessons.default_break(lesson, self._clock_minutes()) if lesson else 0
+
+
+class SessionForm(SessionTimes, BaseForm):
+    """A new session."""
+
+    kind = ChoiceField(_l("Kind"), choices=offered({k.value: label for k, label in KINDS.items()}), default="study")
+    state = RadioField(_l("State"), choices=offered({s.value: label for s, label in STATES.items()}), default="planned")
+
+    def __init__(self, group: AnyRow, rules: RuleSet, *arguments: Any, **values: Any) -> None:
+        super().__init__(*arguments, **values)
+        self.group, self.rules = group, rules
+
     def validate_state(self, field: RadioField) -> None:
         if field.data == SessionState.HELD and self.day.data and self.day.data > current.today():
             raise ValidationError(_("The day is still to come, so the session can't have been held yet."))
 
-    def _clock_minutes(self) -> int | None:
-        starts: time | None = self.starts.data
-        ends: time | None = self.ends.data
-        if starts is None or ends is None or ends <= starts:
-            return None
-        return (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
-
     def values(self) -> dict[str, Any]:
-        """What the form says, for the actions; an empty break is what the rules ask for that length."""
-        pause = self.break_minutes.data
-        if pause is None:
-            lesson = self.rules.lesson
-            pause = lessons.default_break(lesson, self._clock_minutes() or 0) if lesson else 0
+        """What the form says, for the actions."""
         return {
             "day": self.day.data,
             "starts": self.starts.data,
             "ends": self.ends.data,
-            "break_minutes": pause,
+            "break_minutes": self.pause(),
             "content": self.content.data,
             "kind": Kind(self.kind.data),
             "state": SessionState(self.state.data),
         }
 
     def refuse_overlap(self, other: AnyRow) -> None:
-        refuse(
-            self.starts,
-            _(
-                "Change the time: the group has another session then, %(day)s %(starts)s–%(ends)s %(content)s",
-                day=format_day(other.day),
-                starts=format_clock(other.starts),
-                ends=format_clock(other.ends),
-                content=other.content,
-            ).strip(),
-        )
+        refuse(self.starts, overlap_text(other))
+
+
+def overlap_text(other: AnyRow) -> str:
+    """What to do about another session of the group at the same time."""
+    return _(
+        "Change the time: the group has another session then, %(day)s %(starts)s–%(ends)s %(content)s",
+        day=format_day(other.day),
+        starts=format_clock(other.starts),
+        ends=format_clock(other.ends),
+        content=other.content,
+    ).strip()
 
 
 class SessionRecordForm(SessionForm):

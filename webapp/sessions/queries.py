@@ -1,5 +1,6 @@
 """Reading sessions."""
 
+from collections.abc import Sequence
 from datetime import date, time
 
 from sqlalchemy import select
@@ -7,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from webapp.db import AnyRow
 from webapp.domain.facts import AttendanceState, SessionState
+from webapp.domain.programme_pattern import ProgrammeRow
 from webapp.models import Attendance, StudySession
 
 
@@ -44,3 +46,27 @@ def overlapping(
         )
         .order_by(StudySession.starts)
     ).first()
+
+
+def not_cancelled(db: Session, association_id: int, group_id: int) -> Sequence[AnyRow]:
+    """When the group's sessions are, and what they are about, by time; without the cancelled ones."""
+    return db.execute(
+        select(
+            StudySession.day,
+            StudySession.starts,
+            StudySession.ends,
+            StudySession.break_minutes,
+            StudySession.content,
+        )
+        .where(
+            StudySession.association_id == association_id,
+            StudySession.group_id == group_id,
+            StudySession.state != SessionState.CANCELLED,
+        )
+        .order_by(StudySession.day, StudySession.starts)
+    ).all()
+
+
+def row_of(session: AnyRow) -> ProgrammeRow:
+    """When a session of the register is."""
+    return ProgrammeRow(session.day, session.starts, session.ends, session.break_minutes)

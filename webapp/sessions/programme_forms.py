@@ -1,0 +1,221 @@
+"""The forms of a weekly programme: the pattern, and the rows that it makes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from wtforms import BooleanField, FormField, ValidationError
+
+from webapp.db import AnyRow
+from webapp.domain.facts import Kind
+from webapp.domain.identity_code import contains_identity_code
+from webapp.domain.programme_pattern import ProgrammeRow, WeeklyPattern, programme_rows
+from webapp.domain.rules import RuleSet
+from webapp.forms.base import BaseForm, refuse, refuse_identity_codes, required
+from webapp.forms.days import read_days
+from webapp.forms.fields import ChoiceField, DayField, ParagraphField, offered
+from webapp.forms.rows import RowList
+from webapp.forms.text import tidy_lines
+from webapp.i18n import format_clock, format_day, format_weekday, weekday_names
+from webapp.i18n import gettext as _
+from webapp.i18n import lazy_gettext as _l
+from webapp.sessions.actions import PlannedSession
+from webapp.sessions.forms import SessionTimes, overlap_text
+from webapp.sessions.queries import row_of
+
+MOST_ROWS = 110
+"""Two years of weeks, which is the longest season, and a few more."""
+
+EVERY = {
+    "1": _l("every week"),
+    "2": _l("every second week"),
+    "3": _l("every third week"),
+    "4": _l("every fourth week"),
+}
+
+
+class WeeklyForm(SessionTimes, BaseForm):
+    """On which weekday, when, how often, from when to when, and on which days not."""
+
+    weekday = ChoiceField(_l("Weekday"))
+    every_weeks = ChoiceField(_l("How often"), choices=offered(EVERY), default="1")
+    first_day = DayField(_l("First day"), [required(_l("Write the first day."))])
+    last_day = DayField(_l("Last day"), [required(_l("Write the last day."))])
+    left_out = ParagraphField(_l("Days to leave out"))
+    skip_holidays = BooleanField(_l("Leave out public holidays"), default=True)
+
+    def __init__(self, group: AnyRow, rules: RuleSet, *arguments: Any, **values: Any) -> None:
+        super().__init__(*arguments, **values)
+        self.group, self.rules = group, rules
+        # The pattern has a weekday, and its rows have days.
+        del self.day
+        self.weekday.choices = offered({str(number): name for number, name in enumerate(weekday_names())})
+
+    def validate_first_day(self, field: DayField) -> None:
+        self.check_in_season(field)
+
+    def validate_last_day(self, field: DayField) -> None:
+        self.check_in_season(field)
+        if field.data and self.first_day.data and field.data < self.first_day.data:
+            raise ValidationError(_("The last day can't be before the first one. Correct the day."))
+
+    def validate_left_out(self, field: ParagraphField) -> None:
+        text = field.data or ""
+        _days, others = read_days(text)
+        if others and not contains_identity_code(text):
+            raise ValidationError(_("Write each date as 31.12.2026. Correct these: %(texts)s", texts=", ".join(others)))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """True when the pattern also makes rows, and not too many of them."""
+        if not super().validate(extra_validators):
+            return False
+        rows = self.pattern_rows()
+        if not rows:
+            refuse(self.weekday, _("There is no such weekday between the first and the last day."))
+        if len(rows) > MOST_ROWS:
+            refuse(self.last_day, _too_many())
+        return not self.errors
+
+    def pattern_rows(self) -> list[ProgrammeRow]:
+        """The rows of a pattern that holds, those to be left out among them."""
+        return programme_rows(
+            WeeklyPattern(
+                weekday=int(self.weekday.data),
+                starts=self.starts.data,
+                ends=self.ends.data,
+                break_minutes=self.pause(),
+                first_day=self.first_day.data,
+                last_day=self.last_day.data,
+                every_weeks=int(self.every_weeks.data),
+            )
+        )
+
+    def left_out_days(self) -> list[date]:
+        return read_days(self.left_out.data or "")[0]
+
+    def typed(self) -> list[tuple[str, str]]:
+        """Names and texts of the fields as they were sent, to be sent again with the rows."""
+        return [(f.name, tidy_lines(str(f.raw_data[0]))) for f in self if f.raw_data and f.type != "CSRFTokenField"]
+
+
+class ProgrammeRowForm(SessionTimes):
+    """One session to be, in the preview."""
+
+    keep = BooleanField(_l("Add this session"), default=True)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """True also when the row isn't to be added: then nothing of it matters."""
+        valid = bool(super().validate(extra_validators))
+        valid = refuse_identity_codes(self) and valid
+        if not self.keep.data:
+            for field in self:
+                field.errors = ()
+        return valid or not self.keep.data
+
+    def when(self) -> ProgrammeRow | None:
+        """None while the day or the times can't be right."""
+        day, starts, ends = self.day.data, self.starts.data, self.ends.data
+        return ProgrammeRow(day, starts, ends, self.pause()) if day and starts and ends and starts < ends else None
+
+
+class ProgrammeForm(BaseForm):
+    """The rows of a pattern, to look through before anything is saved."""
+
+    rows = RowList(FormField(ProgrammeRowForm))
+    write_extent = BooleanField()
+
+    def __init__(self, group: AnyRow, rules: RuleSet, *arguments: Any, **values: Any) -> None:
+        super().__init__(*arguments, **values)
+        for row in self.row_forms():
+            row.group, row.rules = group, rules
+
+    def row_forms(self) -> list[ProgrammeRowForm]:
+        return [entry.form for entry in self.rows]
+
+    def kept(self) -> list[ProgrammeRowForm]:
+        """The rows that are ticked."""
+        return [row for row in self.row_forms() if row.keep.data]
+
+    def kept_times(self) -> list[ProgrammeRow]:
+        """When the ticked rows are, without those that can't be right."""
+        return [when for row in self.kept() if (when := row.when())]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """True when every ticked row holds and none overlaps another."""
+        valid = bool(super().validate(extra_validators))
+        if len(self.rows) > MOST_ROWS:
+            self.form_errors.append(_too_many())
+        elif not self.kept():
+            self.form_errors.append(_("Tick at least one session to add."))
+        elif valid:
+            self._refuse_overlaps()
+        return not self.errors
+
+    def _refuse_overlaps(self) -> None:
+        earlier: list[ProgrammeRow] = []
+        for row in self.kept():
+            when = row.when()
+            if when is None:
+                continue
+            other = next((other for other in earlier if when.overlaps(other)), None)
+            if other:
+                refuse(row.starts, _("Change the time: another row is at the same time, %(row)s", row=row_text(other)))
+            earlier.append(when)
+        self._note_errors()
+
+    def refuse_taken(self, others: Mapping[int, AnyRow]) -> None:
+        """Say which of the kept rows, by their numbers, overlap which sessions of the register."""
+        kept = self.kept()
+        if len(others) == len(kept) and all(_same_time(kept[n], other) for n, other in others.items()):
+            # The button was pressed twice, or somebody else was faster.
+            self.form_errors.append(_("These sessions are in the register already. Nothing was added twice."))
+            return
+        for number, other in others.items():
+            refuse(kept[number].starts, overlap_text(other))
+        self._note_errors()
+
+    def _note_errors(self) -> None:
+        # A list keeps its rows' errors as they were when it was validated.
+        found = [row.errors for row in self.row_forms()]
+        self.rows.errors = found if any(found) else []
+
+    def sessions(self) -> list[PlannedSession]:
+        """What the ticked rows of a valid form say, for the actions."""
+        found = ((row.when(), row.content.data or "") for row in self.kept())
+        return [PlannedSession(when, content) for when, content in found if when]
+
+
+def _too_many() -> str:
+    return _("At most %(most)s sessions can be added at once. Choose a shorter time.", most=MOST_ROWS)
+
+
+def _same_time(row: ProgrammeRowForm, other: AnyRow) -> bool:
+    when, taken = row.when(), row_of(other)
+    return when is not None and (when.day, when.starts, when.ends) == (taken.day, taken.starts, taken.ends)
+
+
+def row_text(row: ProgrammeRow) -> str:
+    """Tue 1.9.2026 18:00–20:00"""
+    return f"{format_weekday(row.day)} {format_day(row.day)} {format_clock(row.starts)}–{format_clock(row.ends)}"
+
+
+def weekly_defaults(sessions: Sequence[AnyRow], group: AnyRow) -> dict[str, Any]:
+    """The whole season, on the weekday and at the hours of the last study session, else on the season's weekday.
+
+    `sessions` are the group's, in the order of time.
+    """
+    season = {"first_day": group.season_start, "last_day": group.season_end}
+    previous = _last_study(sessions)
+    if previous is None:
+        return season | {"weekday": str(group.season_start.weekday())}
+    return season | {
+        "weekday": str(previous.day.weekday()),
+        "starts": previous.starts,
+        "ends": previous.ends,
+        "break_minutes": previous.break_minutes,
+    }
+
+
+def _last_study(sessions: Iterable[AnyRow]) -> AnyRow | None:
+    study = [session for session in sessions if session.kind is Kind.STUDY]
+    return study[-1] if study else None

@@ -1,0 +1,119 @@
+"""What the preview of a weekly programme says of its rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from webapp.db import AnyRow
+from webapp.domain.facts import SessionState
+from webapp.domain.programme_pattern import ProgrammeRow
+from webapp.eligibility.judge import JudgedGroup
+from webapp.groups.forms import MOST_HOURS
+from webapp.i18n import format_clock, format_day, language
+from webapp.i18n import gettext as _
+from webapp.sessions.programme_forms import ProgrammeForm, ProgrammeRowForm, WeeklyForm, row_text
+from webapp.sessions.programme_sums import ProgrammeSums, hours_of, programme_sums
+from webapp.sessions.public_holidays import public_holidays
+from webapp.sessions.queries import row_of
+
+
+@dataclass(frozen=True)
+class PreviewRow:
+    """A row with its heading, its teaching hours (None: not known), and what speaks against it."""
+
+    form: ProgrammeRowForm
+    heading: str
+    hours: int | None
+    notes: list[str]
+
+
+class Reasons:
+    """Why a row might not be wanted."""
+
+    def __init__(self, judged: JudgedGroup, weekly: WeeklyForm) -> None:
+        group = judged.record.group
+        self.left_out = frozenset(weekly.left_out_days())
+        self.skip_holidays = bool(weekly.skip_holidays.data)
+        self.holidays: Mapping[date, str] = public_holidays(group.season_start, group.season_end, language())
+        self.sessions = [s for s in judged.record.sessions if s.state is not SessionState.CANCELLED]
+
+    def leave_out(self, row: ProgrammeRow) -> bool:
+        """Does the row begin without its tick?"""
+        unwanted = row.day in self.left_out or (self.skip_holidays and row.day in self.holidays)
+        return unwanted or self._other(row) is not None
+
+    def notes(self, row: ProgrammeRow) -> list[str]:
+        notes = []
+        if row.day in self.left_out:
+            notes.append(_("You asked to leave this day out."))
+        if row.day in self.holidays:
+            notes.append(_("Public holiday: %(name)s", name=self.holidays[row.day]))
+        other = self._other(row)
+        if other is not None:
+            notes.append(_other_text(other))
+        return notes
+
+    def _other(self, row: ProgrammeRow) -> AnyRow | None:
+        return next((session for session in self.sessions if row.overlaps(row_of(session))), None)
+
+
+def _other_text(other: AnyRow) -> str:
+    return _(
+        "The group has a session at that time: %(day)s %(starts)s–%(ends)s %(content)s",
+        day=format_day(other.day),
+        starts=format_clock(other.starts),
+        ends=format_clock(other.ends),
+        content=other.content,
+    ).strip()
+
+
+def first_preview(judged: JudgedGroup, weekly: WeeklyForm) -> ProgrammeForm:
+    """The rows of a pattern that holds, ticked but for those that something speaks against."""
+    reasons = Reasons(judged, weekly)
+    rows = [
+        {
+            "keep": not reasons.leave_out(row),
+            "day": row.day,
+            "starts": row.starts,
+            "ends": row.ends,
+            "break_minutes": row.break_minutes,
+            "content": weekly.content.data,
+        }
+        for row in weekly.pattern_rows()
+    ]
+    extent = judged.record.group.planned_hours is None
+    data = {"rows": rows, "write_extent": extent}
+    return ProgrammeForm(judged.record.group, judged.rules, formdata=None, data=data)
+
+
+def preview_context(judged: JudgedGroup, weekly: WeeklyForm, form: ProgrammeForm) -> dict[str, Any]:
+    """What the preview's template needs beside the group's own."""
+    reasons = Reasons(judged, weekly)
+    days = {row.day.data for row in form.row_forms()}
+    sums = programme_sums(judged, form.kept_times())
+    return {
+        "form": form,
+        "typed": weekly.typed(),
+        "rows": [_preview_row(row, judged, reasons) for row in form.row_forms()],
+        "beside": [format_day(day) for day in sorted(reasons.left_out - days)],
+        "sums": sums,
+        "extent": _extent_of(sums),
+    }
+
+
+def _preview_row(row: ProgrammeRowForm, judged: JudgedGroup, reasons: Reasons) -> PreviewRow:
+    when = row.when()
+    if when is None:
+        return PreviewRow(row, "", None, [])
+    return PreviewRow(row, row_text(when), hours_of(when, judged.rules), reasons.notes(when))
+
+
+def extent_to_write(judged: JudgedGroup, form: ProgrammeForm) -> int | None:
+    """The teaching hours that may become the plan's extent; None when they aren't known or stand there already."""
+    return _extent_of(programme_sums(judged, form.kept_times()))
+
+
+def _extent_of(sums: ProgrammeSums) -> int | None:
+    fits = sums.hours is not None and sums.hours != sums.declared and sums.hours <= MOST_HOURS
+    return sums.hours if fits else None

@@ -1,0 +1,99 @@
+"""A programme by a weekly pattern: looked through before it is saved."""
+
+from typing import Any
+
+from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp import access, current, htmx
+from webapp.db import transaction
+from webapp.eligibility.judge import JudgedGroup
+from webapp.groups import sheet
+from webapp.i18n import gettext as _
+from webapp.i18n import ngettext
+from webapp.sessions import actions
+from webapp.sessions.programme_forms import ProgrammeForm, WeeklyForm, weekly_defaults
+from webapp.sessions.programme_preview import extent_to_write, first_preview, preview_context
+
+bp = Blueprint("programme", __name__, url_prefix="/groups/<int:group_id>/sessions/weekly")
+
+
+@bp.route("", methods=["GET", "POST"])
+def weekly(group_id: int) -> ResponseReturnValue:
+    """The pattern; its post shows the rows that it makes, and saves nothing."""
+    judged = sheet.group_to_keep(group_id)
+    form = _weekly_form(judged)
+    if not form.validate_on_submit():
+        return _pattern(judged, form, status=422 if form.errors else 200)
+    return _preview(judged, first_preview(judged, form))
+
+
+def _weekly_form(judged: JudgedGroup) -> WeeklyForm:
+    record = judged.record
+    return WeeklyForm(record.group, judged.rules, data=weekly_defaults(record.sessions, record.group))
+
+
+def _pattern(judged: JudgedGroup, form: WeeklyForm, *, status: int = 200) -> ResponseReturnValue:
+    return htmx.render(
+        "sessions/weekly.html", "sessions/_weekly.html", status=status, form=form, **sheet.context_of(judged)
+    )
+
+
+def _preview(judged: JudgedGroup, form: ProgrammeForm, *, status: int = 200) -> ResponseReturnValue:
+    context = _context(judged, form)
+    return htmx.render("sessions/weekly_preview.html", "sessions/_weekly_preview.html", status=status, **context)
+
+
+def _context(judged: JudgedGroup, form: ProgrammeForm) -> dict[str, Any]:
+    return {**sheet.context_of(judged), **preview_context(judged, _weekly_form(judged), form)}
+
+
+@bp.post("/save")
+def save(group_id: int) -> ResponseReturnValue:
+    """Add the ticked rows, all or none; or back to the pattern, or count anew."""
+    judged = sheet.group_to_keep(group_id)
+    if "back" in request.form:
+        return _pattern(judged, _weekly_form(judged))
+    form = ProgrammeForm(judged.record.group, judged.rules)
+    if "count" in request.form:
+        return _preview(judged, form)
+    if not form.validate():
+        return _preview(judged, form, status=422)
+    extent = extent_to_write(judged, form) if form.write_extent.data else None
+    if not _added(group_id, form, extent):
+        return _preview(sheet.judged_group(group_id), form, status=422)
+    return htmx.leave(url_for("groups.group", group_id=group_id), _message(len(form.kept()), extent))
+
+
+def _added(group_id: int, form: ProgrammeForm, extent: int | None) -> bool:
+    """Save the ticked rows; False with the reasons beside them when the register says no."""
+    db = current.get_db()
+    try:
+        with transaction(db):
+            actions.add_programme(
+                db,
+                association_id=access.actor().association_id,
+                group_id=group_id,
+                sessions=form.sessions(),
+                planned_hours=extent,
+            )
+    except actions.Taken as taken:
+        form.refuse_taken(taken.others)
+        return False
+    return True
+
+
+def _message(count: int, extent: int | None) -> str:
+    added = ngettext("%(num)s session was added.", "%(num)s sessions were added.", count)
+    if extent is None:
+        return added
+    declared = _("The plan's extent is now %(hours)s h.", hours=extent)
+    return f"{added} {declared}"
+
+
+@bp.post("/sums")
+def sums(group_id: int) -> ResponseReturnValue:
+    """The sums of the rows that are ticked now."""
+    judged = sheet.group_to_keep(group_id)
+    form = ProgrammeForm(judged.record.group, judged.rules)
+    return htmx.render("sessions/weekly_preview.html", "sessions/_weekly_counted.html", **_context(judged, form))
