@@ -71,6 +71,21 @@ def _pasted_wrong(page: Page) -> None:
     expect(page.locator(".error-summary")).to_be_visible()
 
 
+def _weekly(page: Page) -> None:
+    page.goto("/groups/2/sessions/weekly")
+    page.locator("#left_out").fill("29.10.2026, 30.10.2026")
+    page.locator("#look-through").click()
+    expect(page.locator(".preview-row").first).to_be_visible()
+
+
+def _weekly_wrong(page: Page) -> None:
+    _weekly(page)
+    page.locator("#weekly-rows details").first.evaluate("one => { one.open = true; }")
+    page.locator("#rows-0-day").fill("x")
+    page.locator("#save-programme").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
 def _found_nobody(page: Page) -> None:
     page.goto("/people")
     page.locator("#words").fill("zzz")
@@ -108,6 +123,11 @@ STATES: dict[str, Callable[[Page], None]] = {
     "what if other details": lambda page: _asked(page, "/groups/1/edit", "too late", season_start="1.8.2026"),
     "pasted people": _pasted,
     "pasted people refused": _pasted_wrong,
+    "weekly programme refused": lambda page: _refused(
+        page, "/groups/2/sessions/weekly", "#look-through", starts="", left_out="x"
+    ),
+    "weekly programme's rows": _weekly,
+    "weekly programme's rows refused": _weekly_wrong,
     "nobody found": _found_nobody,
     "missing page": lambda page: page.goto("/groups/99") and None,
 }

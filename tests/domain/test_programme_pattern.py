@@ -70,3 +70,15 @@ def test_rows_are_on_the_weekday_and_so_many_weeks_apart(weekday: int, weeks: in
     found = [row.day for row in programme_rows(pattern)]
     assert all(first <= day <= last and day.weekday() == weekday for day in found)
     assert {(after - day).days for day, after in pairwise(found)} <= {7 * weeks}
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "overlaps"),
+    [(17, 18, False), (17, 19, True), (18, 20, True), (19, 20, True), (20, 21, False), (17, 21, True)],
+)
+def test_rows_overlap_when_both_go_on_at_once(starts: int, ends: int, overlaps: bool) -> None:
+    row = ProgrammeRow(dt.date(2026, 9, 1), dt.time(18), dt.time(20), 30)
+    other = ProgrammeRow(dt.date(2026, 9, 1), dt.time(starts), dt.time(ends), 0)
+
+    assert row.overlaps(other) is other.overlaps(row) is overlaps
+    assert not row.overlaps(replace(other, day=dt.date(2026, 9, 2)))

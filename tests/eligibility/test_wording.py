@@ -11,6 +11,7 @@ from webapp.domain.reasons import (
     CostsReason,
     DeadlineReason,
     HoursReason,
+    PlanReason,
     QuotaReason,
     Reason,
     ReportReason,
@@ -164,6 +165,34 @@ def test_hours_entered_by_the_group_belong_to_their_part_of_the_season(english: 
 
     assert text in wording.sentences(next_year, with_findings(next_year))
     assert text not in wording.sentences(after, with_findings(after))
+
+
+ASK = (
+    "The rules give no exception. Before you go on, ask the contact person of your member organisation, or the study "
+    "centre, whether the group can still get support."
+)
+NEXT = "The plan of a new season can still be published in time."
+
+
+def test_a_plan_that_was_never_published_says_why_and_what_to_do(english: None) -> None:
+    made = finding(PlanReason.NEVER_PUBLISHED, state=State.MISSED, published_on=None)
+
+    assert wording.sentences(made, with_findings(made)) == [
+        "Not published, and the last day was 8.12.2026.",
+        "If it was published in time, write the day in the group's details.",
+        ASK,
+        NEXT,
+    ]
+
+
+def test_a_plan_published_too_late_says_why_and_what_to_do(english: None) -> None:
+    made = finding(PlanReason.LATE, state=State.MISSED)
+
+    assert wording.sentences(made, with_findings(made)) == [
+        "Published 15.9.2026, too late: the last day was 8.12.2026.",
+        ASK,
+        NEXT,
+    ]
 
 
 def test_a_plan_may_have_to_be_published_before_the_start(english: None) -> None:

@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from tests.cast import Cast
 from tests.client import Browser
+from tests.page import Page, text_of
 from webapp.models import Group
 
 ARCHIVED = "The group is archived. Take it back from the archive before you change it."
@@ -156,3 +157,24 @@ def test_changing_the_rules_back_keeps_what_was_answered(aino: Browser, cast: Ca
         aino.submit(url, {"rule_set": rule_set}, status=303)
         db.rollback()
         assert db.get_one(Group, cast.group).has_trainer is True
+
+
+def hint(page: Page) -> str:
+    return text_of(page.by_id["plan_published_on-hint"])
+
+
+def test_the_plans_hint_gives_the_window_of_this_group(leena: Browser, cast: Cast) -> None:
+    page = leena.get(f"/groups/{cast.group}/edit").page
+
+    assert hint(page).endswith("Can be entered 1.3.2026–15.9.2026.")
+
+
+def test_the_plans_window_follows_the_season_and_the_rules(aino: Browser, cast: Cast) -> None:
+    url = f"/groups/{cast.group}/edit"
+    without = 'The day when its state became "julkaistu" (published).'
+    assert hint(aino.get("/groups/new").page) == without
+    assert hint(aino.submit(url, {"name": "", "season_start": "1.10.2026"}, status=422).page).endswith(
+        "Can be entered 1.4.2026–15.10.2026."
+    )
+    assert hint(aino.submit(url, {"name": "", "season_start": "x"}, status=422).page) == without
+    assert hint(aino.submit(url, {"name": "", "rule_set": "dsl-opintokerho"}, status=422).page) == without

@@ -50,6 +50,8 @@ NAMES = st.sampled_from(
         *("reason", "paid_on", "paid_amount"),
         *("row", "was", "entered", "report_text", "neutral_name"),
         *("rows-0-first_name", "rows-0-keep", "rows-0-person", "rows-1-birth", "language", "association_id"),
+        *("weekday", "every_weeks", "first_day", "last_day", "left_out", "skip_holidays", "write_extent", "count"),
+        *("rows-0-day", "rows-0-starts", "rows-0-ends", "rows-0-break_minutes", "rows-0-content", "rows-1-keep"),
         *("password", "new_password", "current_password", "rows-²-keep", "rows-99999-email", "", "csrf_token"),
     ]
 ) | st.text(max_size=10)
