@@ -32,7 +32,7 @@ def test_a_weekly_programme_can_be_made(javascript: bool, demo_server: Server, s
     expect(page.locator("#left_out-error")).to_have_text("Write each date as 31.12.2026. Correct these: 32.2.2027")
     fill(page, left_out="22.2.2027")
     page.locator("#look-through").click()
-    expect(page.locator("main")).to_contain_text("19 sessions. Nothing is saved yet.")
+    expect(page.locator("main")).to_contain_text("Choose the sessions to add. Nothing is saved yet.")
     expect(page.locator("#weekly_sums")).to_contain_text("17 sessions to add, 34 h")
     holiday = page.get_by_role("group", name="Mon 29.3.2027")
     expect(holiday).to_contain_text("Public holiday: Easter Monday")

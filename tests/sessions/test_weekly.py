@@ -29,7 +29,7 @@ def test_the_preview_shows_a_row_a_week_and_saves_nothing(leena: Browser, weekly
 
     assert headings(answer)[:2] == ["Tue 1.9.2026 18:00–20:00 · 2 h", "Tue 8.9.2026 18:00–20:00 · 2 h"]
     assert len(headings(answer)) == 15
-    assert "15 sessions. Nothing is saved yet." in answer.page.text
+    assert "Choose the sessions to add. Nothing is saved yet." in answer.page.text
     assert answer.page.value("rows-1-content") == "Kartat"
     assert answer.page.value("rows-1-break_minutes") == "30"
     assert len(programme(db, group_of(weekly))) == 2
