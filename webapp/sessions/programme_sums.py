@@ -11,7 +11,6 @@ from webapp.domain.programme_pattern import ProgrammeRow
 from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import HoursFinding
 from webapp.eligibility.judge import JudgedGroup
-from webapp.eligibility.queries import facts
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def programme_sums(judged: JudgedGroup, rows: Sequence[ProgrammeRow]) -> Program
 
 
 def _periods(judged: JudgedGroup, rows: Sequence[ProgrammeRow]) -> list[PeriodSum]:
-    known = facts(judged.record)
+    known = judged.facts
     # Numbers below zero belong to no session of the register.
     new = tuple(_facts_of(row, -number) for number, row in enumerate(rows, start=1))
     verdict = assess(replace(known, sessions=(*known.sessions, *new)), judged.rules, current.today())

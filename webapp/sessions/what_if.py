@@ -29,7 +29,7 @@ def _if_saved(judged: JudgedGroup, form: SessionForm, session_id: int, present: 
     if not form.errors:
         _check_free(judged, form, session_id)
     if form.errors:
-        return refused(judged, form.errors)
+        return refused(judged, {field.name: field.errors for field in form if field.errors})
     facts = with_session(judged.facts, session_as(form.values(), session_id=session_id, present=present))
     return compared(judged, facts)
 
