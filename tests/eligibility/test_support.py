@@ -1,6 +1,7 @@
 """The panel's order, its support row, its links, and the next step when money and the report are what is left."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from flask import url_for
 
 from tests.cast import Cast
 from tests.client import Browser
-from tests.eligibility.findings import END, finding, judged, with_findings
+from tests.eligibility.findings import END, OPEN, finding, judged, with_findings
 from tests.page import text_of
 from webapp.domain.facts import CostFacts, CostKind, QuotaFacts
 from webapp.domain.reasons import (
@@ -177,6 +178,36 @@ def test_the_report_is_the_next_step_after_the_season(english: None) -> None:
         "/groups/1/state#report",
     )
     assert no_date.text == "Send the report and write the day here."
+
+
+def test_a_reopened_group_waits_to_be_reported_again(english: None) -> None:
+    group, every = with_findings(finding(ReportReason.SENT, State.MET)), frozenset(RuleId)
+    assert next_step(group, every) is None
+    group.record.group.reported_on = END
+    step = next_step(group, every)
+
+    assert step is not None
+    assert (step.url, step.action) == ("/groups/1/state#report", "Report the group")
+    lacking = with_findings(finding(ReportReason.SENT, State.MET), finding(CostsReason.NONE), season_end=OPEN)
+    lacking.record.group.reported_on = END
+    first = next_step(lacking, every)
+    assert first is not None
+    assert first.action == "Add a cost", "what was wrong is mended first"
+
+
+@pytest.mark.parametrize(
+    ("locked", "paid_on", "cents", "waits"),
+    [(True, None, 2000, True), (False, None, 2000, False), (True, END, 2000, False), (True, None, 0, False)],
+)
+def test_who_keeps_the_money_waits_for_it(
+    english: None, locked: bool, paid_on: dt.date | None, cents: int, waits: bool
+) -> None:
+    group = judged(SIVIS, costs=(replace(BOOKED, cents=cents),))
+    group.record.group.locked, group.record.group.paid_on = locked, paid_on
+    step = panel_of(group, can_keep=False, can_keep_association=False, can_pay=True).next_step
+
+    assert (step is not None and step.url == "/groups/1/state#payment") is waits
+    assert panel_of(group, can_keep=False, can_keep_association=False).next_step is None
 
 
 def test_the_page_shows_support_last_and_without_a_state(leena: Browser, cast: Cast) -> None:

@@ -48,7 +48,7 @@ def test_the_page_says_what_will_be_locked_and_what_is_not_in_order(leena: Brows
     assert facts == [
         ("Participants", "2"),
         ("Sessions held", "1"),
-        ("Teaching hours held", "2"),
+        ("Teaching hours held", "2 + 2 h planned"),
         ("Costs in the bookkeeping", "€40"),
         ("Support estimate", "at most €6"),
         ("Eligibility", "Action needed"),

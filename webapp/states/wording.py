@@ -102,7 +102,7 @@ def _change(one: Difference, judged: JudgedGroup, names: Mapping[str, str]) -> C
 def _subject(one: Difference, judged: JudgedGroup, names: Mapping[str, str]) -> str:
     match one.section:
         case Section.RULES:
-            return rule_texts.name(RuleId(one.field), judged.rules)
+            return _("Eligibility: %(rule)s", rule=rule_texts.name(RuleId(one.field), judged.rules))
         case Section.GENDERS:
             return _("Participants, gender: %(gender)s", gender=genders(language()).get(one.field, one.field))
         case Section.PEOPLE:

@@ -1,0 +1,159 @@
+"""A reported group is locked: nothing of it changes, from whichever page."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from tests import cast as casting
+from tests.cast import Cast, person
+from tests.client import Browser
+from tests.conftest import Browsers
+from tests.site.routes import RIGHTS, arguments, routes, url
+from tests.states.conftest import group_of, reports_of
+from tests.states.test_report import LOCKED
+from webapp import access
+from webapp.costs import actions as costs
+from webapp.db import transaction
+from webapp.domain.facts import SessionState
+from webapp.groups import actions as groups
+from webapp.groups.actions import GroupLocked
+from webapp.members import actions as members
+from webapp.sessions import actions as sessions
+from webapp.states import actions as states
+
+# What is done to a locked group all the same.
+OPEN_TO_LOCKED = {"groups.archive", "groups.restore", "states.pay", "states.reopen", "states.unpay"}
+
+
+def test_nothing_of_a_locked_group_can_be_sent(app: Flask, cast: Cast, aino: Browser, reported: str) -> None:
+    for endpoint, method in routes(app):
+        if method == "POST" and "group_id" in arguments(app, endpoint) and endpoint not in OPEN_TO_LOCKED:
+            for htmx in (False, True):
+                answer = aino.post(url(app, endpoint, cast), htmx=htmx, status=403)
+                assert LOCKED in answer.page.text, endpoint
+
+
+def test_pages_that_only_change_things_do_not_open(cast: Cast, aino: Browser, reported: str) -> None:
+    for address in ("edit", "sessions/new", "members/paste", f"members/{cast.member}", f"costs/{cast.cost}"):
+        assert LOCKED in aino.get(f"/groups/{cast.group}/{address}", status=403).page.text
+
+
+@pytest.mark.parametrize("name", ["Aino", "Leena", "Tuomas", "Aatos"])
+def test_pages_of_a_locked_group_offer_nothing_that_is_refused(browsers: Browsers, reported: str, name: str) -> None:
+    browser, seen, waiting = browsers(name), {"/"}, ["/"]
+    while waiting:
+        answer = browser.get(waiting.pop(), status=None)
+        assert answer.status in {200, 303}
+        links = answer.page.links() if answer.is_html and answer.status == 200 else []
+        new = {link.partition("#")[0] for link in links if link.startswith("/")} - seen
+        seen |= new
+        waiting.extend(sorted(new))
+    assert reported in seen
+
+
+def test_every_page_of_the_group_says_why_and_where_to_go(cast: Cast, aino: Browser, reported: str) -> None:
+    for address in ("", "/members", "/costs", f"/sessions/{cast.held}", "/eligibility"):
+        page = aino.get(f"/groups/{cast.group}{address}").page
+        assert LOCKED in page.text
+        assert reported in page.links()
+
+
+def test_people_stay_the_registers(cast: Cast, aino: Browser, reported: str) -> None:
+    aino.submit(f"/people/{cast.member_person}", {"email": "raija@example.org"}, status=303)
+
+
+def test_a_locked_group_can_be_archived_and_taken_back(aino: Browser, cast: Cast, reported: str, db: Session) -> None:
+    aino.submit(reported, form=f"/groups/{cast.group}/archive", status=303)
+    assert "reopen" not in aino.get(reported).page.by_id
+    assert "The group is archived." in aino.post(f"{reported}/reopen", {"reason": "Kulut"}, status=403).page.text
+    aino.post(f"/groups/{cast.group}/archive", status=403)
+
+    aino.submit(reported, form=f"/groups/{cast.group}/restore", status=303)
+    group = group_of(db, cast)
+    assert (group.archived_at, group.locked) == (None, True)
+
+
+def changes(cast: Cast) -> dict[str, Callable[[Session], object]]:
+    """Every change of the cast's group."""
+    ids = {"association_id": cast.association, "group_id": cast.group}
+    day = date(2026, 9, 1)
+    held = casting.session(date(2026, 9, 1), state=SessionState.HELD) | {"hours_override": None, "override_reason": ""}
+    attendance: dict[str, Any] = {"head_count": 9, "attendances": {}}
+    pasted = [members.PastedMember(None, True, person("Uusi", "Jäsen"))]
+    return {
+        "details": lambda db: groups.change_group(db, **ids, values=casting.group("Uusi nimi")),
+        "member": lambda db: members.add_member(db, **ids, person_id=cast.person, joined_on=day),
+        "new member": lambda db: members.add_new_member(
+            db, **ids, joined_on=day, values=person("Uusi", "Jäsen"), another=True
+        ),
+        "pasted members": lambda db: members.add_pasted_members(db, **ids, joined_on=day, people=pasted),
+        "member's days": lambda db: members.change_member(db, **ids, member_id=cast.member, joined_on=day, left_on=day),
+        "removed member": lambda db: members.remove_member(db, **ids, member_id=cast.late_member),
+        "session": lambda db: sessions.add_session(db, **ids, values=casting.session(date(2026, 9, 8))),
+        "recorded session": lambda db: sessions.change_session(
+            db, **ids, session_id=cast.held, values=held, **attendance
+        ),
+        "removed session": lambda db: sessions.delete_session(db, **ids, session_id=cast.planned),
+        "cost": lambda db: costs.add_cost(db, **ids, values=casting.cost(voucher="9")),
+        "changed cost": lambda db: costs.change_cost(db, **ids, cost_id=cast.cost, values=casting.cost(cents=1)),
+        "removed cost": lambda db: costs.delete_cost(db, **ids, cost_id=cast.cost),
+        "published plan": lambda db: states.publish_plan(db, **ids, day=day),
+        "report": lambda db: states.report_group(
+            db, **ids, day=day, at=group_day(), by="Leena", take_snapshot=lambda: "{}"
+        ),
+    }
+
+
+def group_day() -> datetime:
+    """A moment, whichever."""
+    return datetime(2026, 11, 23)
+
+
+def test_the_lock_holds_inside_the_transaction(
+    cast: Cast, app: Flask, db: Session, browsers: Browsers, url: str
+) -> None:
+    with app.extensions["sessionmaker"]() as other:
+        assert not other.get_one(groups.Group, cast.group).locked
+        browsers("Sulo").submit(url, {"reported_on": "22.11.2026"}, status=303)
+        for what, change in changes(cast).items():
+            with pytest.raises(GroupLocked), transaction(other):
+                change(other)
+            assert not other.new, what
+
+
+def test_who_comes_a_moment_late_is_told(
+    cast: Cast, tuomas: Browser, sulo: Browser, url: str, db: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sulo reports the group after Tuomas's right to change the costs was looked at, and before he writes."""
+    table = f"/groups/{cast.group}/costs"
+    page, check = tuomas.get(table), access.check_keep_costs
+
+    def slow_check(*arguments: Any) -> None:
+        check(*arguments)
+        monkeypatch.setattr(access, "check_keep_costs", check)
+        with tuomas.app.extensions["sessionmaker"]() as other, transaction(other):
+            states.report_group(
+                other,
+                association_id=cast.association,
+                group_id=cast.group,
+                day=date(2026, 11, 22),
+                at=group_day(),
+                by="Sulo",
+                take_snapshot=lambda: "{}",
+            )
+
+    monkeypatch.setattr(access, "check_keep_costs", slow_check)
+    answer = tuomas.send(page, table, {"amount": "12,50", "voucher": "9"}, form="new-cost-form", status=403)
+
+    assert LOCKED in answer.page.text
+    assert "12,50" in answer.page.text, "what was typed comes back"
+    assert len(sulo.get(table).page.table("Costs")) == 1
+    assert len(reports_of(db)) == 1
+
+
+def test_the_rights_of_a_locked_group_are_in_the_table() -> None:
+    assert RIGHTS.keys() >= OPEN_TO_LOCKED
