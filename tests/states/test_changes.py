@@ -8,11 +8,14 @@ from sqlalchemy.orm import Session
 from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Browser
+from tests.states.conftest import reports_of
 from webapp.costs.actions import add_cost
 from webapp.domain.facts import CostKind, GroupForm, SessionState
+from webapp.domain.snapshot import Section, from_json
 from webapp.members.actions import add_member
 from webapp.models import Cost, Group, Member, Person, StudySession
 from webapp.sessions.actions import add_session
+from webapp.states.labels import FIELDS
 
 CAPTION = "Changed since the report"
 
@@ -142,3 +145,12 @@ def test_other_rules(leena: Browser, opened: str, cast: Cast, db: Session) -> No
 
     assert found["Rules"] == ("Sivis peer study group", "SFV study circle")
     assert found["Eligibility: Hour quota"] == ("Check", "–")
+
+
+def test_all_that_a_snapshot_holds_has_a_name(reported: str, db: Session) -> None:
+    kept = from_json(reports_of(db)[0].snapshot)
+
+    for section in (Section.GROUP, Section.FIGURES, Section.PEOPLE, Section.SESSIONS, Section.COSTS):
+        rows = kept.rows(section)
+        assert rows
+        assert {(section, field) for row in rows.values() for field in row} <= FIELDS.keys()

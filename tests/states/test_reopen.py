@@ -113,3 +113,14 @@ def test_who_does_not_keep_the_group_does_not_open_it(
 
 def test_another_associations_group_does_not_exist(browsers: Browsers, reported: str) -> None:
     browsers("Ulla").post(f"{reported}/reopen", {"reason": REASON}, status=404)
+
+
+@pytest.mark.parametrize(
+    "junk", ["\0", "\x1b[0m", "😀", "\ufffe", "<script>alert(1)</script>", "{{ 7*7 }}", "%(name)s", "\u202e"]
+)
+def test_junk_is_no_mistake_of_the_program(leena: Browser, reported: str, junk: str) -> None:
+    for address in ("payment", "reopen"):
+        fields = dict.fromkeys(("reason", "paid_on", "paid_amount", "reported_on"), junk)
+        answer = leena.post(f"{reported}/{address}", fields)
+        assert answer.status in {303, 422}
+        assert "<script>alert" not in leena.get(reported).text
