@@ -11,7 +11,7 @@ from tests.client import Browser
 from tests.states.conftest import reports_of
 from webapp.costs.actions import add_cost
 from webapp.domain.facts import CostKind, GroupForm, SessionState
-from webapp.domain.snapshot import Section, from_json
+from webapp.domain.snapshot import Section, from_json, renumbered
 from webapp.members.actions import add_member
 from webapp.models import Cost, Group, Member, Person, StudySession
 from webapp.sessions.actions import add_session
@@ -130,6 +130,19 @@ def test_an_erased_person_is_no_difference(leena: Browser, reported: str, cast: 
     db.commit()
 
     assert table(leena, reported) == {}
+
+
+def test_somebody_who_left_the_group_and_was_erased_is_nobody(
+    leena: Browser, reported: str, cast: Cast, db: Session
+) -> None:
+    report = reports_of(db)[0]
+    report.snapshot = renumbered(report.snapshot, {})
+    db.delete(db.get_one(Member, cast.late_member))
+    db.commit()
+
+    rows = leena.get(reported).page.table(CAPTION)
+    assert rows.count(["a former participant", "in the group", "–"]) == 2
+    assert ["Mäkelä Raija", "–", "in the group"] in rows
 
 
 def test_a_name_is_no_difference(leena: Browser, aino: Browser, reported: str, cast: Cast) -> None:

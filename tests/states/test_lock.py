@@ -26,7 +26,10 @@ from webapp.sessions import actions as sessions
 from webapp.states import actions as states
 
 # What is done to a locked group all the same.
-OPEN_TO_LOCKED = {"groups.archive", "groups.restore", "states.pay", "states.reopen", "states.unpay"}
+OPEN_TO_LOCKED = {
+    *("groups.archive", "groups.restore", "states.pay", "states.reopen", "states.unpay"),
+    *("erasures.erase", "handover.tick"),
+}
 
 
 def test_nothing_of_a_locked_group_can_be_sent(app: Flask, cast: Cast, aino: Browser, reported: str) -> None:
@@ -64,6 +67,16 @@ def test_every_page_of_the_group_says_why_and_where_to_go(cast: Cast, aino: Brow
 
 def test_people_stay_the_registers(cast: Cast, aino: Browser, reported: str) -> None:
     aino.submit(f"/people/{cast.member_person}", {"email": "raija@example.org"}, status=303)
+
+
+def test_what_was_sent_can_still_be_ticked(cast: Cast, leena: Browser, reported: str) -> None:
+    sheet = f"/groups/{cast.group}/sivisverkko/report"
+    open_page = leena.get(sheet)
+    key = next(e.attrib["id"] for e in open_page.page.all("input", name="entered"))
+    value = open_page.page.by_id[key].attrib["value"]
+    leena.send(open_page, sheet, {"entered": [value]}, form="ticks", status=303)
+
+    assert "checked" in leena.get(sheet).page.by_id[key].attrib
 
 
 def test_a_locked_group_can_be_archived_and_taken_back(aino: Browser, cast: Cast, reported: str, db: Session) -> None:

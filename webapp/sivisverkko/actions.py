@@ -5,7 +5,7 @@ from collections.abc import Mapping, Set
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from webapp.groups.actions import group_to_change
+from webapp.groups.actions import group_to_change, reported_or_not
 from webapp.models import KeyedRow
 
 
@@ -18,8 +18,11 @@ def set_keyed(
     entered: Mapping[str, str],
     cleared: Set[str],
 ) -> None:
-    """Remember rows as entered, with their fingerprints, and forget others. Doing it twice does no more."""
-    group_to_change(db, association_id, group_id)
+    """Remember rows as entered, with their fingerprints, and forget others. Doing it twice does no more.
+
+    A locked group's rows are ticked too: what was sent is often looked through once more.
+    """
+    reported_or_not(db, association_id, group_id)
     own = (KeyedRow.association_id == association_id, KeyedRow.group_id == group_id, KeyedRow.sheet == sheet)
     db.execute(delete(KeyedRow).where(*own, KeyedRow.row.in_(cleared)))
     known = {row.row: row for row in db.scalars(select(KeyedRow).where(*own, KeyedRow.row.in_(entered)))}

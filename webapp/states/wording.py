@@ -11,7 +11,7 @@ from webapp.domain.age_bands import AgeBand
 from webapp.domain.facts import CostKind, GroupForm, Kind, SessionState
 from webapp.domain.group_state import GroupDates, GroupState, Step, chain, group_state
 from webapp.domain.reasons import RuleId
-from webapp.domain.snapshot import Difference, Section, Value
+from webapp.domain.snapshot import NOBODY, Difference, Section, Value
 from webapp.domain.verdict import State
 from webapp.eligibility import rule_texts
 from webapp.eligibility.judge import JudgedGroup
@@ -106,7 +106,7 @@ def _subject(one: Difference, judged: JudgedGroup, names: Mapping[str, str]) -> 
         case Section.GENDERS:
             return _("Participants, gender: %(gender)s", gender=genders(language()).get(one.field, one.field))
         case Section.PEOPLE:
-            subject = names.get(one.row_id) or _("participant no. %(number)s", number=one.row_id)
+            subject = names.get(one.row_id) or _nameless(one.row_id)
         case Section.SESSIONS:
             subject = _("Session %(day)s", day=_day(one.row["day"]))
         case Section.COSTS:
@@ -114,6 +114,12 @@ def _subject(one: Difference, judged: JudgedGroup, names: Mapping[str, str]) -> 
         case _:
             return _field(one)
     return f"{subject}: {_field(one)}" if one.field else subject
+
+
+def _nameless(number: str) -> str:
+    if number.startswith(NOBODY):
+        return _("a former participant")
+    return _("participant no. %(number)s", number=number)
 
 
 def _field(one: Difference) -> str:
