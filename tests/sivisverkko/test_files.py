@@ -74,12 +74,12 @@ PLAN_SUMMARY = [
 ]
 REPORT_SUMMARY = [
     *PLAN_SUMMARY,
-    ["Osallistujia", "12"],
+    ["Osallistujat", "12"],
     ["Osallistujia, nainen", "0"],
     ["Osallistujia, mies", "0"],
     ["Osallistujia, muu", "0"],
     ["Osallistujia, sukupuoli ei tiedossa", "12"],
-    ["Pidettyjä tapaamisia", "9"],
+    ["Pidetyt tapaamiset", "9"],
     ["Toteutuneet opetustunnit", "15"],
     ["Kulut, opintomateriaali ja välineet", "20,00"],
     ["Kulut, tilavuokra", "40,00"],

@@ -58,12 +58,12 @@ def test_the_report_stands_in_the_forms_order(leena: Browser, url: str, cast: Ca
         *("2", "1", "0", "0", "1", "1", "2", "40,00", "40,00", "40,00"),
     ]
     assert answer.page.table("Compare at the end") == [
-        ["Participants Osallistujia", "2"],
+        ["Participants Osallistujat", "2"],
         ["Participants, woman Osallistujia, nainen", "1"],
         ["Participants, man Osallistujia, mies", "0"],
         ["Participants, other Osallistujia, muu", "0"],
         ["Participants, gender not known Osallistujia, sukupuoli ei tiedossa", "1"],
-        ["Sessions held Pidettyjä tapaamisia", "1"],
+        ["Sessions held Pidetyt tapaamiset", "1"],
         ["Realised teaching hours Toteutuneet opetustunnit", "2"],
         ["Costs, room rent Kulut, tilavuokra", "40,00"],
         ["Costs together Kulut yhteensä", "40,00"],
@@ -108,7 +108,7 @@ def test_erased_people_are_counted_and_not_named(leena: Browser, url: str, cast:
 
     assert [row[:2] for row in page.table("Participants")] == [["Märta", "Åberg"]]
     totals = dict(page.table("Compare at the end"))
-    assert totals["Participants Osallistujia"] == "2"
+    assert totals["Participants Osallistujat"] == "2"
     assert totals["Participants, woman Osallistujia, nainen"] == "1"
     removed = "Participants whose names have been removed Osallistujia, joiden nimi on poistettu"
     assert totals[removed] == "1"
@@ -119,7 +119,7 @@ def test_participants_are_only_for_who_may_take_them_out(browsers: Browsers, url
         page = browsers(name).get(f"{url}/report").page
         assert "Raija" not in page.text
         assert "sees the participants' details" in page.text
-        assert dict(page.table("Compare at the end"))["Participants Osallistujia"] == "2"
+        assert dict(page.table("Compare at the end"))["Participants Osallistujat"] == "2"
     assert "Raija" in browsers("Sulo").get(f"{url}/report").page.text
 
 
