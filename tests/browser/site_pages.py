@@ -27,6 +27,7 @@ PAGES = {
     "session": "/groups/1/sessions/1",
     "new session": "/groups/2/sessions/new",
     "personal data of a group that is not reported": "/groups/1/erase",
+    "personal data of a reported group": "/groups/6/erase",
     "hand-over": "/groups/1/sivisverkko",
     "hand-over of a group with nothing in it": "/groups/3/sivisverkko",
     "keying sheet for the plan": "/groups/1/sivisverkko/plan",
@@ -109,6 +110,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "refused session": lambda page: _refused(page, "/groups/2/sessions/new", "#save-session", day="1.1.2020", ends="x"),
     "refused record": lambda page: _refused(page, "/groups/1/sessions/1", "#save-session", day="", ends="x"),
     "refused cost": lambda page: _refused(page, "/groups/1/costs", "#save-cost", day="", amount="x"),
+    "refused removal": lambda page: _refused(page, "/groups/6/erase", "#erase-people", name="x"),
     "refused report": lambda page: _refused(page, "/groups/1/state", "#save-report", reported_on="x"),
     "refused report text": lambda page: _refused(
         page, "/groups/1/sivisverkko/report", "#save-text", report_text="131052-308T"
