@@ -132,6 +132,31 @@ def test_the_first_two_steps_are_ticked_by_hand(leena: Browser, url: str) -> Non
     assert ticked(leena.get(url).page) == {"rules", "account"}
 
 
+def test_a_locked_group_can_still_be_ticked_and_a_reopened_one_is_reported_anew(
+    leena: Browser, url: str, cast: Cast
+) -> None:
+    state = f"/groups/{cast.group}/state"
+    leena.post(f"{state}/report", {"reported_on": "20.11.2026"}, status=303)
+    assert "Sent 20.11.2026" in leena.get(url).page.text
+    assert ticked(tick(leena, url, "report", "held_hours").page) == {"held_hours"}
+    assert "report-text" not in leena.get(f"{url}/report").page.by_id
+    leena.post(f"{url}/report", {"report_text": "x"}, status=403)
+
+    leena.post(f"{state}/reopen", {"reason": "Tunnit olivat väärin."}, status=303)
+    assert "Sent 20.11.2026" not in leena.get(url).page.text
+
+
+def test_a_payment_is_the_last_step(leena: Browser, url: str, cast: Cast) -> None:
+    state = f"/groups/{cast.group}/state"
+    leena.post(f"{state}/report", {"reported_on": "20.11.2026"}, status=303)
+    leena.post(f"{state}/payment", {"paid_on": "22.11.2026", "paid_amount": "45,50"}, status=303)
+    page = leena.get(url).page
+
+    assert "Paid 22.11.2026, €45.50" in page.text
+    assert progress(page) == "3 of 5 steps are done."
+    assert page.link_to("Write the payment") == f"{state}#payment"
+
+
 def test_only_the_groups_keepers_tick(browsers: Browsers, url: str) -> None:
     for name in ("Tuomas", "Aatos"):
         browser = browsers(name)

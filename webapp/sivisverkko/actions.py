@@ -36,6 +36,6 @@ def set_keyed(
 
 
 def write_report_text(db: Session, *, association_id: int, group_id: int, text: str) -> None:
-    """How the studying went, for the report."""
+    """How the studying went, for the report. Raises GroupLocked."""
     group_to_change(db, association_id, group_id).report_text = text
     db.flush()

@@ -94,7 +94,7 @@ def sheet_of(
             own = tuple(row_of(field, (cell,)) for field, cell in fields.items())
             parts.append(Part(section.name, labels.section_label(section.name), (), own))
     totals = (
-        Cell(labels.total_label(figure), figure.header, text_of(figure.value))
+        Cell(_label(labels.total_label(figure), figure.header), figure.header, text_of(figure.value))
         for figure in figures.totals(judged, form)
     )
     return Sheet(form, tuple(parts), tuple(totals))
