@@ -89,7 +89,7 @@ def test_a_finnish_reader_sees_the_forms_own_headers_once(leena: Browser, url: s
     ]
     for sheet in ("plan", "report"):
         assert not leena.get(f"{url}/{sheet}").page.all("small", lang="fi")
-    assert dict(leena.get(f"{url}/report").page.table("Vertaa lopuksi"))["Osallistujia"] == "2"
+    assert dict(leena.get(f"{url}/report").page.table("Vertaa lopuksi"))["Osallistujat"] == "2"
 
 
 def test_costs_that_are_not_eligible_are_not_entered(leena: Browser, url: str, cast: Cast) -> None:
