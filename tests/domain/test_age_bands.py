@@ -24,6 +24,20 @@ def test_the_age_at_the_end_of_the_year_decides(age: int, band: str) -> None:
     assert age_band(Birth(date=dt.date(2026 - age, 12, 31)), 2026).value == band
 
 
+def test_a_band_is_kept_under_its_name() -> None:
+    assert [band.value for band in AgeBand] == [
+        "0-14",
+        "15-19",
+        "20-29",
+        "30-39",
+        "40-49",
+        "50-59",
+        "60-69",
+        "70-",
+        "",
+    ]
+
+
 def test_without_a_year_of_birth_the_band_is_not_known() -> None:
     assert age_band(Birth(), 2026) is AgeBand.UNKNOWN
     assert age_band(Birth(confirmed_on=dt.date(2026, 9, 1)), 2026) is AgeBand.UNKNOWN

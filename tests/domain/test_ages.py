@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from webapp.domain.ages import AgeStatus, age_on, birthday_at, change_days
+from webapp.domain.ages import AgeStatus, age_on, birthday_at, change_days, stages
 from webapp.domain.facts import AgeState, Birth
 
 OF_AGE, NOT_YET, UNSURE = AgeState.OF_AGE, AgeState.NOT_YET, AgeState.UNSURE
@@ -64,6 +64,18 @@ def test_a_birth_year_names_the_year() -> None:
     assert age_on(YEAR, dt.date(2026, 11, 23), 15) == AgeStatus(UNSURE, turns_in=2026)
 
 
+@pytest.mark.parametrize(
+    ("birth", "day", "state"),
+    [
+        (YEAR, "2025-12-31", NOT_YET),
+        (YEAR, "2027-01-01", OF_AGE),
+        (Birth(year=2011, confirmed_on=dt.date(2026, 5, 1)), "2026-05-01", OF_AGE),
+    ],
+)
+def test_a_birth_year_names_the_year_before_and_after_it_too(birth: Birth, day: str, state: AgeState) -> None:
+    assert age_on(birth, dt.date.fromisoformat(day), 15) == AgeStatus(state, turns_in=2026)
+
+
 def test_a_birth_date_goes_before_year_and_confirmation() -> None:
     birth = Birth(date=dt.date(2011, 11, 30), year=1950, confirmed_on=dt.date(2020, 1, 1))
     assert age_on(birth, dt.date(2026, 11, 29), 15).state is NOT_YET
@@ -104,6 +116,34 @@ def test_the_state_changes_on_no_other_days_than_those_named(birth: Birth, day: 
     before = age_on(birth, day - dt.timedelta(days=1), 15).state
     if age_on(birth, day, 15).state is not before:
         assert day in change_days(birth, 15)
+
+
+@pytest.mark.parametrize(
+    ("birth", "first", "last", "days"),
+    [
+        (BORN, "2026-11-01", "2026-11-29", [NOT_YET]),
+        (BORN, "2026-11-01", "2026-11-30", [NOT_YET, "2026-11-30", OF_AGE]),
+        (BORN, "2026-11-30", "2026-12-31", [OF_AGE]),
+        (YEAR, "2025-12-31", "2026-12-31", [NOT_YET, "2026-01-01", UNSURE]),
+        (YEAR, "2026-01-01", "2027-01-01", [UNSURE, "2027-01-01", OF_AGE]),
+        (YEAR, "2025-09-01", "2027-05-31", [NOT_YET, "2026-01-01", UNSURE, "2027-01-01", OF_AGE]),
+        (CONFIRMED, "2026-08-01", "2026-12-31", [UNSURE, "2026-09-01", OF_AGE]),
+        (UNKNOWN, "2026-08-01", "2036-12-31", [UNSURE]),
+        (
+            Birth(year=2011, confirmed_on=dt.date(2026, 5, 1)),
+            "2025-09-01",
+            "2027-05-31",
+            [NOT_YET, "2026-01-01", UNSURE, "2026-05-01", OF_AGE, "2027-01-01", OF_AGE],
+        ),
+        (Birth(year=2011, confirmed_on=dt.date(2026, 5, 1)), "2026-05-01", "2027-05-31", [OF_AGE]),
+    ],
+)
+def test_the_stages_of_an_age_during_some_days(birth: Birth, first: str, last: str, days: list[str]) -> None:
+    """The state on the first day, then each day that may change it with the state from it on."""
+    found = stages(birth, dt.date.fromisoformat(first), dt.date.fromisoformat(last), 15)
+    listed = [part for day, age in found for part in (str(day), age.state)]
+    assert listed == [first, *days]
+    assert all(age == age_on(birth, day, 15) for day, age in found)
 
 
 @settings(deadline=None)

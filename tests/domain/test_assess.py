@@ -11,6 +11,7 @@ from webapp.domain.facts import (
     CostFacts,
     CostKind,
     GroupFacts,
+    Kind,
     MemberFacts,
     QuotaFacts,
     SessionFacts,
@@ -90,6 +91,7 @@ def test_the_association_must_be_eligible(
     (finding,) = verdict.findings_of(RuleId.ASSOCIATION)
     assert (finding.state, finding.reason, verdict.state) == (state, reason, state)
     assert finding.records == (() if eligible else (RecordRef("association", None),))
+    assert finding.by == (END if eligible is False else None)
 
 
 @pytest.mark.parametrize(
@@ -146,8 +148,14 @@ def test_a_group_without_a_learning_goal_needs_one(goal: str) -> None:
         LearningGoalReason.EMPTY,
         END,
     )
+    assert finding.records == (RecordRef("group", 7),)
     (finding,) = assess(group, RULES, END + DAY).findings_of(RuleId.LEARNING_GOAL)
     assert (finding.state, finding.by) == (State.ACTION, None)
+
+
+def test_a_written_learning_goal_is_met() -> None:
+    (finding,) = assess(GROUP, RULES, END).findings_of(RuleId.LEARNING_GOAL)
+    assert (finding.state, finding.reason, finding.records) == (State.MET, LearningGoalReason.WRITTEN, ())
 
 
 @pytest.mark.parametrize(
@@ -186,6 +194,8 @@ def test_deadlines_come_nearest_first() -> None:
         Deadline(RuleId.ELIGIBLE_ACTIVITY, dt.date(2027, 3, 1), DeadlineReason.SEASON_ENDS),
     )
     assert verdict.next_deadline == verdict.deadlines[0]
+    assert assess(group, RULES, dt.date(2026, 9, 15)).deadlines == verdict.deadlines
+    assert assess(group, RULES, dt.date(2026, 9, 16)).deadlines == verdict.deadlines[1:]
 
 
 def test_what_ends_on_a_deadline_is_named() -> None:
@@ -222,6 +232,17 @@ def test_every_session_has_its_hours() -> None:
     }
     assert (verdict.held_hours, verdict.planned_hours) == (10, 10)
     assert (verdict.not_recorded, verdict.overridden) == ((5,), (5,))
+
+
+def test_sessions_with_hours_typed_over_come_by_their_day_whatever_became_of_them() -> None:
+    sessions = (
+        replace(SESSION, id=1, day=END, state=SessionState.PLANNED, hours_override=1),
+        replace(SESSION, id=2, day=START + 2 * DAY, hours_override=1),
+        replace(SESSION, id=3, day=START, state=SessionState.PLANNED, hours_override=0),
+        replace(SESSION, id=4, day=START, state=SessionState.CANCELLED, hours_override=1),
+        replace(SESSION, id=5, day=START, kind=Kind.PARTY, hours_override=1),
+    )
+    assert assess(replace(GROUP, sessions=sessions), RULES, START + 3 * DAY).overridden == (3, 2, 1)
 
 
 def test_a_verdict_can_be_put_in_a_set() -> None:

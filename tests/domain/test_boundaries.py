@@ -1,5 +1,5 @@
-"""Every parameter of every shipped rule set at its boundary, one below and one above, in whole
-verdicts.
+"""Every parameter of every shipped rule set at its boundary, one below and one above, in whole verdicts: members,
+hours, plan and validity. The others are in test_boundaries_of_sessions and test_boundaries_of_support.
 """
 
 import datetime as dt
@@ -7,53 +7,28 @@ from dataclasses import replace
 
 import pytest
 
-from webapp.domain.assess import assess
-from webapp.domain.facts import (
-    Birth,
-    GroupFacts,
-    MemberFacts,
-    QuotaFacts,
-    SessionFacts,
-    SessionState,
+from tests.domain.whole_verdicts import (
+    ADULT,
+    ALL,
+    DAY,
+    DSL,
+    END,
+    FORUM,
+    GROUP,
+    PEER,
+    PEER_2017,
+    SFV,
+    START,
+    TRAINING,
+    found,
+    held,
+    of_hours,
 )
+from webapp.domain.assess import assess
+from webapp.domain.facts import Birth
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import shipped
-from webapp.domain.verdict import Finding, State
-
-START, END = dt.date(2026, 9, 1), dt.date(2026, 12, 31)
-DAY = dt.timedelta(days=1)
-ADULT = MemberFacts(id=1, name="Jäsen", birth=Birth(year=1950), joined_on=START)
-GROUP = GroupFacts(
-    id=7,
-    association_eligible=True,
-    learning_goal="Digitaidot",
-    season_start=START,
-    season_end=END,
-    quota=QuotaFacts(granted_hours=100),
-)
-PEER, PEER_2017 = "sivis-vertaisopintoryhma", "sivis-vertaisopintoryhma-2017"
-TRAINING, DSL, SFV, FORUM = "sivis-koulutus", "dsl-opintokerho", "sfv-studiecirkel", "kansalaisfoorumi-opintoryhma"
-
-
-def found(rule_set: str, rule: RuleId, group: GroupFacts, today: dt.date = END) -> Finding:
-    return assess(group, shipped()[rule_set], today).findings_of(rule)[0]
-
-
-def held(number: int, day: dt.date, minutes: int, break_minutes: int = 0) -> SessionFacts:
-    return SessionFacts(
-        id=number,
-        day=day,
-        starts=dt.time(8),
-        ends=dt.time(8 + minutes // 60, minutes % 60),
-        break_minutes=break_minutes,
-        state=SessionState.HELD,
-    )
-
-
-def of_hours(rule_set: str, hours: int, first: dt.date = START) -> tuple[SessionFacts, ...]:
-    """Held sessions of one teaching hour each, on days after one another."""
-    minutes = 60 if rule_set == PEER else 45
-    return tuple(held(n, first + n * DAY, minutes, minutes - 45) for n in range(hours))
+from webapp.domain.verdict import State
 
 
 @pytest.mark.parametrize(
@@ -94,12 +69,35 @@ def test_most_hours(rule_set: str, most: int) -> None:
         assert (finding.state, finding.actual) == (state, hours)
 
 
-@pytest.mark.parametrize("rule_set", [PEER, PEER_2017, TRAINING, DSL, SFV, FORUM])
+@pytest.mark.parametrize("rule_set", ALL)
 def test_lesson(rule_set: str) -> None:
     length = 60 if rule_set == PEER else 45
-    for minutes, hours in [(length - 1, 0), (length, 1), (length + 1, 1), (2 * length - 1, 1), (2 * length, 2)]:
+    for minutes, hours in [
+        (length - 1, 0),
+        (length, 1),
+        (length + 1, 1),
+        (2 * length - 1, 1),
+        (2 * length, 2),
+        (2 * length + 1, 2),
+    ]:
         verdict = assess(replace(GROUP, sessions=(held(1, START, minutes),)), shipped()[rule_set], END)
         assert verdict.held_hours == hours
+
+
+def test_sixty_minutes_have_fifteen_of_break_in_them() -> None:
+    for break_minutes, state, missing in [(14, State.UNKNOWN, 1), (15, State.MET, 0), (16, State.MET, 0)]:
+        group = replace(GROUP, sessions=(held(1, START, 60, break_minutes),))
+        finding = found(PEER, RuleId.LESSON, group)
+        assert (finding.state, finding.needed) == (state, missing)
+        assert found(PEER, RuleId.HOURS, group).actual == 1
+
+
+@pytest.mark.parametrize("rule_set", ALL)
+def test_the_minutes_left_of_two_sessions_make_no_hour(rule_set: str) -> None:
+    length = 60 if rule_set == PEER else 45
+    sessions = tuple(held(n, START, 2 * length - 1) for n in (1, 2))
+    verdict = assess(replace(GROUP, sessions=sessions), shipped()[rule_set], END)
+    assert (verdict.held_hours, verdict.lost_minutes) == (2, 2 * (length - 1))
 
 
 @pytest.mark.parametrize("rule_set", [PEER_2017, TRAINING, DSL, SFV, FORUM])
@@ -159,7 +157,7 @@ def test_a_plan_without_dates_is_unknown(rule_set: str) -> None:
     assert found(rule_set, RuleId.PLAN, GROUP).state is State.UNKNOWN
 
 
-@pytest.mark.parametrize("rule_set", [PEER, PEER_2017, TRAINING, DSL, SFV, FORUM])
+@pytest.mark.parametrize("rule_set", ALL)
 def test_validity(rule_set: str) -> None:
     rules = shipped()[rule_set]
     assert [rules.is_valid_on(rules.valid_from + n * DAY) for n in (-1, 0, 1)] == [False, True, True]

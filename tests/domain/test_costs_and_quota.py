@@ -59,6 +59,11 @@ def test_costs_that_are_only_recorded_must_be_booked() -> None:
     assert finding.records == (RecordRef("cost", 3), RecordRef("cost", 4))
 
 
+def test_a_cost_is_not_booked_until_somebody_says_so() -> None:
+    cost = CostFacts(id=1, day=START, kind=CostKind.ROOM, cents=6000)
+    assert (costs(cost).reason, cost.voucher) == (CostsReason.NOT_BOOKED, "")
+
+
 def test_without_costs_there_is_no_support() -> None:
     finding = costs()
     assert (finding.state, finding.reason, finding.by) == (State.ACTION, CostsReason.NONE, None)
@@ -81,6 +86,10 @@ def test_a_rule_set_may_take_fewer_kinds() -> None:
     assert cost_sums(group, rules) == CostSums(booked=100, not_eligible=6000)
 
 
+def test_without_costs_every_sum_is_nothing() -> None:
+    assert cost_sums(GROUP, RULES) == CostSums(0, 0, 0, ()) == CostSums()
+
+
 def test_a_refund_lowers_the_costs() -> None:
     assert costs(BOOKED, replace(BOOKED, id=2, cents=-6000)).state is State.ACTION
 
@@ -94,6 +103,7 @@ def test_a_refund_lowers_the_costs() -> None:
         (8, 1, State.MET, QuotaReason.ENOUGH, 0),
         (8, 2, State.MET, QuotaReason.ENOUGH, 0),
         (8, 3, State.ACTION, QuotaReason.PLANNED_OVER, 1),
+        (10, 1, State.ACTION, QuotaReason.PLANNED_OVER, 1),
         (11, 3, State.ACTION, QuotaReason.HELD_OVER, 4),
     ],
 )
@@ -102,7 +112,7 @@ def test_ten_hours_left_are_enough_for_ten(
 ) -> None:
     finding = quota(10, held=held, planned=planned)
     assert (finding.state, finding.reason, finding.needed) == (state, reason, over)
-    assert (finding.left, finding.actual, finding.planned) == (10, held, planned)
+    assert (finding.left, finding.required, finding.actual, finding.planned) == (10, 10, held, planned)
     assert finding.records == (() if state is State.MET else (RecordRef("association", None),))
 
 

@@ -150,3 +150,31 @@ def test_a_snapshot_leads_to_other_numbers_or_to_nobody() -> None:
     assert once.rows(Section.PEOPLE) == {"21": {"gender": "N"}, "22": {"gender": "X"}, "nobody-1": {"gender": "M"}}
     assert once.rows(Section.COSTS) == {"3": {"cents": 40_00}}
     assert twice == once
+
+
+def test_where_the_rules_ask_no_age_that_of_fifteen_is_kept() -> None:
+    young = Birth(date=dt.date(2011, 11, 30))
+    assert kept_age(young, START, END, None) == KeptAge(dt.date(2026, 11, 30), AgeBand.FROM_15)
+
+
+@pytest.mark.parametrize("band", AgeBand)
+def test_one_under_fifteen_is_known_to_be_so_until_the_year_ends(band: AgeBand) -> None:
+    birth = erased_birth(KeptAge(None, band), START)
+    assert birth == Birth(under_15_in=2026 if band is AgeBand.UNDER_15 else None)
+
+
+@pytest.mark.parametrize(
+    ("day", "min_age", "state"),
+    [
+        ("2025-12-31", 15, AgeState.NOT_YET),
+        ("2026-12-30", 15, AgeState.NOT_YET),
+        ("2026-12-31", 15, AgeState.NOT_YET),
+        ("2027-01-01", 15, AgeState.UNSURE),
+        ("2026-12-31", 16, AgeState.NOT_YET),
+        ("2026-12-31", 14, AgeState.UNSURE),
+    ],
+)
+def test_under_fifteen_says_nothing_of_a_lower_age_or_of_later_years(day: str, min_age: int, state: AgeState) -> None:
+    birth = Birth(under_15_in=2026)
+    assert age_on(birth, dt.date.fromisoformat(day), min_age).state is state
+    assert change_days(birth, min_age) == (dt.date(2027, 1, 1),)

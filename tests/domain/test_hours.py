@@ -74,7 +74,7 @@ def test_six_held_hours_and_some_planned(planned: int, state: State, missing: in
 def test_the_season_over_with_nine_hours_is_missed() -> None:
     finding = year(session(1, PAST, 9, HELD), today=END + DAY)
     assert (finding.state, finding.reason) == (State.MISSED, HoursReason.NEVER_ENOUGH)
-    assert (finding.needed, finding.by) == (1, END)
+    assert (finding.needed, finding.by, finding.records) == (1, END, (RecordRef("group", 7),))
     assert year(session(1, PAST, 9, HELD), today=END).state is State.ACTION
 
 
@@ -90,7 +90,7 @@ def test_the_day_that_fills_the_minimum_is_named() -> None:
         session(1, LATER, 2, PLANNED),
         session(4, PAST, 6, HELD),
     )
-    assert finding.reached_on == LATER + DAY
+    assert (finding.reason, finding.reached_on) == (HoursReason.ENOUGH_PLANNED, LATER + DAY)
     assert finding.planned == 6
 
 
@@ -190,13 +190,26 @@ def test_a_season_within_a_year_does_not_cross_new_year() -> None:
 def test_without_a_rule_the_hours_are_unknown(rules: RuleSet) -> None:
     finding = year(session(1, PAST, 4, HELD), session(2, LATER, 4, PLANNED), rules=rules)
     assert (finding.state, finding.reason) == (State.UNKNOWN, HoursReason.RULE_MISSING)
-    assert (finding.required, finding.needed, finding.by) == (None, None, None)
+    assert (finding.required, finding.needed, finding.by, finding.missing) == (None, None, None, 0)
+    assert (finding.reached_on, finding.records) == (None, ())
+
+
+def test_when_enough_is_held_nothing_is_still_to_be_reached() -> None:
+    finding = year(session(1, PAST, 10, HELD), session(2, PAST, 1, PLANNED), session(3, LATER, 1, PLANNED))
+    assert (finding.state, finding.reached_on) == (State.MET, None)
+    assert (finding.not_recorded, finding.records) == ((2,), (RecordRef("session", 2),))
+
+
+def test_the_minutes_that_fill_no_hour_are_told() -> None:
+    half = replace(session(1, PAST, 1, HELD), ends=dt.time(9, 30))
+    assert year(half, replace(half, id=2, day=LATER, state=PLANNED)).lost_minutes == 30
 
 
 @pytest.mark.parametrize(("hours", "state"), [(11, State.MET), (12, State.MET), (13, State.UNKNOWN)])
 def test_more_than_the_maximum_is_to_be_checked(hours: int, state: State) -> None:
     finding = year(session(1, PAST, hours, HELD), rules=replace(RULES, max_hours=12))
     assert (finding.state, finding.maximum) == (state, 12)
+    assert finding.reason is (HoursReason.ABOVE_MAXIMUM if hours == 13 else HoursReason.ENOUGH_HELD)
 
 
 def test_rounding_the_total_makes_hours_of_lost_minutes() -> None:

@@ -33,6 +33,16 @@ def test_every_century_sign_is_recognised(sign: str) -> None:
     assert contains_identity_code(f"010203{sign}123H")
 
 
+@pytest.mark.parametrize("sign", "\u2010\u2011\u2012\u2013\u2014\u2212\uff0b\uff0d")
+def test_what_word_processors_put_for_the_sign_is_recognised(sign: str) -> None:
+    assert masked(f"010203{sign}123H") == "•••••••••••"
+
+
+@pytest.mark.parametrize("space", " \t\u00a0\u2007\u2009\u202f")
+def test_spaces_around_the_sign_do_not_hide_a_code(space: str) -> None:
+    assert masked(f"010203{space}-{space * 2}123H") == "•••••••••••"
+
+
 @pytest.mark.parametrize(
     "text",
     [

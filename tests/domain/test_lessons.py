@@ -74,6 +74,13 @@ def test_without_a_lesson_only_hours_typed_over_count() -> None:
     assert session_hours(replace(SESSION, hours_override=3), rules) == SessionHours(3, 0, 0)
 
 
+def test_a_session_has_no_break_unless_one_is_recorded() -> None:
+    session = SessionFacts(id=1, day=dt.date(2026, 9, 1), starts=dt.time(18), ends=dt.time(19, 30))
+    assert session_hours(session, SIXTY) == SessionHours(1, 30, 15)
+    assert session_hours(session, FORTY_FIVE) == SessionHours(2, 0, 0)
+    assert (session.break_minutes, session.present) == (0, None)
+
+
 def test_a_session_that_ends_before_it_starts_lasts_nothing() -> None:
     assert clock_minutes(dt.time(20), dt.time(18)) == 0
     assert clock_minutes(dt.time(18, 30), dt.time(20, 15)) == 105
@@ -100,6 +107,7 @@ def in_total(sessions: list[SessionFacts], rules: RuleSet) -> SessionHours:
 
 def test_rounding_each_session_down_loses_the_minutes_of_each() -> None:
     assert in_total([lasting(90, 15), lasting(90, 0)], SIXTY) == SessionHours(2, 60, 15)
+    assert in_total([lasting(60, 5), lasting(90, 0)], SIXTY) == SessionHours(2, 30, 25)
 
 
 @pytest.mark.parametrize(

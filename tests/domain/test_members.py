@@ -49,6 +49,7 @@ def check(*members: MemberFacts, today: dt.date = TODAY, sessions: tuple[Session
 )
 def test_five_of_age_are_enough(count: int, state: State, needed: int) -> None:
     finding = check(*adults(count))
+    assert finding.reason is (MembersReason.ENOUGH if state is State.MET else MembersReason.TOO_FEW)
     assert (finding.state, finding.actual, finding.required, finding.needed) == (
         state,
         count,
@@ -76,7 +77,7 @@ def test_a_fifth_member_comes_of_age_during_the_season(today: dt.date, state: St
 
 def test_the_day_on_which_there_will_be_enough_is_named() -> None:
     finding = check(*adults(4), member(5, TURNS_IN_SEASON))
-    assert (finding.reason, finding.reached_on) == (MembersReason.ENOUGH_LATER, BIRTHDAY)
+    assert (finding.reason, finding.reached_on, finding.by) == (MembersReason.ENOUGH_LATER, BIRTHDAY, END)
     assert [(one.id, one.turns_on) for one in finding.not_yet] == [(5, BIRTHDAY)]
     assert finding.records == (RecordRef("member", 5),)
 
@@ -98,14 +99,15 @@ def test_a_birthday_after_the_season_comes_too_late() -> None:
 def test_a_member_counts_on_the_day_of_joining_and_of_leaving() -> None:
     short = member(5, joined_on=TODAY, left_on=TODAY)
     assert check(*adults(4), short, today=TODAY).state is State.MET
+    assert [check(*adults(4), short, today=TODAY + n * DAY).actual for n in (-1, 0, 1)] == [4, 5, 4]
     assert check(*adults(4), short, today=TODAY - DAY).state is State.ACTION
     assert check(*adults(4), short, today=TODAY + DAY).state is State.ACTION
 
 
 def test_before_the_season_enough_members_are_on_track() -> None:
-    finding = check(*adults(5), today=START - DAY)
+    finding = check(*adults(5), member(6, Birth()), today=START - DAY)
     assert (finding.state, finding.reason) == (State.ON_TRACK, MembersReason.ENOUGH_AT_START)
-    assert finding.day == START
+    assert (finding.day, finding.records) == (START, ())
     assert check(*adults(5), today=START).state is State.MET
 
 
@@ -138,6 +140,27 @@ def test_an_unsure_year_is_settled_by_the_next_new_year() -> None:
     assert finding.state is State.UNKNOWN
     assert finding.reached_on == dt.date(2027, 1, 1)
     assert finding.unsure[0].turns_in == 2026
+
+
+def test_nobody_counts_twice_when_their_age_is_settled() -> None:
+    """One who is unsure, or confirmed, in the year of the birthday and certainly of age from the next one on."""
+    day = dt.date(2027, 1, 1)
+    for birth in (Birth(year=2011), Birth(year=2011, confirmed_on=dt.date(2026, 10, 1))):
+        group = replace(GROUP, season_end=dt.date(2027, 5, 1), members=(*adults(3), member(5, birth)))
+        finding = check_members(group, RULES, programme_on(group, RULES, day), day)
+        assert (finding.state, finding.reason, finding.actual) == (State.ACTION, MembersReason.TOO_FEW, 4)
+
+
+def test_one_who_left_before_joining_takes_nobody_away() -> None:
+    never = member(6, joined_on=TODAY + DAY, left_on=TODAY - DAY)
+    finding = check(*adults(5), never)
+    assert (finding.state, finding.actual) == (State.MET, 5)
+
+
+def test_a_season_that_ends_before_it_starts_is_judged_by_its_first_day() -> None:
+    group = replace(GROUP, season_end=START - DAY, members=adults(5))
+    finding = check_members(group, RULES, programme_on(group, RULES, TODAY), TODAY)
+    assert (finding.state, finding.day, finding.actual) == (State.MET, START, 5)
 
 
 AFTER = END + DAY

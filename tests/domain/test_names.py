@@ -38,6 +38,33 @@ def test_first_names_decide_between_equal_last_names() -> None:
     assert sort_key("Niemi", "Anja") < sort_key("Niemi", "Pentti")
 
 
+def test_the_key_is_the_names_in_small_letters() -> None:
+    assert sort_key("von  Wright", "Anja-Riitta") == "von wright\tanja riitta"
+    assert sort_key("Qvist", "Max") == "qvist\tmax"
+
+
+def test_the_last_letters_of_the_alphabet_follow_z_in_the_key() -> None:
+    assert sort_key("Åke Ärt Öst", "Æ Ø Ő Ü Ű") == "{ke |rt }st\t| } } y y"
+
+
+@pytest.mark.parametrize("apostrophe", "'\u2018\u2019\u02bc\u02bb\u00b4`")
+def test_no_apostrophe_matters(apostrophe: str) -> None:
+    assert sort_key(f"O{apostrophe}Brien", "") == "obrien\t"
+
+
+@pytest.mark.parametrize("hyphen", "-\u2010\u2011\u2012\u2013\u2014\u2212")
+def test_every_hyphen_is_a_space(hyphen: str) -> None:
+    assert search_key(f"Anja{hyphen}Riitta") == "anja riitta"
+
+
+def test_letters_without_a_diacritic_are_spelt_out() -> None:
+    assert search_key("Đđ Ðð Łł Þþ Œœ Iı Ħħ Ŋŋ Ææ Øø") == "dd dd ll thth oeoe ii hh nn aeae oo"
+
+
+def test_letters_of_another_script_stay_whole() -> None:
+    assert search_key("김") == sort_key("김", "").strip() == "\u1100\u1175\u11b7"
+
+
 def test_a_short_last_name_comes_before_a_longer_one() -> None:
     assert sort_key("Niemi", "Pentti") < sort_key("Niemi-Lehto", "Anja") < sort_key("Nieminen", "Anja")
 

@@ -26,7 +26,7 @@ def test_a_plan_published_on_the_last_day_is_met() -> None:
     finding = plan(CLOSES, END)
     assert (finding.state, finding.reason) == (State.MET, PlanReason.IN_TIME)
     assert finding.records == ()
-    assert finding.by is None
+    assert (finding.by, finding.published_on) == (None, CLOSES)
 
 
 def test_a_plan_published_the_day_before_the_last_is_met() -> None:

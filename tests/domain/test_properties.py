@@ -19,6 +19,7 @@ from webapp.domain.facts import (
     SessionFacts,
     SessionState,
 )
+from webapp.domain.reasons import RuleId
 from webapp.domain.rules import PresentTolerance, ReportDue, RuleSet, shipped
 from webapp.domain.support import SupportEstimate
 from webapp.domain.verdict import WORST_FIRST, State, Verdict
@@ -122,6 +123,7 @@ def test_overall_is_the_worst_finding(group: GroupFacts, rules: RuleSet, today: 
     verdict = assess(group, rules, today)
     states = {finding.state for finding in verdict.findings}
     assert verdict.state is next(state for state in WORST_FIRST if state in states)
+    assert {finding.source for finding in verdict.findings} == {rules.source}
 
 
 @settings(deadline=None)
@@ -178,7 +180,7 @@ def test_no_state_improves_when_a_fact_becomes_unknown(
         "topic_kind": None,
         "planned_hours": None,
         "members": tuple(
-            replace(member, birth=Birth()) if data.draw(st.booleans()) else member for member in group.members
+            replace(member, birth=data.draw(st.sampled_from(less_known(member.birth)))) for member in group.members
         ),
         "sessions": tuple(
             replace(session, present=None) if data.draw(st.booleans()) else session for session in group.sessions
@@ -187,11 +189,33 @@ def test_no_state_improves_when_a_fact_becomes_unknown(
     forgotten = data.draw(st.sets(st.sampled_from(sorted(unknown))))
     before = assess(group, rules, today)
     after = assess(replace(group, **{name: unknown[name] for name in forgotten}), rules, today)
+    assert [finding.rule for finding in after.findings] == [finding.rule for finding in before.findings]
     for new, old in zip(goodness(after), goodness(before), strict=True):
         assert new <= old or new <= UNKNOWN
 
 
+@settings(deadline=None)
+@given(groups(days), rule_sets, days)
+def test_a_rule_that_is_not_known_is_to_be_checked(group: GroupFacts, rules: RuleSet, today: dt.date) -> None:
+    for parameter, rule in [
+        ("min_members", RuleId.MEMBERS),
+        ("plan_opens_months_before", RuleId.PLAN),
+        ("plan_closes_days_after_start", RuleId.PLAN),
+        ("min_hours", RuleId.HOURS),
+        ("lesson", RuleId.HOURS),
+        ("lesson", RuleId.LESSON),
+    ]:
+        verdict = assess(group, replace(rules, **{parameter: None}), today)
+        assert {finding.state for finding in verdict.findings_of(rule)} == {State.UNKNOWN}
+
+
 UNKNOWN = WORST_FIRST.index(State.UNKNOWN)
+
+
+def less_known(birth: Birth) -> list[Birth]:
+    """The birth as it is, or with the year alone, or with nothing known of it."""
+    year = birth.date.year if birth.date else birth.year
+    return [birth, Birth(year=year), Birth()]
 
 
 def goodness(verdict: Verdict) -> list[int]:
@@ -217,6 +241,31 @@ def test_deadlines_are_today_or_later(group: GroupFacts, rules: RuleSet, today: 
 
 
 @settings(deadline=None)
-@given(groups(days), rule_sets, st.dates())
-def test_any_day_can_be_asked_about(group: GroupFacts, rules: RuleSet, today: dt.date) -> None:
-    assess(group, rules, today)
+@given(groups(days), rule_sets, days)
+def test_a_day_to_act_by_is_still_to_come_unless_it_was_missed(
+    group: GroupFacts, rules: RuleSet, today: dt.date
+) -> None:
+    for finding in assess(group, rules, today).findings:
+        if finding.state in (State.MET, State.UNKNOWN):
+            assert finding.by is None
+        if finding.by is not None:
+            assert (finding.by < today) == (finding.state is State.MISSED)
+
+
+@settings(deadline=None)
+@given(groups(st.dates()), rule_sets, st.dates())
+def test_any_day_of_any_season_can_be_asked_about(group: GroupFacts, rules: RuleSet, today: dt.date) -> None:
+    verdict = assess(group, rules, today)
+    assert (verdict.today, verdict.rule_set) == (today, rules.id)
+
+
+@settings(deadline=None)
+@given(groups(days), rule_sets, days)
+def test_hours_and_support_do_not_depend_on_the_members(group: GroupFacts, rules: RuleSet, today: dt.date) -> None:
+    before, after = assess(group, rules, today), assess(replace(group, members=()), rules, today)
+    assert (after.session_hours, after.held_hours, after.planned_hours) == (
+        before.session_hours,
+        before.held_hours,
+        before.planned_hours,
+    )
+    assert after.support == before.support

@@ -32,6 +32,7 @@ def test_what_is_left_of_a_quota() -> None:
     quota = QuotaYear(granted_hours=100, extra_hours=20, realised_hours=90)
     assert (quota.available, quota.left) == (120, 30)
     assert QuotaYear(granted_hours=10, realised_hours=11).left == -1
+    assert QuotaYear(granted_hours=10).left == 10
 
 
 def test_nothing_is_known_to_be_left_of_an_unknown_quota() -> None:

@@ -56,6 +56,7 @@ def test_a_report_sent_on_its_last_day_is_met(rules: RuleSet, due: dt.date) -> N
     assert report(rules, today, due - DAY).state is State.MET
     met = report(rules, today, due)
     assert (met.state, met.reason, met.by, met.records) == (State.MET, ReportReason.SENT, None, ())
+    assert (met.due_on, met.reported_on) == (due, due)
     late = report(rules, today, due + DAY)
     assert (late.state, late.reason, late.by) == (State.MISSED, ReportReason.LATE, due)
 

@@ -1,37 +1,30 @@
 """Rule sets read from files."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from tests.domain.rule_files import HEAD, NAMES, written
 from webapp.domain.facts import CostKind, Kind
 from webapp.domain.rules import (
     COSTS,
     NO_STUDY,
+    Lesson,
     PresentTolerance,
     ReportDue,
+    RuleSet,
     RuleSetError,
     load,
     load_folder,
 )
 
-NAMES = '[names]\nfi = "Ryhmä"\nsv = "Grupp"\nen = "Group"\n'
-HEAD = """
-id = "own"
-valid_from = 2020-01-01
-source = "https://example.org/rules"
-verified_on = 2026-01-01
-"""
-
-
-def written(folder: Path, text: str, name: str = "own.toml") -> Path:
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return path
-
 
 def test_missing_parameters_are_unknown(tmp_path: Path) -> None:
     rules = load(written(tmp_path, HEAD + NAMES))
+    assert (rules.id, dict(rules.names)) == ("own", {"fi": "Ryhmä", "sv": "Grupp", "en": "Group"})
+    assert (rules.source, rules.verified_on) == ("https://example.org/rules", dt.date(2026, 1, 1))
+    assert (rules.valid_from, rules.valid_to) == (dt.date(2020, 1, 1), None)
     assert (rules.min_members, rules.min_age, rules.min_hours, rules.lesson) == (None,) * 4
     assert (rules.plan_opens_months_before, rules.plan_closes_days_after_start) == (None, None)
     assert rules.rounding == "down-per-session"
@@ -43,6 +36,8 @@ def test_missing_parameters_are_unknown(tmp_path: Path) -> None:
     assert (rules.capped_by_planned_hours, rules.capped_by_quota) == (False, False)
     assert (rules.eligible_cost_kinds, dict(rules.topic_rates)) == (COSTS, {})
     assert hash(rules) == hash(load(tmp_path / "own.toml"))
+    heading = {name: getattr(rules, name) for name in ("id", "names", "valid_from", "source", "verified_on")}
+    assert rules == RuleSet(**heading)
 
 
 def test_a_rule_set_may_count_some_events_and_close_before_the_start(tmp_path: Path) -> None:
@@ -56,7 +51,9 @@ def test_a_rule_set_may_count_some_events_and_close_before_the_start(tmp_path: P
 
 def test_a_rule_set_may_pay_and_ask_in_its_own_way(tmp_path: Path) -> None:
     text = """
+requires_booked_costs = true
 hours_period = "season"
+lesson = {minutes = 50, break_included = 5}
 eligible_cost_kinds = ["room", "fee"]
 rate_cents_per_hour = 100
 topic_rates = {health_care = 150, civic = 200}
@@ -65,11 +62,18 @@ requires_report = true
 report_due = {months = 2}
 """
     rules = load(written(tmp_path, HEAD + text + NAMES))
+    assert rules.requires_booked_costs
     assert rules.hours_period == "season"
+    assert rules.lesson == Lesson(50, 5)
     assert rules.eligible_cost_kinds == {CostKind.ROOM, CostKind.FEE}
     assert dict(rules.topic_rates) == {"civic": 200, "health_care": 150}
     assert rules.present_tolerance == PresentTolerance(window=5, below=4, at_most=2)
     assert rules.report_due == ReportDue(months=2)
+
+
+def test_the_report_may_be_due_after_some_days(tmp_path: Path) -> None:
+    rules = load(written(tmp_path, HEAD + "requires_report = true\nreport_due = {days = 10}\n" + NAMES))
+    assert rules.report_due == ReportDue(months=0, days=10)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +85,9 @@ report_due = {months = 2}
         "min_age = 120",
         "min_hours = 1",
         "min_hours = 10\nmax_hours = 10",
-        "max_hours = 10",
+        "min_hours = 10000",
+        "max_hours = 1",
+        "max_hours = 10000",
         "plan_opens_months_before = 0\nplan_closes_days_after_start = 0",
         "plan_opens_months_before = 60",
         "plan_opens_months_before = 1\nplan_closes_days_after_start = -31",
@@ -95,6 +101,9 @@ report_due = {months = 2}
         "min_sessions = 1",
         "min_sessions = 1000",
         "min_sessions_on_separate_days = 1",
+        "min_sessions_on_separate_days = 1000",
+        "season_min_months = 120",
+        "season_max_months = 1",
         "season_min_months = 1\nseason_max_months = 1",
         "season_max_months = 120",
         "rate_cents_per_hour = 1",
@@ -107,8 +116,11 @@ report_due = {months = 2}
         "lump_sum_cents = 1",
         "trainer_required = false",
         "requires_report = true\nreport_due = {days = 0}",
+        "requires_report = true\nreport_due = {days = 1000}",
+        "requires_report = true\nreport_due = {months = 0}",
         "requires_report = true\nreport_due = {months = 60}",
         "present_tolerance = {window = 1, below = 1, at_most = 0}",
+        "present_tolerance = {window = 1000, below = 1000, at_most = 999}",
     ],
 )
 def test_values_at_their_limits_are_accepted(tmp_path: Path, line: str) -> None:
@@ -146,6 +158,8 @@ def test_values_at_their_limits_are_accepted(tmp_path: Path, line: str) -> None:
         ('excluded_kinds = ["study"]', "excluded_kinds"),
         ('excluded_kinds = ["picnic"]', "excluded_kinds"),
         ("excluded_kinds = [1]", "excluded_kinds"),
+        ("excluded_kinds = 1", "excluded_kinds"),
+        ("excluded_kinds = {party = true}", "excluded_kinds"),
         ("lesson = 45", "lesson"),
         ("lesson = {}", "lesson.minutes"),
         ("lesson = {minutes = 0}", "lesson.minutes"),

@@ -129,6 +129,7 @@ def some(count: int, state: SessionState = HELD, first: dt.date = START) -> list
 def test_enough_sessions_are_held(rules: RuleSet, count: int, state: State) -> None:
     finding = sessions(*some(count), rules=rules)
     assert (finding.state, finding.actual) == (state, count)
+    assert finding.reason is (SessionsReason.ENOUGH_HELD if state is State.MET else SessionsReason.TOO_FEW)
     assert finding.required == (5 if rules is DSL else 3)
 
 
@@ -144,7 +145,9 @@ def test_two_sessions_on_one_day_are_one_where_days_count() -> None:
 def test_planned_sessions_may_be_enough(planned: int, state: State) -> None:
     finding = sessions(*some(3), *some(planned, PLANNED, TODAY))
     assert (finding.state, finding.actual, finding.planned) == (state, 3, planned)
+    assert finding.reason is (SessionsReason.TOO_FEW if state is State.ACTION else SessionsReason.ENOUGH_PLANNED)
     assert (finding.needed, finding.by) == (max(0, 2 - planned), END)
+    assert finding.records == ((RecordRef("group", 7),) if state is State.ACTION else ())
 
 
 def test_a_day_on_which_one_was_held_gains_nothing_from_another() -> None:
@@ -158,6 +161,10 @@ def test_recording_past_sessions_may_be_enough() -> None:
     assert (finding.state, finding.reason, finding.by) == (State.ACTION, SessionsReason.RECORD_SESSIONS, END)
     assert finding.records == (RecordRef("group", 7), RecordRef("session", 1))
     assert finding.not_recorded == 1
+    beside = sessions(*some(2), *some(2, PLANNED, TODAY), session(1, TODAY - DAY, PLANNED))
+    assert (beside.reason, beside.planned, beside.not_recorded) == (SessionsReason.RECORD_SESSIONS, 2, 1)
+    enough = sessions(*some(5), session(1, TODAY - DAY, PLANNED))
+    assert (enough.state, enough.records) == (State.MET, (RecordRef("session", 1),))
     after = sessions(*recorded, today=END + DAY)
     assert (after.state, after.by) == (State.ACTION, None)
 
@@ -166,6 +173,7 @@ def test_too_few_sessions_are_missed_after_the_season() -> None:
     assert sessions(*some(4), today=END).reason is SessionsReason.TOO_FEW
     finding = sessions(*some(4), today=END + DAY)
     assert (finding.state, finding.reason, finding.by) == (State.MISSED, SessionsReason.NEVER_ENOUGH, END)
+    assert finding.records == (RecordRef("group", 7),)
 
 
 def test_a_party_is_no_session() -> None:
@@ -201,6 +209,8 @@ def tolerance(*present: int | None, rules: RuleSet = DSL) -> ToleranceFinding:
         ([3, None, 4, 4, 4], State.MET, ToleranceReason.ENOUGH_PRESENT),
         ([None, None, None, None, None], State.UNKNOWN, ToleranceReason.NOT_RECORDED),
         ([3, 3, 3, None, None], State.MISSED, ToleranceReason.TOO_OFTEN),
+        ([4, 3, 4, 3, 4, 3, 4], State.UNKNOWN, ToleranceReason.COUNTING_UNCLEAR),
+        ([4, 3, 4, 3, 4, None, 4], State.UNKNOWN, ToleranceReason.NOT_RECORDED),
     ],
 )
 def test_in_two_sessions_of_five_fewer_than_four_may_be_present(
@@ -208,6 +218,14 @@ def test_in_two_sessions_of_five_fewer_than_four_may_be_present(
 ) -> None:
     finding = tolerance(*present)
     assert (finding.state, finding.reason, finding.required) == (state, reason, 2)
+    assert finding.tolerance == PresentTolerance(window=5, below=4, at_most=2)
+
+
+@pytest.mark.parametrize(
+    ("present", "most"), [([], 0), ([4], 0), ([None], 0), ([3, 4, 4, 4, 4, 3], 1), ([4, 3, 4, 3, 4, 3, 4], 3)]
+)
+def test_the_most_sessions_with_too_few_in_five_are_told(present: list[int | None], most: int) -> None:
+    assert tolerance(*present).actual == most
 
 
 def test_the_sessions_with_too_few_or_no_attendance_are_named() -> None:

@@ -9,7 +9,7 @@ from webapp.domain.checks.sessions import check_activity, check_lesson
 from webapp.domain.facts import GroupFacts, Kind, SessionFacts, SessionState
 from webapp.domain.programme import programme_on
 from webapp.domain.reasons import ActivityReason, LessonReason
-from webapp.domain.rules import RuleSet, shipped
+from webapp.domain.rules import Lesson, RuleSet, shipped
 from webapp.domain.verdict import (
     ActivityFinding,
     LessonFinding,
@@ -46,7 +46,9 @@ def activity(*sessions: SessionFacts, today: dt.date = START) -> ActivityFinding
 
 @pytest.mark.parametrize(("break_minutes", "state"), [(29, State.UNKNOWN), (30, State.MET), (31, State.MET)])
 def test_two_hours_need_half_an_hour_of_break(break_minutes: int, state: State) -> None:
-    assert lesson(replace(HELD, break_minutes=break_minutes)).state is state
+    finding = lesson(replace(HELD, break_minutes=break_minutes))
+    assert (finding.state, finding.lesson) == (state, Lesson(60, 15))
+    assert finding.reason is (LessonReason.BREAKS_HELD if state is State.MET else LessonReason.BREAK_MISSING)
 
 
 def test_the_missing_minutes_of_each_session_are_named() -> None:
@@ -75,12 +77,14 @@ def test_one_held_study_session_is_study() -> None:
     finding = activity(HELD, PARTY)
     assert (finding.state, finding.reason) == (State.MET, ActivityReason.HELD)
     assert finding.excluded_sessions == (3,)
+    assert (finding.actual, finding.needed) == (1, 0)
     assert finding.records == (RecordRef("session", 3),)
 
 
 def test_planned_study_is_on_track() -> None:
     finding = activity(PLANNED, PARTY)
-    assert (finding.state, finding.excluded_sessions) == (State.ON_TRACK, (3,))
+    assert (finding.state, finding.reason) == (State.ON_TRACK, ActivityReason.PLANNED)
+    assert finding.excluded_sessions == (3,)
     assert (finding.actual, finding.required, finding.needed) == (0, 1, 0)
 
 

@@ -98,6 +98,8 @@ def test_past_sessions_that_nobody_recorded_are_told_and_counted_nowhere() -> No
     )
 
     assert (found.not_recorded, found.groups) == (1, ())
+    each = [group(number, session(number, dt.date(2026, 11, 22), **planned)) for number in (1, 2)]
+    assert of_2026(*each).not_recorded == 2
 
 
 def test_left_over_minutes_count_in_the_month_that_fills_the_hour() -> None:

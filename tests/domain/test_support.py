@@ -111,7 +111,7 @@ def test_training_gets_35_euros_an_hour(held: int, cents: int) -> None:
 def test_a_topic_may_have_a_rate_of_its_own(topic: str | None, rate: int, unsure: bool) -> None:
     estimate = support(DSL, group=replace(GROUP, topic_kind=topic))
     assert (estimate.rate, estimate.rate_unsure) == (rate, unsure)
-    assert (estimate.now.cents, estimate.now.at_most) == (10 * rate, unsure)
+    assert (estimate.now.cents, estimate.now.at_most, estimate.forecast.at_most) == (10 * rate, unsure, unsure)
 
 
 @pytest.mark.parametrize(
@@ -160,9 +160,17 @@ def test_every_cap_is_listed_in_order() -> None:
     assert now.binds is Cap.HOURS
 
 
-@pytest.mark.parametrize(("booked", "cents"), [(-1, 0), (0, 0), (1, 10_000)])
-def test_no_costs_no_support_where_costs_are_asked_without_a_share(booked: int, cents: int) -> None:
-    assert support(replace(SFV, requires_booked_costs=True), booked=booked).now.cents == cents
+def test_the_least_support_is_at_most_that_too() -> None:
+    now = support(PEER, booked=1, group=replace(GROUP, quota=None)).now
+    assert (now.cents, now.at_most) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("booked", "cents", "binds"), [(-1, 0, Cap.COSTS), (0, 0, Cap.COSTS), (1, 10_000, Cap.LUMP_SUM)]
+)
+def test_no_costs_no_support_where_costs_are_asked_without_a_share(booked: int, cents: int, binds: Cap) -> None:
+    now = support(replace(SFV, requires_booked_costs=True), booked=booked).now
+    assert (now.cents, now.binds) == (cents, binds)
 
 
 @pytest.mark.parametrize(("booked", "cents"), [(0, 0), (1, 3000)])

@@ -22,7 +22,6 @@ from webapp.domain.verdict import (
     Deadline,
     Finding,
     PlanFinding,
-    State,
     Verdict,
     worst,
 )
@@ -86,8 +85,6 @@ def _deadlines(findings: tuple[Finding, ...], group: GroupFacts, today: dt.date)
     """What is still to be done, nearest first; on one day in the rules' order."""
     deadlines = []
     for finding in findings:
-        if finding.state not in (State.ACTION, State.ON_TRACK):
-            continue
         if isinstance(finding, PlanFinding) and finding.reason is PlanReason.NOT_OPEN_YET and finding.opens_on:
             deadlines.append(Deadline(finding.rule, finding.opens_on, DeadlineReason.PLAN_OPENS))
         if finding.by is not None and finding.by >= today:

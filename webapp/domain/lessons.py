@@ -78,6 +78,6 @@ def _by_clock(starts: dt.time, ends: dt.time, break_minutes: int, lesson: Lesson
     counted = clock_minutes(starts, ends)
     # A break that is part of the hour is already in the clock minutes.
     if not lesson.break_included:
-        counted = max(0, counted - max(0, break_minutes))
+        counted = max(0, counted - break_minutes)
     hours, lost = divmod(counted, lesson.minutes)
     return SessionHours(hours, lost, max(0, lesson.break_included * hours - break_minutes))

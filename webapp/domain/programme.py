@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from operator import attrgetter
 from types import MappingProxyType
 
@@ -32,7 +32,7 @@ class Programme:
     planned: tuple[SessionFacts, ...]
     not_recorded: tuple[SessionFacts, ...]
     excluded: tuple[SessionFacts, ...]
-    hours: Mapping[int, SessionHours] = field(hash=False)
+    hours: Mapping[int, SessionHours]
 
     def between(self, start: dt.date, end: dt.date) -> Programme:
         """The part of the programme from `start` to `end`, both days included."""

@@ -56,7 +56,7 @@ def realised_hours(group: GroupFacts, rules: RuleSet, today: dt.date) -> dict[in
     """
     programme = programme_on(group, rules, today)
     hours = {}
-    for year in sorted({session.day.year for session in programme.held}):
+    for year in {session.day.year for session in programme.held}:
         held = programme.between(dt.date(year, 1, 1), dt.date(year, 12, 31)).held
         hours[year] = total_hours(programme.hours_of(held), rules).hours
     return hours

@@ -52,8 +52,8 @@ class Finding:
     """How one rule stands.
 
     `actual`, `required` and `needed` are counts in the rule's own unit (members, teaching hours,
-    minutes, sessions, cents), None where nothing is counted. `by` is the last day on which the rule can be
-    met; on a missed finding, the day that passed. `records` are those that cause the finding.
+    minutes, sessions, cents), None where nothing is counted. `by` is the last day on which the rule can still
+    be met, or on a missed finding could have been; None otherwise. `records` are those that cause the finding.
     `source` is the address of the page that states the rule.
     """
 

@@ -111,7 +111,7 @@ def check_tolerance(rules: RuleSet, programme: Programme) -> ToleranceFinding | 
     few = tuple(session.id for session in held if session.present is not None and session.present < tolerance.below)
     missing = tuple(session.id for session in held if session.present is None)
     state, reason = _judge(tolerance, held)
-    causes = () if state in (State.MET, State.ON_TRACK) else (*few, *missing)
+    causes = () if state is State.MET else (*few, *missing)
     return ToleranceFinding(
         rule=RuleId.ATTENDANCE_TOLERANCE,
         state=state,

@@ -1,0 +1,106 @@
+"""What is said of a rule set that can't be used, in whole sentences: the file, the key, and what is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.domain.rule_files import HEAD, NAMES, written
+from webapp.domain.rules import RuleSetError, load
+
+SLUG, TOPIC = "small letters a–z, digits and single hyphens", "small letters a–z, digits and single underscores"
+COST_KINDS = "fee, materials, other_study, room, travel"
+TOLERANCE = "present_tolerance = {{window = {}, below = {}, at_most = {}}}"
+
+
+def problem(folder: Path, text: str) -> str:
+    path = written(folder, text)
+    with pytest.raises(RuleSetError) as error:
+        load(path)
+    where, said = str(error.value).split(": ", 1)
+    assert where == str(path)
+    return said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("min_members = 5.0", "min_members: must be a whole number, not 5.0"),
+        ("min_members = 1001", "min_members: must be from 1 to 1000, not 1001"),
+        ("min_hours = 10001", "min_hours: must be from 1 to 10000, not 10001"),
+        ("max_hours = 10001", "max_hours: must be from 1 to 10000, not 10001"),
+        ("min_hours = 10\nmax_hours = 9", "max_hours: must not be less than min_hours"),
+        ('hours_period = "month"', "hours_period: must be one of calendar-year, season, not 'month'"),
+        ('rounding = "up"', "rounding: must be one of down-per-session, down-total, not 'up'"),
+        ("lesson = 45", "lesson: must be a table"),
+        ("lesson = {}", "lesson.minutes: is missing"),
+        ("lesson = {minutes = 60, break = 15}", "lesson.break: is not a known key"),
+        ("lesson = {minutes = 600, break_included = 601}", "lesson.break_included: must be from 0 to 600, not 601"),
+        (
+            "lesson = {minutes = 600, break_included = 600}",
+            "lesson.break_included: must be less than the minutes of the teaching hour",
+        ),
+        ("min_sessions = 1001", "min_sessions: must be from 1 to 1000, not 1001"),
+        (
+            "min_sessions_on_separate_days = 1001",
+            "min_sessions_on_separate_days: must be from 1 to 1000, not 1001",
+        ),
+        (
+            "min_sessions = 3\nmin_sessions_on_separate_days = 3",
+            "min_sessions: must not stand beside min_sessions_on_separate_days",
+        ),
+        (TOLERANCE.format(1001, 1, 0), "present_tolerance.window: must be from 1 to 1000, not 1001"),
+        (TOLERANCE.format(0, 1, 0), "present_tolerance.window: must be from 1 to 1000, not 0"),
+        (TOLERANCE.format(1, 1001, 0), "present_tolerance.below: must be from 1 to 1000, not 1001"),
+        (TOLERANCE.format(1, 0, 0), "present_tolerance.below: must be from 1 to 1000, not 0"),
+        (TOLERANCE.format(1000, 1, 1001), "present_tolerance.at_most: must be from 0 to 1000, not 1001"),
+        (TOLERANCE.format(1000, 1, 1000), "present_tolerance.at_most: must be less than window"),
+        (TOLERANCE.format(1, 1, -1), "present_tolerance.at_most: must be from 0 to 1000, not -1"),
+        ("season_min_months = 121", "season_min_months: must be from 1 to 120, not 121"),
+        ("season_max_months = 0", "season_max_months: must be from 1 to 120, not 0"),
+        (
+            "season_min_months = 2\nseason_max_months = 1",
+            "season_max_months: must not be less than season_min_months",
+        ),
+        (
+            "plan_opens_months_before = 0\nplan_closes_days_after_start = -1",
+            "plan_closes_days_after_start: must not be before the plan can be entered",
+        ),
+        ('excluded_kinds = ["study"]', "excluded_kinds: must be a list of annual_meeting, other_event, party,"),
+        ("eligible_cost_kinds = []", "eligible_cost_kinds: must not be empty"),
+        ('eligible_cost_kinds = ["volunteer_work"]', f"eligible_cost_kinds: must be a list of {COST_KINDS}"),
+        ("lump_sum_cents = 10000001", "lump_sum_cents: must be from 1 to 10000000, not 10000001"),
+        ("trainer_required = 1", "trainer_required: must be true or false, not 1"),
+        ("capped_by_quota = true", "capped_by_quota: needs rate_cents_per_hour"),
+        ("rate_cents_per_hour = 1\ntopic_rates = {civic-duty = 1}", f"topic_rates.civic-duty: must be {TOPIC}"),
+        (
+            "rate_cents_per_hour = 1\ntopic_rates = {civic = 10000001}",
+            "topic_rates.civic: must be from 1 to 10000000, not 10000001",
+        ),
+        ("report_due = {days = 28}", "report_due: needs requires_report = true"),
+        ("requires_report = true\nreport_due = {}", "report_due: must have either months or days"),
+        ("requires_report = true\nreport_due = {days = 1001}", "report_due.days: must be from 0 to 1000, not 1001"),
+        ("valid_to = 2019-12-31", "valid_to: must not be before valid_from"),
+        ('valid_to = "2020"', "valid_to: must be a date such as 2026-12-31, not '2020'"),
+        ("zebra = 1\nmax_support = 300", "max_support: is not a known key"),
+    ],
+)
+def test_a_wrong_value_is_explained(tmp_path: Path, line: str, said: str) -> None:
+    found = problem(tmp_path, HEAD + line + "\n" + NAMES)
+    assert found.startswith(said) if said.endswith(",") else found == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (HEAD, "names: is missing"),
+        (HEAD + '[names]\nfi = "Ryhmä"\nsv = "Grupp"\n', "names.en: is missing"),
+        (HEAD + '[names]\nfi = " "\nsv = "Grupp"\nen = "Group"\n', "names.fi: must be a text that isn't empty"),
+        (HEAD.replace('"own"', "1") + NAMES, "id: must be a text that isn't empty"),
+        (HEAD.replace('"own"', '"own--rules"') + NAMES, f"id: must be {SLUG}"),
+        (HEAD.replace('"own"', '"other"') + NAMES, "id: must be the file's name, own"),
+        (HEAD.replace("valid_from = 2020-01-01", "") + NAMES, "valid_from: is missing"),
+        (HEAD.replace("https://example.org/rules", "the rules") + NAMES, "source: must be a web address"),
+    ],
+)
+def test_a_wrong_heading_is_explained(tmp_path: Path, text: str, said: str) -> None:
+    assert problem(tmp_path, text) == said
