@@ -7,12 +7,14 @@ from datetime import UTC, date, datetime, time
 from sqlalchemy.orm import Session
 
 from webapp.costs.actions import add_cost
-from webapp.demo.building import add_demo_group, add_demo_session
+from webapp.demo.building import TODAY, add_demo_group, add_demo_member, add_demo_session
+from webapp.demo.people import LONER
 from webapp.domain.facts import AttendanceState, CostKind, Kind
 from webapp.domain.programme_pattern import WeeklyPattern, programme_rows
 from webapp.domain.snapshot import to_json
 from webapp.eligibility.judge import judge
 from webapp.eligibility.queries import group_record
+from webapp.erasures.actions import erase_participants
 from webapp.groups.actions import archive_group
 from webapp.members.actions import add_member
 from webapp.models import Group
@@ -106,6 +108,7 @@ def add_other_groups(db: Session, association_id: int, people: Sequence[int]) ->
     _season(db, association_id, ENGLISH, people)
 
     balance = _season(db, association_id, BALANCE, people)
+    add_demo_member(db, balance, LONER)
     _report(db, balance, date(2026, 11, 16))
 
     photography = _season(db, association_id, PHOTOGRAPHY, people)
@@ -116,6 +119,7 @@ def add_other_groups(db: Session, association_id: int, people: Sequence[int]) ->
     history = _season(db, association_id, HISTORY, people)
     _report(db, history, date(2025, 12, 11))
     _pay(db, history, date(2026, 2, 6), 40_00)
+    _erase(db, history)
     archive_group(db, association_id=association_id, group_id=history.id)
 
 
@@ -182,6 +186,11 @@ def _reopen(db: Session, group: Group, day: date, reason: str) -> None:
 
 def _pay(db: Session, group: Group, day: date, cents: int) -> None:
     record_payment(db, association_id=group.association_id, group_id=group.id, day=day, cents=cents)
+
+
+def _erase(db: Session, group: Group) -> None:
+    ids = {"association_id": group.association_id, "group_id": group.id}
+    erase_participants(db, **ids, today=TODAY, by=SECRETARY, min_age=15)
 
 
 def _noon(day: date) -> datetime:

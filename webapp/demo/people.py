@@ -19,3 +19,6 @@ PEOPLE: list[DemoPerson] = [
     ("Christian", "von Wright", date(1944, 5, 5), "", "M", "Joensuu"),
     ("Thị Lan", "Nguyễn", date(1988, 9, 19), "lan.nguyen@example.org", "N", "Joensuu"),
 ]
+
+LONER: DemoPerson = ("Tyyne", "Saarinen", date(1947, 10, 3), "tyyne.saarinen@example.org", "N", "Joensuu")
+"""In one reported group only."""

@@ -40,6 +40,6 @@ class Person(Base):
     erased_on: Mapped[date | None]
     """Since when the person is nobody any more: no name, no address, only what a group's figures are made of."""
     age_band: Mapped[str] = mapped_column(String(20), default="", server_default="")
-    """Of an erased person only: the age at the start of the group's season."""
+    """Of an erased person only: the age at the end of the year in which the group's season began."""
     sort_key: Mapped[str] = mapped_column(KEY)
     search_key: Mapped[str] = mapped_column(KEY)
