@@ -23,7 +23,7 @@ def report(page: Page) -> None:
 def test_a_group_is_reported_reopened_and_reported_again(
     javascript: bool, demo_server: Server, sign_in, console: list[str]
 ):
-    page = sign_in(demo_server, java_script_enabled=javascript)
+    page, before = sign_in(demo_server, java_script_enabled=javascript), demo_server.count("reports")
     report(page)
     expect(page.locator(".chain [aria-current=step]")).to_contain_text("Report sent 23.11.2026")
     expect(page.locator("#save-report")).to_have_count(0)
@@ -49,7 +49,7 @@ def test_a_group_is_reported_reopened_and_reported_again(
     expect(changed).to_contain_text("€65")
     report(page)
     expect(page.locator(".history > li")).to_have_count(2)
-    assert demo_server.count("reports") == 2
+    assert demo_server.count("reports") == before + 2
     assert console == []
 
 
@@ -69,11 +69,11 @@ def test_the_support_is_recorded_from_the_next_step(javascript: bool, demo_serve
 
 @MODES
 def test_a_double_click_makes_one_report(javascript: bool, demo_server: Server, sign_in):
-    page = sign_in(demo_server, java_script_enabled=javascript)
+    page, before = sign_in(demo_server, java_script_enabled=javascript), demo_server.count("reports")
     page.goto(STAGES)
     page.locator("#save-report").dblclick()
     expect(page.locator("body")).to_contain_text("The group was reported on 23.11.2026 and is locked.")
-    assert demo_server.count("reports") == 1
+    assert demo_server.count("reports") == before + 1
 
 
 def test_a_locked_group_that_has_changed_fits_everybody(demo_server: Server, sign_in, tmp_path: Path):
