@@ -146,6 +146,30 @@ def test_a_membership_overlaps_the_years_part_of_the_season(
     assert of_2026(one).participants == (Heads(1, 1) if counts else Heads(0, 0))
 
 
+@pytest.mark.parametrize(
+    ("joined_on", "left_on", "counts"),
+    [
+        (dt.date(2026, 1, 1), dt.date(2026, 8, 31), False),
+        (dt.date(2026, 1, 1), dt.date(2026, 9, 1), True),
+        (dt.date(2026, 12, 31), None, True),
+        (dt.date(2027, 1, 1), None, False),
+    ],
+)
+def test_a_membership_before_the_season_or_after_the_year_does_not_count(
+    joined_on: dt.date, left_on: dt.date | None, counts: bool
+) -> None:
+    season = (dt.date(2026, 9, 1), dt.date(2027, 5, 31))
+    one = group(1, session(1, dt.date(2026, 10, 1)), people=[member(1, joined_on, left_on)], season=season)
+
+    assert of_2026(one).participants == (Heads(1, 1) if counts else Heads(0, 0))
+
+
+def test_groups_come_by_number() -> None:
+    here = session(1, dt.date(2026, 3, 1))
+
+    assert [one.id for one in of_2026(*(group(number, here) for number in (3, 1, 2))).groups] == [1, 2, 3]
+
+
 def test_genders_and_shares_of_those_whose_gender_is_known() -> None:
     here = session(1, dt.date(2026, 3, 1))
     anna, bertta, kalle, lumi = (
@@ -195,6 +219,8 @@ def test_net_may_be_too_high_by_those_whose_names_were_removed() -> None:
     assert (found.participants, found.net_excess) == (Heads(7, 7), 3)
     assert of_2026(group(2, here, people=four), group(3, here, people=four)).net_excess == 0
     assert of_2026().net_excess == 0
+    one_of_three = [*four[:2], erased[0]]
+    assert of_2026(group(1, here, people=one_of_three), group(2, here, people=four[2:])).net_excess == 1
 
 
 def test_head_counts_make_no_participants() -> None:
@@ -222,3 +248,5 @@ def test_a_rule_set_without_a_lesson_leaves_hours_unknown() -> None:
 
     assert [(one.lesson_known, one.hours) for one in found.groups] == [(False, 3), (True, 5)]
     assert found.hours_unknown == 1
+    known = session(2, dt.date(2026, 3, 1))
+    assert of_2026(group(2, known), group(3, known)).hours_unknown == 0
