@@ -28,7 +28,7 @@ from webapp.eligibility import queries, wording
 from webapp.eligibility.judge import JudgedGroup, judge_all
 from webapp.eligibility.links import links
 from webapp.eligibility.next_step import NextStep, mend, record, report_again
-from webapp.eligibility.panel import mendable_rules
+from webapp.groups.rights import rights_in
 from webapp.i18n import format_clock
 from webapp.i18n import gettext as _
 
@@ -119,18 +119,12 @@ def in_buckets(items: Sequence[DueItem], today: date) -> Buckets:
 
 def _of_group(judged: JudgedGroup, who: Actor, sessions_until: date) -> Iterator[DueItem]:
     group = judged.record.group
-    can_keep = access.can_keep_group(who, group)
-    mendable = mendable_rules(
-        can_keep=can_keep,
-        can_keep_association=access.can_keep_association(who),
-        can_keep_costs=access.can_keep_costs(who, group),
-        can_keep_quotas=access.can_keep_quotas(who),
-    )
+    rights = rights_in(who, group)
 
     def step(finding: Finding, text: str = "") -> Step:
-        return Step(text, *(_place(finding, judged) if finding.rule in mendable else ("", "")))
+        return Step(text, *(_place(finding, judged) if finding.rule in rights.mendable else ("", "")))
 
-    yield from _to_record(judged, can_keep)
+    yield from _to_record(judged, rights.group)
     for finding in judged.verdict.findings:
         if finding.reason in STILL_TO_DO:
             key = LATE_KEYS[finding.rule].value
@@ -141,9 +135,9 @@ def _of_group(judged: JudgedGroup, who: Actor, sessions_until: date) -> Iterator
             yield DueItem(finding.reason.value, None, group, text, _useful([step(finding)]))
     again = report_again(group)
     if again:
-        yield DueItem("report-again", None, group, again.text, _useful([_own_step(again, can_keep)]))
+        yield DueItem("report-again", None, group, again.text, _useful([_own_step(again, rights.group)]))
     yield from _with_deadline(judged, step)
-    yield from _coming(judged, can_keep, sessions_until)
+    yield from _coming(judged, rights.group, sessions_until)
 
 
 def _to_record(judged: JudgedGroup, can_keep: bool) -> Iterator[DueItem]:

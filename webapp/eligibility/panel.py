@@ -17,6 +17,7 @@ from webapp.domain.verdict import (
 from webapp.eligibility import links, money_wording, rule_texts, wording
 from webapp.eligibility.judge import JudgedGroup
 from webapp.eligibility.next_step import NextStep, next_step, payment_to_record, personal_data_to_remove
+from webapp.eligibility.rights import Rights
 from webapp.i18n import format_money, language, ngettext
 from webapp.i18n import gettext as _
 
@@ -102,59 +103,26 @@ def state_word(state: State) -> str:
     }[state]
 
 
-def panel_of(
-    judged: JudgedGroup,
-    *,
-    can_keep: bool,
-    can_keep_association: bool,
-    can_keep_costs: bool = False,
-    can_keep_quotas: bool = False,
-    can_pay: bool = False,
-    can_erase: bool = False,
-) -> Panel:
-    """The panel of a group. Links to mend something are only for those who may.
-
-    Who keeps the group keeps its costs, who keeps the association its quotas; the last two are for those who keep
-    nothing else.
-    """
-    mendable = mendable_rules(
-        can_keep=can_keep,
-        can_keep_association=can_keep_association,
-        can_keep_costs=can_keep_costs,
-        can_keep_quotas=can_keep_quotas,
-    )
-    verdict = judged.verdict
+def panel_of(judged: JudgedGroup, rights: Rights) -> Panel:
+    """The panel of a group. Links to mend something are only for those who may."""
+    verdict, mendable = judged.verdict, rights.mendable
     return Panel(
         state=verdict.state,
         sentence=sentence_of(verdict),
-        next_step=next_step(judged, mendable) if can_keep else _after_report(judged, can_pay, can_erase),
+        next_step=next_step(judged, mendable) if rights.group else _after_report(judged, rights),
         rows=[
             _row(finding, judged, finding.rule in mendable)
             for finding in sorted(verdict.findings, key=lambda finding: ORDER.index(finding.rule))
         ],
-        support=_support(judged, can_keep),
+        support=_support(judged, rights.group),
         rule_set=judged.rules.names[language()],
     )
 
 
-def mendable_rules(
-    *, can_keep: bool, can_keep_association: bool, can_keep_costs: bool, can_keep_quotas: bool
-) -> set[RuleId]:
-    """The rules whose causes the user may change."""
-    of_association = {RuleId.ASSOCIATION, RuleId.QUOTA}
-    mendable = set(RuleId) - of_association if can_keep else set()
-    if can_keep_association:
-        mendable |= of_association
-    if can_keep_costs:
-        mendable.add(RuleId.COSTS)
-    if can_keep_quotas:
-        mendable.add(RuleId.QUOTA)
-    return mendable
-
-
-def _after_report(judged: JudgedGroup, can_pay: bool, can_erase: bool) -> NextStep | None:
+def _after_report(judged: JudgedGroup, rights: Rights) -> NextStep | None:
     """What is left to do for a group that can't be changed."""
-    return (payment_to_record(judged) if can_pay else None) or (personal_data_to_remove(judged) if can_erase else None)
+    awaited = payment_to_record(judged) if rights.payment else None
+    return awaited or (personal_data_to_remove(judged) if rights.erasure else None)
 
 
 def _row(finding: Finding, judged: JudgedGroup, can_mend: bool) -> PanelRow:

@@ -12,6 +12,7 @@ from webapp.eligibility.judge import JudgedGroup, judge
 from webapp.eligibility.panel import panel_of
 from webapp.eligibility.what_if import WhatIf
 from webapp.forms.base import BaseForm
+from webapp.groups.rights import rights_in
 
 
 def judged_group(group_id: int) -> JudgedGroup:
@@ -39,27 +40,17 @@ def context(group_id: int) -> dict[str, Any]:
 
 def context_of(judged: JudgedGroup) -> dict[str, Any]:
     who = access.actor()
-    can_keep = access.can_keep_group(who, judged.record.group)
-    can_keep_costs = access.can_keep_costs(who, judged.record.group)
-    verdict = judged.verdict
+    rights, verdict = rights_in(who, judged.record.group), judged.verdict
     return {
         "group": judged.record.group,
         "members": judged.record.members,
         "sessions": judged.record.sessions,
         "verdict": verdict,
-        "panel": panel_of(
-            judged,
-            can_keep=can_keep,
-            can_keep_association=access.can_keep_association(who),
-            can_keep_costs=can_keep_costs,
-            can_keep_quotas=access.can_keep_quotas(who),
-            can_pay=access.can_record_payment(who, judged.record.group),
-            can_erase=access.can_erase(who, judged.record.group),
-        ),
-        "can_keep": can_keep,
+        "panel": panel_of(judged, rights),
+        "can_keep": rights.group,
         "costs": judged.record.costs,
         "cost_sums": judged.costs,
-        "can_keep_costs": can_keep_costs,
+        "can_keep_costs": rights.costs,
         "not_recorded": frozenset(verdict.not_recorded),
         "excluded": _excluded(verdict),
         "ages": _ages(verdict),

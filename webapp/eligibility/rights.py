@@ -1,0 +1,31 @@
+"""What a user may do about a group: the panel and the list of what is due link only to what they may mend."""
+
+from dataclasses import dataclass
+
+from webapp.domain.reasons import RuleId
+
+_OF_ASSOCIATION = frozenset({RuleId.ASSOCIATION, RuleId.QUOTA})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rights:
+    """Whether the user may change the group, its association, its costs, the hour quotas; record the support that
+    came; remove the participants' personal data.
+    """
+
+    group: bool = False
+    association: bool = False
+    costs: bool = False
+    quotas: bool = False
+    payment: bool = False
+    erasure: bool = False
+
+    @property
+    def mendable(self) -> frozenset[RuleId]:
+        """The rules whose causes the user may change."""
+        rules = frozenset(RuleId) - _OF_ASSOCIATION if self.group else frozenset[RuleId]()
+        if self.association:
+            rules |= _OF_ASSOCIATION
+        if self.costs:
+            rules |= {RuleId.COSTS}
+        return rules | {RuleId.QUOTA} if self.quotas else rules
