@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from tests.cast import Cast
 from tests.client import Browser
-from tests.database import Database, Sqlite
+from tests.database import Sqlite
 from tests.erasures.conftest import NAMES
 from tests.erasures.register import NAME, everything, people_of
 from webapp.db import Base
@@ -32,11 +32,8 @@ def test_no_text_of_the_register_has_the_names_any_more(leena: Browser, url: str
             assert not [name for name in gone if name in str(tuple(row))], table
 
 
-def test_the_file_of_the_database_has_the_names_no_more(
-    leena: Browser, url: str, db: Session, database: Database
-) -> None:
-    if not isinstance(database, Sqlite):
-        pytest.skip("PostgreSQL keeps no file that could be looked into")
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_the_file_of_the_database_has_the_names_no_more(leena: Browser, url: str, db: Session, database: Sqlite) -> None:
     assert "Åberg".encode() in _bytes(db, database)
     leena.submit(url, NAME, status=303)
     left = _bytes(db, database)
