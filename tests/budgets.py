@@ -1,4 +1,4 @@
-"""How many statements a page may take, for an administrator. The same however much is in the register."""
+"""How many statements a page may take, whoever opens it. The same however much is in the register."""
 
 MOST_STATEMENTS = {
     "GET accounts.account": 3,
@@ -39,9 +39,6 @@ MOST_STATEMENTS = {
     "GET statistics.report": 3,
     "GET statistics.statistics": 4,
 }
-
-# Which groups a leader leads.
-FOR_A_LEADER = 1
 
 # What the association's other groups have used of the hour quota, once one is granted.
 FOR_A_QUOTA = 1

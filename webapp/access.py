@@ -77,14 +77,14 @@ def _ask_to_sign_in() -> ResponseReturnValue:
 
 def sign_in(user_id: int) -> bool:
     """Sign a user in with a session of its own; False when the user has no role anywhere."""
-    rows = queries.roles_of(current.get_db(), user_id)
-    if not rows:
+    roles = queries.roles_of(current.get_db(), user_id)
+    if not roles:
         return False
     kept = {name: cookie[name] for name in ("language", "association_id") if name in cookie}
     cookie.clear()
     cookie.update(kept)
     cookie.permanent = True
-    return bool(login_user(actor_of(rows)))
+    return bool(login_user(actor_of(roles)))
 
 
 def signed_in() -> Actor | None:
