@@ -93,6 +93,13 @@ def test_without_costs_there_is_nothing_to_expect(english: None) -> None:
     assert CapLine("Costs in the bookkeeping: €0", "decides") in row.words.caps
 
 
+def test_of_a_quota_that_others_have_overdrawn_nothing_is_left(english: None) -> None:
+    row = panel_by(quota=QuotaFacts(granted_hours=40, realised_by_others=51), costs=(BOOKED,)).support
+
+    assert row is not None
+    assert CapLine("Left of the hour quota, 0 h: €0") in [replace(cap, mark="") for cap in row.words.caps]
+
+
 def test_a_topic_that_nobody_has_said_is_asked_for(english: None) -> None:
     group = judged("dsl-opintokerho", costs=(BOOKED,))
     row = panel_of(group, Rights(group=True, costs=True)).support

@@ -142,7 +142,7 @@ def _cap(cap: SupportCap, rules: RuleSet) -> str:
         case Cap.PLAN:
             return _("In the plan, %(hours)s h: %(amount)s", hours=cap.hours, amount=amount)
         case Cap.QUOTA:
-            return _("Left of the hour quota, %(hours)s h: %(amount)s", hours=cap.hours, amount=amount)
+            return _("Left of the hour quota, %(hours)s h: %(amount)s", hours=max(0, cap.hours or 0), amount=amount)
         case Cap.MAXIMUM:
             return _("The most that a group may have, %(hours)s h: %(amount)s", hours=cap.hours, amount=amount)
         case Cap.LUMP_SUM:
