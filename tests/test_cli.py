@@ -82,7 +82,7 @@ def _wait_for(port: int) -> None:
 
 def test_the_first_start_makes_the_database_and_prints_a_one_time_word(env: dict[str, str], tmp_path: Path) -> None:
     with served(["serve"], env, tmp_path) as (said, address):
-        found = re.search(r"one-time word: (\S{12,})", said)
+        found = re.search(r"one-time code: (\S{12,})", said)
         assert found
         page = page_at(f"{address}setup")
     assert 'name="token"' in page

@@ -154,7 +154,10 @@ def check_not_archived(group: AnyRow) -> None:
 def locked_sentence(reported_on: date | None) -> str:
     """Why a reported group can't be changed, and what to do about it."""
     day = format_day(reported_on)
-    return _("The group was reported on %(day)s and is locked. Reopen it with a reason before you change it.", day=day)
+    return _(
+        "The report was sent on %(day)s, and the group is locked. Reopen it with a reason before you change it.",
+        day=day,
+    )
 
 
 def can_keep_group(who: Actor, group: AnyRow) -> bool:
@@ -186,7 +189,7 @@ def check_record_payment(who: Actor, group: AnyRow) -> None:
         )
     check_not_archived(group)
     if group.reported_on is None:
-        raise NotAllowed(_("The support is paid after the report. Report the group first."))
+        raise NotAllowed(_("The support is paid after the report. Record the report first."))
 
 
 def can_record_payment(who: Actor, group: AnyRow) -> bool:
@@ -244,7 +247,7 @@ def check_erase(who: Actor, group: AnyRow) -> None:
     """Remove the personal data of a reported group's participants, although it is locked; also in the archive."""
     check_take_out(who, group.id)
     if group.reported_on is None or not group.locked:
-        raise NotAllowed(_("Report the group first: its participants' personal data can be removed after that."))
+        raise NotAllowed(_("Record the report first: the participants' personal data can be removed after that."))
 
 
 def can_erase(who: Actor, group: AnyRow) -> bool:

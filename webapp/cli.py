@@ -48,7 +48,7 @@ def serve(host: str, port: int) -> None:
     app = _app(replace(settings, setup_token=token))
     address = f"http://{host}:{port}/"
     if token:
-        click.echo(f"The register is empty. Open {address} and set it up with this one-time word: {token}")
+        click.echo(f"The register is empty. Open {address} and set it up with this one-time code: {token}")
     else:
         click.echo(f"Opintorinki is at {address}")
     _serve(app, host, port)

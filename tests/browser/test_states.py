@@ -72,7 +72,7 @@ def test_a_double_click_makes_one_report(javascript: bool, demo_server: Server, 
     page, before = sign_in(demo_server, java_script_enabled=javascript), demo_server.count("reports")
     page.goto(STAGES)
     page.locator("#save-report").dblclick()
-    expect(page.locator("body")).to_contain_text("The group was reported on 23.11.2026 and is locked.")
+    expect(page.locator("body")).to_contain_text("The report was sent on 23.11.2026, and the group is locked.")
     assert demo_server.count("reports") == before + 1
 
 

@@ -82,7 +82,7 @@ def test_the_button_asks(javascript: bool, demo_server: Server, sign_in):
     page.goto(NEW)
     for field, value in (TIMES | {"content": "Viestit"}).items():
         page.locator(f"#{field}").fill(value)
-    page.get_by_role("button", name="See what the panel would say").click()
+    page.get_by_role("button", name="See how eligibility would change").click()
     expect(page.locator("#what_if")).to_contain_text("Planned: 7 h.")
     expect(page.locator("#content")).to_have_value("Viestit")
     assert demo_server.count("sessions") == before

@@ -223,7 +223,7 @@ def test_a_group_that_was_reopened_is_to_be_reported_again(aino: Browser, cast: 
         (
             "Now",
             "Digitaidot",
-            "The group is open again. Report it anew once it is corrected. Report the group: Digitaidot",
+            "The group is open again. Record a new report once it is corrected. Record the report: Digitaidot",
         )
     ]
     assert f"/groups/{cast.group}/state#report" in links(answer)
@@ -280,6 +280,6 @@ def test_the_list_is_in_finnish(aino: Browser, cast: Cast) -> None:
     answer = aino.get("/due")
 
     assert answer.page.heading == "Mitä on tehtävä"
-    assert rows(answer)["14 seuraavaa päivää"] == [
+    assert rows(answer)["Seuraavat 14 päivää"] == [
         ("to 26.11.2026", "Muistin tukena", "Tapaaminen klo 18.00–20.00 Katso tapaaminen: Muistin tukena")
     ]

@@ -196,7 +196,7 @@ def test_a_reopened_group_waits_to_be_reported_again(english: None) -> None:
     step = next_step(group, every)
 
     assert step is not None
-    assert (step.url, step.action) == ("/groups/1/state#report", "Report the group")
+    assert (step.url, step.action) == ("/groups/1/state#report", "Record the report")
     lacking = with_findings(finding(ReportReason.SENT, State.MET), finding(CostsReason.NONE), season_end=OPEN)
     lacking.record.group.reported_on = END
     first = next_step(lacking, every)

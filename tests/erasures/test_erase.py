@@ -11,7 +11,7 @@ from tests.erasures.register import NAME, everything, lists, people_of
 from tests.site.test_forms import REFUSED
 from webapp.models import Group
 
-NOT_YET = "Report the group first: its participants' personal data can be removed after that."
+NOT_YET = "Record the report first: the participants' personal data can be removed after that."
 
 
 def test_the_preview_tells_who_is_removed_who_stays_and_what_is_kept(leena: Browser, url: str, db: Session) -> None:

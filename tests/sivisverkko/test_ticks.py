@@ -154,7 +154,7 @@ def test_a_payment_is_the_last_step(leena: Browser, url: str, cast: Cast) -> Non
 
     assert "Paid 22.11.2026, €45.50" in page.text
     assert progress(page) == "3 of 5 steps are done."
-    assert page.link_to("Write the payment") == f"{state}#payment"
+    assert page.link_to("Record the payment") == f"{state}#payment"
 
 
 def test_only_the_groups_keepers_tick(browsers: Browsers, url: str) -> None:

@@ -36,7 +36,7 @@ def opened(leena: Browser, reported: str, db: Session, cast: Cast) -> str:
 def test_a_group_just_reported_has_not_changed(leena: Browser, reported: str) -> None:
     page = leena.get(reported).page
 
-    assert "Nothing: the group is as it was reported." in page.text
+    assert "Nothing: the group is as it was in the report." in page.text
     assert page.table(CAPTION) == []
 
 

@@ -19,7 +19,7 @@ def test_a_payment_is_recorded_against_the_estimate(tuomas: Browser, cast: Cast,
 
     page = tuomas.follow(answer).page
     assert page.flashes == ["The payment was saved."]
-    assert "Estimate at reporting: €6" in page.text
+    assert "Estimate in the report: €6" in page.text
     assert "Received 23.11.2026: €5.50 – €0.50 less than the estimate" in page.text
     group = group_of(db, cast)
     assert (group.paid_on, group.paid_cents) == (date(2026, 11, 23), 5_50)
@@ -78,7 +78,7 @@ def test_what_cannot_be_right_is_refused(
 
 
 def test_a_group_that_was_not_reported_gets_no_payment(tuomas: Browser, cast: Cast, url: str, db: Session) -> None:
-    sentence = "The support is paid after the report. Report the group first."
+    sentence = "The support is paid after the report. Record the report first."
 
     page = tuomas.get(url).page
     assert sentence in page.text

@@ -20,7 +20,7 @@ def test_a_reopened_group_can_be_changed_and_keeps_its_report(
     answer = leena.submit(reported, {"reason": REASON}, status=303)
 
     page = leena.follow(answer).page
-    assert page.flashes == ["The group is open again. Report it anew once it is corrected."]
+    assert page.flashes == ["The group is open again. Record a new report once it is corrected."]
     group = group_of(db, cast)
     assert (group.locked, group.reported_on) == (False, date(2026, 11, 22))
     (report,) = reports_of(db)

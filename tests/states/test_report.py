@@ -12,7 +12,7 @@ from tests.conftest import Browsers
 from tests.page import text_of
 from tests.states.conftest import group_of, reports_of
 
-LOCKED = "The group was reported on 22.11.2026 and is locked. Reopen it with a reason before you change it."
+LOCKED = "The report was sent on 22.11.2026, and the group is locked. Reopen it with a reason before you change it."
 
 
 def test_without_javascript_the_group_is_reported_and_locked(leena: Browser, cast: Cast, url: str, db: Session) -> None:
@@ -56,7 +56,7 @@ def test_the_page_says_what_will_be_locked_and_what_is_not_in_order(leena: Brows
     text = text_of(figures)
     assert "Not in order yet" in text
     assert "Members who have turned 15:" in text
-    assert "You can report the group all the same." in text
+    assert "You can record the report all the same." in text
 
 
 @pytest.mark.parametrize(
@@ -158,5 +158,5 @@ def test_in_finnish_too(sulo: Browser, reported: str) -> None:
     sulo.post("/language", {"language": "fi"}, status=303)
     page = sulo.get(reported).page
 
-    assert page.heading == "Ryhmän Digitaidot vaiheet"
+    assert page.heading == "Ryhmän vaiheet: Digitaidot"
     assert "Ryhmästä on lähetetty selvitys 22.11.2026, ja ryhmä on lukittu." in page.text

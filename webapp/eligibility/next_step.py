@@ -95,9 +95,9 @@ def report_again(group: AnyRow) -> NextStep | None:
     if group.locked or group.reported_on is None:
         return None
     return NextStep(
-        _("The group is open again. Report it anew once it is corrected."),
+        _("The group is open again. Record a new report once it is corrected."),
         url_for("states.state", group_id=group.id, _anchor="report"),
-        _("Report the group"),
+        _("Record the report"),
     )
 
 

@@ -98,7 +98,7 @@ def _payment(judged: JudgedGroup) -> Step:
         _("The support is paid"),
         _("The support comes to the organisation's account. Write here the day and the amount."),
         *_done(paid),
-        (_state(_("Write the payment"), group.id, "payment"),),
+        (_state(_("Record the payment"), group.id, "payment"),),
     )
 
 

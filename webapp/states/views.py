@@ -111,7 +111,7 @@ def reopen(group_id: int) -> ResponseReturnValue:
     if not form.validate():
         return _refused(judged, _reports(group_id), {"reopen_form": form})
     _do(group_id, actions.reopen_group, at=current.now(), by=access.actor().name, reason=form.reason.data)
-    return _done(group_id, _("The group is open again. Report it anew once it is corrected."))
+    return _done(group_id, _("The group is open again. Record a new report once it is corrected."))
 
 
 @bp.post("/payment")
