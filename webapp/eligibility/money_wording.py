@@ -48,7 +48,7 @@ def quota(finding: QuotaFinding) -> list[str]:
     reason = reasons.QuotaReason
     match finding.reason:
         case reason.ENOUGH:
-            return [_("The hour quota is enough for this group: %(hours)s h left.", hours=finding.left)]
+            return [_("The hour quota is enough: the other groups leave %(hours)s h for this one.", hours=finding.left)]
         case reason.PLANNED_OVER:
             over = _("With the planned hours, %(hours)s h go over the hour quota.", hours=finding.needed)
         case reason.HELD_OVER:
