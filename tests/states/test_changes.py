@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Browser
+from tests.conftest import Browsers, MakeApp
 from tests.states.conftest import reports_of
 from webapp.costs.actions import add_cost
 from webapp.domain.facts import CostKind, GroupForm, SessionState
@@ -167,3 +168,40 @@ def test_all_that_a_snapshot_holds_has_a_name(reported: str, db: Session) -> Non
         rows = kept.rows(section)
         assert rows
         assert {(section, field) for row in rows.values() for field in row} <= FIELDS.keys()
+
+
+@pytest.mark.parametrize("name", ["Aatos", "Tuomas"])
+def test_what_is_known_of_a_person_has_no_name_for_those_who_may_not_take_it_out(
+    browsers: Browsers, aino: Browser, reported: str, cast: Cast, name: str
+) -> None:
+    person = f"/people/{cast.member_person}"
+    aino.submit(person, {"email": "raija@example.org", "gender": "N", "birth": "1980"}, status=303)
+    nobody = f"participant no. {cast.member_person}"
+
+    assert table(browsers(name), reported) == {
+        "Participants, gender: not known": ("2", "1"),
+        "Participants, gender: woman": ("–", "1"),
+        f"{nobody}: Age group": ("70 or over", "40-49"),
+        f"{nobody}: Gender": ("–", "woman"),
+        f"{nobody}: E-mail address": ("No", "Yes"),
+    }
+
+
+def test_time_alone_is_no_change(reported: str, cast: Cast, make_app: MakeApp) -> None:
+    next_year = Browser(make_app(today=date(2027, 5, 1)), cast.users["Leena"])
+
+    page = next_year.get(reported).page
+    assert page.table(CAPTION) == []
+    assert "Nothing: the group is as it was reported." in page.text
+
+
+def test_a_change_is_shown_as_it_stands_today(opened: str, cast: Cast, make_app: MakeApp, db: Session) -> None:
+    db.get_one(Group, cast.group).plan_published_on = None
+    db.commit()
+    next_year = Browser(make_app(today=date(2027, 5, 1)), cast.users["Leena"])
+
+    assert table(next_year, opened) == {
+        "Plan published in Sivisverkko": ("10.9.2026", "–"),
+        "Eligibility": ("Action needed", "Missed"),
+        "Eligibility: Plan": ("Met", "Missed"),
+    }

@@ -113,3 +113,7 @@ def test_waiting_for_the_money_is_the_next_step(tuomas: Browser, cast: Cast, rep
     assert step() == f"{reported}#payment"
     tuomas.submit(reported, PAID, form=FORM, status=303)
     assert step() is None
+
+
+def test_an_estimate_that_may_be_less_says_so(leena: Browser, url: str) -> None:
+    assert "Estimate now: at most €6" in leena.get(url).page.text

@@ -1,6 +1,7 @@
 """Opening a reported group again, with a reason."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -10,6 +11,7 @@ from tests.client import Browser
 from tests.conftest import Browsers
 from tests.page import text_of
 from tests.states.conftest import group_of, reports_of
+from webapp.states import actions
 
 REASON = "Kuluissa oli virhe."
 
@@ -124,3 +126,20 @@ def test_junk_is_no_mistake_of_the_program(leena: Browser, reported: str, junk: 
         answer = leena.post(f"{reported}/{address}", fields)
         assert answer.status in {303, 422}
         assert "<script>alert" not in leena.get(reported).text
+
+
+def test_what_somebody_else_opened_a_moment_ago_is_not_opened_again(
+    leena: Browser, reported: str, db: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = actions.reopen_group
+
+    def after_somebody_else(db: Session, **values: Any) -> None:
+        really(db, **values | {"by": "Sulo Sihteeri"})
+        db.commit()
+        really(db, **values)
+
+    monkeypatch.setattr(actions, "reopen_group", after_somebody_else)
+    page = leena.submit(reported, {"reason": REASON}, status=403).page
+
+    assert "The group is not locked: it can be changed as it is." in page.text
+    assert [report.reopened_by for report in reports_of(db)] == ["Sulo Sihteeri"]

@@ -6,9 +6,10 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
+from webapp import current
 from webapp.db import AnyRow
 from webapp.domain.snapshot import Difference, Snapshot, differences, from_json
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.judge import JudgedGroup, judged_by
 from webapp.states import queries
 from webapp.states.snapshots import snapshot_of
 
@@ -30,8 +31,18 @@ class Reports:
         return min(days, default=group.reported_on)
 
     def differences(self, judged: JudgedGroup) -> list[Difference]:
-        """What has changed since the newest report; nothing before the first one."""
-        return differences(self.newest, snapshot_of(judged)) if self.newest else []
+        """What has changed since the newest report; nothing before the first one.
+
+        How the group stands changes by the calendar alone too: what was the same on the day when the snapshot was
+        taken is no change.
+        """
+        if self.newest is None:
+            return []
+        taken_on = current.local_day(self.rows[0].taken_at)
+        then = judged_by(judged.record, judged.rules, judged.facts, taken_on)
+        changed = {(one.section, one.row_id, one.field) for one in differences(self.newest, snapshot_of(then))}
+        now = differences(self.newest, snapshot_of(judged))
+        return [one for one in now if (one.section, one.row_id, one.field) in changed]
 
     def estimate(self, judged: JudgedGroup) -> int | None:
         """The support in cents as it was estimated when the group was last reported, else as it is now."""

@@ -39,6 +39,7 @@ def _reports(group_id: int) -> Reports:
 
 def _context(judged: JudgedGroup, reports: Reports, sent: Sent) -> dict[str, Any]:
     who, group = access.actor(), judged.record.group
+    may_take_out = access.can_take_out(who, group.id)
     forms: dict[str, BaseForm] = {
         "publish_form": PublishForm(group, judged.rules, formdata=None),
         "report_form": ReportForm(group, formdata=None),
@@ -51,7 +52,7 @@ def _context(judged: JudgedGroup, reports: Reports, sent: Sent) -> dict[str, Any
         "steps": wording.steps(group),
         "reports": reports.rows,
         "figures": snapshot_of(judged).figure,
-        "changes": wording.changes(reports.differences(judged), judged) if reports.rows else [],
+        "changes": wording.changes(reports.differences(judged), judged, may_take_out=may_take_out),
         "estimate": reports.estimate(judged),
         "payment": wording.payment(group, reports.estimate(judged)),
         "can_reopen": access.can_reopen(who, group),
@@ -110,7 +111,13 @@ def reopen(group_id: int) -> ResponseReturnValue:
     form = ReopenForm()
     if not form.validate():
         return _refused(judged, _reports(group_id), {"reopen_form": form})
-    _do(group_id, actions.reopen_group, at=current.now(), by=access.actor().name, reason=form.reason.data)
+    try:
+        _do(group_id, actions.reopen_group, at=current.now(), by=access.actor().name, reason=form.reason.data)
+    except actions.NotLocked:
+        # Somebody else opened it a moment ago.
+        judged = sheet.judged_group(group_id)
+        access.check_reopen(access.actor(), judged.record.group)
+        return _refused(judged, _reports(group_id), {"reopen_form": form})
     return _done(group_id, _("The group is open again. Record a new report once it is corrected."))
 
 
