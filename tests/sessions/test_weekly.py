@@ -192,6 +192,15 @@ def test_a_hand_made_post_of_too_many_rows_saves_none(leena: Browser, weekly: st
     assert [row[0] for row in programme(db, group_of(weekly))] == OTHERS
 
 
+@pytest.mark.parametrize("button", ["", "count"])
+def test_far_too_many_rows_are_not_all_read(leena: Browser, weekly: str, button: str) -> None:
+    row = {"keep": "y", "day": "8.9.2026", "starts": "10.00", "ends": "11.00", "content": ""}
+    fields = {f"rows-{n}-{name}": value for n in range(500) for name, value in row.items()} | {button: "1"}
+    page = leena.post(f"{weekly}/save", fields).page
+
+    assert [name for name in page.by_id if name.endswith("-day")][-1] == "rows-110-day"
+
+
 def test_two_years_of_weeks_can_be_added_at_once(aino: Browser, empty: str, db: Session) -> None:
     db.get_one(Group, group_of(empty)).season_end = date(2028, 11, 25)
     db.commit()

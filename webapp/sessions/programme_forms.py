@@ -121,7 +121,8 @@ class ProgrammeRowForm(SessionTimes):
 class ProgrammeForm(BaseForm):
     """The rows of a pattern, to look through before anything is saved."""
 
-    rows = RowList(FormField(ProgrammeRowForm))
+    # One more than can be added, so that too many are seen to be too many without reading them all.
+    rows = RowList(FormField(ProgrammeRowForm), max_entries=MOST_ROWS + 1)
     write_extent = BooleanField()
 
     def __init__(self, group: AnyRow, rules: RuleSet, *arguments: Any, **values: Any) -> None:
