@@ -192,7 +192,7 @@ def test_time_alone_is_no_change(reported: str, cast: Cast, make_app: MakeApp) -
 
     page = next_year.get(reported).page
     assert page.table(CAPTION) == []
-    assert "Nothing: the group is as it was reported." in page.text
+    assert "Nothing: the group is as it was in the report." in page.text
 
 
 def test_a_change_is_shown_as_it_stands_today(opened: str, cast: Cast, make_app: MakeApp, db: Session) -> None:
