@@ -5,6 +5,8 @@ MOST_STATEMENTS = {
     "GET accounts.sign_in": 2,
     "GET associations.edit": 2,
     "GET associations.up": 1,
+    "GET attendance.overview": 6,
+    "GET attendance.sheet": 5,
     "GET costs.cost": 5,
     "GET costs.costs": 5,
     "GET deadlines.due": 5,

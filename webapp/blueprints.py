@@ -16,6 +16,7 @@ from webapp.members import views as members
 from webapp.people import views as people
 from webapp.quotas import views as quotas
 from webapp.rules import views as rules
+from webapp.sessions import attendance_views as attendance
 from webapp.sessions import programme_views as programme
 from webapp.sessions import views as sessions
 from webapp.sivisverkko import sheet_views as handover
@@ -27,6 +28,7 @@ from webapp.statistics import views as statistics
 AREAS = (
     accounts,
     associations,
+    attendance,
     costs,
     deadlines,
     eligibility,

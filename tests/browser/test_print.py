@@ -24,7 +24,9 @@ def test_a_printed_group_has_its_facts_and_its_eligibility(javascript: bool, rea
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
-@pytest.mark.parametrize("path", ["/", "/due", "/people", "/groups/1/members", "/statistics"])
+@pytest.mark.parametrize(
+    "path", ["/", "/due", "/people", "/groups/1/members", "/statistics", "/groups/1/attendance-sheet"]
+)
 def test_printed_lists_fit_the_paper(path: str, reading_server: Server, sign_in):
     page = sign_in(reading_server, viewport=PAPER)
     page.goto(path)
@@ -32,3 +34,23 @@ def test_printed_lists_fit_the_paper(path: str, reading_server: Server, sign_in)
     assert page.locator("button:visible, input:visible").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(27, 36, 32)"
+
+
+def test_an_attendance_sheet_has_boxes_for_everybody_and_five_more_on_one_page(reading_server: Server, sign_in):
+    page = sign_in(reading_server, viewport=PAPER)
+    page.goto("/groups/1/attendance-sheet")
+    page.emulate_media(media="print")
+    sheet = page.get_by_role("table", name="Present")
+    expect(sheet).to_contain_text("Tue 1.12.2026")
+    expect(sheet.locator("tbody").last.locator("tr")).to_have_count(5)
+    boxes = sheet.locator("td").evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")
+    assert min(boxes) > 100
+    assert page.evaluate("document.body.scrollHeight") <= PAPER["height"]
+
+
+def test_a_printed_season_fits_a_page_that_lies(reading_server: Server, sign_in):
+    page = sign_in(reading_server, viewport={"width": 1000, "height": 680})
+    page.goto("/groups/1/attendance")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("table", name="Attendance of the season")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

@@ -36,6 +36,8 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "associations.edit": {"GET": ADMINISTRATOR, "POST": ADMINISTRATOR},
     "associations.set_up": {"GET": NOBODY, "POST": NOBODY},
     "associations.up": {"GET": EVERYBODY},
+    "attendance.overview": {"GET": EVERYBODY},
+    "attendance.sheet": {"GET": EVERYBODY},
     "costs.cost": {"GET": COST_KEEPERS, "POST": COST_KEEPERS},
     "costs.costs": {"GET": EVERYBODY, "POST": COST_KEEPERS},
     "costs.delete": {"POST": COST_KEEPERS},

@@ -22,6 +22,16 @@ def attendances(db: Session, association_id: int, session_id: int) -> dict[int, 
     return {row.member_id: row.state for row in rows}
 
 
+def attendances_of_group(db: Session, association_id: int, group_id: int) -> dict[tuple[int, int], AttendanceState]:
+    """The recorded attendance of all the group's sessions, by session and member."""
+    rows = db.execute(
+        select(Attendance.session_id, Attendance.member_id, Attendance.state)
+        .join(StudySession, StudySession.id == Attendance.session_id)
+        .where(Attendance.association_id == association_id, StudySession.group_id == group_id)
+    )
+    return {(row.session_id, row.member_id): row.state for row in rows}
+
+
 def overlapping(
     db: Session,
     association_id: int,

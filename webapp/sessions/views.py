@@ -15,6 +15,7 @@ from webapp.i18n import gettext as _
 from webapp.members.names import names_of
 from webapp.sessions import actions, queries, what_if
 from webapp.sessions.forms import BY_COUNT, BY_NAME, NOT_RECORDED, SessionForm, SessionRecordForm, defaults
+from webapp.sessions.overview import is_member_on
 
 bp = Blueprint("sessions", __name__, url_prefix="/groups/<int:group_id>/sessions")
 
@@ -120,17 +121,13 @@ def _session(judged: JudgedGroup, session_id: int) -> AnyRow:
 
 def _record_form(judged: JudgedGroup, session: AnyRow, **options: Any) -> SessionRecordForm:
     recorded = queries.attendances(current.get_db(), access.actor().association_id, session.id)
-    listed = [m for m in judged.record.members if m.id in recorded or _is_member(m, session)]
+    listed = [m for m in judged.record.members if m.id in recorded or is_member_on(m, session.day)]
     form = SessionRecordForm(
         judged.record.group, judged.rules, data=_recorded_data(session, listed, recorded), **options
     )
     names = names_of(judged.record.members)
     form.offer({member.id: names[member.id] for member in listed})
     return form
-
-
-def _is_member(member: AnyRow, session: AnyRow) -> bool:
-    return bool(member.joined_on <= session.day and (member.left_on is None or session.day <= member.left_on))
 
 
 def _recorded_data(session: AnyRow, listed: list[AnyRow], recorded: dict[int, AttendanceState]) -> dict[str, Any]:

@@ -1,0 +1,45 @@
+"""The attendance of a whole season, to look at, and a sheet on paper for the sessions to come."""
+
+from flask import Blueprint, abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from webapp import access, current
+from webapp.db import AnyRow
+from webapp.eligibility.judge import JudgedGroup
+from webapp.groups import sheet as groups
+from webapp.sessions import queries
+from webapp.sessions.overview import blank_sheet, overview_of, planned
+
+bp = Blueprint("attendance", __name__, url_prefix="/groups/<int:group_id>")
+
+
+@bp.get("/attendance")
+def overview(group_id: int) -> ResponseReturnValue:
+    """Members and held sessions, crossed. It is changed on each session's own page."""
+    judged = groups.judged_group(group_id)
+    recorded = queries.attendances_of_group(current.get_db(), access.actor().association_id, group_id)
+    found = overview_of(judged.record.members, judged.record.sessions, recorded)
+    return render_template("sessions/attendance.html", overview=found, **groups.context_of(judged))
+
+
+@bp.get("/attendance-sheet")
+def sheet(group_id: int) -> ResponseReturnValue:
+    """Names and empty boxes for the next sessions, or for the one in the query string."""
+    judged = groups.judged_group(group_id)
+    record, today = judged.record, current.today()
+    chosen = _chosen(judged)
+    return render_template(
+        "sessions/attendance_sheet.html",
+        blank=blank_sheet(record.members, record.sessions, today, chosen),
+        chosen=chosen,
+        choices=planned(record.sessions, today),
+        **groups.context_of(judged),
+    )
+
+
+def _chosen(judged: JudgedGroup) -> AnyRow | None:
+    """The session in the query string, None when there is none; 404 for what is no session of the group."""
+    text = request.args.get("session", "")
+    if not text:
+        return None
+    return next((session for session in judged.record.sessions if str(session.id) == text), None) or abort(404)

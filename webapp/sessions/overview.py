@@ -1,0 +1,101 @@
+"""Who was at which session of a season, as a table to read and a sheet to fill in by hand."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from webapp.db import AnyRow
+from webapp.domain.facts import AttendanceState, SessionState
+from webapp.eligibility.queries import present_count
+from webapp.members.names import names_of
+
+NOT_RECORDED = "unknown"
+NOT_A_MEMBER = ""
+MOST_COLUMNS = 5
+"""As many sessions as fit side by side on an upright A4 page."""
+FEWEST_COLUMNS = 3
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """A member's attendance, session by session: present, absent, unknown, or '' when they weren't a member."""
+
+    id: int
+    name: str
+    states: list[str]
+    present: int
+    recorded: int
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The held sessions in the order of time, how many were at each (None: not recorded), and the members by name."""
+
+    sessions: list[AnyRow]
+    totals: list[int | None]
+    rows: list[MemberRow]
+    days_of_two: frozenset[date]
+    """Days with more than one of the sessions, which the time tells apart."""
+
+
+def overview_of(
+    members: Sequence[AnyRow], sessions: Sequence[AnyRow], recorded: Mapping[tuple[int, int], AttendanceState]
+) -> Overview:
+    """The season's attendance; `recorded` is by session and member."""
+    held = [session for session in sessions if session.state is SessionState.HELD]
+    names = names_of(members)
+    rows = []
+    for member in members:
+        states = [_state(member, session, recorded.get((session.id, member.id))) for session in held]
+        present = states.count(AttendanceState.PRESENT)
+        known = present + states.count(AttendanceState.ABSENT)
+        rows.append(MemberRow(member.id, names[member.id], states, present, known))
+    days = Counter(session.day for session in held)
+    twice = frozenset(day for day, number in days.items() if number > 1)
+    return Overview(held, [present_count(session) for session in held], rows, twice)
+
+
+def _state(member: AnyRow, session: AnyRow, recorded: AttendanceState | None) -> str:
+    if recorded is not None:
+        return recorded.value
+    return NOT_RECORDED if is_member_on(member, session.day) else NOT_A_MEMBER
+
+
+def is_member_on(member: AnyRow, day: date) -> bool:
+    """Was the person a member on that day, the first and the last one included?"""
+    return bool(member.joined_on <= day and (member.left_on is None or day <= member.left_on))
+
+
+@dataclass(frozen=True)
+class BlankSheet:
+    """What is printed: the sessions, how many columns without one are left beside them, and the names."""
+
+    sessions: list[AnyRow]
+    blank_columns: int
+    names: list[str]
+
+
+def blank_sheet(
+    members: Sequence[AnyRow], sessions: Sequence[AnyRow], today: date, chosen: AnyRow | None = None
+) -> BlankSheet:
+    """The sheet of the chosen session, or of the next planned ones with columns for sessions that aren't known yet.
+
+    Named are those who are members on any of the days between; today when no session is known.
+    """
+    shown = [chosen] if chosen else planned(sessions, today)[:MOST_COLUMNS]
+    first = shown[0].day if shown else today
+    last = shown[-1].day if shown else today
+    named = [
+        member
+        for member in members
+        if not member.erased_on and member.joined_on <= last and (member.left_on is None or first <= member.left_on)
+    ]
+    names = names_of(named)
+    blank = 0 if chosen else max(0, FEWEST_COLUMNS - len(shown))
+    return BlankSheet(shown, blank, [names[member.id] for member in named])
+
+
+def planned(sessions: Sequence[AnyRow], today: date) -> list[AnyRow]:
+    """The sessions that are still to come, in the order of time."""
+    return [session for session in sessions if session.state is SessionState.PLANNED and session.day >= today]
