@@ -148,7 +148,12 @@ def _check_in_use(group: AnyRow) -> None:
 def check_not_archived(group: AnyRow) -> None:
     """A group in the archive stays as it is, whatever it is that somebody wants to change."""
     if group.archived_at is not None:
-        raise NotAllowed(_("The group is archived. Take it back from the archive before you change it."))
+        raise NotAllowed(archived_sentence())
+
+
+def archived_sentence() -> str:
+    """Why an archived group can't be changed, and what to do about it."""
+    return _("The group is archived. Take it back from the archive before you change it.")
 
 
 def locked_sentence(reported_on: date | None) -> str:

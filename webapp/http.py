@@ -13,9 +13,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
 from webapp import current
-from webapp.access import NotAllowed, locked_sentence
+from webapp.access import NotAllowed, archived_sentence, locked_sentence
 from webapp.forms.text import tidy, tidy_lines
-from webapp.groups.actions import GroupLocked
+from webapp.groups.actions import GroupArchived, GroupLocked
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 
@@ -77,6 +77,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, _csrf_failed)
     app.register_error_handler(NotAllowed, _not_allowed)
     app.register_error_handler(GroupLocked, _locked_meanwhile)
+    app.register_error_handler(GroupArchived, _archived_meanwhile)
     app.register_error_handler(DBAPIError, _database_failed)
     app.register_error_handler(NoResultFound, _gone)
     app.register_error_handler(HTTPException, _http_error)
@@ -157,6 +158,10 @@ def _not_allowed(error: NotAllowed) -> ResponseReturnValue:
 def _locked_meanwhile(error: GroupLocked) -> ResponseReturnValue:
     """Somebody else reported the group between the page and the button."""
     return _not_allowed(NotAllowed(locked_sentence(error.reported_on)))
+
+
+def _archived_meanwhile(_error: GroupArchived) -> ResponseReturnValue:
+    return _not_allowed(NotAllowed(archived_sentence()))
 
 
 def _gone(_error: NoResultFound) -> ResponseReturnValue:

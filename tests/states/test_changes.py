@@ -97,10 +97,12 @@ def test_changed_sessions(leena: Browser, opened: str, cast: Cast, db: Session) 
 def test_the_groups_own_details(leena: Browser, opened: str, cast: Cast, db: Session) -> None:
     group = db.get_one(Group, cast.group)
     group.form, group.topic, group.municipality = GroupForm.HYBRID, "Kartat", ""
-    group.plan_published_on = date(2026, 9, 11)
+    group.plan_published_on, group.name, group.report_text = date(2026, 9, 11), "Digi", "Opimme paljon."
     db.commit()
 
     assert table(leena, opened) == {
+        "Group's name": ("Digitaidot", "Digi"),
+        "How the studying went": ("–", "Opimme paljon."),
         "Form of study": ("face to face", "hybrid"),
         "Topic": ("–", "Kartat"),
         "Municipality": ("Joensuu", "–"),

@@ -13,18 +13,20 @@ from tests.cast import Cast, person
 from tests.client import Browser
 from tests.conftest import Browsers
 from tests.site.routes import RIGHTS, arguments, routes, url
-from tests.states.conftest import group_of, reports_of
+from tests.states.conftest import group_of
 from tests.states.test_report import LOCKED
 from webapp import access
 from webapp.costs import actions as costs
 from webapp.db import transaction
 from webapp.domain.facts import SessionState
 from webapp.groups import actions as groups
-from webapp.groups.actions import GroupLocked
+from webapp.groups.actions import GroupArchived, GroupLocked
 from webapp.members import actions as members
 from webapp.sessions import actions as sessions
 from webapp.states import actions as states
 
+Close = Callable[[Session, Cast], None]
+ARCHIVED = "The group is archived. Take it back from the archive before you change it."
 # What is done to a locked group all the same.
 OPEN_TO_LOCKED = {
     *("groups.archive", "groups.restore", "states.pay", "states.reopen", "states.unpay"),
@@ -138,10 +140,32 @@ def test_the_lock_holds_inside_the_transaction(
             assert not other.new, what
 
 
+def test_the_archive_holds_inside_the_transaction(cast: Cast, app: Flask, aino: Browser) -> None:
+    group = f"/groups/{cast.group}"
+    with app.extensions["sessionmaker"]() as other:
+        assert other.get_one(groups.Group, cast.group).archived_at is None
+        aino.submit(group, form=f"{group}/archive", status=303)
+        for what, change in changes(cast).items():
+            with pytest.raises(GroupArchived), transaction(other):
+                change(other)
+            assert not other.new, what
+
+
+def report(db: Session, cast: Cast) -> None:
+    ids = {"association_id": cast.association, "group_id": cast.group}
+    day = date(2026, 11, 22)
+    states.report_group(db, **ids, day=day, at=group_day(), by="Sulo", take_snapshot=lambda: "{}")
+
+
+def archive(db: Session, cast: Cast) -> None:
+    groups.archive_group(db, association_id=cast.association, group_id=cast.group)
+
+
+@pytest.mark.parametrize(("close", "sentence"), [(report, LOCKED), (archive, ARCHIVED)])
 def test_who_comes_a_moment_late_is_told(
-    cast: Cast, tuomas: Browser, sulo: Browser, url: str, db: Session, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, tuomas: Browser, sulo: Browser, monkeypatch: pytest.MonkeyPatch, close: Close, sentence: str
 ) -> None:
-    """Sulo reports the group after Tuomas's right to change the costs was looked at, and before he writes."""
+    """Sulo closes the group after Tuomas's right to change the costs was looked at, and before he writes."""
     table = f"/groups/{cast.group}/costs"
     page, check = tuomas.get(table), access.check_keep_costs
 
@@ -149,23 +173,14 @@ def test_who_comes_a_moment_late_is_told(
         check(*arguments)
         monkeypatch.setattr(access, "check_keep_costs", check)
         with tuomas.app.extensions["sessionmaker"]() as other, transaction(other):
-            states.report_group(
-                other,
-                association_id=cast.association,
-                group_id=cast.group,
-                day=date(2026, 11, 22),
-                at=group_day(),
-                by="Sulo",
-                take_snapshot=lambda: "{}",
-            )
+            close(other, cast)
 
     monkeypatch.setattr(access, "check_keep_costs", slow_check)
     answer = tuomas.send(page, table, {"amount": "12,50", "voucher": "9"}, form="new-cost-form", status=403)
 
-    assert LOCKED in answer.page.text
+    assert sentence in answer.page.text
     assert "12,50" in answer.page.text, "what was typed comes back"
     assert len(sulo.get(table).page.table("Costs")) == 1
-    assert len(reports_of(db)) == 1
 
 
 def test_the_rights_of_a_locked_group_are_in_the_table() -> None:

@@ -22,6 +22,10 @@ class GroupLocked(Exception):
         self.reported_on = reported_on
 
 
+class GroupArchived(Exception):
+    """The group is in the archive, where it stays as it is."""
+
+
 class SessionsOutsideSeason(Exception):
     """Sessions that the new season would leave out; `days` are theirs."""
 
@@ -61,9 +65,11 @@ def group_to_change(db: Session, association_id: int, group_id: int) -> Group:
     """The group, held until the transaction ends, so that two changes of one group come one after the other.
 
     Every change of a group, its members, sessions and costs goes through here. Raises GroupLocked for a reported
-    group, also when somebody else reported it a moment ago.
+    group and GroupArchived for an archived one, also when somebody else reported or archived it a moment ago.
     """
     group = reported_or_not(db, association_id, group_id)
+    if group.archived_at is not None:
+        raise GroupArchived
     if group.locked:
         raise GroupLocked(group.reported_on)
     return group

@@ -22,6 +22,7 @@ AGE_BANDS = {
 MONEY = {"cents", "costs", "support"}
 
 FIELDS = {
+    (Section.GROUP, "name"): _l("Group's name"),
     (Section.GROUP, "season_start"): _l("Season starts"),
     (Section.GROUP, "season_end"): _l("Season ends"),
     (Section.GROUP, "planned_hours"): _l("Planned extent, teaching hours"),
@@ -30,6 +31,7 @@ FIELDS = {
     (Section.GROUP, "form"): _l("Form of study"),
     (Section.GROUP, "municipality"): _l("Municipality"),
     (Section.GROUP, "plan_published_on"): _l("Plan published in Sivisverkko"),
+    (Section.GROUP, "report_text"): _l("How the studying went"),
     (Section.FIGURES, "participants"): _l("Participants"),
     (Section.FIGURES, "of_age"): _l("Members old enough"),
     (Section.FIGURES, "sessions"): _l("Sessions held"),

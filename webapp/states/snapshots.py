@@ -14,6 +14,7 @@ from webapp.domain.verdict import MembersFinding, worst
 from webapp.eligibility.judge import JudgedGroup
 
 GROUP_FIELDS = (
+    "name",
     "season_start",
     "season_end",
     "planned_hours",
@@ -22,6 +23,7 @@ GROUP_FIELDS = (
     "form",
     "municipality",
     "plan_published_on",
+    "report_text",
 )
 SESSION_FIELDS = ("day", "starts", "ends", "break_minutes", "kind", "state", "content")
 COST_FIELDS = ("day", "kind", "cents", "voucher", "booked")
