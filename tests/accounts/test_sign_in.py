@@ -22,6 +22,12 @@ def test_the_right_password_leads_to_the_groups(visitor: Browser) -> None:
     assert "Aino Pääkäyttäjä" in visitor.follow(answer).page.text
 
 
+def test_htmx_is_told_where_to_go_too(visitor: Browser) -> None:
+    visitor.submit("/sign-in", {"language": "sv"}, form="/language", htmx=True, status=200)
+
+    assert visitor.submit("/sign-in", RIGHT, htmx=True, status=200).headers["HX-Redirect"] == "/"
+
+
 def test_the_address_may_be_typed_in_capitals_and_with_spaces(visitor: Browser) -> None:
     visitor.submit("/sign-in", RIGHT | {"email": "  AINO@Example.ORG "}, status=303)
 

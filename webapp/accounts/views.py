@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
@@ -34,7 +34,7 @@ def sign_in() -> ResponseReturnValue:
             current.get_db(), email=form.email.data or "", password=form.password.data or ""
         )
         if user and access.sign_in(user.id):
-            return redirect(_inside(request.args.get("next")), 303)
+            return htmx.leave(_inside(request.args.get("next")))
         form.refuse_both()
     return render_template("accounts/sign_in.html", form=form), 422 if form.errors else 200
 
@@ -51,7 +51,7 @@ def sign_out() -> ResponseReturnValue:
     cookie.clear()
     if language:
         cookie["language"] = language
-    return redirect(url_for("accounts.sign_in"), 303)
+    return htmx.leave(url_for("accounts.sign_in"))
 
 
 @bp.route("/account", methods=["GET", "POST"])
@@ -69,8 +69,8 @@ def account() -> ResponseReturnValue:
             )
         if changed:
             access.sign_in(who.user_id)
-            flash(_("The password was changed. Other browsers were signed out."))
-            return redirect(url_for("accounts.account"), 303)
+            message = _("The password was changed. Other browsers were signed out.")
+            return htmx.leave(url_for("accounts.account"), message)
         form.refuse_current()
     return render_template("accounts/account.html", form=form, **_account_of(who.user_id)), 422 if form.errors else 200
 
@@ -114,4 +114,4 @@ def choose_language() -> ResponseReturnValue:
         db = current.get_db()
         with transaction(db):
             actions.choose_language(db, user_id=who.user_id, language=language)
-    return redirect(_inside(request.form.get("here")), 303)
+    return htmx.leave(_inside(request.form.get("here")))

@@ -2,7 +2,7 @@
 
 import secrets
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -62,8 +62,7 @@ def _set_up(form: SetUpForm) -> ResponseReturnValue:
     except actions.AlreadySetUp:
         abort(404)
     access.sign_in(user.id)
-    flash(_("The register is ready. Next, add a group."))
-    return redirect(url_for("groups.groups"), 303)
+    return htmx.leave(url_for("groups.groups"), _("The register is ready. Next, add a group."))
 
 
 @bp.get("/up")
