@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+import webapp
 from tests.client import Browser
-from webapp.http import template_folder
+from webapp.eligibility.strip_layout import Dot
+from webapp.http import static_folder, template_folder
 
 TEMPLATES = sorted(template_folder().rglob("*.html"))
 NAMES = [str(path.relative_to(template_folder())) for path in TEMPLATES]
@@ -45,6 +47,17 @@ def test_a_panels_id_is_its_files_name(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_htmx_uses_only_what_works_without_javascript_too(name: str) -> None:
     assert not re.search(r"hx-(delete|put|patch|vals|vars)", read(name))
+
+
+def test_every_class_of_the_style_sheet_is_used() -> None:
+    """htmx sets its own, and a dot's kind comes from the strip."""
+    sheet = re.sub(r"/\*.*?\*/", "", (static_folder() / "app.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+    selectors = " ".join(re.findall(r"([^{}]+)\{", sheet))
+    classes = set(re.findall(r"\.([a-z][\w-]*)", selectors)) - {"htmx-request"} - {f"dot-{dot}" for dot in Dot}
+    users = [*TEMPLATES, *Path(webapp.__file__).parent.rglob("*.py"), static_folder() / "app.js"]
+    used = set(re.findall(r"[a-z][\w-]*", " ".join(path.read_text(encoding="utf-8") for path in users)))
+
+    assert classes <= used
 
 
 def test_a_whole_page_is_never_an_answer_to_htmx(aino: Browser) -> None:
