@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.groups.actions import group_to_change
+from webapp.groups.actions import group_to_change, part_to_change
 from webapp.models import Cost
 
 
@@ -35,19 +35,12 @@ def _same(db: Session, association_id: int, group_id: int, values: dict[str, Any
 
 
 def change_cost(db: Session, *, association_id: int, group_id: int, cost_id: int, values: dict[str, Any]) -> None:
-    cost = _cost_to_change(db, association_id, group_id, cost_id)
+    cost = part_to_change(db, Cost, association_id=association_id, group_id=group_id, part_id=cost_id)
     for name, value in values.items():
         setattr(cost, name, value)
     db.flush()
 
 
 def delete_cost(db: Session, *, association_id: int, group_id: int, cost_id: int) -> None:
-    db.delete(_cost_to_change(db, association_id, group_id, cost_id))
+    db.delete(part_to_change(db, Cost, association_id=association_id, group_id=group_id, part_id=cost_id))
     db.flush()
-
-
-def _cost_to_change(db: Session, association_id: int, group_id: int, cost_id: int) -> Cost:
-    group_to_change(db, association_id, group_id)
-    return db.execute(
-        select(Cost).where(Cost.association_id == association_id, Cost.group_id == group_id, Cost.id == cost_id)
-    ).scalar_one()

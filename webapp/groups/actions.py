@@ -1,13 +1,15 @@
 """Changing groups."""
 
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from webapp.models import Group, StudySession
+from webapp.models import Cost, Group, Member, StudySession
+
+Part = TypeVar("Part", Cost, Member, StudySession)
 
 
 class NameTaken(Exception):
@@ -73,6 +75,14 @@ def group_to_change(db: Session, association_id: int, group_id: int) -> Group:
     if group.locked:
         raise GroupLocked(group.reported_on)
     return group
+
+
+def part_to_change(db: Session, kind: type[Part], *, association_id: int, group_id: int, part_id: int) -> Part:
+    """A cost, a member or a session of a group, which is held as well. Raises GroupLocked, and NoResultFound."""
+    group_to_change(db, association_id, group_id)
+    return db.execute(
+        select(kind).where(kind.association_id == association_id, kind.group_id == group_id, kind.id == part_id)
+    ).scalar_one()
 
 
 def reported_or_not(db: Session, association_id: int, group_id: int) -> Group:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
-from webapp.groups.actions import group_to_change
+from webapp.groups.actions import group_to_change, part_to_change
 from webapp.models import Attendance, Member, Person
 from webapp.people.actions import add_person, fill_blanks
 
@@ -102,8 +102,7 @@ def change_member(
     db: Session, *, association_id: int, group_id: int, member_id: int, joined_on: date, left_on: date | None
 ) -> None:
     """Change when a member joined and left. Raises AlreadyMember when the times would overlap another of theirs."""
-    group_to_change(db, association_id, group_id)
-    member = _member_to_change(db, association_id, group_id, member_id)
+    member = part_to_change(db, Member, association_id=association_id, group_id=group_id, part_id=member_id)
     _check_free(db, association_id, group_id, member.person_id, joined_on, left_on=left_on, besides=member_id)
     member.joined_on, member.left_on = joined_on, left_on
     db.flush()
@@ -111,21 +110,12 @@ def change_member(
 
 def remove_member(db: Session, *, association_id: int, group_id: int, member_id: int) -> None:
     """Take back a member who was added by mistake; the person stays in the register. Raises HasAttendance."""
-    group_to_change(db, association_id, group_id)
-    member = _member_to_change(db, association_id, group_id, member_id)
+    member = part_to_change(db, Member, association_id=association_id, group_id=group_id, part_id=member_id)
     recorded = exists().where(Attendance.association_id == association_id, Attendance.member_id == member_id)
     if db.scalar(select(recorded)):
         raise HasAttendance
     db.delete(member)
     db.flush()
-
-
-def _member_to_change(db: Session, association_id: int, group_id: int, member_id: int) -> Member:
-    return db.execute(
-        select(Member).where(
-            Member.association_id == association_id, Member.group_id == group_id, Member.id == member_id
-        )
-    ).scalar_one()
 
 
 def _check_free(

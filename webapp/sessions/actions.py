@@ -1,18 +1,17 @@
 """Changing sessions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from webapp.db import AnyRow
 from webapp.domain.facts import AttendanceState, Kind, SessionState
-from webapp.domain.programme_pattern import ProgrammeRow
-from webapp.groups.actions import group_to_change
+from webapp.groups.actions import group_to_change, part_to_change
 from webapp.models import Attendance, StudySession
 from webapp.sessions import queries
+from webapp.sessions.planned import PlannedSession, row_of
 
 
 class Overlaps(Exception):
@@ -31,16 +30,9 @@ class Taken(Exception):
         self.others = others
 
 
-@dataclass(frozen=True)
-class PlannedSession:
-    """A study session to be: when, and what it is about."""
-
-    when: ProgrammeRow
-    content: str
-
-
 def add_session(db: Session, *, association_id: int, group_id: int, values: dict[str, Any]) -> StudySession:
     """A new session of the group. Raises Overlaps."""
+    group_to_change(db, association_id, group_id)
     _check_free(db, association_id, group_id, values, besides=None)
     session = StudySession(association_id=association_id, group_id=group_id, **values)
     db.add(session)
@@ -86,7 +78,7 @@ def add_programme(
 def _in_the_way(sessions: Sequence[PlannedSession], others: Sequence[AnyRow]) -> dict[int, AnyRow]:
     found = {}
     for number, session in enumerate(sessions):
-        other = next((other for other in others if session.when.overlaps(queries.row_of(other))), None)
+        other = next((other for other in others if session.when.overlaps(row_of(other))), None)
         if other is not None:
             found[number] = other
     return found
@@ -107,8 +99,8 @@ def change_session(
     A held session gets the attendance as given, all of it at once; of another state it keeps what was recorded, which
     counts again if the session turns out to have been held.
     """
+    session = part_to_change(db, StudySession, association_id=association_id, group_id=group_id, part_id=session_id)
     _check_free(db, association_id, group_id, values, besides=session_id)
-    session = _session_to_change(db, association_id, group_id, session_id)
     for name, value in values.items():
         setattr(session, name, value)
     if session.state is SessionState.HELD:
@@ -125,15 +117,14 @@ def change_session(
 
 def delete_session(db: Session, *, association_id: int, group_id: int, session_id: int) -> None:
     """Remove a session and its attendance."""
-    group_to_change(db, association_id, group_id)
-    db.delete(_session_to_change(db, association_id, group_id, session_id))
+    ids = {"association_id": association_id, "group_id": group_id}
+    db.delete(part_to_change(db, StudySession, **ids, part_id=session_id))
     db.flush()
 
 
 def _check_free(
     db: Session, association_id: int, group_id: int, values: dict[str, Any], *, besides: int | None
 ) -> None:
-    group_to_change(db, association_id, group_id)
     if values["state"] is SessionState.CANCELLED:
         return
     other = queries.overlapping(
@@ -147,13 +138,3 @@ def _check_free(
     )
     if other:
         raise Overlaps(other)
-
-
-def _session_to_change(db: Session, association_id: int, group_id: int, session_id: int) -> StudySession:
-    return db.execute(
-        select(StudySession).where(
-            StudySession.association_id == association_id,
-            StudySession.group_id == group_id,
-            StudySession.id == session_id,
-        )
-    ).scalar_one()

@@ -19,9 +19,8 @@ from webapp.forms.text import tidy_lines
 from webapp.i18n import format_clock, format_day, format_weekday, weekday_names
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
-from webapp.sessions.actions import PlannedSession
 from webapp.sessions.forms import SessionTimes, overlap_text
-from webapp.sessions.queries import row_of
+from webapp.sessions.planned import PlannedSession, row_of
 
 MOST_ROWS = 110
 """Two years of weeks, which is the longest season, and a few more."""

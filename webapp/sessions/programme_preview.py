@@ -12,10 +12,10 @@ from webapp.eligibility.judge import JudgedGroup
 from webapp.groups.forms import MOST_HOURS
 from webapp.i18n import format_clock, format_day, language
 from webapp.i18n import gettext as _
+from webapp.sessions.planned import row_of
 from webapp.sessions.programme_forms import ProgrammeForm, ProgrammeRowForm, WeeklyForm, row_text
 from webapp.sessions.programme_sums import ProgrammeSums, hours_of, programme_sums
 from webapp.sessions.public_holidays import public_holidays
-from webapp.sessions.queries import row_of
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from webapp.db import AnyRow
 from webapp.domain.facts import AttendanceState, SessionState
-from webapp.domain.programme_pattern import ProgrammeRow
 from webapp.models import Attendance, StudySession
 
 
@@ -75,8 +74,3 @@ def not_cancelled(db: Session, association_id: int, group_id: int) -> Sequence[A
         )
         .order_by(StudySession.day, StudySession.starts)
     ).all()
-
-
-def row_of(session: AnyRow) -> ProgrammeRow:
-    """When a session of the register is."""
-    return ProgrammeRow(session.day, session.starts, session.ends, session.break_minutes)

@@ -1,0 +1,19 @@
+"""Sessions as rows of a programme: those to be, and those that the register has."""
+
+from dataclasses import dataclass
+
+from webapp.db import AnyRow
+from webapp.domain.programme_pattern import ProgrammeRow
+
+
+@dataclass(frozen=True)
+class PlannedSession:
+    """A study session to be: when, and what it is about."""
+
+    when: ProgrammeRow
+    content: str
+
+
+def row_of(session: AnyRow) -> ProgrammeRow:
+    """When a session of the register is."""
+    return ProgrammeRow(session.day, session.starts, session.ends, session.break_minutes)
