@@ -119,7 +119,7 @@ def test_the_registers_people_show_in_the_figures_of_a_locked_group(
     assert table(leena, reported) == {
         "Participants, gender: not known": ("2", "1"),
         "Participants, gender: woman": ("–", "1"),
-        "Mäkelä Raija: Age group": ("70 or over", "40-49"),
+        "Mäkelä Raija: Age group": ("70 or over", "40–49"),
         "Mäkelä Raija: Gender": ("–", "woman"),
         "Mäkelä Raija: E-mail address": ("No", "Yes"),
     }
@@ -183,7 +183,7 @@ def test_what_is_known_of_a_person_has_no_name_for_those_who_may_not_take_it_out
     assert table(browsers(name), reported) == {
         "Participants, gender: not known": ("2", "1"),
         "Participants, gender: woman": ("–", "1"),
-        f"{nobody}: Age group": ("70 or over", "40-49"),
+        f"{nobody}: Age group": ("70 or over", "40–49"),
         f"{nobody}: Gender": ("–", "woman"),
         f"{nobody}: E-mail address": ("No", "Yes"),
     }

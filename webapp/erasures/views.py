@@ -13,8 +13,8 @@ from webapp.erasures.forms import ErasureForm
 from webapp.erasures.preview import preview_of
 from webapp.groups import sheet
 from webapp.i18n import gettext as _
-from webapp.i18n import language, ngettext
-from webapp.states.labels import AGE_BANDS, genders
+from webapp.i18n import ngettext
+from webapp.people.labels import age_band_name, gender_names
 
 bp = Blueprint("erasures", __name__, url_prefix="/groups/<int:group_id>/erase")
 
@@ -67,8 +67,8 @@ def _context(judged: JudgedGroup, form: ErasureForm) -> dict[str, Any]:
         "form": form,
         "refusal": _refusal(judged),
         "preview": preview_of(judged, elsewhere),
-        "gender_names": genders(language()),
-        "age_bands": AGE_BANDS,
+        "gender_names": gender_names(),
+        "age_band_name": age_band_name,
         **sheet.context_of(judged),
     }
 

@@ -10,10 +10,10 @@ from webapp import current
 from webapp.db import AnyRow
 from webapp.forms.base import BaseForm, refuse
 from webapp.forms.fields import FIRST_YEAR, ChoiceField, DayField, EmailField, ParsedField, TextField, offered, read_day
-from webapp.i18n import format_day, language
+from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
-from webapp.sivisverkko.form_data import gender_codes
+from webapp.people.labels import gender_names
 
 
 class BirthText(NamedTuple):
@@ -59,7 +59,7 @@ class PersonFields(BaseForm):
 
     def __init__(self, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
-        choices = {"": _("not known")} | {code: names[language()] for code, names in gender_codes()}
+        choices = gender_names()
         # A code from an older list stays what it was.
         kept = self.gender.object_data
         self.gender.choices = offered(choices if not kept or kept in choices else {**choices, kept: kept})

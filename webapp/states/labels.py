@@ -1,23 +1,7 @@
-"""Names for what a snapshot holds."""
+"""Names for the fields that a snapshot holds."""
 
-from webapp.costs.forms import COST_KINDS
-from webapp.domain.age_bands import AgeBand
 from webapp.domain.snapshot import Section
-from webapp.groups.forms import FORMS_OF_STUDY as FORMS
-from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
-from webapp.sessions.forms import KINDS
-from webapp.sessions.forms import STATES as SESSION_STATES
-from webapp.sivisverkko.form_data import gender_codes
-
-__all__ = ["AGE_BANDS", "COST_KINDS", "FIELDS", "FORMS", "KINDS", "MONEY", "SESSION_STATES", "genders"]
-
-AGE_BANDS = {
-    AgeBand.UNDER_15: _l("under 15"),
-    AgeBand.FROM_70: _l("70 or over"),
-    AgeBand.UNKNOWN: _l("not known"),
-}
-"""The bands that don't go by their own numbers."""
 
 MONEY = {"cents", "costs", "support"}
 
@@ -57,8 +41,3 @@ FIELDS = {
     (Section.COSTS, "voucher"): _l("Voucher"),
     (Section.COSTS, "booked"): _l("It is in the association's bookkeeping"),
 }
-
-
-def genders(language: str) -> dict[str, str]:
-    """The names of the gender codes; a code that isn't here goes by itself."""
-    return {"": _("not known")} | {code: names[language] for code, names in gender_codes()}

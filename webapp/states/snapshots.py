@@ -83,7 +83,7 @@ def _figures(judged: JudgedGroup, participants: int) -> Row:
     return {
         "participants": participants,
         "of_age": of_age[0] if of_age else None,
-        "sessions": sum(session.kind not in judged.rules.excluded_kinds for session in held),
+        "sessions": sum(judged.rules.is_eligible(session.kind) for session in held),
         "hours": verdict.held_hours,
         "costs": judged.costs.booked,
         "support": support.now.cents if support else None,

@@ -6,8 +6,8 @@ from datetime import date, time
 from typing import Any
 
 from webapp import current
+from webapp.costs.forms import COST_KINDS
 from webapp.db import AnyRow
-from webapp.domain.age_bands import AgeBand
 from webapp.domain.facts import CostKind, GroupForm, Kind, SessionState
 from webapp.domain.group_state import GroupDates, GroupState, Step, chain, group_state
 from webapp.domain.reasons import RuleId
@@ -16,9 +16,14 @@ from webapp.domain.verdict import State
 from webapp.eligibility import rule_texts
 from webapp.eligibility.judge import JudgedGroup
 from webapp.eligibility.panel import state_word
+from webapp.groups.forms import FORMS_OF_STUDY
 from webapp.i18n import format_clock, format_day, format_money, language
 from webapp.i18n import gettext as _
-from webapp.states.labels import AGE_BANDS, COST_KINDS, FIELDS, FORMS, KINDS, MONEY, SESSION_STATES, genders
+from webapp.members.names import name_of
+from webapp.people.labels import age_band_name, gender_names
+from webapp.sessions.forms import KINDS
+from webapp.sessions.forms import STATES as SESSION_STATES
+from webapp.states.labels import FIELDS, MONEY
 
 NOTHING = "\N{EN DASH}"
 
@@ -89,7 +94,7 @@ def changes(found: list[Difference], judged: JudgedGroup, *, may_take_out: bool)
     """The differences in words, in the same order. Whoever sees the group sees who is in it; what else is known of a
     person has a name beside it only for those who may take the participants' details out.
     """
-    names = {str(m.person_id): f"{m.last_name} {m.first_name}".strip() for m in judged.record.members}
+    names = {str(m.person_id): name_of(m) for m in judged.record.members if not m.erased_on}
     nameless: dict[str, str] = {}
     return [_change(one, judged, names if may_take_out or not one.field else nameless) for one in found]
 
@@ -107,7 +112,7 @@ def _subject(one: Difference, judged: JudgedGroup, names: Mapping[str, str]) -> 
         case Section.RULES:
             return _("Eligibility: %(rule)s", rule=rule_texts.name(RuleId(one.field), judged.rules))
         case Section.GENDERS:
-            return _("Participants, gender: %(gender)s", gender=genders(language()).get(one.field, one.field))
+            return _("Participants, gender: %(gender)s", gender=gender_names().get(one.field, one.field))
         case Section.PEOPLE:
             subject = names.get(one.row_id) or _nameless(one.row_id)
         case Section.SESSIONS:
@@ -164,9 +169,9 @@ def _text(one: Difference, value: str) -> str:
         "plan_published_on": _day,
         "starts": _clock,
         "ends": _clock,
-        "gender": lambda code: genders(language()).get(code, code),
-        "age_band": lambda band: _coded(AGE_BANDS, AgeBand, band),
-        "form": lambda form: _coded(FORMS, GroupForm, form),
+        "gender": lambda code: gender_names().get(code, code),
+        "age_band": age_band_name,
+        "form": lambda form: _coded(FORMS_OF_STUDY, GroupForm, form),
         "state": lambda state: _coded(SESSION_STATES, SessionState, state),
         "kind": lambda kind: _coded(KINDS, Kind, kind) if one.section is Section.SESSIONS else _cost_kind(kind),
         "rule_set": _rule_set,

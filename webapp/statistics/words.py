@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from webapp.domain.age_bands import AgeBand
 from webapp.domain.statistics import MONTHS
 from webapp.i18n import format_percent, language, month_name
-from webapp.i18n import gettext as _
-from webapp.sivisverkko.form_data import gender_codes
+from webapp.people.labels import age_band_name, gender_names
 from webapp.statistics import divisions
 from webapp.statistics.divisions import Part
 from webapp.statistics.figures import NamedGroup, Year
@@ -43,20 +41,12 @@ class GroupRow:
 
 
 def gender_rows(year: Year) -> list[HeadsRow]:
-    names = {code: entry[language()] for code, entry in gender_codes()} | {"": _("not known")}
+    names = gender_names()
     return [_heads(names.get(part.code, part.code), part) for part in divisions.genders(year.statistics)]
 
 
 def age_rows(year: Year) -> list[HeadsRow]:
-    names = {
-        AgeBand.UNDER_15: _("under 15"),
-        AgeBand.FROM_70: _("70 or over"),
-        AgeBand.UNKNOWN: _("not known"),
-    }
-    return [
-        _heads(names.get(AgeBand(part.code), part.code.replace("-", "–")), part)
-        for part in divisions.ages(year.statistics)
-    ]
+    return [_heads(age_band_name(part.code), part) for part in divisions.ages(year.statistics)]
 
 
 def _heads(name: str, part: Part) -> HeadsRow:
