@@ -15,9 +15,7 @@ from flask_login import LoginManager, current_user, login_user
 
 from webapp import current, htmx
 from webapp.accounts import queries
-from webapp.actors import Actor as Actor
-from webapp.actors import actor_of, load_actor
-from webapp.actors import actors_of as actors_of
+from webapp.actors import Actor, actor_of, load_actor
 from webapp.db import AnyRow
 from webapp.domain.roles import Role
 from webapp.i18n import format_day

@@ -10,8 +10,7 @@ from itertools import groupby
 
 from flask import url_for
 
-from webapp import access, current
-from webapp.access import Actor
+from webapp.actors import Actor
 from webapp.db import AnyRow
 from webapp.domain.facts import SessionState
 from webapp.domain.reasons import (
@@ -24,8 +23,8 @@ from webapp.domain.reasons import (
     SessionsReason,
 )
 from webapp.domain.verdict import Deadline, Finding, PlanFinding, State
-from webapp.eligibility import queries, wording
-from webapp.eligibility.judge import JudgedGroup, judge_all
+from webapp.eligibility import wording
+from webapp.eligibility.judge import JudgedGroup
 from webapp.eligibility.links import links
 from webapp.eligibility.next_step import NextStep, mend, record, report_again
 from webapp.groups.rights import rights_in
@@ -84,12 +83,6 @@ class Buckets:
     now: list[DueItem]
     near: list[DueItem]
     later: list[DueItem]
-
-
-def groups_of(who: Actor) -> list[JudgedGroup]:
-    """The groups in use that the user sees in the association that they act for."""
-    only = access.groups_seen(who)
-    return judge_all(queries.group_records(current.get_db(), who.association_id, archived=False, only=only))
 
 
 def due_items(groups: Iterable[JudgedGroup], who: Actor, *, sessions_until: date) -> list[DueItem]:

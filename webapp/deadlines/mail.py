@@ -9,13 +9,14 @@ from urllib.parse import urljoin
 
 from flask import Flask, request, url_for
 
-from webapp import access, current
-from webapp.access import Actor
+from webapp import current
 from webapp.accounts import queries
+from webapp.actors import Actor, actors_of
 from webapp.db import AnyRow
-from webapp.deadlines.due import NEAR, SESSIONS_AHEAD, DueItem, due_items, groups_of, in_buckets
+from webapp.deadlines.due import NEAR, SESSIONS_AHEAD, DueItem, due_items, in_buckets
 from webapp.forms.text import tidy
 from webapp.groups.names import name_outside
+from webapp.groups.sheet import judged_groups
 from webapp.i18n import format_day, format_weekday, speaking
 from webapp.i18n import gettext as _
 
@@ -34,7 +35,7 @@ def reminders(app: Flask, sender: Address) -> list[EmailMessage]:
 
 def _mails(user: AnyRow, sender: Address) -> Iterator[EmailMessage]:
     with speaking(user.locale):
-        for actor in access.actors_of(user.id):
+        for actor in actors_of(user.id):
             text = _text(actor)
             if text:
                 yield _mail(actor, sender, text)
@@ -56,7 +57,7 @@ def _mail(actor: Actor, sender: Address, text: str) -> EmailMessage:
 def _text(actor: Actor) -> str:
     """What the page says, without what comes later; '' when nothing is due."""
     today = current.today()
-    items = due_items(groups_of(actor), actor, sessions_until=today + SESSIONS_AHEAD)
+    items = due_items(judged_groups(actor), actor, sessions_until=today + SESSIONS_AHEAD)
     buckets = in_buckets(items, today)
     parts = [
         (_("Late and now"), buckets.now),

@@ -6,9 +6,10 @@ from typing import Any
 from flask import Response, abort
 
 from webapp import access, current, htmx
+from webapp.actors import Actor
 from webapp.domain.verdict import ActivityFinding, MembersFinding, Verdict
 from webapp.eligibility import queries
-from webapp.eligibility.judge import JudgedGroup, judge
+from webapp.eligibility.judge import JudgedGroup, judge, judge_all
 from webapp.eligibility.panel import panel_of
 from webapp.eligibility.what_if import WhatIf
 from webapp.forms.base import BaseForm
@@ -24,6 +25,12 @@ def judged_group(group_id: int) -> JudgedGroup:
     if record is None:
         abort(404)
     return judge(record)
+
+
+def judged_groups(who: Actor, *, archived: bool = False) -> list[JudgedGroup]:
+    """The groups in use, or those in the archive, that `who` sees in the association that they act for."""
+    only = access.groups_seen(who)
+    return judge_all(queries.group_records(current.get_db(), who.association_id, archived=archived, only=only))
 
 
 def group_to_keep(group_id: int) -> JudgedGroup:

@@ -5,8 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
 from webapp.db import transaction
-from webapp.eligibility import queries
-from webapp.eligibility.judge import JudgedGroup, judge_all
 from webapp.eligibility.strip import strip_of
 from webapp.groups import actions, sheet
 from webapp.groups.forms import FORMS_OF_STUDY, GroupForm, group_data
@@ -21,7 +19,7 @@ bp = Blueprint("groups", __name__)
 @bp.get("/")
 def groups() -> ResponseReturnValue:
     """The start page: where every group stands."""
-    return render_template("groups/groups.html", groups=_judged(archived=False))
+    return render_template("groups/groups.html", groups=sheet.judged_groups(access.actor()))
 
 
 @bp.get("/groups")
@@ -31,13 +29,7 @@ def index() -> ResponseReturnValue:
 
 @bp.get("/groups/archived")
 def archived() -> ResponseReturnValue:
-    return render_template("groups/archived.html", groups=_judged(archived=True))
-
-
-def _judged(*, archived: bool) -> list[JudgedGroup]:
-    who = access.actor()
-    only = access.groups_seen(who)
-    return judge_all(queries.group_records(current.get_db(), who.association_id, archived=archived, only=only))
+    return render_template("groups/archived.html", groups=sheet.judged_groups(access.actor(), archived=True))
 
 
 @bp.get("/groups/<int:group_id>")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from webapp import access
-from webapp.access import Actor
+from webapp.actors import Actor
 from webapp.eligibility.judge import JudgedGroup
 from webapp.i18n import format_day, format_money, format_weekday, ngettext
 from webapp.i18n import gettext as _

@@ -7,7 +7,7 @@ from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
 
 from webapp import access
-from webapp.access import Actor
+from webapp.actors import Actor
 from webapp.db import AnyRow
 from webapp.eligibility.judge import JudgedGroup
 from webapp.groups import sheet
