@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
 from dataclasses import dataclass
 
 
@@ -36,11 +35,10 @@ class ProgrammeRow:
         return self.day == other.day and self.starts < other.ends and other.starts < self.ends
 
 
-def programme_rows(pattern: WeeklyPattern, skipped: Collection[dt.date] = ()) -> list[ProgrammeRow]:
-    """The pattern's rows by date, without those on a `skipped` day, such as a holiday.
+def programme_rows(pattern: WeeklyPattern) -> list[ProgrammeRow]:
+    """The pattern's rows by date; none when the last day comes before the first such weekday.
 
-    A skipped day doesn't move the later ones. No rows when the last day comes before the first such
-    weekday. Raises ValueError when the weekday isn't from 0 to 6, or the weeks are fewer than one.
+    Raises ValueError when the weekday isn't from 0 to 6, or the weeks are fewer than one.
     """
     if pattern.weekday not in range(7):
         raise ValueError(f"weekday must be from 0 to 6, not {pattern.weekday}")
@@ -52,5 +50,4 @@ def programme_rows(pattern: WeeklyPattern, skipped: Collection[dt.date] = ()) ->
     return [
         ProgrammeRow(day, pattern.starts, pattern.ends, pattern.break_minutes)
         for day in map(dt.date.fromordinal, numbers)
-        if day not in skipped
     ]

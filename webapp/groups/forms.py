@@ -96,7 +96,7 @@ class GroupForm(BaseForm):
 
     def validate_rule_set(self, field: ChoiceField) -> None:
         rules, start = current.rule_sets().get(field.data), self.season_start.data
-        if not rules or not start or rules.valid_from <= start <= (rules.valid_to or start):
+        if not rules or not start or rules.is_valid_on(start):
             return
         first, last = format_day(rules.valid_from), format_day(rules.valid_to)
         if last:

@@ -136,9 +136,7 @@ class SessionRecordForm(SessionForm):
 
     attendance = RadioField(
         _l("Attendance"),
-        choices=offered(
-            {BY_NAME: _l("record names"), BY_COUNT: _l("record only how many"), NOT_RECORDED: _l("don't record")}
-        ),
+        choices=offered(ATTENDANCE),
         default=BY_NAME,
     )
     present = SelectMultipleField(_l("Present"), coerce=int)

@@ -36,7 +36,7 @@ def held_programme(judged: JudgedGroup) -> Rows:
 
 def _programme(judged: JudgedGroup, states: set[SessionState]) -> Rows:
     for session in judged.record.sessions:
-        if session.state in states and session.kind not in judged.rules.excluded_kinds:
+        if session.state in states and judged.rules.is_eligible(session.kind):
             hours = judged.verdict.session_hours[session.id].hours
             yield as_dict(session) | {"key": f"session-{session.id}", "hours": hours}
 
