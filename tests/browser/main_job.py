@@ -2,18 +2,9 @@
 
 from playwright.sync_api import Page, expect
 
-PASSWORD = "riippumaton kissa"
-MAIL = """Raija Mäkelä 14.3.1952 raija.makela@example.org
-Hämäläinen Seppo, s. 1949, seppo.hamalainen@example.org
-Märta Åberg <marta.aberg@example.org>
-Anja-Riitta Niemi\t30.1.1961\tniemen.perhe@example.org
-Niemi, Pentti
-Jari Öhman jari.ohman@example.org 040 555 0107
+from tests.sample import MAIL
 
-Iida Räsänen (s. 30.11.2011)
-Kaarina O'Brien
-Christian von Wright 131052-308T
-"""
+PASSWORD = "riippumaton kissa"
 
 READ_PANEL = """panel => Object.fromEntries(Array.from(panel.querySelectorAll("ol > li"), row => [
   row.querySelector("h3").textContent,

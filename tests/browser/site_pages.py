@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.main_job import MAIL
+from tests.sample import MAIL
 
 PAGES = {
     "start": "/",

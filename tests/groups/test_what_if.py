@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from tests.asking import asked, said
 from tests.cast import Cast
-from tests.client import Answer, Browser
+from tests.client import Browser
 from tests.conftest import Browsers
 from tests.page import text_of
 from webapp.models import Group, Quota
@@ -14,15 +15,6 @@ from webapp.models import Group, Quota
 @pytest.fixture
 def url(cast: Cast) -> str:
     return f"/groups/{cast.group}/edit"
-
-
-def asked(browser: Browser, url: str, changes: dict[str, object], *, htmx: bool = True, status: int = 200) -> Answer:
-    form = browser.get(url).page.form("group-details")
-    return browser.ask("POST", f"{url}/what-if", data=form.filled_in(changes), htmx=htmx, status=status)
-
-
-def said(answer: Answer) -> str:
-    return text_of(answer.page.by_id["what_if"])
 
 
 def test_other_days_of_the_season_move_the_plans_window(aino: Browser, cast: Cast, url: str, db: Session) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from tests.sample import MAIL
 from webapp.people.pasted import MAX_LINE_LENGTH, PastedPerson, RefusedLine, parse
 
 TODAY = dt.date(2026, 11, 23)
@@ -13,19 +14,6 @@ CODE = "131052-308T"
 MASK = "•" * 11
 
 Fields = tuple[str, str, str, str]
-
-FROM_A_MAIL = """\
-Raija Mäkelä 14.3.1952 raija.makela@example.org
-Hämäläinen Seppo, s. 1949, seppo.hamalainen@example.org
-Märta Åberg <marta.aberg@example.org>
-Anja-Riitta Niemi\t30.1.1961\tniemen.perhe@example.org
-Niemi, Pentti
-Jari Öhman jari.ohman@example.org 040 555 0107
-
-Iida Räsänen (s. 30.11.2011)
-Kaarina O'Brien
-Christian von Wright 131052-308T
-"""
 
 FROM_A_SPREADSHEET = """\
 \ufeffSukunimi;Etunimi;Syntymäaika;Sähköposti;Puhelin;Paikkakunta
@@ -61,7 +49,7 @@ def refusals_in(text: str) -> list[RefusedLine]:
 
 
 def test_the_lines_of_a_mail_become_people_and_the_one_with_an_identity_code_is_refused() -> None:
-    assert parse(FROM_A_MAIL, today=TODAY) == (
+    assert parse(MAIL, today=TODAY) == (
         [
             PastedPerson(1, "Raija", "Mäkelä", "14.3.1952", "raija.makela@example.org"),
             PastedPerson(2, "Seppo", "Hämäläinen", "1949", "seppo.hamalainen@example.org"),

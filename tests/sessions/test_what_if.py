@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from tests.asking import asked, said
 from tests.cast import Cast
-from tests.client import Answer, Browser
+from tests.client import Browser
 from tests.conftest import Browsers
 from tests.page import text_of
 from webapp.models import Attendance, Group, StudySession
@@ -22,16 +23,6 @@ def url(cast: Cast) -> str:
 @pytest.fixture
 def held(cast: Cast) -> str:
     return f"/groups/{cast.group}/sessions/{cast.held}"
-
-
-def asked(browser: Browser, url: str, changes: dict[str, object], *, htmx: bool = True, status: int = 200) -> Answer:
-    """Fill in the form of the page at `url` and press the button that only asks; htmx asks the same while typing."""
-    form = browser.get(url).page.form(None, changes)
-    return browser.ask("POST", f"{url}/what-if", data=form.filled_in(changes), htmx=htmx, status=status)
-
-
-def said(answer: Answer) -> str:
-    return text_of(answer.page.by_id["what_if"])
 
 
 def test_htmx_gets_what_the_panel_would_say_and_a_sentence(leena: Browser, url: str) -> None:
