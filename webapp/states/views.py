@@ -1,4 +1,4 @@
-"""A group's stages: publishing the plan, reporting, reopening, the payment."""
+"""A group's states: publishing the plan, reporting, reopening, the payment. The reader calls them stages."""
 
 from collections.abc import Callable
 from typing import Any
