@@ -19,7 +19,7 @@ from webapp.rules import views as rules
 from webapp.sessions import attendance_views as attendance
 from webapp.sessions import programme_views as programme
 from webapp.sessions import views as sessions
-from webapp.sivisverkko import sheet_views as handover
+from webapp.sivisverkko import file_views as sivisverkko_files
 from webapp.sivisverkko import views as sivisverkko
 from webapp.states import views as states
 from webapp.states import wording as state_wording
@@ -34,7 +34,6 @@ AREAS = (
     eligibility,
     erasures,
     groups,
-    handover,
     members,
     paste,
     people,
@@ -44,6 +43,7 @@ AREAS = (
     rules,
     sessions,
     sivisverkko,
+    sivisverkko_files,
     states,
     statistics,
 )

@@ -30,7 +30,7 @@ ARCHIVED = "The group is archived. Take it back from the archive before you chan
 # What is done to a locked group all the same.
 OPEN_TO_LOCKED = {
     *("groups.archive", "groups.restore", "states.pay", "states.reopen", "states.unpay"),
-    *("erasures.erase", "handover.tick"),
+    *("erasures.erase", "sivisverkko.tick"),
 }
 
 

@@ -121,7 +121,7 @@ def _details(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Place]:
             return [Place(_("Add a session"), url_for("sessions.new", group_id=group.id))]
         case Problem.NO_TEXT:
             return [
-                Place(_("How the studying went"), url_for("handover.report", group_id=group.id, _anchor="studying"))
+                Place(_("How the studying went"), url_for("sivisverkko.report", group_id=group.id, _anchor="studying"))
             ]
     return [Place(labels.field_label("planned_hours"), url_for(edit, group_id=group.id, _anchor="planned_hours"))]
 

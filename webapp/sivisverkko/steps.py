@@ -68,7 +68,7 @@ def _plan(judged: JudgedGroup) -> Step:
         _("Enter the plan in Sivisverkko, publish it there, and write the day here."),
         *_done(_("Published %(day)s", day=day) if day else ""),
         (
-            Place(_("Keying sheet for the plan"), url_for("handover.plan", group_id=group.id)),
+            Place(_("Keying sheet for the plan"), url_for("sivisverkko.plan", group_id=group.id)),
             _state(_("Write the day of publishing"), group.id, "publish"),
         ),
     )
@@ -83,7 +83,7 @@ def _report(judged: JudgedGroup) -> Step:
         _("Enter the participants, the costs, the checked programme and the realised hours, and write the day here."),
         *_done(_("Sent %(day)s", day=day) if day else ""),
         (
-            Place(_("Keying sheet for the report"), url_for("handover.report", group_id=group.id)),
+            Place(_("Keying sheet for the report"), url_for("sivisverkko.report", group_id=group.id)),
             _state(_("Write the day of sending"), group.id, "report"),
         ),
     )

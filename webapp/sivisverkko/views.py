@@ -1,84 +1,113 @@
-"""Handing a group over to Sivisverkko: the CSV files, one at a time or in a zip."""
+"""The Sivisverkko page of a group: five steps, what to look at first, the keying sheets and their ticks."""
 
-from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from flask import Blueprint, Response
+from flask import Blueprint, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access
-from webapp.actors import Actor
-from webapp.db import AnyRow
+from webapp import access, current, htmx
+from webapp.db import transaction
 from webapp.eligibility.judge import JudgedGroup
 from webapp.groups import sheet
-from webapp.sivisverkko import figures, rows
-from webapp.sivisverkko.csv_files import csv_file, file_name, zip_file
-from webapp.sivisverkko.form_data import archive_name
-from webapp.sivisverkko.form_data import file_name as table_name
+from webapp.i18n import gettext as _
+from webapp.sivisverkko import actions, preflight_wording, queries
+from webapp.sivisverkko.forms import ReportTextForm
+from webapp.sivisverkko.progress import Keying
+from webapp.sivisverkko.ticks import Mark, changes
 
-bp = Blueprint("sivisverkko", __name__, url_prefix="/groups/<int:group_id>")
+bp = Blueprint("sivisverkko", __name__, url_prefix="/groups/<int:group_id>/sivisverkko")
 
-Content = Iterable[Mapping[str, Any]]
-PROGRAMMES: dict[str, Callable[[JudgedGroup], Content]] = {
-    "plan": rows.planned_programme,
-    "report": rows.held_programme,
-}
+FORMS = ("plan", "report")
+PAGES = {"steps": "sivisverkko.overview", "plan": "sivisverkko.plan", "report": "sivisverkko.report"}
 
 
-@bp.get("/osallistujat.csv")
-def participants(group_id: int) -> ResponseReturnValue:
-    """Everybody who was a member during the season, for the report."""
+@bp.get("")
+def overview(group_id: int) -> ResponseReturnValue:
+    """The five steps, the pre-flight, the way to the sheets, and the files."""
     judged = sheet.judged_group(group_id)
-    access.check_take_out(access.actor(), group_id)
-    return _csv("participants", judged, rows.participants(judged))
+    keying = _keying(judged)
+    context = _ticking(keying, "steps") | {
+        "steps": keying.steps(),
+        "progress_of": {form: keying.sentence(form) for form in FORMS},
+        "lines": {form: preflight_wording.lines(judged, form, access.actor()) for form in FORMS},
+    }
+    return render_template("sivisverkko/overview.html", **context, **sheet.context_of(judged))
 
 
-@bp.get("/<any(plan, report):phase>/ohjelma.csv")
-def programme(group_id: int, phase: str) -> ResponseReturnValue:
-    """The programme: all that is planned for the plan, what was held for the report."""
+@bp.get("/plan")
+def plan(group_id: int) -> ResponseReturnValue:
+    """The keying sheet for the plan."""
+    return render_template("sivisverkko/plan.html", **_sheet_context(sheet.judged_group(group_id), "plan"))
+
+
+@bp.route("/report", methods=["GET", "POST"])
+def report(group_id: int) -> ResponseReturnValue:
+    """The keying sheet for the report, with the form of its free text."""
     judged = sheet.judged_group(group_id)
-    return _csv("programme", judged, PROGRAMMES[phase](judged))
+    form = ReportTextForm(report_text=judged.record.group.report_text)
+    if form.is_submitted():
+        access.check_keep_group(access.actor(), judged.record.group)
+        if form.validate():
+            _write_text(group_id, form)
+            here = url_for("sivisverkko.report", group_id=group_id)
+            return htmx.saved("sivisverkko/_report.html", here, _("Saved."), lambda: _fresh_report(group_id))
+    context = {"form": form, **_sheet_context(judged, "report")}
+    status = 422 if form.errors else 200
+    return htmx.render("sivisverkko/report.html", "sivisverkko/_report.html", status=status, **context)
 
 
-@bp.get("/kulut.csv")
-def costs(group_id: int) -> ResponseReturnValue:
-    """Every cost, for the report."""
+def _write_text(group_id: int, form: ReportTextForm) -> None:
+    db, association_id, text = current.get_db(), access.actor().association_id, form.report_text.data or ""
+    with transaction(db):
+        actions.write_report_text(db, association_id=association_id, group_id=group_id, text=text)
+
+
+def _fresh_report(group_id: int) -> dict[str, Any]:
     judged = sheet.judged_group(group_id)
-    return _csv("costs", judged, rows.costs(judged))
+    form = ReportTextForm(report_text=judged.record.group.report_text, formdata=None)
+    return {"form": form, **_sheet_context(judged, "report")}
 
 
-@bp.get("/<any(plan, report):phase>/yhteenveto.csv")
-def summary(group_id: int, phase: str) -> ResponseReturnValue:
-    """Every single value and total: of the plan, or of both forms and how the group stands."""
+@bp.post("/ticks/<any(steps, plan, report):which>")
+def tick(group_id: int, which: str) -> ResponseReturnValue:
+    """Set one row's tick, or all of a sheet as its boxes say."""
     judged = sheet.judged_group(group_id)
-    return _csv("summary", judged, _summary(judged, access.actor(), phase))
+    who, db, sent = access.actor(), current.get_db(), request.form
+    access.check_key_in(who, judged.record.group)
+    row, keys = sent.get("row"), _keying(judged).rows(which).keys()
+    found = changes(keys, row=row, ticked=sent.getlist("entered"), were=sent.getlist("was"))
+    ids = {"association_id": who.association_id, "group_id": group_id}
+    with transaction(db):
+        actions.set_keyed(db, **ids, sheet=which, entered=found.entered, cleared=found.cleared)
+    here, keying = url_for(PAGES[which], group_id=group_id), _keying(judged)
+    fresh = keying.rows(which).get(row or "")
+    if fresh is None or fresh.mark is Mark.CHANGED:
+        # Without the script the whole sheet was sent; with it the page is out of date.
+        return htmx.leave(here, _("Saved."))
+    context = {"row": fresh, **_ticking(keying, which), "group": judged.record.group}
+    return htmx.saved("sivisverkko/_tick.html", here, _("Saved."), lambda: context, of_the_group=False)
 
 
-@bp.get("/<any(plan, report):phase>/sivisverkko.zip")
-def archive(group_id: int, phase: str) -> ResponseReturnValue:
-    """All files for a form in one. Participants are in it only for those who may take them out."""
-    judged, who = sheet.judged_group(group_id), access.actor()
-    tables: dict[str, Content] = {"programme": PROGRAMMES[phase](judged), "summary": _summary(judged, who, phase)}
-    if phase == "report":
-        tables["costs"] = rows.costs(judged)
-        if access.can_take_out(who, group_id):
-            tables["participants"] = rows.participants(judged)
-    group = judged.record.group
-    files = {file_name(table_name(table), group): csv_file(table, tables[table]) for table in sorted(tables)}
-    name = file_name(f"sivisverkko-{archive_name(phase)}", group, "zip")
-    return _download(zip_file(files, judged.verdict.today), "application/zip", name)
+def _keying(judged: JudgedGroup) -> Keying:
+    who, group = access.actor(), judged.record.group
+    ticks = queries.keyed_rows(current.get_db(), who.association_id, group.id)
+    return Keying(
+        judged,
+        association=who.association_name,
+        ticks=ticks,
+        secret=current_app.config["SECRET_KEY"],
+        with_people=access.can_take_out(who, group.id),
+    )
 
 
-def _summary(judged: JudgedGroup, who: Actor, phase: str) -> Content:
-    found = figures.summary(judged, who.association_name, phase)
-    return [{"item": figure.header, "value": figure.value} for figure in found]
+def _ticking(keying: Keying, which: str) -> dict[str, Any]:
+    """What the ticks of a page need."""
+    can_tick = access.can_key_in(access.actor(), keying.judged.record.group)
+    return {"which": which, "progress": keying.sentence(which), "can_tick": can_tick}
 
 
-def _csv(table: str, judged: JudgedGroup, content: Content) -> Response:
-    group: AnyRow = judged.record.group
-    return _download(csv_file(table, content), "text/csv; charset=utf-8", file_name(table_name(table), group))
-
-
-def _download(content: bytes, content_type: str, name: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, content_type=content_type, headers=headers)
+def _sheet_context(judged: JudgedGroup, form: str) -> dict[str, Any]:
+    keying = _keying(judged)
+    remarks = len(preflight_wording.lines(judged, form, access.actor()))
+    own = {"keying_sheet": keying.sheet(form), "remarks": remarks, **_ticking(keying, form)}
+    return own | sheet.context_of(judged)

@@ -1,0 +1,84 @@
+"""The CSV files for Sivisverkko, one at a time or in a zip."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from flask import Blueprint, Response
+from flask.typing import ResponseReturnValue
+
+from webapp import access
+from webapp.actors import Actor
+from webapp.db import AnyRow
+from webapp.eligibility.judge import JudgedGroup
+from webapp.groups import sheet
+from webapp.sivisverkko import figures, rows
+from webapp.sivisverkko.csv_files import csv_file, file_name, zip_file
+from webapp.sivisverkko.form_data import archive_name
+from webapp.sivisverkko.form_data import file_name as table_name
+
+bp = Blueprint("sivisverkko_files", __name__, url_prefix="/groups/<int:group_id>")
+
+Content = Iterable[Mapping[str, Any]]
+PROGRAMMES: dict[str, Callable[[JudgedGroup], Content]] = {
+    "plan": rows.planned_programme,
+    "report": rows.held_programme,
+}
+
+
+@bp.get("/osallistujat.csv")
+def participants(group_id: int) -> ResponseReturnValue:
+    """Everybody who was a member during the season, for the report."""
+    judged = sheet.judged_group(group_id)
+    access.check_take_out(access.actor(), group_id)
+    return _csv("participants", judged, rows.participants(judged))
+
+
+@bp.get("/<any(plan, report):phase>/ohjelma.csv")
+def programme(group_id: int, phase: str) -> ResponseReturnValue:
+    """The programme: all that is planned for the plan, what was held for the report."""
+    judged = sheet.judged_group(group_id)
+    return _csv("programme", judged, PROGRAMMES[phase](judged))
+
+
+@bp.get("/kulut.csv")
+def costs(group_id: int) -> ResponseReturnValue:
+    """Every cost, for the report."""
+    judged = sheet.judged_group(group_id)
+    return _csv("costs", judged, rows.costs(judged))
+
+
+@bp.get("/<any(plan, report):phase>/yhteenveto.csv")
+def summary(group_id: int, phase: str) -> ResponseReturnValue:
+    """Every single value and total: of the plan, or of both forms and how the group stands."""
+    judged = sheet.judged_group(group_id)
+    return _csv("summary", judged, _summary(judged, access.actor(), phase))
+
+
+@bp.get("/<any(plan, report):phase>/sivisverkko.zip")
+def archive(group_id: int, phase: str) -> ResponseReturnValue:
+    """All files for a form in one. Participants are in it only for those who may take them out."""
+    judged, who = sheet.judged_group(group_id), access.actor()
+    tables: dict[str, Content] = {"programme": PROGRAMMES[phase](judged), "summary": _summary(judged, who, phase)}
+    if phase == "report":
+        tables["costs"] = rows.costs(judged)
+        if access.can_take_out(who, group_id):
+            tables["participants"] = rows.participants(judged)
+    group = judged.record.group
+    files = {file_name(table_name(table), group): csv_file(table, tables[table]) for table in sorted(tables)}
+    name = file_name(f"sivisverkko-{archive_name(phase)}", group, "zip")
+    return _download(zip_file(files, judged.verdict.today), "application/zip", name)
+
+
+def _summary(judged: JudgedGroup, who: Actor, phase: str) -> Content:
+    found = figures.summary(judged, who.association_name, phase)
+    return [{"item": figure.header, "value": figure.value} for figure in found]
+
+
+def _csv(table: str, judged: JudgedGroup, content: Content) -> Response:
+    group: AnyRow = judged.record.group
+    return _download(csv_file(table, content), "text/csv; charset=utf-8", file_name(table_name(table), group))
+
+
+def _download(content: bytes, content_type: str, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, content_type=content_type, headers=headers)
