@@ -92,11 +92,12 @@ class MainJob:
             season_end="8.12.2026",
             plan_published_on="10.9.2026",
         )
-        self.leave("save-group", "The group was added. Next, add its members.")
+        self.leave("save-group", "The group was added. Next, its sessions: one pattern for every week.")
         self.stands(members="Action needed, 0 / 5", hours="Action needed, 0 / 10 h", plan="Met")
 
     def paste_people(self) -> None:
         """The mail's lines; one name turned round, two births added, one person known to the register, one left out."""
+        self.go("Not now")
         self.go("Paste a list of people")
         self.fill(text=MAIL)
         self.page.locator("#look-through").click()

@@ -55,7 +55,10 @@ def test_a_weekly_programme_can_be_made(javascript: bool, demo_server: Server, s
 
     fill(page, **{"rows-1-day": "19.1.2027"})
     page.locator("#save-programme").click()
-    expect(page.locator(".flash")).to_have_text("16 sessions were added. The plan's extent is now 32 h.")
+    expect(page.locator(".flash")).to_have_text(
+        "16 sessions were added. The plan's extent is now 32 h. Next, the members: paste their names."
+    )
+    page.goto("/groups/3")
     expect(page.get_by_role("table", name="Sessions").locator("tbody tr")).to_have_count(16)
     expect(page.locator("main")).to_contain_text("Tasapaino")
     assert demo_server.count("sessions") == before + 16

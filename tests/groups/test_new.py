@@ -23,25 +23,26 @@ def added(db: Session) -> Group | None:
     return db.scalar(select(Group).where(Group.name == FILLED_IN["name"]))
 
 
-def test_without_javascript_the_new_group_opens(aino: Browser, db: Session) -> None:
+def test_without_javascript_the_new_groups_programme_opens(aino: Browser, db: Session) -> None:
     answer = aino.submit("/groups/new", FILLED_IN, status=303)
 
     page = aino.follow(answer).page
-    assert page.heading == "Kevään liikkujat"
-    assert page.flashes == ["The group was added. Next, add its members."]
+    assert page.heading == "Weekly programme of Kevään liikkujat"
+    assert page.flashes == ["The group was added. Next, its sessions: one pattern for every week."]
     group = added(db)
     assert group
+    assert page.link_to("Not now") == f"/groups/{group.id}"
     assert (str(group.season_start), str(group.season_end), group.planned_hours) == ("2027-01-11", "2027-05-17", 20)
     assert group.learning_goal == "Osaamme liikkua.\nYhdessä."
     assert group.form == "hybrid"
 
 
-def test_with_htmx_the_browser_is_sent_to_the_new_group(aino: Browser, db: Session) -> None:
+def test_with_htmx_the_browser_is_sent_to_its_programme(aino: Browser, db: Session) -> None:
     answer = aino.submit("/groups/new", FILLED_IN, htmx=True, status=200)
     group = added(db)
 
     assert group
-    assert answer.headers["HX-Redirect"] == f"/groups/{group.id}"
+    assert answer.headers["HX-Redirect"] == f"/groups/{group.id}/sessions/weekly"
 
 
 def test_a_name_and_a_season_are_enough(aino: Browser, db: Session) -> None:

@@ -33,6 +33,7 @@ from webapp.domain.verdict import (
 )
 from webapp.eligibility.judge import JudgedGroup
 from webapp.eligibility.links import sessions_link
+from webapp.eligibility.rights import Rights
 from webapp.eligibility.season_wording import sessions_needed
 from webapp.i18n import format_day, format_weekday
 from webapp.i18n import gettext as _
@@ -45,6 +46,25 @@ class NextStep:
     text: str
     url: str
     action: str
+    urgent: bool = False
+    """Its day has come."""
+
+
+def step_for(judged: JudgedGroup, rights: Rights) -> NextStep | None:
+    """What somebody with those rights does next for the group, None when there is nothing."""
+    if rights.group:
+        return next_step(judged, rights.mendable)
+    awaited = payment_to_record(judged) if rights.payment else None
+    last = awaited or (personal_data_to_remove(judged) if rights.erasure else None)
+    return last or (_cost_to_add(judged) if rights.costs else None)
+
+
+def _cost_to_add(judged: JudgedGroup) -> NextStep | None:
+    """For those who keep the costs alone: they needn't wait for anything but the season's start."""
+    if current.today() < judged.facts.season_start:
+        return None
+    costs = (f for f in judged.verdict.findings if f.rule is RuleId.COSTS and f.state in {State.ACTION, State.UNKNOWN})
+    return next((step for finding in costs if (step := mend(finding, judged))), None)
 
 
 def next_step(judged: JudgedGroup, mendable: Set[RuleId]) -> NextStep | None:
@@ -122,7 +142,7 @@ def record(session: AnyRow) -> NextStep:
     else:
         text = _("Record the session of %(day)s: nothing has been recorded yet.", day=day)
     url = url_for("sessions.session", group_id=session.group_id, session_id=session.id)
-    return NextStep(text, url, _("Record the session"))
+    return NextStep(text, url, _("Record the session"), urgent=True)
 
 
 def mend(finding: Finding, judged: JudgedGroup) -> NextStep | None:

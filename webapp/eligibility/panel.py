@@ -16,7 +16,7 @@ from webapp.domain.verdict import (
 )
 from webapp.eligibility import links, money_wording, rule_texts, wording
 from webapp.eligibility.judge import JudgedGroup
-from webapp.eligibility.next_step import NextStep, next_step, payment_to_record, personal_data_to_remove
+from webapp.eligibility.next_step import NextStep, step_for
 from webapp.eligibility.rights import Rights
 from webapp.i18n import format_money, language, ngettext
 from webapp.i18n import gettext as _
@@ -109,7 +109,7 @@ def panel_of(judged: JudgedGroup, rights: Rights) -> Panel:
     return Panel(
         state=verdict.state,
         sentence=sentence_of(verdict),
-        next_step=next_step(judged, mendable) if rights.group else _after_report(judged, rights),
+        next_step=step_for(judged, rights),
         rows=[
             _row(finding, judged, finding.rule in mendable)
             for finding in sorted(verdict.findings, key=lambda finding: ORDER.index(finding.rule))
@@ -119,18 +119,12 @@ def panel_of(judged: JudgedGroup, rights: Rights) -> Panel:
     )
 
 
-def _after_report(judged: JudgedGroup, rights: Rights) -> NextStep | None:
-    """What is left to do for a group that can't be changed."""
-    awaited = payment_to_record(judged) if rights.payment else None
-    return awaited or (personal_data_to_remove(judged) if rights.erasure else None)
-
-
 def _row(finding: Finding, judged: JudgedGroup, can_mend: bool) -> PanelRow:
     return PanelRow(
         rule=finding.rule.value,
         title=wording.title(finding, judged.rules),
         state=finding.state,
-        figure=_figure(finding),
+        figure=figure_of(finding),
         sentences=wording.sentences(finding, judged),
         links=links.links(finding, judged) if can_mend and finding.state is not State.MET else [],
         why=rule_texts.why(finding.rule, judged.rules),
@@ -151,7 +145,7 @@ def _support(judged: JudgedGroup, can_mend: bool) -> SupportRow | None:
     )
 
 
-def _figure(finding: Finding) -> str:
+def figure_of(finding: Finding) -> str:
     """The big figure: "8 / 10 h", "5 / 5 + 1 unsure", "45 €"."""
     if isinstance(finding, CostsFinding):
         return format_money(finding.booked)

@@ -8,6 +8,7 @@ from webapp.db import transaction
 from webapp.eligibility.strip import strip_of
 from webapp.groups import actions, sheet
 from webapp.groups.forms import FORMS_OF_STUDY, GroupForm, group_data
+from webapp.groups.start import row_of, start_rows
 from webapp.groups.what_if import if_saved
 from webapp.i18n import format_short_day
 from webapp.i18n import gettext as _
@@ -18,8 +19,9 @@ bp = Blueprint("groups", __name__)
 
 @bp.get("/")
 def groups() -> ResponseReturnValue:
-    """The start page: where every group stands."""
-    return render_template("groups/groups.html", groups=sheet.judged_groups(access.actor()))
+    """The start page: where every group stands, and what to do next."""
+    who = access.actor()
+    return render_template("groups/groups.html", groups=start_rows(who, sheet.judged_groups(who)))
 
 
 @bp.get("/groups")
@@ -29,7 +31,8 @@ def index() -> ResponseReturnValue:
 
 @bp.get("/groups/archived")
 def archived() -> ResponseReturnValue:
-    return render_template("groups/archived.html", groups=sheet.judged_groups(access.actor(), archived=True))
+    rows = [row_of(judged) for judged in sheet.judged_groups(access.actor(), archived=True)]
+    return render_template("groups/archived.html", groups=rows)
 
 
 @bp.get("/groups/<int:group_id>")
@@ -53,7 +56,8 @@ def new() -> ResponseReturnValue:
     except actions.NameTaken:
         form.refuse_name()
         return htmx.render("groups/new.html", "groups/_group_form.html", status=422, form=form)
-    return htmx.leave(url_for("groups.group", group_id=made.id), _("The group was added. Next, add its members."))
+    message = _("The group was added. Next, its sessions: one pattern for every week.")
+    return htmx.leave(url_for("programme.weekly", group_id=made.id), message)
 
 
 @bp.route("/groups/<int:group_id>/edit", methods=["GET", "POST"])

@@ -166,13 +166,16 @@ class ProgrammeForm(BaseForm):
     def refuse_taken(self, others: Mapping[int, AnyRow]) -> None:
         """Say which of the kept rows, by their numbers, overlap which sessions of the register."""
         kept = self.kept()
-        if len(others) == len(kept) and all(_same_time(kept[n], other) for n, other in others.items()):
+        if len(others) == len(kept) and all(same_time(kept[n].when(), other) for n, other in others.items()):
             # The button was pressed twice, or somebody else was faster.
-            self.form_errors.append(_("These sessions are in the register already. Nothing was added twice."))
+            self.refuse_second_time()
             return
         for number, other in others.items():
             refuse(kept[number].starts, overlap_text(other))
         self._note_errors()
+
+    def refuse_second_time(self) -> None:
+        self.form_errors.append(_("These sessions are in the register already. Nothing was added twice."))
 
     def _note_errors(self) -> None:
         # A list keeps its rows' errors as they were when it was validated.
@@ -189,8 +192,9 @@ def _too_many() -> str:
     return _("At most %(most)s sessions can be added at once. Choose a shorter time.", most=MOST_ROWS)
 
 
-def _same_time(row: ProgrammeRowForm, other: AnyRow) -> bool:
-    when, taken = row.when(), row_of(other)
+def same_time(when: ProgrammeRow | None, other: AnyRow) -> bool:
+    """Does a session of the register begin and end when the row does?"""
+    taken = row_of(other)
     return when is not None and (when.day, when.starts, when.ends) == (taken.day, taken.starts, taken.ends)
 
 

@@ -13,7 +13,7 @@ from webapp.groups.forms import MOST_HOURS
 from webapp.i18n import format_clock, format_day, language
 from webapp.i18n import gettext as _
 from webapp.sessions.planned import row_of
-from webapp.sessions.programme_forms import ProgrammeForm, ProgrammeRowForm, WeeklyForm, row_text
+from webapp.sessions.programme_forms import ProgrammeForm, ProgrammeRowForm, WeeklyForm, row_text, same_time
 from webapp.sessions.programme_sums import ProgrammeSums, hours_of, programme_sums
 from webapp.sessions.public_holidays import public_holidays
 
@@ -40,8 +40,11 @@ class Reasons:
 
     def leave_out(self, row: ProgrammeRow) -> bool:
         """Does the row begin without its tick?"""
-        unwanted = row.day in self.left_out or (self.skip_holidays and row.day in self.holidays)
-        return unwanted or self._other(row) is not None
+        return self.unwanted(row) or self.other(row) is not None
+
+    def unwanted(self, row: ProgrammeRow) -> bool:
+        """Is the row on a day that was asked to be left out?"""
+        return row.day in self.left_out or (self.skip_holidays and row.day in self.holidays)
 
     def notes(self, row: ProgrammeRow) -> list[str]:
         notes = []
@@ -49,12 +52,13 @@ class Reasons:
             notes.append(_("You asked to leave this day out."))
         if row.day in self.holidays:
             notes.append(_("Public holiday: %(name)s", name=self.holidays[row.day]))
-        other = self._other(row)
+        other = self.other(row)
         if other is not None:
             notes.append(_other_text(other))
         return notes
 
-    def _other(self, row: ProgrammeRow) -> AnyRow | None:
+    def other(self, row: ProgrammeRow) -> AnyRow | None:
+        """The group's session at the time of the row."""
         return next((session for session in self.sessions if row.overlaps(row_of(session))), None)
 
 
@@ -85,6 +89,23 @@ def first_preview(judged: JudgedGroup, weekly: WeeklyForm) -> ProgrammeForm:
     extent = judged.record.group.planned_hours is None
     data = {"rows": rows, "write_extent": extent}
     return ProgrammeForm(judged.record.group, judged.rules, formdata=None, data=data)
+
+
+def may_be_added_unseen(judged: JudgedGroup, weekly: WeeklyForm, form: ProgrammeForm) -> bool:
+    """Whether nobody needs to look through the rows of a pattern: none is at the time of another session, every day
+    to leave out is one of theirs, and they don't make more hours than the rules allow.
+    """
+    reasons, rows = Reasons(judged, weekly), weekly.pattern_rows()
+    free = not any(reasons.other(row) for row in rows) and reasons.left_out <= {row.day for row in rows}
+    times = form.kept_times()
+    return bool(times) and free and not any(period.too_many for period in programme_sums(judged, times).periods)
+
+
+def there_already(judged: JudgedGroup, weekly: WeeklyForm) -> bool:
+    """Whether each of the pattern's sessions is in the register: the button was pressed twice."""
+    reasons = Reasons(judged, weekly)
+    wanted = [(row, reasons.other(row)) for row in weekly.pattern_rows() if not reasons.unwanted(row)]
+    return bool(wanted) and all(other is not None and same_time(row, other) for row, other in wanted)
 
 
 def preview_context(judged: JudgedGroup, weekly: WeeklyForm, form: ProgrammeForm) -> dict[str, Any]:

@@ -13,19 +13,36 @@ from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
 from webapp.sessions import actions
 from webapp.sessions.programme_forms import ProgrammeForm, WeeklyForm, weekly_defaults
-from webapp.sessions.programme_preview import extent_to_write, first_preview, preview_context
+from webapp.sessions.programme_preview import (
+    extent_to_write,
+    first_preview,
+    may_be_added_unseen,
+    preview_context,
+    there_already,
+)
 
 bp = Blueprint("programme", __name__, url_prefix="/groups/<int:group_id>/sessions/weekly")
 
 
 @bp.route("", methods=["GET", "POST"])
 def weekly(group_id: int) -> ResponseReturnValue:
-    """The pattern; its post shows the rows that it makes, and saves nothing."""
+    """The pattern; its post shows the rows that it makes and saves nothing, unless asked to add them at once."""
     judged = sheet.group_to_keep(group_id)
     form = _weekly_form(judged)
     if not form.validate_on_submit():
         return _pattern(judged, form, status=422 if form.errors else 200)
-    return _preview(judged, first_preview(judged, form))
+    rows = first_preview(judged, form)
+    return _add_at_once(judged, form, rows) if "at_once" in request.form else _preview(judged, rows)
+
+
+def _add_at_once(judged: JudgedGroup, weekly: WeeklyForm, form: ProgrammeForm) -> ResponseReturnValue:
+    """Add the pattern's rows unseen; those with something in the way have to be looked through after all."""
+    if may_be_added_unseen(judged, weekly, form):
+        return _add(judged, form)
+    if there_already(judged, weekly):
+        form.refuse_second_time()
+        return _preview(judged, form, status=422)
+    return _preview(judged, form, held_up=True)
 
 
 def _weekly_form(judged: JudgedGroup) -> WeeklyForm:
@@ -39,8 +56,10 @@ def _pattern(judged: JudgedGroup, form: WeeklyForm, *, status: int = 200) -> Res
     )
 
 
-def _preview(judged: JudgedGroup, form: ProgrammeForm, *, status: int = 200) -> ResponseReturnValue:
-    context = _context(judged, form)
+def _preview(
+    judged: JudgedGroup, form: ProgrammeForm, *, status: int = 200, held_up: bool = False
+) -> ResponseReturnValue:
+    context = _context(judged, form) | {"held_up": held_up}
     return htmx.render("sessions/weekly_preview.html", "sessions/_weekly_preview.html", status=status, **context)
 
 
@@ -59,10 +78,20 @@ def save(group_id: int) -> ResponseReturnValue:
         return _preview(judged, form)
     if not form.validate():
         return _preview(judged, form, status=422)
+    return _add(judged, form)
+
+
+def _add(judged: JudgedGroup, form: ProgrammeForm) -> ResponseReturnValue:
+    """Add the ticked rows of a form that holds, and go on: to the members while there are none."""
+    group_id = judged.record.group.id
     extent = extent_to_write(judged, form) if form.write_extent.data else None
     if not _added(group_id, form, extent):
         return _preview(sheet.judged_group(group_id), form, status=422)
-    return htmx.leave(url_for("groups.group", group_id=group_id), _message(len(form.kept()), extent))
+    message = _message(len(form.kept()), extent)
+    if judged.record.members:
+        return htmx.leave(url_for("groups.group", group_id=group_id), message)
+    onwards = _("Next, the members: paste their names.")
+    return htmx.leave(url_for("paste.paste", group_id=group_id), f"{message} {onwards}")
 
 
 def _added(group_id: int, form: ProgrammeForm, extent: int | None) -> bool:

@@ -1,0 +1,51 @@
+"""The start page's rows: how each group stands, and what its user does next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from webapp.actors import Actor
+from webapp.domain.verdict import MembersFinding
+from webapp.eligibility import wording
+from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.next_step import NextStep, step_for
+from webapp.eligibility.panel import figure_of
+from webapp.groups.rights import rights_in
+
+
+@dataclass(frozen=True)
+class StartRow:
+    """A group with its members of age in words ('' when its rules don't ask) and the next step; or, when there is
+    none, whether it leads to its costs, for somebody who keeps nothing else of it.
+    """
+
+    judged: JudgedGroup
+    members: str
+    step: NextStep | None = None
+    to_costs: bool = False
+
+
+def start_rows(who: Actor, groups: Sequence[JudgedGroup]) -> list[StartRow]:
+    """The groups as the start page has them: first those with a session to record, then those with something else
+    to do, then the rest; otherwise in the order given.
+    """
+    rows = [_with_step(who, judged) for judged in groups]
+    return sorted(rows, key=lambda row: 2 if row.step is None else 0 if row.step.urgent else 1)
+
+
+def _with_step(who: Actor, judged: JudgedGroup) -> StartRow:
+    rights = rights_in(who, judged.record.group)
+    step = step_for(judged, rights)
+    to_costs = step is None and rights.costs and not rights.group
+    return StartRow(judged, members_of_age(judged), step, to_costs)
+
+
+def row_of(judged: JudgedGroup) -> StartRow:
+    """A group that nothing is to be done for."""
+    return StartRow(judged, members_of_age(judged))
+
+
+def members_of_age(judged: JudgedGroup) -> str:
+    """ "Members who have turned 15: 6 / 5"."""
+    found = next((f for f in judged.verdict.findings if isinstance(f, MembersFinding)), None)
+    figure = figure_of(found) if found else ""
+    return f"{wording.title(found, judged.rules)}: {figure}" if found and figure else ""
