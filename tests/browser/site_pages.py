@@ -37,6 +37,7 @@ PAGES = {
     "keying sheet for the plan": "/groups/1/sivisverkko/plan",
     "keying sheet for the report": "/groups/1/sivisverkko/report",
     "weekly programme": "/groups/2/sessions/weekly",
+    "weekly programme of a new group": "/groups/3/sessions/weekly",
     "costs": "/groups/1/costs",
     "cost": "/groups/1/costs/1",
     "no costs": "/groups/2/costs",
@@ -105,6 +106,13 @@ def _asked(page: Page, path: str, said: str, **values: str) -> None:
     expect(page.locator("#what_if")).to_contain_text(said)
 
 
+def _at_once(page: Page) -> None:
+    """Group 2 has a session on a Thursday already."""
+    page.goto("/groups/2/sessions/weekly")
+    page.locator("#add-at-once").click()
+    expect(page.locator(".note").first).to_contain_text("were not added at once")
+
+
 STATES: dict[str, Callable[[Page], None]] = {
     "refused details": lambda page: _refused(page, "/groups/1/edit", "#save-group", name="", season_end="x"),
     "refused member": lambda page: _refused(page, "/groups/1/members", "#save-member", birth="x", email="x"),
@@ -134,6 +142,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     ),
     "weekly programme's rows": _weekly,
     "weekly programme's rows refused": _weekly_wrong,
+    "weekly programme that something is in the way of": _at_once,
     "nobody found": _found_nobody,
     "missing page": lambda page: page.goto("/groups/99") and None,
 }
