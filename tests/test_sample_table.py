@@ -44,7 +44,7 @@ minutes = 45
 
 def type_in(browser: Browser, **changes: str) -> str:
     """Make the group with its members, sessions and costs; the group's address."""
-    group = browser.submit("/groups/new", GROUP | changes, status=303).location
+    group = browser.submit("/groups/new", GROUP | changes, status=303).location.removesuffix("/sessions/weekly")
     for person in sample.PEOPLE:
         _add_member(browser, f"{group}/members", person)
     for session in sample.PROGRAMME:
