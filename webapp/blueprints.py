@@ -24,6 +24,7 @@ from webapp.sivisverkko import views as sivisverkko
 from webapp.states import views as states
 from webapp.states import wording as state_wording
 from webapp.statistics import views as statistics
+from webapp.undo import views as undo
 
 AREAS = (
     accounts,
@@ -46,6 +47,7 @@ AREAS = (
     sivisverkko_files,
     states,
     statistics,
+    undo,
 )
 
 

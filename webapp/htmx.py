@@ -6,7 +6,7 @@ know the current version of htmx.
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Flask, Response, flash, make_response, redirect, render_template
 from flask.typing import ResponseReturnValue
@@ -14,6 +14,14 @@ from htmx_flask import Htmx, request
 
 GROUP_CHANGED = "group-changed"
 """The event that a change of a group sends: the eligibility panel listens and fetches itself."""
+
+
+class Undoable(NamedTuple):
+    """A message of what was done, and the token that undoes it."""
+
+    text: str
+    token: str
+
 
 _htmx = Htmx()
 
@@ -42,18 +50,20 @@ def saved(
     nothing of the group itself; a browser without JavaScript is sent to `url`, where it is told the same.
     """
     if not wants_panel():
-        flash(message)
-        return redirect(url, 303)
+        return leave(url, message)
     response = make_response(render_template(panel, saved=message, **context()))
     if of_the_group:
         response.headers["HX-Trigger"] = json.dumps({GROUP_CHANGED: {}})
     return response
 
 
-def leave(url: str, message: str | None = None) -> ResponseReturnValue:
-    """Send the browser to another page, whoever asked. (fetch would follow a 303 into the panel.)"""
+def leave(url: str, message: str | None = None, undo: str | None = None) -> ResponseReturnValue:
+    """Send the browser to another page, whoever asked. (fetch would follow a 303 into the panel.)
+
+    It tells the message, with a button that undoes what was done when there is a token for that.
+    """
     if message:
-        flash(message)
+        flash(Undoable(message, undo) if undo else message)  # type: ignore[arg-type]  # the cookie takes what JSON takes
     if not wants_panel():
         return redirect(url, 303)
     return Response(headers={"HX-Redirect": url})

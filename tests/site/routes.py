@@ -94,6 +94,7 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "states.unpay": {"POST": COST_KEEPERS},
     "statistics.report": {"GET": NO_LEADERS},
     "statistics.statistics": {"GET": NO_LEADERS},
+    "undo.undo": {"POST": EVERYBODY},
 }
 
 

@@ -1,5 +1,6 @@
 """Changing a group's costs."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -7,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from webapp.groups.actions import group_to_change, part_to_change
 from webapp.models import Cost
+from webapp.undo.rows import as_values, from_values, is_there
 
 
 class SameCost(Exception):
@@ -41,6 +43,22 @@ def change_cost(db: Session, *, association_id: int, group_id: int, cost_id: int
     db.flush()
 
 
-def delete_cost(db: Session, *, association_id: int, group_id: int, cost_id: int) -> None:
-    db.delete(part_to_change(db, Cost, association_id=association_id, group_id=group_id, part_id=cost_id))
+def delete_cost(db: Session, *, association_id: int, group_id: int, cost_id: int) -> dict[str, Any]:
+    """Remove a cost; gives what `restore_cost` needs."""
+    cost = part_to_change(db, Cost, association_id=association_id, group_id=group_id, part_id=cost_id)
+    db.delete(cost)
     db.flush()
+    return as_values(cost)
+
+
+def restore_cost(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:
+    """Bring a removed cost back as it was; False when it is there. Raises SameCost and NumberTaken."""
+    group_to_change(db, association_id, values["group_id"])
+    if is_there(db, Cost, association_id, values["id"]):
+        return False
+    cost = from_values(Cost, values)
+    if _same(db, association_id, values["group_id"], cost):
+        raise SameCost
+    db.add(Cost(association_id=association_id, **cost))
+    db.flush()
+    return True

@@ -13,6 +13,7 @@ from webapp.eligibility.judge import JudgedGroup
 from webapp.groups import sheet
 from webapp.i18n import format_money
 from webapp.i18n import gettext as _
+from webapp.undo import offers
 
 bp = Blueprint("costs", __name__, url_prefix="/groups/<int:group_id>/costs")
 bp.add_app_template_filter(format_money, "money")
@@ -98,5 +99,6 @@ def delete(group_id: int, cost_id: int) -> ResponseReturnValue:
     ids = {"association_id": access.actor().association_id, "group_id": group_id, "cost_id": cost_id}
     db = current.get_db()
     with transaction(db):
-        actions.delete_cost(db, **ids)
-    return htmx.leave(url_for("costs.costs", group_id=group_id), _("The cost was removed."))
+        removed = actions.delete_cost(db, **ids)
+    table = url_for("costs.costs", group_id=group_id)
+    return htmx.leave(table, _("The cost was removed."), offers.offer("removed cost", removed))

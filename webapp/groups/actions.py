@@ -1,5 +1,6 @@
 """Changing groups."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
@@ -99,6 +100,13 @@ def archive_group(db: Session, *, association_id: int, group_id: int) -> None:
 def restore_group(db: Session, *, association_id: int, group_id: int) -> None:
     """Take a group back from the archive."""
     reported_or_not(db, association_id, group_id).archived_at = None
+
+
+def undo_archiving(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:
+    """The same a moment after; False when somebody has taken it back already."""
+    group = reported_or_not(db, association_id, values["group_id"])
+    was_archived, group.archived_at = group.archived_at is not None, None
+    return was_archived
 
 
 def _flush(db: Session) -> None:

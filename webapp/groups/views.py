@@ -13,6 +13,7 @@ from webapp.groups.what_if import if_saved
 from webapp.i18n import format_short_day
 from webapp.i18n import gettext as _
 from webapp.sessions.forms import KINDS
+from webapp.undo import offers
 
 bp = Blueprint("groups", __name__)
 
@@ -102,7 +103,8 @@ def archive(group_id: int) -> ResponseReturnValue:
     access.check_not_archived(sheet.judged_group(group_id).record.group)
     with transaction(db):
         actions.archive_group(db, association_id=who.association_id, group_id=group_id)
-    return htmx.leave(url_for("groups.archived"), _("The group was archived. You can take it back from here."))
+    undo = offers.offer("archived group", {"group_id": group_id})
+    return htmx.leave(url_for("groups.archived"), _("The group was archived. You can take it back from here."), undo)
 
 
 @bp.post("/groups/<int:group_id>/restore")

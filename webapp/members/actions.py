@@ -1,5 +1,6 @@
 """Changing the members of a group."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from webapp.groups.actions import group_to_change, part_to_change
 from webapp.models import Attendance, Member, Person
 from webapp.people.actions import add_person, fill_blanks
+from webapp.undo.rows import as_values, from_values, is_there
 
 # What a paste doesn't say of a new person.
 NOT_SAID: dict[str, Any] = {
@@ -40,14 +42,14 @@ class HasAttendance(Exception):
     """The member's attendance has been recorded; the past stays."""
 
 
+class ChangedSince(Exception):
+    """Somebody has changed the member's days in the meantime."""
+
+
 def add_member(db: Session, *, association_id: int, group_id: int, person_id: int, joined_on: date) -> Member:
     """Somebody of the register joins the group. Raises AlreadyMember and UnknownPerson."""
     group_to_change(db, association_id, group_id)
-    known = select(
-        exists().where(Person.association_id == association_id, Person.id == person_id, Person.erased_on.is_(None))
-    )
-    if not db.scalar(known):
-        raise UnknownPerson
+    _check_known(db, association_id, person_id)
     _check_free(db, association_id, group_id, person_id, joined_on, left_on=None, besides=None)
     member = Member(association_id=association_id, group_id=group_id, person_id=person_id, joined_on=joined_on)
     db.add(member)
@@ -100,22 +102,81 @@ def add_pasted_members(
 
 def change_member(
     db: Session, *, association_id: int, group_id: int, member_id: int, joined_on: date, left_on: date | None
-) -> None:
-    """Change when a member joined and left. Raises AlreadyMember when the times would overlap another of theirs."""
+) -> dict[str, Any] | None:
+    """Change when a member joined and left; gives what `undo_leaving` needs when the member leaves by it.
+
+    Raises AlreadyMember when the times would overlap another of theirs.
+    """
     member = part_to_change(db, Member, association_id=association_id, group_id=group_id, part_id=member_id)
     _check_free(db, association_id, group_id, member.person_id, joined_on, left_on=left_on, besides=member_id)
+    leaves = member.left_on is None and left_on is not None
     member.joined_on, member.left_on = joined_on, left_on
     db.flush()
+    return as_values(member) if leaves else None
 
 
-def remove_member(db: Session, *, association_id: int, group_id: int, member_id: int) -> None:
-    """Take back a member who was added by mistake; the person stays in the register. Raises HasAttendance."""
+def undo_leaving(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:
+    """Take the day of leaving away again; False when it is gone.
+
+    Raises ChangedSince when it is another day by now, AlreadyMember when the person has joined again, UnknownPerson.
+    """
+    group_id, left = values["group_id"], from_values(Member, values)
+    if not is_there(db, Member, association_id, values["id"]):
+        raise ChangedSince
+    member = part_to_change(db, Member, association_id=association_id, group_id=group_id, part_id=values["id"])
+    if member.left_on is None:
+        return False
+    if member.left_on != left["left_on"]:
+        raise ChangedSince
+    _check_known(db, association_id, member.person_id)
+    _check_free(db, association_id, group_id, member.person_id, member.joined_on, left_on=None, besides=member.id)
+    member.left_on = None
+    db.flush()
+    return True
+
+
+def remove_member(db: Session, *, association_id: int, group_id: int, member_id: int) -> dict[str, Any]:
+    """Take back a member who was added by mistake; the person stays in the register. Raises HasAttendance.
+
+    Gives what `restore_member` needs.
+    """
     member = part_to_change(db, Member, association_id=association_id, group_id=group_id, part_id=member_id)
     recorded = exists().where(Attendance.association_id == association_id, Attendance.member_id == member_id)
     if db.scalar(select(recorded)):
         raise HasAttendance
     db.delete(member)
     db.flush()
+    return as_values(member)
+
+
+def restore_member(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:
+    """Bring a removed member back; False when the member is there.
+
+    Raises UnknownPerson, AlreadyMember and NumberTaken.
+    """
+    group_to_change(db, association_id, values["group_id"])
+    if is_there(db, Member, association_id, values["id"]):
+        return False
+    member = Member(association_id=association_id, **from_values(Member, values))
+    _check_known(db, association_id, member.person_id)
+    _check_free(
+        db,
+        association_id,
+        member.group_id,
+        member.person_id,
+        member.joined_on,
+        left_on=member.left_on,
+        besides=None,
+    )
+    db.add(member)
+    db.flush()
+    return True
+
+
+def _check_known(db: Session, association_id: int, person_id: int) -> None:
+    known = exists().where(Person.association_id == association_id, Person.id == person_id, Person.erased_on.is_(None))
+    if not db.scalar(select(known)):
+        raise UnknownPerson
 
 
 def _check_free(

@@ -14,6 +14,7 @@ from webapp.members import actions
 from webapp.members.forms import NEW_PERSON, MemberForm, NewMemberForm, default_joined_on
 from webapp.members.matches import matches_of
 from webapp.people.actions import Namesake
+from webapp.undo import offers
 
 bp = Blueprint("members", __name__, url_prefix="/groups/<int:group_id>/members")
 
@@ -88,8 +89,11 @@ def member(group_id: int, member_id: int) -> ResponseReturnValue:
     judged = sheet.group_to_keep(group_id)
     row = _member(judged, member_id)
     form = MemberForm(data=as_dict(row))
-    if form.validate_on_submit() and _changed(group_id, member_id, form):
-        return htmx.leave(url_for("members.members", group_id=group_id), _("The changes were saved."))
+    if form.validate_on_submit():
+        left = _changed(group_id, member_id, form)
+        if not form.errors:
+            undo = offers.offer("left member", left) if left else None
+            return htmx.leave(url_for("members.members", group_id=group_id), _("The changes were saved."), undo)
     return htmx.render(
         "members/member.html",
         "members/_member.html",
@@ -106,11 +110,12 @@ def _member(judged: JudgedGroup, member_id: int) -> AnyRow:
     return next(found, None) or abort(404)
 
 
-def _changed(group_id: int, member_id: int, form: MemberForm) -> bool:
+def _changed(group_id: int, member_id: int, form: MemberForm) -> dict[str, Any] | None:
+    """Save the form; what undoes it when the member leaves. The reason is beside its field when it isn't possible."""
     db = current.get_db()
     try:
         with transaction(db):
-            actions.change_member(
+            return actions.change_member(
                 db,
                 association_id=access.actor().association_id,
                 group_id=group_id,
@@ -120,7 +125,7 @@ def _changed(group_id: int, member_id: int, form: MemberForm) -> bool:
             )
     except actions.AlreadyMember:
         form.refuse_present()
-    return not form.errors
+        return None
 
 
 @bp.post("/<int:member_id>/remove")
@@ -130,7 +135,7 @@ def remove(group_id: int, member_id: int) -> ResponseReturnValue:
     db = current.get_db()
     try:
         with transaction(db):
-            actions.remove_member(
+            removed = actions.remove_member(
                 db, association_id=access.actor().association_id, group_id=group_id, member_id=member_id
             )
     except actions.HasAttendance:
@@ -138,4 +143,5 @@ def remove(group_id: int, member_id: int) -> ResponseReturnValue:
             url_for("members.member", group_id=group_id, member_id=member_id),
             _("The member's attendance has been recorded, so the member can't be removed. Write the day of leaving."),
         )
-    return htmx.leave(url_for("members.members", group_id=group_id), _("The member was removed from the group."))
+    here = url_for("members.members", group_id=group_id)
+    return htmx.leave(here, _("The member was removed from the group."), offers.offer("removed member", removed))

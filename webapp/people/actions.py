@@ -1,5 +1,6 @@
 """Changing the register of people."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import exists, select
@@ -11,6 +12,10 @@ from webapp.models import Association, Member, Person
 from webapp.models.person import KEY_LENGTH
 from webapp.people import queries
 from webapp.people.matching import same_people
+from webapp.undo.rows import as_values, from_values, is_there
+
+# Made of the names.
+KEYS = frozenset({"sort_key", "search_key"})
 
 
 class IsMember(Exception):
@@ -23,8 +28,7 @@ class Namesake(Exception):
 
 def add_person(db: Session, *, association_id: int, values: dict[str, Any], another: bool) -> Person:
     """A new person of the register. Raises Namesake unless the user said that it is `another`."""
-    # One addition at a time, or two presses of a button would both find nobody.
-    db.execute(select(Association.id).where(Association.id == association_id).with_for_update())
+    _one_at_a_time(db, association_id)
     if not another and _namesakes(db, association_id, values):
         raise Namesake
     person = Person(association_id=association_id, sort_key="", search_key="", **values)
@@ -32,6 +36,11 @@ def add_person(db: Session, *, association_id: int, values: dict[str, Any], anot
     db.add(person)
     db.flush()
     return person
+
+
+def _one_at_a_time(db: Session, association_id: int) -> None:
+    """One addition at a time, or two presses of a button would both find nobody."""
+    db.execute(select(Association.id).where(Association.id == association_id).with_for_update())
 
 
 def change_person(db: Session, *, association_id: int, person_id: int, values: dict[str, Any]) -> None:
@@ -56,13 +65,31 @@ def fill_blanks(db: Session, *, association_id: int, person_id: int, values: dic
     db.flush()
 
 
-def delete_person(db: Session, *, association_id: int, person_id: int) -> None:
-    """Remove a person for good. Raises IsMember when a group's past needs the person."""
+def delete_person(db: Session, *, association_id: int, person_id: int) -> dict[str, Any]:
+    """Remove a person; gives what `restore_person` needs. Raises IsMember when a group's past needs the person."""
     person = _person_to_change(db, association_id, person_id)
     if db.scalar(select(exists().where(Member.association_id == association_id, Member.person_id == person_id))):
         raise IsMember
     db.delete(person)
     db.flush()
+    kept = as_values(person, without=KEYS)
+    return kept | {"namesakes": [other.id for other in _namesakes(db, association_id, from_values(Person, kept))]}
+
+
+def restore_person(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:
+    """Bring a removed person back; False when the person is there. Raises NumberTaken, and Namesake for
+    somebody of the same name who has come to the register since."""
+    _one_at_a_time(db, association_id)
+    if is_there(db, Person, association_id, values["id"]):
+        return False
+    known = from_values(Person, values)
+    if any(other.id not in values["namesakes"] for other in _namesakes(db, association_id, known)):
+        raise Namesake
+    person = Person(association_id=association_id, sort_key="", search_key="", **known)
+    _fill_keys(person)
+    db.add(person)
+    db.flush()
+    return True
 
 
 def _namesakes(db: Session, association_id: int, values: dict[str, Any]) -> list[AnyRow]:
@@ -70,8 +97,8 @@ def _namesakes(db: Session, association_id: int, values: dict[str, Any]) -> list
         queries.everybody(db, association_id),
         first_name=values["first_name"],
         last_name=values["last_name"],
-        birth_date=values["birth_date"],
-        birth_year=values["birth_year"],
+        birth_date=values.get("birth_date"),
+        birth_year=values.get("birth_year"),
     )
 
 

@@ -8,6 +8,7 @@ from webapp.db import AnyRow, as_dict, transaction
 from webapp.i18n import gettext as _
 from webapp.people import actions, queries
 from webapp.people.forms import PersonForm, SearchForm, birth_text
+from webapp.undo import offers
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 
@@ -82,10 +83,10 @@ def delete(person_id: int) -> ResponseReturnValue:
     _person(person_id)
     try:
         with transaction(db):
-            actions.delete_person(db, association_id=who.association_id, person_id=person_id)
+            removed = actions.delete_person(db, association_id=who.association_id, person_id=person_id)
     except actions.IsMember:
         return htmx.leave(
             url_for("people.person", person_id=person_id),
             _("The person is or was in a group and can't be removed: the group's past would change."),
         )
-    return htmx.leave(url_for("people.people"), _("The person was removed for good."))
+    return htmx.leave(url_for("people.people"), _("The person was removed."), offers.offer("removed person", removed))

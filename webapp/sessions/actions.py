@@ -12,6 +12,7 @@ from webapp.groups.actions import group_to_change, part_to_change
 from webapp.models import Attendance, StudySession
 from webapp.sessions import queries
 from webapp.sessions.planned import PlannedSession, row_of
+from webapp.undo.rows import as_values, from_values, is_there
 
 
 class Overlaps(Exception):
@@ -28,6 +29,14 @@ class Taken(Exception):
     def __init__(self, others: Mapping[int, AnyRow]) -> None:
         super().__init__()
         self.others = others
+
+
+class OutsideSeason(Exception):
+    """The group's season has changed, and the session's day is outside it."""
+
+
+class MembersGone(Exception):
+    """Somebody whose attendance was recorded is a member of the group no more."""
 
 
 def add_session(db: Session, *, association_id: int, group_id: int, values: dict[str, Any]) -> StudySession:
@@ -115,11 +124,62 @@ def change_session(
     db.flush()
 
 
-def delete_session(db: Session, *, association_id: int, group_id: int, session_id: int) -> None:
-    """Remove a session and its attendance."""
+def undo_cancelling(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:
+    """Give a cancelled session the state back that it had; False when it isn't cancelled any more. Raises Overlaps."""
+    group_id = values["group_id"]
     ids = {"association_id": association_id, "group_id": group_id}
-    db.delete(part_to_change(db, StudySession, **ids, part_id=session_id))
+    session = part_to_change(db, StudySession, **ids, part_id=values["id"])
+    if session.state is not SessionState.CANCELLED:
+        return False
+    times = {"day": session.day, "starts": session.starts, "ends": session.ends}
+    state = SessionState(values["state"])
+    _check_free(db, association_id, group_id, times | {"state": state}, besides=session.id)
+    session.state = state
     db.flush()
+    return True
+
+
+def delete_session(db: Session, *, association_id: int, group_id: int, session_id: int) -> dict[str, Any]:
+    """Remove a session and its attendance; gives what `restore_session` needs."""
+    ids = {"association_id": association_id, "group_id": group_id}
+    session = part_to_change(db, StudySession, **ids, part_id=session_id)
+    recorded = queries.attendances(db, association_id, session_id)
+    db.delete(session)
+    db.flush()
+    by_state = {
+        state.value: [member_id for member_id, was in recorded.items() if was is state] for state in AttendanceState
+    }
+    return as_values(session) | {"attendance": by_state}
+
+
+def restore_session(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:
+    """Bring a removed session back with its attendance; False when it is there.
+
+    Raises Overlaps, OutsideSeason, MembersGone and NumberTaken; nothing comes back then.
+    """
+    group = group_to_change(db, association_id, values["group_id"])
+    if is_there(db, StudySession, association_id, values["id"]):
+        return False
+    session = from_values(StudySession, values)
+    if not group.season_start <= session["day"] <= group.season_end:
+        raise OutsideSeason
+    _check_free(db, association_id, group.id, session, besides=None)
+    recorded = {member_id: state for state, members in values["attendance"].items() for member_id in members}
+    if not recorded.keys() <= queries.member_ids(db, association_id, group.id):
+        raise MembersGone
+    db.add(StudySession(association_id=association_id, **session))
+    db.flush()
+    db.add_all(
+        Attendance(
+            association_id=association_id,
+            session_id=values["id"],
+            member_id=member_id,
+            state=AttendanceState(state),
+        )
+        for member_id, state in recorded.items()
+    )
+    db.flush()
+    return True
 
 
 def _check_free(

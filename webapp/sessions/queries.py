@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from webapp.db import AnyRow
 from webapp.domain.facts import AttendanceState, SessionState
-from webapp.models import Attendance, StudySession
+from webapp.models import Attendance, Member, StudySession
 
 
 def attendances(db: Session, association_id: int, session_id: int) -> dict[int, AttendanceState]:
@@ -29,6 +29,12 @@ def attendances_of_group(db: Session, association_id: int, group_id: int) -> dic
         .where(Attendance.association_id == association_id, StudySession.group_id == group_id)
     )
     return {(row.session_id, row.member_id): row.state for row in rows}
+
+
+def member_ids(db: Session, association_id: int, group_id: int) -> set[int]:
+    """Everybody who is or was a member of the group."""
+    rows = db.scalars(select(Member.id).where(Member.association_id == association_id, Member.group_id == group_id))
+    return set(rows)
 
 
 def overlapping(

@@ -16,6 +16,7 @@ from webapp.members.names import names_of
 from webapp.sessions import actions, queries, what_if
 from webapp.sessions.forms import BY_COUNT, BY_NAME, NOT_RECORDED, SessionForm, SessionRecordForm, defaults
 from webapp.sessions.overview import is_member_on
+from webapp.undo import offers
 
 bp = Blueprint("sessions", __name__, url_prefix="/groups/<int:group_id>/sessions")
 
@@ -83,16 +84,25 @@ def _saved(form: SessionForm, action: Callable[[], object]) -> bool:
 def session(group_id: int, session_id: int) -> ResponseReturnValue:
     """One session: what was planned, and what happened."""
     judged = sheet.judged_group(group_id)
-    form = _record_form(judged, _session(judged, session_id))
+    before = _session(judged, session_id)
+    form = _record_form(judged, before)
     if form.is_submitted():
         access.check_keep_group(access.actor(), judged.record.group)
         if form.validate() and _recorded(group_id, session_id, form):
-            here = url_for("sessions.session", group_id=group_id, session_id=session_id)
-            return htmx.saved(
-                "sessions/_session.html", here, _("Saved."), lambda: _recorded_context(group_id, session_id)
-            )
+            return _told(before, form)
     context = _context(judged, session_id, form)
     return htmx.render("sessions/session.html", "sessions/_session.html", status=422 if form.errors else 200, **context)
+
+
+def _told(before: AnyRow, form: SessionRecordForm) -> ResponseReturnValue:
+    """What was done with the session that was like `before`."""
+    ids = {"group_id": before.group_id, "session_id": before.id}
+    here = url_for("sessions.session", **ids)
+    if form.values()["state"] is SessionState.CANCELLED and before.state is not SessionState.CANCELLED:
+        # The whole page anew, so that the button is before one's eyes: the form was sent from its end.
+        values = {"group_id": before.group_id, "id": before.id, "state": before.state.value}
+        return htmx.leave(here, _("The session was cancelled."), offers.offer("cancelled session", values))
+    return htmx.saved("sessions/_session.html", here, _("Saved."), lambda: _recorded_context(**ids))
 
 
 @bp.post("/<int:session_id>/what-if")
@@ -167,7 +177,8 @@ def delete(group_id: int, session_id: int) -> ResponseReturnValue:
     _session(sheet.group_to_keep(group_id), session_id)
     db = current.get_db()
     with transaction(db):
-        actions.delete_session(
+        removed = actions.delete_session(
             db, association_id=access.actor().association_id, group_id=group_id, session_id=session_id
         )
-    return htmx.leave(url_for("groups.group", group_id=group_id), _("The session was removed."))
+    group = url_for("groups.group", group_id=group_id)
+    return htmx.leave(group, _("The session was removed."), offers.offer("removed session", removed))

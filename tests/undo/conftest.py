@@ -1,0 +1,59 @@
+"""Removing things and pressing Undo."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from tests.cast import Cast
+from tests.client import Answer, Browser
+from webapp.db import table_of
+from webapp.models import Attendance, Cost, Group, Member, Person, StudySession
+
+Remove = Callable[..., Answer]
+
+
+@pytest.fixture
+def remove(cast: Cast) -> Remove:
+    """Removes one thing of the cast, by its kind, and opens the page that is shown next."""
+    group = f"/groups/{cast.group}"
+    left, held = f"{group}/members/{cast.late_member}", f"{group}/sessions/{cast.held}"
+    posts: dict[str, tuple[str, dict[str, Any], str | None]] = {
+        "group": (group, {}, f"{group}/archive"),
+        "member": (left, {}, f"{left}/remove"),
+        "leaving": (left, {"left_on": "1.11.2026"}, None),
+        "session": (held, {}, f"{held}/delete"),
+        "cancelling": (held, {"state": "cancelled"}, "session-form"),
+        "cost": (f"{group}/costs/{cast.cost}", {}, f"{group}/costs/{cast.cost}/delete"),
+        "person": (f"/people/{cast.person}", {}, f"/people/{cast.person}/delete"),
+    }
+
+    def removed(browser: Browser, kind: str) -> Answer:
+        url, changes, form = posts[kind]
+        return browser.follow(browser.submit(url, changes, form=form, status=303))
+
+    return removed
+
+
+def press(browser: Browser, page: Answer, *, htmx: bool = False, status: int | None = None) -> Answer:
+    """Press the page's Undo."""
+    return browser.send(page, "/undo", form="/undo", htmx=htmx, status=status)
+
+
+def undone(browser: Browser, page: Answer, *, htmx: bool = False) -> list[str]:
+    """Press it and read what the next page says."""
+    return browser.follow(press(browser, page, htmx=htmx)).page.flashes
+
+
+def offers_undo(page: Answer) -> bool:
+    return any(form.get("action") == "/undo" for form in page.page.all("form"))
+
+
+def everything(db: Session) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of what can be removed."""
+    db.rollback()  # to see what others have saved
+    tables = [table_of(model) for model in (Attendance, Cost, Group, Member, Person, StudySession)]
+    found = {table.name: sorted(map(tuple, db.execute(table.select())), key=repr) for table in tables}
+    db.rollback()
+    return found

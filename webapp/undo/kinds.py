@@ -1,0 +1,109 @@
+"""What can be undone: the right that it takes, the action that does it, and what is said."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from flask import url_for
+
+from webapp import access
+from webapp.costs import actions as costs
+from webapp.groups import actions as groups
+from webapp.groups import sheet
+from webapp.i18n import lazy_gettext as _l
+from webapp.members import actions as members
+from webapp.people import actions as people
+from webapp.sessions import actions as sessions
+from webapp.undo.rows import NumberTaken
+
+Values = Mapping[str, Any]
+
+
+class Kind(NamedTuple):
+    """One kind of undo."""
+
+    check: Callable[[Values], None]
+    """Raises NotAllowed or 404: the same check that the removal had."""
+    undo: Callable[..., bool]
+    """The action; False when there is nothing left to undo."""
+    place: Callable[[Values], str]
+    """The page to see it on."""
+    done: Any
+    """The sentence when it is done."""
+    otherwise: Callable[[Values], str] | None = None
+    """The page to be told on why not, when that other one isn't there."""
+
+    def refused_on(self, values: Values) -> str:
+        return (self.otherwise or self.place)(values)
+
+
+def _keeps_group(values: Values) -> None:
+    sheet.group_to_keep(values["group_id"])
+
+
+def _keeps_costs(values: Values) -> None:
+    access.check_keep_costs(access.actor(), sheet.judged_group(values["group_id"]).record.group)
+
+
+def _archives(values: Values) -> None:
+    access.check_make_groups(access.actor())
+    sheet.judged_group(values["group_id"])
+
+
+def _keeps_people(_values: Values) -> None:
+    access.check_keep_people(access.actor())
+
+
+def _of_group(endpoint: str) -> Callable[[Values], str]:
+    return lambda values: url_for(endpoint, group_id=values["group_id"])
+
+
+def _session_page(values: Values) -> str:
+    return url_for("sessions.session", group_id=values["group_id"], session_id=values["id"])
+
+
+_members_page = _of_group("members.members")
+
+KINDS = {
+    "archived group": Kind(
+        _archives, groups.undo_archiving, _of_group("groups.group"), _l("The group was taken back from the archive.")
+    ),
+    "removed member": Kind(
+        _keeps_group, members.restore_member, _members_page, _l("Undone: the member is in the group again.")
+    ),
+    "left member": Kind(
+        _keeps_group, members.undo_leaving, _members_page, _l("Undone: the day of leaving was taken away.")
+    ),
+    "removed session": Kind(
+        _keeps_group,
+        sessions.restore_session,
+        _session_page,
+        _l("Undone: the session is back, with the attendance that was recorded."),
+        _of_group("groups.group"),
+    ),
+    "cancelled session": Kind(
+        _keeps_group, sessions.undo_cancelling, _session_page, _l("Undone: the session is no longer cancelled.")
+    ),
+    "removed cost": Kind(
+        _keeps_costs, costs.restore_cost, _of_group("costs.costs"), _l("Undone: the cost is in the table again.")
+    ),
+    "removed person": Kind(
+        _keeps_people,
+        people.restore_person,
+        lambda values: url_for("people.person", person_id=values["id"]),
+        _l("Undone: the person is in the register again."),
+        lambda _values: url_for("people.people"),
+    ),
+}
+
+REFUSALS: dict[type[Exception], Any] = {
+    NumberTaken: _l("It can't be undone: something else has its number now. Add it again."),
+    costs.SameCost: _l("It can't be undone: the same cost is in the table already."),
+    members.AlreadyMember: _l("It can't be undone: the person has joined the group again meanwhile."),
+    members.UnknownPerson: _l("It can't be undone: the person is no longer in the register."),
+    members.ChangedSince: _l("It can't be undone: the member's days have been changed meanwhile."),
+    people.Namesake: _l("It can't be undone: somebody with the same name has been added meanwhile."),
+    sessions.Overlaps: _l("It can't be undone: another session of the group is at the same time now."),
+    sessions.OutsideSeason: _l("It can't be undone: the group's season has changed, and the session is outside it."),
+    sessions.MembersGone: _l("It can't be undone: somebody whose attendance was recorded is no longer in the group."),
+}
+"""Why the register says no; nothing has been changed then."""

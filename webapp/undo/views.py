@@ -1,0 +1,32 @@
+"""Undoing what was removed a moment ago."""
+
+from flask import Blueprint, abort, request, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp import access, current, htmx
+from webapp.db import transaction
+from webapp.i18n import gettext as _
+from webapp.undo import offers
+from webapp.undo.kinds import KINDS, REFUSALS
+
+bp = Blueprint("undo", __name__)
+
+
+@bp.post("/undo")
+def undo() -> ResponseReturnValue:
+    """Bring back what the token carries; a second press finds it there already."""
+    try:
+        offer = offers.read(request.form.get("token", ""))
+        kind = KINDS[offer.kind]
+    except offers.NotTheirs:
+        abort(404)
+    except (offers.TooLate, KeyError):
+        return htmx.leave(url_for("groups.groups"), _("It is too late to undo that. Nothing was changed."))
+    kind.check(offer.values)
+    db = current.get_db()
+    try:
+        with transaction(db):
+            done = kind.undo(db, association_id=access.actor().association_id, values=offer.values)
+    except tuple(REFUSALS) as error:
+        return htmx.leave(kind.refused_on(offer.values), str(REFUSALS[type(error)]))
+    return htmx.leave(kind.place(offer.values), str(kind.done) if done else _("It was undone already."))
