@@ -18,6 +18,7 @@ MOST_STATEMENTS = {
     "GET groups.group": 5,
     "GET groups.groups": 5,
     "GET groups.new": 1,
+    "GET imports.upload": 1,
     "GET members.member": 5,
     "GET members.members": 5,
     "GET paste.paste": 5,

@@ -46,6 +46,7 @@ PAGES = {
     "people": "/people",
     "person": "/people/1",
     "new person": "/people/new",
+    "import": "/people/import",
     "association": "/association",
     "hour quotas": "/association/quotas",
     "statistics": "/statistics",
@@ -75,6 +76,16 @@ def _pasted_wrong(page: Page) -> None:
     page.locator("#rows-0-birth").fill("x")
     page.locator("#save-pasted").click()
     expect(page.locator(".error-summary")).to_be_visible()
+
+
+FILE = "Sukunimi;Etunimi;Syntymäaika;Jäsennumero\nUusi;Ihminen;31.2.1950;1\nUusi;Toinen;131052-308T;2\n"
+
+
+def _imported(page: Page, content: str = FILE) -> None:
+    page.goto("/people/import")
+    page.locator("#file").set_input_files({"name": "x.csv", "mimeType": "text/csv", "buffer": content.encode()})
+    page.locator("#look-through").click()
+    expect(page.locator("#columns-form")).to_be_visible()
 
 
 def _weekly(page: Page) -> None:
@@ -137,6 +148,10 @@ STATES: dict[str, Callable[[Page], None]] = {
     "what if other details": lambda page: _asked(page, "/groups/1/edit", "too late", season_start="1.8.2026"),
     "pasted people": _pasted,
     "pasted people refused": _pasted_wrong,
+    "no file": lambda page: _refused(page, "/people/import", "#look-through"),
+    "people of a file with problems": _imported,
+    "people of a file": lambda page: _imported(page, "Nimi;x\nUusi Ihminen;\n"),
+    "a file without names": lambda page: _imported(page, "a;b\n1;2\n"),
     "weekly programme refused": lambda page: _refused(
         page, "/groups/2/sessions/weekly", "#look-through", starts="", left_out="x"
     ),

@@ -204,3 +204,11 @@ def test_five_hundred_people_at_once(leena: Browser, url: str, cast: Cast, db: S
     leena.send(preview, url, form="preview-form", status=303)
 
     assert len(members(db, cast)) == 502
+
+
+def test_a_row_left_out_may_hold_anything(leena: Browser, url: str, cast: Cast, db: Session) -> None:
+    preview = looked_through(leena, url)
+    changes = {"rows-1-keep": None, "rows-1-birth": "31.2.1950", "rows-1-email": "x"}
+    leena.send(preview, url, changes, form="preview-form", status=303)
+
+    assert len(members(db, cast)) == 7

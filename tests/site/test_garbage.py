@@ -48,6 +48,7 @@ NAMES = st.sampled_from(
         *("season_start", "season_end", "planned_hours", "plan_published_on", "rule_set", "form", "eligible", "here"),
         *("amount", "voucher", "booked", "granted_2026", "extra_2026", "realised_2024", "topic_kind", "reported_on"),
         *("reason", "paid_on", "paid_amount"),
+        *("table", "columns-0-field", "columns-²-field", "has_titles", "file", "rows-0-gender", "rows-0-municipality"),
         *("row", "was", "entered", "report_text", "neutral_name"),
         *("rows-0-first_name", "rows-0-keep", "rows-0-person", "rows-1-birth", "language", "association_id"),
         *("weekday", "every_weeks", "first_day", "last_day", "left_out", "skip_holidays", "write_extent", "count"),

@@ -18,7 +18,7 @@ _CODE = re.compile(
     (?![^\W_])""",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
-_MASK = "•" * 11
+MASK = "•" * 11
 
 
 def contains_identity_code(text: str) -> bool:
@@ -30,4 +30,4 @@ def masked(text: str) -> str:
     """The text with everything of an identity code's shape replaced by dots, for repeating it in an
     error.
     """
-    return _CODE.sub(_MASK, text)
+    return _CODE.sub(MASK, text)

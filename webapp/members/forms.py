@@ -128,7 +128,12 @@ class PastedRowForm(PlainForm):
 
     def validate(self, extra_validators: Any = None) -> bool:
         valid = bool(super().validate(extra_validators))
-        return not self.keep.data or (refuse_identity_codes(self) and valid)
+        if self.keep.data:
+            return refuse_identity_codes(self) and valid
+        # A row that is left out may hold anything; an error in it would stop the others.
+        for field in self:
+            field.errors = []
+        return True
 
     def validate_first_name(self, field: TextField) -> None:
         if self.keep.data and not field.data:

@@ -28,17 +28,16 @@ class Namesake(Exception):
 
 def add_person(db: Session, *, association_id: int, values: dict[str, Any], another: bool) -> Person:
     """A new person of the register. Raises Namesake unless the user said that it is `another`."""
-    _one_at_a_time(db, association_id)
+    lock_register(db, association_id)
     if not another and _namesakes(db, association_id, values):
         raise Namesake
-    person = Person(association_id=association_id, sort_key="", search_key="", **values)
-    _fill_keys(person)
+    person = with_keys(Person(association_id=association_id, **values))
     db.add(person)
     db.flush()
     return person
 
 
-def _one_at_a_time(db: Session, association_id: int) -> None:
+def lock_register(db: Session, association_id: int) -> None:
     """One addition at a time, or two presses of a button would both find nobody."""
     db.execute(select(Association.id).where(Association.id == association_id).with_for_update())
 
@@ -50,7 +49,7 @@ def change_person(db: Session, *, association_id: int, person_id: int, values: d
         values = values | {"of_age_confirmed_by": person.of_age_confirmed_by}
     for name, value in values.items():
         setattr(person, name, value)
-    _fill_keys(person)
+    with_keys(person)
     db.flush()
 
 
@@ -60,8 +59,9 @@ def fill_blanks(db: Session, *, association_id: int, person_id: int, values: dic
     if person.birth_date is None and (person.birth_year is None or values["birth_date"]):
         person.birth_date = values["birth_date"]
         person.birth_year = None if values["birth_date"] else person.birth_year or values["birth_year"]
-    person.email = person.email or values["email"]
-    _fill_keys(person)
+    for name in ("email", "gender", "municipality"):
+        setattr(person, name, getattr(person, name) or values.get(name, ""))
+    with_keys(person)
     db.flush()
 
 
@@ -79,14 +79,14 @@ def delete_person(db: Session, *, association_id: int, person_id: int) -> dict[s
 def restore_person(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:
     """Bring a removed person back; False when the person is there. Raises NumberTaken, and Namesake for
     somebody of the same name who has come to the register since."""
-    _one_at_a_time(db, association_id)
+    lock_register(db, association_id)
     if is_there(db, Person, association_id, values["id"]):
         return False
     known = from_values(Person, values)
     if any(other.id not in values["namesakes"] for other in _namesakes(db, association_id, known)):
         raise Namesake
     person = Person(association_id=association_id, sort_key="", search_key="", **known)
-    _fill_keys(person)
+    with_keys(person)
     db.add(person)
     db.flush()
     return True
@@ -108,6 +108,8 @@ def _person_to_change(db: Session, association_id: int, person_id: int) -> Perso
     ).scalar_one()
 
 
-def _fill_keys(person: Person) -> None:
+def with_keys(person: Person) -> Person:
+    """The same person, who can be ordered and found by the names."""
     person.sort_key = sort_key(person.last_name, person.first_name)[:KEY_LENGTH]
     person.search_key = search_key(person.first_name, person.last_name, person.email or "")[:KEY_LENGTH]
+    return person

@@ -56,16 +56,16 @@ class _Header:
 
 
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
-_TITLES: dict[Kind, str] = {  # as they are left by search_key, letters only
+TITLES: dict[Kind, str] = {  # as they are left by search_key, letters only
     "last": "sukunimi efternamn lastname surname familyname",
     "first": "etunimi etunimet kutsumanimi fornamn tilltalsnamn firstname givenname",
     "name": "nimi namn name fullname osallistuja osallistujat jasen jasenet deltagare medlem medlemmar"
     " member members participant participants",
-    "birth": "syntymaaika syntymapaiva syntymavuosi syntynyt synt saika fodd fodelsetid fodelsedatum fodelsedag"
-    " fodelsear born birth birthdate dateofbirth birthday birthyear yearofbirth",
+    "birth": "syntymaaika syntymapaiva syntymavuosi syntynyt synt syntaika saika fodd fodelsetid fodelsedatum"
+    " fodelsedag fodelsear born birth birthdate dateofbirth birthday birthyear yearofbirth",
     "email": "sahkoposti sahkopostiosoite sposti meili epost epostadress email emailaddress mail",
 }
-_KINDS: dict[str, Kind] = {title: kind for kind, titles in _TITLES.items() for title in titles.split()}
+_KINDS: dict[str, Kind] = {title: kind for kind, titles in TITLES.items() for title in titles.split()}
 
 _NUMBERING = re.compile(r"^(?:o\t|\W*[0-9]{1,3}[.)]\s*(?=[^\W\d_]))")  # "o" and a tab: a bullet out of a word processor
 _EMAIL = re.compile(

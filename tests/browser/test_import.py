@@ -1,0 +1,49 @@
+"""People from a file, chosen in a real browser, with and without JavaScript."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.live_server import Server
+from tests.imports.files import csv_bytes, xlsx_bytes
+
+FILES = {
+    "jasenet.csv": ("text/csv", csv_bytes("cp1252")),
+    "jasenet.xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_bytes()),
+}
+
+
+def choose(page: Page, name: str) -> None:
+    kind, content = FILES[name]
+    page.goto("/people")
+    page.get_by_role("link", name="Import people from a file").click()
+    page.locator("#file").set_input_files({"name": name, "mimeType": kind, "buffer": content})
+    page.locator("#look-through").click()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_a_file_is_looked_through_saved_and_taken_back(
+    demo_server: Server, sign_in, console: list[str], script: bool, name: str
+) -> None:
+    page = sign_in(demo_server, java_script_enabled=script)
+    page.goto("/people")
+    before = page.locator("caption").inner_text()
+    choose(page, name)
+
+    expect(page.locator(".preview-row")).to_have_count(12)
+    page.locator("summary", has_text="What the columns hold").click()
+    page.locator("#columns-5-field").select_option("")
+    page.locator("#read-again").click()
+    expect(page.locator("#rows-1-municipality")).to_have_value("")
+    for number in range(12):
+        page.locator(f"#rows-{number}-first_name").fill(f"Tuotu{'abcdefghijkl'[number]}")
+    page.locator("#rows-1-birth").fill("31.2.1950")
+    page.locator("#save-imported").click()
+    expect(page.locator("#rows-1-birth-error")).to_be_visible()
+    page.locator("#rows-1-birth").fill("1950")
+    page.locator("#save-imported").click()
+    expect(page.locator(".flash")).to_contain_text("12 people were added.")
+    page.locator("#undo-import").click()
+    expect(page.locator(".flash")).to_have_text("12 people were removed.")
+    assert page.locator("caption").inner_text() == before
+    assert console == []

@@ -1,0 +1,38 @@
+"""The sample association's list of people as spreadsheet programs save it."""
+
+from io import BytesIO
+
+from openpyxl import Workbook
+
+from tests import sample
+
+PHONES = {"Raija": "040 555 0101", "Kaarina": "040 555 0106"}
+# A Vietnamese name has letters that Windows' own don't know.
+PLAIN = str.maketrans("ễị", "ei")
+
+
+def rows() -> list[list[str]]:
+    titles = ["Sukunimi", "Etunimi", "Syntymäaika", "Sähköposti", "Puhelin", "Paikkakunta"]
+    people = [
+        [p.last_name, p.first_name, p.birth, p.email, PHONES.get(p.first_name, ""), p.municipality]
+        for p in sample.PEOPLE
+    ]
+    return [titles, *people]
+
+
+def csv_bytes(encoding: str, delimiter: str = ";") -> bytes:
+    text = "".join(delimiter.join(row) + "\r\n" for row in rows())
+    return (text.translate(PLAIN) if encoding == "cp1252" else text).encode(encoding)
+
+
+def xlsx_bytes() -> bytes:
+    return workbook_of(rows())
+
+
+def workbook_of(rows: list[list[object]]) -> bytes:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()

@@ -1,0 +1,276 @@
+"""People from a file: what was understood of it, what is wrong in it, what is saved, and taking it back."""
+
+from io import BytesIO
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tests.cast import Cast
+from tests.client import Answer, Browser
+from tests.imports.files import csv_bytes, xlsx_bytes
+from tests.members.test_members import people
+from webapp.models import Person
+
+URL = "/people/import"
+TITLES = "Sukunimi;Etunimi;Syntymäaika\n"
+NAMES = [
+    "Raija Mäkelä",
+    "Seppo Hämäläinen",
+    "Märta Åberg",
+    "Anja-Riitta Niemi",
+    "Pentti Niemi",
+    "Kaarina O'Brien",
+    "Jari Öhman",
+    "Iida Räsänen",
+    "Veeti Laine",
+    "Aada Korhonen",
+    "Christian von Wright",
+]
+
+
+def upload(browser: Browser, data: bytes | str, status: int = 200) -> Answer:
+    content = data.encode() if isinstance(data, str) else data
+    return browser.post(URL, [("file", (BytesIO(content), "jasenet.csv"))], status=status)
+
+
+def save(browser: Browser, answer: Answer, changes: dict[str, str | None] | None = None, **how: bool | int) -> Answer:
+    return browser.send(answer, URL, changes, form="preview-form", **how)
+
+
+def legends(answer: Answer) -> list[str]:
+    return ["".join(e.itertext()) for e in answer.page.all("legend")]
+
+
+def count(db: Session) -> int:
+    db.rollback()
+    return db.scalar(select(func.count(Person.id))) or 0
+
+
+@pytest.mark.parametrize("data", [csv_bytes("utf-8-sig"), xlsx_bytes()], ids=["csv", "xlsx"])
+def test_the_review_shows_every_person_and_saves_nothing(sulo: Browser, db: Session, data: bytes) -> None:
+    before = count(db)
+    answer = upload(sulo, data)
+
+    assert legends(answer) == [*NAMES, "Thị Lan Nguyễn"]
+    assert "12 people were found. Nothing is saved yet." in answer.page.text
+    assert answer.page.errors == {}
+    assert count(db) == before
+
+
+def test_the_letters_of_an_older_excel_are_read_too(sulo: Browser) -> None:
+    assert legends(upload(sulo, csv_bytes("cp1252"))) == [*NAMES, "Thi Lan Nguyen"]
+
+
+def test_the_cells_come_to_their_fields(sulo: Browser) -> None:
+    page = upload(sulo, csv_bytes("utf-8-sig")).page
+
+    assert [page.value(f"columns-{n}-field") for n in range(6)] == [
+        "last",
+        "first",
+        "birth",
+        "email",
+        "",
+        "municipality",
+    ]
+    assert page.value("rows-1-birth") == "2.11.1949"
+    assert page.value("rows-2-birth") == "1957"
+    assert page.value("rows-1-email") == "seppo.hamalainen@example.org"
+    assert page.value("rows-1-municipality") == "Joensuu"
+    assert "040 555" in page.text, "an example of the column that is left out"
+
+
+def test_people_of_the_register_are_recognised(sulo: Browser, cast: Cast) -> None:
+    page = upload(sulo, csv_bytes("utf-8-sig")).page
+
+    assert page.value("rows-0-person") == str(cast.member_person)
+    assert page.value("rows-5-person") == str(cast.person)
+    assert page.value("rows-1-person") == ""
+    assert page.text.count("Is in the register already.") == 3
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_saving_adds_the_new_ones_and_fills_in_the_others(sulo: Browser, cast: Cast, db: Session, htmx: bool) -> None:
+    answer = save(sulo, upload(sulo, csv_bytes("utf-8-sig")), htmx=htmx)
+
+    assert answer.location == URL
+    page = sulo.follow(answer).page
+    assert page.flashes == ["9 people were added. 3 were in the register already."]
+    assert count(db) == 3 + 9 + 1
+    (seppo,) = people(db, "Hämäläinen")
+    assert (str(seppo.birth_date), seppo.municipality) == ("1949-11-02", "Joensuu")
+    (kaarina,) = people(db, "O'Brien")
+    assert kaarina.municipality == "Joensuu"
+    assert sulo.submit("/people", {"words": "nguyen"}).page.table()[0][0] == "Nguyễn Thị Lan"
+
+
+def test_saving_twice_adds_nobody_twice(sulo: Browser, db: Session) -> None:
+    review = upload(sulo, csv_bytes("utf-8-sig"))
+    save(sulo, review, status=303)
+    before = count(db)
+    again = save(sulo, review, status=422)
+
+    assert "Somebody with this name is in the register. Choose whom you mean." in again.page.text
+    assert count(db) == before
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_a_row_with_a_problem_says_so_at_once_and_saves_nobody(sulo: Browser, db: Session, htmx: bool) -> None:
+    before = count(db)
+    review = upload(sulo, TITLES + "Uusi;Ihminen;31.2.1950\nToinen;;1950\n")
+    wrong = {
+        "rows-0-birth": "Write the date of birth as 14.3.1952, or only the year. It can't be still to come.",
+        "rows-1-first_name": "Write the first name.",
+    }
+
+    assert review.page.errors == wrong
+    assert review.page.value("rows-0-birth") == "31.2.1950"
+    assert len(review.page.summary) == 2
+    refused = save(sulo, review, {"rows-1-first_name": "Eino"}, htmx=htmx, status=422)
+    assert refused.page.errors == {"rows-0-birth": wrong["rows-0-birth"]}
+    assert refused.page.value("rows-1-first_name") == "Eino"
+    assert count(db) == before
+    save(sulo, refused, {"rows-0-keep": None}, status=303)
+    assert count(db) == before + 1
+
+
+def test_no_row_ticked_is_told(sulo: Browser, db: Session) -> None:
+    review = upload(sulo, TITLES + "Uusi;Ihminen;1950\n")
+    page = save(sulo, review, {"rows-0-keep": None}, status=422).page
+
+    assert page.errors == {"rows-0-keep": "Tick at least one person."}
+    assert len(page.summary) == 1
+
+
+def test_a_personal_identity_code_goes_no_further(sulo: Browser, db: Session) -> None:
+    before = count(db)
+    review = upload(sulo, TITLES + "Uusi;Ihminen;131052-308T\nToinen;Ihminen;1950\n")
+
+    assert "308T" not in review.text
+    sentence = "There was a personal identity code here. The register never keeps one: remove it."
+    assert review.page.errors == {"rows-0-birth": sentence}
+    assert save(sulo, review, status=422).page.errors == {"rows-0-birth": sentence}
+    assert count(db) == before
+    save(sulo, review, {"rows-0-birth": ""}, status=303)
+    assert count(db) == before + 2
+
+
+def test_a_column_of_identity_codes_is_left_out(sulo: Browser) -> None:
+    review = upload(sulo, "Sukunimi;Etunimi;Henkilötunnus\nUusi;Ihminen;131052-308T\n")
+
+    assert "308T" not in review.text
+    assert review.page.errors == {}
+    assert "The file has personal identity codes. They were left out" in review.page.text
+
+
+def test_who_is_twice_in_the_file_is_left_out_once(sulo: Browser, db: Session) -> None:
+    before = count(db)
+    review = upload(sulo, TITLES + "Uusi;Ihminen;1950\nUusi;Ihminen;\nUusi;Ihminen;1960\n")
+
+    assert [review.page.value(f"rows-{n}-keep") for n in range(3)] == ["y", None, "y"]
+    page = save(sulo, review, {"rows-1-keep": "y"}, status=422).page
+    assert list(page.errors) == ["rows-1-person", "rows-2-person"], "the second one may be either of the others"
+    assert page.errors["rows-1-person"].startswith("The same name is on an earlier row.")
+    assert count(db) == before
+    refused = save(sulo, review, {"rows-1-keep": "y"}, status=422)
+    save(sulo, refused, {"rows-1-person": "new", "rows-2-person": "new"}, status=303)
+    assert count(db) == before + 3
+
+
+def test_the_columns_can_be_corrected(sulo: Browser) -> None:
+    review = upload(sulo, TITLES + "Raija;Mäkelä;1952\nSeppo;Hämäläinen;1949\n")
+    assert legends(review)[0] == "Mäkelä Raija"
+    for htmx in (False, True):
+        changes = {"columns-0-field": "first", "columns-1-field": "last", "columns-2-field": ""}
+        again = sulo.send(review, URL, changes, form="columns-form", htmx=htmx, status=200)
+        assert legends(again) == ["Raija Mäkelä", "Seppo Hämäläinen"]
+        assert again.page.value("rows-0-birth") == ""
+
+
+def test_without_known_columns_the_names_are_asked_for(sulo: Browser) -> None:
+    review = upload(sulo, "a;b;c\n1x;Uusi 1;Ihminen 1\n2x;Toinen 2;Ihminen 2\n")
+
+    assert "Choose the columns of the names" in review.page.text
+    assert "Add to the register" not in review.page.text
+    changes = {"columns-1-field": "first", "columns-2-field": "last"}
+    again = sulo.send(review, URL, changes, form="columns-form", status=200)
+    assert legends(again) == ["Uusi 1 Ihminen 1", "Toinen 2 Ihminen 2"]
+
+
+def test_titles_can_be_people_after_all(sulo: Browser) -> None:
+    review = upload(sulo, "Uusi,Ihminen\nToinen,Ihminen\n")
+    again = sulo.send(review, URL, {"has_titles": "y"}, form="columns-form", status=200)
+
+    assert len(legends(again)) == 1
+
+
+def test_the_gender_is_read_in_words(sulo: Browser, db: Session) -> None:
+    review = upload(sulo, "Nimi;Sukupuoli\nUusi Ihminen;Nainen\nToinen Ihminen;m\nKolmas Ihminen;tuntematon\n")
+
+    assert [review.page.value(f"rows-{n}-gender") for n in range(2)] == ["N", "M"]
+    assert review.page.errors == {"rows-2-gender": "Choose one from the list."}
+
+
+def test_somebody_elses_person_cannot_be_chosen(sulo: Browser, cast: Cast, db: Session) -> None:
+    review = upload(sulo, TITLES + "Vieras;Urho;1950\n")
+    assert review.page.value("rows-0-person") == ""
+    fields = dict(review.page.form("preview-form").fields()) | {"rows-0-person": str(cast.foreign_person)}
+    fields.pop("csrf_token")
+    sulo.post(f"{URL}/save", fields)
+
+    foreign = db.get(Person, cast.foreign_person)
+    assert foreign is not None
+    assert (foreign.birth_year, foreign.association_id) == (None, cast.foreign_association)
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "There are no people in the file."),
+        (TITLES.encode(), "There are no people in the file."),
+        (b"%PDF-1.7\n1 0 obj", "The file is not a table."),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "The file is not a table."),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "The file has a password or is of an old kind."),
+        (
+            "Sukunimi;Etunimi\nMäkelä;Raija\n".encode().decode("cp1252").encode(),
+            "The letters of the file are mixed up.",
+        ),
+        ("Nimi\n" + "Uusi Ihminen\n" * 501, "The file has more than 500 rows."),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_what_to_do(
+    sulo: Browser, db: Session, data: bytes | str, sentence: str
+) -> None:
+    page = upload(sulo, data, status=422).page
+
+    assert page.errors["file"].startswith(sentence)
+    assert page.by_id["file"].get("aria-invalid") == "true"
+
+
+def test_no_file_at_all_is_told(sulo: Browser) -> None:
+    assert sulo.submit(URL, form="upload-form", status=422).page.errors == {"file": "Choose a file."}
+
+
+def test_five_hundred_people_at_once(sulo: Browser, db: Session) -> None:
+    rows = "".join(f"Suku{n};Etu{n};{n % 28 + 1}.{n % 12 + 1}.1950;suku{n}@example.org;Joensuu\n" for n in range(500))
+    review = upload(sulo, "Sukunimi;Etunimi;Syntymäaika;Sähköposti;Paikkakunta\n" + rows)
+    save(sulo, review, status=303)
+
+    assert count(db) == 504
+    assert "It added 500 people." in sulo.get(URL).page.text
+
+
+@pytest.mark.parametrize("table", ["", "x", '"', "a;b\n" * 600, "a" * 200_000, "\0"])
+def test_a_table_that_was_tampered_with_is_no_mistake_of_the_program(sulo: Browser, table: str) -> None:
+    fields = {"table": table, "columns-0-field": "name", "columns-²-field": "x", "columns-7-field": "y"}
+
+    assert sulo.post(f"{URL}/columns", fields).status in {200, 422}
+
+
+def test_it_speaks_finnish(app: Flask, sulo: Browser) -> None:
+    sulo.post("/language", {"language": "fi", "here": "/"})
+    review = upload(sulo, TITLES + "Uusi;Ihminen;1950\n")
+
+    assert review.page.heading == "Tarkista tiedoston henkilöt"
+    assert sulo.follow(save(sulo, review)).page.flashes == ["1 henkilö lisättiin."]
