@@ -58,6 +58,7 @@ PAGES = {
 
 def _refused(page: Page, path: str, button: str, **values: str) -> None:
     page.goto(path)
+    open_everything(page)
     for field, value in values.items():
         page.locator(f"#{field}").fill(value)
     page.locator(button).click()
@@ -132,6 +133,9 @@ STATES: dict[str, Callable[[Page], None]] = {
     ),
     "refused session": lambda page: _refused(page, "/groups/2/sessions/new", "#save-session", day="1.1.2020", ends="x"),
     "refused record": lambda page: _refused(page, "/groups/1/sessions/1", "#save-session", day="", ends="x"),
+    "namesake at a session": lambda page: _refused(
+        page, "/groups/1/sessions/1", "#save-session", other_first_name="Raija", other_last_name="Mäkelä"
+    ),
     "refused cost": lambda page: _refused(page, "/groups/1/costs", "#save-cost", day="", amount="x"),
     "refused removal": lambda page: _refused(page, "/groups/6/erase", "#erase-people", name="x"),
     "refused report": lambda page: _refused(page, "/groups/1/state", "#save-report", reported_on="x"),

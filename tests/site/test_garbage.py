@@ -47,6 +47,7 @@ NAMES = st.sampled_from(
         *("person", "joined_on", "left_on", "of_age_confirmed_on", "gender", "municipality", "text", "words", "find"),
         *("season_start", "season_end", "planned_hours", "plan_published_on", "rule_set", "form", "eligible", "here"),
         *("amount", "voucher", "booked", "granted_2026", "extra_2026", "realised_2024", "topic_kind", "reported_on"),
+        *("version", "opened", "other_first_name", "other_last_name", "other_person"),
         *("reason", "paid_on", "paid_amount"),
         *("table", "columns-0-field", "columns-²-field", "has_titles", "file", "rows-0-gender", "rows-0-municipality"),
         *("row", "was", "entered", "report_text", "neutral_name"),

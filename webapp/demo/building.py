@@ -1,6 +1,7 @@
 """What the demo's groups are built of, by the actions that the pages use."""
 
 from datetime import date, time
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -41,7 +42,7 @@ def add_demo_group(db: Session, association_id: int, name: str, start: date, end
 def add_demo_session(db: Session, group: Group, row: DemoSession, present: dict[int, AttendanceState]) -> None:
     """A session of the group, held when it is past and somebody was there."""
     day, starts, ends, pause, content, kind = row
-    ids = {"association_id": group.association_id, "group_id": group.id}
+    ids: dict[str, Any] = {"association_id": group.association_id, "group_id": group.id}
     values = {
         "day": day,
         "starts": starts,

@@ -30,10 +30,7 @@ class NewMemberForm(PersonFields):
 
     def offer(self, matches: Sequence[AnyRow]) -> None:
         """People of the register whom the names may mean."""
-        choices = {str(match.id): match_text(match) for match in matches}
-        if matches:
-            choices[NEW_PERSON] = _("A new person")
-        self.person.choices = offered(choices)
+        self.person.choices = offered(person_choices(matches))
 
     def chosen_person(self) -> int | None:
         """The id of the chosen person of the register, None for a new one."""
@@ -51,6 +48,12 @@ class NewMemberForm(PersonFields):
 
     def refuse_present(self) -> None:
         refuse(self.first_name, _("The person is already a member of the group at that time. Check the day."))
+
+
+def person_choices(matches: Sequence[AnyRow]) -> dict[str, str]:
+    """People of the register to choose from, and a new person; nothing when there is nobody."""
+    choices = {str(match.id): match_text(match) for match in matches}
+    return choices | {NEW_PERSON: _("A new person")} if matches else {}
 
 
 def match_text(person: AnyRow) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from webapp import access, current
 from webapp.db import AnyRow
 from webapp.domain.names import search_key
-from webapp.members.forms import NewMemberForm
 from webapp.people import queries
 from webapp.people.matching import same_people
 
@@ -13,14 +12,14 @@ MOST_OFFERED = 8
 FEWEST_LETTERS = 2
 
 
-def matches_of(form: NewMemberForm, members: Sequence[AnyRow]) -> list[AnyRow]:
+def matches_of(first: str | None, last: str | None, members: Sequence[AnyRow]) -> list[AnyRow]:
     """People to offer for what has been typed so far, besides those who are members now.
 
     Who keeps the register sees everybody whose name goes on from the letters typed; a leader sees somebody only by the
     whole name.
     """
     who, db = access.actor(), current.get_db()
-    first, last = form.first_name.data or "", form.last_name.data or ""
+    first, last = first or "", last or ""
     if len(search_key(first, last)) < FEWEST_LETTERS:
         return []
     inside = {member.person_id for member in members if member.left_on is None}

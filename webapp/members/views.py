@@ -28,7 +28,7 @@ def members(group_id: int) -> ResponseReturnValue:
     form = _new_form(judged)
     if form.is_submitted():
         access.check_keep_group(access.actor(), judged.record.group)
-        form.offer(matches_of(form, judged.record.members))
+        form.offer(matches_of(form.first_name.data, form.last_name.data, judged.record.members))
         if "find" not in request.form and form.validate() and _added(judged, form):
             here = url_for("members.members", group_id=group_id)
             return htmx.saved(PANEL, here, _("The member was added."), lambda: _fresh(group_id))
@@ -63,7 +63,7 @@ def _added(judged: JudgedGroup, form: NewMemberForm) -> bool:
             else:
                 actions.add_member(db, **ids, person_id=person_id)
     except Namesake:
-        form.offer(matches_of(form, []))
+        form.offer(matches_of(form.first_name.data, form.last_name.data, []))
         form.ask_who()
     except actions.AlreadyMember:
         form.refuse_present()
@@ -77,7 +77,7 @@ def matches(group_id: int) -> ResponseReturnValue:
     """People of the register to choose from while a name is being typed; reads only."""
     judged = sheet.group_to_keep(group_id)
     form = _new_form(judged)
-    form.offer(matches_of(form, judged.record.members))
+    form.offer(matches_of(form.first_name.data, form.last_name.data, judged.record.members))
     if not htmx.wants_panel():
         return htmx.leave(url_for("members.members", group_id=group_id))
     return render_template("members/_matches.html", form=form)

@@ -1,6 +1,7 @@
 """Changing sessions."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import delete
@@ -9,8 +10,11 @@ from sqlalchemy.orm import Session
 from webapp.db import AnyRow
 from webapp.domain.facts import AttendanceState, Kind, SessionState
 from webapp.groups.actions import group_to_change, part_to_change
-from webapp.models import Attendance, StudySession
+from webapp.members.actions import NOT_SAID, add_member, add_new_member
+from webapp.models import Attendance, Member, StudySession
 from webapp.sessions import queries
+from webapp.sessions.merging import version_of
+from webapp.sessions.newcomers import Newcomer
 from webapp.sessions.planned import PlannedSession, row_of
 from webapp.undo.rows import as_values, from_values, is_there
 
@@ -37,6 +41,10 @@ class OutsideSeason(Exception):
 
 class MembersGone(Exception):
     """Somebody whose attendance was recorded is a member of the group no more."""
+
+
+class Changed(Exception):
+    """Somebody has changed the session or its attendance since it was looked at."""
 
 
 def add_session(db: Session, *, association_id: int, group_id: int, values: dict[str, Any]) -> StudySession:
@@ -102,17 +110,25 @@ def change_session(
     values: dict[str, Any],
     head_count: int | None,
     attendances: Mapping[int, AttendanceState],
+    newcomer: Newcomer | None = None,
+    version: str = "",
 ) -> None:
-    """Change a session. Raises Overlaps.
+    """Change a session. Raises Overlaps, Changed when it isn't of the `version` given, and what adding a member raises.
 
     A held session gets the attendance as given, all of it at once; of another state it keeps what was recorded, which
-    counts again if the session turns out to have been held.
+    counts again if the session turns out to have been held. A newcomer to a held session joins the group on its day and
+    was present.
     """
     session = part_to_change(db, StudySession, association_id=association_id, group_id=group_id, part_id=session_id)
+    if version and version != version_of(session, queries.attendances(db, association_id, session_id)):
+        raise Changed
     _check_free(db, association_id, group_id, values, besides=session_id)
     for name, value in values.items():
         setattr(session, name, value)
     if session.state is SessionState.HELD:
+        if newcomer:
+            member = _join(db, association_id, group_id, newcomer, session.day)
+            attendances = {**attendances, member.id: AttendanceState.PRESENT}
         session.head_count = head_count
         db.execute(
             delete(Attendance).where(Attendance.association_id == association_id, Attendance.session_id == session_id)
@@ -122,6 +138,15 @@ def change_session(
             for member_id, state in attendances.items()
         )
     db.flush()
+
+
+def _join(db: Session, association_id: int, group_id: int, newcomer: Newcomer, day: date) -> Member:
+    ids: dict[str, Any] = {"association_id": association_id, "group_id": group_id, "joined_on": day}
+    if newcomer.person_id is not None:
+        return add_member(db, **ids, person_id=newcomer.person_id)
+    names = {"first_name": newcomer.first_name, "last_name": newcomer.last_name}
+    unknown = {"birth_date": None, "birth_year": None, "email": ""}
+    return add_new_member(db, **ids, values=NOT_SAID | unknown | names, another=newcomer.another)
 
 
 def undo_cancelling(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:

@@ -17,6 +17,8 @@ from webapp.forms.fields import ChoiceField, ClockField, CountField, DayField, T
 from webapp.i18n import format_clock, format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
+from webapp.members.forms import NEW_PERSON, person_choices
+from webapp.sessions.newcomers import Newcomer
 
 KINDS = {
     Kind.STUDY: _l("study"),
@@ -145,6 +147,13 @@ class SessionRecordForm(SessionForm):
     hours_override = CountField(_l("Teaching hours entered by the group"), most=MOST_HOURS)
     override_reason = TextField(_l("Why the hours are entered by the group"), most=500)
 
+    other_first_name = TextField(_l("First name"), most=100)
+    other_last_name = TextField(_l("Last name"), most=100)
+    other_person = RadioField(_l("Is it somebody in the register?"), validate_choice=False)
+    version = opened = meanwhile = ""
+    """Which version of the register's record the page was opened with, and what it showed of it; what somebody else
+    saved meanwhile, in words."""
+
     def offer(self, names: Mapping[int, str]) -> None:
         """The names of the members whose attendance can be recorded, by id."""
         self.names = names
@@ -173,19 +182,67 @@ class SessionRecordForm(SessionForm):
         """How many were there by the form; None when it doesn't say."""
         if self.attendance.data == BY_COUNT:
             return self.head_count_value()
-        states = list(self.attendances().values())
+        states = [*self.attendances().values(), *([AttendanceState.PRESENT] if self.names_somebody() else [])]
         return states.count(AttendanceState.PRESENT) if states else None
 
     def attendances(self) -> dict[int, AttendanceState]:
         """The state of each listed member; a member who isn't in it is not recorded."""
         if self.attendance.data != BY_NAME:
             return {}
+        return {member_id: AttendanceState(state) for member_id, state in self.ticks().items() if state}
+
+    def ticks(self) -> dict[int, str]:
+        """Each listed member's attendance as it is ticked, '' for not known; however attendance is recorded."""
         present, not_known = set(self.present.data or ()), set(self.not_known.data or ())
         return {
-            member_id: AttendanceState.PRESENT if member_id in present else AttendanceState.ABSENT
+            member_id: ""
+            if member_id in not_known
+            else (AttendanceState.PRESENT if member_id in present else AttendanceState.ABSENT).value
             for member_id in self.names
-            if member_id not in not_known
         }
+
+    def names_somebody(self) -> bool:
+        """Was somebody written who isn't on the list?"""
+        return bool(self.other_first_name.data or self.other_last_name.data)
+
+    def validate_other_first_name(self, field: TextField) -> None:
+        if not self.names_somebody():
+            return
+        if not field.data:
+            raise ValidationError(_("Write the first name."))
+        if self.state.data != SessionState.HELD or self.attendance.data != BY_NAME:
+            raise ValidationError(
+                _("Choose that the session was held and that names are recorded, or leave this name empty.")
+            )
+
+    def validate_other_last_name(self, field: TextField) -> None:
+        if self.names_somebody() and not field.data:
+            raise ValidationError(_("Write the last name."))
+
+    def offer_people(self, matches: Sequence[AnyRow]) -> None:
+        """People of the register whom the name may mean."""
+        self.other_person.choices = offered(person_choices(matches))
+
+    def newcomer(self) -> Newcomer | None:
+        """Who was there besides those on the list."""
+        if not self.names_somebody():
+            return None
+        chosen = self.other_person.data or ""
+        person_id = int(chosen) if chosen.isdecimal() and len(chosen) < 10 else None
+        names = self.other_first_name.data or "", self.other_last_name.data or ""
+        return Newcomer(person_id, chosen == NEW_PERSON, *names)
+
+    def ask_who(self) -> None:
+        refuse(self.other_person, _("Somebody with this name is in the register. Choose whom you mean."))
+
+    def refuse_unknown(self) -> None:
+        refuse(self.other_person, _("The person is no longer in the register. Choose again."))
+
+    def refuse_member(self) -> None:
+        refuse(
+            self.other_first_name,
+            _("The person is already a member of the group. Tick the name in the list, or correct the day of joining."),
+        )
 
 
 def defaults(sessions: Sequence[AnyRow], group: AnyRow, today: date) -> dict[str, Any]:

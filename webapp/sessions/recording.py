@@ -1,0 +1,250 @@
+"""The form of one session's record: opening it, saving it, and what to do when somebody else has saved meanwhile."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from flask import abort, request
+
+from webapp import access, current
+from webapp.db import AnyRow, as_dict, transaction
+from webapp.domain.facts import AttendanceState, SessionState
+from webapp.domain.merging import Merge
+from webapp.eligibility.judge import JudgedGroup
+from webapp.forms.base import refuse
+from webapp.groups import sheet
+from webapp.i18n import format_clock, format_day
+from webapp.i18n import gettext as _
+from webapp.members.actions import AlreadyMember, UnknownPerson
+from webapp.members.matches import matches_of
+from webapp.members.names import names_of
+from webapp.people.actions import Namesake
+from webapp.sessions import actions, queries
+from webapp.sessions.forms import ATTENDANCE, BY_COUNT, BY_NAME, KINDS, NOT_RECORDED, STATES, SessionRecordForm
+from webapp.sessions.merging import members_of, merge_records, version_of
+from webapp.sessions.overview import is_member_on
+
+PARTS = {
+    "state": ("state",),
+    "when": ("day", "starts", "ends", "break_minutes"),
+    "content": ("content",),
+    "kind": ("kind",),
+    "how": ("attendance", "head_count"),
+    "hours": ("hours_override", "override_reason"),
+}
+"""The fields of each part of a record; the first one shows the part's errors."""
+KEPT = ("other_first_name", "other_last_name", "other_person")
+MOST_OPENED = 100_000
+
+
+def session_of(judged: JudgedGroup, session_id: int) -> AnyRow:
+    """The group's session; 404 when there is none."""
+    return next((s for s in judged.record.sessions if s.id == session_id), None) or abort(404)
+
+
+def record_form(judged: JudgedGroup, session: AnyRow, **options: Any) -> SessionRecordForm:
+    """The form, with the register's record as it is now unless `formdata` or what was sent says otherwise."""
+    recorded = queries.attendances(current.get_db(), access.actor().association_id, session.id)
+    listed = [m for m in judged.record.members if m.id in recorded or is_member_on(m, session.day)]
+    data = _recorded_data(session, listed, recorded)
+    form = SessionRecordForm(judged.record.group, judged.rules, **{"data": data} | options)
+    names = names_of(judged.record.members)
+    form.offer({member.id: names[member.id] for member in listed})
+    form.version, form.opened = version_of(session, recorded), ""
+    if form.is_submitted() and "formdata" not in options:
+        form.version, form.opened = request.form.get("version", ""), request.form.get("opened", "")
+    else:
+        form.opened = json.dumps(record_of(form), ensure_ascii=False)
+    return form
+
+
+def _recorded_data(session: AnyRow, listed: list[AnyRow], recorded: dict[int, AttendanceState]) -> dict[str, Any]:
+    """The form as it opens: a session whose day has come is ready to be saved as held, with all present."""
+    data = as_dict(session)
+    everybody = [member.id for member in listed]
+    if session.state is SessionState.PLANNED and session.day <= current.today():
+        return data | {"state": SessionState.HELD.value, "present": everybody, "attendance": BY_NAME}
+    if session.head_count is not None:
+        return data | {"attendance": BY_COUNT, "present": everybody}
+    if not recorded:
+        return data | {"attendance": NOT_RECORDED, "present": everybody}
+    return data | {
+        "attendance": BY_NAME,
+        "present": [member_id for member_id, state in recorded.items() if state is AttendanceState.PRESENT],
+        "not_known": [member_id for member_id in everybody if member_id not in recorded],
+    }
+
+
+def record_of(form: SessionRecordForm) -> dict[str, str]:
+    """The parts of what a form says."""
+    count = f" {form.head_count.data}" if form.attendance.data == BY_COUNT else ""
+    return {
+        "state": str(form.state.data),
+        "when": f"{form.day.data} {form.starts.data} {form.ends.data} {form.pause()}",
+        "content": form.content.data or "",
+        "kind": str(form.kind.data),
+        "how": f"{form.attendance.data}{count}",
+        "hours": f"{form.hours_override.data} {form.override_reason.data or ''}",
+    } | {str(member_id): state for member_id, state in form.ticks().items()}
+
+
+def offer_people(judged: JudgedGroup, form: SessionRecordForm) -> None:
+    """People of the register whom the name of somebody else may mean."""
+    if form.names_somebody():
+        names = form.other_first_name.data or "", form.other_last_name.data or ""
+        form.offer_people(matches_of(*names, judged.record.members))
+
+
+def save(group_id: int, session_id: int, form: SessionRecordForm) -> tuple[SessionRecordForm, str]:
+    """Save the form's record, together with what somebody else has saved since it was opened.
+
+    The form to show and what to tell of it; the form has errors when nothing was saved.
+    """
+    try:
+        _write(group_id, session_id, form)
+    except actions.Changed:
+        return _save_both(group_id, session_id, form)
+    return form, _told(form)
+
+
+def _write(group_id: int, session_id: int, form: SessionRecordForm) -> None:
+    """Save; the reason stands beside its field when the register says no. Raises Changed."""
+    db = current.get_db()
+    try:
+        with transaction(db):
+            actions.change_session(
+                db,
+                association_id=access.actor().association_id,
+                group_id=group_id,
+                session_id=session_id,
+                values=form.values(),
+                head_count=form.head_count_value(),
+                attendances=form.attendances(),
+                newcomer=form.newcomer(),
+                version=form.version,
+            )
+    except actions.Overlaps as overlap:
+        form.refuse_overlap(overlap.other)
+    except Namesake:
+        form.offer_people(matches_of(form.other_first_name.data, form.other_last_name.data, []))
+        form.ask_who()
+    except AlreadyMember:
+        form.refuse_member()
+    except UnknownPerson:
+        form.refuse_unknown()
+
+
+def _told(form: SessionRecordForm) -> str:
+    newcomer = form.newcomer()
+    if newcomer is None:
+        return _("Saved.")
+    name = f"{form.other_first_name.data} {form.other_last_name.data}"
+    return _("Saved. %(name)s joined the group and is marked as present.", name=name)
+
+
+def _save_both(group_id: int, session_id: int, form: SessionRecordForm) -> tuple[SessionRecordForm, str]:
+    judged = sheet.judged_group(group_id)
+    theirs = record_form(judged, session_of(judged, session_id), formdata=None)
+    found, mine = _compared(form, theirs)
+    both = record_form(
+        judged, session_of(judged, session_id), formdata=None, data=_merged_data(form, theirs, mine, found)
+    )
+    changes = "; ".join(_texts(theirs, part, with_label=True) for part in sorted(found.taken))
+    for part in sorted(found.conflicts):
+        _refuse_part(both, part, theirs, form)
+    if not both.errors:
+        try:
+            _write(group_id, session_id, both)
+        except actions.Changed:
+            refuse(both.state, _("Somebody else saved at the same moment. Look the session through and save again."))
+    if both.errors:
+        both.opened, both.version, both.meanwhile = theirs.opened, theirs.version, changes
+        offer_people(judged, both)
+    told = _told(both)
+    if changes:
+        told += " " + _("Somebody else had saved meanwhile, and that is kept too: %(changes)s.", changes=changes)
+    return both, told
+
+
+def _compared(form: SessionRecordForm, theirs: SessionRecordForm) -> tuple[Merge, Mapping[str, str]]:
+    """What is theirs and what is in conflict; and what was sent, without members whom that page didn't show."""
+    their_record, sent = record_of(theirs), record_of(form)
+    # Without a beginning to compare with, what was sent is what is meant.
+    base = _opened(form.opened) or their_record
+    mine = {part: text for part, text in sent.items() if part in PARTS or part in base}
+    return merge_records(base, their_record, mine), mine
+
+
+def _opened(text: str) -> dict[str, str]:
+    """The record as the page showed it; nothing when that isn't known."""
+    try:
+        found = json.loads(text) if len(text) < MOST_OPENED else None
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
+        return {}
+    return found
+
+
+def _merged_data(
+    form: SessionRecordForm, theirs: SessionRecordForm, mine: Mapping[str, str], found: Merge
+) -> dict[str, Any]:
+    """The fields' values: theirs for what I left alone, mine for the rest."""
+    data = {
+        name: (theirs if part in found.taken else form)[name].data for part, names in PARTS.items() for name in names
+    }
+    their_record = record_of(theirs)
+    ticks = {
+        int(key): (their_record if key in found.taken else mine).get(key, their_record[key])
+        for key in members_of(their_record)
+    }
+    data["present"] = [member_id for member_id, state in ticks.items() if state == AttendanceState.PRESENT]
+    data["not_known"] = [member_id for member_id, state in ticks.items() if not state]
+    return data | {name: form[name].data for name in KEPT}
+
+
+def _refuse_part(both: SessionRecordForm, part: str, theirs: SessionRecordForm, mine: SessionRecordForm) -> None:
+    """Show both beside the field that the part belongs to."""
+    values = {"theirs": _texts(theirs, part), "mine": _texts(mine, part)}
+    if part in PARTS:
+        field = both[PARTS[part][0]]
+        refuse(field, _("Meanwhile saved: %(theirs)s. Yours: %(mine)s. Save again if yours is right.", **values))
+    else:
+        name = both.names[int(part)]
+        refuse(
+            both.present,
+            _(
+                "%(name)s: meanwhile saved: %(theirs)s, yours: %(mine)s. Save again if yours is right.",
+                name=name,
+                **values,
+            ),
+        )
+
+
+def _texts(form: SessionRecordForm, part: str, *, with_label: bool = False) -> str:
+    """A part in the reader's words."""
+    if part not in PARTS:
+        words = {AttendanceState.PRESENT: _("present"), AttendanceState.ABSENT: _("absent"), "": _("not recorded")}
+        label, text = form.names[int(part)], words[form.ticks()[int(part)]]
+    else:
+        label, text = str(form[PARTS[part][0]].label.text), _part_text(form, part) or "–"
+    return f"{label}: {text}" if with_label else text
+
+
+def _part_text(form: SessionRecordForm, part: str) -> str:
+    match part:
+        case "state":
+            return str(STATES[SessionState(form.state.data)])
+        case "when":
+            clock = f"{format_clock(form.starts.data)}–{format_clock(form.ends.data)}"
+            return f"{format_day(form.day.data)} {clock}, {_('Break, minutes')} {form.pause()}"
+        case "kind":
+            return str(KINDS[form.kind.data])
+        case "how":
+            count = f" {form.head_count.data}" if form.attendance.data == BY_COUNT else ""
+            return f"{ATTENDANCE[form.attendance.data]}{count}"
+        case "hours" if form.hours_override.data is not None:
+            return f"{form.hours_override.data} {_('h')} {form.override_reason.data}"
+        case "content":
+            return str(form.content.data or "")
+    return ""
