@@ -19,6 +19,7 @@ MOST_STATEMENTS = {
     "GET groups.groups": 5,
     "GET groups.new": 1,
     "GET imports.upload": 1,
+    "GET invitations.accept": 2,
     "GET members.member": 5,
     "GET members.members": 5,
     "GET paste.paste": 5,
@@ -41,6 +42,8 @@ MOST_STATEMENTS = {
     "GET states.state": 6,
     "GET statistics.report": 3,
     "GET statistics.statistics": 4,
+    "GET users.user": 3,
+    "GET users.users": 3,
 }
 
 # What the association's other groups have used of the hour quota, once one is granted.

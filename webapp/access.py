@@ -20,6 +20,7 @@ from webapp.db import AnyRow
 from webapp.domain.roles import Role
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
+from webapp.users.queries import ListedUser
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -36,6 +37,8 @@ def init_app(app: Flask) -> None:
     app.before_request(_deny_by_default)
     app.jinja_env.globals.update(
         can_keep_association=can_keep_association,
+        can_keep_users=can_keep_users,
+        can_make_link=can_make_link,
         can_keep_people=can_keep_people,
         can_make_groups=can_make_groups,
         can_keep_group=can_keep_group,
@@ -110,6 +113,31 @@ def check_keep_association(who: Actor) -> None:
 
 def can_keep_association(who: Actor) -> bool:
     return _allowed(check_keep_association, who)
+
+
+def check_keep_users(who: Actor) -> None:
+    """See the association's users, invite more, change their roles and remove them."""
+    if who.role is not Role.ADMINISTRATOR:
+        raise NotAllowed(_("Only an administrator can see and change the association's users."))
+
+
+def can_keep_users(who: Actor) -> bool:
+    return _allowed(check_keep_users, who)
+
+
+def check_make_link(who: Actor, user: ListedUser) -> None:
+    """Make a user a link for choosing a password. Whoever has the link has the account."""
+    check_keep_users(who)
+    if user.id == who.user_id:
+        raise NotAllowed(_("Change your own password on the page Your account."))
+    if user.associations > 1:
+        raise NotAllowed(
+            _("This person serves another association too, so an administrator of one can't change the password.")
+        )
+
+
+def can_make_link(who: Actor, user: ListedUser) -> bool:
+    return _allowed(check_make_link, who, user)
 
 
 def check_keep_people(who: Actor) -> None:

@@ -26,6 +26,8 @@ from webapp.states import views as states
 from webapp.states import wording as state_wording
 from webapp.statistics import views as statistics
 from webapp.undo import views as undo
+from webapp.users import invitation_views as invitations
+from webapp.users import views as users
 
 AREAS = (
     accounts,
@@ -37,6 +39,7 @@ AREAS = (
     erasures,
     groups,
     imports,
+    invitations,
     members,
     paste,
     people,
@@ -50,6 +53,7 @@ AREAS = (
     states,
     statistics,
     undo,
+    users,
 )
 
 

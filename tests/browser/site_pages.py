@@ -49,6 +49,9 @@ PAGES = {
     "import": "/people/import",
     "association": "/association",
     "hour quotas": "/association/quotas",
+    "users": "/association/users",
+    "user": "/association/users/3",
+    "last administrator": "/association/users/1",
     "statistics": "/statistics",
     "statistics of a year without sessions": "/statistics?year=2019",
     "rules": "/rules",
@@ -143,6 +146,7 @@ STATES: dict[str, Callable[[Page], None]] = {
         page, "/groups/1/sivisverkko/report", "#save-text", report_text="131052-308T"
     ),
     "refused person": lambda page: _refused(page, "/people/new", "#save-person"),
+    "refused invitation": lambda page: _refused(page, "/association/users", "#invite", email="x"),
     "refused association": lambda page: _refused(page, "/association", "main form button", name=""),
     "refused password": lambda page: _refused(page, "/account", "main form.sheet button", new_password="x"),
     "what if a session": lambda page: _asked(

@@ -6,6 +6,7 @@ from flask import Flask
 
 from tests.cast import FEED_KEY, Cast
 from webapp.deadlines import feed
+from webapp.users import links
 
 PUBLIC = {
     "accounts.sign_in",
@@ -13,6 +14,7 @@ PUBLIC = {
     "associations.set_up",
     "associations.up",
     "deadlines.feed",
+    "invitations.accept",
     "rules.rules",
     "static",
 }
@@ -58,6 +60,7 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "imports.save": {"POST": KEEPERS},
     "imports.take_back": {"POST": KEEPERS},
     "imports.upload": {"GET": KEEPERS, "POST": KEEPERS},
+    "invitations.accept": {"GET": EVERYBODY, "POST": EVERYBODY},
     "members.matches": {"POST": GROUP_KEEPERS},
     "members.member": {"GET": GROUP_KEEPERS, "POST": GROUP_KEEPERS},
     "members.members": {"GET": EVERYBODY, "POST": GROUP_KEEPERS},
@@ -99,6 +102,10 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "statistics.report": {"GET": NO_LEADERS},
     "statistics.statistics": {"GET": NO_LEADERS},
     "undo.undo": {"POST": EVERYBODY},
+    "users.link": {"POST": ADMINISTRATOR},
+    "users.remove": {"POST": ADMINISTRATOR},
+    "users.user": {"GET": ADMINISTRATOR, "POST": ADMINISTRATOR},
+    "users.users": {"GET": ADMINISTRATOR, "POST": ADMINISTRATOR},
 }
 
 
@@ -129,7 +136,8 @@ def url(app: Flask, endpoint: str, cast: Cast, **changes: int) -> str:
         "person_id": cast.person,
         "cost_id": cast.cost,
         "phase": "report",
-        "token": _feed_token(app, cast),
+        "user_id": cast.users["Tuomas"].id,
+        "token": _link_token(app, cast) if endpoint == "invitations.accept" else _feed_token(app, cast),
         "which": "report",
         "year": 2026,
         "filename": "app.css",
@@ -145,6 +153,12 @@ def _feed_token(app: Flask, cast: Cast) -> str:
     with app.test_request_context():
         address = feed.address_of(cast.users["Aatos"].id, FEED_KEY)
     return address.rpartition("/")[2].removesuffix(".ics")
+
+
+def _link_token(app: Flask, cast: Cast) -> str:
+    """Of a link that lets Aatos choose a password."""
+    with app.test_request_context():
+        return links.address_of(cast.users["Aatos"].id, cast.users["Aatos"].sign_in_key).rpartition("/")[2]
 
 
 def arguments(app: Flask, endpoint: str) -> set[str]:

@@ -48,7 +48,7 @@ NAMES = st.sampled_from(
         *("season_start", "season_end", "planned_hours", "plan_published_on", "rule_set", "form", "eligible", "here"),
         *("amount", "voucher", "booked", "granted_2026", "extra_2026", "realised_2024", "topic_kind", "reported_on"),
         *("version", "opened", "other_first_name", "other_last_name", "other_person"),
-        *("reason", "paid_on", "paid_amount"),
+        *("reason", "paid_on", "paid_amount", "role", "led_groups"),
         *("table", "columns-0-field", "columns-²-field", "has_titles", "file", "rows-0-gender", "rows-0-municipality"),
         *("row", "was", "entered", "report_text", "neutral_name"),
         *("rows-0-first_name", "rows-0-keep", "rows-0-person", "rows-1-birth", "language", "association_id"),
@@ -85,9 +85,17 @@ def encoded(text: str) -> str:
 def test_a_number_that_cannot_be_is_not_found(app: Flask, cast: Cast, aino: Browser, number: str) -> None:
     for endpoint, method in routes(app):
         template = url(
-            app, endpoint, cast, group_id=70_001, member_id=70_002, session_id=70_003, person_id=70_004, cost_id=70_005
+            app,
+            endpoint,
+            cast,
+            group_id=70_001,
+            member_id=70_002,
+            session_id=70_003,
+            person_id=70_004,
+            cost_id=70_005,
+            user_id=70_006,
         )
-        for placeholder in ("70001", "70002", "70003", "70004", "70005"):
+        for placeholder in ("70001", "70002", "70003", "70004", "70005", "70006"):
             if placeholder in template:
                 address = template.replace(placeholder, encoded(number)).replace("70001", str(cast.group))
                 answer = aino.get(address, status=None) if method == "GET" else aino.post(address)

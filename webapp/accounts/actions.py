@@ -12,8 +12,11 @@ from webapp.models import User, UserRole
 
 HASHER = PasswordHasher()  # argon2id with the library's parameters
 
-# Verified against when the address is unknown, so that the answer takes as long as for a known one.
+# Verified against when the address has no password, so that the answer takes as long as for one that has.
 NOBODYS_HASH = HASHER.hash(secrets.token_hex())
+
+NO_PASSWORD = ""
+"""The hash of an invited user who hasn't accepted yet: no password belongs to it."""
 
 
 def add_user(db: Session, *, email: str, name: str, password: str, association_id: int, role: Role) -> User:
@@ -35,7 +38,8 @@ def add_user(db: Session, *, email: str, name: str, password: str, association_i
 def user_with_password(db: Session, *, email: str, password: str) -> User | None:
     """The account, when the address and the password belong together."""
     user = queries.user_by_email(db, email)
-    return user if _matches(user.password_hash if user else NOBODYS_HASH, password) else None
+    kept = user.password_hash if user else NO_PASSWORD
+    return user if _matches(kept or NOBODYS_HASH, password) else None
 
 
 def _matches(password_hash: str, password: str) -> bool:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import localtime, make_msgid
 from urllib.parse import urljoin
 
 from flask import Flask, request, url_for
@@ -14,6 +12,7 @@ from webapp.accounts import queries
 from webapp.actors import Actor, actors_of
 from webapp.db import AnyRow
 from webapp.deadlines.due import NEAR, SESSIONS_AHEAD, DueItem, due_items, in_buckets
+from webapp.deadlines.outbox import written
 from webapp.forms.text import tidy
 from webapp.groups.names import name_outside
 from webapp.groups.sheet import judged_groups
@@ -38,20 +37,8 @@ def _mails(user: AnyRow, sender: Address) -> Iterator[EmailMessage]:
         for actor in actors_of(user.id):
             text = _text(actor)
             if text:
-                yield _mail(actor, sender, text)
-
-
-def _mail(actor: Actor, sender: Address, text: str) -> EmailMessage:
-    mail = EmailMessage(policy=SMTP)
-    mail["Subject"] = tidy(_("What is due: %(association)s", association=actor.association_name))
-    mail["From"] = sender
-    mail["To"] = actor.email
-    mail["Date"] = localtime()
-    mail["Message-ID"] = make_msgid(domain=sender.domain)
-    # Keeps absence notices from being sent back.
-    mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content(text)
-    return mail
+                subject = tidy(_("What is due: %(association)s", association=actor.association_name))
+                yield written(to=actor.email, sender=sender, subject=subject, text=text)
 
 
 def _text(actor: Actor) -> str:

@@ -4,7 +4,10 @@ import smtplib
 import ssl
 from collections.abc import Iterable
 from dataclasses import dataclass
+from email.headerregistry import Address
 from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import localtime, make_msgid
 
 from webapp.settings import MailServer
 
@@ -23,6 +26,20 @@ class Outcome:
     sent: int = 0
     failed: int = 0
     problem: str = ""
+
+
+def written(*, to: str, sender: Address, subject: str, text: str) -> EmailMessage:
+    """A mail of plain text to one address."""
+    mail = EmailMessage(policy=SMTP)
+    mail["Subject"] = subject
+    mail["From"] = sender
+    mail["To"] = to
+    mail["Date"] = localtime()
+    mail["Message-ID"] = make_msgid(domain=sender.domain)
+    # Keeps absence notices from being sent back.
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(text)
+    return mail
 
 
 def send_all(mails: Iterable[EmailMessage], server: MailServer) -> Outcome:

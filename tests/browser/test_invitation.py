@@ -1,0 +1,90 @@
+"""A new secretary takes over: the administrator invites, the invited person accepts in a browser of their own."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.live_server import Server
+from tests.browser.test_accessibility import found_by_axe
+
+PASSWORD = "riippumaton kissa"
+BOTH_WAYS = pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
+
+
+def invite(page: Page) -> str:
+    """The link that the page shows."""
+    page.goto("/association/users")
+    page.locator("#email").fill("maija@example.org")
+    page.locator("#name").fill("Maija Meri")
+    page.locator("#invite").click()
+    expect(page.locator("#link")).to_be_focused()
+    return page.locator("#link").input_value()
+
+
+@BOTH_WAYS
+def test_a_new_secretary_takes_over(javascript: bool, demo_server: Server, sign_in, new_context, console: list[str]):
+    page = sign_in(demo_server, java_script_enabled=javascript)
+    link = invite(page)
+    expect(page.locator("#users .flash")).to_have_text("Give the link below to maija@example.org.")
+    expect(page.locator("#users tbody")).to_contain_text("Maija Meri")
+    expect(page.locator("#email")).to_have_value("")
+
+    theirs = new_context(base_url=demo_server.url, java_script_enabled=javascript).new_page()
+    theirs.goto(link)
+    expect(theirs.locator("h1")).to_have_text("Welcome to Opintorinki")
+    theirs.locator("#new_password").fill(PASSWORD)
+    theirs.locator("#accept").click()
+    theirs.wait_for_url("**/due")
+    expect(theirs.locator("h1")).to_have_text("What is due")
+    expect(theirs.locator(".flash")).to_contain_text("Welcome!")
+    expect(theirs.locator("main table").first).to_be_visible()
+    expect(theirs.locator(".who")).to_contain_text("Maija Meri")
+
+    again = new_context(base_url=demo_server.url, java_script_enabled=javascript).new_page()
+    assert again.goto(link).status == 404
+    assert [line for line in console if "404" not in line] == []
+
+
+def test_a_wrong_address_is_named_beside_its_field(demo_server: Server, sign_in, console: list[str]):
+    page = sign_in(demo_server)
+    page.goto("/association/users")
+    page.locator("#email").fill("maija")
+    page.get_by_label("Role").select_option("leader")
+    page.locator("#led_groups input").first.check()
+    page.locator("#invite").click()
+    expect(page.locator(".error-summary")).to_be_focused()
+    expect(page.locator("#email-error")).to_have_text("Write the e-mail address as name@example.org.")
+    expect(page.locator("#email")).to_have_value("maija")
+    expect(page.locator("#led_groups input").first).to_be_checked()
+    assert console == []
+
+
+def test_a_user_is_changed_and_removed(demo_server: Server, sign_in, console: list[str]):
+    page = sign_in(demo_server)
+    page.goto("/association/users")
+    page.get_by_role("link", name="Tuomas").click()
+    page.get_by_label("Role").select_option("secretary")
+    page.locator("#save-user").click()
+    page.wait_for_url("**/association/users")
+    expect(page.get_by_role("row", name="Tuomas")).to_contain_text("secretary")
+    page.get_by_role("link", name="Tuomas").click()
+    page.locator("#make-link").click()
+    expect(page.locator("#link")).to_be_focused()
+    page.locator("summary").click()
+    page.locator("#remove-user").click()
+    page.wait_for_url("**/association/users")
+    expect(page.locator(".flash")).to_contain_text("is no longer a user of the association")
+    assert console == []
+
+
+def test_axe_finds_nothing_on_the_link_and_behind_it(demo_server: Server, sign_in, new_context):
+    page = sign_in(demo_server, bypass_csp=True)
+    link = invite(page)
+    page.evaluate(Axe().axe_script)
+    found = found_by_axe(page)
+    theirs = new_context(base_url=demo_server.url, bypass_csp=True).new_page()
+    for address in (link, f"{link}x"):
+        theirs.goto(address)
+        theirs.evaluate(Axe().axe_script)
+        found += found_by_axe(theirs)
+    assert not found, "\n".join(found)

@@ -1,0 +1,76 @@
+"""Forms of an association's users."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from wtforms import SelectMultipleField
+from wtforms.validators import Email
+
+from webapp.accounts.forms import ROLE_WORDS, new_password_field
+from webapp.db import AnyRow
+from webapp.domain.roles import Role
+from webapp.forms.base import BaseForm, refuse, required
+from webapp.forms.fields import ChoiceField, TextField, offered
+from webapp.i18n import format_day
+from webapp.i18n import gettext as _
+from webapp.i18n import lazy_gettext as _l
+
+
+class RoleForm(BaseForm):
+    """What a user may do, and for a leader in which groups."""
+
+    role = ChoiceField(
+        _l("Role"),
+        choices=offered({role.value: words for role, words in ROLE_WORDS.items()}),
+        default=Role.SECRETARY.value,
+    )
+    led_groups = SelectMultipleField(_l("Groups that the leader keeps"), coerce=int)
+
+    def __init__(self, groups: Iterable[AnyRow], *arguments: Any, **values: Any) -> None:
+        super().__init__(*arguments, **values)
+        self.led_groups.choices = offered({group.id: _called(group) for group in groups})
+
+    def values(self) -> dict[str, Any]:
+        """What the form says, for the actions."""
+        return {"role": Role(self.role.data), "led_groups": self.led_groups.data or []}
+
+    def refuse_last(self, sentence: str) -> None:
+        refuse(self.role, sentence)
+
+
+def _called(group: AnyRow) -> str:
+    """Groups of several seasons often have one name."""
+    return f"{group.name} ({format_day(group.season_start)}–{format_day(group.season_end)})"
+
+
+class InvitationForm(RoleForm):
+    """Whom to let in."""
+
+    email = TextField(
+        _l("E-mail"),
+        [
+            required(_l("Write the e-mail address.")),
+            Email(message=_l("Write the e-mail address as name@example.org.")),
+        ],
+        most=254,
+    )
+    name = TextField(_l("Name"))
+
+    def values(self) -> dict[str, Any]:
+        return super().values() | {"email": (self.email.data or "").lower(), "name": self.name.data or ""}
+
+    def refuse_user(self) -> None:
+        refuse(self.email, _("This person is a user already. To change the role, open the name in the list."))
+
+    def refuse_invited_elsewhere(self) -> None:
+        refuse(
+            self.email,
+            _("Another association has invited this person, who hasn't accepted yet. Invite again once that is done."),
+        )
+
+
+class AcceptForm(BaseForm):
+    """A new user's name and password."""
+
+    name = TextField(_l("Your name"), [required(_l("Write your name."))])
+    new_password = new_password_field()

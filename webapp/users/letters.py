@@ -1,0 +1,61 @@
+"""Handing a link over: shown to whoever made it, and mailed where the installation sends e-mail."""
+
+from dataclasses import dataclass
+
+from webapp import current
+from webapp.access import Actor
+from webapp.deadlines.outbox import send_all, written
+from webapp.forms.text import tidy
+from webapp.i18n import gettext as _
+from webapp.i18n import speaking
+from webapp.users import links
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Whom a link is for, and whether it is the first one that they get to the program."""
+
+    email: str
+    locale: str
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """A sentence for whoever made the link, and the link; '' where none is needed."""
+
+    sentence: str
+    address: str = ""
+
+
+def hand_over(who: Actor, to: Recipient, address: str) -> HandedOver:
+    """Mail the link, if there is a mail server."""
+    server = current.settings().mail_server
+    if server is None:
+        return HandedOver(_("Give the link below to %(email)s.", email=to.email), address)
+    with speaking(to.locale):
+        subject, text = _subject(who, to), _text(who, to, address)
+    mail = written(to=to.email, sender=server.sender, subject=subject, text=text)
+    if send_all([mail], server).sent:
+        sentence = _("The link was sent to %(email)s. If it does not arrive, give the link yourself.", email=to.email)
+    else:
+        sentence = _("The e-mail could not be sent. Give the link below to %(email)s.", email=to.email)
+    return HandedOver(sentence, address)
+
+
+def _subject(who: Actor, to: Recipient) -> str:
+    if to.is_new:
+        return tidy(_("Invitation: %(association)s", association=who.association_name))
+    return tidy(_("A new password: %(association)s", association=who.association_name))
+
+
+def _text(who: Actor, to: Recipient, address: str) -> str:
+    names = {"name": tidy(who.name), "association": tidy(who.association_name)}
+    first = (
+        _("%(name)s invites you to Opintorinki, where %(association)s keeps its peer study groups.", **names)
+        if to.is_new
+        else _("%(name)s (%(association)s) made you a link for choosing a new password in Opintorinki.", **names)
+    )
+    then = _("Open the link and choose your password:")
+    last = _("The link works once, for %(days)s days. Don't pass it on.", days=links.HOLDS_FOR.days)
+    return f"{first}\n\n{then}\n{address}\n\n{last}\n"

@@ -1,0 +1,49 @@
+"""Links that let a user choose a password: signed, for one user, once, for two weeks."""
+
+import hashlib
+import hmac
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from flask import current_app, request, url_for
+from flask import session as cookie
+from itsdangerous import BadData, URLSafeTimedSerializer
+
+from webapp import current
+from webapp.db import AnyRow
+from webapp.i18n import speaking
+from webapp.users import queries
+
+HOLDS_FOR = timedelta(days=14)
+
+
+def address_of(user_id: int, sign_in_key: str) -> str:
+    """The whole address of a link for a user, beginning as the installation's own where it has told that."""
+    path = url_for("invitations.accept", token=_serializer().dumps([user_id, sign_in_key]))
+    own = current.settings().public_url
+    if own:
+        return own.rstrip("/") + path.removeprefix(request.script_root)
+    return request.host_url.rstrip("/") + path
+
+
+def holder_of(token: str) -> AnyRow | None:
+    """Whose link it is; None for one that was made up, used, replaced or revoked, or is too old."""
+    try:
+        user_id, key = _serializer().loads(token, max_age=int(HOLDS_FOR.total_seconds()))
+    except (BadData, TypeError, ValueError):
+        return None
+    user = queries.link_holder(current.get_db(), user_id)
+    return user if user is not None and hmac.compare_digest(user.sign_in_key, key) else None
+
+
+def _serializer() -> URLSafeTimedSerializer:
+    key = str(current_app.config["SECRET_KEY"])
+    return URLSafeTimedSerializer(key, salt="invitation", signer_kwargs={"digest_method": hashlib.sha256})
+
+
+@contextmanager
+def speaking_to(user: AnyRow) -> Iterator[None]:
+    """The language chosen in this browser, else the user's own, which is at first that of whoever invited them."""
+    with speaking(cookie.get("language") or user.locale):
+        yield

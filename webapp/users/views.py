@@ -1,0 +1,136 @@
+"""The association's users: who they are, letting people in, changing what they may do, letting them go."""
+
+from typing import Any
+
+from flask import Blueprint, abort, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp import access, current, htmx
+from webapp.accounts.forms import ROLE_WORDS
+from webapp.db import AnyRow, transaction
+from webapp.i18n import gettext as _
+from webapp.i18n import language
+from webapp.users import actions, links, queries
+from webapp.users.forms import InvitationForm, RoleForm
+from webapp.users.letters import HandedOver, Recipient, hand_over
+from webapp.users.queries import ListedUser
+
+bp = Blueprint("users", __name__, url_prefix="/association/users")
+
+
+@bp.route("", methods=["GET", "POST"])
+def users() -> ResponseReturnValue:
+    """Everybody who has a role; the post invites somebody and shows the link to hand over."""
+    access.check_keep_users(access.actor())
+    groups = _groups()
+    form, done = InvitationForm(groups), None
+    if form.validate_on_submit():
+        done = _invited(form)
+        # The post's own values must not fill the form for the next one.
+        form = InvitationForm(groups, formdata=None) if done else form
+    context = {"form": form, "done": done, "users": _users(), "role_words": ROLE_WORDS, "days": links.HOLDS_FOR.days}
+    return htmx.render("users/users.html", "users/_users.html", status=422 if form.errors else 200, **context)
+
+
+def _invited(form: InvitationForm) -> HandedOver | None:
+    """What to do next for whom the form invites; None with the reason beside the field when the register says no."""
+    who, db, values = access.actor(), current.get_db(), form.values()
+    try:
+        with transaction(db):
+            made = actions.invite(db, association_id=who.association_id, **values, locale=language())
+    except actions.AlreadyUser:
+        form.refuse_user()
+        return None
+    except actions.InvitedElsewhere:
+        form.refuse_invited_elsewhere()
+        return None
+    if made.sign_in_key is None:
+        sentence = _(
+            "%(email)s has an account already and sees the association after signing in next. No link is needed.",
+            email=values["email"],
+        )
+        return HandedOver(sentence)
+    to = Recipient(email=values["email"], locale=language(), is_new=True)
+    return hand_over(who, to, links.address_of(made.user_id, made.sign_in_key))
+
+
+@bp.route("/<int:user_id>", methods=["GET", "POST"])
+def user(user_id: int) -> ResponseReturnValue:
+    """One user: the role, and for a leader the groups."""
+    kept = _user(user_id)
+    form = _role_form(kept)
+    if form.validate_on_submit() and _changed(kept, form):
+        # Whoever gives the own right away can't see the list any more.
+        still = kept.id != access.actor().user_id or form.values()["role"] is kept.role
+        return htmx.leave(url_for("users.users" if still else "groups.groups"), _("The changes were saved."))
+    return _page(kept, form)
+
+
+def _role_form(kept: ListedUser, **options: Any) -> RoleForm:
+    now = {"role": kept.role.value, "led_groups": list(kept.led_groups)}
+    return RoleForm(_groups(kept.led_groups), data=now, **options)
+
+
+def _page(kept: ListedUser, form: RoleForm, done: HandedOver | None = None) -> ResponseReturnValue:
+    context = {"form": form, "user": kept, "done": done, "days": links.HOLDS_FOR.days}
+    status = 422 if form.errors else 200
+    return htmx.render("users/user.html", "users/_user.html", status=status, last_sentence=_last_sentence(), **context)
+
+
+def _changed(kept: ListedUser, form: RoleForm) -> bool:
+    """Save the form; False with the reason beside its field when the register says no."""
+    db, association_id = current.get_db(), access.actor().association_id
+    try:
+        with transaction(db):
+            actions.change_role(db, association_id=association_id, user_id=kept.id, **form.values())
+    except actions.LastAdministrator:
+        form.refuse_last(_last_sentence())
+    return not form.errors
+
+
+def _last_sentence() -> str:
+    return _("The association needs an administrator who can sign in. Make somebody else an administrator first.")
+
+
+@bp.post("/<int:user_id>/link")
+def link(user_id: int) -> ResponseReturnValue:
+    """A new link in the older ones' place: to accept the invitation, or to choose a new password."""
+    who, kept, db = access.actor(), _user(user_id), current.get_db()
+    access.check_make_link(who, kept)
+    try:
+        with transaction(db):
+            key = actions.renew_key(db, association_id=who.association_id, user_id=user_id)
+    except actions.RoleElsewhere:
+        # Another association let the person in a moment ago.
+        return htmx.leave(url_for("users.user", user_id=user_id))
+    to = Recipient(email=kept.email, locale=kept.locale, is_new=not kept.accepted)
+    done = hand_over(who, to, links.address_of(user_id, key))
+    return _page(kept, _role_form(kept, formdata=None), done)
+
+
+@bp.post("/<int:user_id>/remove")
+def remove(user_id: int) -> ResponseReturnValue:
+    who, kept, db = access.actor(), _user(user_id), current.get_db()
+    try:
+        with transaction(db):
+            actions.remove_role(db, association_id=who.association_id, user_id=user_id)
+    except actions.LastAdministrator:
+        raise access.NotAllowed(_last_sentence()) from None
+    message = _("%(name)s is no longer a user of the association.", name=kept.called)
+    return htmx.leave(url_for("groups.groups" if user_id == who.user_id else "users.users"), message)
+
+
+def _users() -> list[ListedUser]:
+    return queries.users(current.get_db(), access.actor().association_id)
+
+
+def _user(user_id: int) -> ListedUser:
+    """The user, who is of the association; 404 for anybody else."""
+    access.check_keep_users(access.actor())
+    return next((one for one in _users() if one.id == user_id), None) or abort(404)
+
+
+def _groups(led: tuple[int, ...] = ()) -> list[AnyRow]:
+    """The groups that can be given to a leader: those in use, and those that the leader has."""
+    found = queries.groups_to_lead(current.get_db(), access.actor().association_id)
+    return [group for group in found if group.archived_at is None or group.id in led]
