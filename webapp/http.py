@@ -63,7 +63,9 @@ def _shared_folder(name: str) -> Path:
 
 
 class IdConverter(IntegerConverter):
-    """Ids in addresses, no larger than the database's integers: a larger one belongs to nothing."""
+    """Ids in addresses, in plain digits and no larger than the database's integers: another one belongs to nothing."""
+
+    regex = "[0-9]+"
 
     def __init__(self, url_map: Map) -> None:
         super().__init__(url_map, max=LARGEST_ID)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from webapp import current
-from webapp.access import Actor
+from webapp.actors import Actor
 from webapp.deadlines.outbox import send_all, written
 from webapp.forms.text import tidy
 from webapp.i18n import gettext as _
