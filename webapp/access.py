@@ -37,7 +37,6 @@ def init_app(app: Flask) -> None:
     app.before_request(_deny_by_default)
     app.jinja_env.globals.update(
         can_keep_association=can_keep_association,
-        can_keep_users=can_keep_users,
         can_make_link=can_make_link,
         can_keep_people=can_keep_people,
         can_make_groups=can_make_groups,
@@ -119,10 +118,6 @@ def check_keep_users(who: Actor) -> None:
     """See the association's users, invite more, change their roles and remove them."""
     if who.role is not Role.ADMINISTRATOR:
         raise NotAllowed(_("Only an administrator can see and change the association's users."))
-
-
-def can_keep_users(who: Actor) -> bool:
-    return _allowed(check_keep_users, who)
 
 
 def check_make_link(who: Actor, user: ListedUser) -> None:
