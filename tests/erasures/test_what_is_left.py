@@ -74,7 +74,9 @@ def test_who_was_reported_and_is_no_member_any_more_is_nobody_in_the_snapshot(
     leena.submit(state, {"reported_on": "21.11.2026"}, status=303)
     leena.submit(url, NAME, status=303)
     db.rollback()
-    first, second = (set(from_json(kept).rows(Section.PEOPLE)) for kept in db.scalars(select(Report.snapshot)))
+    first, second = (
+        set(from_json(kept).rows(Section.PEOPLE)) for kept in db.scalars(select(Report.snapshot).order_by(Report.id))
+    )
 
     assert first == second | {"nobody-1"}
     assert str(reported.member_person) not in first

@@ -12,6 +12,8 @@ from tests.page import text_of
 from tests.sessions.programme import extent, previewed, saved, sums
 from webapp.groups.actions import add_group
 
+ONWARDS = "Next, the members: paste their names."
+
 
 @pytest.fixture
 def url(cast: Cast) -> str:
@@ -56,7 +58,7 @@ def test_a_plan_without_an_extent_gets_it(aino: Browser, cast: Cast, db: Session
     assert preview.page.value("write_extent") == "y"
     answer = saved(aino, preview, url, rows_3_keep=None)
 
-    assert aino.follow(answer).page.flashes == ["3 sessions were added. The plan's extent is now 6 h."]
+    assert aino.follow(answer).page.flashes == [f"3 sessions were added. The plan's extent is now 6 h. {ONWARDS}"]
     assert extent(db, int(url.split("/")[2])) == 6
 
 
@@ -64,7 +66,7 @@ def test_an_extent_that_is_not_wanted_stays_empty(aino: Browser, cast: Cast, db:
     url = group(db, cast)
     answer = saved(aino, previewed(aino, url), url, write_extent=None)
 
-    assert aino.follow(answer).page.flashes == ["15 sessions were added."]
+    assert aino.follow(answer).page.flashes == [f"15 sessions were added. {ONWARDS}"]
     assert extent(db, int(url.split("/")[2])) is None
 
 
