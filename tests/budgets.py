@@ -23,6 +23,7 @@ MOST_STATEMENTS = {
     "GET members.member": 5,
     "GET members.members": 5,
     "GET paste.paste": 5,
+    "GET people.file": 2,
     "GET people.new": 1,
     "GET people.people": 3,
     "GET people.person": 3,

@@ -1,5 +1,7 @@
 """Fixtures for everybody. A test that takes `app`, or anything made of it, runs on SQLite and on PostgreSQL."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -117,3 +119,14 @@ def tuomas(browsers: Browsers) -> Browser:
 @pytest.fixture
 def visitor(browsers: Browsers) -> Browser:
     return browsers(None)
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    found = shutil.which("soffice")
+    if found is None:
+        reason = "Opening the files needs LibreOffice Calc: soffice on the PATH."
+        if os.environ.get("OPINTORINKI_REQUIRE_ALL") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found

@@ -68,6 +68,7 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "paste.paste": {"GET": GROUP_KEEPERS, "POST": GROUP_KEEPERS},
     "paste.save": {"POST": GROUP_KEEPERS},
     "people.delete": {"POST": KEEPERS},
+    "people.file": {"GET": KEEPERS},
     "people.new": {"GET": KEEPERS, "POST": KEEPERS},
     "people.people": {"GET": KEEPERS, "POST": KEEPERS},
     "people.person": {"GET": KEEPERS, "POST": KEEPERS},

@@ -5,9 +5,11 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
 from webapp.db import AnyRow, as_dict, transaction
+from webapp.downloads import download
 from webapp.i18n import gettext as _
 from webapp.people import actions, queries
 from webapp.people.forms import PersonForm, SearchForm, birth_text
+from webapp.people.people_file import FILE_NAME, people_file
 from webapp.undo import offers
 
 bp = Blueprint("people", __name__, url_prefix="/people")
@@ -29,6 +31,14 @@ def people() -> ResponseReturnValue:
         people=queries.search(db, who.association_id, words or ""),
         count=queries.count(db, who.association_id, words or ""),
     )
+
+
+@bp.get("/henkilot.csv")
+def file() -> ResponseReturnValue:
+    """Everybody by name as a file, which the import reads too."""
+    who = access.actor()
+    access.check_keep_people(who)
+    return download(people_file(queries.everybody(current.get_db(), who.association_id)), FILE_NAME)
 
 
 @bp.route("/new", methods=["GET", "POST"])

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from webapp import access
 from webapp.actors import Actor
 from webapp.db import AnyRow
+from webapp.downloads import download
 from webapp.eligibility.judge import JudgedGroup
 from webapp.groups import sheet
 from webapp.sivisverkko import figures, rows
@@ -66,7 +67,7 @@ def archive(group_id: int, phase: str) -> ResponseReturnValue:
     group = judged.record.group
     files = {file_name(table_name(table), group): csv_file(table, tables[table]) for table in sorted(tables)}
     name = file_name(f"sivisverkko-{archive_name(phase)}", group, "zip")
-    return _download(zip_file(files, judged.verdict.today), "application/zip", name)
+    return download(zip_file(files, judged.verdict.today), name)
 
 
 def _summary(judged: JudgedGroup, who: Actor, phase: str) -> Content:
@@ -76,9 +77,4 @@ def _summary(judged: JudgedGroup, who: Actor, phase: str) -> Content:
 
 def _csv(table: str, judged: JudgedGroup, content: Content) -> Response:
     group: AnyRow = judged.record.group
-    return _download(csv_file(table, content), "text/csv; charset=utf-8", file_name(table_name(table), group))
-
-
-def _download(content: bytes, content_type: str, name: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, content_type=content_type, headers=headers)
+    return download(csv_file(table, content), file_name(table_name(table), group))

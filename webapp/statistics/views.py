@@ -2,10 +2,11 @@
 
 import re
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current
+from webapp.downloads import download
 from webapp.statistics import figures, words
 from webapp.statistics.report_file import report_file
 
@@ -45,12 +46,7 @@ def report(year: int) -> ResponseReturnValue:
     who = access.actor()
     access.check_see_statistics(who)
     content = report_file(who.association_name, figures.figures_of(who.association_id, _checked(year)))
-    name = f"tilastot-{year}.csv"
-    return Response(
-        content,
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return download(content, f"tilastot-{year}.csv")
 
 
 def _checked(year: int) -> int:
