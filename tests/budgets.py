@@ -18,6 +18,7 @@ MOST_STATEMENTS = {
     "GET groups.group": 5,
     "GET groups.groups": 5,
     "GET groups.new": 1,
+    "GET guides.guide": 2,
     "GET imports.upload": 1,
     "GET invitations.accept": 2,
     "GET members.member": 5,

@@ -11,6 +11,7 @@ from webapp.eligibility import panel
 from webapp.eligibility import views as eligibility
 from webapp.erasures import views as erasures
 from webapp.groups import views as groups
+from webapp.guides import views as guides
 from webapp.imports import views as imports
 from webapp.members import paste_views as paste
 from webapp.members import views as members
@@ -38,6 +39,7 @@ AREAS = (
     eligibility,
     erasures,
     groups,
+    guides,
     imports,
     invitations,
     members,

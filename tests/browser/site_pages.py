@@ -55,6 +55,7 @@ PAGES = {
     "statistics": "/statistics",
     "statistics of a year without sessions": "/statistics?year=2019",
     "rules": "/rules",
+    "guide": "/guide",
     "account": "/account",
 }
 

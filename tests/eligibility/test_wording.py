@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.eligibility.conftest import Speak
-from tests.eligibility.findings import END, OPEN, REASONS, finding, rules, with_findings
+from tests.eligibility.findings import END, OPEN, REASONS, finding, judged, rules, with_findings
 from webapp.domain.reasons import (
     CostsReason,
     DeadlineReason,
@@ -24,7 +24,9 @@ from webapp.domain.reasons import (
 from webapp.domain.rules import RuleSet, shipped
 from webapp.domain.verdict import Deadline, HoursFinding, State
 from webapp.eligibility import rule_texts, wording
-from webapp.i18n import LANGUAGES, format_money
+from webapp.eligibility.panel import panel_of
+from webapp.eligibility.rights import Rights
+from webapp.i18n import LANGUAGES, format_money, speaking
 
 EVERY_RULE = replace(
     rules("dsl-opintokerho"),
@@ -66,14 +68,25 @@ def test_two_reasons_of_a_rule_do_not_say_the_same(english: None, reason: Reason
     assert all(words != wording.sentences(finding(other), with_findings(made)) for other in others)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("rule_set", shipped().values(), ids=lambda one: one.id)
-def test_every_rule_set_says_why(english: None, rule_set: RuleSet) -> None:
-    for reason in REASONS:
-        made = finding(reason)
-        if made.rule in {RuleId.SEASON_LENGTH, RuleId.SESSIONS}:
-            continue
-        assert_whole(rule_texts.why(made.rule, rule_set))
-    assert_whole(rule_texts.support(rule_set))
+def test_every_rule_of_every_rule_set_says_why_and_names_its_source(
+    speak: Speak, rule_set: RuleSet, language: str
+) -> None:
+    speak("en")
+    made, nobodys = judged(rule_set.id), Rights()
+    english = {row.rule: row.why for row in panel_of(made, nobodys).rows}
+    with speaking(language):
+        panel = panel_of(made, nobodys)
+
+    assert {row.rule for row in panel.rows} == {rule.value for rule in rule_texts.asked(rule_set)}
+    for row in panel.rows:
+        assert_whole(row.why)
+        assert row.source == rule_set.source
+        assert (row.why == english[row.rule]) == (language == "en"), "it is in the reader's language"
+    assert panel.support
+    assert_whole(panel.support.why)
+    assert panel.support.source == rule_set.source
 
 
 SENTENCES: list[tuple[Reason, State, dict[str, Any], list[str]]] = [

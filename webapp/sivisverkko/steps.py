@@ -11,9 +11,6 @@ from webapp.i18n import gettext as _
 from webapp.sivisverkko.preflight_wording import Place
 from webapp.sivisverkko.ticks import Mark, fingerprint, mark
 
-BY_HAND = ("rules", "account")
-"""The steps that somebody ticks; the others follow from what the register knows."""
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -33,9 +30,9 @@ class Step:
         return self.title
 
 
-def steps(judged: JudgedGroup, *, ticks: Mapping[str, str], secret: str) -> list[Step]:
-    """The steps in their order. `ticks` are the remembered fingerprints of those that are ticked by hand."""
-    texts = {
+def by_hand() -> dict[str, tuple[str, str]]:
+    """The steps that somebody ticks, with their titles and texts; the others follow from what the register knows."""
+    return {
         "rules": (
             _("Find out your own organisation's rules for the support"),
             _("Ask your member organisation what it expects of groups: it may have dates and forms of its own."),
@@ -48,12 +45,15 @@ def steps(judged: JudgedGroup, *, ticks: Mapping[str, str], secret: str) -> list
             ),
         ),
     }
-    by_hand = []
-    for key in BY_HAND:
+
+
+def steps(judged: JudgedGroup, *, ticks: Mapping[str, str], secret: str) -> list[Step]:
+    """The steps in their order. `ticks` are the remembered fingerprints of those that are ticked by hand."""
+    ticked = []
+    for key, (title, text) in by_hand().items():
         now = fingerprint(secret, key, ())
-        title, text = texts[key]
-        by_hand.append(Step(title, text, "", mark(now, ticks.get(key)), key=key, fingerprint=now))
-    return [*by_hand, _plan(judged), _report(judged), _payment(judged)]
+        ticked.append(Step(title, text, "", mark(now, ticks.get(key)), key=key, fingerprint=now))
+    return [*ticked, _plan(judged), _report(judged), _payment(judged)]
 
 
 def _done(sentence: str) -> tuple[str, Mark]:
