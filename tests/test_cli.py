@@ -2,14 +2,9 @@
 
 import os
 import re
-import signal
 import socket
 import subprocess
-import sys
-import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,20 +12,19 @@ from click.testing import CliRunner, Result
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from tests.command import COMMAND, HOME, served, variables, wait_for
 from webapp import cli, demo
 from webapp.db import make_engine
 from webapp.domain.roles import Role
 from webapp.models import Association, Person, User, UserRole
 
 ADMINISTRATOR = ["create-admin", "--association", "Uusi ry", "--name", "Aino", "--email", "Aino@Example.org"]
-COMMAND = [sys.executable, "-c", "from webapp.cli import main; main()"]
-HOME = {"PYTHONPATH": str(Path(cli.__file__).parents[1])}
 PASSWORD = ["--password", "kolme sanaa riittää"]
 
 
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
-    return {"OPINTORINKI_DATA": str(tmp_path / "data"), "DATABASE_URL": "", "SECRET_KEY": "", "OPINTORINKI_RULES": ""}
+    return variables(tmp_path / "data")
 
 
 def run(arguments: list[str], env: dict[str, str]) -> Result:
@@ -41,43 +35,11 @@ def database(env: dict[str, str]) -> Session:
     return Session(make_engine(f"sqlite:///{env['OPINTORINKI_DATA']}/opintorinki.sqlite3"))
 
 
-@contextmanager
-def served(arguments: list[str], env: dict[str, str], tmp_path: Path) -> Iterator[tuple[str, str]]:
-    """The command running in a process of its own: what it has said so far, and its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
-    command = [*COMMAND, *arguments, "--port", port]
-    process = subprocess.Popen(
-        command, env=os.environ | env | HOME, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-    assert process.stdout
-    try:
-        said = ""
-        while port not in said:
-            line = process.stdout.readline()
-            assert line, f"the program ended: {said}"
-            said += line
-        yield said, f"http://127.0.0.1:{port}/"
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
-
-
 def page_at(address: str) -> str:
     """The page, once the server has come up."""
-    _wait_for(int(address.rstrip("/").split("/")[2].partition(":")[2]))
+    wait_for(address)
     with urllib.request.urlopen(address, timeout=20) as answer:
         return str(answer.read().decode())
-
-
-def _wait_for(port: int) -> None:
-    for _attempt in range(400):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise AssertionError("nobody answers")
 
 
 def test_the_first_start_makes_the_database_and_prints_a_one_time_word(env: dict[str, str], tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from webapp import access, blueprints, current, htmx, http, i18n
+from webapp import access, blueprints, compression, current, htmx, http, i18n
 from webapp.settings import Settings
 
 MAX_POST_BYTES = 1_000_000
@@ -30,5 +30,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     i18n.init_app(app)
     access.init_app(app)
     http.init_app(app)
+    compression.init_app(app)
     blueprints.init_app(app)
     return app

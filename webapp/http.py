@@ -20,7 +20,7 @@ from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 
 CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 YEAR_SECONDS = 31_536_000

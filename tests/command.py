@@ -1,0 +1,56 @@
+"""The console command in a process of its own, as the README tells people to start it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from webapp import cli
+
+COMMAND = [sys.executable, "-c", "from webapp.cli import main; main()"]
+HOME = {"PYTHONPATH": str(Path(cli.__file__).parents[1])}
+
+
+def variables(data: Path) -> dict[str, str]:
+    """The environment of an installation that keeps its things in `data`."""
+    return {"OPINTORINKI_DATA": str(data), "DATABASE_URL": "", "SECRET_KEY": "", "OPINTORINKI_RULES": ""}
+
+
+@contextmanager
+def served(arguments: list[str], env: dict[str, str], tmp_path: Path) -> Iterator[tuple[str, str]]:
+    """The command running in a process of its own: what it has said so far, and its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    command = [*COMMAND, *arguments, "--port", port]
+    process = subprocess.Popen(
+        command, env=os.environ | env | HOME, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    assert process.stdout
+    try:
+        said = ""
+        while port not in said:
+            line = process.stdout.readline()
+            assert line, f"the program ended: {said}"
+            said += line
+        yield said, f"http://127.0.0.1:{port}/"
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+
+
+def wait_for(address: str) -> None:
+    """Until the server has come up."""
+    place = urlsplit(address)
+    for _attempt in range(400):
+        with socket.socket() as probe:
+            if probe.connect_ex((place.hostname, place.port)) == 0:
+                return
+        time.sleep(0.05)
+    raise AssertionError("nobody answers")

@@ -1,0 +1,47 @@
+"""Text goes over the wire compressed, whatever stands before the program (docs/decisions/0025)."""
+
+import gzip
+from functools import lru_cache
+
+from flask import Flask, Response, request
+
+SMALLEST_BYTES = 800
+"""Less fits into one packet as it is."""
+TEXT = ("text/", "image/svg+xml")
+WITHOUT_WHOLE_BODY = {206, 304}
+
+
+def init_app(app: Flask) -> None:
+    app.after_request(_compress)
+
+
+def _compress(response: Response) -> Response:
+    if not (response.mimetype or "").startswith(TEXT):
+        return response
+    response.vary.add("Accept-Encoding")
+    if not _may_be_compressed(response):
+        return response
+    if response.direct_passthrough:
+        response.direct_passthrough = False
+        response.set_data(_compressed_file(response.get_data()))
+        response.set_etag(response.get_etag()[0] or "", weak=True)
+    else:
+        response.set_data(gzip.compress(response.get_data(), 6, mtime=0))
+    response.content_encoding = "gzip"
+    return response
+
+
+def _may_be_compressed(response: Response) -> bool:
+    # A page that another site sent the browser to stays as it is: who chooses what is asked for, and sees how long the
+    # answers are, could guess from their compressed lengths what stands in them (BREACH).
+    return (
+        request.accept_encodings.quality("gzip") > 0
+        and response.status_code not in WITHOUT_WHOLE_BODY
+        and (response.content_length or 0) >= SMALLEST_BYTES
+        and request.headers.get("Sec-Fetch-Site") != "cross-site"
+    )
+
+
+@lru_cache(maxsize=16)
+def _compressed_file(content: bytes) -> bytes:
+    return gzip.compress(content, 9, mtime=0)
