@@ -18,6 +18,7 @@ MOST_STATEMENTS = {
     "GET deadlines.feed": 6,
     "GET eligibility.eligibility": 5,
     "GET erasures.erase": 6,
+    "GET exports.everything": 14,
     "GET groups.archived": 5,
     "GET groups.edit": 5,
     "GET groups.group": 5,

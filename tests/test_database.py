@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from tests.cast import Cast
 from webapp.associations.actions import change_association
-from webapp.db import transaction
+from webapp.db import hold_still, transaction
 from webapp.models import Association, Group, Member
 
 THREADS, TURNS = 4, 50
@@ -58,6 +58,18 @@ def test_four_writers_at_once_lose_nothing(app: Flask, cast: Cast) -> None:
     assert failures == []
     with make_session() as db:
         assert db.get_one(Group, cast.group).planned_hours == THREADS * TURNS
+
+
+def test_what_is_held_still_is_read_as_it_was_at_one_moment(app: Flask, cast: Cast, db: Session) -> None:
+    names = select(Group.name, Group.planned_hours).where(Group.id == cast.group)
+    hold_still(db)
+    before = db.execute(names).one()
+    with app.extensions["sessionmaker"].begin() as other:
+        other.get_one(Group, cast.group).name = "Muutettu"
+
+    assert db.execute(names).one() == before
+    db.rollback()
+    assert db.execute(names).one().name == "Muutettu"
 
 
 def test_a_block_that_fails_leaves_nothing(db: Session, cast: Cast) -> None:

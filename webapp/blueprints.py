@@ -10,6 +10,7 @@ from webapp.deadlines import views as deadlines
 from webapp.eligibility import panel
 from webapp.eligibility import views as eligibility
 from webapp.erasures import views as erasures
+from webapp.exports import views as exports
 from webapp.groups import views as groups
 from webapp.guides import views as guides
 from webapp.imports import views as imports
@@ -38,6 +39,7 @@ AREAS = (
     deadlines,
     eligibility,
     erasures,
+    exports,
     groups,
     guides,
     imports,

@@ -62,9 +62,14 @@ def now() -> datetime:
     return local.astimezone(UTC).replace(tzinfo=None)
 
 
+def local_moment(moment: datetime) -> datetime:
+    """A moment in UTC by the local clock."""
+    return moment.replace(tzinfo=UTC).astimezone(HELSINKI)
+
+
 def local_day(moment: datetime) -> date:
     """The local calendar date of a moment in UTC."""
-    return moment.replace(tzinfo=UTC).astimezone(HELSINKI).date()
+    return local_moment(moment).date()
 
 
 def rule_sets() -> Mapping[str, RuleSet]:

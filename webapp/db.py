@@ -90,6 +90,14 @@ def transaction(db: Session) -> Iterator[None]:
         raise
 
 
+def hold_still(db: Session) -> None:
+    """Begin to read anew; all that is read from now on is as it was at one moment, whoever saves meanwhile."""
+    db.rollback()
+    # SQLite reads so anyway.
+    if db.get_bind().dialect.name == "postgresql":
+        db.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+
+
 def ping(engine: Engine) -> None:
     """Raise what the driver raises when the database doesn't answer."""
     with engine.connect() as connection:

@@ -48,6 +48,7 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "deadlines.feed": {"GET": EVERYBODY},
     "eligibility.eligibility": {"GET": EVERYBODY},
     "erasures.erase": {"GET": GROUP_KEEPERS, "POST": GROUP_KEEPERS},
+    "exports.everything": {"GET": ADMINISTRATOR},
     "groups.archive": {"POST": KEEPERS},
     "groups.archived": {"GET": EVERYBODY},
     "groups.edit": {"GET": GROUP_KEEPERS, "POST": GROUP_KEEPERS},

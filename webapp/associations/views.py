@@ -13,6 +13,7 @@ from webapp.accounts.forms import SHORTEST_PASSWORD
 from webapp.associations import actions, queries
 from webapp.associations.forms import AssociationForm, SetUpForm
 from webapp.db import as_dict, ping, transaction
+from webapp.exports.rights import can_export
 from webapp.forms.answers import choice_of
 from webapp.i18n import gettext as _
 
@@ -26,7 +27,8 @@ def edit() -> ResponseReturnValue:
     kept = queries.association(db, who.association_id)
     form = AssociationForm(data=as_dict(kept) | {"eligible": choice_of(kept.eligible)})
     if not form.validate_on_submit():
-        return render_template("associations/edit.html", form=form), 422 if form.errors else 200
+        context = {"form": form, "can_export": can_export(who)}
+        return render_template("associations/edit.html", **context), 422 if form.errors else 200
     with transaction(db):
         actions.change_association(db, association_id=who.association_id, values=form.values())
     return htmx.leave(url_for("groups.groups"), _("The changes were saved."))

@@ -71,17 +71,22 @@ def _looks_like_a_formula(text: str) -> bool:
 
 def file_name(kind: str, group: AnyRow, ending: str = "csv") -> str:
     """digitaidot-arjessa-2026-osallistujat.csv, by the group's neutral name where it has one."""
-    words = "".join(c if c.isalnum() else " " for c in search_key(name_outside(group))).split()
-    # A header takes ASCII only; a name in other letters leaves the number and the table.
-    plain = "-".join(words).encode("ascii", "ignore").decode()[:60].strip("-") or "ryhma"
-    return f"{plain}-{group.season_start.year}-{kind}.{ending}"
+    return f"{plain_name(name_outside(group)) or 'ryhma'}-{group.season_start.year}-{kind}.{ending}"
 
 
-def zip_file(files: Mapping[str, bytes], day: date) -> bytes:
-    """The files by their names in one archive, dated `day`, so that the same content makes the same bytes."""
+def plain_name(text: str) -> str:
+    """digitaidot-arjessa: the text as a part of a file's name, in ASCII because a header takes nothing else; a text in
+    other letters leaves ''.
+    """
+    words = "".join(c if c.isalnum() else " " for c in search_key(text)).split()
+    return "-".join(words).encode("ascii", "ignore").decode()[:60].strip("-")
+
+
+def zip_file(files: Iterable[tuple[str, bytes]], day: date) -> bytes:
+    """Files with their names in one archive, dated `day`, so that the same content makes the same bytes."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
+        for name, content in files:
             info = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             archive.writestr(info, content, zipfile.ZIP_DEFLATED)
     return made.getvalue()

@@ -67,7 +67,7 @@ def archive(group_id: int, phase: str) -> ResponseReturnValue:
     group = judged.record.group
     files = {file_name(table_name(table), group): csv_file(table, tables[table]) for table in sorted(tables)}
     name = file_name(f"sivisverkko-{archive_name(phase)}", group, "zip")
-    return download(zip_file(files, judged.verdict.today), name)
+    return download(zip_file(files.items(), judged.verdict.today), name)
 
 
 def _summary(judged: JudgedGroup, who: Actor, phase: str) -> Content:

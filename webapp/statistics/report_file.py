@@ -16,7 +16,7 @@ HEADERS = ("Osio", "Kohta", "Arvo")
 NOT_KNOWN = "ei tiedossa"
 
 # Words beside the numbers, so that no spreadsheet takes an age for a date.
-AGES = {
+AGES: dict[str, str] = {
     AgeBand.UNDER_15: "alle 15 vuotta",
     AgeBand.FROM_70: "vähintään 70 vuotta",
     AgeBand.UNKNOWN: NOT_KNOWN,
@@ -61,8 +61,12 @@ def _genders(year: Year) -> Iterator[Row]:
 
 def _ages(year: Year) -> Iterator[Row]:
     parts = divisions.ages(year.statistics)
-    names = {part.code: AGES.get(AgeBand(part.code), f"{part.code.replace('-', '–')} vuotta") for part in parts}
-    yield from _heads("Ikä vuoden lopussa", parts, names)
+    yield from _heads("Ikä vuoden lopussa", parts, {part.code: age_words(part.code) for part in parts})
+
+
+def age_words(code: str) -> str:
+    """15–19 vuotta: an age band in words that no spreadsheet takes for a date."""
+    return AGES.get(code) or f"{code.replace('-', '–')} vuotta"
 
 
 def _heads(title: str, parts: list[Part], names: dict[str, str]) -> Iterator[Row]:

@@ -1,0 +1,23 @@
+"""All that the association has, as one file."""
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from webapp import access, current
+from webapp.downloads import download
+from webapp.exports import queries
+from webapp.exports.archive import archive
+from webapp.exports.rights import check_export
+from webapp.sivisverkko.csv_files import plain_name
+
+bp = Blueprint("exports", __name__)
+
+
+@bp.get("/association/kaikki.zip")
+def everything() -> ResponseReturnValue:
+    """Every table of the register as far as it is the association's."""
+    who, day = access.actor(), current.today()
+    check_export(who)
+    found = queries.everything(current.get_db(), who.association_id)
+    name = f"{plain_name(who.association_name) or 'yhdistys'}-{day.isoformat()}.zip"
+    return download(archive(found, day), name)
