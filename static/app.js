@@ -1,19 +1,21 @@
-// A failed request; the panel open where there is room; copy buttons.
+// Failed requests; the panel open where there is room; copy buttons.
 (() => {
   "use strict";
-  const on = (name, act) => document.addEventListener(name, act);
   const byId = (id) => document.getElementById(id);
   const box = byId("request-error");
   const show = (text) => { box.textContent = text; box.hidden = !text; };
-  // Asked by the page itself: nobody waits for it.
-  const isAsking = (event) => event.detail.ctx && ["eligibility", "ask-what-if"].includes(event.detail.ctx.sourceElement.id);
-  on("htmx:before:request", (event) => { if (!isAsking(event)) show(""); });
-  on("htmx:error", (event) => {
-    if (event.detail.ctx && !event.detail.ctx.response && !isAsking(event)) show(box.dataset.network);
+  const watch = (name, act) => document.addEventListener(`htmx:${name}`, ({ detail: { ctx } }) => {
+    // Nobody waits for these.
+    if (ctx && !/^(eligibility|ask-what-if)$/.test(ctx.sourceElement.id)) act(ctx);
   });
-  on("htmx:response:error", (event) => {
-    const ctx = event.detail.ctx;
-    if (!isAsking(event) && ctx.response.status !== 422 && !(ctx.hx && ctx.hx.redirect)) show(box.dataset.server);
+  watch("before:request", () => show(""));
+  watch("error", (ctx) => { if (!ctx.response) show(box.dataset.network); });
+  watch("response:error", (ctx) => {
+    const { status } = ctx.response, form = ctx.sourceElement.closest("form");
+    if (status === 422 || ctx.hx.redirect) return;
+    // This page keeps the form.
+    if (status === 401 && form) form.submit();
+    else show(ctx.hx.told ? ctx.text : box.dataset.server);
   });
   const rules = byId("eligibility-rules");
   if (rules && matchMedia("(min-width: 60rem)").matches) rules.open = true;
@@ -28,8 +30,10 @@
       setTimeout(say, 2000, words.copy);
     };
     // A clipboard needs HTTPS.
-    const select = () => { getSelection().selectAllChildren(place); if (document.execCommand("copy")) done(); };
-    const board = navigator.clipboard;
+    const board = navigator.clipboard, select = () => {
+      getSelection().selectAllChildren(place);
+      if (document.execCommand("copy")) done();
+    };
     button.type = "button";
     button.className = "copy";
     button.onclick = () => (board ? board.writeText(value).then(done, select) : select());
@@ -37,5 +41,5 @@
     place.after(button);
   });
   offer();
-  on("htmx:after:swap", offer);
+  watch("after:swap", offer);
 })();

@@ -58,6 +58,13 @@ class Browser:
         with self.flask.session_transaction() as cookie:
             cookie["_user_id"] = f"{user.id}-{user.sign_in_key}"
             cookie["_fresh"] = True
+            cookie["csrf_token"] = f"of-a-test-{user.id}"
+        self._token = None
+
+    def sign_out_silently(self) -> None:
+        """Lose the cookie, as it is lost when the sign-in runs out."""
+        self.flask.delete_cookie("session")
+        self._token = None
 
     def get(self, url: str, *, htmx: bool = False, status: int | None = 200) -> Answer:
         return self.ask("GET", url, htmx=htmx, status=status)

@@ -1,9 +1,8 @@
 """Opintorinki: the register of an association's peer study groups."""
 
 from flask import Flask
-from flask_wtf import CSRFProtect
 
-from webapp import access, blueprints, compression, current, htmx, http, i18n
+from webapp import access, blueprints, compression, current, htmx, http, i18n, signing_in
 from webapp.settings import Settings
 
 MAX_POST_BYTES = 1_000_000
@@ -25,11 +24,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
     htmx.init_app(app)
-    CSRFProtect(app)
     current.init_app(app, chosen)
     i18n.init_app(app)
     access.init_app(app)
     http.init_app(app)
     compression.init_app(app)
+    signing_in.init_app(app)
     blueprints.init_app(app)
     return app

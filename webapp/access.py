@@ -4,16 +4,16 @@ check_… raises NotAllowed with the sentence for the user; can_… answers yes 
 first before acting, templates the second before showing a button.
 """
 
+import secrets
 from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar, cast
 
-from flask import Flask, abort, current_app, redirect, request, url_for
+from flask import Flask, abort, g
 from flask import session as cookie
-from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user, login_user
 
-from webapp import current, htmx
+from webapp import current, i18n
 from webapp.accounts import queries
 from webapp.actors import Actor, actor_of, load_actor
 from webapp.db import AnyRow
@@ -33,8 +33,6 @@ def init_app(app: Flask) -> None:
     manager = LoginManager(app)
     manager.session_protection = None
     manager.user_loader(load_actor)
-    manager.unauthorized_handler(_ask_to_sign_in)
-    app.before_request(_deny_by_default)
     app.jinja_env.globals.update(
         can_keep_association=can_keep_association,
         can_make_link=can_make_link,
@@ -59,22 +57,6 @@ def is_public(view: Callable[..., Any]) -> bool:
     return bool(getattr(view, "is_public", False))
 
 
-def _deny_by_default() -> ResponseReturnValue | None:
-    if request.endpoint is None or request.endpoint == "static":
-        return None
-    if is_public(current_app.view_functions[request.endpoint]) or current_user.is_authenticated:
-        return None
-    return _ask_to_sign_in()
-
-
-def _ask_to_sign_in() -> ResponseReturnValue:
-    if not queries.any_user(current.get_db()):
-        return redirect(url_for("associations.set_up"), 303)
-    here = request.full_path if request.method == "GET" and not htmx.wants_panel() else None
-    target = url_for("accounts.sign_in", next=here.rstrip("?") if here and here != "/?" else None)
-    return htmx.send_to_sign_in(target)
-
-
 def sign_in(user_id: int) -> bool:
     """Sign a user in with a session of its own; False when the user has no role anywhere."""
     roles = queries.roles_of(current.get_db(), user_id)
@@ -84,6 +66,10 @@ def sign_in(user_id: int) -> bool:
     cookie.clear()
     cookie.update(kept)
     cookie.permanent = True
+    # What a form's token is made of: it says whose form it is. A page shown by this very request gets a new one.
+    cookie["csrf_token"] = f"{secrets.token_hex(16)}-{user_id}"
+    g.pop("csrf_token", None)
+    i18n.choose_again()
     return bool(login_user(actor_of(roles)))
 
 

@@ -72,6 +72,15 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql(f"BEGIN {mode}")
 
 
+class NotSent(Exception):
+    """The request may only show what it brought: nothing is written."""
+
+
+def refuse_writes(db: Session) -> None:
+    """From now on `transaction` raises NotSent."""
+    db.info["refuses writes"] = True
+
+
 @contextmanager
 def transaction(db: Session) -> Iterator[None]:
     """Commit what the block did, or nothing of it.
@@ -79,6 +88,8 @@ def transaction(db: Session) -> Iterator[None]:
     Ends the read that the request has done so far and forgets what it loaded, so that an action sees the newest rows
     while nobody else can write (SQLite: BEGIN IMMEDIATE; on PostgreSQL an action locks the rows it decides on).
     """
+    if "refuses writes" in db.info:
+        raise NotSent
     db.rollback()
     db.expire_all()
     db.connection(execution_options={"sqlite_begin": "IMMEDIATE"})

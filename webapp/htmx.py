@@ -69,6 +69,11 @@ def leave(url: str, message: str | None = None, undo: str | None = None) -> Resp
     return Response(headers={"HX-Redirect": url})
 
 
+def tell(text: str, status: int) -> ResponseReturnValue:
+    """Sentences about a request that failed, which the script shows over the page."""
+    return Response(text, status, {"HX-Told": "true"}, mimetype="text/plain")
+
+
 def send_to_sign_in(url: str) -> ResponseReturnValue:
     """Nobody is signed in: 401 that htmx turns into a page change, or a redirect."""
     if not wants_panel():

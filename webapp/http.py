@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
-from webapp import current
+from webapp import current, htmx
 from webapp.access import NotAllowed, archived_sentence, locked_sentence
 from webapp.forms.text import tidy, tidy_lines
 from webapp.groups.actions import GroupArchived, GroupLocked
@@ -28,6 +28,8 @@ LARGEST_ID = 2**31 - 1
 
 # Typed text that must not come back on an error page.
 SECRET_FIELDS = {"csrf_token", "password", "current_password", "new_password", "token"}
+AGAIN = "again-"
+"""What the fields begin with that sign in again in the middle of a form."""
 
 ERROR_TITLES = {
     400: _l("The page could not understand the request"),
@@ -115,11 +117,21 @@ def _add_headers(response: Response) -> Response:
 
 
 def _error_page(status: int, title: str, text: str) -> ResponseReturnValue:
-    """An error page that also gives back what was typed, so that it can be copied into a fresh form."""
+    """An error page that also gives back what was typed, so that it can be copied into a fresh form.
+
+    htmx gets the sentences alone, which the script shows over the page, where everything typed still stands.
+    """
+    if htmx.wants_panel():
+        return htmx.tell(f"{title}. {text} {_('What you typed is still here.')}", status)
     # A post that was too large can't be read.
     sent = request.form.items(multi=True) if status != 413 else ()
-    typed = [(tidy(name), tidy_lines(value)) for name, value in sent if name not in SECRET_FIELDS and value.strip()]
+    typed = [(tidy(name), tidy_lines(value)) for name, value in sent if is_typed(name) and value.strip()]
     return render_template("error.html", title=title, text=text, typed=typed), status
+
+
+def is_typed(name: str) -> bool:
+    """May the field be shown again? Not a secret, nor what signs in."""
+    return name not in SECRET_FIELDS and not name.startswith(AGAIN)
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
@@ -128,7 +140,7 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
         return error.get_response()
     if isinstance(error, MethodNotAllowed) and request.method in {"GET", "HEAD"}:
         # Somebody opened or reloaded the address of a form: show the page that the form is on.
-        return redirect(_nearest_page(request.path), 303)
+        return redirect(nearest_page(request.path), 303)
     known = status if status in ERROR_TITLES else (400 if status < 500 else 500)
     response = make_response(_error_page(status, str(ERROR_TITLES[known]), str(ERROR_HELP[known])))
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
@@ -136,7 +148,7 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     return response
 
 
-def _nearest_page(path: str) -> str:
+def nearest_page(path: str) -> str:
     """The longest beginning of `path` that can be opened."""
     adapter = current_app.url_map.bind("")
     while path := path.rpartition("/")[0]:

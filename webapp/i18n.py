@@ -87,6 +87,13 @@ def language() -> str:
     return cast(str, code)
 
 
+def choose_again() -> None:
+    """Another user has come in: what was looked up for the one before holds no more."""
+    for name in CACHED:
+        g.pop(name, None)
+    flask_babel.refresh()
+
+
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
     """Speak a language whatever the browser says: for what is read elsewhere, as a calendar or a mail."""

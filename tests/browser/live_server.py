@@ -36,6 +36,13 @@ class Server:
         engine.dispose()
         return rows
 
+    def change(self, statement: str) -> None:
+        """Do in the database what somebody else does meanwhile."""
+        engine = make_engine(self.database_url)
+        with engine.begin() as connection:
+            connection.execute(text(statement))
+        engine.dispose()
+
 
 def make_database(path: Path, fill: Callable[[Session], None] | None) -> Path:
     """A migrated database, empty or filled."""

@@ -129,6 +129,17 @@ def _at_once(page: Page) -> None:
     expect(page.locator(".note").first).to_contain_text("were not added at once")
 
 
+def _signed_out(page: Page) -> None:
+    """The sign-in ran out before a form was sent; the cookie comes back afterwards."""
+    page.goto("/people/new")
+    page.locator("#first_name").fill("Uuno")
+    cookies = page.context.cookies()
+    page.context.clear_cookies()
+    page.locator("#save-person").click()
+    expect(page.locator("#again-password")).to_be_visible()
+    page.context.add_cookies(cookies)
+
+
 STATES: dict[str, Callable[[Page], None]] = {
     "refused details": lambda page: _refused(page, "/groups/1/edit", "#save-group", name="", season_end="x"),
     "refused member": lambda page: _refused(page, "/groups/1/members", "#save-member", birth="x", email="x"),
@@ -168,6 +179,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "weekly programme's rows refused": _weekly_wrong,
     "weekly programme that something is in the way of": _at_once,
     "nobody found": _found_nobody,
+    "signed out before sending": _signed_out,
     "missing page": lambda page: page.goto("/groups/99") and None,
 }
 

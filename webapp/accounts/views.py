@@ -8,7 +8,7 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
 
-from webapp import access, current, htmx
+from webapp import access, current, htmx, signing_in
 from webapp.access import public
 from webapp.accounts import actions, queries
 from webapp.accounts.forms import ROLE_WORDS, SHORTEST_PASSWORD, PasswordForm, RemindersForm, SignInForm
@@ -29,13 +29,8 @@ def sign_in() -> ResponseReturnValue:
     if not queries.any_user(current.get_db()):
         return redirect(url_for("associations.set_up"), 303)
     form = SignInForm()
-    if form.validate_on_submit():
-        user = actions.user_with_password(
-            current.get_db(), email=form.email.data or "", password=form.password.data or ""
-        )
-        if user and access.sign_in(user.id):
-            return htmx.leave(_inside(request.args.get("next")))
-        form.refuse_both()
+    if form.validate_on_submit() and signing_in.let_in(form):
+        return htmx.leave(_inside(request.args.get("next")))
     return render_template("accounts/sign_in.html", form=form), 422 if form.errors else 200
 
 

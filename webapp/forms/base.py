@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask import g
 from flask_wtf import FlaskForm
 from wtforms import Field, StringField
 from wtforms import Form as PlainForm
@@ -15,9 +16,21 @@ class BaseForm(FlaskForm):
     """A form with CSRF protection whose text fields refuse personal identity codes."""
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """True when every field holds and no text field holds a personal identity code."""
+        """True when every field holds, no text field holds a personal identity code, and the form may be sent."""
         valid = bool(super().validate(extra_validators))
-        return refuse_identity_codes(self) and valid
+        return refuse_identity_codes(self) and valid and may_be_sent(self)
+
+
+def only_show(note: str) -> None:
+    """Whatever form this request brings is shown again as it was filled in, with `note`, and isn't valid."""
+    g.only_shown = note
+
+
+def may_be_sent(form: PlainForm) -> bool:
+    """False, with the note in the form's summary, when the request may only show it."""
+    note = g.get("only_shown")
+    form.form_errors = [note] if note else []
+    return not note
 
 
 def refuse_identity_codes(form: PlainForm) -> bool:

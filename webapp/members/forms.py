@@ -10,7 +10,7 @@ from wtforms import Form as PlainForm
 from webapp.db import AnyRow
 from webapp.domain.facts import SessionState
 from webapp.domain.periods import clip
-from webapp.forms.base import BaseForm, refuse, refuse_identity_codes, required
+from webapp.forms.base import BaseForm, may_be_sent, refuse, refuse_identity_codes, required
 from webapp.forms.fields import ChoiceField, DayField, EmailField, ParagraphField, TextField, offered
 from webapp.forms.rows import RowList
 from webapp.i18n import format_day
@@ -91,7 +91,7 @@ class PasteForm(BaseForm):
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Without the refusal of identity codes: the parser refuses the lines that hold one and keeps the others."""
-        return bool(PlainForm.validate(self, extra_validators))
+        return bool(PlainForm.validate(self, extra_validators)) and may_be_sent(self)
 
 
 class PastedRowForm(PlainForm):

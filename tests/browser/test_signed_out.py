@@ -1,0 +1,103 @@
+"""The sign-in ends in the middle of a form: nothing typed is lost, nothing is sent by itself."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import ADMINISTRATOR
+from tests.browser.live_server import Server
+from webapp import demo
+
+BOTH_WAYS = pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
+AGAIN = "Nothing was saved yet: look through what you typed, and send it."
+SECRETARY = "sulo@example.org"
+
+
+def sign_in_here(page: Page, email: str = ADMINISTRATOR) -> None:
+    page.locator("#again-email").fill(email)
+    page.locator("#again-password").fill(demo.PASSWORD)
+    page.locator("main form button").click()
+
+
+def lose_the_sign_in(page: Page) -> None:
+    """The language stays English: its cookie is the same, so it is chosen anew."""
+    page.context.clear_cookies()
+
+
+@BOTH_WAYS
+def test_a_member_typed_before_the_sign_in_ended_is_saved_after_it(javascript: bool, demo_server: Server, sign_in):
+    page = sign_in(demo_server, java_script_enabled=javascript)
+    page.goto("/groups/3/members")
+    for field, value in {"first_name": "Uuno", "last_name": "Uusi", "birth": "14.3.1952"}.items():
+        page.locator(f"#{field}").fill(value)
+    lose_the_sign_in(page)
+    page.locator("#save-member").click()
+    expect(page.locator("h1")).to_have_text("Jatka kirjautumalla")
+    expect(page.locator("body")).not_to_contain_text("Uuno")
+    sign_in_here(page)
+    expect(page.locator(".error-summary")).to_be_focused()
+    expect(page.locator("#first_name")).to_have_value("Uuno")
+    expect(page.locator("#last_name")).to_have_value("Uusi")
+    expect(page.locator("#birth")).to_have_value("14.3.1952")
+    assert demo_server.count("members WHERE group_id <= 3") == 12
+    page.locator("#save-member").click()
+    expect(page.locator(".flash")).to_be_visible()
+    assert demo_server.count("members WHERE group_id <= 3") == 13
+
+
+@BOTH_WAYS
+def test_a_whole_session_comes_back_tick_by_tick(javascript: bool, demo_server: Server, sign_in):
+    page = sign_in(demo_server, java_script_enabled=javascript)
+    page.goto("/groups/1/sessions/1")
+    boxes = page.locator("input[name=present]")
+    boxes.nth(1).set_checked(not boxes.nth(1).is_checked())
+    wanted = [boxes.nth(i).is_checked() for i in range(boxes.count())]
+    page.locator("#content").fill("Kirjoitettu ennen taukoa")
+    lose_the_sign_in(page)
+    page.locator("#save-session").click()
+    sign_in_here(page)
+    expect(page.locator("#content")).to_have_value("Kirjoitettu ennen taukoa")
+    assert [boxes.nth(i).is_checked() for i in range(boxes.count())] == wanted
+    page.locator("#save-session").click()
+    expect(page.locator(".flash")).to_be_visible()
+    page.goto("/groups/1/sessions/1")
+    expect(page.locator("#content")).to_have_value("Kirjoitettu ennen taukoa")
+
+
+@BOTH_WAYS
+def test_a_form_goes_through_after_signing_in_in_another_tab(javascript: bool, demo_server: Server, sign_in):
+    page = sign_in(demo_server, java_script_enabled=javascript)
+    page.goto("/groups/3/members")
+    page.locator("#first_name").fill("Uuno")
+    page.locator("#last_name").fill("Uusi")
+    other = page.context.new_page()
+    other.goto("/account")
+    other.locator(".who button").click()
+    other.locator("#email").fill(ADMINISTRATOR)
+    other.locator("#password").fill(demo.PASSWORD)
+    other.locator("main form button").click()
+    other.wait_for_url("**/")
+    page.locator("#save-member").click()
+    expect(page.locator(".flash")).to_have_text("The member was added.")
+    assert demo_server.count("members WHERE group_id <= 3") == 13
+
+
+@BOTH_WAYS
+def test_a_form_is_not_sent_as_the_user_who_came_after(javascript: bool, demo_server: Server, sign_in):
+    page = sign_in(demo_server, java_script_enabled=javascript)
+    page.goto("/groups/3/members")
+    page.locator("#first_name").fill("Uuno")
+    page.locator("#last_name").fill("Uusi")
+    other = page.context.new_page()
+    other.goto("/account")
+    other.locator(".who button").click()
+    other.locator("#email").fill(SECRETARY)
+    other.locator("#password").fill(demo.PASSWORD)
+    other.locator("main form button").click()
+    other.wait_for_url("**/")
+    page.locator("#save-member").click()
+    expect(page.locator("h1")).to_have_text("Sign in to go on")
+    expect(page.locator("main")).to_contain_text("somebody else")
+    sign_in_here(page, SECRETARY)
+    page.wait_for_url("**/")
+    expect(page.locator("body")).not_to_contain_text("Uuno")
+    assert demo_server.count("members WHERE group_id <= 3") == 12

@@ -1,0 +1,68 @@
+"""What was typed outlives the sign-in, in every form of the program."""
+
+import pytest
+from flask import Flask
+
+from tests.cast import PASSWORD, Cast
+from tests.client import Answer, Browser
+from tests.site.test_forms import FORMS, PASTE, opened
+
+AGAIN = "You are signed in again. Nothing was saved yet: look through what you typed, and send it."
+TYPED = "Kirjoitettu ennen taukoa"
+
+
+def signed_in_again(browser: Browser, asked: Answer, url: str, who: str = "aino", *, status: int) -> Answer:
+    pair = {"again-email": f"{who}@example.org", "again-password": PASSWORD}
+    return browser.send(asked, url, pair, status=status)
+
+
+@pytest.mark.parametrize("form", sorted(FORMS | {PASTE}))
+def test_a_form_sent_after_the_sign_in_ended_comes_back_filled(aino: Browser, cast: Cast, form: str) -> None:
+    url, answer, found = opened(aino, form, cast)
+    names = found.text_names()
+    aino.sign_out_silently()
+    asked = aino.send(answer, url, dict.fromkeys(names, TYPED), form=found.element.get("id"), status=401)
+    assert TYPED not in asked.page.text, "whoever sits there now need not be the one who typed it"
+    back = signed_in_again(aino, asked, url, status=422)
+
+    assert {name: back.page.value(name) for name in names} == dict.fromkeys(names, TYPED)
+    assert AGAIN in back.page.text or form == "/people", "a search saves nothing"
+    assert not any(s.startswith(("INSERT", "UPDATE", "DELETE")) for s in asked.statements + back.statements)
+
+
+@pytest.mark.parametrize("form", sorted(FORMS | {PASTE}))
+def test_nothing_of_it_is_shown_to_another_user(aino: Browser, cast: Cast, form: str) -> None:
+    url, answer, found = opened(aino, form, cast)
+    aino.sign_out_silently()
+    typed = dict.fromkeys(found.text_names(), TYPED)
+    asked = aino.send(answer, url, typed, form=found.element.get("id"), status=401)
+    other = signed_in_again(aino, asked, url, "sulo", status=303)
+
+    assert other.location == "/"
+    assert TYPED not in aino.follow(other).text
+
+
+def test_what_is_only_pressed_is_not_done(app: Flask, cast: Cast, aino: Browser) -> None:
+    """Nothing was typed: signing in leads to the page with the button."""
+    for address, page in {
+        f"/groups/{cast.group}/archive": f"/groups/{cast.group}",
+        f"/groups/{cast.group}/sessions/{cast.held}/delete": f"/groups/{cast.group}/sessions/{cast.held}",
+        "/account": "/account",
+        "/sign-out": None,
+    }.items():
+        token = aino.token
+        aino.sign_out_silently()
+        sent = aino.post(address, {"current_password": PASSWORD}, token=token, status=303)
+        assert sent.location == (f"/sign-in?next={page}" if page else "/sign-in")
+        aino.sign_in(cast.users["Aino"])
+
+
+def test_a_tick_sent_after_the_sign_in_ended_is_not_set(cast: Cast, aino: Browser) -> None:
+    url, token = f"/groups/{cast.group}/sivisverkko/ticks/plan", aino.token
+    aino.sign_out_silently()
+    asked = aino.post(url, [("entered", "name"), ("was", "x")], token=token, status=401)
+    back = signed_in_again(aino, asked, url, status=303)
+
+    assert back.location == f"/groups/{cast.group}/sivisverkko"
+    assert aino.follow(back).page.flashes == [AGAIN]
+    assert not any(s.startswith(("INSERT", "UPDATE", "DELETE")) for s in back.statements)
