@@ -62,8 +62,10 @@ class Browser:
         self._token = None
 
     def sign_out_silently(self) -> None:
-        """Lose the cookie, as it is lost when the sign-in runs out."""
+        """Lose the cookie, as it is lost when the sign-in runs out, and go on in English."""
         self.flask.delete_cookie("session")
+        with self.flask.session_transaction() as cookie:
+            cookie["language"] = "en"
         self._token = None
 
     def get(self, url: str, *, htmx: bool = False, status: int | None = 200) -> Answer:

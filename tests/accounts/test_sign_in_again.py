@@ -14,7 +14,7 @@ from webapp.models import Person
 URL = "/people/new"
 TYPED = {"first_name": "Uuno", "last_name": "Kirjoitettu", "birth": "14.3.1952"}
 RIGHT = {"again-email": "aino@example.org", "again-password": PASSWORD}
-MISMATCH = "Sähköpostiosoite ja salasana eivät sovi yhteen. Yritä uudelleen."
+MISMATCH = "The e-mail address and the password don't belong together. Try again."
 
 
 def asked_again(browser: Browser, typed: dict[str, str] | None = None) -> Answer:
