@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
 from tests import cast as casting
@@ -16,10 +17,12 @@ from tests.cast import Cast
 from tests.client import Browser
 from tests.database import Database
 from webapp import create_app
+from webapp.db import Base
 from webapp.settings import Settings
 
 MakeApp = Callable[..., Flask]
 Browsers = Callable[[str | None], Browser]
+Rows = tuple[Table, list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="session", params=databases.NAMES)
@@ -83,11 +86,29 @@ def db(app: Flask) -> Iterator[Session]:
         yield session
 
 
+@pytest.fixture(scope="session")
+def kept_cast(database: Database, shared_app: Flask) -> tuple[Cast, list[Rows]]:
+    """The cast, and its rows: the program makes them once a run, because that takes as long as a test."""
+    engine = shared_app.extensions["engine"]
+    database.empty(engine)
+    with shared_app.extensions["sessionmaker"].begin() as session:
+        made = casting.fill(session)
+    with engine.connect() as connection:
+        return made, [
+            (table, [dict(row) for row in connection.execute(select(table)).mappings()])
+            for table in Base.metadata.sorted_tables
+        ]
+
+
 @pytest.fixture
-def cast(app: Flask) -> Cast:
+def cast(kept_cast: tuple[Cast, list[Rows]], app: Flask) -> Cast:
     """The cast, in the register."""
-    with app.extensions["sessionmaker"].begin() as session:
-        return casting.fill(session)
+    made, kept = kept_cast
+    with app.extensions["engine"].begin() as connection:
+        for table, rows in kept:
+            if rows:
+                connection.execute(insert(table), rows)
+    return made
 
 
 @pytest.fixture
