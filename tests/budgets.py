@@ -35,6 +35,7 @@ MOST_STATEMENTS = {
     "GET people.people": 3,
     "GET people.person": 3,
     "GET programme.weekly": 5,
+    "GET programme_file.upload": 5,
     "GET quotas.quotas": 3,
     "GET rules.rules": 1,
     "GET sessions.new": 5,

@@ -20,6 +20,7 @@ from webapp.people import views as people
 from webapp.quotas import views as quotas
 from webapp.rules import views as rules
 from webapp.sessions import attendance_views as attendance
+from webapp.sessions import programme_file_views as programme_file
 from webapp.sessions import programme_views as programme
 from webapp.sessions import views as sessions
 from webapp.sivisverkko import file_views as sivisverkko_files
@@ -48,6 +49,7 @@ AREAS = (
     paste,
     people,
     programme,
+    programme_file,
     quotas,
     reminders,
     rules,

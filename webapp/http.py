@@ -44,7 +44,7 @@ ERROR_HELP = {
     403: _l("Ask your association's administrator for the right to do it."),
     404: _l("The address may be wrong, or the page has been removed, or it belongs to another association."),
     405: _l("Go back and try again. If it happens again, tell your administrator what you did."),
-    413: _l("Send a smaller part at a time."),
+    413: _l("Send a smaller part at a time. Divide a large file, or remove the columns that are not needed."),
     500: _l("Nothing was saved. Try again in a moment; if it doesn't help, tell your administrator."),
 }
 

@@ -38,6 +38,7 @@ PAGES = {
     "keying sheet for the report": "/groups/1/sivisverkko/report",
     "weekly programme": "/groups/2/sessions/weekly",
     "weekly programme of a new group": "/groups/3/sessions/weekly",
+    "programme from a file": "/groups/2/sessions/import",
     "costs": "/groups/1/costs",
     "cost": "/groups/1/costs/1",
     "no costs": "/groups/2/costs",
@@ -86,8 +87,11 @@ def _pasted_wrong(page: Page) -> None:
 FILE = "Sukunimi;Etunimi;Syntymäaika;Jäsennumero\nUusi;Ihminen;31.2.1950;1\nUusi;Toinen;131052-308T;2\n"
 
 
-def _imported(page: Page, content: str = FILE) -> None:
-    page.goto("/people/import")
+PROGRAMME = "Päivä;Klo;Aihe;Laji\n1.9.2020;18-20;Kartat;\n8.10.2026;23-1;Kuvat;\n20.10.2026;14-16;Retki;tanssit\n"
+
+
+def _imported(page: Page, content: str = FILE, path: str = "/people/import") -> None:
+    page.goto(path)
     page.locator("#file").set_input_files({"name": "x.csv", "mimeType": "text/csv", "buffer": content.encode()})
     page.locator("#look-through").click()
     expect(page.locator("#columns-form")).to_be_visible()
@@ -172,6 +176,10 @@ STATES: dict[str, Callable[[Page], None]] = {
     "people of a file with problems": _imported,
     "people of a file": lambda page: _imported(page, "Nimi;x\nUusi Ihminen;\n"),
     "a file without names": lambda page: _imported(page, "a;b\n1;2\n"),
+    "no file of a programme": lambda page: _refused(page, "/groups/2/sessions/import", "#look-through"),
+    "programme of a file with problems": lambda page: _imported(page, PROGRAMME, "/groups/2/sessions/import"),
+    "programme of a file": lambda page: _imported(page, "Pvm;Klo\n20.10.2026;9-11\n", "/groups/2/sessions/import"),
+    "a file without days": lambda page: _imported(page, "a;b\nx;y\n", "/groups/2/sessions/import"),
     "weekly programme refused": lambda page: _refused(
         page, "/groups/2/sessions/weekly", "#look-through", starts="", left_out="x"
     ),

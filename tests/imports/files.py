@@ -1,5 +1,6 @@
 """The sample association's list of people as spreadsheet programs save it."""
 
+import zipfile
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -35,4 +36,12 @@ def workbook_of(rows: list[list[object]]) -> bytes:
         book.active.append(row)
     out = BytesIO()
     book.save(out)
+    return out.getvalue()
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
     return out.getvalue()

@@ -1,7 +1,6 @@
 """Bytes to rows: letters, delimiters, workbooks, and files that are none."""
 
-import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, time
 from io import BytesIO
 
 import pytest
@@ -9,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from tests.imports.files import csv_bytes, rows, workbook_of, xlsx_bytes
-from webapp.imports.columns import Field, guessed, without_heading
+from tests.imports.files import csv_bytes, rows, workbook_of, xlsx_bytes, zipped
+from webapp.imports.columns import without_heading
+from webapp.imports.people_columns import PEOPLE, Field, columns_of, people_of
 from webapp.imports.tables import MOST_BYTES, Problem, Unreadable, as_text, read_file, read_text
 
 
@@ -54,9 +54,10 @@ def test_a_workbook_says_the_same_as_a_csv_file() -> None:
 
 
 def test_dates_and_years_of_a_workbook_are_written_as_people_do() -> None:
-    cells = [datetime(1952, 3, 14), date(2012, 2, 29), 1957, 1957.0, None, True]
+    cells = [datetime(1952, 3, 14), date(2012, 2, 29), 1957, 1957.0, None, True, time(9, 5), datetime(2026, 9, 1, 18)]
+    texts = ["14.3.1952", "29.2.2012", "1957", "1957", "", "True", "9.05", "1.9.2026 18.00"]
 
-    assert read_file(workbook_of([cells])) == [["14.3.1952", "29.2.2012", "1957", "1957", "", "True"]]
+    assert read_file(workbook_of([cells])) == [texts]
 
 
 def test_a_formula_is_never_computed() -> None:
@@ -85,16 +86,8 @@ def test_a_workbook_may_have_rows_far_apart() -> None:
     assert read_file(out.getvalue()) == [["Nimi", "", ""], ["", "", "Uusi"]]
 
 
-def _zipped(**parts: bytes) -> bytes:
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name.replace("__", "/"), content)
-    return out.getvalue()
-
-
 def test_a_zip_bomb_is_never_unpacked() -> None:
-    bomb = _zipped(**{"xl__workbook.xml": b"<x/>", "xl__worksheets__sheet1.xml": bytes(50_000_000)})
+    bomb = zipped({"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": bytes(50_000_000)})
 
     assert len(bomb) < MOST_BYTES
     assert problem(bomb) is Problem.TOO_MANY
@@ -103,9 +96,9 @@ def test_a_zip_bomb_is_never_unpacked() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        _zipped(**{"content.xml": b"<x/>"}),
-        _zipped(**{"xl__workbook.xml": b"<x/>"}),
-        _zipped(**{"xl__workbook.xml": b"<x"}),
+        zipped({"content.xml": b"<x/>"}),
+        zipped({"xl/workbook.xml": b"<x/>"}),
+        zipped({"xl/workbook.xml": b"<x"}),
         xlsx_bytes()[:3000],
         xlsx_bytes()[:-30],
         b"PK\x03\x04",
@@ -163,8 +156,7 @@ def test_any_bytes_give_rows_or_a_sentence(data: bytes) -> None:
     except Unreadable:
         return
     assert len({len(row) for row in found}) == 1
-    columns = guessed(without_heading(found))
-    columns.people(found)
+    people_of(columns_of(without_heading(found, PEOPLE)), found)
 
 
 @pytest.mark.parametrize(
@@ -178,24 +170,26 @@ def test_any_bytes_give_rows_or_a_sentence(data: bytes) -> None:
     ],
 )
 def test_columns_are_known_by_their_titles(titles: str, fields: str) -> None:
-    columns = guessed(read_file(titles.encode()))
+    columns = columns_of(read_file(titles.encode()))
 
     assert columns.has_titles
     assert [field or "-" for field in columns.fields] == fields.split()
 
 
 def test_columns_are_known_by_what_is_in_them() -> None:
-    columns = guessed([["Niemi", "Aino", "1.2.1950", "7", "a@example.org"], ["Laine", "Eino", "1951", "", ""]])
+    columns = columns_of([["Niemi", "Aino", "1.2.1950", "7", "a@example.org"], ["Laine", "Eino", "1951", "", ""]])
 
     assert not columns.has_titles
-    assert columns.fields == (Field.LAST, Field.FIRST, Field.BIRTH, Field.NOTHING, Field.EMAIL)
+    assert columns.fields == (Field.LAST, Field.FIRST, Field.BIRTH, "", Field.EMAIL)
 
 
 def test_a_column_of_whole_names_is_known_too() -> None:
-    columns = guessed([["Aino Niemi", "1950"], ["Laine, Eino", "1951"]][:1])
+    columns = columns_of([["Aino Niemi", "1950"], ["Laine, Eino", "1951"]][:1])
 
     assert columns.fields == (Field.WHOLE, Field.BIRTH)
 
 
 def test_a_heading_above_the_titles_is_left_out() -> None:
-    assert without_heading([["Jäsenet 2026", ""], ["Sukunimi", "Etunimi"], ["Niemi", "Aino"]])[0][0] == "Sukunimi"
+    assert (
+        without_heading([["Jäsenet 2026", ""], ["Sukunimi", "Etunimi"], ["Niemi", "Aino"]], PEOPLE)[0][0] == "Sukunimi"
+    )

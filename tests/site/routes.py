@@ -75,6 +75,8 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "people.new": {"GET": KEEPERS, "POST": KEEPERS},
     "people.people": {"GET": KEEPERS, "POST": KEEPERS},
     "people.person": {"GET": KEEPERS, "POST": KEEPERS},
+    "programme_file.columns": {"POST": GROUP_KEEPERS},
+    "programme_file.upload": {"GET": GROUP_KEEPERS, "POST": GROUP_KEEPERS},
     "programme.save": {"POST": GROUP_KEEPERS},
     "programme.sums": {"POST": GROUP_KEEPERS},
     "programme.weekly": {"GET": GROUP_KEEPERS, "POST": GROUP_KEEPERS},

@@ -1,44 +1,46 @@
-"""What each column of a table of people holds, by its title and by what stands in it: guesses, corrected by whoever
-imports. Pure, no database and no web.
+"""What each column of a table holds, by its title and by what stands in it: guesses, corrected by whoever imports.
+Pure, no database and no web.
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import Any
 
 from webapp.domain.names import search_key
 from webapp.imports.tables import Rows
-from webapp.people.pasted import TITLES
-from webapp.people.pasted_names import name_in
 
 LEADING_ROWS = 5
 """A heading may stand above the columns' titles."""
-DAY = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-\d{2}-\d{2}|(?:19|20)\d{2}")
-EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-NAME = re.compile(r"[^\W\d_]+(?:[\s.'’-]+[^\W\d_]+)*")
+NOTHING = ""
+"""The field of a column that is left out."""
 
 
-class Field(StrEnum):
-    """What the register can take from a column."""
+@dataclass(frozen=True)
+class Vocabulary:
+    """The fields that a kind of table may have: by titles as `search_key` leaves them, letters only, and by the shape
+    of what stands in a column, the first shape first. A field may have several shapes, and two fields the same.
+    """
 
-    NOTHING = ""
-    LAST = "last"
-    FIRST = "first"
-    WHOLE = "name"
-    BIRTH = "birth"
-    EMAIL = "email"
-    GENDER = "gender"
-    MUNICIPALITY = "municipality"
+    titles: Mapping[str, str]
+    shapes: Sequence[tuple[str, re.Pattern[str]]]
+
+    def by_title(self, cell: str) -> str:
+        return self.titles.get("".join(char for char in search_key(cell) if char.isalpha()), NOTHING)
+
+    def by_content(self, cells: Sequence[str], taken: Sequence[str]) -> str:
+        """The field that isn't `taken`, in whose shape more than half of what is written is."""
+        written = [cell for cell in cells if cell]
+        for field, shape in self.shapes:
+            fitting = sum(bool(shape.fullmatch(cell)) for cell in written)
+            if field not in taken and fitting > len(written) / 2:
+                return field
+        return NOTHING
 
 
-_MORE_TITLES = {
-    Field.GENDER: "sukupuoli kon gender sex",
-    Field.MUNICIPALITY: "kunta kotikunta paikkakunta postitoimipaikka kaupunki ort kommun hemkommun hemort stad"
-    " municipality city town",
-}
-_FIELDS: dict[str, Field] = {
-    title: Field(kind) for kind, titles in (TITLES | _MORE_TITLES).items() for title in titles.split()
-}
+def fields_by_title(words: Mapping[Any, str]) -> dict[str, str]:
+    """Fields by their titles, from each field's titles with spaces between."""
+    return {title: str(field) for field, all_titles in words.items() for title in all_titles.split()}
 
 
 @dataclass(frozen=True)
@@ -46,72 +48,39 @@ class Columns:
     """What each column holds, and whether the first row has the titles."""
 
     has_titles: bool
-    fields: tuple[Field, ...]
+    fields: tuple[str, ...]
 
-    @property
-    def has_names(self) -> bool:
-        return Field.WHOLE in self.fields or {Field.LAST, Field.FIRST} <= set(self.fields)
+    def said(self, rows: Rows) -> list[dict[str, str]]:
+        """What each row says by field, as it was written; of several columns of a field, the first that says it."""
+        return [self._said(row) for row in self.content(rows)]
 
-    def people(self, rows: Rows) -> list[dict[str, str]]:
-        """What each row says of a person, by field, as it was written; rows that say nothing are left out, as far as
-        it is known what the columns hold.
-        """
-        people = [self._person(row) for row in rows[1 if self.has_titles else 0 :]]
-        return [person for person in people if any(person.values()) or not self.has_names]
+    def content(self, rows: Rows) -> Rows:
+        return rows[1 if self.has_titles else 0 :]
 
-    def _person(self, row: list[str]) -> dict[str, str]:
-        said = {field.value: "" for field in Field if field}
+    def _said(self, row: list[str]) -> dict[str, str]:
+        said: dict[str, str] = {}
         for field, cell in zip(self.fields, row, strict=False):
-            if field and not said[field]:
+            if field and not said.get(field):
                 said[field] = cell
-        whole = said.pop(Field.WHOLE)
-        if whole and not (said[Field.LAST] or said[Field.FIRST]):
-            said[Field.FIRST], said[Field.LAST] = name_in(whole, said[Field.EMAIL])
         return said
 
 
-def without_heading(rows: Rows) -> Rows:
+def without_heading(rows: Rows, vocabulary: Vocabulary) -> Rows:
     """The table from the row of its titles on, where something else stands above them."""
     for at, row in enumerate(rows[:LEADING_ROWS]):
-        if sum(_by_title(cell) is not Field.NOTHING for cell in row) > 1:
+        if sum(vocabulary.by_title(cell) != NOTHING for cell in row) > 1:
             return rows[at:]
     return rows
 
 
-def guessed(rows: Rows) -> Columns:
+def guessed(rows: Rows, vocabulary: Vocabulary) -> Columns:
     """What the columns seem to hold; no field is guessed twice."""
-    first, rest = rows[0], rows[1:]
-    titled = [_by_title(cell) for cell in first]
-    has_titles = any(titled) or not any(DAY.fullmatch(cell) or EMAIL.fullmatch(cell) for cell in first)
-    fields = titled if any(titled) else [Field.NOTHING] * len(first)
-    fields = [field if field not in fields[:at] else Field.NOTHING for at, field in enumerate(fields)]
-    content = rest if has_titles else rows
+    first = rows[0]
+    titled = [vocabulary.by_title(cell) for cell in first]
+    has_titles = any(titled) or not any(shape.fullmatch(cell) for cell in first for _field, shape in vocabulary.shapes)
+    fields = [field if field not in titled[:at] else NOTHING for at, field in enumerate(titled)]
+    content = rows[1:] if has_titles else rows
     for at, field in enumerate(fields):
-        if not field and (found := _by_content([row[at] for row in content])) and found not in fields:
-            fields[at] = found
-    return Columns(has_titles, tuple(fields if has_titles and any(titled) else _with_names(fields, content)))
-
-
-def _by_title(cell: str) -> Field:
-    return _FIELDS.get("".join(char for char in search_key(cell) if char.isalpha()), Field.NOTHING)
-
-
-def _by_content(cells: list[str]) -> Field:
-    written = [cell for cell in cells if cell]
-    for field, shape in ((Field.EMAIL, EMAIL), (Field.BIRTH, DAY)):
-        if written and sum(bool(shape.fullmatch(cell)) for cell in written) > len(written) / 2:
-            return field
-    return Field.NOTHING
-
-
-def _with_names(fields: list[Field], content: Rows) -> list[Field]:
-    """Without titles: the first column of words is the last name and the next one the first name, as lists are kept."""
-    words = [
-        at
-        for at, field in enumerate(fields)
-        if not field and content and all(NAME.fullmatch(row[at]) for row in content)
-    ]
-    if len(words) == 1 or (words and all(" " in row[words[0]] for row in content)):
-        return [Field.WHOLE if at == words[0] else field for at, field in enumerate(fields)]
-    named = dict(zip(words, (Field.LAST, Field.FIRST), strict=False))
-    return [named.get(at, field) for at, field in enumerate(fields)]
+        if not field:
+            fields[at] = vocabulary.by_content([row[at] for row in content], fields)
+    return Columns(has_titles, tuple(fields))

@@ -1,26 +1,24 @@
-"""The forms of an import: the file, what its columns hold, and its people."""
+"""The forms of an import of people: the file, and who is in it."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from flask_wtf.file import FileField
-from wtforms import BooleanField, FormField, HiddenField, ValidationError
-from wtforms import Form as PlainForm
+from wtforms import BooleanField, FormField, ValidationError
 
 from webapp.domain.identity_code import MASK
-from webapp.forms.base import BaseForm, refuse
+from webapp.forms.base import BaseForm
 from webapp.forms.fields import ChoiceField, TextField, offered
 from webapp.forms.rows import RowList
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
-from webapp.imports.columns import Columns, Field
-from webapp.imports.tables import MOST_COLUMNS, MOST_ROWS, Problem, Unreadable
+from webapp.imports.file_forms import FileForm
+from webapp.imports.people_columns import Field
+from webapp.imports.tables import MOST_ROWS
 from webapp.members.forms import NEW_PERSON, PastedRowForm
 from webapp.people.labels import gender_names
 from webapp.sivisverkko.form_data import gender_codes
 
-FIELD_NAMES = {
-    Field.NOTHING: _l("Leave out"),
+FIELD_NAMES: dict[str, str] = {
     Field.LAST: _l("Last name"),
     Field.FIRST: _l("First name"),
     Field.WHOLE: _l("Whole name"),
@@ -29,47 +27,13 @@ FIELD_NAMES = {
     Field.GENDER: _l("Gender"),
     Field.MUNICIPALITY: _l("Municipality"),
 }
-SENTENCES = {
-    Problem.EMPTY: _l("There are no people in the file. Choose another file."),
-    Problem.NO_TABLE: _l("The file is not a table. Save it in your spreadsheet program as CSV or XLSX."),
-    Problem.LOCKED: _l(
-        "The file has a password or is of an old kind. Open it in your spreadsheet program and save it as XLSX or CSV"
-        " without a password."
-    ),
-    Problem.LETTERS: _l("The letters of the file are mixed up. Save it in your spreadsheet program as CSV UTF-8."),
-    Problem.TOO_MANY: _l("The file has more than %(most)s rows. Divide it into smaller files.", most=MOST_ROWS),
-    Problem.TOO_LARGE: _l("The file is too large. Remove the columns that are not needed, or divide it."),
-}
 
 
-class UploadForm(BaseForm):
+class PeopleFileForm(FileForm):
     """A file of people."""
 
-    file = FileField(_l("File (CSV or XLSX)"))
-
-    def validate_file(self, field: FileField) -> None:
-        if not field.data:
-            raise ValidationError(_("Choose a file."))
-
-    def refuse_file(self, error: Unreadable) -> None:
-        refuse(self.file, str(SENTENCES[error.problem]))
-
-
-class ColumnForm(PlainForm):
-    """What one column of the table holds."""
-
-    field = ChoiceField(choices=offered(FIELD_NAMES), default="")
-
-
-class ColumnsForm(BaseForm):
-    """What the columns hold, with the table itself: nothing is stored between the steps."""
-
-    table = HiddenField()
-    has_titles = BooleanField(_l("The first row has the titles of the columns"))
-    columns = RowList(FormField(ColumnForm), max_entries=MOST_COLUMNS)
-
-    def chosen(self) -> Columns:
-        return Columns(bool(self.has_titles.data), tuple(Field(entry.form.field.data) for entry in self.columns))
+    empty = _l("There are no people in the file. Choose another file.")
+    most_rows = MOST_ROWS
 
 
 class ImportedRowForm(PastedRowForm):

@@ -10,7 +10,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from itertools import islice
 from typing import Any
@@ -27,7 +27,8 @@ MOST_BYTES = 900_000
 """Of a file: what a post may have, less what else is in it."""
 MOST_ROWS = 500
 MOST_COLUMNS = 40
-MOST_CELL = 300
+MOST_CELL = 600
+"""More than any field takes, so that what is too long is told, not cut."""
 MOST_SENT_BYTES = 400_000
 """Of the table as the page sends it back in a form's field, of which Flask takes 500 kB."""
 MOST_UNPACKED = 10_000_000
@@ -184,8 +185,12 @@ def _check_package(data: bytes) -> None:
 
 def _cell(value: Any) -> str:
     """A cell of a workbook as a person would write it."""
-    if isinstance(value, (date, datetime)):
+    if isinstance(value, datetime) and value.time() != time():
+        return f"{_cell(value.date())} {_cell(value.time())}"
+    if isinstance(value, date):
         return f"{value.day}.{value.month}.{value.year}"
+    if isinstance(value, time):
+        return f"{value.hour}.{value.minute:02}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return "" if value is None else str(value)

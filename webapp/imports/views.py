@@ -9,9 +9,11 @@ from webapp.domain.identity_code import MASK
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
 from webapp.imports import actions, review, undo
-from webapp.imports.columns import Columns, guessed, without_heading
-from webapp.imports.forms import ColumnsForm, ImportForm, UploadForm
-from webapp.imports.tables import MOST_BYTES, MOST_ROWS, Problem, Rows, Unreadable, as_text, read_file, read_text
+from webapp.imports.columns import Columns, without_heading
+from webapp.imports.file_forms import ColumnsForm, columns_context
+from webapp.imports.forms import FIELD_NAMES, ImportForm, PeopleFileForm
+from webapp.imports.people_columns import PEOPLE, columns_of, has_names, people_of
+from webapp.imports.tables import MOST_ROWS, Problem, Rows, Unreadable
 from webapp.members.actions import UnknownPerson
 from webapp.people import queries
 from webapp.people.actions import IsMember, Namesake
@@ -23,23 +25,22 @@ bp = Blueprint("imports", __name__, url_prefix="/people/import")
 def upload() -> ResponseReturnValue:
     """The file; its post shows what was understood, and saves nothing."""
     access.check_keep_people(access.actor())
-    form = UploadForm()
+    form = PeopleFileForm()
     if form.validate_on_submit():
         try:
-            rows = without_heading(read_file(form.file.data.read(MOST_BYTES + 1)))
-            return _review(rows, guessed(rows))
+            rows = without_heading(form.rows(), PEOPLE)
+            return _review(rows, columns_of(rows))
         except Unreadable as error:
             form.refuse_file(error)
     return _upload(form)
 
 
-def _upload(form: UploadForm) -> ResponseReturnValue:
+def _upload(form: PeopleFileForm) -> ResponseReturnValue:
     return htmx.render(
         "imports/upload.html",
         "imports/_upload.html",
         status=422 if form.errors else 200,
         form=form,
-        most_rows=MOST_ROWS,
         added=len(undo.remembered(access.actor().association_id)),
     )
 
@@ -48,32 +49,28 @@ def _upload(form: UploadForm) -> ResponseReturnValue:
 def columns() -> ResponseReturnValue:
     """The same table with its columns read otherwise."""
     access.check_keep_people(access.actor())
-    form = ColumnsForm()
+    form = ColumnsForm(FIELD_NAMES)
     try:
-        rows = read_text(form.table.data or "")
-        valid = form.validate() and len(form.columns) == len(rows[0])
-        return _review(rows, form.chosen() if valid else guessed(rows))
+        rows = form.rows()
+        return _review(rows, form.chosen(rows) or columns_of(rows))
     except Unreadable as error:
-        again = UploadForm(formdata=None)
+        again = PeopleFileForm(formdata=None)
         again.refuse_file(error)
         return _upload(again)
 
 
 def _review(rows: Rows, columns: Columns) -> ResponseReturnValue:
     """What is in the file, read by its columns. Raises Unreadable."""
-    people = columns.people(rows)
+    people = people_of(columns, rows)
     if not people or len(people) > MOST_ROWS:
         raise Unreadable(Problem.TOO_MANY if people else Problem.EMPTY)
     register = queries.everybody(current.get_db(), access.actor().association_id)
-    data = {"has_titles": columns.has_titles, "columns": [{"field": field.value} for field in columns.fields]}
     return htmx.render(
         "imports/review.html",
         "imports/_review.html",
-        columns=ColumnsForm(formdata=None, data=data | {"table": as_text(rows)}),
-        titles=rows[0] if columns.has_titles else [],
-        examples=rows[1:3] if columns.has_titles else rows[:2],
-        form=review.form_of([said for said in people if columns.has_names], register),
+        form=review.form_of(people if has_names(columns) else [], register),
         has_codes=any(MASK in cell for row in rows for cell in row),
+        **columns_context(FIELD_NAMES, rows, columns),
     )
 
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import and_, delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.db import AnyRow
-from webapp.domain.facts import AttendanceState, Kind, SessionState
+from webapp.domain.facts import AttendanceState, SessionState
 from webapp.groups.actions import group_to_change, part_to_change
 from webapp.members.actions import NOT_SAID, add_member, add_new_member
 from webapp.models import Attendance, Member, StudySession
@@ -16,7 +16,7 @@ from webapp.sessions import queries
 from webapp.sessions.merging import version_of
 from webapp.sessions.newcomers import Newcomer
 from webapp.sessions.planned import PlannedSession, row_of
-from webapp.undo.rows import as_values, from_values, is_there
+from webapp.undo.rows import as_values, from_values, ids_of, is_there, runs_of
 
 
 class Overlaps(Exception):
@@ -43,6 +43,10 @@ class MembersGone(Exception):
     """Somebody whose attendance was recorded is a member of the group no more."""
 
 
+class Recorded(Exception):
+    """Some of the sessions have been held, or somebody's attendance at them has been recorded."""
+
+
 class Changed(Exception):
     """Somebody has changed the session or its attendance since it was looked at."""
 
@@ -64,16 +68,16 @@ def add_programme(
     group_id: int,
     sessions: Sequence[PlannedSession],
     planned_hours: int | None = None,
-) -> None:
-    """New planned study sessions of the group, all or none; `planned_hours`, if given, becomes the plan's extent.
+) -> dict[str, Any]:
+    """New planned sessions of the group, all or none; `planned_hours`, if given, becomes the plan's extent.
 
-    Raises Taken. Whether they overlap one another is for the form to see.
+    Gives what `undo_programme` needs. Raises Taken. Whether they overlap one another is for the form to see.
     """
     group = group_to_change(db, association_id, group_id)
     others = _in_the_way(sessions, queries.not_cancelled(db, association_id, group_id))
     if others:
         raise Taken(others)
-    db.add_all(
+    made = [
         StudySession(
             association_id=association_id,
             group_id=group_id,
@@ -82,14 +86,38 @@ def add_programme(
             ends=session.when.ends,
             break_minutes=session.when.break_minutes,
             content=session.content,
-            kind=Kind.STUDY,
+            kind=session.kind,
             state=SessionState.PLANNED,
         )
         for session in sessions
-    )
+    ]
+    db.add_all(made)
+    before = group.planned_hours
     if planned_hours is not None:
         group.planned_hours = planned_hours
     db.flush()
+    added = runs_of(session.id for session in made)
+    return {"group_id": group_id, "sessions": added, "extent": [before, group.planned_hours]}
+
+
+def undo_programme(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:
+    """Take back sessions that were added together, all or none, and the plan's extent as it was written with them;
+    False when there is none of them any more. Raises Recorded.
+    """
+    group = group_to_change(db, association_id, values["group_id"])
+    theirs = and_(
+        StudySession.association_id == association_id,
+        StudySession.group_id == group.id,
+        StudySession.id.in_(ids_of(values["sessions"])),
+    )
+    recorded = or_(StudySession.state == SessionState.HELD, exists().where(Attendance.session_id == StudySession.id))
+    if db.scalar(select(exists().where(theirs, recorded))):
+        raise Recorded
+    removed = db.scalars(delete(StudySession).where(theirs).returning(StudySession.id)).all()
+    before, written = values["extent"]
+    if removed and group.planned_hours == written:
+        group.planned_hours = before
+    return bool(removed)
 
 
 def _in_the_way(sessions: Sequence[PlannedSession], others: Sequence[AnyRow]) -> dict[int, AnyRow]:

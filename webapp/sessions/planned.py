@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 
 from webapp.db import AnyRow
+from webapp.domain.facts import Kind
 from webapp.domain.programme_pattern import ProgrammeRow
 
 
 @dataclass(frozen=True)
 class PlannedSession:
-    """A study session to be: when, and what it is about."""
+    """A session to be: when, what it is about, and what it is for."""
 
     when: ProgrammeRow
     content: str
+    kind: Kind
 
 
 def row_of(session: AnyRow) -> ProgrammeRow:

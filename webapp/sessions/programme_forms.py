@@ -15,11 +15,11 @@ from webapp.forms.base import BaseForm, refuse, refuse_identity_codes, required
 from webapp.forms.days import read_days
 from webapp.forms.fields import ChoiceField, DayField, ParagraphField, offered
 from webapp.forms.rows import RowList
-from webapp.forms.text import tidy_lines
+from webapp.forms.text import tidy, tidy_lines
 from webapp.i18n import format_clock, format_day, format_weekday, weekday_names
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
-from webapp.sessions.forms import SessionTimes, overlap_text
+from webapp.sessions.forms import KINDS, SessionTimes, overlap_text
 from webapp.sessions.planned import PlannedSession, row_of
 
 MOST_ROWS = 110
@@ -31,6 +31,7 @@ EVERY = {
     "3": _l("every third week"),
     "4": _l("every fourth week"),
 }
+KIND_NAMES = {kind.value: label for kind, label in KINDS.items()}
 
 
 class WeeklyForm(SessionTimes, BaseForm):
@@ -101,6 +102,17 @@ class ProgrammeRowForm(SessionTimes):
     """One session to be, in the preview."""
 
     keep = BooleanField(_l("Add this session"), default=True)
+    kind = ChoiceField(_l("Kind"), default=Kind.STUDY.value)
+
+    def __init__(self, *arguments: Any, **values: Any) -> None:
+        super().__init__(*arguments, **values)
+        self.kind.data = written = tidy(self.kind.data)[:100]
+        # What a file calls a kind stays to be seen until one is chosen.
+        self.kind.choices = offered(KIND_NAMES if written in KIND_NAMES else {written: written, **KIND_NAMES})
+
+    def validate_kind(self, field: ChoiceField) -> None:
+        if field.data not in KIND_NAMES:
+            raise ValidationError(_("Choose one from the list."))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """True also when the row isn't to be added: then nothing of it matters."""
@@ -115,6 +127,11 @@ class ProgrammeRowForm(SessionTimes):
         """None while the day or the times can't be right."""
         day, starts, ends = self.day.data, self.starts.data, self.ends.data
         return ProgrammeRow(day, starts, ends, self.pause()) if day and starts and ends and starts < ends else None
+
+    def session(self) -> PlannedSession | None:
+        """What the row says; None while the day or the times can't be right, or the kind is none."""
+        when, kind = self.when(), self.kind.data
+        return PlannedSession(when, self.content.data or "", Kind(kind)) if when and kind in KIND_NAMES else None
 
 
 class ProgrammeForm(BaseForm):
@@ -136,9 +153,9 @@ class ProgrammeForm(BaseForm):
         """The rows that are ticked."""
         return [row for row in self.row_forms() if row.keep.data]
 
-    def kept_times(self) -> list[ProgrammeRow]:
-        """When the ticked rows are, without those that can't be right."""
-        return [when for row in self.kept() if (when := row.when())]
+    def sessions(self) -> list[PlannedSession]:
+        """What the ticked rows say, without those that can't be right."""
+        return [session for row in self.kept() if (session := row.session())]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """True when every ticked row holds and none overlaps another."""
@@ -163,6 +180,12 @@ class ProgrammeForm(BaseForm):
             earlier.append(when)
         self._note_errors()
 
+    def look_through(self) -> None:
+        """Put beside each ticked row what is wrong with it, before anything is sent to be saved."""
+        for row in self.row_forms():
+            row.validate()
+        self._refuse_overlaps()
+
     def refuse_taken(self, others: Mapping[int, AnyRow]) -> None:
         """Say which of the kept rows, by their numbers, overlap which sessions of the register."""
         kept = self.kept()
@@ -181,11 +204,6 @@ class ProgrammeForm(BaseForm):
         # A list keeps its rows' errors as they were when it was validated.
         found = [row.errors for row in self.row_forms()]
         self.rows.errors = found if any(found) else []
-
-    def sessions(self) -> list[PlannedSession]:
-        """What the ticked rows of a valid form say, for the actions."""
-        found = ((row.when(), row.content.data or "") for row in self.kept())
-        return [PlannedSession(when, content) for when, content in found if when]
 
 
 def _too_many() -> str:

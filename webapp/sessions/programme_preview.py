@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 from webapp.db import AnyRow
-from webapp.domain.facts import SessionState
+from webapp.domain.facts import Kind, SessionState
 from webapp.domain.programme_pattern import ProgrammeRow
 from webapp.eligibility.judge import JudgedGroup
 from webapp.groups.forms import MOST_HOURS
 from webapp.i18n import format_clock, format_day, language
 from webapp.i18n import gettext as _
+from webapp.sessions.forms import KINDS
 from webapp.sessions.planned import row_of
 from webapp.sessions.programme_forms import ProgrammeForm, ProgrammeRowForm, WeeklyForm, row_text, same_time
 from webapp.sessions.programme_sums import ProgrammeSums, hours_of, programme_sums
@@ -20,10 +21,12 @@ from webapp.sessions.public_holidays import public_holidays
 
 @dataclass(frozen=True)
 class PreviewRow:
-    """A row with its heading, its teaching hours (None: not known), and what speaks against it."""
+    """A row with its heading, its kind when it is no study, its teaching hours (None: not known), and what speaks
+    against it."""
 
     form: ProgrammeRowForm
     heading: str
+    kind: Any
     hours: int | None
     notes: list[str]
 
@@ -97,7 +100,7 @@ def may_be_added_unseen(judged: JudgedGroup, weekly: WeeklyForm, form: Programme
     """
     reasons, rows = Reasons(judged, weekly), weekly.pattern_rows()
     free = not any(reasons.other(row) for row in rows) and reasons.left_out <= {row.day for row in rows}
-    times = form.kept_times()
+    times = form.sessions()
     return bool(times) and free and not any(period.too_many for period in programme_sums(judged, times).periods)
 
 
@@ -112,7 +115,7 @@ def preview_context(judged: JudgedGroup, weekly: WeeklyForm, form: ProgrammeForm
     """What the preview's template needs beside the group's own."""
     reasons = Reasons(judged, weekly)
     days = {row.day.data for row in form.row_forms()}
-    sums = programme_sums(judged, form.kept_times())
+    sums = programme_sums(judged, form.sessions())
     return {
         "form": form,
         "typed": weekly.typed(),
@@ -124,15 +127,17 @@ def preview_context(judged: JudgedGroup, weekly: WeeklyForm, form: ProgrammeForm
 
 
 def _preview_row(row: ProgrammeRowForm, judged: JudgedGroup, reasons: Reasons) -> PreviewRow:
-    when = row.when()
+    when, session = row.when(), row.session()
     if when is None:
-        return PreviewRow(row, "", None, [])
-    return PreviewRow(row, row_text(when), hours_of(when, judged.rules), reasons.notes(when))
+        return PreviewRow(row, "", "", None, [])
+    kind = KINDS[session.kind] if session and session.kind is not Kind.STUDY else ""
+    hours = hours_of(session, judged.rules) if session else None
+    return PreviewRow(row, row_text(when), kind, hours, reasons.notes(when))
 
 
 def extent_to_write(judged: JudgedGroup, form: ProgrammeForm) -> int | None:
     """The teaching hours that may become the plan's extent; None when they aren't known or stand there already."""
-    return _extent_of(programme_sums(judged, form.kept_times()))
+    return _extent_of(programme_sums(judged, form.sessions()))
 
 
 def _extent_of(sums: ProgrammeSums) -> int | None:

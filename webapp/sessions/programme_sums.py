@@ -7,10 +7,10 @@ from webapp import current
 from webapp.domain.assess import assess
 from webapp.domain.facts import SessionFacts
 from webapp.domain.lessons import session_hours
-from webapp.domain.programme_pattern import ProgrammeRow
 from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import HoursFinding
 from webapp.eligibility.judge import JudgedGroup
+from webapp.sessions.planned import PlannedSession
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class ProgrammeSums:
     only_declared_supported: bool
 
 
-def programme_sums(judged: JudgedGroup, rows: Sequence[ProgrammeRow]) -> ProgrammeSums:
+def programme_sums(judged: JudgedGroup, rows: Sequence[PlannedSession]) -> ProgrammeSums:
     """The sums with these rows added to the group's programme."""
     periods = _periods(judged, rows)
     knows_hours = judged.rules.lesson is not None
@@ -66,7 +66,7 @@ def programme_sums(judged: JudgedGroup, rows: Sequence[ProgrammeRow]) -> Program
     )
 
 
-def _periods(judged: JudgedGroup, rows: Sequence[ProgrammeRow]) -> list[PeriodSum]:
+def _periods(judged: JudgedGroup, rows: Sequence[PlannedSession]) -> list[PeriodSum]:
     known = judged.facts
     # Numbers below zero belong to no session of the register.
     new = tuple(_facts_of(row, -number) for number, row in enumerate(rows, start=1))
@@ -83,10 +83,18 @@ def _period(finding: HoursFinding) -> PeriodSum:
     )
 
 
-def hours_of(row: ProgrammeRow, rules: RuleSet) -> int | None:
+def hours_of(row: PlannedSession, rules: RuleSet) -> int | None:
     """The whole teaching hours of one row; None when the rules don't give the length of a teaching hour."""
     return session_hours(_facts_of(row, -1), rules).hours if rules.lesson else None
 
 
-def _facts_of(row: ProgrammeRow, number: int) -> SessionFacts:
-    return SessionFacts(id=number, day=row.day, starts=row.starts, ends=row.ends, break_minutes=row.break_minutes)
+def _facts_of(row: PlannedSession, number: int) -> SessionFacts:
+    when = row.when
+    return SessionFacts(
+        id=number,
+        day=when.day,
+        starts=when.starts,
+        ends=when.ends,
+        break_minutes=when.break_minutes,
+        kind=row.kind,
+    )

@@ -1,4 +1,4 @@
-"""A programme by a weekly pattern: looked through before it is saved."""
+"""A programme by a weekly pattern, looked through before it is saved; a file's sessions are saved here too."""
 
 from typing import Any
 
@@ -20,6 +20,7 @@ from webapp.sessions.programme_preview import (
     preview_context,
     there_already,
 )
+from webapp.undo import offers
 
 bp = Blueprint("programme", __name__, url_prefix="/groups/<int:group_id>/sessions/weekly")
 
@@ -85,21 +86,22 @@ def _add(judged: JudgedGroup, form: ProgrammeForm) -> ResponseReturnValue:
     """Add the ticked rows of a form that holds, and go on: to the members while there are none."""
     group_id = judged.record.group.id
     extent = extent_to_write(judged, form) if form.write_extent.data else None
-    if not _added(group_id, form, extent):
+    added = _added(group_id, form, extent)
+    if added is None:
         return _preview(sheet.judged_group(group_id), form, status=422)
-    message = _message(len(form.kept()), extent)
+    message, undo = _message(len(form.kept()), extent), offers.offer("added sessions", added)
     if judged.record.members:
-        return htmx.leave(url_for("groups.group", group_id=group_id), message)
+        return htmx.leave(url_for("groups.group", group_id=group_id), message, undo)
     onwards = _("Next, the members: paste their names.")
-    return htmx.leave(url_for("paste.paste", group_id=group_id), f"{message} {onwards}")
+    return htmx.leave(url_for("paste.paste", group_id=group_id), f"{message} {onwards}", undo)
 
 
-def _added(group_id: int, form: ProgrammeForm, extent: int | None) -> bool:
-    """Save the ticked rows; False with the reasons beside them when the register says no."""
+def _added(group_id: int, form: ProgrammeForm, extent: int | None) -> dict[str, Any] | None:
+    """Save the ticked rows; gives what undoes it, or None with the reasons beside them when the register says no."""
     db = current.get_db()
     try:
         with transaction(db):
-            actions.add_programme(
+            return actions.add_programme(
                 db,
                 association_id=access.actor().association_id,
                 group_id=group_id,
@@ -108,8 +110,7 @@ def _added(group_id: int, form: ProgrammeForm, extent: int | None) -> bool:
             )
     except actions.Taken as taken:
         form.refuse_taken(taken.others)
-        return False
-    return True
+        return None
 
 
 def _message(count: int, extent: int | None) -> str:

@@ -83,6 +83,9 @@ KINDS = {
     "cancelled session": Kind(
         _keeps_group, sessions.undo_cancelling, _session_page, _l("Undone: the session is no longer cancelled.")
     ),
+    "added sessions": Kind(
+        _keeps_group, sessions.undo_programme, _of_group("groups.group"), _l("Undone: the sessions were removed again.")
+    ),
     "removed cost": Kind(
         _keeps_costs, costs.restore_cost, _of_group("costs.costs"), _l("Undone: the cost is in the table again.")
     ),
@@ -104,6 +107,7 @@ REFUSALS: dict[type[Exception], Any] = {
     people.Namesake: _l("It can't be undone: somebody with the same name has been added meanwhile."),
     sessions.Overlaps: _l("It can't be undone: another session of the group is at the same time now."),
     sessions.OutsideSeason: _l("It can't be undone: the group's season has changed, and the session is outside it."),
+    sessions.Recorded: _l("It can't be undone: one of the sessions has been recorded meanwhile."),
     sessions.MembersGone: _l("It can't be undone: somebody whose attendance was recorded is no longer in the group."),
 }
 """Why the register says no; nothing has been changed then."""

@@ -1,6 +1,6 @@
 """Rows of the register as plain values, and back: what an undo carries."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from enum import Enum
 from typing import Any
@@ -45,6 +45,22 @@ def is_there(db: Session, model: type[Base], association_id: int, row_id: int) -
     if owner not in {None, association_id}:
         raise NumberTaken
     return owner is not None
+
+
+def runs_of(ids: Iterable[int]) -> list[list[int]]:
+    """Ids as the first and the last of each run: what is added together has ids that follow each other."""
+    runs: list[list[int]] = []
+    for row_id in sorted(ids):
+        if runs and row_id == runs[-1][1] + 1:
+            runs[-1][1] = row_id
+        else:
+            runs.append([row_id, row_id])
+    return runs
+
+
+def ids_of(runs: Iterable[Sequence[int]]) -> list[int]:
+    """The ids that `runs_of` wrote shorter."""
+    return [row_id for first, last in runs for row_id in range(first, last + 1)]
 
 
 def _plain(value: Any) -> Any:

@@ -1,0 +1,76 @@
+"""A programme from a file: its columns and rows are looked through; saving is the weekly programme's."""
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from webapp import htmx
+from webapp.domain.identity_code import MASK
+from webapp.eligibility.judge import JudgedGroup
+from webapp.groups import sheet
+from webapp.imports.columns import Columns, without_heading
+from webapp.imports.file_forms import ColumnsForm, columns_context
+from webapp.imports.tables import Problem, Rows, Unreadable
+from webapp.sessions.programme_columns import PROGRAMME, columns_of, has_days, sessions_of
+from webapp.sessions.programme_file import FIELD_NAMES, ProgrammeFileForm, form_of
+from webapp.sessions.programme_forms import MOST_ROWS, WeeklyForm
+from webapp.sessions.programme_preview import preview_context
+
+bp = Blueprint("programme_file", __name__, url_prefix="/groups/<int:group_id>/sessions/import")
+
+
+@bp.route("", methods=["GET", "POST"])
+def upload(group_id: int) -> ResponseReturnValue:
+    """The file; its post shows what was understood, and saves nothing."""
+    judged = sheet.group_to_keep(group_id)
+    form = ProgrammeFileForm()
+    if form.validate_on_submit():
+        try:
+            rows = without_heading(form.rows(), PROGRAMME)
+            return _review(judged, rows, columns_of(rows))
+        except Unreadable as error:
+            form.refuse_file(error)
+    return _upload(judged, form)
+
+
+def _upload(judged: JudgedGroup, form: ProgrammeFileForm) -> ResponseReturnValue:
+    status = 422 if form.errors else 200
+    return htmx.render(
+        "sessions/programme_file.html",
+        "sessions/_programme_file.html",
+        status=status,
+        form=form,
+        **sheet.context_of(judged),
+    )
+
+
+@bp.post("/columns")
+def columns(group_id: int) -> ResponseReturnValue:
+    """The same table with its columns read otherwise."""
+    judged = sheet.group_to_keep(group_id)
+    form = ColumnsForm(FIELD_NAMES)
+    try:
+        rows = form.rows()
+        return _review(judged, rows, form.chosen(rows) or columns_of(rows))
+    except Unreadable as error:
+        again = ProgrammeFileForm(formdata=None)
+        again.refuse_file(error)
+        return _upload(judged, again)
+
+
+def _review(judged: JudgedGroup, rows: Rows, columns: Columns) -> ResponseReturnValue:
+    """What is in the file, read by its columns. Raises Unreadable."""
+    group = judged.record.group
+    found = sessions_of(columns, rows, group.season_start, group.season_end)
+    if not found or len(found) > MOST_ROWS:
+        raise Unreadable(Problem.TOO_MANY if found else Problem.EMPTY)
+    no_pattern = WeeklyForm(group, judged.rules, formdata=None)
+    form = form_of(judged, no_pattern, found if has_days(columns) else [])
+    context = {**sheet.context_of(judged), **preview_context(judged, no_pattern, form)}
+    return htmx.render(
+        "sessions/weekly_preview.html",
+        "sessions/_weekly_preview.html",
+        left_out=len(form.row_forms()) - len(form.kept()),
+        has_codes=any(MASK in cell for row in rows for cell in row),
+        **columns_context(FIELD_NAMES, rows, columns),
+        **context,
+    )
