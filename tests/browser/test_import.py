@@ -1,4 +1,4 @@
-"""People from a file, chosen in a real browser, with and without JavaScript."""
+"""Files chosen in a real browser, with and without JavaScript."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -46,4 +46,46 @@ def test_a_file_is_looked_through_saved_and_taken_back(
     page.locator("#undo-import").click()
     expect(page.locator(".flash")).to_have_text("12 people were removed.")
     assert page.locator("caption").inner_text() == before
+    assert console == []
+
+
+PROGRAMME = (
+    "Päivä;Klo;Aihe;Paikka;Laji\n"
+    "ti 12.1.2027;18.00–20.00;Tutustuminen;Kirjasto;opiskelu\n"
+    "19.1.2027;22.00–1.00;Kartat;Kirjasto;opiskelu\n"
+    "26.1.2027;18.00–21.00;Retki;Koli;virkistys\n"
+)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_a_programme_is_looked_through_saved_and_taken_back(
+    demo_server: Server, sign_in, console: list[str], script: bool
+) -> None:
+    page = sign_in(demo_server, java_script_enabled=script)
+    before = demo_server.count("sessions")
+    page.goto("/groups/3/sessions/weekly")
+    page.get_by_role("link", name="Import a programme from a file").click()
+    page.locator("#file").set_input_files({"name": "x.csv", "mimeType": "text/csv", "buffer": PROGRAMME.encode()})
+    page.locator("#look-through").click()
+
+    expect(page.locator(".error-summary")).to_be_focused()
+    expect(page.locator("#rows-1-ends-error")).to_contain_text("it can't go on past midnight")
+    expect(page.locator("#rows-0-content")).to_have_value("Tutustuminen (Kirjasto)")
+    page.locator("summary", has_text="What the columns hold").click()
+    page.locator("#columns-3-field").select_option("")
+    page.locator("#read-again").click()
+    expect(page.locator("#rows-0-content")).to_have_value("Tutustuminen")
+    page.locator("#rows-1-ends").fill("23.00")
+    if not script:
+        page.get_by_role("button", name="Count again").click()
+    else:
+        page.locator("#rows-1-ends").blur()
+    expect(page.locator("#weekly_sums")).to_contain_text("3 sessions to add, 3 h")
+    assert demo_server.count("sessions") == before
+    page.locator("#save-programme").click()
+    expect(page.locator(".flash")).to_contain_text("3 sessions were added.")
+    assert demo_server.count("sessions") == before + 3
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".flash")).to_have_text("Undone: the sessions were removed again.")
+    assert demo_server.count("sessions") == before
     assert console == []

@@ -32,7 +32,7 @@ _TITLES = {
     Field.CONTENT: "sisalto aihe ohjelma teema kuvaus innehall amne program tema content topic programme program theme"
     " subject",
     Field.PLACE: "paikka tila kokoontumispaikka plats lokal place venue room location",
-    Field.KIND: "laji tyyppi slag typ kind type",
+    Field.KIND: "laji toiminta tyyppi verksamhet slag typ kind type",
 }
 _DAY = r"\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4}|\d{2}(?!\d|[.:]\d))?"
 _EXACT = r"\d{1,2}[.:]\d{2}"
