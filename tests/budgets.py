@@ -27,6 +27,7 @@ MOST_STATEMENTS = {
     "GET guides.guide": 2,
     "GET imports.upload": 1,
     "GET invitations.accept": 2,
+    "GET member_file.upload": 5,
     "GET members.member": 5,
     "GET members.members": 5,
     "GET paste.paste": 5,

@@ -13,6 +13,7 @@ from webapp.erasures import views as erasures
 from webapp.exports import views as exports
 from webapp.groups import views as groups
 from webapp.guides import views as guides
+from webapp.imports import member_file_views as member_file
 from webapp.imports import views as imports
 from webapp.members import paste_views as paste
 from webapp.members import views as members
@@ -45,6 +46,7 @@ AREAS = (
     guides,
     imports,
     invitations,
+    member_file,
     members,
     paste,
     people,

@@ -113,11 +113,11 @@ class MainJob:
         self.fill(**{f"rows-{pentti}-birth": "1959x"})
         self.page.locator(f"#rows-{jari}-person").select_option(label="Jari Öhman, 1978")
         self.page.locator(f"#rows-{kaarina}-keep").uncheck()
-        self.page.locator("#save-pasted").click()
+        self.page.locator("#save-people").click()
         expect(self.page.locator(".error-summary")).to_contain_text("Pentti Niemi: Write the date of birth")
         expect(self.page.locator(f"#rows-{kaarina}-keep")).not_to_be_checked()
         self.fill(**{f"rows-{pentti}-birth": "1959"})
-        self.leave("save-pasted", "7 members were added.")
+        self.leave("save-people", "7 members were added.")
         self.stands(members="Met, 6 / 5", hours="Action needed, 0 / 10 h")
 
     def add_new_member(self) -> None:

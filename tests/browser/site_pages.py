@@ -24,6 +24,7 @@ PAGES = {
     "members": "/groups/1/members",
     "member": "/groups/1/members/1",
     "paste": "/groups/1/members/paste",
+    "members from a file": "/groups/1/members/import",
     "session": "/groups/1/sessions/1",
     "attendance": "/groups/1/attendance",
     "attendance of a group with nothing in it": "/groups/3/attendance",
@@ -80,7 +81,7 @@ def _pasted(page: Page) -> None:
 def _pasted_wrong(page: Page) -> None:
     _pasted(page)
     page.locator("#rows-0-birth").fill("x")
-    page.locator("#save-pasted").click()
+    page.locator("#save-people").click()
     expect(page.locator(".error-summary")).to_be_visible()
 
 
@@ -175,6 +176,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "no file": lambda page: _refused(page, "/people/import", "#look-through"),
     "people of a file with problems": _imported,
     "people of a file": lambda page: _imported(page, "Nimi;x\nUusi Ihminen;\n"),
+    "members of a file with problems": lambda page: _imported(page, FILE, "/groups/3/members/import"),
     "a file without names": lambda page: _imported(page, "a;b\n1;2\n"),
     "no file of a programme": lambda page: _refused(page, "/groups/2/sessions/import", "#look-through"),
     "programme of a file with problems": lambda page: _imported(page, PROGRAMME, "/groups/2/sessions/import"),

@@ -38,14 +38,40 @@ def test_a_file_is_looked_through_saved_and_taken_back(
     for number in range(12):
         page.locator(f"#rows-{number}-first_name").fill(f"Tuotu{'abcdefghijkl'[number]}")
     page.locator("#rows-1-birth").fill("31.2.1950")
-    page.locator("#save-imported").click()
+    page.locator("#save-people").click()
     expect(page.locator("#rows-1-birth-error")).to_be_visible()
     page.locator("#rows-1-birth").fill("1950")
-    page.locator("#save-imported").click()
+    page.locator("#save-people").click()
     expect(page.locator(".flash")).to_contain_text("12 people were added.")
-    page.locator("#undo-import").click()
-    expect(page.locator(".flash")).to_have_text("12 people were removed.")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".flash")).to_contain_text("Undone: those who were added were removed again.")
     assert page.locator("caption").inner_text() == before
+    assert console == []
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_a_file_begun_from_a_group_makes_members(
+    demo_server: Server, sign_in, console: list[str], script: bool
+) -> None:
+    page = sign_in(demo_server, java_script_enabled=script)
+    before = demo_server.count("people"), demo_server.count("members")
+    page.goto("/groups/3/members")
+    page.get_by_role("link", name="Import members from a file").click()
+    kind, content = FILES["jasenet.csv"]
+    page.locator("#file").set_input_files({"name": "x.csv", "mimeType": kind, "buffer": content})
+    page.locator("#look-through").click()
+    for number in range(12):
+        page.locator(f"#rows-{number}-first_name").fill(f"Tuotu{'abcdefghijkl'[number]}")
+    page.locator("#joined_on").fill("x")
+    page.locator("#save-people").click()
+    expect(page.locator("#joined_on-error")).to_be_visible()
+    page.locator("#joined_on").fill("11.1.2027")
+    page.locator("#save-people").click()
+    expect(page.locator(".flash")).to_have_text("12 members were added.")
+    assert (demo_server.count("people"), demo_server.count("members")) == (before[0] + 12, before[1] + 12)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".flash")).to_contain_text("Undone: those who were added were removed again.")
+    assert (demo_server.count("people"), demo_server.count("members")) == before
     assert console == []
 
 

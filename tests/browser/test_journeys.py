@@ -90,7 +90,7 @@ def test_a_new_group_can_be_judged(javascript: bool, demo_server: Server, sign_i
     journey.fill(text=SIX_PEOPLE)
     journey.page.locator("#look-through").click()
     expect(journey.page.locator("main")).to_contain_text("6 people were found. Nothing is saved yet.")
-    journey.save("save-pasted", "6 members were added.")
+    journey.save("save-people", "6 members were added.")
 
     assert (journey.loads, journey.posts, journey.fields) <= (1, 4, 12)
     assert journey.posts == 4

@@ -11,6 +11,7 @@ from tests.cast import Cast
 from tests.client import Answer, Browser
 from tests.imports.files import csv_bytes, xlsx_bytes
 from tests.members.test_members import people
+from tests.undo.conftest import undone
 from webapp.models import Person
 
 URL = "/people/import"
@@ -94,9 +95,12 @@ def test_people_of_the_register_are_recognised(sulo: Browser, cast: Cast) -> Non
 def test_saving_adds_the_new_ones_and_fills_in_the_others(sulo: Browser, cast: Cast, db: Session, htmx: bool) -> None:
     answer = save(sulo, upload(sulo, csv_bytes("utf-8-sig")), htmx=htmx)
 
-    assert answer.location == URL
+    assert answer.location == "/people"
     page = sulo.follow(answer).page
-    assert page.flashes == ["9 people were added. 3 were in the register already."]
+    assert page.flashes == [
+        "9 people were added. 3 were in the register already. Missing details of 3 people in the register were filled"
+        " in; Undo doesn't take them away."
+    ]
     assert count(db) == 3 + 9 + 1
     (seppo,) = people(db, "Hämäläinen")
     assert (str(seppo.birth_date), seppo.municipality) == ("1949-11-02", "Joensuu")
@@ -237,6 +241,7 @@ def test_somebody_elses_person_cannot_be_chosen(sulo: Browser, cast: Cast, db: S
             "The letters of the file are mixed up.",
         ),
         ("Nimi\n" + "Uusi Ihminen\n" * 501, "The file has more than 500 rows."),
+        (b"a;b\n" * 100_000, "The file has more than 500 rows."),
     ],
 )
 def test_a_file_that_cannot_be_read_says_what_to_do(
@@ -258,7 +263,10 @@ def test_five_hundred_people_at_once(sulo: Browser, db: Session) -> None:
     save(sulo, review, status=303)
 
     assert count(db) == 504
-    assert "It added 500 people." in sulo.get(URL).page.text
+    page = sulo.get("/people")
+    assert page.page.flashes == ["500 people were added."]
+    undone(sulo, page)
+    assert count(db) == 4
 
 
 @pytest.mark.parametrize("table", ["", "x", '"', "a;b\n" * 600, "a" * 200_000, "\0"])

@@ -21,6 +21,7 @@ from webapp.db import transaction
 from webapp.domain.facts import SessionState
 from webapp.groups import actions as groups
 from webapp.groups.actions import GroupArchived, GroupLocked
+from webapp.imports import actions as imports
 from webapp.members import actions as members
 from webapp.sessions import actions as sessions
 from webapp.states import actions as states
@@ -98,14 +99,14 @@ def changes(cast: Cast) -> dict[str, Callable[[Session], object]]:
     day = date(2026, 9, 1)
     held = casting.session(date(2026, 9, 1), state=SessionState.HELD) | {"hours_override": None, "override_reason": ""}
     attendance: dict[str, Any] = {"head_count": 9, "attendances": {}}
-    pasted = [members.PastedMember(None, True, person("Uusi", "Jäsen"))]
+    pasted = [imports.ListedPerson(None, True, person("Uusi", "Jäsen"))]
     return {
         "details": lambda db: groups.change_group(db, **ids, values=casting.group("Uusi nimi")),
         "member": lambda db: members.add_member(db, **ids, person_id=cast.person, joined_on=day),
         "new member": lambda db: members.add_new_member(
             db, **ids, joined_on=day, values=person("Uusi", "Jäsen"), another=True
         ),
-        "pasted members": lambda db: members.add_pasted_members(db, **ids, joined_on=day, people=pasted),
+        "pasted members": lambda db: imports.import_members(db, **ids, joined_on=day, people=pasted),
         "member's days": lambda db: members.change_member(db, **ids, member_id=cast.member, joined_on=day, left_on=day),
         "removed member": lambda db: members.remove_member(db, **ids, member_id=cast.late_member),
         "session": lambda db: sessions.add_session(db, **ids, values=casting.session(date(2026, 9, 8))),

@@ -1,26 +1,42 @@
-"""Bringing a file's people to the register, and taking them back."""
+"""Bringing a list of people to the register and into a group, and taking them back."""
 
-from collections.abc import Collection
-from typing import NamedTuple
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any, NamedTuple
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import and_, delete, exists, select
 from sqlalchemy.orm import Session
 
-from webapp.members.actions import NOT_SAID, PastedMember, UnknownPerson
-from webapp.models import Member, Person
+from webapp.groups.actions import group_to_change
+from webapp.members.actions import NOT_SAID, HasAttendance, UnknownPerson, add_members
+from webapp.models import Attendance, Member, Person
 from webapp.people import queries
 from webapp.people.actions import IsMember, Namesake, fill_blanks, lock_register, with_keys
 from webapp.people.matching import NamedPeople, same_people
+from webapp.undo.rows import ids_of, runs_of
+
+
+class ListedPerson(NamedTuple):
+    """A person of a list: who of the register it is, whose blanks the values fill, or a new one, or even another of the
+    same name."""
+
+    person_id: int | None
+    another: bool
+    values: dict[str, Any]
 
 
 class Imported(NamedTuple):
-    """The ids of the people who were added, and how many were in the register already."""
+    """The ids of those who were added to the register, of those who were in it already, of those of whom something was
+    filled in, and of the new members of a group.
+    """
 
     added: list[int]
-    known: int
+    known: list[int]
+    filled: list[int]
+    members: list[int]
 
 
-def import_people(db: Session, *, association_id: int, people: Collection[PastedMember]) -> Imported:
+def import_people(db: Session, *, association_id: int, people: Collection[ListedPerson]) -> Imported:
     """New people come to the register, and what it lacks of the others is added: all or none.
 
     Raises Namesake and UnknownPerson.
@@ -28,27 +44,64 @@ def import_people(db: Session, *, association_id: int, people: Collection[Pasted
     lock_register(db, association_id)
     register = queries.everybody(db, association_id)
     named, ids = NamedPeople(register), {person.id for person in register}
-    new = []
+    new, filled = [], []
     for person_id, another, values in people:
         names = {"first_name": values["first_name"], "last_name": values["last_name"]}
         birth = {"birth_date": values["birth_date"], "birth_year": values["birth_year"]}
         if person_id is not None:
             if person_id not in ids:
                 raise UnknownPerson
-            fill_blanks(db, association_id=association_id, person_id=person_id, values=values)
+            if fill_blanks(db, association_id=association_id, person_id=person_id, values=values):
+                filled.append(person_id)
         elif not another and same_people(named.like(**names), **names, **birth):
             raise Namesake
         else:
             new.append(with_keys(Person(association_id=association_id, **NOT_SAID | values)))
     db.add_all(new)
     db.flush()
-    return Imported([person.id for person in new], len({p.person_id for p in people if p.person_id is not None}))
+    known = dict.fromkeys(person.person_id for person in people if person.person_id is not None)
+    return Imported([person.id for person in new], [*known], [*dict.fromkeys(filled)], [])
 
 
-def undo_import(db: Session, *, association_id: int, person_ids: Collection[int]) -> int:
-    """Remove the people of an import, all or none; how many there still were. Raises IsMember."""
+def import_members(
+    db: Session, *, association_id: int, group_id: int, joined_on: date, people: Collection[ListedPerson]
+) -> Imported:
+    """The same, and all of them join the group; somebody who is a member already is passed over.
+
+    Raises Namesake and UnknownPerson.
+    """
+    group_to_change(db, association_id, group_id)
+    found = import_people(db, association_id=association_id, people=people)
+    person_ids = [*found.known, *found.added]
+    ids = {"association_id": association_id, "group_id": group_id}
+    return found._replace(members=add_members(db, **ids, person_ids=person_ids, joined_on=joined_on))
+
+
+def undo_values(imported: Imported, group_id: int | None = None) -> dict[str, Any]:
+    """What `undo_import` needs."""
+    return {"group_id": group_id, "people": runs_of(imported.added), "members": runs_of(imported.members)}
+
+
+def undo_import(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:
+    """Remove the members and the people whom an import added, all or none; False when there is none of them any more.
+
+    Raises HasAttendance when one of the members' attendance has been recorded, and IsMember when somebody is in another
+    group.
+    """
+    removed = 0
+    if values["group_id"] is not None:
+        group_to_change(db, association_id, values["group_id"])
+        removed += _remove_members(db, association_id, values["group_id"], ids_of(values["members"]))
     lock_register(db, association_id)
-    if db.scalar(select(exists().where(Member.association_id == association_id, Member.person_id.in_(person_ids)))):
+    theirs = and_(Person.association_id == association_id, Person.id.in_(ids_of(values["people"])))
+    if db.scalar(select(exists().where(theirs, Member.person_id == Person.id))):
         raise IsMember
-    theirs = delete(Person).where(Person.association_id == association_id, Person.id.in_(person_ids))
-    return len(db.scalars(theirs.returning(Person.id)).all())
+    removed += len(db.scalars(delete(Person).where(theirs).returning(Person.id)).all())
+    return removed > 0
+
+
+def _remove_members(db: Session, association_id: int, group_id: int, member_ids: Collection[int]) -> int:
+    theirs = and_(Member.association_id == association_id, Member.group_id == group_id, Member.id.in_(member_ids))
+    if db.scalar(select(exists().where(theirs, Attendance.member_id == Member.id))):
+        raise HasAttendance
+    return len(db.scalars(delete(Member).where(theirs).returning(Member.id)).all())

@@ -1,20 +1,22 @@
-"""The forms of an import of people: the file, and who is in it."""
+"""The forms of a list of people: the file, and who is in it."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from wtforms import BooleanField, FormField, ValidationError
+from wtforms import Form as PlainForm
 
 from webapp.domain.identity_code import MASK
-from webapp.forms.base import BaseForm
-from webapp.forms.fields import ChoiceField, TextField, offered
+from webapp.forms.base import BaseForm, refuse_identity_codes, required
+from webapp.forms.fields import ChoiceField, DayField, EmailField, TextField, offered
 from webapp.forms.rows import RowList
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.imports.file_forms import FileForm
 from webapp.imports.people_columns import Field
 from webapp.imports.tables import MOST_ROWS
-from webapp.members.forms import NEW_PERSON, PastedRowForm
+from webapp.members.forms import NEW_PERSON
+from webapp.people.forms import BirthField, BirthText
 from webapp.people.labels import gender_names
 from webapp.sivisverkko.form_data import gender_codes
 
@@ -36,28 +38,48 @@ class PeopleFileForm(FileForm):
     most_rows = MOST_ROWS
 
 
-class ImportedRowForm(PastedRowForm):
-    """One person of the file."""
+class ListedRowForm(PlainForm):
+    """One person of a list, from a file or pasted."""
 
-    keep = BooleanField(_l("Bring to the register"), default=True)
+    keep = BooleanField(default=True)
+    first_name = TextField(_l("First name"), most=100)
+    last_name = TextField(_l("Last name"), most=100)
+    birth = BirthField(_l("Date or year of birth"))
+    email = EmailField(_l("E-mail"))
     gender = ChoiceField(_l("Gender"), default="")
     municipality = TextField(_l("Municipality"), most=100)
+    person = ChoiceField(_l("In the register"), default="")
 
     def __init__(self, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
         self.gender.choices = offered(gender_names())
 
-    def offer_with_earlier(self, matches: Mapping[str, str], *, earlier: bool) -> None:
-        """Offer people of the register; also ask when an `earlier` row of the file seems to be the same person."""
-        chosen = self.person.data
-        self.offer(matches)
-        if earlier and not matches:
-            self.person.choices = offered({"": _("Choose"), NEW_PERSON: _("A new person")})
-            self.person.data = chosen if chosen == NEW_PERSON else ""
+    def offer(self, matches: Mapping[str, str], *, is_earlier: bool) -> None:
+        """People of the register whom the names may mean, descriptions by id; ask also when somebody earlier in the
+        list seems to be the same person.
+        """
+        choices = {**matches, NEW_PERSON: _("A new person")}
+        if not matches and not is_earlier:
+            # Nobody to choose from. Not "a new person": a second press of the button must be asked who is meant.
+            self.person.data = ""
+            choices = {"": _("A new person")}
+        elif not matches or self.person.data not in choices:
+            # Two of the same name, or names changed in the preview: the user says who it is.
+            choices = {"": _("Choose"), **choices}
+            self.person.data = self.person.data if self.person.data in choices else ""
+        self.person.choices = offered(choices)
+
+    def validate_first_name(self, field: TextField) -> None:
+        if not field.data:
+            raise ValidationError(_("Write the first name."))
+
+    def validate_last_name(self, field: TextField) -> None:
+        if not field.data:
+            raise ValidationError(_("Write the last name."))
 
     def validate_person(self, field: ChoiceField) -> None:
         offered_people = len(field.choices or ()) - 2
-        if not self.keep.data or field.data or offered_people < 0:
+        if field.data or offered_people < 0:
             return
         if offered_people:
             raise ValidationError(_("Somebody with this name is in the register. Choose whom you mean."))
@@ -66,21 +88,43 @@ class ImportedRowForm(PastedRowForm):
         )
 
     def validate(self, extra_validators: Any = None) -> bool:
-        valid = super().validate(extra_validators)
+        """True also when the row is left out: it may hold anything, and an error in it would stop the others."""
+        valid = bool(super().validate(extra_validators))
+        valid = refuse_identity_codes(self) and valid
         # A code was masked when the file was read: what is left of it is no value either.
-        holding = [field for field in self if self.keep.data and MASK in str((field.raw_data or [""])[0])]
+        holding = [field for field in self if MASK in str((field.raw_data or [""])[0])]
         for field in holding:
             field.errors = [_("There was a personal identity code here. The register never keeps one: remove it.")]
-        return valid and not holding
+        if not self.keep.data:
+            for field in self:
+                field.errors = []
+        return (valid and not holding) or not self.keep.data
+
+    def chosen_person(self) -> int | None:
+        """The id of the person of the register, None for a new one."""
+        return int(self.person.data) if self.person.data not in {"", NEW_PERSON} else None
+
+    def is_another(self) -> bool:
+        """Did the user say that it is a new person although somebody has the same name?"""
+        return bool(self.person.data == NEW_PERSON)
 
     def values(self) -> dict[str, Any]:
-        return super().values() | {"gender": self.gender.data, "municipality": self.municipality.data or ""}
+        birth = self.birth.data or BirthText(None, None)
+        return {
+            "first_name": self.first_name.data,
+            "last_name": self.last_name.data,
+            "birth_date": birth.day,
+            "birth_year": birth.year,
+            "email": self.email.data or "",
+            "gender": self.gender.data,
+            "municipality": self.municipality.data or "",
+        }
 
 
-class ImportForm(BaseForm):
-    """The people of the file, to correct before anything is saved."""
+class PeopleForm(BaseForm):
+    """The people of a list, to correct before anything is saved."""
 
-    rows = RowList(FormField(ImportedRowForm), max_entries=MOST_ROWS)
+    rows = RowList(FormField(ListedRowForm), max_entries=MOST_ROWS)
 
     def validate(self, extra_validators: Any = None) -> bool:
         valid = super().validate(extra_validators)
@@ -90,6 +134,12 @@ class ImportForm(BaseForm):
             entry.form.keep.errors = [_("Tick at least one person.")]
             self.rows.errors = [entry.form.errors]
         return False
+
+
+class MembersForm(PeopleForm):
+    """The same for people who are to be members of a group."""
+
+    joined_on = DayField(_l("Joined"), [required(_l("Write the day when the members joined."))])
 
 
 def gender_code(written: str) -> str:

@@ -1,14 +1,17 @@
-"""A file's people as a form to look through: problems beside the rows, and who may be in the register already."""
+"""A list of people, from a file or pasted, as a form to look through: problems beside the rows, and who may be in the
+register already.
+"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
 from werkzeug.datastructures import MultiDict
 
 from webapp.db import AnyRow
-from webapp.imports.forms import ImportedRowForm, ImportForm, gender_code
-from webapp.members.actions import PastedMember
+from webapp.i18n import format_day
+from webapp.imports.actions import ListedPerson
+from webapp.imports.forms import ListedRowForm, MembersForm, PeopleForm, gender_code
 from webapp.members.forms import match_text
 from webapp.people.forms import BirthText
 from webapp.people.matching import NamedPeople, same_people
@@ -21,8 +24,23 @@ class _Row(NamedTuple):
     birth_year: int | None
 
 
-def form_of(people: Sequence[Mapping[str, str]], register: Iterable[AnyRow]) -> ImportForm:
+def form_of_people(people: Sequence[Mapping[str, str]], register: Iterable[AnyRow]) -> PeopleForm:
     """The form, looked through as if it had been sent: `people` says what is written of each, by field."""
+    return _looked_through(PeopleForm(formdata=_sent(people)), register, frozenset())
+
+
+def form_of_members(
+    people: Sequence[Mapping[str, str]], register: Iterable[AnyRow], *, inside: Set[int], joined_on: date
+) -> MembersForm:
+    """The same for those who are to join a group; those who are `inside` it, by their ids, are left out at first."""
+    sent = _sent(people)
+    sent["joined_on"] = format_day(joined_on)
+    form = MembersForm(formdata=sent)
+    _looked_through(form, register, inside)
+    return form
+
+
+def _sent(people: Sequence[Mapping[str, str]]) -> MultiDict[str, str]:
     sent: MultiDict[str, str] = MultiDict()
     for number, person in enumerate(people):
         written = {
@@ -31,46 +49,57 @@ def form_of(people: Sequence[Mapping[str, str]], register: Iterable[AnyRow]) -> 
             "last_name": person["last"],
             "birth": person["birth"],
             "email": person["email"],
-            "gender": gender_code(person["gender"]),
-            "municipality": person["municipality"],
+            "gender": gender_code(person.get("gender", "")),
+            "municipality": person.get("municipality", ""),
         }
         sent.update({f"rows-{number}-{name}": value for name, value in written.items()})
-    form = ImportForm(formdata=sent)
-    offer(form, register, choose=True)
+    return sent
+
+
+def _looked_through(form: PeopleForm, register: Iterable[AnyRow], inside: Set[int]) -> PeopleForm:
+    offer(form, register, choose=True, inside=inside)
     form.rows.errors = [entry.form.errors for entry in form.rows if not entry.form.validate()]
     return form
 
 
-def offer(form: ImportForm, register: Iterable[AnyRow], *, choose: bool = False) -> None:
-    """Give each row the people of the register that its names may mean, and notice who is in the file twice.
+def offer(
+    form: PeopleForm, register: Iterable[AnyRow], *, choose: bool = False, inside: Set[int] = frozenset()
+) -> None:
+    """Give each row the people of the register that its names may mean, and notice who is in the list twice.
 
-    With `choose`, the only one whom a row may mean is chosen, and who is in the file twice is left out once.
+    With `choose`, the only one whom a row may mean is chosen, and left out when `inside`; who is in the list twice is
+    left out once.
     """
     named, earlier = NamedPeople(register), NamedPeople(())
     for entry in form.rows:
-        row: ImportedRowForm = entry.form
+        row: ListedRowForm = entry.form
         matches = _like(named, row)
         is_double = bool(row.keep.data and _like(earlier, row))
-        if choose and len(matches) == 1:
-            row.person.data = str(matches[0].id)
-        if choose and is_double and not matches:
-            row.keep.data = False
-        row.offer_with_earlier({str(match.id): match_text(match) for match in matches}, earlier=is_double)
+        if choose:
+            _choose(row, matches, inside, is_double=is_double)
+        row.offer({str(match.id): match_text(match) for match in matches}, is_earlier=is_double)
         if row.keep.data and row.chosen_person() is None:
             earlier.add(_row(row))
 
 
-def kept(form: ImportForm) -> list[PastedMember]:
+def _choose(row: ListedRowForm, matches: Sequence[AnyRow], inside: Set[int], *, is_double: bool) -> None:
+    if len(matches) == 1:
+        row.person.data = str(matches[0].id)
+    if any(match.id in inside for match in matches) or (is_double and not matches):
+        row.keep.data = False
+
+
+def kept(form: PeopleForm) -> list[ListedPerson]:
     """The ticked rows, as they are saved."""
     rows = [entry.form for entry in form.rows if entry.form.keep.data]
-    return [PastedMember(row.chosen_person(), row.is_another(), row.values()) for row in rows]
+    return [ListedPerson(row.chosen_person(), row.is_another(), row.values()) for row in rows]
 
 
-def _like(named: NamedPeople, row: ImportedRowForm) -> list[AnyRow]:
+def _like(named: NamedPeople, row: ListedRowForm) -> list[AnyRow]:
     this = _row(row)
     return same_people(named.like(this.first_name, this.last_name), **this._asdict())
 
 
-def _row(row: ImportedRowForm) -> _Row:
+def _row(row: ListedRowForm) -> _Row:
     birth = row.birth.data or BirthText(None, None)
     return _Row(row.first_name.data or "", row.last_name.data or "", birth.day, birth.year)

@@ -1,33 +1,24 @@
 """Changing the members of a group."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.groups.actions import group_to_change, part_to_change
 from webapp.models import Attendance, Member, Person
-from webapp.people.actions import add_person, fill_blanks
+from webapp.people.actions import add_person
 from webapp.undo.rows import as_values, from_values, is_there
 
-# What a paste doesn't say of a new person.
+# What a list doesn't say of a new person.
 NOT_SAID: dict[str, Any] = {
     "of_age_confirmed_on": None,
     "of_age_confirmed_by": None,
     "gender": "",
     "municipality": "",
 }
-
-
-class PastedMember(NamedTuple):
-    """A pasted person: who of the register it is, whose blanks the values fill, or a new one, or even another of the
-    same name."""
-
-    person_id: int | None
-    another: bool
-    values: dict[str, Any]
 
 
 class AlreadyMember(Exception):
@@ -65,39 +56,24 @@ def add_new_member(
     return add_member(db, association_id=association_id, group_id=group_id, person_id=person.id, joined_on=joined_on)
 
 
-def add_pasted_members(
-    db: Session,
-    *,
-    association_id: int,
-    group_id: int,
-    joined_on: date,
-    people: list[PastedMember],
-) -> int:
-    """Pasted people join the group, all or none; how many did.
-
-    Raises UnknownPerson and Namesake. Somebody who is a member already is passed over.
+def add_members(
+    db: Session, *, association_id: int, group_id: int, person_ids: Collection[int], joined_on: date
+) -> list[int]:
+    """People of the register join the group together; the ids of the new members. Whoever is a member then is passed
+    over.
     """
-    added = 0
-    for person_id, another, values in people:
-        try:
-            if person_id is None:
-                add_new_member(
-                    db,
-                    association_id=association_id,
-                    group_id=group_id,
-                    joined_on=joined_on,
-                    values=NOT_SAID | values,
-                    another=another,
-                )
-            else:
-                add_member(
-                    db, association_id=association_id, group_id=group_id, person_id=person_id, joined_on=joined_on
-                )
-                fill_blanks(db, association_id=association_id, person_id=person_id, values=values)
-        except AlreadyMember:
-            continue
-        added += 1
-    return added
+    group_to_change(db, association_id, group_id)
+    members = select(Member.person_id).where(
+        Member.association_id == association_id,
+        Member.group_id == group_id,
+        or_(Member.left_on.is_(None), Member.left_on >= joined_on),
+    )
+    inside = set(db.scalars(members))
+    ids = {"association_id": association_id, "group_id": group_id, "joined_on": joined_on}
+    made = [Member(person_id=person_id, **ids) for person_id in person_ids if person_id not in inside]
+    db.add_all(made)
+    db.flush()
+    return [member.id for member in made]
 
 
 def change_member(

@@ -1,22 +1,21 @@
 """Forms of a group's members: one at a time, and many by paste."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from wtforms import BooleanField, FormField, RadioField, ValidationError
 from wtforms import Form as PlainForm
+from wtforms import RadioField, ValidationError
 
 from webapp.db import AnyRow
 from webapp.domain.facts import SessionState
 from webapp.domain.periods import clip
-from webapp.forms.base import BaseForm, may_be_sent, refuse, refuse_identity_codes, required
-from webapp.forms.fields import ChoiceField, DayField, EmailField, ParagraphField, TextField, offered
-from webapp.forms.rows import RowList
+from webapp.forms.base import BaseForm, may_be_sent, refuse, required
+from webapp.forms.fields import DayField, ParagraphField, offered
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
-from webapp.people.forms import BirthField, BirthText, PersonFields
+from webapp.people.forms import PersonFields
 
 NEW_PERSON = "new"
 MOST_PASTED_CHARACTERS = 50_000
@@ -92,76 +91,6 @@ class PasteForm(BaseForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Without the refusal of identity codes: the parser refuses the lines that hold one and keeps the others."""
         return bool(PlainForm.validate(self, extra_validators)) and may_be_sent(self)
-
-
-class PastedRowForm(PlainForm):
-    """One pasted person in the preview."""
-
-    keep = BooleanField(_l("Add as a member"), default=True)
-    first_name = TextField(_l("First name"), most=100)
-    last_name = TextField(_l("Last name"), most=100)
-    birth = BirthField(_l("Date or year of birth"))
-    email = EmailField(_l("E-mail"))
-    person = ChoiceField(_l("In the register"), default="")
-
-    def offer(self, matches: Mapping[str, str]) -> None:
-        """People of the register whom the names may mean, descriptions by id."""
-        choices = {**matches, NEW_PERSON: _("A new person")}
-        if not matches:
-            # Nobody to choose from. Not "a new person": a second press of the button must be asked who is meant.
-            self.person.data = ""
-            choices = {"": _("A new person")}
-        elif self.person.data not in choices:
-            # Two of the same name, or names changed in the preview: the user says who it is.
-            choices = {"": _("Choose"), **choices}
-            self.person.data = ""
-        self.person.choices = offered(choices)
-
-    def validate_person(self, field: ChoiceField) -> None:
-        if self.keep.data and not field.data and len(field.choices or ()) > 1:
-            raise ValidationError(_("Somebody with this name is in the register. Choose whom you mean."))
-
-    def chosen_person(self) -> int | None:
-        """The id of the person of the register, None for a new one."""
-        return int(self.person.data) if self.person.data not in {"", NEW_PERSON} else None
-
-    def is_another(self) -> bool:
-        """Did the user say that it is a new person although somebody has the same name?"""
-        return bool(self.person.data == NEW_PERSON)
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        valid = bool(super().validate(extra_validators))
-        if self.keep.data:
-            return refuse_identity_codes(self) and valid
-        # A row that is left out may hold anything; an error in it would stop the others.
-        for field in self:
-            field.errors = []
-        return True
-
-    def validate_first_name(self, field: TextField) -> None:
-        if self.keep.data and not field.data:
-            raise ValidationError(_("Write the first name."))
-
-    def validate_last_name(self, field: TextField) -> None:
-        if self.keep.data and not field.data:
-            raise ValidationError(_("Write the last name."))
-
-    def values(self) -> dict[str, Any]:
-        birth = self.birth.data or BirthText(None, None)
-        return {
-            "first_name": self.first_name.data,
-            "last_name": self.last_name.data,
-            "birth_date": birth.day,
-            "birth_year": birth.year,
-            "email": self.email.data or "",
-        }
-
-
-class PreviewForm(BaseForm):
-    """The pasted people, to correct before anything is saved."""
-
-    joined_on = DayField(_l("Joined"), [required(_l("Write the day when the members joined."))])
-    rows = RowList(FormField(PastedRowForm), max_entries=500)
 
 
 def default_joined_on(sessions: Sequence[AnyRow], group: AnyRow, today: date) -> date:

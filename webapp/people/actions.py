@@ -53,8 +53,8 @@ def change_person(db: Session, *, association_id: int, person_id: int, values: d
     db.flush()
 
 
-def fill_blanks(db: Session, *, association_id: int, person_id: int, values: dict[str, Any]) -> None:
-    """Add what the register doesn't know yet of a person; what it knows stays."""
+def fill_blanks(db: Session, *, association_id: int, person_id: int, values: dict[str, Any]) -> bool:
+    """Add what the register doesn't know yet of a person; what it knows stays. True when there was something to add."""
     person = _person_to_change(db, association_id, person_id)
     if person.birth_date is None and (person.birth_year is None or values["birth_date"]):
         person.birth_date = values["birth_date"]
@@ -62,7 +62,9 @@ def fill_blanks(db: Session, *, association_id: int, person_id: int, values: dic
     for name in ("email", "gender", "municipality"):
         setattr(person, name, getattr(person, name) or values.get(name, ""))
     with_keys(person)
+    changed = db.is_modified(person)
     db.flush()
+    return changed
 
 
 def delete_person(db: Session, *, association_id: int, person_id: int) -> dict[str, Any]:

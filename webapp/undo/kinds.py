@@ -10,6 +10,7 @@ from webapp.costs import actions as costs
 from webapp.groups import actions as groups
 from webapp.groups import sheet
 from webapp.i18n import lazy_gettext as _l
+from webapp.imports import actions as imports
 from webapp.members import actions as members
 from webapp.people import actions as people
 from webapp.sessions import actions as sessions
@@ -62,6 +63,7 @@ def _session_page(values: Values) -> str:
 
 
 _members_page = _of_group("members.members")
+_UNDONE_IMPORT = _l("Undone: those who were added were removed again. Details that were filled in for others stay.")
 
 KINDS = {
     "archived group": Kind(
@@ -86,6 +88,10 @@ KINDS = {
     "added sessions": Kind(
         _keeps_group, sessions.undo_programme, _of_group("groups.group"), _l("Undone: the sessions were removed again.")
     ),
+    "imported people": Kind(
+        _keeps_people, imports.undo_import, lambda _values: url_for("people.people"), _UNDONE_IMPORT
+    ),
+    "imported members": Kind(_keeps_group, imports.undo_import, _members_page, _UNDONE_IMPORT),
     "removed cost": Kind(
         _keeps_costs, costs.restore_cost, _of_group("costs.costs"), _l("Undone: the cost is in the table again.")
     ),
@@ -104,6 +110,8 @@ REFUSALS: dict[type[Exception], Any] = {
     members.AlreadyMember: _l("It can't be undone: the person has joined the group again meanwhile."),
     members.UnknownPerson: _l("It can't be undone: the person is no longer in the register."),
     members.ChangedSince: _l("It can't be undone: the member's days have been changed meanwhile."),
+    members.HasAttendance: _l("It can't be undone: somebody's attendance has been recorded meanwhile."),
+    people.IsMember: _l("It can't be undone: somebody of the list is in a group now. Remove people one by one."),
     people.Namesake: _l("It can't be undone: somebody with the same name has been added meanwhile."),
     sessions.Overlaps: _l("It can't be undone: another session of the group is at the same time now."),
     sessions.OutsideSeason: _l("It can't be undone: the group's season has changed, and the session is outside it."),

@@ -1,0 +1,185 @@
+"""A list of people on its way: its file, the review of it, and saving it; to the register, or into a group as well."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import Response, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from webapp import access, current, htmx
+from webapp.db import AnyRow, transaction
+from webapp.domain.identity_code import MASK
+from webapp.eligibility.judge import JudgedGroup
+from webapp.groups import sheet
+from webapp.i18n import gettext as _
+from webapp.i18n import ngettext
+from webapp.imports.actions import Imported, import_members, import_people, undo_values
+from webapp.imports.columns import Columns, without_heading
+from webapp.imports.file_forms import ColumnsForm, columns_context
+from webapp.imports.forms import FIELD_NAMES, MembersForm, PeopleFileForm, PeopleForm
+from webapp.imports.people_columns import PEOPLE, columns_of, has_names, people_of
+from webapp.imports.review import form_of_members, form_of_people, kept, offer
+from webapp.imports.tables import MOST_ROWS, Problem, Rows, Unreadable
+from webapp.members.actions import UnknownPerson
+from webapp.members.forms import default_joined_on
+from webapp.people import queries
+from webapp.people.actions import Namesake
+from webapp.undo import offers
+
+People = Sequence[Mapping[str, str]]
+
+
+def register() -> Sequence[AnyRow]:
+    """Everybody whom a row of a list may mean."""
+    return queries.everybody(current.get_db(), access.actor().association_id)
+
+
+def upload(judged: JudgedGroup | None) -> ResponseReturnValue:
+    """The page of the file, or what was understood of the file that was sent."""
+    form = PeopleFileForm()
+    if form.validate_on_submit():
+        try:
+            rows = without_heading(form.rows(), PEOPLE)
+            return _review_table(rows, columns_of(rows), judged)
+        except Unreadable as error:
+            form.refuse_file(error)
+    return _upload(form, judged)
+
+
+def read_again(judged: JudgedGroup | None) -> ResponseReturnValue:
+    """The table that was sent along, with its columns as they were chosen."""
+    form = ColumnsForm(FIELD_NAMES)
+    try:
+        rows = form.rows()
+        return _review_table(rows, form.chosen(rows) or columns_of(rows), judged)
+    except Unreadable as error:
+        again = PeopleFileForm(formdata=None)
+        again.refuse_file(error)
+        return _upload(again, judged)
+
+
+def _upload(form: PeopleFileForm, judged: JudgedGroup | None) -> ResponseReturnValue:
+    page = "imports/group_upload.html" if judged else "imports/upload.html"
+    status = 422 if form.errors else 200
+    return htmx.render(page, "imports/_upload.html", status=status, form=form, **_places(judged))
+
+
+def _review_table(rows: Rows, columns: Columns, judged: JudgedGroup | None) -> ResponseReturnValue:
+    """Who is in a file, read by its columns. Raises Unreadable."""
+    people = people_of(columns, rows)
+    if not people or len(people) > MOST_ROWS:
+        raise Unreadable(Problem.TOO_MANY if people else Problem.EMPTY)
+    return review(
+        first_form(people if has_names(columns) else [], judged),
+        judged,
+        has_codes=any(MASK in cell for row in rows for cell in row),
+        **columns_context(FIELD_NAMES, rows, columns),
+    )
+
+
+def first_form(people: People, judged: JudgedGroup | None) -> PeopleForm:
+    """The people of a list as a form, with its problems."""
+    if judged is None:
+        return form_of_people(people, register())
+    joined_on = default_joined_on(judged.record.sessions, judged.record.group, current.today())
+    return form_of_members(people, register(), inside=_inside(judged), joined_on=joined_on)
+
+
+def review(form: PeopleForm, judged: JudgedGroup | None, **context: Any) -> Response:
+    """The review; 422 when it is what was sent that has errors: `columns` and `refused` come with the first one."""
+    first = "columns" in context or "refused" in context
+    return htmx.render(
+        "imports/group_review.html" if judged else "imports/review.html",
+        "imports/_review.html",
+        status=200 if first else 422,
+        form=form,
+        inside={str(person_id) for person_id in _inside(judged)} if judged else (),
+        **context,
+        **_places(judged),
+    )
+
+
+def save(judged: JudgedGroup | None) -> ResponseReturnValue:
+    """Bring the looked-through people to the register, and into the group, all or none."""
+    db, form = current.get_db(), MembersForm() if judged else PeopleForm()
+    offer(form, register())
+    if not len(form.rows):
+        return htmx.leave(_places(judged)["upload_url"], _("Nothing was saved. Choose the file again."))
+    if not form.validate():
+        return review(form, judged)
+    try:
+        with transaction(db):
+            imported = _import(db, form, judged)
+    except (Namesake, UnknownPerson):
+        # Somebody saved the same list or removed a person a moment ago: ask anew who is who.
+        offer(form, register())
+        form.validate()
+        return review(form, judged)
+    page = url_for("members.members", group_id=judged.record.group.id) if judged else url_for("people.people")
+    return htmx.leave(page, _told(imported, judged), _undo(imported, judged))
+
+
+def _import(db: Session, form: PeopleForm, judged: JudgedGroup | None) -> Imported:
+    association_id, people = access.actor().association_id, kept(form)
+    if not isinstance(form, MembersForm) or judged is None:
+        return import_people(db, association_id=association_id, people=people)
+    group_id, joined_on = judged.record.group.id, form.joined_on.data
+    return import_members(db, association_id=association_id, group_id=group_id, joined_on=joined_on, people=people)
+
+
+def _undo(imported: Imported, judged: JudgedGroup | None) -> str | None:
+    if not imported.added and not imported.members:
+        return None
+    if judged is None:
+        return offers.offer("imported people", undo_values(imported))
+    return offers.offer("imported members", undo_values(imported, judged.record.group.id))
+
+
+def _told(imported: Imported, judged: JudgedGroup | None) -> str:
+    """What was done, in sentences."""
+    if judged:
+        joined = len(imported.members)
+        sentences = [ngettext("%(num)s member was added.", "%(num)s members were added.", joined)]
+    else:
+        added, known = len(imported.added), len(imported.known)
+        sentences = [ngettext("%(num)s person was added.", "%(num)s people were added.", added)]
+        if known:
+            text = ngettext("%(num)s was in the register already.", "%(num)s were in the register already.", known)
+            sentences.append(text)
+    if imported.filled:
+        filled = ngettext(
+            "Missing details of %(num)s person in the register were filled in; Undo doesn't take them away.",
+            "Missing details of %(num)s people in the register were filled in; Undo doesn't take them away.",
+            len(imported.filled),
+        )
+        sentences.append(filled)
+    return " ".join(sentences)
+
+
+def _inside(judged: JudgedGroup) -> frozenset[int]:
+    """The ids of the people who are members of the group now."""
+    return frozenset(member.person_id for member in judged.record.members if member.left_on is None)
+
+
+def _places(judged: JudgedGroup | None) -> dict[str, Any]:
+    """Where the forms are sent, where Cancel leads, and what the buttons say."""
+    if judged is None:
+        return {
+            "upload_url": url_for("imports.upload"),
+            "columns_url": url_for("imports.columns"),
+            "save_url": url_for("imports.save"),
+            "cancel_url": url_for("people.people"),
+            "keep_text": _("Bring to the register"),
+            "save_text": _("Add to the register"),
+        }
+    group = {"group_id": judged.record.group.id}
+    return {
+        "upload_url": url_for("member_file.upload", **group),
+        "columns_url": url_for("member_file.columns", **group),
+        "save_url": url_for("paste.save", **group),
+        "cancel_url": url_for("members.members", **group),
+        "keep_text": _("Add as a member"),
+        "save_text": _("Add as members"),
+        **sheet.context_of(judged),
+    }
