@@ -59,7 +59,8 @@ def test_saving_makes_members_and_undo_takes_them_back(
     assert answer.location == f"/groups/{cast.group}/members"
     page = leena.follow(answer)
     assert page.page.flashes == [
-        "10 members were added. Missing details of 1 person in the register were filled in; Undo doesn't take them away."
+        "10 members were added."
+        " Missing details of 1 person in the register were filled in; Undo doesn't take them away."
     ]
     assert len(page.page.table("Members")) == 12
     assert [str(row[1]) for row in members(db, cast)].count("2026-10-01") == 10
