@@ -62,6 +62,7 @@ def shared_app(settings: Settings) -> Iterator[Flask]:
 def app(database: Database, shared_app: Flask) -> Flask:
     """The application on an empty database."""
     database.empty(shared_app.extensions["engine"])
+    shared_app.extensions["tries"].forget()
     return shared_app
 
 

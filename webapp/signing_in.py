@@ -4,18 +4,23 @@ A form's token names the user who opened it, and is good for that user also afte
 isn't signed in any more is kept in a page that asks for the password, and shown filled in afterwards: decision 0021.
 """
 
+from typing import cast
+
 from flask import Flask, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from itsdangerous import BadData, URLSafeTimedSerializer
+from wtforms import Field
 
 from webapp import access, current, htmx
 from webapp.accounts import actions, queries
 from webapp.accounts.forms import SignInForm
+from webapp.accounts.tries import Tries
 from webapp.db import NotSent, refuse_writes
-from webapp.forms.base import only_show
+from webapp.forms.base import only_show, refuse
 from webapp.http import AGAIN, is_typed, nearest_page
 from webapp.i18n import gettext as _
+from webapp.i18n import ngettext
 
 LONGEST_OPEN_SECONDS = 7 * 24 * 60 * 60
 """How long a form may stand open and still be its user's."""
@@ -33,17 +38,44 @@ class OwnForms(CSRFProtect):
 def init_app(app: Flask) -> None:
     app.config["WTF_CSRF_CHECK_DEFAULT"] = False
     OwnForms(app)
+    app.extensions["tries"] = Tries()
     app.before_request(_guard)
     app.register_error_handler(NotSent, _not_sent)
 
 
 def let_in(form: SignInForm) -> bool:
     """Sign in whoever the form names, or say beside its fields why not."""
-    user = actions.user_with_password(current.get_db(), email=form.email.data or "", password=form.password.data or "")
+    email = form.email.data or ""
+    if not may_try(email, form.password):
+        return False
+    user = actions.user_with_password(current.get_db(), email=email, password=form.password.data or "")
     if user and access.sign_in(user.id):
+        was_right(email)
         return True
     form.refuse_both()
     return False
+
+
+def may_try(email: str, field: Field) -> bool:
+    """May a password of the account be tried from here? Otherwise the field says when."""
+    minutes = _tries().begin(request.remote_addr or "", email)
+    if minutes:
+        sentence = ngettext(
+            "There were too many wrong tries. Try again in %(num)s minute.",
+            "There were too many wrong tries. Try again in %(num)s minutes.",
+            minutes,
+        )
+        refuse(field, sentence)
+    return not minutes
+
+
+def was_right(email: str) -> None:
+    """The password that was tried was the account's."""
+    _tries().was_right(request.remote_addr or "", email)
+
+
+def _tries() -> Tries:
+    return cast(Tries, current_app.extensions["tries"])
 
 
 def _guard() -> ResponseReturnValue | None:

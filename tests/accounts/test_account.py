@@ -19,6 +19,16 @@ def test_a_new_password_takes_the_old_ones_place(aino: Browser, visitor: Browser
     visitor.submit("/sign-in", {"email": "aino@example.org", "password": NEW}, status=303)
 
 
+def test_whoever_has_a_calendar_address_is_told_that_it_stays(aino: Browser) -> None:
+    aino.submit("/account", form="/account/calendar", status=303)
+    answer = aino.submit("/account", {"current_password": PASSWORD, "new_password": NEW}, status=303)
+
+    stays = "Your calendar address still works: make a new one if somebody else may know it."
+    assert aino.follow(answer).page.flashes[-1:] == [
+        f"The password was changed. Other browsers were signed out. {stays}",
+    ]
+
+
 def test_a_new_password_signs_other_browsers_out(browsers: Browsers) -> None:
     here, elsewhere, somebody_else = browsers("Aino"), browsers("Aino"), browsers("Sulo")
     here.submit("/account", {"current_password": PASSWORD, "new_password": NEW}, status=303)

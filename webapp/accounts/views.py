@@ -12,6 +12,7 @@ from webapp import access, current, htmx, signing_in
 from webapp.access import public
 from webapp.accounts import actions, queries
 from webapp.accounts.forms import ROLE_WORDS, SHORTEST_PASSWORD, PasswordForm, RemindersForm, SignInForm
+from webapp.actors import Actor
 from webapp.db import transaction
 from webapp.deadlines import feed
 from webapp.i18n import LANGUAGES
@@ -52,22 +53,30 @@ def sign_out() -> ResponseReturnValue:
 @bp.route("/account", methods=["GET", "POST"])
 def account() -> ResponseReturnValue:
     """One's own account: a new password, and the association to act for."""
-    who, db = access.actor(), current.get_db()
-    form = PasswordForm()
-    if form.validate_on_submit():
-        with transaction(db):
-            changed = actions.change_password(
-                db,
-                user_id=who.user_id,
-                current=form.current_password.data or "",
-                new=form.new_password.data or "",
-            )
-        if changed:
-            access.sign_in(who.user_id)
-            message = _("The password was changed. Other browsers were signed out.")
-            return htmx.leave(url_for("accounts.account"), message)
+    who = access.actor()
+    form, shown = PasswordForm(), _account_of(who.user_id)
+    if form.validate_on_submit() and _changed(who, form):
+        message = _("The password was changed. Other browsers were signed out.")
+        if shown["feed_address"]:
+            message += " " + _("Your calendar address still works: make a new one if somebody else may know it.")
+        return htmx.leave(url_for("accounts.account"), message)
+    return render_template("accounts/account.html", form=form, **shown), 422 if form.errors else 200
+
+
+def _changed(who: Actor, form: PasswordForm) -> bool:
+    """Change the password, and sign this browser in with it; False with the reason beside the current one."""
+    if not signing_in.may_try(who.email, form.current_password):
+        return False
+    db = current.get_db()
+    with transaction(db):
+        changed = actions.change_password(
+            db, user_id=who.user_id, current=form.current_password.data or "", new=form.new_password.data or ""
+        )
+    if not changed:
         form.refuse_current()
-    return render_template("accounts/account.html", form=form, **_account_of(who.user_id)), 422 if form.errors else 200
+        return False
+    signing_in.was_right(who.email)
+    return access.sign_in(who.user_id)
 
 
 def _account_of(user_id: int) -> dict[str, Any]:
