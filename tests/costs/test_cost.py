@@ -80,3 +80,15 @@ def test_another_associations_cost_does_not_exist(tuomas: Browser, cast: Cast, d
         tuomas.post(address, {"amount": "1"}, status=404)
         tuomas.post(f"{address}/delete", status=404)
     assert db.get(Cost, cast.foreign_cost)
+
+
+def test_a_cost_cant_become_the_same_as_another(tuomas: Browser, cast: Cast, url: str, db: Session) -> None:
+    tuomas.submit(f"/groups/{cast.group}/costs", {"day": "1.9.2026", "kind": "room", "amount": "40", "voucher": "113"})
+
+    page = tuomas.submit(url, {"voucher": "113"}, status=422).page
+
+    assert page.errors == {
+        "voucher": "This cost is in the table already. If it is another one, give it another voucher."
+    }
+    assert page.value("voucher") == "113"
+    assert kept(db, cast).voucher == "112"

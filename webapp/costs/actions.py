@@ -26,18 +26,21 @@ def add_cost(db: Session, *, association_id: int, group_id: int, values: dict[st
     return cost
 
 
-def _same(db: Session, association_id: int, group_id: int, values: dict[str, Any]) -> int | None:
-    return db.scalar(
-        select(Cost.id).where(
-            Cost.association_id == association_id,
-            Cost.group_id == group_id,
-            *(getattr(Cost, name) == values[name] for name in ("day", "kind", "cents", "voucher")),
-        )
+def _same(db: Session, association_id: int, group_id: int, values: dict[str, Any]) -> list[int]:
+    """The costs of that day, kind, amount and voucher."""
+    same = select(Cost.id).where(
+        Cost.association_id == association_id,
+        Cost.group_id == group_id,
+        *(getattr(Cost, name) == values[name] for name in ("day", "kind", "cents", "voucher")),
     )
+    return list(db.scalars(same))
 
 
 def change_cost(db: Session, *, association_id: int, group_id: int, cost_id: int, values: dict[str, Any]) -> None:
+    """Raises SameCost when the cost would become the same as another."""
     cost = part_to_change(db, Cost, association_id=association_id, group_id=group_id, part_id=cost_id)
+    if set(_same(db, association_id, group_id, values)) - {cost_id}:
+        raise SameCost
     for name, value in values.items():
         setattr(cost, name, value)
     db.flush()

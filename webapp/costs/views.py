@@ -1,5 +1,6 @@
 """Costs: a group's table of them with its sums, adding one, changing one, removing one."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, abort, url_for
@@ -26,7 +27,7 @@ def costs(group_id: int) -> ResponseReturnValue:
     form = CostForm(data=new_cost())
     if form.is_submitted():
         access.check_keep_costs(access.actor(), judged.record.group)
-        if form.validate() and _added(group_id, form):
+        if form.validate() and _kept(form, actions.add_cost, group_id=group_id):
             here = url_for("costs.costs", group_id=group_id)
             return htmx.saved("costs/_costs.html", here, _("The cost was added."), lambda: _fresh(group_id))
     context = _context(judged, form)
@@ -48,12 +49,12 @@ def _context(judged: JudgedGroup, form: CostForm) -> dict[str, Any]:
     }
 
 
-def _added(group_id: int, form: CostForm) -> bool:
+def _kept(form: CostForm, keep: Callable[..., object], **ids: int) -> bool:
     """Save the form; False with the reason beside its field when the register says no."""
     db, association_id = current.get_db(), access.actor().association_id
     try:
         with transaction(db):
-            actions.add_cost(db, association_id=association_id, group_id=group_id, values=form.values())
+            keep(db, association_id=association_id, **ids, values=form.values())
     except actions.SameCost:
         form.refuse_same()
     return not form.errors
@@ -65,11 +66,7 @@ def cost(group_id: int, cost_id: int) -> ResponseReturnValue:
     judged = _group_to_keep(group_id)
     row = _cost(judged, cost_id)
     form = CostForm(data=as_dict(row) | {"amount": row.cents})
-    if form.validate_on_submit():
-        ids = {"association_id": access.actor().association_id, "group_id": group_id, "cost_id": cost_id}
-        db = current.get_db()
-        with transaction(db):
-            actions.change_cost(db, **ids, values=form.values())
+    if form.validate_on_submit() and _kept(form, actions.change_cost, group_id=group_id, cost_id=cost_id):
         table = url_for("costs.costs", group_id=group_id)
         return htmx.saved("costs/_cost.html", table, _("Saved."), lambda: _fresh_cost(group_id, cost_id))
     context = {"form": form, "cost": row, **sheet.context_of(judged)}

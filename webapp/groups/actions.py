@@ -79,7 +79,10 @@ def group_to_change(db: Session, association_id: int, group_id: int) -> Group:
 
 
 def part_to_change(db: Session, kind: type[Part], *, association_id: int, group_id: int, part_id: int) -> Part:
-    """A cost, a member or a session of a group, which is held as well. Raises GroupLocked, and NoResultFound."""
+    """A cost, a member or a session of a group, which is held as well.
+
+    Raises GroupLocked, GroupArchived and NoResultFound.
+    """
     group_to_change(db, association_id, group_id)
     return db.execute(
         select(kind).where(kind.association_id == association_id, kind.group_id == group_id, kind.id == part_id)
