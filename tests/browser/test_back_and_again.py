@@ -114,6 +114,71 @@ def test_a_form_that_arrives_many_times_at_once_makes_one(
     assert demo_server.count(table) == before + 1
 
 
+@NEW_THINGS
+def test_two_tabs_with_the_same_make_one(
+    path: str, table: str, button: str, values: dict[str, str], demo_server: Server, sign_in
+):
+    """The second tab is told that the thing is there already, and keeps what was typed."""
+    page = sign_in(demo_server)
+    before, other = demo_server.count(table), page.context.new_page()
+    for tab in (page, other):
+        tab.goto(path)
+        fill(tab, **values)
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.locator(button).click()
+    with other.expect_response(lambda answer: answer.request.method == "POST") as answered:
+        other.locator(button).click()
+    assert demo_server.count(table) == before + 1
+    if answered.value.status == 422:
+        for field, value in values.items():
+            expect(other.locator(f"#{field}")).to_have_value(value)
+
+
+@BOTH_WAYS
+def test_leaving_a_session_and_going_back_loses_no_tick(javascript: bool, reading_server: Server, sign_in):
+    page = sign_in(reading_server, java_script_enabled=javascript)
+    page.goto("/groups/1/sessions/1")
+    box = page.locator("input[name=present]").nth(1)
+    wanted = not box.is_checked()
+    box.set_checked(wanted)
+    fill(page, content="Aivan toista")
+    page.locator(".crumbs a").first.click()
+    page.wait_for_url("**/")
+    page.go_back()
+    expect(page.locator("#content")).to_have_value("Aivan toista")
+    assert box.is_checked() is wanted
+
+
+@BOTH_WAYS
+def test_back_after_signing_out_shows_nobody(javascript: bool, reading_server: Server, sign_in):
+    page = sign_in(reading_server, java_script_enabled=javascript)
+    page.goto("/people/1")
+    name = page.locator("#last_name").input_value()
+    page.locator(".who button").click()
+    page.wait_for_url("**/sign-in")
+    page.go_back()
+    page.wait_for_url("**/sign-in?next=/people/1")
+    assert name not in page.content()
+
+
+@BOTH_WAYS
+def test_after_an_error_the_form_can_be_mended_and_is_saved_once(javascript: bool, demo_server: Server, sign_in):
+    page = sign_in(demo_server, java_script_enabled=javascript)
+    before = demo_server.count("people")
+    page.goto("/people/new")
+    fill(page, first_name="Uuno", last_name="Uusi", birth="kaksi")
+    page.locator("#save-person").click()
+    expect(page.locator(".error-summary")).to_be_focused()
+    page.reload()
+    if javascript:
+        fill(page, first_name="Uuno", last_name="Uusi")
+    fill(page, birth="14.3.1952")
+    page.locator("#save-person").click()
+    expect(page.locator(".flash")).to_have_text("The person was added.")
+    page.reload()
+    assert demo_server.count("people") == before + 1
+
+
 @pytest.mark.parametrize(
     ("address", "lands_on"),
     [
