@@ -8,7 +8,6 @@ from tests.browser.live_server import Server
 from webapp import demo
 
 BOTH_WAYS = pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
-AGAIN = "Nothing was saved yet: look through what you typed, and send it."
 SECRETARY = "sulo@example.org"
 
 
@@ -18,18 +17,28 @@ def sign_in_here(page: Page, email: str = ADMINISTRATOR) -> None:
     page.locator("main form button").click()
 
 
-def lose_the_sign_in(page: Page) -> None:
-    """The language stays English: its cookie is the same, so it is chosen anew."""
-    page.context.clear_cookies()
+def sign_in_in_another_tab(page: Page, email: str) -> None:
+    """Sign out there first."""
+    other = page.context.new_page()
+    other.goto("/account")
+    other.locator(".who button").click()
+    other.locator("#email").fill(email)
+    other.locator("#password").fill(demo.PASSWORD)
+    other.locator("main form button").click()
+    other.wait_for_url("**/")
+
+
+def type_a_member(page: Page) -> None:
+    page.goto("/groups/3/members")
+    for field, value in {"first_name": "Uuno", "last_name": "Uusi", "birth": "14.3.1952"}.items():
+        page.locator(f"#{field}").fill(value)
 
 
 @BOTH_WAYS
 def test_a_member_typed_before_the_sign_in_ended_is_saved_after_it(javascript: bool, demo_server: Server, sign_in):
     page = sign_in(demo_server, java_script_enabled=javascript)
-    page.goto("/groups/3/members")
-    for field, value in {"first_name": "Uuno", "last_name": "Uusi", "birth": "14.3.1952"}.items():
-        page.locator(f"#{field}").fill(value)
-    lose_the_sign_in(page)
+    type_a_member(page)
+    page.context.clear_cookies()
     page.locator("#save-member").click()
     expect(page.locator("h1")).to_have_text("Jatka kirjautumalla")
     expect(page.locator("body")).not_to_contain_text("Uuno")
@@ -52,7 +61,7 @@ def test_a_whole_session_comes_back_tick_by_tick(javascript: bool, demo_server: 
     boxes.nth(1).set_checked(not boxes.nth(1).is_checked())
     wanted = [boxes.nth(i).is_checked() for i in range(boxes.count())]
     page.locator("#content").fill("Kirjoitettu ennen taukoa")
-    lose_the_sign_in(page)
+    page.context.clear_cookies()
     page.locator("#save-session").click()
     sign_in_here(page)
     expect(page.locator("#content")).to_have_value("Kirjoitettu ennen taukoa")
@@ -66,16 +75,8 @@ def test_a_whole_session_comes_back_tick_by_tick(javascript: bool, demo_server: 
 @BOTH_WAYS
 def test_a_form_goes_through_after_signing_in_in_another_tab(javascript: bool, demo_server: Server, sign_in):
     page = sign_in(demo_server, java_script_enabled=javascript)
-    page.goto("/groups/3/members")
-    page.locator("#first_name").fill("Uuno")
-    page.locator("#last_name").fill("Uusi")
-    other = page.context.new_page()
-    other.goto("/account")
-    other.locator(".who button").click()
-    other.locator("#email").fill(ADMINISTRATOR)
-    other.locator("#password").fill(demo.PASSWORD)
-    other.locator("main form button").click()
-    other.wait_for_url("**/")
+    type_a_member(page)
+    sign_in_in_another_tab(page, ADMINISTRATOR)
     page.locator("#save-member").click()
     expect(page.locator(".flash")).to_have_text("The member was added.")
     assert demo_server.count("members WHERE group_id <= 3") == 13
@@ -84,16 +85,8 @@ def test_a_form_goes_through_after_signing_in_in_another_tab(javascript: bool, d
 @BOTH_WAYS
 def test_a_form_is_not_sent_as_the_user_who_came_after(javascript: bool, demo_server: Server, sign_in):
     page = sign_in(demo_server, java_script_enabled=javascript)
-    page.goto("/groups/3/members")
-    page.locator("#first_name").fill("Uuno")
-    page.locator("#last_name").fill("Uusi")
-    other = page.context.new_page()
-    other.goto("/account")
-    other.locator(".who button").click()
-    other.locator("#email").fill(SECRETARY)
-    other.locator("#password").fill(demo.PASSWORD)
-    other.locator("main form button").click()
-    other.wait_for_url("**/")
+    type_a_member(page)
+    sign_in_in_another_tab(page, SECRETARY)
     page.locator("#save-member").click()
     expect(page.locator("h1")).to_have_text("Sign in to go on")
     expect(page.locator("main")).to_contain_text("somebody else")
