@@ -6,6 +6,7 @@ MOST_BYTES_OF_A_FIRST_VISIT = 36_000
 
 # Statements, whoever opens the page. The same however much is in the register.
 MOST_STATEMENTS = {
+    "GET accessibility.statement": 1,
     "GET accounts.account": 3,
     "GET accounts.sign_in": 2,
     "GET associations.edit": 2,
@@ -18,11 +19,13 @@ MOST_STATEMENTS = {
     "GET deadlines.feed": 6,
     "GET eligibility.eligibility": 5,
     "GET erasures.erase": 6,
-    "GET exports.everything": 14,
+    "GET exports.everything": 15,
+    "GET feedback.give": 1,
+    "GET feedback.inbox": 2,
     "GET groups.archived": 5,
     "GET groups.edit": 5,
     "GET groups.group": 5,
-    "GET groups.groups": 5,
+    "GET groups.groups": 6,
     "GET groups.new": 1,
     "GET guides.guide": 2,
     "GET imports.upload": 1,

@@ -1,7 +1,7 @@
 """The people and groups that the tests begin with."""
 
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 
@@ -11,10 +11,11 @@ from webapp.accounts.actions import HASHER
 from webapp.associations.actions import add_association
 from webapp.costs.actions import add_cost
 from webapp.domain.facts import AttendanceState, CostKind, GroupForm, Kind, SessionState
+from webapp.domain.feedback import FeedbackKind
 from webapp.domain.roles import Role
 from webapp.groups.actions import add_group
 from webapp.members.actions import NOT_SAID, add_new_member
-from webapp.models import GroupLeader, User, UserRole
+from webapp.models import Feedback, GroupLeader, User, UserRole
 from webapp.people.actions import add_person
 from webapp.sessions.actions import add_session, change_session
 
@@ -48,6 +49,8 @@ class Cast:
     """Märta Åberg, of whose attendance nothing is known."""
     held: int = 0
     planned: int = 0
+    feedback: int = 0
+    """On accessibility, from a visitor; it waits for an answer."""
     cost: int = 0
     """Room rent of Digitaidot: 40 €, booked."""
     unled: int = 0
@@ -62,6 +65,7 @@ class Cast:
     foreign_session: int = 0
     foreign_person: int = 0
     foreign_cost: int = 0
+    foreign_feedback: int = 0
 
 
 @cache
@@ -178,7 +182,23 @@ def fill(db: Session) -> Cast:
         foreign_session=held_session(db, their_ids, date(2026, 9, 1), {urho.id: AttendanceState.PRESENT}),
         foreign_person=urho.person_id,
         foreign_cost=add_cost(db, **their_ids, values=cost()).id,
+        feedback=_feedback(db, own),
+        foreign_feedback=_feedback(db, other),
     )
+
+
+def _feedback(db: Session, association_id: int) -> int:
+    made = Feedback(
+        association_id=association_id,
+        kind=FeedbackKind.ACCESSIBILITY,
+        text="Painike ei löydy ruudunlukijalla.",
+        email="kaija@example.org",
+        signed_in=False,
+        received_at=datetime(2026, 11, 20, 10),
+    )
+    db.add(made)
+    db.flush()
+    return made.id
 
 
 def _association(db: Session, name: str) -> int:

@@ -91,6 +91,7 @@ def test_a_database_may_be_given(env: dict[str, str], given: str, used: str) -> 
         ({"OPINTORINKI_SMTP_URL": "smtp://mail.example.org"}, "OPINTORINKI_MAIL_FROM"),
         ({"OPINTORINKI_SMTP_URL": "smtp://mail.example.org", "OPINTORINKI_MAIL_FROM": "x"}, "OPINTORINKI_MAIL_FROM"),
         ({"OPINTORINKI_SMTP_URL": "smtp://mail.example.org", "OPINTORINKI_MAIL_FROM": "a@"}, "OPINTORINKI_MAIL_FROM"),
+        ({"OPINTORINKI_CONTACT": "Esimerkkiyhdistys ry"}, "OPINTORINKI_CONTACT"),
     ],
 )
 def test_a_mistake_names_its_variable(env: dict[str, str], changes: dict[str, str], variable: str) -> None:
@@ -151,3 +152,11 @@ def test_a_mistake_in_the_mail_servers_address_repeats_no_password(env: dict[str
         Settings.from_env(env | SENDER | {"OPINTORINKI_SMTP_URL": "http://posti:salasana@mail.example.org"})
 
     assert "salasana" not in str(told.value)
+
+
+def test_who_keeps_the_installation_may_be_given(env: dict[str, str]) -> None:
+    contact = Settings.from_env(env | {"OPINTORINKI_CONTACT": "Esimerkkijärjestö ry <tuki@example.org>"}).contact
+
+    assert contact
+    assert (contact.display_name, contact.addr_spec) == ("Esimerkkijärjestö ry", "tuki@example.org")
+    assert Settings.from_env(env).contact is None

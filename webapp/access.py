@@ -83,7 +83,8 @@ def actor() -> Actor:
     return signed_in() or abort(401)
 
 
-def _allowed(check: Callable[..., None], *arguments: Any) -> bool:
+def allowed(check: Callable[..., None], *arguments: Any) -> bool:
+    """Does the check let it pass?"""
     try:
         check(*arguments)
     except NotAllowed:
@@ -97,7 +98,7 @@ def check_keep_association(who: Actor) -> None:
 
 
 def can_keep_association(who: Actor) -> bool:
-    return _allowed(check_keep_association, who)
+    return allowed(check_keep_association, who)
 
 
 def check_keep_users(who: Actor) -> None:
@@ -118,7 +119,7 @@ def check_make_link(who: Actor, user: ListedUser) -> None:
 
 
 def can_make_link(who: Actor, user: ListedUser) -> bool:
-    return _allowed(check_make_link, who, user)
+    return allowed(check_make_link, who, user)
 
 
 def check_keep_people(who: Actor) -> None:
@@ -128,7 +129,7 @@ def check_keep_people(who: Actor) -> None:
 
 
 def can_keep_people(who: Actor) -> bool:
-    return _allowed(check_keep_people, who)
+    return allowed(check_keep_people, who)
 
 
 def check_make_groups(who: Actor) -> None:
@@ -137,7 +138,7 @@ def check_make_groups(who: Actor) -> None:
 
 
 def can_make_groups(who: Actor) -> bool:
-    return _allowed(check_make_groups, who)
+    return allowed(check_make_groups, who)
 
 
 def check_keep_group(who: Actor, group: AnyRow) -> None:
@@ -173,7 +174,7 @@ def locked_sentence(reported_on: date | None) -> str:
 
 
 def can_keep_group(who: Actor, group: AnyRow) -> bool:
-    return _allowed(check_keep_group, who, group)
+    return allowed(check_keep_group, who, group)
 
 
 def check_keep_costs(who: Actor, group: AnyRow) -> None:
@@ -186,7 +187,7 @@ def check_keep_costs(who: Actor, group: AnyRow) -> None:
 
 
 def can_keep_costs(who: Actor, group: AnyRow) -> bool:
-    return _allowed(check_keep_costs, who, group)
+    return allowed(check_keep_costs, who, group)
 
 
 def _keeps_money(who: Actor, group: AnyRow) -> bool:
@@ -205,7 +206,7 @@ def check_record_payment(who: Actor, group: AnyRow) -> None:
 
 
 def can_record_payment(who: Actor, group: AnyRow) -> bool:
-    return _allowed(check_record_payment, who, group)
+    return allowed(check_record_payment, who, group)
 
 
 def check_reopen(who: Actor, group: AnyRow) -> None:
@@ -217,7 +218,7 @@ def check_reopen(who: Actor, group: AnyRow) -> None:
 
 
 def can_reopen(who: Actor, group: AnyRow) -> bool:
-    return _allowed(check_reopen, who, group)
+    return allowed(check_reopen, who, group)
 
 
 def check_keep_quotas(who: Actor) -> None:
@@ -227,7 +228,7 @@ def check_keep_quotas(who: Actor) -> None:
 
 
 def can_keep_quotas(who: Actor) -> bool:
-    return _allowed(check_keep_quotas, who)
+    return allowed(check_keep_quotas, who)
 
 
 def check_see_statistics(who: Actor) -> None:
@@ -237,7 +238,7 @@ def check_see_statistics(who: Actor) -> None:
 
 
 def can_see_statistics(who: Actor) -> bool:
-    return _allowed(check_see_statistics, who)
+    return allowed(check_see_statistics, who)
 
 
 def check_take_out(who: Actor, group_id: int) -> None:
@@ -247,7 +248,7 @@ def check_take_out(who: Actor, group_id: int) -> None:
 
 
 def can_take_out(who: Actor, group_id: int) -> bool:
-    return _allowed(check_take_out, who, group_id)
+    return allowed(check_take_out, who, group_id)
 
 
 def groups_seen(who: Actor) -> frozenset[int] | None:
@@ -263,7 +264,7 @@ def check_erase(who: Actor, group: AnyRow) -> None:
 
 
 def can_erase(who: Actor, group: AnyRow) -> bool:
-    return _allowed(check_erase, who, group)
+    return allowed(check_erase, who, group)
 
 
 def check_key_in(who: Actor, group: AnyRow) -> None:
@@ -273,7 +274,7 @@ def check_key_in(who: Actor, group: AnyRow) -> None:
 
 
 def can_key_in(who: Actor, group: AnyRow) -> bool:
-    return _allowed(check_key_in, who, group)
+    return allowed(check_key_in, who, group)
 
 
 def can_see_group(who: Actor, group_id: int) -> bool:

@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from webapp.accessibility import views as accessibility
 from webapp.accounts import reminder_views as reminders
 from webapp.accounts import views as accounts
 from webapp.associations import views as associations
@@ -11,6 +12,7 @@ from webapp.eligibility import panel
 from webapp.eligibility import views as eligibility
 from webapp.erasures import views as erasures
 from webapp.exports import views as exports
+from webapp.feedback import views as feedback
 from webapp.groups import views as groups
 from webapp.guides import views as guides
 from webapp.imports import member_file_views as member_file
@@ -34,6 +36,7 @@ from webapp.users import invitation_views as invitations
 from webapp.users import views as users
 
 AREAS = (
+    accessibility,
     accounts,
     associations,
     attendance,
@@ -42,6 +45,7 @@ AREAS = (
     eligibility,
     erasures,
     exports,
+    feedback,
     groups,
     guides,
     imports,

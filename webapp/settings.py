@@ -41,7 +41,7 @@ class Settings:
     `setup_token` is the word that the first set-up page asks for, printed where the server was started;
     None means that the first user is made in the terminal.
     `public_url` is the address that links in e-mails begin with, None for mails without links. Without a `mail_server`
-    no e-mail is sent.
+    no e-mail is sent. `contact` is who provides the installation to its associations and answers for its accessibility.
     """
 
     data_dir: Path
@@ -54,6 +54,7 @@ class Settings:
     demo: bool = False
     public_url: str | None = None
     mail_server: MailServer | None = None
+    contact: Address | None = None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> "Settings":
@@ -75,6 +76,7 @@ class Settings:
             rules_dir=_folder(env, "OPINTORINKI_RULES"),
             public_url=_public_url(env, "OPINTORINKI_URL"),
             mail_server=_mail_server(env),
+            contact=_contact(env, "OPINTORINKI_CONTACT"),
         )
 
 
@@ -173,13 +175,26 @@ def _split(name: str, value: str) -> SplitResult:
 
 
 def _sender(env: Mapping[str, str], name: str) -> Address:
-    """opintorinki@example.org, or with a name before it: Opintorinki <opintorinki@example.org>."""
     value = env.get(name, "").strip()
-    display_name, address = parseaddr(value)
-    try:
-        sender = Address(display_name, addr_spec=address)
-    except (HeaderParseError, ValueError, IndexError):
-        sender = Address()
-    if not sender.username or not sender.domain or not sender.addr_spec.isascii():
-        raise SettingsError(f"{name}: must be the e-mail address that reminders are sent from, not {value!r}")
+    sender = _address(value)
+    if sender is None:
+        raise SettingsError(f"{name}: must be the e-mail address that mails are sent from, not {value!r}")
     return sender
+
+
+def _contact(env: Mapping[str, str], name: str) -> Address | None:
+    value = env.get(name, "").strip()
+    contact = _address(value)
+    if value and contact is None:
+        raise SettingsError(f"{name}: must be an e-mail address, with a name before it or without, not {value!r}")
+    return contact
+
+
+def _address(value: str) -> Address | None:
+    """opintorinki@example.org, or with a name before it: Opintorinki <opintorinki@example.org>."""
+    display_name, written = parseaddr(value)
+    try:
+        address = Address(display_name, addr_spec=written)
+    except (HeaderParseError, ValueError, IndexError):
+        return None
+    return address if address.username and address.domain and address.addr_spec.isascii() else None

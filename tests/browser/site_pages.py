@@ -58,6 +58,9 @@ PAGES = {
     "statistics of a year without sessions": "/statistics?year=2019",
     "rules": "/rules",
     "guide": "/guide",
+    "accessibility statement": "/accessibility",
+    "feedback": "/feedback",
+    "feedback that has come": "/association/feedback",
     "account": "/account",
 }
 
@@ -163,6 +166,7 @@ STATES: dict[str, Callable[[Page], None]] = {
         page, "/groups/1/sivisverkko/report", "#save-text", report_text="131052-308T"
     ),
     "refused person": lambda page: _refused(page, "/people/new", "#save-person"),
+    "refused feedback": lambda page: _refused(page, "/feedback", "#send-feedback", email="x"),
     "refused invitation": lambda page: _refused(page, "/association/users", "#invite", email="x"),
     "refused association": lambda page: _refused(page, "/association", "main form button", name=""),
     "refused password": lambda page: _refused(page, "/account", "main form.sheet button", new_password="x"),

@@ -64,6 +64,7 @@ def test_the_json_has_every_row_of_the_association_and_no_other(aino: Browser, c
         "users": 5,
         "user_roles": 5,
         "group_leaders": 1,
+        "feedback": 1,
     }
     assert [one["name"] for one in tables["associations"]] == ["Joensuun Esimerkkiyhdistys ry"]
     assert "Ulla" not in {one["name"].split()[0] for one in tables["users"]}
@@ -105,6 +106,7 @@ def test_the_csv_files_have_the_same_rows_with_names_and_words(aino: Browser, ca
         "kulut.csv",
         "lasnaolot.csv",
         "lue-minut.txt",
+        "palaute.csv",
         "roolit.csv",
         "ryhmat.csv",
         "selvitykset.csv",

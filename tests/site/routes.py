@@ -9,11 +9,13 @@ from webapp.deadlines import feed
 from webapp.users import links
 
 PUBLIC = {
+    "accessibility.statement",
     "accounts.sign_in",
     "accounts.choose_language",
     "associations.set_up",
     "associations.up",
     "deadlines.feed",
+    "feedback.give",
     "guides.guide",
     "invitations.accept",
     "rules.rules",
@@ -31,6 +33,7 @@ NOBODY: frozenset[str] = frozenset()
 
 # Who of the cast may send a method to an endpoint; the others are told 403. Leena leads the group.
 RIGHTS: dict[str, dict[str, frozenset[str]]] = {
+    "accessibility.statement": {"GET": EVERYBODY},
     "accounts.account": {"GET": EVERYBODY, "POST": EVERYBODY},
     "accounts.choose_association": {"POST": EVERYBODY},
     "accounts.choose_language": {"POST": EVERYBODY},
@@ -49,6 +52,10 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "eligibility.eligibility": {"GET": EVERYBODY},
     "erasures.erase": {"GET": GROUP_KEEPERS, "POST": GROUP_KEEPERS},
     "exports.everything": {"GET": ADMINISTRATOR},
+    "feedback.answer": {"POST": ADMINISTRATOR},
+    "feedback.give": {"GET": EVERYBODY, "POST": EVERYBODY},
+    "feedback.inbox": {"GET": ADMINISTRATOR},
+    "feedback.remove": {"POST": ADMINISTRATOR},
     "groups.archive": {"POST": KEEPERS},
     "groups.archived": {"GET": EVERYBODY},
     "groups.edit": {"GET": GROUP_KEEPERS, "POST": GROUP_KEEPERS},
@@ -142,6 +149,7 @@ def url(app: Flask, endpoint: str, cast: Cast, **changes: int) -> str:
         "session_id": cast.planned,
         "person_id": cast.person,
         "cost_id": cast.cost,
+        "feedback_id": cast.feedback,
         "phase": "report",
         "user_id": cast.users["Tuomas"].id,
         "token": _link_token(app, cast) if endpoint == "invitations.accept" else _feed_token(app, cast),

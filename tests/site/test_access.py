@@ -111,6 +111,7 @@ def test_nothing_of_another_association_exists(app: Flask, cast: Cast, aino: Bro
         "session_id": cast.foreign_session,
         "person_id": cast.foreign_person,
         "cost_id": cast.foreign_cost,
+        "feedback_id": cast.foreign_feedback,
         "user_id": cast.users["Ulla"].id,
     }
     for endpoint, method in routes(app):

@@ -15,6 +15,7 @@ REFUSED = "This looks like a personal identity code. The register never keeps on
 FORMS = {
     "/association",
     "/association/users",
+    "/feedback",
     "/groups/new",
     "/groups/{group}/edit",
     "/groups/{group}/costs",

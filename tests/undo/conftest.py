@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from tests.cast import Cast
 from tests.client import Answer, Browser
 from webapp.db import table_of
-from webapp.models import Attendance, Cost, Group, Member, Person, StudySession
+from webapp.models import Attendance, Cost, Feedback, Group, Member, Person, StudySession
 
 Remove = Callable[..., Answer]
 
@@ -26,6 +26,7 @@ def remove(cast: Cast) -> Remove:
         "session": (held, {}, f"{held}/delete"),
         "cancelling": (held, {"state": "cancelled"}, "session-form"),
         "cost": (f"{group}/costs/{cast.cost}", {}, f"{group}/costs/{cast.cost}/delete"),
+        "feedback": ("/association/feedback", {}, f"/association/feedback/{cast.feedback}/remove"),
         "person": (f"/people/{cast.person}", {}, f"/people/{cast.person}/delete"),
     }
 
@@ -53,7 +54,7 @@ def offers_undo(page: Answer) -> bool:
 def everything(db: Session) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of what can be removed."""
     db.rollback()  # to see what others have saved
-    tables = [table_of(model) for model in (Attendance, Cost, Group, Member, Person, StudySession)]
+    tables = [table_of(model) for model in (Attendance, Cost, Feedback, Group, Member, Person, StudySession)]
     found = {table.name: sorted(map(tuple, db.execute(table.select())), key=repr) for table in tables}
     db.rollback()
     return found

@@ -22,6 +22,7 @@ KINDS = {
     ),
     "cancelling": ("The session was cancelled.", "Undone: the session is no longer cancelled."),
     "cost": ("The cost was removed.", "Undone: the cost is in the table again."),
+    "feedback": ("The feedback was removed.", "Undone: the feedback is in the list again."),
     "person": ("The person was removed.", "Undone: the person is in the register again."),
 }
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS)

@@ -15,6 +15,7 @@ from webapp.accounts.forms import ROLE_WORDS, SHORTEST_PASSWORD, PasswordForm, R
 from webapp.actors import Actor
 from webapp.db import transaction
 from webapp.deadlines import feed
+from webapp.feedback import actions as feedback
 from webapp.i18n import LANGUAGES
 from webapp.i18n import gettext as _
 
@@ -31,8 +32,16 @@ def sign_in() -> ResponseReturnValue:
         return redirect(url_for("associations.set_up"), 303)
     form = SignInForm()
     if form.validate_on_submit() and signing_in.let_in(form):
+        _forget_old_feedback()
         return htmx.leave(_inside(request.args.get("next")))
     return render_template("accounts/sign_in.html", form=form), 422 if form.errors else 200
+
+
+def _forget_old_feedback() -> None:
+    # Signing in is what surely happens wherever the program is in use.
+    db = current.get_db()
+    with transaction(db):
+        feedback.forget_old(db, now=current.now())
 
 
 def _inside(target: str | None) -> str:

@@ -1,5 +1,7 @@
 """The demo association: invented people, a user for each role, a group for each state and each verdict."""
 
+from datetime import datetime, time, timedelta
+
 from sqlalchemy.orm import Session
 
 from webapp.accounts.actions import add_user
@@ -8,8 +10,9 @@ from webapp.demo.building import TODAY
 from webapp.demo.digital_skills import add_digital_skills
 from webapp.demo.other_groups import add_other_groups
 from webapp.demo.people import PEOPLE
+from webapp.domain.feedback import FeedbackKind
 from webapp.domain.roles import Role
-from webapp.models import GroupLeader
+from webapp.models import Feedback, GroupLeader
 from webapp.quotas.actions import Values, save_quotas
 
 __all__ = ["PASSWORD", "PEOPLE", "TODAY", "USERS", "fill"]
@@ -50,5 +53,20 @@ def fill(db: Session) -> None:
     save_quotas(db, association_id=association.id, years=QUOTAS)
     digital, members = add_digital_skills(db, association.id)
     add_other_groups(db, association.id, [member.person_id for member in members])
+    db.add(_feedback(association.id))
     db.add(GroupLeader(user_id=users[Role.LEADER].id, group_id=digital.id, association_id=association.id))
     db.flush()
+
+
+def _feedback(association_id: int) -> Feedback:
+    """Of a visitor, answered on the next day."""
+    return Feedback(
+        association_id=association_id,
+        kind=FeedbackKind.ACCESSIBILITY,
+        text="En löytänyt puhelimella paikkaa, jossa kieli vaihdetaan.\nVoisiko se olla ylempänä?",
+        email="kaija@example.org",
+        signed_in=False,
+        received_at=datetime.combine(TODAY - timedelta(days=5), time(10)),
+        answered_at=datetime.combine(TODAY - timedelta(days=4), time(15)),
+        answered_by=USERS[0][1],
+    )

@@ -6,6 +6,8 @@ from flask.typing import ResponseReturnValue
 from webapp import access, current, htmx
 from webapp.db import transaction
 from webapp.eligibility.strip import strip_of
+from webapp.feedback.queries import waiting
+from webapp.feedback.rights import can_keep_feedback
 from webapp.groups import actions, sheet
 from webapp.groups.forms import FORMS_OF_STUDY, GroupForm, group_data
 from webapp.groups.start import row_of, start_rows
@@ -22,7 +24,9 @@ bp = Blueprint("groups", __name__)
 def groups() -> ResponseReturnValue:
     """The start page: where every group stands, and what to do next."""
     who = access.actor()
-    return render_template("groups/groups.html", groups=start_rows(who, sheet.judged_groups(who)))
+    feedback = waiting(current.get_db(), who.association_id, now=current.now()) if can_keep_feedback(who) else 0
+    rows = start_rows(who, sheet.judged_groups(who))
+    return render_template("groups/groups.html", groups=rows, feedback=feedback)
 
 
 @bp.get("/groups")

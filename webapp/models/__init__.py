@@ -2,6 +2,7 @@
 
 from webapp.models.association import Association
 from webapp.models.cost import Cost, Quota
+from webapp.models.feedback import Feedback
 from webapp.models.group import Group, Member
 from webapp.models.person import Person
 from webapp.models.report import KeyedRow, Report
@@ -12,6 +13,7 @@ __all__ = [
     "Association",
     "Attendance",
     "Cost",
+    "Feedback",
     "Group",
     "GroupLeader",
     "KeyedRow",

@@ -7,6 +7,8 @@ from flask import url_for
 
 from webapp import access
 from webapp.costs import actions as costs
+from webapp.feedback import actions as feedback
+from webapp.feedback.rights import check_keep_feedback
 from webapp.groups import actions as groups
 from webapp.groups import sheet
 from webapp.i18n import lazy_gettext as _l
@@ -52,6 +54,10 @@ def _archives(values: Values) -> None:
 
 def _keeps_people(_values: Values) -> None:
     access.check_keep_people(access.actor())
+
+
+def _keeps_feedback(_values: Values) -> None:
+    check_keep_feedback(access.actor())
 
 
 def _of_group(endpoint: str) -> Callable[[Values], str]:
@@ -101,6 +107,12 @@ KINDS = {
         lambda values: url_for("people.person", person_id=values["id"]),
         _l("Undone: the person is in the register again."),
         lambda _values: url_for("people.people"),
+    ),
+    "removed feedback": Kind(
+        _keeps_feedback,
+        feedback.restore,
+        lambda _values: url_for("feedback.inbox"),
+        _l("Undone: the feedback is in the list again."),
     ),
 }
 

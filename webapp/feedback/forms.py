@@ -1,0 +1,28 @@
+"""The form that anybody can give feedback with."""
+
+from typing import Any
+
+from webapp.domain.feedback import FeedbackKind
+from webapp.forms.base import BaseForm, refuse, required
+from webapp.forms.fields import ChoiceField, EmailField, ParagraphField, offered
+from webapp.i18n import gettext as _
+from webapp.i18n import lazy_gettext as _l
+
+KINDS = {FeedbackKind.ACCESSIBILITY.value: _l("Accessibility"), FeedbackKind.OTHER.value: _l("Something else")}
+
+
+class FeedbackForm(BaseForm):
+    """What somebody wants to say of the program, and where to answer."""
+
+    kind = ChoiceField(_l("What is it about?"), choices=offered(KINDS))
+    text = ParagraphField(_l("Your feedback"), [required(_l("Write your feedback."))])
+    email = EmailField(_l("Your e-mail"))
+
+    def values(self) -> dict[str, Any]:
+        return {"kind": FeedbackKind(self.kind.data), "text": self.text.data or "", "email": self.email.data or ""}
+
+    def refuse_too_much(self) -> None:
+        refuse(
+            self.text,
+            _("So much feedback has come today that no more is taken without signing in. Sign in, or try tomorrow."),
+        )
