@@ -34,6 +34,7 @@ def check_page(page: Page, *, for_htmx: bool) -> None:
         assert for_htmx, f"a panel was sent to a browser without htmx: {page.source[:200]}"
         assert not page.heading, "a panel has no h1"
     check_ids(page)
+    check_hints(page)
     check_nothing_inline(page)
     check_labels(page)
     for element in page.all("form"):
@@ -65,6 +66,13 @@ def check_ids(page: Page) -> None:
         target = element.get("hx-target", "")
         if page.is_whole and target.startswith("#"):
             assert target[1:] in known, f"hx-target {target} is not on the page"
+
+
+def check_hints(page: Page) -> None:
+    """A hint is heard where its field is."""
+    described = {name for element in page.all() for name in element.get("aria-describedby", "").split()}
+    unheard = [name for name in page.by_id if name.endswith("-hint") and name not in described]
+    assert not unheard, f"hints that no field names: {unheard}"
 
 
 def check_nothing_inline(page: Page) -> None:
