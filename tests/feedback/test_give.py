@@ -58,6 +58,19 @@ def test_every_page_leads_to_it(visitor: Browser, leena: Browser, cast: Cast) ->
         assert "/accessibility" in browser.get(url).page.links()
 
 
+def test_what_was_written_before_the_sign_in_ended_is_taken_as_a_visitors(
+    leena: Browser, cast: Cast, db: Session
+) -> None:
+    leave_one_association(db, cast)
+    page = leena.get("/feedback")
+    leena.sign_out_silently()
+    shown = leena.send(page, "/feedback", FORM, status=422)
+    assert kept(db, cast.association) == []
+    leena.send(shown, "/feedback", status=303)
+
+    assert [(one.text, one.signed_in) for one in kept(db, cast.association)] == [(TEXT, False)]
+
+
 def test_a_mistake_is_told_beside_its_field(leena: Browser, cast: Cast, db: Session) -> None:
     page = leena.submit("/feedback", {"text": " ", "email": "leena@"}, status=422).page
 
