@@ -22,7 +22,7 @@ def check_headers(headers: "dict[str, str]", *, is_static: bool) -> None:
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     if not is_static:
-        assert headers["Cache-Control"] == "no-store"
+        assert headers["Cache-Control"] == "no-store, no-cache"
         assert "HX-Request" in headers["Vary"]
 
 

@@ -111,7 +111,8 @@ def _add_headers(response: Response) -> Response:
     if request.endpoint == "static":
         headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable" if "v" in request.args else "no-cache"
     else:
-        headers["Cache-Control"] = "no-store"
+        # lynx shows a page that it keeps again unless no-cache stands last.
+        headers["Cache-Control"] = "no-store, no-cache"
         response.vary.add("HX-Request")
     return response
 

@@ -18,7 +18,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.browser import lynx, webdriver
 from tests.browser.live_server import Server, make_database, running
+from tests.browser.visitors import PlaywrightVisitor, Visitor, Way
 from webapp import demo
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -49,6 +51,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+def program(need: str, *names: str) -> str:
+    """The path of the first of these programs that is there; the test is skipped when none is."""
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        if os.environ.get("OPINTORINKI_REQUIRE_ALL") == "1":
+            pytest.fail(f"{need} on the PATH.")
+        pytest.skip(f"{need} on the PATH.")
+    return found
+
+
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as started:
@@ -57,15 +69,55 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
-    if found is None:
-        reason = "The browser tests need Chromium on the PATH."
-        if os.environ.get("OPINTORINKI_REQUIRE_ALL") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    opened = playwright.chromium.launch(executable_path=found, args=LAUNCH_OPTIONS)
+    opened = playwright.chromium.launch(
+        executable_path=program("The browser tests need Chromium", *CHROMIUM_NAMES), args=LAUNCH_OPTIONS
+    )
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def firefox_driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.MarionetteDriver]:
+    found = program("The journeys in Firefox need firefox-esr", "firefox-esr", "firefox")
+    with webdriver.firefox(found, tmp_path_factory.mktemp("firefox")) as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def webkit_driver() -> Iterator[webdriver.HttpDriver]:
+    screen = program("The journeys in WebKitGTK need Xvfb", "Xvfb")
+    with webdriver.webkit(
+        program("The journeys in WebKitGTK need WebKitWebDriver", "WebKitWebDriver"), screen
+    ) as driver:
+        yield driver
+
+
+@pytest.fixture
+def visitor(
+    way: Way, demo_server: Server, request: pytest.FixtureRequest, console: list[str], tmp_path: Path
+) -> Iterator[Visitor]:
+    """Somebody who has just come to `demo_server` in the `way` that the test is parametrized with."""
+    if not way.htmx:
+        demo_server.out_of_reach.add("/static/vendor/")
+    url, scripts = demo_server.url, way.scripts
+    match way.browser:
+        case "Chromium":
+            new_context = request.getfixturevalue("new_context")
+            permissions = ["clipboard-read", "clipboard-write"]
+            context = new_context(base_url=url, java_script_enabled=scripts, viewport=PHONE, permissions=permissions)
+            yield PlaywrightVisitor(context.new_page())
+            assert [line for line in console if way.htmx or "ERR_EMPTY_RESPONSE" not in line] == []
+        case "Firefox":
+            driver = request.getfixturevalue("firefox_driver")
+            with webdriver.firefox_visitor(driver, url, scripts=scripts) as opened:
+                yield opened
+        case "WebKitGTK":
+            driver = request.getfixturevalue("webkit_driver")
+            with webdriver.webkit_visitor(driver, url, scripts=scripts) as opened:
+                yield opened
+        case "lynx":
+            with lynx.visitor(program("The journeys in lynx need lynx", "lynx"), url, tmp_path) as opened:
+                yield opened
 
 
 @pytest.fixture(scope="session")

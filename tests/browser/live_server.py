@@ -2,11 +2,14 @@
 
 import logging
 import shutil
+import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask
 from sqlalchemy import text
@@ -22,11 +25,24 @@ DATABASE = "register.sqlite3"
 
 
 @dataclass(frozen=True)
+class Visit:
+    """A request, and the address that its answer sends the browser on to."""
+
+    method: str
+    address: str
+    by_htmx: bool
+    leads_to: str
+
+
+@dataclass(frozen=True)
 class Server:
     """Where the program answers, and a way to look behind it."""
 
     url: str
     database_url: str
+    visits: list[Visit]
+    out_of_reach: set[str]
+    """Beginnings of addresses; a request for one is cut off."""
 
     def count(self, table: str) -> int:
         """How many rows a table has."""
@@ -42,6 +58,29 @@ class Server:
         with engine.begin() as connection:
             connection.execute(text(statement))
         engine.dispose()
+
+
+@dataclass(frozen=True)
+class _Doorkeeper:
+    """Stands between the server and the program: notes who comes, and cuts off what is to be out of reach."""
+
+    program: WSGIApplication
+    visits: list[Visit] = field(default_factory=list)
+    out_of_reach: set[str] = field(default_factory=set)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        address = environ["PATH_INFO"]
+        if address.startswith(tuple(self.out_of_reach)):
+            environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
+            raise ConnectionAbortedError(address)
+
+        def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Callable[[bytes], object]:
+            said = {name.lower(): value for name, value in headers}
+            leads_to = said.get("location", said.get("hx-redirect", ""))
+            self.visits.append(Visit(environ["REQUEST_METHOD"], address, "HTTP_HX_REQUEST" in environ, leads_to))
+            return start_response(status, headers, *more)
+
+        return self.program(environ, start)
 
 
 def make_database(path: Path, fill: Callable[[Session], None] | None) -> Path:
@@ -73,12 +112,14 @@ def running(template: Path, folder: Path) -> Iterator[Server]:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     path = Path(shutil.copy(template, folder / DATABASE))
     app = _app(path)
+    door = _Doorkeeper(app.wsgi_app)
+    app.wsgi_app = door  # type: ignore[method-assign]
     server = make_server("127.0.0.1", 0, app, threaded=True)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        yield Server(f"http://127.0.0.1:{server.server_port}", f"sqlite:///{path}")
+        yield Server(f"http://127.0.0.1:{server.server_port}", f"sqlite:///{path}", door.visits, door.out_of_reach)
     finally:
         server.shutdown()
         thread.join()

@@ -1,14 +1,10 @@
-"""A new secretary takes over: the administrator invites, the invited person accepts in a browser of their own."""
+"""Inviting and changing users; how somebody takes over with a link is in test_journeys.py."""
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.live_server import Server
 from tests.browser.test_accessibility import found_by_axe
-
-PASSWORD = "riippumaton kissa"
-BOTH_WAYS = pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
 
 
 def invite(page: Page) -> str:
@@ -19,30 +15,6 @@ def invite(page: Page) -> str:
     page.locator("#invite").click()
     expect(page.locator("#link")).to_be_focused()
     return page.locator("#link").input_value()
-
-
-@BOTH_WAYS
-def test_a_new_secretary_takes_over(javascript: bool, demo_server: Server, sign_in, new_context, console: list[str]):
-    page = sign_in(demo_server, java_script_enabled=javascript)
-    link = invite(page)
-    expect(page.locator("#users .flash")).to_have_text("Give the link below to maija@example.org.")
-    expect(page.locator("#users tbody")).to_contain_text("Maija Meri")
-    expect(page.locator("#email")).to_have_value("")
-
-    theirs = new_context(base_url=demo_server.url, java_script_enabled=javascript).new_page()
-    theirs.goto(link)
-    expect(theirs.locator("h1")).to_have_text("Welcome to Opintorinki")
-    theirs.locator("#new_password").fill(PASSWORD)
-    theirs.locator("#accept").click()
-    theirs.wait_for_url("**/due")
-    expect(theirs.locator("h1")).to_have_text("What is due")
-    expect(theirs.locator(".flash")).to_contain_text("Welcome!")
-    expect(theirs.locator("main table").first).to_be_visible()
-    expect(theirs.locator(".who")).to_contain_text("Maija Meri")
-
-    again = new_context(base_url=demo_server.url, java_script_enabled=javascript).new_page()
-    assert again.goto(link).status == 404
-    assert [line for line in console if "404" not in line] == []
 
 
 def test_a_wrong_address_is_named_beside_its_field(demo_server: Server, sign_in, console: list[str]):

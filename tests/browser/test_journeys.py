@@ -1,16 +1,23 @@
 """What the usual jobs cost: pages opened, forms sent, fields filled in and boxes tapped, from the start page on."""
 
-from dataclasses import dataclass
+import re
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Request, Response, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import ADMINISTRATOR
 from tests.browser.live_server import Server
-from tests.browser.main_job import standing
+from tests.browser.visitors import Visitor, Way, sees
 from webapp import demo
 
-BOTH_WAYS = pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
+GRAPHICAL = [
+    Way(browser, scripts, htmx)
+    for browser in ("Chromium", "Firefox", "WebKitGTK")
+    for scripts, htmx in ((True, True), (True, False), (False, False))
+]
+EVERY_WAY = pytest.mark.parametrize("way", [*GRAPHICAL, Way("lynx", scripts=False, htmx=False)], ids=str)
+GRAPHICAL_WAYS = pytest.mark.parametrize("way", GRAPHICAL, ids=str)
 TREASURER = "tuomas@example.org"
 SIX_PEOPLE = """Raija Mäkelä 14.3.1952 raija@example.org
 Seppo Hämäläinen 1949
@@ -19,210 +26,209 @@ Anja-Riitta Niemi 30.1.1961
 Pentti Niemi 1959
 Uuno Uusi 1960
 """
+DEMO_GROUPS = {
+    "Muistin tukena": "Missed",
+    "Kevään liikkujat": "Action needed",
+    "Tasapaino ja voima": "Met",
+    "Valokuvauspiiri": "Met",
+    "Selkokirjojen lukupiiri": "Met",
+    "Englannin alkeet": "On track",
+    "Digitaidot arjessa": "Check",
+}
 # What the page asks by itself while somebody types or ticks.
 ASKING = ("/what-if", "/sums", "/matches")
 
 
-@dataclass
-class Journey:
-    """One person at one page, and what it has cost them so far.
+class Cost(NamedTuple):
+    """`loads` are the pages that one opened oneself; a page that saving leads to belongs to its post."""
 
-    `loads` are the pages that they opened; a page that saving a form leads to belongs to its post.
-    """
-
-    page: Page
-    loads: int = 0
-    posts: int = 0
+    loads: int
+    posts: int
     fields: int = 0
     taps: int = 0
 
-    def __post_init__(self) -> None:
-        self.page.goto("/")
-        self.page.on("request", self._count)
-        self.page.on("response", self._excuse)
 
-    def _count(self, request: Request) -> None:
-        if request.method == "POST":
-            self.posts += not request.url.endswith(ASKING)
-        elif request.is_navigation_request():
-            self.loads += request.redirected_from is None
+class Journey:
+    """One person who has signed in, and what it has cost them from the start page on."""
 
-    def _excuse(self, response: Response) -> None:
-        self.loads -= "hx-redirect" in response.headers
+    def __init__(self, visitor: Visitor, server: Server, email: str = ADMINISTRATOR) -> None:
+        self.visitor, self.server = visitor, server
+        self.fields = self.taps = 0
+        visitor.open("/sign-in")
+        visitor.press("English")
+        sees(visitor, "Forgot your password?")
+        visitor.fill("E-mail", email)
+        visitor.fill("Password", demo.PASSWORD)
+        visitor.press("Sign in")
+        sees(visitor, "Digitaidot arjessa")
+        self.before = len(server.visits)
 
-    def open(self, link: str) -> None:
-        self.page.locator("main").get_by_role("link", name=link, exact=True).first.click()
+    def start(self) -> None:
+        """Stand at the start page, having paid nothing."""
+        self.visitor.open("/")
+        sees(self.visitor, "Digitaidot arjessa")
+        self.fields = self.taps = 0
+        self.before = len(self.server.visits)
 
-    def fill(self, **values: str) -> None:
-        for field, value in values.items():
-            self.page.locator(f"#{field}").fill(value)
-            self.fields += 1
+    def fill(self, label: str, value: str) -> None:
+        self.visitor.fill(label, value)
+        self.fields += 1
 
-    def tap(self, label: str) -> None:
-        """Untick somebody who wasn't there."""
-        self.page.locator("#present").get_by_label(label, exact=True).click()
+    def choose(self, label: str, option: str) -> None:
+        self.visitor.choose(label, option)
+        self.fields += 1
+
+    def tick(self, label: str) -> None:
+        self.visitor.tick(label)
         self.taps += 1
 
-    def save(self, button: str, said: str) -> None:
-        self.page.locator(f"#{button}").click()
-        expect(self.page.locator(".flash")).to_contain_text(said)
+    def press(self, button: str, said: str) -> None:
+        self.visitor.press(button)
+        sees(self.visitor, said)
+
+    def cost(self) -> Cost:
+        loads, posts, awaited = 0, 0, list[str]()
+        for visit in self.server.visits[self.before :]:
+            if visit.method == "POST":
+                posts += not visit.address.endswith(ASKING)
+            elif visit.address in awaited:
+                awaited.remove(visit.address)
+            elif not visit.by_htmx and not visit.address.startswith("/static/"):
+                loads += 1
+            if visit.leads_to:
+                awaited.append(urlsplit(visit.leads_to).path)
+        return Cost(loads, posts, self.fields, self.taps)
 
 
-def new_group(journey: Journey) -> None:
-    """From the start page to a new group's weekly programme, where nothing but the times is missing."""
-    journey.open("Add a group")
-    journey.fill(
-        name="Kirjallisuuspiiri",
-        learning_goal="Osallistujat osaavat keskustella lukemastaan.",
-        season_start="12.1.2027",
-        season_end="11.5.2027",
-    )
-    journey.save("save-group", "The group was added. Next, its sessions: one pattern for every week.")
-    expect(journey.page.locator("#weekday")).to_have_value("1")
-    journey.fill(starts="18", ends="20")
+def row_of(group: str, start_page: str) -> str:
+    """What the start page says of a group, to the next group or the page's end."""
+    others = "|".join(re.escape(name) for name in DEMO_GROUPS if name != group)
+    told = re.search(rf"{re.escape(group)} (?!·)(.*?)(?={others}|Add a group|$)", start_page)
+    assert told, f"{group} isn't on the start page: {start_page}"
+    return told.group(1)
 
 
-@BOTH_WAYS
-def test_a_new_group_can_be_judged(javascript: bool, demo_server: Server, sign_in, console: list[str]):
-    journey = Journey(sign_in(demo_server, java_script_enabled=javascript))
-    new_group(journey)
-    journey.save("add-at-once", "18 sessions were added. The plan's extent is now 36 h. Next, the members")
-    journey.fill(text=SIX_PEOPLE)
-    journey.page.locator("#look-through").click()
-    expect(journey.page.locator("main")).to_contain_text("6 people were found. Nothing is saved yet.")
-    journey.save("save-people", "6 members were added.")
+@EVERY_WAY
+def test_a_new_group_can_be_judged(way: Way, visitor: Visitor, demo_server: Server):
+    journey = Journey(visitor, demo_server)
+    visitor.follow("Add a group")
+    journey.fill("Group's name", "Kirjallisuuspiiri")
+    journey.fill("Learning goal", "Osallistujat osaavat keskustella lukemastaan.")
+    journey.fill("Season starts", "12.1.2027")
+    journey.fill("Season ends", "11.5.2027")
+    journey.press("Save", "The group was added. Next, its sessions: one pattern for every week.")
+    journey.fill("Starts", "18")
+    journey.fill("Ends", "20")
+    journey.press("Add at once", "18 sessions were added. The plan's extent is now 36 h. Next, the members")
+    journey.fill("People, one on each line", SIX_PEOPLE)
+    journey.press("Review before saving", "6 people were found. Nothing is saved yet.")
+    journey.press("Add as members", "6 members were added.")
 
-    assert (journey.loads, journey.posts, journey.fields) <= (1, 4, 12)
-    assert journey.posts == 4
-    assert journey.fields == 7
-    said = standing(journey.page)
-    assert said["Teaching hours 2027"] == "On track, 0 / 10 h"
-    assert said["Members who have turned 15"] == "On track, 6 / 5"
-    journey.page.goto("/")
-    expect(journey.page.get_by_role("listitem").filter(has_text="Kirjallisuuspiiri")).to_contain_text("+ 36 h planned")
-    assert console == []
-
-
-@BOTH_WAYS
-def test_an_impatient_hand_adds_a_group_and_its_sessions_once(javascript: bool, demo_server: Server, sign_in):
-    """A double click, and the same form sent from a second tab too."""
-    journey = Journey(sign_in(demo_server, java_script_enabled=javascript))
-    before = demo_server.count("groups"), demo_server.count("sessions")
-    other = journey.page.context.new_page()
-    other.goto("/groups/new")
-    new_group(journey)
-    for field, value in {"name": "Kirjallisuuspiiri", "season_start": "12.1.2027", "season_end": "1.6.2027"}.items():
-        other.locator(f"#{field}").fill(value)
-    other.locator("#save-group").click()
-    expect(other.locator("#name-error")).to_have_text(
-        "A group with this name and season is already in the register. Give another name."
-    )
-    expect(other.locator("#season_end")).to_have_value("1.6.2027")
-
-    other.goto(journey.page.url)
-    journey.page.locator("#add-at-once").dblclick()
-    expect(journey.page.locator("#add-at-once")).to_have_count(0)
-    other.locator("#starts").fill("18")
-    other.locator("#ends").fill("20")
-    other.locator("#add-at-once").click()
-    expect(other.locator(".error-summary")).to_contain_text(
-        "These sessions are in the register already. Nothing was added twice."
-    )
-    assert (demo_server.count("groups"), demo_server.count("sessions")) == (before[0] + 1, before[1] + 18)
+    assert journey.cost() == Cost(loads=1, posts=4, fields=7), "allowed are 4 posts and 12 fields"
+    visitor.open("/")
+    sees(visitor, "Add a group")
+    told = row_of("Kirjallisuuspiiri", visitor.reads())
+    assert told.startswith("Action needed 0 h held + 36 h planned 12.1.2027–11.5.2027")
+    assert "Members who have turned 15: 6 / 5" in told
 
 
-@BOTH_WAYS
-def test_a_session_is_recorded_with_two_taps(javascript: bool, demo_server: Server, sign_in, console: list[str]):
-    page = sign_in(demo_server, java_script_enabled=javascript, viewport=PHONE)
-    page.goto("/groups/1/sessions/new")
-    for field, value in {"day": "23.11.2026", "starts": "18", "ends": "20"}.items():
-        page.locator(f"#{field}").fill(value)
-    page.get_by_label("planned", exact=True).check()
-    page.locator("#save-session").click()
-    expect(page.locator(".flash")).to_have_text("The session was added.")
+@EVERY_WAY
+def test_a_session_is_recorded_with_two_taps(way: Way, visitor: Visitor, demo_server: Server):
+    journey = Journey(visitor, demo_server)
+    visitor.open("/groups/1/sessions/new")
+    journey.fill("Date", "23.11.2026")
+    journey.fill("Starts", "18")
+    journey.fill("Ends", "20")
+    journey.tick("planned")
+    journey.press("Add the session", "The session was added.")
 
-    journey = Journey(page)
-    expect(page.get_by_role("listitem").filter(has_text="Record today's session")).to_contain_text("Digitaidot arjessa")
-    journey.open("Record the session Digitaidot arjessa")
-    journey.tap("Hämäläinen Seppo")
-    journey.tap("Åberg Märta")
-    journey.save("save-session", "Saved.")
+    journey.start()
+    assert "Record today's session" in row_of("Digitaidot arjessa", visitor.reads())
+    visitor.follow("Record the session Digitaidot arjessa")
+    journey.tick("Hämäläinen Seppo")
+    journey.tick("Åberg Märta")
+    journey.press("Save", "Saved.")
 
-    assert (journey.loads, journey.posts, journey.taps, journey.fields) == (1, 1, 2, 0)
-    expect(page.get_by_label("held", exact=True)).to_be_checked()
-    present = page.locator("#present input")
-    expect(page.locator("#present input:checked")).to_have_count(present.count() - 2)
-    page.goto("/")
-    expect(page.get_by_role("listitem").filter(has_text="Digitaidot arjessa")).not_to_contain_text("Next:")
-    assert console == []
-
-
-@BOTH_WAYS
-@pytest.mark.parametrize("viewport", [PHONE, None], ids=["on a phone", "on a wide screen"])
-def test_the_start_page_tells_where_every_group_stands(javascript: bool, viewport, reading_server: Server, sign_in):
-    more = {"viewport": viewport} if viewport else {}
-    journey = Journey(sign_in(reading_server, java_script_enabled=javascript, **more))
-    groups = journey.page.locator(".list-groups > li")
-
-    expect(groups).to_have_count(7)
-    for number in range(7):
-        group = groups.nth(number)
-        expect(group.locator(".state").first).to_be_visible()
-        expect(group.locator(".big")).to_contain_text("h held")
-        expect(group).to_contain_text("Members who have turned 15:")
-    expect(groups.first).to_contain_text("Next: Record the session of Thu 12.11.2026")
-    expect(groups.filter(has_text="Kevään liikkujat")).to_contain_text("The plan must be published by 25.1.2027")
-    expect(groups.filter(has_text="Englannin alkeet")).to_contain_text("8 h held + 2 h planned")
-    assert (journey.loads, journey.posts) == (0, 0)
+    assert journey.cost() == Cost(loads=1, posts=1, fields=0, taps=2)
+    visitor.open("/groups/1")
+    sees(visitor, "Mon 23.11. 18:00–20:00 2 h present 10/12")
+    visitor.open("/")
+    sees(visitor, "Add a group")
+    assert "Next:" not in row_of("Digitaidot arjessa", visitor.reads())
 
 
-@BOTH_WAYS
-def test_a_plan_is_keyed_from_one_page(javascript: bool, demo_server: Server, sign_in, console: list[str]):
-    permissions = ["clipboard-read", "clipboard-write"]
-    page = sign_in(demo_server, java_script_enabled=javascript, permissions=permissions)
-    journey = Journey(page)
-    page.goto("/groups/1/sivisverkko/plan")
-    ticks = page.locator("main input[type=checkbox]")
-    count = ticks.count()
-    for number in range(count):
-        if javascript:
-            page.locator("main tr:has(input[type=checkbox]) .copy").nth(number).click()
-            expect(page.locator("#announcement")).to_contain_text("Copied:")
-        ticks.nth(number).check()
-        if javascript:
-            expect(page.locator("#progress")).to_have_text(f"Entered: {number + 1} / {count}")
-    if not javascript:
-        page.locator("#save-ticks").click()
-    expect(page.locator("#progress")).to_have_text(f"Entered: {count} / {count}")
+@EVERY_WAY
+def test_the_start_page_tells_where_every_group_stands(way: Way, visitor: Visitor, demo_server: Server):
+    journey = Journey(visitor, demo_server)
+    journey.start()
+    page = visitor.reads()
 
-    assert journey.loads == 1
-    assert count == 21
-    assert journey.posts == (count if javascript else 1), "a tick saves itself, without the script all of them at once"
-    assert console == []
+    for group, state in DEMO_GROUPS.items():
+        told = row_of(group, page)
+        assert told.startswith(state)
+        assert "h held" in told
+        assert "Members who have turned 15:" in told
+    assert "Next: Record the session of Thu 12.11.2026" in row_of("Muistin tukena", page)
+    assert "The plan must be published by 25.1.2027" in row_of("Kevään liikkujat", page)
+    assert "8 h held + 2 h planned" in row_of("Englannin alkeet", page)
+    assert journey.cost() == Cost(loads=0, posts=0)
 
 
-@BOTH_WAYS
-def test_a_treasurer_adds_a_cost(javascript: bool, demo_server: Server, new_context, console: list[str]):
-    page = new_context(base_url=demo_server.url, java_script_enabled=javascript, viewport=PHONE).new_page()
-    page.goto("/sign-in")
-    page.get_by_role("button", name="English").click()
-    page.locator("#email").fill(TREASURER)
-    page.locator("#password").fill(demo.PASSWORD)
-    page.locator("main form button").click()
-    page.wait_for_url("**/")
+@EVERY_WAY
+def test_a_plan_is_keyed_from_one_page(way: Way, visitor: Visitor, demo_server: Server):
+    journey = Journey(visitor, demo_server)
+    visitor.open("/groups/1/sivisverkko/plan")
+    sees(visitor, "Entered: 0 / 21")
+    copyable, boxes = visitor.copyable(), visitor.boxes("entered")
+    for value in copyable:
+        journey.press(f"Copy: {value}", f"Copied: {value}")
+    for number, box in enumerate(boxes, start=1):
+        visitor.tick(box)
+        if way.htmx:
+            sees(visitor, f"Entered: {number} / 21")
+    if not way.htmx:
+        visitor.press("Save the ticks")
+    sees(visitor, "Entered: 21 / 21")
+
+    assert bool(copyable) == way.scripts, "copying needs our own script only"
+    posts = 21 if way.htmx else 1
+    assert journey.cost() == Cost(loads=1, posts=posts), "a tick saves itself, without htmx all of them at once"
+
+
+@EVERY_WAY
+def test_a_treasurer_adds_a_cost(way: Way, visitor: Visitor, demo_server: Server):
     before = demo_server.count("costs")
+    journey = Journey(visitor, demo_server, TREASURER)
+    journey.start()
+    visitor.follow("Add a cost Muistin tukena")
+    journey.fill("Date", "20.11.2026")
+    journey.fill("Amount, €", "12,50")
+    journey.choose("Kind of cost", "study material and equipment")
+    journey.fill("Voucher number", "131")
+    journey.press("Add the cost", "The cost was added.")
 
-    journey = Journey(page)
-    journey.open("Add a cost Muistin tukena")
-    journey.fill(day="20.11.2026", amount="12,50", voucher="131")
-    page.locator("#kind").select_option(index=1)
-    journey.fields += 1
-    journey.save("save-cost", "The cost was added.")
+    assert journey.cost() == Cost(loads=1, posts=1, fields=4)
+    assert "€12.50" in visitor.reads()
+    assert demo_server.count("costs") == before + 1
 
-    assert (journey.loads, journey.posts, journey.fields) == (1, 1, 4)
-    journey.fill(day="21.11.2026", amount="8", voucher="132")
-    page.locator("#save-cost").dblclick()
-    expect(page.get_by_role("table", name="Costs", exact=True).locator("tbody tr")).to_have_count(2)
-    page.wait_for_load_state("networkidle")
-    assert demo_server.count("costs") == before + 2
-    assert console == []
+
+@GRAPHICAL_WAYS
+def test_a_new_secretary_takes_over(way: Way, visitor: Visitor, demo_server: Server):
+    journey = Journey(visitor, demo_server)
+    visitor.follow("Association")
+    visitor.follow("Users")
+    journey.fill("E-mail", "maija@example.org")
+    journey.fill("Name", "Maija Meri")
+    journey.press("Invite", "Give the link below to maija@example.org.")
+    assert journey.cost() == Cost(loads=2, posts=1, fields=2)
+    link = visitor.value("Link for choosing a password")
+    journey.press("Sign out", "Forgot your password?")
+
+    visitor.open(link)
+    sees(visitor, "Welcome to Opintorinki")
+    before = journey.cost()
+    journey.fill("New password", "riippumaton kissa")
+    journey.press("Save and sign in", "Welcome!")
+    sees(visitor, "What is due")
+    assert "Maija Meri" in visitor.reads()
+    assert journey.cost() == before._replace(posts=before.posts + 1, fields=before.fields + 1)

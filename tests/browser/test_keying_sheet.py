@@ -1,7 +1,5 @@
 """Keying a group into Sivisverkko: copying, ticking and comparing, with and without the script, and on paper."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -9,7 +7,6 @@ from tests.browser.live_server import Server
 
 PLAN, REPORT = "/groups/1/sivisverkko/plan", "/groups/1/sivisverkko/report"
 PAPER = {"width": 680, "height": 960}
-MOST_SCRIPT_BYTES = 2048
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
 
 
@@ -131,9 +128,3 @@ def test_a_printed_sheet_has_values_and_boxes_and_no_buttons(path: str, javascri
     assert page.locator("input[type=checkbox]:visible").count() > 20
     expect(page.get_by_role("table", name="Compare at the end")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-
-
-def test_our_own_script_stays_small():
-    script = Path(__file__).parents[2] / "static" / "app.js"
-
-    assert script.stat().st_size <= MOST_SCRIPT_BYTES

@@ -70,7 +70,7 @@ def test_the_feed_is_a_calendar_that_is_not_kept(aino: Browser, visitor: Browser
     calendar = Calendar.from_ical(answer.data)
 
     assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
-    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Cache-Control"] == "no-store, no-cache"
     assert (calendar["VERSION"], calendar.calendar_name) == ("2.0", "Opintorinki")
     assert b"\r\nREFRESH-INTERVAL;VALUE=DURATION:PT6H\r\n" in answer.data
     assert answer.data.count(b"\r\n") == answer.data.count(b"\n")
