@@ -4,7 +4,7 @@
 `#rgba`, `/ in content`, `@media <`, `nesting` for what is neither property nor word.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 import tinycss2
@@ -13,6 +13,30 @@ import tinycss2
 def features(stylesheet: str) -> set[str]:
     """All features of a stylesheet. Raises ValueError when it can't be parsed."""
     return set(_of_rules(tinycss2.parse_stylesheet(stylesheet, skip_comments=True, skip_whitespace=True)))
+
+
+def without(stylesheet: str, names: Container[str]) -> str:
+    """The stylesheet as a browser reads it that doesn't know the features in `names`."""
+    return _plain(tinycss2.parse_stylesheet(stylesheet, skip_comments=True, skip_whitespace=True), names)
+
+
+def _plain(rules: list[Any], names: Container[str]) -> str:
+    return "\n".join(filter(None, (_plain_rule(rule, names) for rule in rules)))
+
+
+def _plain_rule(rule: Any, names: Container[str]) -> str:
+    head = tinycss2.serialize(rule.prelude)
+    if rule.type == "at-rule":
+        if any(name in names for name in (f"@{rule.lower_at_keyword}", *_of_condition(rule))):
+            return ""
+        if rule.lower_at_keyword in {"media", "supports"}:
+            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            return f"@{rule.lower_at_keyword} {head} {{ {_plain(inner, names)} }}"
+        head = f"@{rule.lower_at_keyword} {head}"
+    elif any(name in names for name in _of_selector(rule.prelude)):
+        return ""
+    kept = (part for part in _content(rule) if not any(name in names for name in _of_declaration(part)))
+    return f"{head} {{ {' '.join(part.serialize() + ';' for part in kept)} }}"
 
 
 def _of_rules(rules: list[Any]) -> Iterator[str]:
@@ -28,21 +52,28 @@ def _of_rules(rules: list[Any]) -> Iterator[str]:
             yield from _of_content(rule)
 
 
+def _content(rule: Any) -> list[Any]:
+    return tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+
+
 def _of_content(rule: Any) -> Iterator[str]:
-    content = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
     if rule.type == "at-rule" and rule.lower_at_keyword in {"media", "supports"}:
         yield from _of_rules(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
         return
-    for part in content:
-        if part.type != "declaration":
-            yield "nesting"
-            yield from _of_rules([part])
-        elif part.name.startswith("--"):
-            yield "--custom"
-            yield from _of_values(part.value)
-        else:
-            yield part.lower_name
-            yield from _of_values(part.value, part.lower_name)
+    for part in _content(rule):
+        yield from _of_declaration(part)
+
+
+def _of_declaration(part: Any) -> Iterator[str]:
+    if part.type != "declaration":
+        yield "nesting"
+        yield from _of_rules([part])
+    elif part.name.startswith("--"):
+        yield "--custom"
+        yield from _of_values(part.value)
+    else:
+        yield part.lower_name
+        yield from _of_values(part.value, part.lower_name)
 
 
 def _of_selector(tokens: list[Any]) -> Iterator[str]:

@@ -1,0 +1,38 @@
+"""The pages as a browser shows them that knows nothing newer than what app.css needs: no extra, no JavaScript."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.live_server import Server
+from tests.browser.site_pages import PAGES
+from tests.browser.test_small_screens import TOO_WIDE
+from tests.site.css_features import without
+from tests.site.test_old_browsers import EXTRAS
+from webapp.http import static_folder
+
+
+@pytest.fixture
+def old_page(reading_server: Server, sign_in):
+    page = sign_in(reading_server, language="Suomi", java_script_enabled=False, viewport=PHONE)
+    # What @supports asks about are extras.
+    sheet = without((static_folder() / "app.css").read_text(encoding="utf-8"), {*EXTRAS, "@supports"})
+    page.route("**/app.css*", lambda route: route.fulfill(body=sheet, content_type="text/css"))
+    return page
+
+
+def test_without_the_extras_every_page_fits_on_a_phone(old_page):
+    found = []
+    for name, path in PAGES.items():
+        assert old_page.goto(path).ok
+        found += [f"{name}: {part}" for part in old_page.evaluate(TOO_WIDE)]
+    assert not found, "\n".join(found)
+
+
+def test_without_the_extras_the_panel_opens_on_a_wide_screen(old_page):
+    old_page.set_viewport_size({"width": 1280, "height": 900})
+    old_page.goto("/groups/1")
+    rows = old_page.locator("#eligibility-rules > ol")
+    expect(rows).to_be_hidden()
+    old_page.locator("#eligibility-rules > summary").click()
+    expect(rows).to_be_visible()
