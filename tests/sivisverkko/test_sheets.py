@@ -162,5 +162,5 @@ def test_an_archived_group_takes_no_text_and_no_ticks(aino: Browser, url: str, c
     aino.post(f"/groups/{cast.group}/archive", status=303)
 
     aino.post(f"{url}/report", {"report_text": "x"}, status=403)
-    aino.post(f"{url}/ticks/plan", {"row": "name"}, status=403)
+    aino.post(f"{url}/ticks/plan?row=name", {}, status=403)
     assert aino.get(f"{url}/plan").page.all("input", type="checkbox")[0].get("disabled") is not None

@@ -37,8 +37,8 @@ def progress(page: Page) -> str:
 def tick(browser: Browser, url: str, sheet: str, key: str, *, on: bool = True, page: Page | None = None) -> Answer:
     """One box, as htmx sends it; off a page that stands open when one is given."""
     shown = page or browser.get(f"{url}/{sheet}" if sheet != "steps" else url).page
-    fields = {"row": key} | ({"entered": box(shown, key)} if on else {})
-    return browser.post(f"{url}/ticks/{sheet}", fields, htmx=True, status=200)
+    fields = {"entered": box(shown, key)} if on else {}
+    return browser.post(f"{url}/ticks/{sheet}?row={key}", fields, htmx=True, status=200)
 
 
 def save(browser: Browser, url: str, sheet: str, keys: set[str], page: Answer | None = None) -> Page:
@@ -163,17 +163,17 @@ def test_only_the_groups_keepers_tick(browsers: Browsers, url: str) -> None:
         page = browser.get(f"{url}/plan").page
         assert "ticks" not in page.by_id
         assert all("disabled" in b.attrib for b in page.all("input", type="checkbox"))
-        browser.post(f"{url}/ticks/plan", {"row": "name"}, status=403)
+        browser.post(f"{url}/ticks/plan?row=name", {}, status=403)
 
 
 def test_another_associations_sheet_cannot_be_ticked(aino: Browser, cast: Cast) -> None:
-    aino.post(f"/groups/{cast.foreign_group}/sivisverkko/ticks/plan", {"row": "name"}, status=404)
+    aino.post(f"/groups/{cast.foreign_group}/sivisverkko/ticks/plan?row=name", {}, status=404)
 
 
 @pytest.mark.parametrize("sent", ["name", "name x", f"other {'a' * 32}", f"name {'A' * 32}", "", "name " + "a" * 33])
 def test_only_rows_of_the_sheet_are_kept(leena: Browser, url: str, sent: str, db: Session) -> None:
     leena.post(f"{url}/ticks/plan", {"entered": sent}, status=303)
-    leena.post(f"{url}/ticks/plan", {"row": "other", "entered": sent}, htmx=True, status=200)
+    leena.post(f"{url}/ticks/plan?row=other", {"entered": sent}, htmx=True, status=200)
 
     assert db.scalars(select(KeyedRow)).all() == []
 

@@ -74,7 +74,7 @@ def tick(group_id: int, which: str) -> ResponseReturnValue:
     judged = sheet.judged_group(group_id)
     who, db, sent = access.actor(), current.get_db(), request.form
     access.check_key_in(who, judged.record.group)
-    row, keys = sent.get("row"), _keying(judged).rows(which).keys()
+    row, keys = request.args.get("row"), _keying(judged).rows(which).keys()
     found = changes(keys, row=row, ticked=sent.getlist("entered"), were=sent.getlist("was"))
     ids = {"association_id": who.association_id, "group_id": group_id}
     with transaction(db):
