@@ -117,7 +117,8 @@ class MainJob:
         expect(self.page.locator(".error-summary")).to_contain_text("Pentti Niemi: Write the date of birth")
         expect(self.page.locator(f"#rows-{kaarina}-keep")).not_to_be_checked()
         self.fill(**{f"rows-{pentti}-birth": "1959"})
-        self.leave("save-people", "7 members were added.")
+        filled = "Missing details of 1 person in the register were filled in; Undo doesn't take them away."
+        self.leave("save-people", f"7 members were added. {filled}")
         self.stands(members="Met, 6 / 5", hours="Action needed, 0 / 10 h")
 
     def add_new_member(self) -> None:
