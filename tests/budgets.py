@@ -38,6 +38,8 @@ MOST_STATEMENTS = {
     "GET people.new": 1,
     "GET people.people": 3,
     "GET people.person": 3,
+    "GET privacy.person": 7,
+    "GET privacy.privacy": 1,
     "GET programme.weekly": 5,
     "GET programme_file.upload": 5,
     "GET quotas.quotas": 3,

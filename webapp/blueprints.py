@@ -20,6 +20,7 @@ from webapp.imports import views as imports
 from webapp.members import paste_views as paste
 from webapp.members import views as members
 from webapp.people import views as people
+from webapp.privacy import views as privacy
 from webapp.quotas import views as quotas
 from webapp.rules import views as rules
 from webapp.sessions import attendance_views as attendance
@@ -54,6 +55,7 @@ AREAS = (
     members,
     paste,
     people,
+    privacy,
     programme,
     programme_file,
     quotas,

@@ -25,7 +25,8 @@ def test_a_printed_group_has_its_facts_and_its_eligibility(javascript: bool, rea
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/due", "/people", "/groups/1/members", "/statistics", "/groups/1/attendance-sheet"]
+    "path",
+    ["/", "/due", "/people", "/people/1/kept", "/groups/1/members", "/statistics", "/groups/1/attendance-sheet"],
 )
 def test_printed_lists_fit_the_paper(path: str, reading_server: Server, sign_in):
     page = sign_in(reading_server, viewport=PAPER)

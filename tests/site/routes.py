@@ -18,6 +18,7 @@ PUBLIC = {
     "feedback.give",
     "guides.guide",
     "invitations.accept",
+    "privacy.privacy",
     "rules.rules",
     "static",
 }
@@ -78,6 +79,8 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "members.remove": {"POST": GROUP_KEEPERS},
     "paste.paste": {"GET": GROUP_KEEPERS, "POST": GROUP_KEEPERS},
     "paste.save": {"POST": GROUP_KEEPERS},
+    "privacy.person": {"GET": KEEPERS},
+    "privacy.privacy": {"GET": EVERYBODY},
     "people.delete": {"POST": KEEPERS},
     "people.file": {"GET": KEEPERS},
     "people.new": {"GET": KEEPERS, "POST": KEEPERS},

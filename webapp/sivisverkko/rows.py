@@ -11,6 +11,8 @@ from webapp.sivisverkko.form_data import gender_name, word, yes_or_no
 
 Rows = Iterator[dict[str, Any]]
 
+PERSON = "person-"
+
 
 def people(judged: JudgedGroup) -> list[AnyRow]:
     """Each participant once, by name, however often they left and came back; those without a name too."""
@@ -21,7 +23,12 @@ def participants(judged: JudgedGroup) -> Rows:
     """Each participant whose name the register still has."""
     for person in people(judged):
         if person.erased_on is None:
-            yield as_dict(person) | {"key": f"person-{person.person_id}", "gender": gender_name(person.gender)}
+            yield as_dict(person) | {"key": person_key(person.person_id), "gender": gender_name(person.gender)}
+
+
+def person_key(person_id: int) -> str:
+    """The key of a person's row."""
+    return f"{PERSON}{person_id}"
 
 
 def planned_programme(judged: JudgedGroup) -> Rows:

@@ -1,0 +1,136 @@
+"""The page on personal data, and the record of one person."""
+
+import json
+from datetime import date, datetime
+
+import pytest
+from sqlalchemy.orm import Session
+
+from tests import cast as casting
+from tests.cast import Cast
+from tests.client import Answer, Browser
+from tests.conftest import Browsers
+from tests.page import text_of
+from webapp.domain.facts import AttendanceState
+from webapp.models import Attendance, Group, KeyedRow, Person, Report
+from webapp.people.actions import add_person
+from webapp.privacy.kept import OF_PEOPLE, OF_USERS
+
+PRIVACY = "/privacy"
+
+
+def told(answer: Answer) -> dict[str, str]:
+    """What stands beside each term."""
+    page = answer.page
+    return {text_of(div[0]): text_of(div[1]) for div in page.all("div") if div.find("dt") is not None}
+
+
+def test_everybody_can_read_what_is_kept_why_and_who_sees_it(visitor: Browser, aino: Browser) -> None:
+    page = visitor.get(PRIVACY)
+
+    assert page.page.heading == "Mitä henkilötietoja rekisterissä on ja kuka ne näkee"
+    assert len(told(page)) == len(OF_PEOPLE) + len(OF_USERS) - 2, "names and e-mail addresses, of members and of users"
+    english = told(aino.get(PRIVACY))
+    assert english["Date or year of birth"] == (
+        "The rules count the members who have turned 15, and the statistics are made by age group."
+        " Seen by: administrator and secretary."
+    )
+    assert english["Presence at sessions"].endswith("Seen by: all users, leaders in their own groups.")
+    assert english["E-mail"].endswith("Seen by: the user and administrator.")
+    assert english["Role, and the groups that a leader leads"].endswith("Seen by: the user and administrator.")
+    assert english["Password, scrambled so that it can't be read, and a key that ends older sign-ins"].endswith(
+        "Seen by: nobody."
+    )
+    assert "Your association is Joensuun Esimerkkiyhdistys ry." in aino.get(PRIVACY).page.text
+
+
+def test_the_page_tells_how_long_things_last(aino: Browser) -> None:
+    text = aino.get(PRIVACY).page.text
+
+    assert "Signing in ends 12 hours after the last page; the link of an invitation works for 14 days." in text
+    assert "For 15 minutes, the browser of whoever removed it can bring it back." in text
+    assert "An import can be undone for 60 minutes." in text
+
+
+def test_every_page_leads_to_it(visitor: Browser, aino: Browser, cast: Cast) -> None:
+    assert PRIVACY in visitor.get("/sign-in").page.links()
+    for form in ("/people/new", f"/groups/{cast.group}/members"):
+        assert aino.get(form).page.links().count(PRIVACY) == 2, "in the footer, and beside the fields"
+
+
+@pytest.fixture
+def known(cast: Cast, db: Session) -> str:
+    """All that can be kept of Raija; the address of her record."""
+    raija = db.get_one(Person, cast.member_person)
+    raija.email, raija.gender, raija.municipality = "raija@example.org", "N", "Liperi"
+    raija.of_age_confirmed_on, raija.of_age_confirmed_by = date(2026, 9, 2), "Leena Vetäjä"
+    own = {"association_id": cast.association}
+    reported = {"people": {str(raija.id): {"gender": "N", "age_band": "70-", "has_email": True}, "999": {}}}
+    snapshot = json.dumps({"version": 1, "rules": {}} | reported)
+    taken = {"taken_at": datetime(2026, 11, 20, 12), "taken_by": "Leena Vetäjä"}
+    db.add(Report(**own, group_id=cast.group, reported_on=date(2026, 11, 20), snapshot=snapshot, **taken))
+    db.add(KeyedRow(**own, group_id=cast.group, sheet="report", row=f"person-{raija.id}", fingerprint="x"))
+    db.add(KeyedRow(**own, group_id=cast.unled, sheet="report", row=f"person-{raija.id}0", fingerprint="x"))
+    db.add(Attendance(**own, session_id=cast.planned, member_id=cast.member, state=AttendanceState.ABSENT))
+    db.get_one(Group, cast.unled).contact_email = "RAIJA@example.org"
+    db.commit()
+    return f"/people/{raija.id}/kept"
+
+
+def test_the_record_has_all_that_is_kept_of_a_person(sulo: Browser, cast: Cast, known: str) -> None:
+    answer = sulo.get(known)
+    found = told(answer)
+
+    assert answer.page.heading == "What is kept of Raija Mäkelä"
+    assert "Joensuun Esimerkkiyhdistys ry · 23.11.2026" in answer.page.text
+    starts = {
+        "Name": "Raija Mäkelä",
+        "Date or year of birth": "14.3.1952",
+        "Confirmation that the person has turned 15: the day, and which user confirmed it": (
+            "Confirmed by Leena Vetäjä on 2.9.2026."
+        ),
+        "E-mail": "raija@example.org",
+        "Gender": "woman",
+        "Municipality": "Liperi",
+        "Groups, with the days of joining and leaving": "Digitaidot: 1.9.2026–",
+        "Presence at sessions": "1.9.2026 18:00 Digitaidot: present 1.12.2026 18:00 Digitaidot: absent",
+        "The group's contact person: name and e-mail": "Muistin tukena",
+        "In a report that was sent: gender, age group, and whether there was an e-mail address, under a number": (
+            "Digitaidot, 20.11.2026: woman, 70 or over, and with an e-mail address"
+        ),
+        "That the person's details have been entered in Sivisverkko": "Digitaidot",
+    }
+    assert found.keys() == starts.keys() == {str(item.what) for item in OF_PEOPLE if item.record}
+    reasons = {str(item.what): str(item.why) for item in OF_PEOPLE}
+    for what, start in starts.items():
+        assert found[what].startswith(f"{start} {reasons[what]} Seen by: "), what
+
+
+def test_it_says_nothing_where_nothing_is_kept(sulo: Browser, cast: Cast) -> None:
+    found = told(sulo.get(f"/people/{cast.person}/kept"))
+
+    assert found["Name"].startswith("Kaarina O'Brien ")
+    assert [what for what, text in found.items() if text.startswith("Nothing ")] == list(found)[1:]
+
+
+def test_a_contact_person_is_known_by_name_too(sulo: Browser, cast: Cast, db: Session) -> None:
+    leena = add_person(db, association_id=cast.association, values=casting.person("Leena", "Vetäjä"), another=True)
+    db.commit()
+    found = told(sulo.get(f"/people/{leena.id}/kept"))
+
+    assert found["The group's contact person: name and e-mail"].startswith("Digitaidot Muistin tukena ")
+
+
+def test_the_persons_page_leads_to_it_for_whoever_keeps_people(browsers: Browsers, cast: Cast, known: str) -> None:
+    assert known in browsers("Sulo").get(f"/people/{cast.member_person}").page.links()
+    assert known not in browsers("Sulo").get("/people/new").page.links()
+    for name in ("Leena", "Tuomas", "Aatos"):
+        browsers(name).get(known, status=403)
+    browsers("Ulla").get(known, status=404)
+
+
+def test_who_was_erased_has_no_record(sulo: Browser, cast: Cast, db: Session, known: str) -> None:
+    db.get_one(Person, cast.member_person).erased_on = casting.TODAY
+    db.commit()
+
+    sulo.get(known, status=404)

@@ -1,0 +1,178 @@
+"""What personal data the register keeps, what for, and where it is seen. Tests hold it to the tables and the pages."""
+
+from dataclasses import dataclass
+
+from webapp.i18n import lazy_gettext as _l
+from webapp.privacy import sight
+from webapp.privacy.sight import Sight, everything, group, participants, register, users
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Something that is kept of people: the columns that hold it, and the places where it is seen. `record` names it in
+    the record of one person; '' for what isn't one person's, or is worked out. `own`: users see it of themselves.
+    """
+
+    what: str
+    why: str
+    columns: frozenset[str]
+    seen: tuple[Sight, ...]
+    record: str = ""
+    own: bool = False
+
+    @property
+    def seen_by(self) -> str:
+        """The roles in the reader's language."""
+        return sight.in_words(self.seen, own=self.own)
+
+
+def _columns(table: str, *names: str) -> frozenset[str]:
+    return frozenset(f"{table}.{name}" for name in names)
+
+
+OF_PEOPLE = (
+    Kept(
+        _l("Name"),
+        _l("To know the members of the groups, and for the report in Sivisverkko."),
+        _columns("people", "first_name", "last_name", "sort_key", "search_key"),
+        (register, group, participants, everything),
+        record="name",
+    ),
+    Kept(
+        _l("Date or year of birth"),
+        _l("The rules count the members who have turned 15, and the statistics are made by age group."),
+        _columns("people", "birth_date", "birth_year"),
+        (register, everything),
+        record="birth",
+    ),
+    Kept(
+        _l("Whether the person has turned 15, and if not, when"),
+        _l("It shows whether the group has enough members. It is worked out from the birth or the confirmation."),
+        _columns("people", "birth_date", "birth_year", "of_age_confirmed_on"),
+        (group,),
+    ),
+    Kept(
+        _l("Confirmation that the person has turned 15: the day, and which user confirmed it"),
+        _l("It is enough when the birth is not given."),
+        _columns("people", "of_age_confirmed_on", "of_age_confirmed_by"),
+        (register, everything),
+        record="confirmation",
+    ),
+    Kept(
+        _l("E-mail"),
+        _l("Sivisverkko asks for it in the report. May be left empty."),
+        _columns("people", "email"),
+        (register, participants, everything),
+        record="email",
+    ),
+    Kept(
+        _l("Gender"),
+        _l("Sivisverkko asks for it in the report. May be left empty. Numbers by gender are seen by all roles."),
+        _columns("people", "gender"),
+        (register, participants, everything),
+        record="gender",
+    ),
+    Kept(
+        _l("Municipality"),
+        _l("To tell apart people of the same name. May be left empty."),
+        _columns("people", "municipality"),
+        (register, everything),
+        record="municipality",
+    ),
+    Kept(
+        _l("Year of birth and municipality, shown when a member of the same name is added to a group"),
+        _l("To recognise somebody who is in the register already."),
+        _columns("people", "birth_date", "birth_year", "municipality"),
+        (participants,),
+    ),
+    Kept(
+        _l("Groups, with the days of joining and leaving"),
+        _l("The rules count the members of each day, and the report has the participants of the season."),
+        _columns("members", "group_id", "person_id", "joined_on", "left_on"),
+        (register, group, everything),
+        record="groups",
+    ),
+    Kept(
+        _l("Presence at sessions"),
+        _l("It shows that the session was held. Some rules ask how many were present."),
+        _columns("attendances", "session_id", "member_id", "state"),
+        (register, group, everything),
+        record="attendance",
+    ),
+    Kept(
+        _l("The group's contact person: name and e-mail"),
+        _l("Sivisverkko asks for them in the plan."),
+        _columns("groups", "contact_name", "contact_email"),
+        (register, group, everything),
+        record="contact",
+    ),
+    Kept(
+        _l("In a report that was sent: gender, age group, and whether there was an e-mail address, under a number"),
+        _l("To show what has changed since the report."),
+        _columns("reports", "snapshot"),
+        (register, group, everything),
+        record="reports",
+    ),
+    Kept(
+        _l("That the person's details have been entered in Sivisverkko"),
+        _l("Nobody needs to enter them twice. A fingerprint shows if they have changed since."),
+        _columns("keyed_rows", "row", "fingerprint"),
+        (register, participants, everything),
+        record="entered",
+    ),
+    Kept(
+        _l("Of somebody whose personal data were removed: gender, age group, and since when of age, without a name"),
+        _l("The group's figures and the year's statistics stay as they were."),
+        _columns("people", "erased_on", "age_band", "gender", "of_age_confirmed_on", "of_age_confirmed_by"),
+        (group, everything),
+    ),
+)
+
+OF_USERS = (
+    Kept(
+        _l("Name"),
+        _l("To show who is signed in, and who the users are."),
+        _columns("users", "name"),
+        (users, everything),
+        own=True,
+    ),
+    Kept(
+        _l("E-mail"),
+        _l("To sign in with, and for the link of an invitation and the reminders."),
+        _columns("users", "email"),
+        (users, everything),
+        own=True,
+    ),
+    Kept(
+        _l("Role, and the groups that a leader leads"),
+        _l("They say what the user may see and change."),
+        _columns("user_roles", "user_id", "role") | _columns("group_leaders", "user_id", "group_id"),
+        (users, everything),
+        own=True,
+    ),
+    Kept(
+        _l("Name beside the groups that the user has reported or reopened"),
+        _l("To know whom to ask. It stays when the account is removed."),
+        _columns("reports", "taken_by", "reopened_by"),
+        (group, everything),
+    ),
+    Kept(
+        _l("Name beside the ages that the user has confirmed"),
+        _l("To know whom to ask. It stays when the account is removed."),
+        _columns("people", "of_age_confirmed_by"),
+        (register, everything),
+    ),
+    Kept(
+        _l("Language, calendar address, and whether reminders are wanted by e-mail"),
+        _l("The user has chosen them."),
+        _columns("users", "locale", "feed_key", "wants_reminders"),
+        (),
+        own=True,
+    ),
+    Kept(
+        _l("Password, scrambled so that it can't be read, and a key that ends older sign-ins"),
+        _l("To know that it is the user who signs in."),
+        _columns("users", "password_hash", "sign_in_key"),
+        (),
+    ),
+)

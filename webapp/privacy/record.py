@@ -1,0 +1,73 @@
+"""All that is kept of one person, in words: what the person has a right to be told."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from webapp import current
+from webapp.db import AnyRow
+from webapp.domain.facts import AttendanceState
+from webapp.domain.names import search_key
+from webapp.domain.snapshot import Section, from_json
+from webapp.i18n import format_clock, format_day, format_names
+from webapp.i18n import gettext as _
+from webapp.people.labels import age_band_name, gender_names
+from webapp.privacy import queries
+from webapp.sivisverkko.rows import person_key
+
+Record = dict[str, list[str]]
+
+
+def record_of(association_id: int, person: AnyRow) -> Record:
+    """Lines by what they are about, as `kept.OF_PEOPLE` names it; none where nothing is kept."""
+    db, ids = current.get_db(), (association_id, person.id)
+    born = format_day(person.birth_date) or str(person.birth_year or "")
+    lines = {
+        "name": [f"{person.first_name} {person.last_name}"],
+        "birth": [born],
+        "confirmation": [_confirmation(person)],
+        "email": [person.email],
+        "gender": [gender_names().get(person.gender, person.gender) if person.gender else ""],
+        "municipality": [person.municipality],
+        "groups": [_membership(one) for one in queries.memberships(db, *ids)],
+        "attendance": [_attendance(one) for one in queries.attendances(db, *ids)],
+        "contact": [one.name for one in queries.contacts(db, association_id) if _is_contact(person, one)],
+        "reports": list(_reported(queries.reports(db, *ids), str(person.id))),
+        "entered": [one.name for one in queries.entered(db, association_id, person_key(person.id))],
+    }
+    return {name: [line for line in found if line] for name, found in lines.items()}
+
+
+def _confirmation(person: AnyRow) -> str:
+    if not person.of_age_confirmed_on:
+        return ""
+    day = format_day(person.of_age_confirmed_on)
+    return _("Confirmed by %(name)s on %(day)s.", name=person.of_age_confirmed_by, day=day)
+
+
+def _membership(one: AnyRow) -> str:
+    return f"{one.name}: {format_day(one.joined_on)}–{format_day(one.left_on)}"
+
+
+def _attendance(one: AnyRow) -> str:
+    words = {AttendanceState.PRESENT: _("present"), AttendanceState.ABSENT: _("absent")}
+    return f"{format_day(one.day)} {format_clock(one.starts)} {one.name}: {words[one.state]}"
+
+
+def _is_contact(person: AnyRow, group: AnyRow) -> bool:
+    """Does the group's contact person have the person's address, or the name in either order?"""
+    if person.email and person.email.casefold() == group.contact_email.casefold():
+        return True
+    return sorted(search_key(person.first_name, person.last_name).split()) == sorted(
+        search_key(group.contact_name).split()
+    )
+
+
+def _reported(reports: Any, number: str) -> Iterator[str]:
+    genders = gender_names()
+    for one in reports:
+        row = from_json(one.snapshot).rows(Section.PEOPLE).get(number)
+        if row is None:
+            continue
+        said = [genders.get(str(row["gender"]), str(row["gender"])), age_band_name(str(row["age_band"]))]
+        said += [_("with an e-mail address")] if row.get("has_email") else []
+        yield f"{one.name}, {format_day(one.reported_on)}: {format_names(said)}"

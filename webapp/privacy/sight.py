@@ -1,0 +1,73 @@
+"""Who sees what, asked of the very rules that guard the pages."""
+
+from collections.abc import Callable, Iterable
+
+from webapp import access
+from webapp.accounts.forms import ROLE_WORDS
+from webapp.actors import Actor
+from webapp.domain.roles import Role
+from webapp.exports.rights import can_export
+from webapp.i18n import format_names
+from webapp.i18n import gettext as _
+
+Sight = Callable[[Actor], bool]
+
+GROUP = 1
+"""Any group's number: a leader leads it and no other."""
+
+
+def register(who: Actor) -> bool:
+    """The register of people."""
+    return access.can_keep_people(who)
+
+
+def group(who: Actor) -> bool:
+    """A group's pages."""
+    return access.can_see_group(who, GROUP)
+
+
+def participants(who: Actor) -> bool:
+    """A group's participants as they are entered in Sivisverkko, and the adding of members."""
+    return access.can_take_out(who, GROUP)
+
+
+def users(who: Actor) -> bool:
+    """The association's users."""
+    return access.allowed(access.check_keep_users, who)
+
+
+def everything(who: Actor) -> bool:
+    """The export of everything."""
+    return can_export(who)
+
+
+def roles_that(sights: Iterable[Sight]) -> list[Role]:
+    """The roles that see something in at least one of these places."""
+    asked = list(sights)
+    return [role for role in Role if any(sees(_somebody(role)) for sees in asked)]
+
+
+def in_words(sights: Iterable[Sight], *, own: bool = False) -> str:
+    """The roles in words; `own` when a user sees it of themselves too."""
+    roles = roles_that(sights)
+    if roles == list(Role):
+        return _("all users, leaders in their own groups")
+    words = [_("the group's leader") if role is Role.LEADER else str(ROLE_WORDS[role]) for role in roles]
+    names = [_("the user"), *words] if own else words
+    return format_names(names) if names else _("nobody")
+
+
+def _somebody(role: Role) -> Actor:
+    return Actor(
+        user_id=0,
+        sign_in_key="",
+        name="",
+        email="",
+        locale="",
+        association_id=0,
+        association_name="",
+        association_eligible=None,
+        role=role,
+        led_groups=frozenset({GROUP}) if role is Role.LEADER else frozenset(),
+        associations=1,
+    )
