@@ -1,7 +1,7 @@
 """All that an association has in one zip: a CSV file for each table, a JSON with them all, and what they are."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any
@@ -62,7 +62,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _csv_rows(table: TableContents, rows: Any, names: Names) -> Iterator[list[Any]]:
+def _csv_rows(table: TableContents, rows: Sequence[AnyRow], names: Names) -> Iterator[list[Any]]:
     called = contents.called()
     headers: list[Any] = []
     for column in table.in_csv:

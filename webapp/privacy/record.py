@@ -1,7 +1,6 @@
 """All that is kept of one person, in words: what the person has a right to be told."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from webapp import current
 from webapp.db import AnyRow
@@ -62,7 +61,7 @@ def _is_contact(person: AnyRow, group: AnyRow) -> bool:
     )
 
 
-def _reported(reports: Any, number: str) -> Iterator[str]:
+def _reported(reports: Sequence[AnyRow], number: str) -> Iterator[str]:
     genders = gender_names()
     for one in reports:
         row = from_json(one.snapshot).rows(Section.PEOPLE).get(number)
