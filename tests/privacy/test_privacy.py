@@ -49,7 +49,6 @@ def test_the_page_tells_how_long_things_last(aino: Browser) -> None:
 
     assert "Signing in ends 12 hours after the last page; the link of an invitation works for 14 days." in text
     assert "For 15 minutes, the browser of whoever removed it can bring it back." in text
-    assert "An import can be undone for 60 minutes." in text
 
 
 def test_every_page_leads_to_it(visitor: Browser, aino: Browser, cast: Cast) -> None:

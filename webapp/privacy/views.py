@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current
 from webapp.access import public
-from webapp.imports.undo import LASTS
 from webapp.people import queries as people
 from webapp.privacy import kept, sight
 from webapp.privacy.record import record_of
@@ -26,7 +25,6 @@ def privacy() -> ResponseReturnValue:
         takers=sight.in_words([sight.participants]),
         exporters=sight.in_words([sight.everything]),
         undo_minutes=LASTS_SECONDS // 60,
-        import_minutes=int(LASTS.total_seconds()) // 60,
         sign_in_hours=int(current_app.permanent_session_lifetime.total_seconds()) // 3600,
         invitation_days=HOLDS_FOR.days,
     )
