@@ -17,7 +17,7 @@ from tests.conftest import Browsers
 from tests.site.routes import EVERYBODY, RIGHTS, url
 from webapp.db import Base
 from webapp.domain.roles import Role
-from webapp.models import Group, Member, Person, Report, StudySession, User
+from webapp.models import Feedback, Group, Member, Person, Report, StudySession, User
 from webapp.privacy import sight
 from webapp.privacy.kept import OF_PEOPLE, OF_USERS, Kept
 
@@ -26,6 +26,7 @@ NOT_PERSONAL = {
     "associations": {"id", "name", "organisation", "municipality", "eligible"},
     "attendances": {"association_id"},
     "costs": {"id", "association_id", "group_id", "day", "kind", "cents", "voucher", "booked"},
+    "feedback": {"id", "association_id", "kind", "signed_in", "received_at", "answered_at"},
     "group_leaders": {"association_id"},
     "groups": {
         *("id", "association_id", "name", "neutral_name", "topic", "topic_kind", "learning_goal", "form"),
@@ -64,6 +65,9 @@ MARKS = {
     "groups.contact_email": "yrjo.yhteys@example.org",
     "reports.taken_by": "Kirsti Kirjaaja",
     "reports.reopened_by": "Aune Avaaja",
+    "feedback.text": "Pienet napit",
+    "feedback.email": "palaute@example.org",
+    "feedback.answered_by": "Vilma Vastaaja",
     "users.name": "Katri Käyttäjä",
     "users.email": "katri@example.org",
     "users.password_hash": "salasanan-hajautus",
@@ -102,6 +106,9 @@ def marked(cast: Cast, db: Session) -> None:
     what = {"reported_on": date(2026, 11, 20), "snapshot": '{"version": 1}', "reopen_reason": "Virhe"}
     db.add(Report(**ids, **what, **moments, **names))
     group.reported_on, group.locked = date(2026, 11, 20), True
+    feedback = db.get_one(Feedback, cast.feedback)
+    feedback.text, feedback.email = MARKS["feedback.text"], MARKS["feedback.email"]
+    feedback.answered_at, feedback.answered_by = datetime(2026, 11, 22), MARKS["feedback.answered_by"]
     katri = casting.add_user(db, "Katri", "Käyttäjä", cast.association, Role.AUDITOR)
     user = db.get_one(User, katri.id)
     user.password_hash, user.sign_in_key = MARKS["users.password_hash"], MARKS["users.sign_in_key"]

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from webapp.domain.feedback import KEPT_FOR
 from webapp.i18n import lazy_gettext as _l
 from webapp.privacy import sight
-from webapp.privacy.sight import Sight, everything, group, participants, register, users
+from webapp.privacy.sight import Sight, everything, feedback, group, participants, register, users
 
 
 @dataclass(frozen=True)
@@ -174,5 +175,17 @@ OF_USERS = (
         _l("To know that it is the user who signs in."),
         _columns("users", "password_hash", "sign_in_key"),
         (),
+    ),
+    Kept(
+        _l("Feedback: what somebody wrote, and the e-mail address if they want an answer"),
+        _l("To mend what it is about, and to answer. It is kept for at most %(days)s days.", days=KEPT_FOR.days),
+        _columns("feedback", "text", "email"),
+        (feedback, everything),
+    ),
+    Kept(
+        _l("Name beside the feedback that the user has answered"),
+        _l("To know whom to ask. It goes with the feedback."),
+        _columns("feedback", "answered_by"),
+        (feedback, everything),
     ),
 )

@@ -7,6 +7,7 @@ from webapp.accounts.forms import ROLE_WORDS
 from webapp.actors import Actor
 from webapp.domain.roles import Role
 from webapp.exports.rights import can_export
+from webapp.feedback.rights import check_keep_feedback
 from webapp.i18n import format_names
 from webapp.i18n import gettext as _
 
@@ -34,6 +35,11 @@ def participants(who: Actor) -> bool:
 def users(who: Actor) -> bool:
     """The association's users."""
     return access.allowed(access.check_keep_users, who)
+
+
+def feedback(who: Actor) -> bool:
+    """The feedback that the association has got."""
+    return access.allowed(check_keep_feedback, who)
 
 
 def everything(who: Actor) -> bool:
