@@ -28,12 +28,19 @@ _htmx = Htmx()
 
 def init_app(app: Flask) -> None:
     _htmx.init_app(app)
+    app.jinja_env.globals["is_open"] = is_open
 
 
 def wants_panel() -> bool:
     """Did htmx ask for a part of a page? (Boosted links and Back want the whole.)"""
     asked = request.htmx
     return bool(asked) and not asked.boosted and not asked.history_restore_request
+
+
+def is_open(url: str) -> bool:
+    """Is it the page that the browser shows? (No place on it: `url` with an anchor isn't.)"""
+    shown = request.headers.get("HX-Current-URL", "") if wants_panel() else request.base_url
+    return bool(shown.partition("?")[0] == request.host_url.rstrip("/") + url)
 
 
 def render(page: str, panel: str, /, *, status: int = 200, **context: Any) -> Response:

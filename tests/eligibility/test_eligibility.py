@@ -84,3 +84,16 @@ def test_the_next_step_is_the_session_to_record(aino: Browser, cast: Cast) -> No
 
 def test_the_next_step_is_to_add_members(leena: Browser, cast: Cast) -> None:
     assert leena.get(f"/groups/{cast.group}").page.link_to("Add members") == f"/groups/{cast.group}/members"
+
+
+def test_the_next_step_leads_to_no_page_that_is_open_already(leena: Browser, cast: Cast) -> None:
+    group = f"/groups/{cast.group}"
+    shown = {"HX-Current-URL": f"http://localhost{group}/members"}
+    refreshed = leena.ask("GET", f"{group}/eligibility", htmx=True, headers=shown).page
+
+    for page in (leena.get(f"{group}/members").page, refreshed):
+        assert "Add the group's members." in page.text
+        assert "next-step" not in page.by_id
+    shown = {"HX-Current-URL": f"http://localhost{group}"}
+    refreshed = leena.ask("GET", f"{group}/eligibility", htmx=True, headers=shown).page
+    assert refreshed.by_id["next-step"].get("href") == f"{group}/members"
