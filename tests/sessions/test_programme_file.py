@@ -147,8 +147,9 @@ def test_the_columns_can_be_corrected(leena: Browser, url: str) -> None:
         assert again.page.value("rows-0-content") == "(Sali)"
 
 
-def test_without_a_column_of_days_it_is_asked_for(leena: Browser, url: str) -> None:
-    review = upload(leena, url, "Milloin;Mitä\n1.;Kartat\n")
+@pytest.mark.parametrize("table", ["Milloin;Mitä\n1.;Kartat\n", "a;b\nx;y\n"], ids=["some known", "none known"])
+def test_without_a_column_of_days_it_is_asked_for(leena: Browser, url: str, table: str) -> None:
+    review = upload(leena, url, table)
 
     assert "Choose the column of the dates" in review.page.text
     assert "Add the sessions" not in review.page.text

@@ -71,11 +71,12 @@ def has_days(columns: Columns) -> bool:
 
 def sessions_of(columns: Columns, rows: Rows, first: date, last: date) -> list[dict[str, str]]:
     """What each row says of a session, by the names of its form's fields; what can't be understood stays as it was
-    written. Rows that say nothing are left out.
+    written. Rows that say nothing are left out, as far as it is known which column has the days.
 
     A day without its year is of the season, which is from `first` to `last`.
     """
-    return [_session(said, first, last) for said in columns.said(rows) if any(said.values())]
+    said_by_rows = columns.said(rows)
+    return [_session(said, first, last) for said in said_by_rows if any(said.values()) or not has_days(columns)]
 
 
 def _session(said: Mapping[str, str], first: date, last: date) -> dict[str, str]:
