@@ -85,10 +85,9 @@ def firefox_driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriv
 
 @pytest.fixture(scope="session")
 def webkit_driver() -> Iterator[webdriver.HttpDriver]:
+    found = program("The journeys in WebKitGTK need WebKitWebDriver", "WebKitWebDriver")
     screen = program("The journeys in WebKitGTK need Xvfb", "Xvfb")
-    with webdriver.webkit(
-        program("The journeys in WebKitGTK need WebKitWebDriver", "WebKitWebDriver"), screen
-    ) as driver:
+    with webdriver.webkit(found, screen) as driver:
         yield driver
 
 

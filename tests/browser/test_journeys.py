@@ -180,7 +180,7 @@ def test_a_plan_is_keyed_from_one_page(way: Way, visitor: Visitor, demo_server: 
     visitor.open("/groups/1/sivisverkko/plan")
     sees(visitor, "Entered: 0 / 21")
     copyable, boxes = visitor.copyable(), visitor.boxes("entered")
-    for value in copyable:
+    for value in copyable if way.htmx else copyable[:3]:
         journey.press(f"Copy: {value}", f"Copied: {value}")
     for number, box in enumerate(boxes, start=1):
         visitor.tick(box)

@@ -38,7 +38,7 @@ class Visitor(Protocol):
         """The labels that begin with `word`, of boxes to tick."""
 
     def copyable(self) -> list[str]:
-        """The values that have a button for copying."""
+        """The values that have a button for copying, each once."""
 
     def reads(self) -> str:
         """What the page says now, each run of spaces as one."""
@@ -96,7 +96,7 @@ class PageVisitor(ABC):
         return self._texts(f'//label[input/@type="checkbox"][starts-with(normalize-space(), "{word}")]')
 
     def copyable(self) -> list[str]:
-        return self._texts('//span[@class="value"][following-sibling::button]')
+        return list(dict.fromkeys(self._texts('//span[@class="value"][following-sibling::button]')))
 
     @staticmethod
     def _field(label: str) -> str:
