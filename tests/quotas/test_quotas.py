@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from tests.budgets import FOR_A_QUOTA, MOST_STATEMENTS
@@ -13,7 +13,7 @@ from tests.client import Browser
 from webapp.domain.verdict import QuotaFinding
 from webapp.eligibility.judge import judge
 from webapp.eligibility.queries import group_record
-from webapp.models import Group, Quota
+from webapp.models import Group, Quota, StudySession
 
 URL = "/association/quotas"
 
@@ -31,6 +31,13 @@ def quota_finding(app: Flask, cast: Cast, db: Session, group_id: int = 0) -> Quo
     with app.test_request_context():
         findings = judge(record).verdict.findings
     return next(finding for finding in findings if isinstance(finding, QuotaFinding))
+
+
+def test_an_association_without_sessions_has_years_to_fill_in(cast: Cast, aino: Browser, db: Session) -> None:
+    db.execute(delete(StudySession).where(StudySession.association_id == cast.association))
+    db.commit()
+
+    assert "2027: not known. Realised hours are missing for: 2024 and 2025." in aino.get(URL).page.text
 
 
 def test_nothing_known_is_said(tuomas: Browser) -> None:

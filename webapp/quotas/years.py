@@ -44,7 +44,7 @@ def years_of(kept: Iterable[AnyRow], computed: Mapping[int, int], today: date) -
     """
     rows = {row.year: row for row in kept}
     begins = min(computed, default=today.year)
-    first = min(today.year - PROPOSAL_YEARS, *rows, *computed)
+    first = min({today.year - PROPOSAL_YEARS, *rows, *computed})
     found = []
     for year in range(max(first, today.year - MOST_YEARS), today.year + 2):
         row = rows.get(year)
