@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.browser import lynx, webdriver
+from tests.browser import lynx, registers, webdriver
 from tests.browser.live_server import Server, make_database, running
 from tests.browser.visitors import PlaywrightVisitor, Visitor, Way
 from webapp import demo
@@ -36,6 +37,16 @@ WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
 PATIENCE_MS = 8000
 ADMINISTRATOR = "aino@example.org"
+
+# The registers that the states of every_state.py are looked at in.
+FILLED = {
+    "normal": registers.fill_led,
+    "error": registers.fill_led,
+    "empty": registers.fill_bare,
+    "a hundred rows": registers.fill_many,
+}
+
+Open = Callable[[str, str | None, str], Page]
 
 REPORT_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) => {
@@ -213,3 +224,37 @@ def sign_in(
         return new_context(base_url=server.url, storage_state=signed_in_states(language), **options).new_page()
 
     return signed_in
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Server]]:
+    """The server of a kind of state; nobody changes its register."""
+    started: dict[str, Server] = {}
+    with ExitStack() as stack:
+
+        def serve(kind: str) -> Server:
+            fill = FILLED[kind]
+            if fill.__name__ not in started:
+                folder = tmp_path_factory.mktemp("register")
+                template = make_database(folder / "template.sqlite3", fill)
+                started[fill.__name__] = stack.enter_context(running(template, folder))
+            return started[fill.__name__]
+
+        yield serve
+
+
+@pytest.fixture
+def opened(served: Callable[[str], Server], new_context: Callable[..., BrowserContext]) -> Open:
+    """A page of somebody's browser, the same one each time; None is a visitor."""
+    pages: dict[tuple[str, str | None, str], Page] = {}
+
+    def opener(kind: str, name: str | None, language: str) -> Page:
+        key = (kind, name, language)
+        if key not in pages:
+            server = served(kind)
+            context = new_context(base_url=server.url)
+            context.add_cookies([server.cookie(f"{name.lower()}@example.org" if name else None, language)])
+            pages[key] = context.new_page()
+        return pages[key]
+
+    return opener

@@ -1,6 +1,7 @@
 """A real server in a thread, on a database of its own."""
 
 import logging
+import secrets
 import shutil
 import socket
 import threading
@@ -12,12 +13,14 @@ from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask
-from sqlalchemy import text
+from flask.sessions import SecureCookieSessionInterface
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 from werkzeug.serving import make_server
 
 from webapp import create_app, current, demo, schema
 from webapp.db import make_engine, transaction
+from webapp.models import User
 from webapp.settings import Settings
 
 TOKEN = "one-time-word"
@@ -43,6 +46,22 @@ class Server:
     visits: list[Visit]
     out_of_reach: set[str]
     """Beginnings of addresses; a request for one is cut off."""
+    app: Flask
+
+    def cookie(self, email: str | None, language: str) -> dict[str, str]:
+        """What the browser of a signed-in user keeps, or of a visitor (None) who chose a language."""
+        kept: dict[str, object] = {"language": language}
+        if email:
+            with self.app.extensions["sessionmaker"]() as db:
+                user = db.scalars(select(User).where(User.email == email)).one()
+            kept |= {
+                "_user_id": f"{user.id}-{user.sign_in_key}",
+                "_fresh": True,
+                "csrf_token": f"{secrets.token_hex(16)}-{user.id}",
+            }
+        signed = SecureCookieSessionInterface().get_signing_serializer(self.app)
+        assert signed
+        return {"name": self.app.config["SESSION_COOKIE_NAME"], "value": str(signed.dumps(kept)), "url": self.url}
 
     def count(self, table: str) -> int:
         """How many rows a table has."""
@@ -119,7 +138,8 @@ def running(template: Path, folder: Path) -> Iterator[Server]:
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        yield Server(f"http://127.0.0.1:{server.server_port}", f"sqlite:///{path}", door.visits, door.out_of_reach)
+        url = f"http://127.0.0.1:{server.server_port}"
+        yield Server(url, f"sqlite:///{path}", door.visits, door.out_of_reach, app)
     finally:
         server.shutdown()
         thread.join()

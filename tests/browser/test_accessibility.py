@@ -1,78 +1,186 @@
-"""Axe finds nothing, on any page, in light and dark, on a phone and on a wide screen."""
+"""Axe, a narrow window, wide spacing, a thumb and the keyboard find nothing wrong, on any page in any state.
+
+Here each page is looked at once, by one user in one language, in turns. With OPINTORINKI_MATRIX=1 every user who may
+see a page looks at it in every language, window and colour scheme: docs/accessibility.md.
+"""
 
 import os
 import re
+from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, WIDE
+from tests.browser import registers
+from tests.browser.conftest import WIDE, Open
+from tests.browser.every_state import (
+    KINDS,
+    LANGUAGES,
+    NO_PAGES,
+    OF_VISITORS,
+    ROLES,
+    Sight,
+    endpoint_of,
+    parts_to_see,
+    sights,
+)
 from tests.browser.live_server import Server
-from tests.browser.site_pages import PAGES, STATES, open_everything
+from tests.browser.looks import found_by_axe, look, stumbled_over
+from tests.browser.site_pages import PAGES, STATES
+from tests.site.routes import RIGHTS
+from webapp.users import links
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-LOOKS = [(WIDE, "light"), (PHONE, "dark")]
+EVERYTHING = os.environ.get("OPINTORINKI_MATRIX") == "1"
+# What stands for the registers with nothing and with much in them, where not everything is looked at.
+SOME = {
+    "empty": {"start", "archived groups", "what is due", "people", "users", "statistics", "hour quotas"},
+    "a hundred rows": {"start", "people", "members", "costs", "users"},
+}
+# In these turns, because Finnish has the longest words.
+TURNS = ("fi", "sv", "fi", "en")
 
 
-def found_by_axe(page: Page) -> list[str]:
-    results = page.evaluate("options => axe.run(options)", {"runOnly": TAGS, "resultTypes": ["violations"]})
-    return [
-        f"{violation['id']}: {node['target']} {node['html'][:120]}"
-        for violation in results["violations"]
-        for node in violation["nodes"]
-    ]
+def complaints(console: list[str]) -> list[str]:
+    """What the browser complained of, but for pages that are meant to be refused."""
+    return [line for line in console if "Failed to load resource" not in line]
 
 
-def look(page: Page, name: str, pictures: Path) -> list[str]:
-    """The findings of one page in all its looks. OPINTORINKI_SCREENS=1 leaves pictures for people to look at."""
+def in_turns(app, kind: str) -> Iterator[tuple[Sight, str, str]]:
+    """Each page once."""
+    languages = cycle(TURNS)
+    for number, sight in enumerate(sights(app, kind)):
+        names = [name for name in ROLES if name in sight.names]
+        if kind not in SOME or sight.name in SOME[kind]:
+            yield sight, names[number % len(names)], next(languages)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_wrong_with_any_page(kind: str, served, opened: Open, console: list[str]):
     found = []
-    open_everything(page)
-    page.evaluate(Axe().axe_script)
-    for size, scheme in LOOKS:
-        page.set_viewport_size(size)
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        found += [f"{name}, {size['width']} px, {scheme}: {finding}" for finding in found_by_axe(page)]
-        if os.environ.get("OPINTORINKI_SCREENS") == "1":
-            stem = re.sub(r"\W+", "-", name)
-            page.screenshot(path=pictures / f"{stem}-{size['width']}-{scheme}.png", full_page=True)
-    page.set_viewport_size(WIDE)
-    return found
-
-
-@pytest.fixture
-def pictures(tmp_path: Path) -> Path:
-    folder = tmp_path / "pictures"
-    folder.mkdir()
-    return folder
-
-
-def test_axe_finds_nothing_on_any_page(reading_server: Server, sign_in, pictures: Path):
-    page = sign_in(reading_server, bypass_csp=True)
-    found = []
-    for name, path in PAGES.items():
-        assert page.goto(path).ok
-        found += look(page, name, pictures)
+    for sight, name, language in in_turns(served(kind).app, kind):
+        page = opened(kind, name, language)
+        page.set_viewport_size(WIDE)
+        sight.bring_about(page)
+        found += look(page, f"{kind}: {sight.name}, {name}, {language}")
     assert not found, "\n".join(found)
+    assert complaints(console) == []
 
 
-def test_axe_finds_nothing_on_what_comes_back(reading_server: Server, sign_in, pictures: Path):
-    page = sign_in(reading_server, bypass_csp=True)
+if EVERYTHING:
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_nothing_is_wrong_for_anybody_in_any_look(
+        kind: str, language: str, served, opened: Open, console: list[str]
+    ):
+        """What is the same for two users is looked at once."""
+        seen: set[str] = set()
+        found = []
+        for sight in sights(served(kind).app, kind):
+            for name in sorted(sight.names, key=ROLES.index):
+                page = opened(kind, name, language)
+                page.set_viewport_size(WIDE)
+                sight.bring_about(page)
+                parts = parts_to_see(page.content())
+                if not seen.issuperset(parts):
+                    seen.update(parts)
+                    found += look(page, f"{kind}: {sight.name}, {name}, {language}", every_look=True)
+        assert not found, "\n".join(found)
+        assert complaints(console) == []
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("name", ROLES[1:])
+    def test_nothing_is_wrong_with_what_a_role_is_refused(name: str, language: str, opened: Open):
+        page = opened("normal", name, language)
+        answer = page.goto("/association")
+        assert answer
+        assert answer.status == 403
+        assert look(page, f"refused to {name}, {language}", every_look=True) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES if EVERYTHING else ["fi"])
+def test_nothing_is_wrong_before_signing_in(
+    language: str, served, opened: Open, empty_server: Server, new_context, console: list[str]
+):
+    server, page = served("normal"), opened("normal", None, language)
+    with server.app.test_request_context(), server.app.extensions["sessionmaker"]() as db:
+        aatos = db.get_one(registers.User, 5)
+        invitation = urlsplit(links.address_of(aatos.id, aatos.sign_in_key)).path
     found = []
-    for name, bring_about in STATES.items():
-        bring_about(page)
-        found += look(page, name, pictures)
+    for path in ("/sign-in", "/groups/1", invitation, "/rules", "/nowhere", f"{empty_server.url}/setup"):
+        page.goto(path)
+        found += look(page, f"{path}, {language}", every_look=EVERYTHING)
+        if page.locator("main form button").count():
+            page.locator("main form button").click()
+            expect(page.locator(".error-summary")).to_be_visible()
+            found += look(page, f"{path} refused, {language}", every_look=EVERYTHING)
     assert not found, "\n".join(found)
+    assert complaints(console) == []
 
 
-def test_axe_finds_nothing_before_signing_in(reading_server: Server, empty_server: Server, new_context, pictures: Path):
-    page = new_context(bypass_csp=True).new_page()
-    found = []
-    for name, address in (("sign in", f"{reading_server.url}/sign-in"), ("set up", f"{empty_server.url}/setup")):
-        page.goto(address)
-        found += look(page, name, pictures)
-        page.locator("main form button").click()
-        expect(page.locator(".error-summary")).to_be_visible()
-        found += look(page, f"{name} refused", pictures)
-    assert not found, "\n".join(found)
+def test_every_page_and_every_form_is_looked_at(served):
+    app = served("normal").app
+    pages = {endpoint_of(app, path) for path in PAGES.values()}
+    opened = {endpoint for endpoint, methods in RIGHTS.items() if "GET" in methods}
+    assert pages == opened - NO_PAGES.keys() - OF_VISITORS, "each address needs an entry in PAGES"
+    forms = {endpoint for endpoint, methods in RIGHTS.items() if len(methods) == 2}
+    brought_about = {state.endpoint for state in STATES.values()}
+    assert forms - OF_VISITORS <= brought_about, "each form needs a state that it comes back in"
+    assert brought_about <= RIGHTS.keys()
+
+
+def test_schemes_differ_in_colours_only():
+    """So that the rules which don't ask for colours needn't be run in each."""
+    sheet = (Path(__file__).parents[2] / "static" / "app.css").read_text()
+    blocks = re.findall(r"@media [^{]*(?:prefers-color-scheme|forced-colors)[^{]*\{(.*?)\n\}", sheet, flags=re.DOTALL)
+    assert len(blocks) == 2
+    for block in blocks:
+        inside = re.findall(r"\{([^{}]*)\}", block)
+        properties = {part.partition(":")[0].strip() for rule in inside for part in rule.split(";") if part.strip()}
+        assert {name for name in properties if not name.startswith("--")} <= {"border-color", "fill", "stroke"}
+
+
+FAULTS = {
+    "<p><span class='need' id='x'>pale</span></p>": "color-contrast-enhanced",
+    "<img src='/static/favicon.svg'>": "image-alt",
+    "<h5>a level left out</h5>": "heading-order",
+    "<iframe></iframe>": "frame-title",
+}
+STUMBLES = {
+    "<p class='keep'>" + "wide " * 90 + "</p>": ("tooWide", "in 320 px"),
+    "<button class='linklike'>x</button>": ("tooSmall", "not 44"),
+    "<div id='x'>two lines<br>in a box</div>": ("clipped", "cut: <div id"),
+    "<p>one</p><p id='x'>another</p>": ("overlapping", "on one another: one / another"),
+    "<a id='x' href='/'>somewhere</a>": ("badFocus", "is not marked"),
+}
+STYLES = {
+    "color-contrast-enhanced": {"color": "#767676", "background": "#fff"},
+    "clipped": {"height": "1rem", "overflow": "hidden"},
+    "overlapping": {"marginTop": "-2rem"},
+    "badFocus": {"outline": "none"},
+}
+
+
+def _plant(page: Page, fault: str, kind: str) -> None:
+    page.goto("/rules")
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.locator("main").evaluate("(main, html) => { main.innerHTML = `<h1>x</h1>${html}`; }", fault)
+    page.locator("#x").evaluate_all("(all, style) => all.map(one => Object.assign(one.style, style))", STYLES.get(kind))
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_axe_would_notice(fault: str, opened: Open):
+    page = opened("normal", "Aino", "en")
+    _plant(page, fault, FAULTS[fault])
+    assert FAULTS[fault] in {finding.partition(":")[0] for finding in found_by_axe(page)}
+
+
+@pytest.mark.parametrize("fault", STUMBLES)
+def test_the_other_checks_would_notice(fault: str, opened: Open):
+    page = opened("normal", "Aino", "en")
+    check, said = STUMBLES[fault]
+    _plant(page, fault, check)
+    assert said in "\n".join(stumbled_over(page, check))

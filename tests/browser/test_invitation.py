@@ -1,10 +1,8 @@
 """Inviting and changing users; how somebody takes over with a link is in test_journeys.py."""
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.live_server import Server
-from tests.browser.test_accessibility import found_by_axe
 
 
 def invite(page: Page) -> str:
@@ -47,16 +45,3 @@ def test_a_user_is_changed_and_removed(demo_server: Server, sign_in, console: li
     page.wait_for_url("**/association/users")
     expect(page.locator(".flash")).to_contain_text("is no longer a user of the association")
     assert console == []
-
-
-def test_axe_finds_nothing_on_the_link_and_behind_it(demo_server: Server, sign_in, new_context):
-    page = sign_in(demo_server, bypass_csp=True)
-    link = invite(page)
-    page.evaluate(Axe().axe_script)
-    found = found_by_axe(page)
-    theirs = new_context(base_url=demo_server.url, bypass_csp=True).new_page()
-    for address in (link, f"{link}x"):
-        theirs.goto(address)
-        theirs.evaluate(Axe().axe_script)
-        found += found_by_axe(theirs)
-    assert not found, "\n".join(found)

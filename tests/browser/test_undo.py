@@ -1,14 +1,12 @@
 """Undo, with and without JavaScript."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.live_server import Server
-from tests.browser.test_accessibility import look
-from tests.browser.test_small_screens import NARROW, flaws
+from tests.browser.looks import look
 
 MODES = pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
 SESSION, COST = "/groups/1/sessions/1", "/groups/1/costs/1"
@@ -69,12 +67,10 @@ def test_a_session_is_cancelled_and_then_it_is_not(javascript: bool, demo_server
     assert console == []
 
 
-def test_the_message_with_its_button_fits_everybody(demo_server: Server, sign_in, tmp_path: Path):
-    page = sign_in(demo_server, bypass_csp=True)
+def test_the_message_with_its_button_fits_everybody(demo_server: Server, sign_in):
+    page = sign_in(demo_server)
     remove(page, COST, "Remove the cost")
-    found = look(page, "undo", tmp_path)
-    page.set_viewport_size(NARROW)
-    assert found + flaws(page, "undo") == []
+    assert look(page, "undo") == []
     height = page.locator(UNDO).bounding_box()["height"]
     assert height >= 44
     expect(page.locator(UNDO)).to_have_accessible_description("The cost was removed.")

@@ -1,0 +1,85 @@
+"""Every page in every state: which there are, who may see them, and how they are brought about."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from flask import Flask
+from playwright.sync_api import Page
+
+from tests.browser.site_pages import PAGES, STATES
+from tests.site.routes import RIGHTS, arguments
+
+ROLES = ("Aino", "Sulo", "Leena", "Tuomas", "Aatos")
+"""Administrator, secretary, leader, treasurer, auditor."""
+LANGUAGES = ("fi", "sv", "en")
+KINDS = ("normal", "error", "empty", "a hundred rows")
+
+# Addresses that are opened and aren't pages of the register.
+NO_PAGES = {
+    "associations.up": "a word for a monitor",
+    "deadlines.feed": "a calendar",
+    "exports.everything": "a file",
+    "groups.index": "leads to the start page",
+    "people.file": "a file",
+    "sivisverkko_files.archive": "a file",
+    "sivisverkko_files.costs": "a file",
+    "sivisverkko_files.participants": "a file",
+    "sivisverkko_files.programme": "a file",
+    "sivisverkko_files.summary": "a file",
+    "statistics.report": "a file",
+}
+# Looked at by test_accessibility.py as somebody who isn't signed in.
+OF_VISITORS = {"accounts.sign_in", "associations.set_up", "invitations.accept"}
+# Pages of one record: without the record there is no page.
+OF_A_RECORD = {"member_id", "session_id", "cost_id", "person_id"}
+
+
+@dataclass(frozen=True)
+class Sight:
+    """One page in one state, and who of the users may see it so."""
+
+    name: str
+    names: frozenset[str]
+    bring_about: Callable[[Page], object]
+
+
+def endpoint_of(app: Flask, path: str) -> str:
+    """Whose page it is."""
+    return str(app.url_map.bind("localhost").match(path.partition("?")[0], method="GET")[0])
+
+
+def sights(app: Flask, kind: str) -> Iterator[Sight]:
+    """The pages in a state of `KINDS`."""
+    if kind == "error":
+        for name, state in STATES.items():
+            methods = RIGHTS[state.endpoint]
+            yield Sight(name, methods.get("POST", methods.get("GET", frozenset())), state.bring_about)
+        return
+    seen: set[str] = set()
+    for name, path in PAGES.items():
+        endpoint = endpoint_of(app, path)
+        if kind != "normal" and endpoint in seen:
+            continue
+        if kind == "empty" and arguments(app, endpoint) & OF_A_RECORD:
+            continue
+        seen.add(endpoint)
+        yield Sight(name, RIGHTS[endpoint]["GET"], _opening(path))
+
+
+def _opening(path: str) -> Callable[[Page], object]:
+    def bring_about(page: Page) -> None:
+        answer = page.goto(path)
+        assert answer
+        assert answer.ok, f"{path}: {answer.status}"
+
+    return bring_about
+
+
+def parts_to_see(html: str) -> tuple[str, str]:
+    """The header without the user's name, and the rest without what changes by itself: equal parts look equal."""
+    same = re.sub(r'name="csrf_token" value="[^"]*"', "", html)
+    same = re.sub(r'<div class="who">.*?</div>', "", same, flags=re.DOTALL)
+    header = re.search(r'<header class="bar">.*?</header>', same, flags=re.DOTALL)
+    assert header
+    return header[0], same.replace(header[0], "")

@@ -1,0 +1,86 @@
+"""One page in all its looks: what axe finds, and where a thumb, a keyboard or larger text would stumble."""
+
+import os
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import WIDE
+from tests.browser.site_pages import open_everything
+
+TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What may differ between two colour schemes: app.css changes nothing but colours there, and a test says so.
+COLOUR_RULES = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
+NARROW = {"width": 320, "height": 640}
+# A window of 1280 x 1024 px at 400 %.
+ZOOMED = {"width": 320, "height": 256}
+SCHEMES: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light", "forced_colors": "none"},
+    "dark": {"color_scheme": "dark", "forced_colors": "none"},
+    "forced colours": {"color_scheme": "light", "forced_colors": "active"},
+}
+WHOLE = [(WIDE, "light"), (NARROW, "dark")]
+COLOURS = [(NARROW, "forced colours")]
+MORE_COLOURS = [*COLOURS, (NARROW, "light"), (WIDE, "dark"), (WIDE, "forced colours")]
+PICTURES = os.environ.get("OPINTORINKI_PICTURES")
+"""A folder to leave pictures in, for people to look at."""
+
+
+@cache
+def _script(name: str) -> str:
+    return Axe().axe_script if name == "axe" else (Path(__file__).parent / "layout.js").read_text()
+
+
+def found_by_axe(page: Page, rules: list[str] = TAGS) -> list[str]:
+    """What axe finds on the page as it stands."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_script("axe"))
+    results = page.evaluate("options => axe.run(options)", {"runOnly": rules, "resultTypes": ["violations"]})
+    return [
+        f"{violation['id']}: {node['target']} {node['html'][:120]}"
+        for violation in results["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def stumbled_over(page: Page, *checks: str) -> list[str]:
+    """What the checks of layout.js find on the page as it stands."""
+    if not page.evaluate("'layout' in window"):
+        page.evaluate(f"() => {{ {_script('layout')} }}")
+    found = []
+    for check in checks:
+        if check == "badFocus":
+            page.keyboard.press("Tab")
+        found += page.evaluate(f"layout.{check}()")
+    return found
+
+
+def look(page: Page, name: str, *, every_look: bool = False) -> list[str]:
+    """Everything that is wrong with a page; `every_look` looks at the colours in each window and scheme."""
+    open_everything(page)
+    found = []
+    for size, scheme, rules in _looks(every_look=every_look):
+        page.set_viewport_size(size)
+        page.emulate_media(reduced_motion="reduce", **SCHEMES[scheme])
+        faults = found_by_axe(page, rules)
+        if rules is TAGS:
+            narrow = ["tooWide", "tooSmall"] if size is NARROW else []
+            faults += stumbled_over(page, *narrow, "clipped", "overlapping", "spaced", "badFocus")
+        found += [f"{name}, {size['width']} px, {scheme}: {fault}" for fault in faults]
+        if PICTURES:
+            stem = re.sub(r"\W+", "-", f"{name}-{size['width']}-{scheme}")
+            page.screenshot(path=Path(PICTURES) / f"{stem}.png", full_page=True)
+    page.set_viewport_size(ZOOMED)
+    found += [f"{name}, at 400 %: {fault}" for fault in stumbled_over(page, "tooWide", "badFocus")]
+    page.set_viewport_size(WIDE)
+    page.emulate_media(reduced_motion="reduce", **SCHEMES["light"])
+    return found
+
+
+def _looks(*, every_look: bool) -> list[tuple[Any, str, list[str]]]:
+    colours = MORE_COLOURS if every_look else COLOURS
+    return [(*one, TAGS) for one in WHOLE] + [(*one, COLOUR_RULES) for one in colours]
