@@ -86,7 +86,7 @@ window.layout = (() => {
     return getComputedStyle(painted || root).backgroundColor;
   };
   const stops = () => all("a[href], button, input, select, textarea, summary, [tabindex]")
-    .filter((part) => part.tabIndex >= 0 && !part.disabled && part.type !== "hidden");
+    .filter((part) => part.tabIndex >= 0 && !part.matches(":disabled") && part.type !== "hidden");
 
   // Wherever the keyboard goes, one sees where it is. Press a key first, or the browser takes the focus for a mouse's.
   // Of a textarea the browser brings the caret's line into sight, here the first.

@@ -1,18 +1,8 @@
 """Inviting and changing users; how somebody takes over with a link is in test_journeys.py."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.live_server import Server
-
-
-def invite(page: Page) -> str:
-    """The link that the page shows."""
-    page.goto("/association/users")
-    page.locator("#email").fill("maija@example.org")
-    page.locator("#name").fill("Maija Meri")
-    page.locator("#invite").click()
-    expect(page.locator("#link")).to_be_focused()
-    return page.locator("#link").input_value()
 
 
 def test_a_wrong_address_is_named_beside_its_field(demo_server: Server, sign_in, console: list[str]):

@@ -5,8 +5,8 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.live_server import Server
+from tests.browser.looks import stumbled_over
 from tests.browser.site_pages import PAGES
-from tests.browser.test_small_screens import TOO_WIDE
 from tests.site.css_features import without
 from tests.site.test_old_browsers import EXTRAS
 from webapp.http import static_folder
@@ -25,7 +25,7 @@ def test_without_the_extras_every_page_fits_on_a_phone(old_page):
     found = []
     for name, path in PAGES.items():
         assert old_page.goto(path).ok
-        found += [f"{name}: {part}" for part in old_page.evaluate(TOO_WIDE)]
+        found += [f"{name}: {part}" for part in stumbled_over(old_page, "tooWide")]
     assert not found, "\n".join(found)
 
 

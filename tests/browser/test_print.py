@@ -1,12 +1,20 @@
 """On paper: the facts, without what one presses."""
 
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.live_server import Server
 
 # An A4 page between its margins.
 PAPER = {"width": 680, "height": 960}
+PRINTED = ["/", "/due", "/people", "/people/1/kept", "/groups/1/members", "/statistics", "/groups/1/attendance-sheet"]
+KEYING = ["/groups/1/sivisverkko/plan", "/groups/1/sivisverkko/report"]
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
@@ -14,7 +22,7 @@ def test_a_printed_group_has_its_facts_and_its_eligibility(javascript: bool, rea
     page = sign_in(reading_server, viewport=PAPER, java_script_enabled=javascript)
     page.goto("/groups/1")
     page.emulate_media(media="print")
-    for part in (".bar", ".crumbs", ".footer", ".skip"):
+    for part in (".bar", ".crumbs", ".footer", ".skip >> nth=0", ".skip >> nth=1"):
         expect(page.locator(part)).to_be_hidden()
     assert page.locator("button:visible, .button:visible").count() == 0
     for heading in ("Digitaidot arjessa", "Members", "Eligibility", "Teaching hours 2026", "Plan"):
@@ -24,10 +32,7 @@ def test_a_printed_group_has_its_facts_and_its_eligibility(javascript: bool, rea
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["/", "/due", "/people", "/people/1/kept", "/groups/1/members", "/statistics", "/groups/1/attendance-sheet"],
-)
+@pytest.mark.parametrize("path", PRINTED)
 def test_printed_lists_fit_the_paper(path: str, reading_server: Server, sign_in):
     page = sign_in(reading_server, viewport=PAPER)
     page.goto(path)
@@ -55,3 +60,51 @@ def test_a_printed_season_fits_a_page_that_lies(reading_server: Server, sign_in)
     page.emulate_media(media="print")
     expect(page.get_by_role("table", name="Attendance of the season")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+@pytest.fixture(scope="session")
+def pdftotext() -> str:
+    found = shutil.which("pdftotext")
+    if found is None:
+        reason = "Reading printed pages needs pdftotext on the PATH."
+        if os.environ.get("OPINTORINKI_REQUIRE_ALL") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found
+
+
+def letters(text: str) -> str:
+    """What is left when lines and words were broken elsewhere."""
+    return "".join(re.findall(r"\w", text))
+
+
+def printed(page: Page, pdftotext: str, paper: Path) -> str:
+    """What can be read on the sheets."""
+    page.pdf(path=paper, prefer_css_page_size=True, print_background=False)
+    return subprocess.run([pdftotext, "-raw", str(paper), "-"], capture_output=True, check=True, text=True).stdout
+
+
+def missing_on_paper(page: Page, text: str) -> list[str]:
+    """The words of the page, as it is laid out for print, that the sheets lack."""
+    page.emulate_media(media="print")
+    page.locator(".visually-hidden").evaluate_all("all => all.forEach(one => { one.hidden = true; })")
+    said = page.locator("main").inner_text()
+    words, whole = set(text.split()), letters(text)
+    return [word for word in said.split() if word not in words and letters(word) not in whole]
+
+
+@pytest.mark.parametrize("path", [*PRINTED, "/groups/1", "/groups/1/attendance", *KEYING])
+def test_no_word_is_cut_on_paper(path: str, pdftotext: str, reading_server: Server, sign_in, tmp_path: Path):
+    page = sign_in(reading_server, language="Suomi")
+    page.goto(path)
+    text = printed(page, pdftotext, tmp_path / "paper.pdf")
+    assert missing_on_paper(page, text) == []
+    assert len(text.split()) > 15
+
+
+def test_a_word_that_is_cut_would_be_noticed(pdftotext: str, reading_server: Server, sign_in, tmp_path: Path):
+    page = sign_in(reading_server)
+    page.goto("/rules")
+    page.locator("main p").first.evaluate("one => Object.assign(one.style, {position: 'absolute', left: '-40rem'})")
+    text = printed(page, pdftotext, tmp_path / "paper.pdf")
+    assert missing_on_paper(page, text)
