@@ -4,6 +4,23 @@
 MOST_REQUESTS_OF_A_FIRST_VISIT = 4
 MOST_BYTES_OF_A_FIRST_VISIT = 36_000
 
+# Function calls of a page with 30 members and 40 sessions, in those of a page that only says hello to who is signed in.
+MOST_CALLS = {
+    "start": 2.5,
+    "what is due": 2.5,
+    "group": 6,
+    "eligibility panel": 2.5,
+    "session": 8,
+    "members": 8,
+    "costs": 6,
+    "keying sheet": 11.5,
+    "people": 4,
+}
+
+# Compressed, without headers, with 30 members and 40 sessions. The first fits into what a server sends before it waits.
+MOST_BYTES_OF_A_PAGE = 14_600
+MOST_BYTES_OF_A_PANEL = 3_000
+
 # Statements, whoever opens the page. The same however much is in the register.
 MOST_STATEMENTS = {
     "GET accessibility.statement": 1,
@@ -63,3 +80,67 @@ MOST_STATEMENTS = {
 
 # What the association's other groups have used of the hour quota, once one is granted.
 FOR_A_QUOTA = 1
+
+# Statements of a post that does something (tests/site/posts.py), from the form's check to the fresh panel.
+STATEMENTS_OF_POSTS = {
+    "accounts.account": 6,
+    "accounts.choose_association": 2,
+    "accounts.choose_language": 2,
+    "accounts.sign_in": 4,
+    "accounts.sign_out": 1,
+    "associations.edit": 4,
+    "costs.cost": 13,
+    "costs.costs": 12,
+    "costs.delete": 8,
+    "erasures.erase": 17,
+    "feedback.answer": 3,
+    "feedback.give": 5,
+    "feedback.remove": 3,
+    "groups.archive": 7,
+    "groups.edit": 8,
+    "groups.new": 2,
+    "groups.restore": 7,
+    "groups.what_if": 5,
+    "imports.columns": 2,
+    "imports.save": 5,
+    "imports.upload": 2,
+    "invitations.accept": 5,
+    "member_file.columns": 6,
+    "member_file.upload": 6,
+    "members.matches": 6,
+    "members.member": 9,
+    "members.members": 17,
+    "members.remove": 9,
+    "paste.paste": 6,
+    "paste.save": 13,
+    "people.delete": 6,
+    "people.new": 4,
+    "people.people": 3,
+    "people.person": 4,
+    "programme.save": 8,
+    "programme.sums": 5,
+    "programme.weekly": 5,
+    "programme_file.columns": 5,
+    "programme_file.upload": 5,
+    "quotas.quotas": 8,
+    "reminders.choose": 3,
+    "reminders.close_feed": 3,
+    "reminders.open_feed": 3,
+    "sessions.delete": 9,
+    "sessions.new": 12,
+    "sessions.new_what_if": 6,
+    "sessions.record_what_if": 7,
+    "sessions.session": 16,
+    "sivisverkko.report": 12,
+    "sivisverkko.tick": 10,
+    "states.pay": 8,
+    "states.publish": 7,
+    "states.reopen": 9,
+    "states.report": 12,
+    "states.unpay": 7,
+    "undo.undo": 9,
+    "users.link": 8,
+    "users.remove": 10,
+    "users.user": 8,
+    "users.users": 10,
+}

@@ -8,9 +8,12 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.cookiejar import CookieJar
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
+from urllib.request import HTTPCookieProcessor, build_opener
 
+from tests.page import Page
 from webapp import cli
 
 COMMAND = [sys.executable, "-c", "from webapp.cli import main; main()"]
@@ -54,3 +57,14 @@ def wait_for(address: str) -> None:
                 return
         time.sleep(0.05)
     raise AssertionError("nobody answers")
+
+
+def signed_in_cookie(address: str, email: str, password: str) -> str:
+    """Sign in with the form as a browser does; the header Cookie of whoever is signed in."""
+    cookies = CookieJar()
+    browser = build_opener(HTTPCookieProcessor(cookies))
+    with browser.open(f"{address}sign-in", timeout=20) as page:
+        token = Page(page.read().decode()).value("csrf_token") or ""
+    data = urlencode({"csrf_token": token, "email": email, "password": password}).encode()
+    browser.open(f"{address}sign-in", data, timeout=20).close()
+    return "; ".join(f"{cookie.name}={cookie.value}" for cookie in cookies)

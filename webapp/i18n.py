@@ -2,31 +2,44 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 import flask_babel
 from babel.dates import get_day_names, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from babel.support import Translations
-from flask import Flask, g, request
+from flask import Flask, appcontext_popped, appcontext_pushed, request
 from flask import session as cookie
-from flask_babel import Babel, get_locale
+from flask_babel import Babel
+from flask_babel.speaklater import LazyString
 from flask_login import current_user
 from markupsafe import Markup
 
 LANGUAGES: Final = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 DEFAULT: Final = "fi"
-CACHED: Final = ("translations", "language")
-"""What the request looks up once."""
+
+
+class Reader(NamedTuple):
+    """Whom the texts are for: the language, and its catalogue."""
+
+    language: str
+    translations: Translations
+
+
+# A page asks hundreds of times; Flask's `g` and Flask-Babel take as long to find it as the translating itself.
+_reader: ContextVar[Reader | None] = ContextVar("reader", default=None)
 
 
 def init_app(app: Flask) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = DEFAULT
     Babel(app, locale_selector=select_locale)
+    for moment in (appcontext_pushed, appcontext_popped):
+        moment.connect(_forget_reader, app)
     app.jinja_env.globals.update(
         LANGUAGES=LANGUAGES, language=language, _=_markup, gettext=_markup, ngettext=_plural_markup
     )
@@ -35,37 +48,42 @@ def init_app(app: Flask) -> None:
     )
 
 
-def _translations() -> Translations:
-    # Flask-Babel finds the request's catalogue anew for each message; a page has hundreds.
-    translations = g.get("translations")
-    if translations is None:
-        translations = g.translations = flask_babel.get_translations()
-    return cast(Translations, translations)
+def _forget_reader(_app: Flask) -> None:
+    _reader.set(None)
+
+
+def _reading() -> Reader:
+    reader = _reader.get()
+    if reader is None:
+        reader = Reader(str(flask_babel.get_locale() or DEFAULT), cast(Translations, flask_babel.get_translations()))
+        _reader.set(reader)
+    return reader
 
 
 def gettext(message: str, **variables: object) -> str:
     """The message in the reader's language."""
-    return _translations().ugettext(message) % variables
+    return _reading().translations.ugettext(message) % variables
 
 
 def ngettext(singular: str, plural: str, num: int, **variables: object) -> str:
     """The message for that many; the text takes the number as %(num)s."""
-    return _translations().ungettext(singular, plural, num) % ({"num": num} | variables)
+    return _reading().translations.ungettext(singular, plural, num) % ({"num": num} | variables)
 
 
 def _markup(message: str, **variables: object) -> Markup:
     """The message for a template: its own text is safe, its variables are escaped."""
-    return Markup(_translations().ugettext(message)) % variables  # noqa: S704 - messages are ours
+    text = _reading().translations.ugettext(message)
+    return Markup(text) % variables if variables else Markup(text % variables)  # noqa: S704 - messages are ours
 
 
 def _plural_markup(singular: str, plural: str, num: int, **variables: object) -> Markup:
-    text = _translations().ungettext(singular, plural, num)
+    text = _reading().translations.ungettext(singular, plural, num)
     return Markup(text) % ({"num": num} | variables)  # noqa: S704 - messages are ours
 
 
 def lazy_gettext(message: str, **variables: object) -> str:
     """The message in the language of whoever reads it later: for what is made when the program starts."""
-    return cast(str, flask_babel.lazy_gettext(message, **variables))
+    return cast(str, LazyString(gettext, message, **variables))
 
 
 def select_locale() -> str:
@@ -81,31 +99,24 @@ def select_locale() -> str:
 
 def language() -> str:
     """The code of the reader's language."""
-    code = g.get("language")
-    if code is None:
-        code = g.language = str(get_locale() or DEFAULT)
-    return cast(str, code)
+    return _reading().language
 
 
 def choose_again() -> None:
     """Another user has come in: what was looked up for the one before holds no more."""
-    for name in CACHED:
-        g.pop(name, None)
+    _reader.set(None)
     flask_babel.refresh()
 
 
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
     """Speak a language whatever the browser says: for what is read elsewhere, as a calendar or a mail."""
-    kept = {name: g.pop(name) for name in CACHED if name in g}
+    before = _reader.set(None)
     try:
         with flask_babel.force_locale(code if code in LANGUAGES else DEFAULT):
             yield
     finally:
-        for name in CACHED:
-            g.pop(name, None)
-            if name in kept:
-                setattr(g, name, kept[name])
+        _reader.reset(before)
 
 
 def format_day(day: date | None) -> str:
@@ -152,9 +163,14 @@ def format_names(names: Iterable[str]) -> str:
 
 def format_money(cents: int) -> str:
     """45 € or 45,50 € in Finnish and Swedish, €45 or €45.50 in English."""
+    return _money(cents, language())
+
+
+@lru_cache(maxsize=1024)
+def _money(cents: int, locale: str) -> str:
     number = "#,##0.00" if cents % 100 else "#,##0"
-    pattern = f"¤{number}" if language() == "en" else f"{number}\N{NO-BREAK SPACE}¤"
-    text = format_currency(Decimal(cents) / 100, "EUR", pattern, locale=language(), currency_digits=False)
+    pattern = f"¤{number}" if locale == "en" else f"{number}\N{NO-BREAK SPACE}¤"
+    text = format_currency(Decimal(cents) / 100, "EUR", pattern, locale=locale, currency_digits=False)
     return text.replace("-", "\N{MINUS SIGN}")
 
 

@@ -13,7 +13,6 @@ from tests.cast import Cast
 from tests.client import Answer, Browser
 from tests.conftest import Browsers
 from tests.deadlines.test_due import change, plan
-from tests.site.test_budgets import grow
 from webapp.domain.roles import Role
 from webapp.models import GroupLeader, StudySession, User, UserRole
 
@@ -224,13 +223,3 @@ def test_another_installations_key_opens_nothing(app: Flask, cast: Cast, aino: B
         visitor.get(own, status=404)
     finally:
         app.config["SECRET_KEY"] = kept
-
-
-def test_more_data_takes_no_more_statements(aino: Browser, visitor: Browser, cast: Cast, db: Session) -> None:
-    own = path(aino)
-    counts = []
-    for times in (1, 9, 90):
-        grow(db, cast, times)
-        counts.append(len(visitor.get(own).statements))
-
-    assert counts == [6, 6, 6]

@@ -20,6 +20,7 @@ from webapp.eligibility.next_step import NextStep, step_for
 from webapp.eligibility.rights import Rights
 from webapp.i18n import format_money, language, ngettext
 from webapp.i18n import gettext as _
+from webapp.i18n import lazy_gettext as _l
 
 CSS = {
     State.MET: "met",
@@ -93,14 +94,17 @@ class Panel:
     rule_set: str = ""
 
 
+_STATE_WORDS = {
+    State.MET: _l("Met"),
+    State.ON_TRACK: _l("On track"),
+    State.ACTION: _l("Action needed"),
+    State.MISSED: _l("Missed"),
+    State.UNKNOWN: _l("Check"),
+}
+
+
 def state_word(state: State) -> str:
-    return {
-        State.MET: _("Met"),
-        State.ON_TRACK: _("On track"),
-        State.ACTION: _("Action needed"),
-        State.MISSED: _("Missed"),
-        State.UNKNOWN: _("Check"),
-    }[state]
+    return str(_STATE_WORDS[state])
 
 
 def panel_of(judged: JudgedGroup, rights: Rights) -> Panel:

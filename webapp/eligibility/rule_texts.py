@@ -6,32 +6,57 @@ from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
 from webapp.i18n import format_money, ngettext
 from webapp.i18n import gettext as _
+from webapp.i18n import lazy_gettext as _l
+
+_NAMES = {
+    RuleId.ASSOCIATION: _l("Association"),
+    RuleId.LEARNING_GOAL: _l("Learning goal"),
+    RuleId.MEMBERS: _l("Members"),
+    RuleId.TRAINER: _l("Trainer"),
+    RuleId.PLAN: _l("Plan"),
+    RuleId.SEASON_LENGTH: _l("Length of the season"),
+    RuleId.HOURS: _l("Teaching hours"),
+    RuleId.SESSIONS: _l("Sessions"),
+    RuleId.ATTENDANCE_TOLERANCE: _l("Attendance"),
+    RuleId.LESSON: _l("Breaks"),
+    RuleId.ELIGIBLE_ACTIVITY: _l("Eligible activity"),
+    RuleId.COSTS: _l("Costs in the bookkeeping"),
+    RuleId.QUOTA: _l("Hour quota"),
+    RuleId.REPORT: _l("Report"),
+}
+_WITHOUT_NUMBERS = {
+    RuleId.ASSOCIATION: _l(
+        "The support is for groups of registered associations (ry) whose organisation is a member of the study centre."
+    ),
+    RuleId.LEARNING_GOAL: _l(
+        "A peer study group always has a learning goal: what the members will know or be able to do."
+    ),
+    RuleId.TRAINER: _l("Training always has a trainer."),
+    RuleId.ELIGIBLE_ACTIVITY: _l(
+        "Parties, sales, annual meetings, recreation and the association's other events are not study."
+    ),
+    RuleId.COSTS: _l(
+        "The group's costs are entered in the association's bookkeeping. Without costs there is no support. "
+        "Unpaid volunteer work is not a cost."
+    ),
+    RuleId.QUOTA: _l(
+        "The study centre gives the member organisation an hour quota for each year. "
+        "More hours can be asked for during the year."
+    ),
+}
 
 
 def name(rule: RuleId, rules: RuleSet) -> str:
     """What the rule is called."""
-    return {
-        RuleId.ASSOCIATION: _("Association"),
-        RuleId.LEARNING_GOAL: _("Learning goal"),
-        RuleId.MEMBERS: _("Members who have turned %(age)s", age=rules.min_age) if rules.min_age else _("Members"),
-        RuleId.TRAINER: _("Trainer"),
-        RuleId.PLAN: _("Plan"),
-        RuleId.SEASON_LENGTH: _("Length of the season"),
-        RuleId.HOURS: _("Teaching hours"),
-        RuleId.SESSIONS: _("Sessions"),
-        RuleId.ATTENDANCE_TOLERANCE: _("Attendance"),
-        RuleId.LESSON: _("Breaks"),
-        RuleId.ELIGIBLE_ACTIVITY: _("Eligible activity"),
-        RuleId.COSTS: _("Costs in the bookkeeping"),
-        RuleId.QUOTA: _("Hour quota"),
-        RuleId.REPORT: _("Report"),
-    }[rule]
+    if rule is RuleId.MEMBERS and rules.min_age:
+        return _("Members who have turned %(age)s", age=rules.min_age)
+    return str(_NAMES[rule])
 
 
 def why(rule: RuleId, rules: RuleSet) -> str:
     """The rule in plain words, with the rule set's own numbers."""
     numbers = _WITH_NUMBERS.get(rule)
-    return numbers(rules) if numbers else _without_numbers()[rule]
+    return numbers(rules) if numbers else str(_WITHOUT_NUMBERS[rule])
 
 
 def asked(rules: RuleSet) -> list[RuleId]:
@@ -46,30 +71,6 @@ def asked(rules: RuleSet) -> list[RuleId]:
         RuleId.REPORT: rules.requires_report,
     }
     return [rule for rule in RuleId if optional.get(rule, True)]
-
-
-def _without_numbers() -> dict[RuleId, str]:
-    return {
-        RuleId.ASSOCIATION: _(
-            "The support is for groups of registered associations (ry) "
-            "whose organisation is a member of the study centre."
-        ),
-        RuleId.LEARNING_GOAL: _(
-            "A peer study group always has a learning goal: what the members will know or be able to do."
-        ),
-        RuleId.TRAINER: _("Training always has a trainer."),
-        RuleId.ELIGIBLE_ACTIVITY: _(
-            "Parties, sales, annual meetings, recreation and the association's other events are not study."
-        ),
-        RuleId.COSTS: _(
-            "The group's costs are entered in the association's bookkeeping. Without costs there is no support. "
-            "Unpaid volunteer work is not a cost."
-        ),
-        RuleId.QUOTA: _(
-            "The study centre gives the member organisation an hour quota for each year. "
-            "More hours can be asked for during the year."
-        ),
-    }
 
 
 def unknown_rule() -> str:

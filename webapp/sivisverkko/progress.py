@@ -1,7 +1,7 @@
 """How far the keying has come: a group's ticks against its keying sheets and its steps."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from webapp.eligibility.judge import JudgedGroup
 from webapp.i18n import gettext as _
@@ -21,18 +21,20 @@ class Keying:
     ticks: Mapping[str, Mapping[str, str]]
     secret: str
     with_people: bool
+    _sheets: dict[str, Sheet] = field(default_factory=dict, init=False)
 
     def sheet(self, form: str) -> Sheet:
         """The keying sheet of the `plan` or the `report`."""
-        ticks = self.ticks.get(form, {})
-        return sheet_of(
-            self.judged,
-            form,
-            association=self.association,
-            ticks=ticks,
-            secret=self.secret,
-            with_people=self.with_people,
-        )
+        if form not in self._sheets:
+            self._sheets[form] = sheet_of(
+                self.judged,
+                form,
+                association=self.association,
+                ticks=self.ticks.get(form, {}),
+                secret=self.secret,
+                with_people=self.with_people,
+            )
+        return self._sheets[form]
 
     def steps(self) -> list[Step]:
         return steps(self.judged, ticks=self.ticks.get("steps", {}), secret=self.secret)
