@@ -105,7 +105,7 @@ def _check_public_form() -> None:
         rule = request.url_rule
         if _signed(request.form.get("csrf_token")) is None or rule is None or "GET" not in (rule.methods or ()):
             raise
-        _only_show(_("The page had been open for long. Nothing was sent yet: send it again."))
+        _only_show(_("The page had been open for a long time. Nothing was sent yet: send it again."))
 
 
 def _only_show(note: str) -> None:

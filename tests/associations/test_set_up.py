@@ -54,7 +54,7 @@ def test_the_new_administrator_can_sign_in_elsewhere(first: Browser) -> None:
 def test_a_wrong_word_is_refused_and_the_rest_kept(first: Browser, db: Session) -> None:
     page = first.submit("/setup", FILLED_IN | {"token": "ääkköset"}, status=422).page
 
-    assert page.errors == {"token": "The code isn't the one that the terminal shows."}
+    assert page.errors == {"token": "The code isn't the one that the terminal shows. Write it again."}
     assert page.value("name") == "Uusi yhdistys ry"
     assert page.value("eligible") == "yes"
     assert db.scalars(select(User)).all() == []

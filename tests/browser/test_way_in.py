@@ -19,7 +19,7 @@ def test_a_wrong_one_time_word_is_refused_and_the_rest_is_kept(javascript: bool,
     page.get_by_label("Yes", exact=True).check()
     page.get_by_role("button", name="Set up").click()
     expect(page.locator(".error-summary")).to_be_focused()
-    expect(page.locator("#token-error")).to_have_text("The code isn't the one that the terminal shows.")
+    expect(page.locator("#token-error")).to_have_text("The code isn't the one that the terminal shows. Write it again.")
     for field, value in kept.items():
         expect(page.locator(f"#{field}")).to_have_value(value)
     expect(page.get_by_label("Yes", exact=True)).to_be_checked()

@@ -171,7 +171,7 @@ def test_the_plans_hint_gives_the_window_of_this_group(leena: Browser, cast: Cas
 
 def test_the_plans_window_follows_the_season_and_the_rules(aino: Browser, cast: Cast) -> None:
     url = f"/groups/{cast.group}/edit"
-    without = 'The day when the plan became "julkaistu" (published) in Sivisverkko. Leave empty until then.'
+    without = "The day when the plan became “julkaistu” (published) in Sivisverkko. Leave empty until then."
     assert hint(aino.get("/groups/new").page) == without
     assert hint(aino.submit(url, {"name": "", "season_start": "1.10.2026"}, status=422).page).endswith(
         "Can be entered 1.4.2026–15.10.2026."

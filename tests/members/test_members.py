@@ -85,7 +85,7 @@ def test_what_is_missing_is_asked_for(leena: Browser, cast: Cast) -> None:
         ({"joined_on": "huomenna"}, "Write the date as 31.12.2026."),
         ({"birth": "1899"}, "Write the date of birth as 14.3.1952, or only the year. It can't be still to come."),
         ({"email": "jari"}, "Write the e-mail address as name@example.org, or leave it empty."),
-        ({"of_age_confirmed_on": "24.11.2026"}, "The day is still to come."),
+        ({"of_age_confirmed_on": "24.11.2026"}, "The day is still to come. Check the day."),
     ],
 )
 def test_what_cannot_be_right_is_refused(

@@ -97,7 +97,7 @@ def test_names_are_asked_for(aino: Browser) -> None:
         ({"email": "lan"}, "Write the e-mail address as name@example.org, or leave it empty."),
         ({"municipality": "x" * 101}, "Write at most 100 characters."),
         ({"last_name": "x" * 101}, "Write at most 100 characters."),
-        ({"of_age_confirmed_on": "24.11.2026"}, "The day is still to come."),
+        ({"of_age_confirmed_on": "24.11.2026"}, "The day is still to come. Check the day."),
     ],
 )
 def test_what_cannot_be_right_is_refused(aino: Browser, changes: dict[str, str], sentence: str) -> None:

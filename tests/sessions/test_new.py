@@ -137,7 +137,7 @@ MINUTES = "Write a whole number from 0 to 600."
         (
             {"day": "24.11.2026"},
             "state",
-            "The day is still to come, so the session can't have been held yet.",
+            "The day is still to come, so the session can't have been held yet. Check the day or the state.",
         ),
     ],
 )

@@ -156,7 +156,11 @@ def test_hours_by_hand_need_a_reason(leena: Browser, cast: Cast, url: str, db: S
             "ends",
             "The session must end after it starts, on the same day: it can't go on past midnight.",
         ),
-        ({"day": "1.12.2026"}, "state", "The day is still to come, so the session can't have been held yet."),
+        (
+            {"day": "1.12.2026"},
+            "state",
+            "The day is still to come, so the session can't have been held yet. Check the day or the state.",
+        ),
     ],
 )
 def test_what_cannot_be_right_is_refused(

@@ -60,7 +60,7 @@ SEASON = "The day is outside the group's season 1.9.2026–8.12.2026."
         (
             {"first_day": "2.9.2026", "last_day": "7.9.2026"},
             "weekday",
-            "There is no such weekday between the first and the last day.",
+            "There is no such weekday between the first and the last day. Change the days.",
         ),
         (
             {"left_out": "13.10.2026, 32.10.2026 loma"},

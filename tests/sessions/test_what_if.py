@@ -84,7 +84,10 @@ def test_a_form_half_filled_in_is_asked_calmly_for_the_rest(leena: Browser, url:
     [
         ({"day": "15.9.2027"}, "The day is outside the group's season 1.9.2026–8.12.2026."),
         ({"ends": "17.00"}, "The session must end after it starts, on the same day: it can't go on past midnight."),
-        ({"day": "1.12.2026"}, "The day is still to come, so the session can't have been held yet."),
+        (
+            {"day": "1.12.2026"},
+            "The day is still to come, so the session can't have been held yet. Check the day or the state.",
+        ),
         ({"day": "1.9.2026"}, "Change the time: the group has another session then, 1.9.2026 18:00–20:00"),
     ],
 )

@@ -45,4 +45,4 @@ class SetUpForm(AssociationForm):
     new_password = new_password_field()
 
     def refuse_token(self) -> None:
-        refuse(self.token, _("The code isn't the one that the terminal shows."))
+        refuse(self.token, _("The code isn't the one that the terminal shows. Write it again."))

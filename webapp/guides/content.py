@@ -116,7 +116,7 @@ def _during(rule: Rule, places: Places) -> list[Step]:
             places.of_group(_("Costs of %(group)s", group=places.name), "costs.costs"),
         ),
         Step(
-            _("Keep to the last days"),
+            _("Keep to the deadlines"),
             [
                 _("What is due in all groups is on one page, and in your own calendar or e-mail if you like."),
                 *rule(RuleId.QUOTA),

@@ -78,7 +78,7 @@ class PersonFields(BaseForm):
 
     def validate_of_age_confirmed_on(self, field: DayField) -> None:
         if field.data and field.data > current.today():
-            raise ValidationError(_("The day is still to come."))
+            raise ValidationError(_("The day is still to come. Check the day."))
 
     def values(self, confirmed_by: str) -> dict[str, Any]:
         """What the form says of the person; `confirmed_by` is the user's name."""

@@ -116,7 +116,7 @@ OF_PEOPLE = (
     ),
     Kept(
         _l("That the person's details have been entered in Sivisverkko"),
-        _l("Nobody needs to enter them twice. A fingerprint shows if they have changed since."),
+        _l("Nobody needs to enter them twice. A checksum shows if they have changed since."),
         _columns("keyed_rows", "row", "fingerprint"),
         (register, participants, everything),
         record="entered",

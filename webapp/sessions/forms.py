@@ -104,7 +104,9 @@ class SessionForm(SessionTimes, BaseForm):
 
     def validate_state(self, field: RadioField) -> None:
         if field.data == SessionState.HELD and self.day.data and self.day.data > current.today():
-            raise ValidationError(_("The day is still to come, so the session can't have been held yet."))
+            raise ValidationError(
+                _("The day is still to come, so the session can't have been held yet. Check the day or the state.")
+            )
 
     def values(self) -> dict[str, Any]:
         """What the form says, for the actions."""

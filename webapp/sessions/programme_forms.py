@@ -71,7 +71,7 @@ class WeeklyForm(SessionTimes, BaseForm):
             return False
         rows = self.pattern_rows()
         if not rows:
-            refuse(self.weekday, _("There is no such weekday between the first and the last day."))
+            refuse(self.weekday, _("There is no such weekday between the first and the last day. Change the days."))
         if len(rows) > MOST_ROWS:
             refuse(self.last_day, _too_many())
         return not self.errors
