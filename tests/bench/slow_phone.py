@@ -49,11 +49,11 @@ def print_table(register: Register) -> None:
                 print(f"{name:<34}{requests:>9}{sent:>9}{cold:>9.0f}{warm:>9.0f}", flush=True)
         clicks = {
             "a tick, until it is counted": ("keying sheet", "#participants input[name=entered]"),
-            "attendance, until the panel is fresh": ("session", "#save-session"),
+            "attendance, until it is said saved": ("session", "#save-session"),
         }
         print(f"{'what is pressed':<38}{'wire B':>9}{'ms':>9}")
         for name, (page, button) in clicks.items():
-            taken = [_pressed(browser, register, root + register.pages()[page], button) for _ in range(REPEATS)]
+            taken = [_pressed(browser, register, root, register.pages()[page], button) for _ in range(REPEATS)]
             print(f"{name:<38}{taken[0][0]:>9}{min(milliseconds for _sent, milliseconds in taken):>9.0f}", flush=True)
         browser.close()
 
@@ -85,10 +85,10 @@ def _visit(browser: Browser, register: Register, root: str, address: str) -> tup
     return requests, sent, cold, warm
 
 
-def _pressed(browser: Browser, register: Register, address: str, button: str) -> tuple[int, Any]:
+def _pressed(browser: Browser, register: Register, root: str, address: str, button: str) -> tuple[int, Any]:
     """Bytes that came, and milliseconds."""
-    page, received = _open(browser, register, address)
-    page.goto(address, wait_until="networkidle")
+    page, received = _open(browser, register, root)
+    page.goto(root + address, wait_until="networkidle")
     page.locator("[data-htmx-powered]").first.wait_for(state="attached")
     before = received()[1]
     milliseconds = page.evaluate(UNTIL, [button, "#announcement"])
