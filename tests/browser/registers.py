@@ -15,6 +15,8 @@ from webapp.groups.actions import add_group
 from webapp.models import Attendance, Group, GroupLeader, Member, Person, StudySession, User
 
 MANY = 100
+FEW = 8
+"""As many as the demo has, so that the addresses of its groups lead somewhere."""
 
 
 def fill_led(db: Session) -> None:
@@ -27,7 +29,7 @@ def fill_led(db: Session) -> None:
 def fill_bare(db: Session) -> None:
     """An association with its users and groups, and nothing in them."""
     association = _association(db)
-    _lead(db, [add_group(db, association_id=association, values=casting.group(f"Ryhmä {n}")) for n in (1, 2, 3)])
+    _lead(db, [add_group(db, association_id=association, values=casting.group(f"Ryhmä {n}")) for n in range(FEW)])
 
 
 def fill_many(db: Session) -> None:

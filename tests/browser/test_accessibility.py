@@ -34,12 +34,14 @@ from tests.site.routes import RIGHTS
 from webapp.users import links
 
 EVERYTHING = os.environ.get("OPINTORINKI_MATRIX") == "1"
+PATIENCE_MS = 60_000
 # What stands for the registers with nothing and with much in them, where not everything is looked at.
 SOME = {
     "empty": {"start", "archived groups", "what is due", "people", "users", "statistics", "hour quotas"},
     "a hundred rows": {"start", "people", "members", "costs", "users"},
 }
 # In these turns, because Finnish has the longest words.
+
 TURNS = ("fi", "sv", "fi", "en")
 
 
@@ -71,6 +73,12 @@ def test_nothing_is_wrong_with_any_page(kind: str, served, opened: Open, console
 
 if EVERYTHING:
 
+    def patient(page: Page) -> Page:
+        """For an hour of work at the lowest priority."""
+        page.set_default_timeout(PATIENCE_MS)
+        expect.set_options(timeout=PATIENCE_MS)
+        return page
+
     @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize("kind", KINDS)
     def test_nothing_is_wrong_for_anybody_in_any_look(
@@ -81,7 +89,7 @@ if EVERYTHING:
         found = []
         for sight in sights(served(kind).app, kind):
             for name in sorted(sight.names, key=ROLES.index):
-                page = opened(kind, name, language)
+                page = patient(opened(kind, name, language))
                 page.set_viewport_size(WIDE)
                 sight.bring_about(page)
                 parts = parts_to_see(page.content())
