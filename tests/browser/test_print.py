@@ -1,8 +1,6 @@
 """On paper: the facts, without what one presses."""
 
-import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.live_server import Server
+from tests.installed import program
 
 # An A4 page between its margins.
 PAPER = {"width": 680, "height": 960}
@@ -64,13 +63,7 @@ def test_a_printed_season_fits_a_page_that_lies(reading_server: Server, sign_in)
 
 @pytest.fixture(scope="session")
 def pdftotext() -> str:
-    found = shutil.which("pdftotext")
-    if found is None:
-        reason = "Reading printed pages needs pdftotext on the PATH."
-        if os.environ.get("OPINTORINKI_REQUIRE_ALL") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return found
+    return program("pdftotext", "Reading printed pages needs pdftotext on the PATH.")
 
 
 def letters(text: str) -> str:
