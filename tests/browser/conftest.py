@@ -19,7 +19,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.browser import lynx, registers, webdriver
+from tests.browser import registers, webdriver
 from tests.browser.live_server import Server, make_database, running
 from tests.browser.visitors import PlaywrightVisitor, Visitor, Way
 from webapp import demo
@@ -126,6 +126,8 @@ def visitor(
             with webdriver.webkit_visitor(driver, url, scripts=scripts) as opened:
                 yield opened
         case "lynx":
+            # It needs a terminal as Unix has them, the other browsers don't.
+            lynx = pytest.importorskip("tests.browser.lynx", exc_type=ImportError)
             with lynx.visitor(program("The journeys in lynx need lynx", "lynx"), url, tmp_path) as opened:
                 yield opened
 
