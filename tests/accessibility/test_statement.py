@@ -23,7 +23,7 @@ STATEMENT = "/accessibility"
     [
         (
             "fi",
-            "Saavutettavuusseloste",
+            "Saavutettavuus\N{SOFT HYPHEN}seloste",
             [
                 "Palvelu täyttää vaatimukset osittain.",
                 "(306/2019)",
@@ -34,7 +34,7 @@ STATEMENT = "/accessibility"
         ),
         (
             "sv",
-            "Tillgänglighetsutlåtande",
+            "Tillgänglighets\N{SOFT HYPHEN}utlåtande",
             [
                 "Tjänsten uppfyller kraven delvis.",
                 "(306/2019)",

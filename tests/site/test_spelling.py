@@ -31,7 +31,8 @@ def said(language: str) -> set[str]:
 
 
 def words(text: str) -> list[str]:
-    return WORD.findall(NO_WORDS.sub(" ", text))
+    """A soft hyphen only says where a heading may break."""
+    return WORD.findall(NO_WORDS.sub(" ", text.replace("\N{SOFT HYPHEN}", "")))
 
 
 def own(language: str) -> list[str]:
