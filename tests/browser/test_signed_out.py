@@ -32,6 +32,8 @@ def type_a_member(page: Page) -> None:
     page.goto("/groups/3/members")
     for field, value in {"first_name": "Uuno", "last_name": "Uusi", "birth": "14.3.1952"}.items():
         page.locator(f"#{field}").fill(value)
+    # The register is searched a moment after one has typed: that is still to be done while signed in.
+    page.wait_for_timeout(1500)
 
 
 @BOTH_WAYS
