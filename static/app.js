@@ -5,8 +5,8 @@
   const box = byId("request-error");
   const show = (text) => { box.textContent = text; box.hidden = !text; };
   const watch = (name, act) => document.addEventListener(`htmx:${name}`, ({ detail: { ctx } }) => {
-    // Nobody waits for these.
-    if (ctx && !/^(eligibility|ask-what-if)$/.test(ctx.sourceElement.id)) act(ctx);
+    // Nobody waits for what asks by itself.
+    if (ctx && ctx.sourceElement.matches("form,button,label")) act(ctx);
   });
   watch("before:request", () => show(""));
   watch("error", (ctx) => { if (!ctx.response) show(box.dataset.network); });

@@ -37,6 +37,12 @@ def wants_panel() -> bool:
     return bool(asked) and not asked.boosted and not asked.history_restore_request
 
 
+def asks_by_itself() -> bool:
+    """Does a field or a panel ask, and nobody wait? By hand, a form, a button or the label of a tick sends."""
+    source = request.headers.get("HX-Source", "form")
+    return wants_panel() and source.partition("#")[0] not in {"form", "button", "label"}
+
+
 def is_open(url: str) -> bool:
     """Is it the page that the browser shows? (No place on it: `url` with an anchor isn't.)"""
     shown = request.headers.get("HX-Current-URL", "") if wants_panel() else request.base_url

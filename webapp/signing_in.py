@@ -87,7 +87,11 @@ def _guard() -> ResponseReturnValue | None:
     who, owner = access.signed_in(), _owner_of(request.form.get("csrf_token")) if request.method == "POST" else None
     if owner and f"{AGAIN}email" in request.form:
         return _sign_in_again(owner)
-    if owner and (who is None or who.user_id != owner):
+    is_anothers = owner is not None and (who is None or who.user_id != owner)
+    if htmx.asks_by_itself() and (is_anothers or who is None):
+        # In the middle of typing: the page stays as it is until its user sends something.
+        return "", 204
+    if is_anothers:
         return _ask_again()
     _protect()
     return None if who else _to_sign_in(request.full_path if request.method == "GET" else "/")
@@ -174,7 +178,7 @@ def _not_sent(_error: NotSent) -> ResponseReturnValue:
 def _to_sign_in(wanted: str) -> ResponseReturnValue:
     if not queries.any_user(current.get_db()):
         return redirect(url_for("associations.set_up"), 303)
-    here = None if htmx.wants_panel() and request.method == "GET" else wanted.rstrip("?")
+    here = wanted.rstrip("?")
     return htmx.send_to_sign_in(url_for("accounts.sign_in", next=here if here != "/" else None))
 
 

@@ -32,8 +32,6 @@ def type_a_member(page: Page) -> None:
     page.goto("/groups/3/members")
     for field, value in {"first_name": "Uuno", "last_name": "Uusi", "birth": "14.3.1952"}.items():
         page.locator(f"#{field}").fill(value)
-    # The register is searched a moment after one has typed: that is still to be done while signed in.
-    page.wait_for_timeout(1500)
 
 
 @BOTH_WAYS
@@ -96,3 +94,71 @@ def test_a_form_is_not_sent_as_the_user_who_came_after(javascript: bool, demo_se
     page.wait_for_url("**/")
     expect(page.locator("body")).not_to_contain_text("Uuno")
     assert demo_server.count("members WHERE group_id <= 3") == 12
+
+
+def preview_of_a_weekly_programme(page: Page) -> None:
+    page.goto("/groups/1/sessions/weekly")
+    for field, value in {"starts": "18.00", "ends": "20.00"}.items():
+        page.locator(f"#{field}").fill(value)
+    page.locator("main form button").first.click()
+    page.locator("#rows-0-content").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("url", "field"),
+    [
+        ("/people", "words"),
+        ("/groups/3/members", "last_name"),
+        ("/groups/2/sessions/new", "ends"),
+        (None, "rows-0-content"),
+    ],
+)
+def test_what_asks_by_itself_does_not_lead_away_and_a_button_does(
+    url: str | None, field: str, demo_server: Server, sign_in
+):
+    page = sign_in(demo_server)
+    if url:
+        page.goto(url)
+    else:
+        preview_of_a_weekly_programme(page)
+    here = page.url
+    page.context.clear_cookies()
+    typed = page.locator(f"#{field}")
+    with page.expect_response(lambda response: response.request.headers.get("hx-request") == "true") as asked:
+        typed.fill("19.30")
+        typed.blur()
+    assert (asked.value.status, page.url) == (204, here)
+    page.wait_for_timeout(500)
+    expect(typed).to_have_value("19.30")
+    expect(page.locator("#request-error")).to_be_hidden()
+    page.locator("form:has(#" + field + ") .actions button").first.click()
+    expect(page.locator("h1")).to_have_text("Jatka kirjautumalla")
+
+
+def test_the_button_that_asks_leads_to_signing_in(demo_server: Server, sign_in):
+    page, before = sign_in(demo_server), demo_server.count("sessions")
+    page.goto("/groups/2/sessions/new")
+    page.context.clear_cookies()
+    page.locator("#ask-what-if").click()
+    expect(page.locator("h1")).to_have_text("Jatka kirjautumalla")
+    assert demo_server.count("sessions") == before
+
+
+def test_a_tick_leads_to_signing_in(demo_server: Server, sign_in):
+    page = sign_in(demo_server)
+    page.goto("/groups/1/sivisverkko/plan")
+    page.context.clear_cookies()
+    page.locator("input[name=entered]").first.check()
+    expect(page.locator("h1")).to_have_text("Jatka kirjautumalla")
+
+
+def test_the_panel_that_refreshes_itself_does_not_lead_away(demo_server: Server, sign_in):
+    page = sign_in(demo_server)
+    page.goto("/groups/3/members")
+    page.context.clear_cookies()
+    with page.expect_response("**/eligibility") as asked:
+        page.evaluate("document.dispatchEvent(new Event('group-changed'))")
+    assert asked.value.status == 204
+    page.wait_for_timeout(500)
+    expect(page.locator("#eligibility-summary")).to_be_visible()
+    assert page.url.endswith("/groups/3/members")

@@ -5,12 +5,15 @@ from flask import Flask
 
 from tests.cast import PASSWORD, Cast
 from tests.client import Answer, Browser
+from tests.page import Page
+from tests.site.posts import SEASON, WEEKLY
 from tests.site.test_forms import FORMS, PASTE, opened
 
 AGAIN = "You are signed in again. Nothing was saved yet: look through what you typed, and send it."
 TYPED = "Kirjoitettu ennen taukoa"
 # The form of feedback is anybody's, signed in or not.
 OWN = (FORMS | {PASTE}) - {"/feedback"}
+SENT_BY_HAND = {"form", "button", "label"}
 
 
 def signed_in_again(browser: Browser, asked: Answer, url: str, who: str = "aino", *, status: int) -> Answer:
@@ -68,3 +71,46 @@ def test_a_tick_sent_after_the_sign_in_ended_is_not_set(cast: Cast, aino: Browse
     assert back.location == f"/groups/{cast.group}/sivisverkko"
     assert aino.follow(back).page.flashes == [AGAIN]
     assert not any(s.startswith(("INSERT", "UPDATE", "DELETE")) for s in back.statements)
+
+
+def asking_by_themselves(page: Page) -> set[tuple[str, str, str]]:
+    """Method and address of what fields and panels ask for, and how htmx names who asks."""
+    return {
+        (method, element.attrib[f"hx-{method.lower()}"], f"{element.tag}#{element.get('id', '')}")
+        for element in page.all()
+        for method in ("GET", "POST")
+        if f"hx-{method.lower()}" in element.attrib and element.tag not in SENT_BY_HAND
+    }
+
+
+@pytest.mark.parametrize("other", [False, True], ids=["nobody", "another user"])
+def test_what_asks_by_itself_leaves_the_page_alone(app: Flask, cast: Cast, aino: Browser, other: bool) -> None:
+    weekly = aino.submit(f"/groups/{cast.group}/sessions/weekly", WEEKLY | SEASON, htmx=True, status=200)
+    pages = [opened(aino, form, cast)[1].page for form in OWN] + [weekly.page]
+    asking = {asked for page in pages for asked in asking_by_themselves(page)}
+    token = aino.token
+    aino.sign_out_silently()
+    if other:
+        aino.sign_in(cast.users["Sulo"])
+    endpoints = set()
+    for method, url, source in asking:
+        endpoints.add(app.url_map.bind("").match(url, method=method)[0])
+        if method == "POST" or not other:
+            answer = aino.ask(
+                method,
+                url,
+                data=[("csrf_token", token), ("last_name", TYPED)] if method == "POST" else None,
+                headers={"HX-Request": "true", "HX-Source": source},
+                status=204,
+            )
+            assert (answer.location, answer.data) == ("", b"")
+
+    assert endpoints == {
+        "eligibility.eligibility",
+        "groups.what_if",
+        "members.matches",
+        "people.people",
+        "programme.sums",
+        "sessions.new_what_if",
+        "sessions.record_what_if",
+    }
