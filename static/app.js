@@ -5,7 +5,7 @@
   const box = byId("request-error");
   const show = (text) => { box.textContent = text; box.hidden = !text; };
   const watch = (name, act) => document.addEventListener(`htmx:${name}`, ({ detail: { ctx } }) => {
-    // Nobody waits for what asks by itself.
+    // What somebody sent.
     if (ctx && ctx.sourceElement.matches("form,button,label")) act(ctx);
   });
   watch("before:request", () => show(""));
@@ -41,5 +41,5 @@
     place.after(button);
   });
   offer();
-  watch("after:swap", offer);
+  document.addEventListener("htmx:after:swap", offer);
 })();
