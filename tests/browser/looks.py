@@ -23,9 +23,17 @@ SCHEMES: dict[str, dict[str, Any]] = {
     "dark": {"color_scheme": "dark", "forced_colors": "none"},
     "forced colours": {"color_scheme": "light", "forced_colors": "active"},
 }
-WHOLE = [(WIDE, "light"), (NARROW, "dark")]
-COLOURS = [(NARROW, "forced colours")]
-MORE_COLOURS = [*COLOURS, (NARROW, "light"), (WIDE, "dark"), (WIDE, "forced colours")]
+SOME_LOOKS = [(NARROW, "dark", TAGS), (WIDE, "light", COLOUR_RULES)]
+EVERY_LOOK = [
+    (NARROW, "dark", TAGS),
+    (WIDE, "light", TAGS),
+    (NARROW, "light", COLOUR_RULES),
+    (WIDE, "dark", COLOUR_RULES),
+    (NARROW, "forced colours", COLOUR_RULES),
+    (WIDE, "forced colours", COLOUR_RULES),
+]
+# Where the layout is looked at too, which doesn't change with the colours.
+LAYOUTS = {(320, "dark"), (1280, "light")}
 PICTURES = os.environ.get("OPINTORINKI_PICTURES")
 """A folder to leave pictures in, for people to look at."""
 
@@ -39,7 +47,9 @@ def found_by_axe(page: Page, rules: list[str] = TAGS) -> list[str]:
     """What axe finds on the page as it stands."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_script("axe"))
-    results = page.evaluate("options => axe.run(options)", {"runOnly": rules, "resultTypes": ["violations"]})
+    # Preloading is for rules that aren't among these: orientation, films and sounds.
+    options = {"runOnly": rules, "resultTypes": ["violations"], "preload": False}
+    results = page.evaluate("options => axe.run(options)", options)
     return [
         f"{violation['id']}: {node['target']} {node['html'][:120]}"
         for violation in results["violations"]
@@ -60,14 +70,14 @@ def stumbled_over(page: Page, *checks: str) -> list[str]:
 
 
 def look(page: Page, name: str, *, every_look: bool = False) -> list[str]:
-    """Everything that is wrong with a page; `every_look` looks at the colours in each window and scheme."""
+    """Everything that is wrong with a page; `every_look` takes each window and scheme and both windows' structure."""
     open_everything(page)
     found = []
-    for size, scheme, rules in _looks(every_look=every_look):
+    for size, scheme, rules in EVERY_LOOK if every_look else SOME_LOOKS:
         page.set_viewport_size(size)
         page.emulate_media(reduced_motion="reduce", **SCHEMES[scheme])
         faults = found_by_axe(page, rules)
-        if rules is TAGS:
+        if (size["width"], scheme) in LAYOUTS:
             narrow = ["tooWide", "tooSmall"] if size is NARROW else []
             faults += stumbled_over(page, *narrow, "clipped", "overlapping", "spaced", "badFocus")
         found += [f"{name}, {size['width']} px, {scheme}: {fault}" for fault in faults]
@@ -79,8 +89,3 @@ def look(page: Page, name: str, *, every_look: bool = False) -> list[str]:
     page.set_viewport_size(WIDE)
     page.emulate_media(reduced_motion="reduce", **SCHEMES["light"])
     return found
-
-
-def _looks(*, every_look: bool) -> list[tuple[Any, str, list[str]]]:
-    colours = MORE_COLOURS if every_look else COLOURS
-    return [(*one, TAGS) for one in WHOLE] + [(*one, COLOUR_RULES) for one in colours]
