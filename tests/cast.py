@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from webapp.accounts.actions import HASHER
 from webapp.associations.actions import add_association
 from webapp.costs.actions import add_cost
-from webapp.domain.facts import AttendanceState, CostKind, GroupForm, Kind, SessionState
+from webapp.domain.facts import AttendanceState, CostKind, FormOfStudy, SessionKind, SessionState
 from webapp.domain.feedback import FeedbackKind
 from webapp.domain.roles import Role
 from webapp.groups.actions import add_group
@@ -85,7 +85,7 @@ def group(name: str, **values: Any) -> dict[str, Any]:
         "name": name,
         "topic": "",
         "learning_goal": "Osaamme hoitaa asioita puhelimella.",
-        "form": GroupForm.LOCAL,
+        "form": FormOfStudy.LOCAL,
         "municipality": "Joensuu",
         "season_start": date(2026, 9, 1),
         "season_end": date(2026, 12, 8),
@@ -105,7 +105,7 @@ def session(day: date, **values: Any) -> dict[str, Any]:
         "ends": time(20),
         "break_minutes": 30,
         "content": "Kartat",
-        "kind": Kind.STUDY,
+        "kind": SessionKind.STUDY,
         "state": SessionState.PLANNED,
     } | values
 

@@ -8,7 +8,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from webapp.db import Base
-from webapp.domain.facts import AttendanceState, CostKind, Kind, SessionState
+from webapp.domain.facts import AttendanceState, CostKind, SessionKind, SessionState
 from webapp.models import Attendance, Cost, Group, Member, Person, StudySession
 
 MEMBERS, SESSIONS, COSTS = 30, 40, 12
@@ -72,7 +72,7 @@ class Words:
             "ends": time(20),
             "break_minutes": 30,
             "content": " ".join(self.word() for _ in range(6)),
-            "kind": Kind.STUDY,
+            "kind": SessionKind.STUDY,
             "state": SessionState.HELD if held else SessionState.PLANNED,
             "override_reason": "",
         }

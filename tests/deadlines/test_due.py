@@ -11,7 +11,7 @@ from tests.cast import Cast
 from tests.client import Answer, Browser
 from tests.conftest import Browsers
 from tests.page import text_of
-from webapp.domain.facts import Kind
+from webapp.domain.facts import SessionKind
 from webapp.groups.actions import add_group, archive_group
 from webapp.models import Cost, Group, Person
 from webapp.sessions.actions import add_session
@@ -103,7 +103,7 @@ def test_todays_session_is_to_be_recorded_today(aino: Browser, cast: Cast, db: S
 def test_planned_sessions_are_shown_a_week_ahead(
     aino: Browser, cast: Cast, db: Session, day: date, shown: bool
 ) -> None:
-    plan(db, cast, day, starts=time(9), ends=time(11), kind=Kind.PARTY)
+    plan(db, cast, day, starts=time(9), ends=time(11), kind=SessionKind.PARTY)
 
     near = rows(aino.get("/due"))["The next 14 days"]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from webapp.domain.ages import AgeStatus, age_on, birthday_at, change_days, stages
+from webapp.domain.ages import AgeStatus, age_on, ages_during, birthday_at, change_days
 from webapp.domain.facts import AgeState, Birth
 
 OF_AGE, NOT_YET, UNSURE = AgeState.OF_AGE, AgeState.NOT_YET, AgeState.UNSURE
@@ -140,7 +140,7 @@ def test_the_state_changes_on_no_other_days_than_those_named(birth: Birth, day: 
 )
 def test_the_stages_of_an_age_during_some_days(birth: Birth, first: str, last: str, days: list[str]) -> None:
     """The state on the first day, then each day that may change it with the state from it on."""
-    found = stages(birth, dt.date.fromisoformat(first), dt.date.fromisoformat(last), 15)
+    found = ages_during(birth, dt.date.fromisoformat(first), dt.date.fromisoformat(last), 15)
     listed = [part for day, age in found for part in (str(day), age.state)]
     assert listed == [first, *days]
     assert all(age == age_on(birth, day, 15) for day, age in found)

@@ -11,10 +11,10 @@ from webapp.domain.facts import (
     CostFacts,
     CostKind,
     GroupFacts,
-    Kind,
     MemberFacts,
     QuotaFacts,
     SessionFacts,
+    SessionKind,
     SessionState,
 )
 from webapp.domain.lessons import SessionHours
@@ -240,7 +240,7 @@ def test_sessions_with_hours_typed_over_come_by_their_day_whatever_became_of_the
         replace(SESSION, id=2, day=START + 2 * DAY, hours_override=1),
         replace(SESSION, id=3, day=START, state=SessionState.PLANNED, hours_override=0),
         replace(SESSION, id=4, day=START, state=SessionState.CANCELLED, hours_override=1),
-        replace(SESSION, id=5, day=START, kind=Kind.PARTY, hours_override=1),
+        replace(SESSION, id=5, day=START, kind=SessionKind.PARTY, hours_override=1),
     )
     assert assess(replace(GROUP, sessions=sessions), RULES, START + 3 * DAY).overridden == (3, 2, 1)
 

@@ -23,7 +23,7 @@ from tests.domain.whole_verdicts import (
     has,
     held,
 )
-from webapp.domain.facts import Kind
+from webapp.domain.facts import SessionKind
 from webapp.domain.reasons import RuleId
 from webapp.domain.verdict import State
 
@@ -102,10 +102,10 @@ def test_the_other_rule_sets_do_not_ask_for_it(rule: RuleId, those: set[str]) ->
 
 @pytest.mark.parametrize("rule_set", ALL)
 def test_kinds(rule_set: str) -> None:
-    for kind in Kind:
+    for kind in SessionKind:
         session = replace(held(1, START, 90), kind=kind)
         finding = found(rule_set, RuleId.ELIGIBLE_ACTIVITY, replace(GROUP, sessions=(session,)))
-        assert finding.state is (State.MET if kind is Kind.STUDY else State.ACTION)
+        assert finding.state is (State.MET if kind is SessionKind.STUDY else State.ACTION)
 
 
 @pytest.mark.parametrize(("has_trainer", "state"), [(True, State.MET), (None, State.UNKNOWN), (False, State.ACTION)])

@@ -28,15 +28,15 @@ def test_the_state_is_the_furthest_that_the_group_has_come_to(dates: GroupDates,
 
 def test_the_chain_has_every_state_and_one_is_now() -> None:
     for days in product((None, DAY), repeat=4):
-        steps = chain(GroupDates(*days))
+        stages = chain(GroupDates(*days))
 
-        assert [step.state for step in steps] == list(GroupState)
-        assert [step.day for step in steps] == [None, *days]
-        assert [step.state for step in steps if step.is_current] == [group_state(GroupDates(*days))]
-        assert [step.is_reached for step in steps] == [True, *(day is not None for day in days)]
+        assert [stage.state for stage in stages] == list(GroupState)
+        assert [stage.day for stage in stages] == [None, *days]
+        assert [stage.state for stage in stages if stage.is_current] == [group_state(GroupDates(*days))]
+        assert [stage.is_reached for stage in stages] == [True, *(day is not None for day in days)]
 
 
 def test_a_state_may_be_passed_over() -> None:
-    steps = chain(GroupDates(reported_on=DAY))
+    stages = chain(GroupDates(reported_on=DAY))
 
-    assert [step.is_reached for step in steps] == [True, False, True, False, False]
+    assert [stage.is_reached for stage in stages] == [True, False, True, False, False]

@@ -7,7 +7,7 @@ import pytest
 
 from webapp.domain.assess import assess
 from webapp.domain.checks.hours import check_hours, year_hours
-from webapp.domain.facts import GroupFacts, Kind, SessionFacts, SessionState
+from webapp.domain.facts import GroupFacts, SessionFacts, SessionKind, SessionState
 from webapp.domain.programme import programme_on
 from webapp.domain.reasons import HoursReason
 from webapp.domain.rules import RuleSet, shipped
@@ -22,7 +22,9 @@ HELD, PLANNED, CANCELLED = SessionState.HELD, SessionState.PLANNED, SessionState
 GROUP = GroupFacts(id=7, association_eligible=True, learning_goal="Digitaidot", season_start=START, season_end=END)
 
 
-def session(number: int, day: dt.date, hours: int, state: SessionState, kind: Kind = Kind.STUDY) -> SessionFacts:
+def session(
+    number: int, day: dt.date, hours: int, state: SessionState, kind: SessionKind = SessionKind.STUDY
+) -> SessionFacts:
     return SessionFacts(
         id=number,
         day=day,
@@ -148,9 +150,9 @@ def test_sessions_outside_the_season_count_nowhere() -> None:
 
 def test_parties_never_count() -> None:
     finding = year(
-        session(1, PAST, 10, HELD, Kind.PARTY),
-        session(2, LATER, 10, PLANNED, Kind.SALES),
-        session(3, PAST, 10, PLANNED, Kind.OTHER_EVENT),
+        session(1, PAST, 10, HELD, SessionKind.PARTY),
+        session(2, LATER, 10, PLANNED, SessionKind.SALES),
+        session(3, PAST, 10, PLANNED, SessionKind.OTHER_EVENT),
     )
     assert (finding.held, finding.planned, finding.not_recorded_hours) == (0, 0, 0)
 

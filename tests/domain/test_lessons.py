@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from webapp.domain.facts import Kind, SessionFacts
+from webapp.domain.facts import SessionFacts, SessionKind
 from webapp.domain.lessons import (
     SessionHours,
     clock_minutes,
@@ -62,8 +62,8 @@ def test_hours_typed_over_lose_and_miss_nothing() -> None:
     assert session_hours(replace(session, hours_override=-1), SIXTY) == SessionHours(0, 0, 0)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.STUDY])
-def test_a_session_that_is_no_study_gives_and_loses_nothing(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [kind for kind in SessionKind if kind is not SessionKind.STUDY])
+def test_a_session_that_is_no_study_gives_and_loses_nothing(kind: SessionKind) -> None:
     assert session_hours(replace(lasting(90, 0), kind=kind), SIXTY) == SessionHours(0, 0, 0)
     assert session_hours(replace(SESSION, kind=kind, hours_override=3), SIXTY) == SessionHours(0, 0, 0)
 

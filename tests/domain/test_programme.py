@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.domain.whole_verdicts import DAY, END, GROUP, PEER, START
-from webapp.domain.facts import Kind, SessionFacts, SessionState
+from webapp.domain.facts import SessionFacts, SessionKind, SessionState
 from webapp.domain.lessons import SessionHours
 from webapp.domain.programme import Programme, belongs, in_order, programme_on
 from webapp.domain.rules import shipped
@@ -57,8 +57,8 @@ def test_each_session_is_in_one_part() -> None:
         replace(SESSION, id=1, state=HELD, day=TODAY + DAY),
         replace(SESSION, id=2),
         replace(SESSION, id=3, day=TODAY - DAY),
-        replace(SESSION, id=4, kind=Kind.PARTY),
-        replace(SESSION, id=5, kind=Kind.PARTY, state=CANCELLED),
+        replace(SESSION, id=4, kind=SessionKind.PARTY),
+        replace(SESSION, id=5, kind=SessionKind.PARTY, state=CANCELLED),
         replace(SESSION, id=6, day=END + DAY),
     )
     assert ids(found.held, found.planned, found.not_recorded, found.excluded) == [[1], [2], [3], [4]]
@@ -79,7 +79,7 @@ def test_a_part_of_the_programme_has_both_its_days() -> None:
     sessions = [
         replace(SESSION, id=10 * n + sort, day=day, **values)
         for n, day in enumerate(days)
-        for sort, values in enumerate([{"state": HELD}, {}, {"kind": Kind.PARTY}])
+        for sort, values in enumerate([{"state": HELD}, {}, {"kind": SessionKind.PARTY}])
     ]
     part = programme(*sessions).between(days[1], days[2])
     assert ids(part.held, part.planned, part.not_recorded, part.excluded) == [[10, 20], [], [11, 21], [12, 22]]

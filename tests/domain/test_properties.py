@@ -13,10 +13,10 @@ from webapp.domain.facts import (
     CostFacts,
     CostKind,
     GroupFacts,
-    Kind,
     MemberFacts,
     QuotaFacts,
     SessionFacts,
+    SessionKind,
     SessionState,
 )
 from webapp.domain.reasons import RuleId
@@ -39,7 +39,7 @@ sessions = st.builds(
     starts=times,
     ends=times,
     break_minutes=st.integers(0, 120),
-    kind=st.sampled_from(Kind),
+    kind=st.sampled_from(SessionKind),
     state=st.sampled_from(SessionState),
     hours_override=st.none() | st.integers(0, 8),
     present=st.none() | st.integers(0, 30),

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from webapp.domain.facts import GroupFacts, Kind, SessionFacts, SessionState
+from webapp.domain.facts import GroupFacts, SessionFacts, SessionKind, SessionState
 from webapp.domain.quota import QuotaYear, proposal, realised_hours, total
 from webapp.domain.rules import shipped
 
@@ -65,7 +65,7 @@ def test_realised_hours_are_the_held_ones_of_each_calendar_year() -> None:
             session(1, dt.date(2025, 12, 31)),
             session(2, dt.date(2026, 1, 1)),
             session(3, dt.date(2026, 1, 2), ends=dt.time(21)),
-            session(4, dt.date(2026, 1, 3), kind=Kind.PARTY),
+            session(4, dt.date(2026, 1, 3), kind=SessionKind.PARTY),
             session(5, dt.date(2026, 1, 4), state=SessionState.PLANNED),
             session(6, dt.date(2026, 6, 1)),
         ),

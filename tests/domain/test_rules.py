@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.domain.rule_files import HEAD, NAMES, written
-from webapp.domain.facts import CostKind, Kind
+from webapp.domain.facts import CostKind, SessionKind
 from webapp.domain.rules import (
     COSTS,
     NO_STUDY,
@@ -45,8 +45,8 @@ def test_a_rule_set_may_count_some_events_and_close_before_the_start(tmp_path: P
     rules = load(written(tmp_path, HEAD + text + 'rounding = "down-total"\n' + NAMES))
     assert rules.plan_closes_days_after_start == -1
     assert rules.rounding == "down-total"
-    assert rules.is_eligible(Kind.SALES)
-    assert not rules.is_eligible(Kind.PARTY)
+    assert rules.is_eligible(SessionKind.SALES)
+    assert not rules.is_eligible(SessionKind.PARTY)
 
 
 def test_a_rule_set_may_pay_and_ask_in_its_own_way(tmp_path: Path) -> None:

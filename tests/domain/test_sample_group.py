@@ -9,10 +9,10 @@ from webapp.domain.facts import (
     CostFacts,
     CostKind,
     GroupFacts,
-    Kind,
     MemberFacts,
     QuotaFacts,
     SessionFacts,
+    SessionKind,
     SessionState,
 )
 from webapp.domain.reasons import DeadlineReason, RuleId
@@ -49,22 +49,22 @@ BIRTHS = {
     "Nguyễn Thị Lan": Birth(date=dt.date(1988, 9, 19)),
 }
 PROGRAMME = [
-    ("2026-09-01", "18:00", "20:00", 30, Kind.STUDY),
-    ("2026-09-08", "18:00", "20:00", 30, Kind.STUDY),
-    ("2026-09-15", "18:00", "19:30", 0, Kind.STUDY),
-    ("2026-09-22", "18:00", "20:00", 15, Kind.STUDY),
-    ("2026-09-29", "18:00", "20:00", 30, Kind.STUDY),
-    ("2026-10-06", "18:00", "21:00", 45, Kind.RECREATION),
-    ("2026-10-20", "18:00", "20:00", 30, Kind.STUDY),
-    ("2026-11-03", "18:00", "20:00", 30, Kind.STUDY),
-    ("2026-11-03", "20:00", "20:45", 0, Kind.STUDY),
-    ("2026-11-17", "18:00", "20:00", 30, Kind.STUDY),
-    ("2026-12-01", "18:00", "20:00", 30, Kind.STUDY),
-    ("2026-12-08", "18:00", "20:00", 0, Kind.PARTY),
+    ("2026-09-01", "18:00", "20:00", 30, SessionKind.STUDY),
+    ("2026-09-08", "18:00", "20:00", 30, SessionKind.STUDY),
+    ("2026-09-15", "18:00", "19:30", 0, SessionKind.STUDY),
+    ("2026-09-22", "18:00", "20:00", 15, SessionKind.STUDY),
+    ("2026-09-29", "18:00", "20:00", 30, SessionKind.STUDY),
+    ("2026-10-06", "18:00", "21:00", 45, SessionKind.RECREATION),
+    ("2026-10-20", "18:00", "20:00", 30, SessionKind.STUDY),
+    ("2026-11-03", "18:00", "20:00", 30, SessionKind.STUDY),
+    ("2026-11-03", "20:00", "20:45", 0, SessionKind.STUDY),
+    ("2026-11-17", "18:00", "20:00", 30, SessionKind.STUDY),
+    ("2026-12-01", "18:00", "20:00", 30, SessionKind.STUDY),
+    ("2026-12-08", "18:00", "20:00", 0, SessionKind.PARTY),
 ]
 
 
-def _session(number: int, day: str, starts: str, ends: str, pause: int, kind: Kind) -> SessionFacts:
+def _session(number: int, day: str, starts: str, ends: str, pause: int, kind: SessionKind) -> SessionFacts:
     held = dt.date.fromisoformat(day) <= dt.date(2026, 11, 17)
     return SessionFacts(
         id=number,

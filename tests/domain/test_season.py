@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from webapp.domain.checks.season import check_season, check_sessions, check_tolerance
-from webapp.domain.facts import GroupFacts, Kind, SessionFacts, SessionState
+from webapp.domain.facts import GroupFacts, SessionFacts, SessionKind, SessionState
 from webapp.domain.periods import end_of_months
 from webapp.domain.programme import programme_on
 from webapp.domain.reasons import SeasonReason, SessionsReason, ToleranceReason
@@ -98,7 +98,11 @@ def test_without_a_length_there_is_no_finding() -> None:
 
 
 def session(
-    number: int, day: dt.date, state: SessionState = HELD, present: int | None = None, kind: Kind = Kind.STUDY
+    number: int,
+    day: dt.date,
+    state: SessionState = HELD,
+    present: int | None = None,
+    kind: SessionKind = SessionKind.STUDY,
 ) -> SessionFacts:
     starts, ends = dt.time(18), dt.time(20)
     return SessionFacts(id=number, day=day, starts=starts, ends=ends, state=state, present=present, kind=kind)
@@ -177,7 +181,7 @@ def test_too_few_sessions_are_missed_after_the_season() -> None:
 
 
 def test_a_party_is_no_session() -> None:
-    assert sessions(*some(4), session(1, END, kind=Kind.PARTY)).actual == 4
+    assert sessions(*some(4), session(1, END, kind=SessionKind.PARTY)).actual == 4
 
 
 def test_without_a_number_there_is_no_finding() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from webapp.domain.checks.sessions import check_activity, check_lesson
-from webapp.domain.facts import GroupFacts, Kind, SessionFacts, SessionState
+from webapp.domain.facts import GroupFacts, SessionFacts, SessionKind, SessionState
 from webapp.domain.programme import programme_on
 from webapp.domain.reasons import ActivityReason, LessonReason
 from webapp.domain.rules import Lesson, RuleSet, shipped
@@ -30,7 +30,7 @@ HELD = SessionFacts(
     state=SessionState.HELD,
 )
 PLANNED = replace(HELD, id=2, day=END, state=SessionState.PLANNED)
-PARTY = replace(HELD, id=3, kind=Kind.PARTY)
+PARTY = replace(HELD, id=3, kind=SessionKind.PARTY)
 GROUP = GroupFacts(id=7, association_eligible=True, learning_goal="Digitaidot", season_start=START, season_end=END)
 
 
@@ -112,8 +112,8 @@ def test_past_study_that_is_not_recorded_can_be_mended_even_after_the_season() -
     assert finding.records == (RecordRef("session", 2), RecordRef("session", 3))
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.STUDY])
-def test_every_other_kind_is_no_study(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [kind for kind in SessionKind if kind is not SessionKind.STUDY])
+def test_every_other_kind_is_no_study(kind: SessionKind) -> None:
     assert activity(replace(HELD, kind=kind)).excluded_sessions == (1,)
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from webapp.domain.age_bands import AgeBand
-from webapp.domain.facts import Birth, GroupFacts, Kind, SessionFacts, SessionState
+from webapp.domain.facts import Birth, GroupFacts, SessionFacts, SessionKind, SessionState
 from webapp.domain.rules import RuleSet, shipped
 from webapp.domain.statistics import (
     Heads,
@@ -61,7 +61,7 @@ def test_hours_and_sessions_are_those_held_in_the_year_by_month() -> None:
             session(2, dt.date(2026, 1, 1)),
             session(3, dt.date(2026, 1, 31), minutes=90),
             session(4, dt.date(2026, 3, 1), minutes=180),
-            session(5, dt.date(2026, 4, 1), kind=Kind.PARTY),
+            session(5, dt.date(2026, 4, 1), kind=SessionKind.PARTY),
             session(6, dt.date(2026, 4, 2), state=SessionState.CANCELLED),
             session(7, dt.date(2026, 4, 3), hours_override=5),
             session(8, dt.date(2026, 6, 1)),
@@ -76,7 +76,7 @@ def test_hours_and_sessions_are_those_held_in_the_year_by_month() -> None:
 
 
 def test_a_group_without_a_held_session_of_the_year_is_not_the_years() -> None:
-    of_other_kinds = group(1, session(1, dt.date(2026, 3, 1), kind=Kind.PARTY), people=[member(1)])
+    of_other_kinds = group(1, session(1, dt.date(2026, 3, 1), kind=SessionKind.PARTY), people=[member(1)])
     of_the_year_before = group(
         2, session(2, dt.date(2025, 3, 1)), people=[member(1)], season=(dt.date(2025, 1, 1), dt.date(2026, 12, 31))
     )
@@ -93,7 +93,7 @@ def test_past_sessions_that_nobody_recorded_are_told_and_counted_nowhere() -> No
             1,
             session(1, dt.date(2026, 11, 22), **planned),
             session(2, TODAY, **planned),
-            session(3, dt.date(2026, 11, 1), kind=Kind.PARTY, **planned),
+            session(3, dt.date(2026, 11, 1), kind=SessionKind.PARTY, **planned),
         )
     )
 
@@ -229,7 +229,7 @@ def test_head_counts_make_no_participants() -> None:
             1,
             session(1, dt.date(2026, 3, 1), present=8),
             session(2, dt.date(2026, 3, 8), present=12),
-            session(3, dt.date(2026, 3, 15), present=40, kind=Kind.PARTY),
+            session(3, dt.date(2026, 3, 15), present=40, kind=SessionKind.PARTY),
         ),
         group(2, session(4, dt.date(2026, 3, 1), present=30), people=[member(1)]),
         group(3, session(5, dt.date(2026, 3, 1))),

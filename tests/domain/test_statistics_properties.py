@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from webapp.domain.age_bands import AgeBand
-from webapp.domain.facts import Birth, GroupFacts, Kind, SessionFacts, SessionState
+from webapp.domain.facts import Birth, GroupFacts, SessionFacts, SessionKind, SessionState
 from webapp.domain.quota import realised_hours
 from webapp.domain.rules import shipped
 from webapp.domain.statistics import Participation, PersonFacts, StudyGroup, year_statistics
@@ -24,7 +24,7 @@ any_session = st.builds(
     starts=hours,
     ends=hours,
     break_minutes=st.integers(0, 60),
-    kind=st.sampled_from(Kind),
+    kind=st.sampled_from(SessionKind),
     state=st.sampled_from(SessionState),
     hours_override=st.none() | st.integers(0, 8),
     present=st.none() | st.integers(0, 30),

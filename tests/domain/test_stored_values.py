@@ -5,7 +5,7 @@ from enum import StrEnum
 import pytest
 
 from webapp.domain import reasons
-from webapp.domain.facts import AgeState, AttendanceState, CostKind, GroupForm, Kind, SessionState
+from webapp.domain.facts import AgeState, AttendanceState, CostKind, FormOfStudy, SessionKind, SessionState
 from webapp.domain.group_state import GroupState
 from webapp.domain.reasons import RuleId
 from webapp.domain.roles import Role
@@ -33,11 +33,11 @@ REASONS = {
 @pytest.mark.parametrize(
     ("values", "names"),
     [
-        (Kind, "study party sales annual_meeting recreation other_event"),
+        (SessionKind, "study party sales annual_meeting recreation other_event"),
         (SessionState, "planned held cancelled"),
         (AttendanceState, "present absent"),
         (CostKind, "fee travel materials room other_study volunteer_work"),
-        (GroupForm, "local remote hybrid"),
+        (FormOfStudy, "local remote hybrid"),
         (Role, "administrator secretary leader treasurer auditor"),
         (AgeState, "of_age not_yet unsure"),
         (GroupState, "draft published reported paid archived"),

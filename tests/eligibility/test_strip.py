@@ -10,7 +10,7 @@ from tests.cast import Cast
 from tests.client import Browser
 from tests.eligibility import findings
 from tests.page import text_of
-from webapp.domain.facts import Kind, SessionFacts, SessionState
+from webapp.domain.facts import SessionFacts, SessionKind, SessionState
 from webapp.eligibility.strip import Strip, strip_of
 from webapp.eligibility.strip_layout import HEIGHT, WIDTH, Dot, Label, placed
 
@@ -98,7 +98,7 @@ def test_every_kind_of_session_has_its_own_shape_and_words() -> None:
             session(date(2026, 9, 2), 1, state=held),
             session(date(2026, 9, 3), 2),
             session(date(2026, 9, 4), 3, state=SessionState.CANCELLED),
-            session(date(2026, 9, 5), 4, state=held, kind=Kind.PARTY),
+            session(date(2026, 9, 5), 4, state=held, kind=SessionKind.PARTY),
             session(TODAY, 5),
         )
     )

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.eligibility import findings
-from webapp.domain.facts import CostFacts, CostKind, Kind, SessionState
+from webapp.domain.facts import CostFacts, CostKind, SessionKind, SessionState
 from webapp.domain.verdict import State
 from webapp.eligibility.judge import JudgedGroup
 from webapp.eligibility.what_if import (
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.usefixtures("english")
 def values(day: dt.date, **changes: Any) -> dict[str, Any]:
     """A session form's values: four teaching hours."""
     times = {"starts": dt.time(10), "ends": dt.time(14), "break_minutes": 60}
-    return {"day": day, "kind": Kind.STUDY, "state": SessionState.PLANNED} | times | changes
+    return {"day": day, "kind": SessionKind.STUDY, "state": SessionState.PLANNED} | times | changes
 
 
 def with_another(judged: JudgedGroup, **changes: Any) -> WhatIf:

@@ -3,7 +3,7 @@
 import pytest
 
 from webapp.db import Base
-from webapp.domain.facts import AttendanceState, Kind, SessionState
+from webapp.domain.facts import AttendanceState, SessionKind, SessionState
 from webapp.domain.roles import Role
 from webapp.exports import contents
 
@@ -46,7 +46,7 @@ def test_every_file_has_a_name_and_headers_of_its_own() -> None:
     ("column", "codes"),
     [
         ("user_roles.role", Role),
-        ("sessions.kind", Kind),
+        ("sessions.kind", SessionKind),
         ("sessions.state", SessionState),
         ("attendances.state", AttendanceState),
         ("keyed_rows.sheet", {"steps", "plan", "report"}),

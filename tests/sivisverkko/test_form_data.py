@@ -2,7 +2,7 @@
 
 import pytest
 
-from webapp.domain.facts import CostKind, GroupForm
+from webapp.domain.facts import CostKind, FormOfStudy
 from webapp.domain.verdict import State
 from webapp.sivisverkko import form_data, labels
 from webapp.sivisverkko.sheets import TABLES
@@ -26,8 +26,10 @@ def test_every_total_has_a_header(total: str) -> None:
     assert form_data.header(total, "nainen")
 
 
-@pytest.mark.parametrize(("name", "codes"), [("form_of_study", GroupForm), ("cost_kind", CostKind), ("verdict", State)])
-def test_every_code_has_a_finnish_word(name: str, codes: type[GroupForm] | type[CostKind] | type[State]) -> None:
+@pytest.mark.parametrize(
+    ("name", "codes"), [("form_of_study", FormOfStudy), ("cost_kind", CostKind), ("verdict", State)]
+)
+def test_every_code_has_a_finnish_word(name: str, codes: type[FormOfStudy] | type[CostKind] | type[State]) -> None:
     words = [form_data.word(name, code.value) for code in codes]
 
     assert all(words)

@@ -11,7 +11,7 @@ from tests.client import Browser
 from tests.conftest import Browsers, MakeApp
 from tests.states.conftest import reports_of
 from webapp.costs.actions import add_cost
-from webapp.domain.facts import CostKind, GroupForm, SessionState
+from webapp.domain.facts import CostKind, FormOfStudy, SessionState
 from webapp.domain.snapshot import Section, from_json, renumbered
 from webapp.members.actions import add_member
 from webapp.models import Cost, Group, Member, Person, StudySession
@@ -96,7 +96,7 @@ def test_changed_sessions(leena: Browser, opened: str, cast: Cast, db: Session) 
 
 def test_the_groups_own_details(leena: Browser, opened: str, cast: Cast, db: Session) -> None:
     group = db.get_one(Group, cast.group)
-    group.form, group.topic, group.municipality = GroupForm.HYBRID, "Kartat", ""
+    group.form, group.topic, group.municipality = FormOfStudy.HYBRID, "Kartat", ""
     group.plan_published_on, group.name, group.report_text = date(2026, 9, 11), "Digi", "Opimme paljon."
     db.commit()
 

@@ -12,7 +12,7 @@ from tests.cast import Cast
 from tests.client import Answer, Browser
 from tests.conftest import Browsers
 from tests.page import text_of
-from webapp.domain.facts import Kind, SessionState
+from webapp.domain.facts import SessionKind, SessionState
 from webapp.groups.actions import add_group
 from webapp.models import Group, Member, Person, StudySession
 
@@ -157,7 +157,7 @@ def test_a_group_without_members_is_told_apart(aino: Browser, cast: Cast, db: Se
 
 def test_what_is_no_study_or_not_held_makes_no_year(aino: Browser, cast: Cast, db: Session) -> None:
     group_id = add(db, cast, "Juhlijat", date(2024, 1, 1), date(2025, 12, 31))
-    hold(db, cast, group_id, date(2024, 2, 3), kind=Kind.PARTY)
+    hold(db, cast, group_id, date(2024, 2, 3), kind=SessionKind.PARTY)
     hold(db, cast, group_id, date(2025, 2, 3), state=SessionState.CANCELLED)
     hold(db, cast, group_id, date(2023, 2, 3))
     db.commit()

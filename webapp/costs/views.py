@@ -11,7 +11,7 @@ from webapp.costs import actions, totals
 from webapp.costs.forms import COST_KINDS, CostForm, new_cost
 from webapp.db import AnyRow, as_dict, transaction
 from webapp.eligibility.judge import JudgedGroup
-from webapp.groups import sheet
+from webapp.groups import pages
 from webapp.i18n import format_money
 from webapp.i18n import gettext as _
 from webapp.undo import offers
@@ -23,7 +23,7 @@ bp.add_app_template_filter(format_money, "money")
 @bp.route("", methods=["GET", "POST"])
 def costs(group_id: int) -> ResponseReturnValue:
     """Every cost and the sums; the form comes back ready for the next one."""
-    judged = sheet.judged_group(group_id)
+    judged = pages.judged_group(group_id)
     form = CostForm(data=new_cost())
     if form.is_submitted():
         access.check_keep_costs(access.actor(), judged.record.group)
@@ -36,7 +36,7 @@ def costs(group_id: int) -> ResponseReturnValue:
 
 def _fresh(group_id: int) -> dict[str, Any]:
     # The post's own values must not fill the form for the next cost.
-    return _context(sheet.judged_group(group_id), CostForm(data=new_cost(), formdata=None))
+    return _context(pages.judged_group(group_id), CostForm(data=new_cost(), formdata=None))
 
 
 def _context(judged: JudgedGroup, form: CostForm) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def _context(judged: JudgedGroup, form: CostForm) -> dict[str, Any]:
         "by_kind": totals.by_kind(judged.record.costs),
         "cost_kinds": COST_KINDS,
         "eligible_kinds": judged.rules.eligible_cost_kinds,
-        **sheet.context_of(judged),
+        **pages.context_of(judged),
     }
 
 
@@ -69,19 +69,19 @@ def cost(group_id: int, cost_id: int) -> ResponseReturnValue:
     if form.validate_on_submit() and _kept(form, actions.change_cost, group_id=group_id, cost_id=cost_id):
         table = url_for("costs.costs", group_id=group_id)
         return htmx.saved("costs/_cost.html", table, _("Saved."), lambda: _fresh_cost(group_id, cost_id))
-    context = {"form": form, "cost": row, **sheet.context_of(judged)}
+    context = {"form": form, "cost": row, **pages.context_of(judged)}
     return htmx.render("costs/cost.html", "costs/_cost.html", status=422 if form.errors else 200, **context)
 
 
 def _fresh_cost(group_id: int, cost_id: int) -> dict[str, Any]:
-    judged = sheet.judged_group(group_id)
+    judged = pages.judged_group(group_id)
     row = _cost(judged, cost_id)
     form = CostForm(data=as_dict(row) | {"amount": row.cents}, formdata=None)
-    return {"form": form, "cost": row, **sheet.context_of(judged)}
+    return {"form": form, "cost": row, **pages.context_of(judged)}
 
 
 def _group_to_keep(group_id: int) -> JudgedGroup:
-    judged = sheet.judged_group(group_id)
+    judged = pages.judged_group(group_id)
     access.check_keep_costs(access.actor(), judged.record.group)
     return judged
 

@@ -44,7 +44,7 @@ LATE_KEYS = {RuleId.PLAN: DeadlineReason.PLAN_CLOSES, RuleId.REPORT: DeadlineRea
 
 
 @dataclass(frozen=True)
-class Step:
+class DueStep:
     """Something to do for an item: `text` is '' when the item's own says it all, `url` and `action` are '' for those
     who may not do it and where there is nothing to mend.
     """
@@ -65,7 +65,7 @@ class DueItem:
     day: date | None
     group: AnyRow
     text: str
-    steps: tuple[Step, ...] = ()
+    steps: tuple[DueStep, ...] = ()
     overdue: bool = False
     starts: time | None = None
     ends: time | None = None
@@ -114,8 +114,8 @@ def _of_group(judged: JudgedGroup, who: Actor, sessions_until: date) -> Iterator
     group = judged.record.group
     rights = rights_in(who, group)
 
-    def step(finding: Finding, text: str = "") -> Step:
-        return Step(text, *(_place(finding, judged) if finding.rule in rights.mendable else ("", "")))
+    def step(finding: Finding, text: str = "") -> DueStep:
+        return DueStep(text, *(_place(finding, judged) if finding.rule in rights.mendable else ("", "")))
 
     yield from _to_record(judged, rights.group)
     for finding in judged.verdict.findings:
@@ -161,7 +161,7 @@ def _is_undated(finding: Finding, judged: JudgedGroup) -> bool:
     return finding.rule is not RuleId.COSTS or judged.verdict.today > judged.record.group.season_end
 
 
-def _with_deadline(judged: JudgedGroup, step: Callable[[Finding, str], Step]) -> Iterator[DueItem]:
+def _with_deadline(judged: JudgedGroup, step: Callable[[Finding, str], DueStep]) -> Iterator[DueItem]:
     """One item for each day and what ends on it, however many findings wait for it."""
     deadlines = sorted(judged.verdict.deadlines, key=lambda deadline: (deadline.day, deadline.reason))
     for (day, reason), of_day in groupby(deadlines, key=lambda deadline: (deadline.day, deadline.reason)):
@@ -195,18 +195,18 @@ def _coming(judged: JudgedGroup, can_keep: bool, until: date) -> Iterator[DueIte
                     starts=format_clock(session.starts),
                     ends=format_clock(session.ends),
                 ),
-                steps=(Step("", url, _("Record the session") if to_record else _("See the session")),),
+                steps=(DueStep("", url, _("Record the session") if to_record else _("See the session")),),
                 starts=session.starts,
                 ends=session.ends,
             )
 
 
-def _own_step(todo: NextStep, may: bool) -> Step:
+def _own_step(todo: NextStep, may: bool) -> DueStep:
     """The place of what the item's own text says, for those who may do it."""
-    return Step("", todo.url, todo.action) if may else Step()
+    return DueStep("", todo.url, todo.action) if may else DueStep()
 
 
-def _useful(steps: Iterable[Step]) -> tuple[Step, ...]:
+def _useful(steps: Iterable[DueStep]) -> tuple[DueStep, ...]:
     """The steps that say something, each once."""
     return tuple(dict.fromkeys(step for step in steps if step.text or step.url))
 

@@ -17,7 +17,7 @@ from webapp.actors import Actor
 from webapp.db import AnyRow
 from webapp.deadlines.due import DueItem, due_items
 from webapp.groups.names import name_outside
-from webapp.groups.sheet import judged_groups
+from webapp.groups.pages import judged_groups
 from webapp.i18n import gettext as _
 
 PRODUCT = "-//Opintorinki//Opintorinki//FI"

@@ -15,7 +15,7 @@ from webapp.deadlines.due import NEAR, SESSIONS_AHEAD, DueItem, due_items, in_bu
 from webapp.deadlines.outbox import written
 from webapp.forms.text import tidy
 from webapp.groups.names import name_outside
-from webapp.groups.sheet import judged_groups
+from webapp.groups.pages import judged_groups
 from webapp.i18n import format_day, format_weekday, speaking
 from webapp.i18n import gettext as _
 

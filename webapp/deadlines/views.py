@@ -8,7 +8,7 @@ from webapp.access import public
 from webapp.actors import actors_of
 from webapp.deadlines import feed as feeds
 from webapp.deadlines.due import NEAR, SESSIONS_AHEAD, due_items, in_buckets
-from webapp.groups.sheet import judged_groups
+from webapp.groups.pages import judged_groups
 from webapp.i18n import gettext as _
 from webapp.i18n import speaking
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from webapp.demo.people import DemoPerson
-from webapp.domain.facts import AttendanceState, GroupForm, Kind, SessionState
+from webapp.domain.facts import AttendanceState, FormOfStudy, SessionKind, SessionState
 from webapp.domain.rules import DEFAULT_RULE_SET
 from webapp.groups.actions import add_group
 from webapp.members.actions import add_new_member
@@ -16,7 +16,7 @@ from webapp.sessions.actions import add_session, change_session
 TODAY = date(2026, 11, 23)
 """The demo's day stands still, so that its groups always look the same."""
 
-DemoSession = tuple[date, time, time, int, str, Kind]
+DemoSession = tuple[date, time, time, int, str, SessionKind]
 """Day, start, end, break in minutes, content, kind."""
 
 
@@ -26,7 +26,7 @@ def add_demo_group(db: Session, association_id: int, name: str, start: date, end
         "name": name,
         "topic": "",
         "learning_goal": "",
-        "form": GroupForm.LOCAL,
+        "form": FormOfStudy.LOCAL,
         "municipality": "Joensuu",
         "season_start": start,
         "season_end": end,

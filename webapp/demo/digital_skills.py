@@ -7,23 +7,23 @@ from sqlalchemy.orm import Session
 from webapp.costs.actions import add_cost
 from webapp.demo.building import add_demo_group, add_demo_member, add_demo_session
 from webapp.demo.people import PEOPLE
-from webapp.domain.facts import AttendanceState, CostKind, Kind
+from webapp.domain.facts import AttendanceState, CostKind, SessionKind
 from webapp.models import Group, Member
 
 # Day, start, end, break in minutes, content, kind.
 PROGRAMME = [
-    (date(2026, 9, 1), time(18), time(20), 30, "Tutustuminen, tavoitteet ja suunnitelma", Kind.STUDY),
-    (date(2026, 9, 8), time(18), time(20), 30, "Puhelimen perusasetukset", Kind.STUDY),
-    (date(2026, 9, 15), time(18), time(19, 30), 0, "Viestit ja kuvat", Kind.STUDY),
-    (date(2026, 9, 22), time(18), time(20), 15, "Verkkopankki turvallisesti", Kind.STUDY),
-    (date(2026, 9, 29), time(18), time(20), 30, "Omakanta", Kind.STUDY),
-    (date(2026, 10, 6), time(18), time(21), 45, "Syysretki ja makkaranpaisto", Kind.RECREATION),
-    (date(2026, 10, 20), time(18), time(20), 30, "Huijausviestien tunnistaminen", Kind.STUDY),
-    (date(2026, 11, 3), time(18), time(20), 30, "Videopuhelut", Kind.STUDY),
-    (date(2026, 11, 3), time(20), time(20, 45), 0, "Kysymykset ja kertaus", Kind.STUDY),
-    (date(2026, 11, 17), time(18), time(20), 30, "Kartat ja reitit", Kind.STUDY),
-    (date(2026, 12, 1), time(18), time(20), 30, "Toisten opettaminen", Kind.STUDY),
-    (date(2026, 12, 8), time(18), time(20), 0, "Pikkujoulut", Kind.PARTY),
+    (date(2026, 9, 1), time(18), time(20), 30, "Tutustuminen, tavoitteet ja suunnitelma", SessionKind.STUDY),
+    (date(2026, 9, 8), time(18), time(20), 30, "Puhelimen perusasetukset", SessionKind.STUDY),
+    (date(2026, 9, 15), time(18), time(19, 30), 0, "Viestit ja kuvat", SessionKind.STUDY),
+    (date(2026, 9, 22), time(18), time(20), 15, "Verkkopankki turvallisesti", SessionKind.STUDY),
+    (date(2026, 9, 29), time(18), time(20), 30, "Omakanta", SessionKind.STUDY),
+    (date(2026, 10, 6), time(18), time(21), 45, "Syysretki ja makkaranpaisto", SessionKind.RECREATION),
+    (date(2026, 10, 20), time(18), time(20), 30, "Huijausviestien tunnistaminen", SessionKind.STUDY),
+    (date(2026, 11, 3), time(18), time(20), 30, "Videopuhelut", SessionKind.STUDY),
+    (date(2026, 11, 3), time(20), time(20, 45), 0, "Kysymykset ja kertaus", SessionKind.STUDY),
+    (date(2026, 11, 17), time(18), time(20), 30, "Kartat ja reitit", SessionKind.STUDY),
+    (date(2026, 12, 1), time(18), time(20), 30, "Toisten opettaminen", SessionKind.STUDY),
+    (date(2026, 12, 8), time(18), time(20), 0, "Pikkujoulut", SessionKind.PARTY),
 ]
 
 # Day, kind, cents, voucher.

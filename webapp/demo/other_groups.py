@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from webapp.costs.actions import add_cost
 from webapp.demo.building import TODAY, add_demo_group, add_demo_member, add_demo_session
 from webapp.demo.people import LONER
-from webapp.domain.facts import AttendanceState, CostKind, Kind
+from webapp.domain.facts import AttendanceState, CostKind, SessionKind
 from webapp.domain.programme_pattern import WeeklyPattern, programme_rows
 from webapp.domain.snapshot import to_json
 from webapp.eligibility.judge import judge
@@ -149,7 +149,7 @@ def _season(db: Session, association_id: int, season: Season, people: Sequence[i
         every_weeks=season.every_weeks,
     )
     for row in programme_rows(pattern):
-        session = (row.day, row.starts, row.ends, row.break_minutes, season.contents, Kind.STUDY)
+        session = (row.day, row.starts, row.ends, row.break_minutes, season.contents, SessionKind.STUDY)
         add_demo_session(db, group, session, present)
     _cost(db, group, season.first_day, CostKind.ROOM, 60_00, "41")
     return group
@@ -210,7 +210,7 @@ def _memory_group(db: Session, association_id: int) -> None:
         planned_hours=12,
     )
     for day in (date(2026, 11, 12), date(2026, 11, 19), date(2026, 11, 26), date(2026, 12, 3)):
-        add_demo_session(db, group, (day, time(14), time(16), 30, "Muistiharjoituksia", Kind.STUDY), {})
+        add_demo_session(db, group, (day, time(14), time(16), 30, "Muistiharjoituksia", SessionKind.STUDY), {})
 
 
 def _new_group(db: Session, association_id: int) -> None:

@@ -73,11 +73,11 @@ def change_days(birth: Birth, min_age: int | None) -> tuple[dt.date, ...]:
     return tuple(days)
 
 
-def stages(birth: Birth, first: dt.date, last: dt.date, min_age: int | None) -> list[tuple[dt.date, AgeStatus]]:
+def ages_during(birth: Birth, first: dt.date, last: dt.date, min_age: int | None) -> list[tuple[dt.date, AgeStatus]]:
     """The age on the first of some days, and on each later one of them on which its state may
     change.
 
-    Nobody of age becomes younger, so that most people have one stage and need no change days.
+    Nobody of age becomes younger, so that most people have one age and need no change days.
     """
     age = age_on(birth, first, min_age)
     if age.state is AgeState.OF_AGE:

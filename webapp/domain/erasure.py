@@ -8,7 +8,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from webapp.domain.age_bands import AgeBand, age_band
-from webapp.domain.ages import CONFIRMED_AGE, stages
+from webapp.domain.ages import CONFIRMED_AGE, ages_during
 from webapp.domain.facts import AgeState, Birth
 
 
@@ -26,7 +26,7 @@ def kept_age(birth: Birth, first: dt.date, last: dt.date, min_age: int | None) -
     `min_age` (15 where they ask none, so that another rule set can still be chosen).
     """
     asked = CONFIRMED_AGE if min_age is None else min_age
-    certain = (day for day, age in stages(birth, first, last, asked) if age.state is AgeState.OF_AGE)
+    certain = (day for day, age in ages_during(birth, first, last, asked) if age.state is AgeState.OF_AGE)
     return KeptAge(next(certain, None), age_band(birth, first.year))
 
 

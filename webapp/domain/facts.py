@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class SessionKind(StrEnum):
     """What a session is for. Everything but STUDY is other activity of the association."""
 
     STUDY = "study"
@@ -51,7 +51,7 @@ class CostKind(StrEnum):
     VOLUNTEER_WORK = "volunteer_work"
 
 
-class GroupForm(StrEnum):
+class FormOfStudy(StrEnum):
     """Form of study, as Sivisverkko asks for it: lähi, verkko or hybridi."""
 
     LOCAL = "local"
@@ -117,7 +117,7 @@ class SessionFacts:
     starts: dt.time
     ends: dt.time
     break_minutes: int = 0
-    kind: Kind = Kind.STUDY
+    kind: SessionKind = SessionKind.STUDY
     state: SessionState = SessionState.PLANNED
     hours_override: int | None = None
     present: int | None = None

@@ -28,7 +28,7 @@ class GroupDates:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Stage:
     """One state of the chain: the day of coming to it, and whether the group is there now. A draft has no day."""
 
     state: GroupState
@@ -46,10 +46,10 @@ def group_state(dates: GroupDates) -> GroupState:
     return max(_days(dates), key=list(GroupState).index)
 
 
-def chain(dates: GroupDates) -> tuple[Step, ...]:
+def chain(dates: GroupDates) -> tuple[Stage, ...]:
     """Every state in order, with its day."""
     days, current = _days(dates), group_state(dates)
-    return tuple(Step(state, days.get(state), state is current) for state in GroupState)
+    return tuple(Stage(state, days.get(state), state is current) for state in GroupState)
 
 
 def _days(dates: GroupDates) -> dict[GroupState, dt.date | None]:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from webapp.domain.facts import CostKind, Kind
+from webapp.domain.facts import CostKind, SessionKind
 from webapp.domain.periods import add_days, add_months
 
-NO_STUDY = frozenset(Kind) - {Kind.STUDY}
+NO_STUDY = frozenset(SessionKind) - {SessionKind.STUDY}
 COSTS = frozenset(CostKind) - {CostKind.VOLUNTEER_WORK}
 
 Rounding = Literal["down-per-session", "down-total"]
@@ -88,7 +88,7 @@ class RuleSet:
     season_max_months: int | None = None
     plan_opens_months_before: int | None = None
     plan_closes_days_after_start: int | None = None
-    excluded_kinds: frozenset[Kind] = NO_STUDY
+    excluded_kinds: frozenset[SessionKind] = NO_STUDY
     requires_booked_costs: bool = False
     eligible_cost_kinds: frozenset[CostKind] = COSTS
     rate_cents_per_hour: int | None = None
@@ -100,7 +100,7 @@ class RuleSet:
     requires_report: bool = False
     report_due: ReportDue | None = None
 
-    def is_eligible(self, kind: Kind) -> bool:
+    def is_eligible(self, kind: SessionKind) -> bool:
         """True when sessions of this kind count as study."""
         return kind not in self.excluded_kinds
 

@@ -16,10 +16,10 @@ MOST_LINKS = 5
 
 @dataclass(frozen=True)
 class Link:
-    """Where something can be mended."""
+    """A place where something is seen or mended; `url` is '' where the user is only told its name."""
 
     text: str
-    url: str
+    url: str = ""
 
 
 def links(finding: Finding, judged: JudgedGroup) -> list[Link]:

@@ -32,7 +32,7 @@ DETAILS = (
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangedRow:
     """A row of the panel as it would be; `was` says in words what of its state and figure is otherwise now, '' when it
     isn't. `state` is None for a rule that would no longer be asked.
     """
@@ -56,7 +56,7 @@ class WhatIf:
     then: State | None = None
     hint: str = ""
     problems: Sequence[str] = ()
-    changes: Sequence[Change] = field(default_factory=list)
+    changes: Sequence[ChangedRow] = field(default_factory=list)
     sentence: str = ""
 
 
@@ -103,7 +103,7 @@ def compared(judged: JudgedGroup, facts: GroupFacts, rules: RuleSet | None = Non
     rows_now, rows_then = map(_rows, panels)
     changes = [_change(rows_now.get(key), row) for key, row in rows_then.items() if not _same(rows_now.get(key), row)]
     gone = _("These rules don't ask for it.")
-    changes += [Change(row.title, None, "", [gone]) for key, row in rows_now.items() if key not in rows_then]
+    changes += [ChangedRow(row.title, None, "", [gone]) for key, row in rows_now.items() if key not in rows_then]
     changes += _support(*panels)
     return WhatIf(
         now=judged.verdict.state,
@@ -122,30 +122,30 @@ def _same(now: PanelRow | None, then: PanelRow) -> bool:
     return now is not None and (now.state, now.figure, now.sentences) == (then.state, then.figure, then.sentences)
 
 
-def _change(now: PanelRow | None, then: PanelRow) -> Change:
+def _change(now: PanelRow | None, then: PanelRow) -> ChangedRow:
     was = []
     if now and now.state is not then.state:
         was.append(state_word(now.state))
     if now and now.figure != then.figure:
         was.append(now.figure)
-    return Change(then.title, then.state, then.figure, then.sentences, ", ".join(filter(None, was)))
+    return ChangedRow(then.title, then.state, then.figure, then.sentences, ", ".join(filter(None, was)))
 
 
-def _support(now: Panel, then: Panel) -> list[Change]:
+def _support(now: Panel, then: Panel) -> list[ChangedRow]:
     before, after = now.support, then.support
     title = _("Support")
     if after is None:
-        return [Change(title, None, "", [_("These rules give no support in money.")])] if before else []
+        return [ChangedRow(title, None, "", [_("These rules give no support in money.")])] if before else []
     words = after.words
     if before is None:
-        return [Change(title, None, words.figure, words.sentences)]
+        return [ChangedRow(title, None, words.figure, words.sentences)]
     if (before.words.figure, before.words.sentences) == (words.figure, words.sentences):
         return []
     was = before.words.figure if before.words.figure != words.figure else ""
-    return [Change(title, None, words.figure, words.sentences, was)]
+    return [ChangedRow(title, None, words.figure, words.sentences, was)]
 
 
-def _sentence(state: State, changes: Sequence[Change]) -> str:
+def _sentence(state: State, changes: Sequence[ChangedRow]) -> str:
     if not changes:
         return _("If you save this, nothing changes in eligibility.")
     return _(

@@ -11,7 +11,7 @@ from webapp.eligibility.judge import JudgedGroup
 from webapp.erasures import actions, queries
 from webapp.erasures.forms import ErasureForm
 from webapp.erasures.preview import preview_of
-from webapp.groups import sheet
+from webapp.groups import pages
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
 from webapp.people.labels import age_band_name, gender_names
@@ -22,7 +22,7 @@ bp = Blueprint("erasures", __name__, url_prefix="/groups/<int:group_id>/erase")
 @bp.route("", methods=["GET", "POST"])
 def erase(group_id: int) -> ResponseReturnValue:
     """Who would be removed and what is kept; the post with the group's name removes them."""
-    who, judged = access.actor(), sheet.judged_group(group_id)
+    who, judged = access.actor(), pages.judged_group(group_id)
     access.check_take_out(who, group_id)
     form = ErasureForm(judged.record.group.name)
     if access.can_erase(who, judged.record.group) and form.validate_on_submit():
@@ -30,7 +30,7 @@ def erase(group_id: int) -> ResponseReturnValue:
             return _left(group_id, _erased(judged))
         except actions.NotReported:
             # Somebody opened the group a moment ago.
-            judged = sheet.judged_group(group_id)
+            judged = pages.judged_group(group_id)
     status = 422 if form.is_submitted() else 200
     return htmx.render("erasures/erase.html", "erasures/_erase.html", status=status, **_context(judged, form))
 
@@ -69,7 +69,7 @@ def _context(judged: JudgedGroup, form: ErasureForm) -> dict[str, Any]:
         "preview": preview_of(judged, elsewhere),
         "gender_names": gender_names(),
         "age_band_name": age_band_name,
-        **sheet.context_of(judged),
+        **pages.context_of(judged),
     }
 
 

@@ -8,7 +8,7 @@ from wtforms import ValidationError
 from webapp import current
 from webapp.db import AnyRow, as_dict
 from webapp.domain.checks.plan import plan_window
-from webapp.domain.facts import GroupForm as FormOfStudy
+from webapp.domain.facts import FormOfStudy
 from webapp.domain.periods import add_months
 from webapp.domain.rules import DEFAULT_RULE_SET, RuleSet
 from webapp.forms.answers import AnswerField, choice_of

@@ -8,7 +8,7 @@ from webapp.db import transaction
 from webapp.eligibility.strip import strip_of
 from webapp.feedback.queries import waiting
 from webapp.feedback.rights import can_keep_feedback
-from webapp.groups import actions, sheet
+from webapp.groups import actions, pages
 from webapp.groups.forms import FORMS_OF_STUDY, GroupForm, group_data
 from webapp.groups.start import row_of, start_rows
 from webapp.groups.what_if import if_saved
@@ -25,7 +25,7 @@ def groups() -> ResponseReturnValue:
     """The start page: where every group stands, and what to do next."""
     who = access.actor()
     feedback = waiting(current.get_db(), who.association_id, now=current.now()) if can_keep_feedback(who) else 0
-    rows = start_rows(who, sheet.judged_groups(who))
+    rows = start_rows(who, pages.judged_groups(who))
     return render_template("groups/groups.html", groups=rows, feedback=feedback)
 
 
@@ -36,15 +36,15 @@ def index() -> ResponseReturnValue:
 
 @bp.get("/groups/archived")
 def archived() -> ResponseReturnValue:
-    rows = [row_of(judged) for judged in sheet.judged_groups(access.actor(), archived=True)]
+    rows = [row_of(judged) for judged in pages.judged_groups(access.actor(), archived=True)]
     return render_template("groups/archived.html", groups=rows)
 
 
 @bp.get("/groups/<int:group_id>")
 def group(group_id: int) -> ResponseReturnValue:
-    judged = sheet.judged_group(group_id)
+    judged = pages.judged_group(group_id)
     context = {"forms_of_study": FORMS_OF_STUDY, "kinds": KINDS, "strip": strip_of(judged)}
-    return render_template("groups/group.html", **context, **sheet.context_of(judged))
+    return render_template("groups/group.html", **context, **pages.context_of(judged))
 
 
 @bp.route("/groups/new", methods=["GET", "POST"])
@@ -67,20 +67,20 @@ def new() -> ResponseReturnValue:
 
 @bp.route("/groups/<int:group_id>/edit", methods=["GET", "POST"])
 def edit(group_id: int) -> ResponseReturnValue:
-    judged = sheet.group_to_keep(group_id)
+    judged = pages.group_to_keep(group_id)
     form = GroupForm(data=group_data(judged.record.group))
     if form.validate_on_submit() and _changed(group_id, form):
         return htmx.leave(url_for("groups.group", group_id=group_id), _("The changes were saved."))
-    context = sheet.context_of(judged)
+    context = pages.context_of(judged)
     return htmx.render("groups/edit.html", "groups/_group_form.html", status=_status(form), form=form, **context)
 
 
 @bp.post("/groups/<int:group_id>/edit/what-if")
 def what_if(group_id: int) -> ResponseReturnValue:
     """What the panel would say with the details changed; stores nothing."""
-    judged = sheet.group_to_keep(group_id)
+    judged = pages.group_to_keep(group_id)
     form = GroupForm(data=group_data(judged.record.group))
-    return sheet.what_if("groups/edit.html", judged, form, if_saved(judged, form))
+    return pages.what_if("groups/edit.html", judged, form, if_saved(judged, form))
 
 
 def _changed(group_id: int, form: GroupForm) -> bool:
@@ -104,7 +104,7 @@ def _status(form: GroupForm) -> int:
 def archive(group_id: int) -> ResponseReturnValue:
     who, db = access.actor(), current.get_db()
     access.check_make_groups(who)
-    access.check_not_archived(sheet.judged_group(group_id).record.group)
+    access.check_not_archived(pages.judged_group(group_id).record.group)
     with transaction(db):
         actions.archive_group(db, association_id=who.association_id, group_id=group_id)
     undo = offers.offer("archived group", {"group_id": group_id})
@@ -115,7 +115,7 @@ def archive(group_id: int) -> ResponseReturnValue:
 def restore(group_id: int) -> ResponseReturnValue:
     who, db = access.actor(), current.get_db()
     access.check_make_groups(who)
-    sheet.judged_group(group_id)
+    pages.judged_group(group_id)
     with transaction(db):
         actions.restore_group(db, association_id=who.association_id, group_id=group_id)
     return htmx.leave(url_for("groups.group", group_id=group_id), _("The group was taken back from the archive."))

@@ -11,7 +11,7 @@ from webapp import access, current, htmx
 from webapp.db import AnyRow, transaction
 from webapp.domain.identity_code import MASK
 from webapp.eligibility.judge import JudgedGroup
-from webapp.groups import sheet
+from webapp.groups import pages
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
 from webapp.imports.actions import Imported, import_members, import_people, undo_values
@@ -181,5 +181,5 @@ def _places(judged: JudgedGroup | None) -> dict[str, Any]:
         "cancel_url": url_for("members.members", **group),
         "keep_text": _("Add as a member"),
         "save_text": _("Add as members"),
-        **sheet.context_of(judged),
+        **pages.context_of(judged),
     }

@@ -4,7 +4,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from webapp import current, htmx
-from webapp.groups import sheet
+from webapp.groups import pages
 from webapp.imports import steps
 from webapp.members.forms import PasteForm
 from webapp.people.pasted import parse
@@ -15,12 +15,12 @@ bp = Blueprint("paste", __name__, url_prefix="/groups/<int:group_id>/members/pas
 @bp.route("", methods=["GET", "POST"])
 def paste(group_id: int) -> ResponseReturnValue:
     """The textarea; its post shows what was understood, and saves nothing."""
-    judged = sheet.group_to_keep(group_id)
+    judged = pages.group_to_keep(group_id)
     form = PasteForm()
     if not form.validate_on_submit():
         status = 422 if form.errors else 200
         return htmx.render(
-            "members/paste.html", "members/_paste.html", status=status, form=form, **sheet.context_of(judged)
+            "members/paste.html", "members/_paste.html", status=status, form=form, **pages.context_of(judged)
         )
     people, refused = parse(form.text.data or "", today=current.today())
     written = [
@@ -32,4 +32,4 @@ def paste(group_id: int) -> ResponseReturnValue:
 @bp.post("/save")
 def save(group_id: int) -> ResponseReturnValue:
     """Add the looked-through people, all or none."""
-    return steps.save(sheet.group_to_keep(group_id))
+    return steps.save(pages.group_to_keep(group_id))

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from webapp import access, current, htmx
 from webapp.db import AnyRow, as_dict, transaction
 from webapp.eligibility.judge import JudgedGroup
-from webapp.groups import sheet
+from webapp.groups import pages
 from webapp.i18n import gettext as _
 from webapp.members import actions
 from webapp.members.forms import NEW_PERSON, MemberForm, NewMemberForm, default_joined_on
@@ -24,7 +24,7 @@ PAGE, PANEL = "members/members.html", "members/_members.html"
 @bp.route("", methods=["GET", "POST"])
 def members(group_id: int) -> ResponseReturnValue:
     """The members, and the form that adds one from the register or a new one."""
-    judged = sheet.judged_group(group_id)
+    judged = pages.judged_group(group_id)
     form = _new_form(judged)
     if form.is_submitted():
         access.check_keep_group(access.actor(), judged.record.group)
@@ -42,11 +42,11 @@ def _new_form(judged: JudgedGroup, **options: Any) -> NewMemberForm:
 
 
 def _context(judged: JudgedGroup, form: NewMemberForm) -> dict[str, Any]:
-    return {"form": form, **sheet.context_of(judged)}
+    return {"form": form, **pages.context_of(judged)}
 
 
 def _fresh(group_id: int) -> dict[str, Any]:
-    judged = sheet.judged_group(group_id)
+    judged = pages.judged_group(group_id)
     return _context(judged, _new_form(judged, formdata=None))
 
 
@@ -75,7 +75,7 @@ def _added(judged: JudgedGroup, form: NewMemberForm) -> bool:
 @bp.post("/matches")
 def matches(group_id: int) -> ResponseReturnValue:
     """People of the register to choose from while a name is being typed; reads only."""
-    judged = sheet.group_to_keep(group_id)
+    judged = pages.group_to_keep(group_id)
     form = _new_form(judged)
     form.offer(matches_of(form.first_name.data, form.last_name.data, judged.record.members))
     if not htmx.wants_panel():
@@ -86,7 +86,7 @@ def matches(group_id: int) -> ResponseReturnValue:
 @bp.route("/<int:member_id>", methods=["GET", "POST"])
 def member(group_id: int, member_id: int) -> ResponseReturnValue:
     """When one member joined and left."""
-    judged = sheet.group_to_keep(group_id)
+    judged = pages.group_to_keep(group_id)
     row = _member(judged, member_id)
     form = MemberForm(data=as_dict(row))
     if form.validate_on_submit():
@@ -100,7 +100,7 @@ def member(group_id: int, member_id: int) -> ResponseReturnValue:
         status=422 if form.errors else 200,
         form=form,
         member=row,
-        **sheet.context_of(judged),
+        **pages.context_of(judged),
     )
 
 
@@ -131,7 +131,7 @@ def _changed(group_id: int, member_id: int, form: MemberForm) -> dict[str, Any] 
 @bp.post("/<int:member_id>/remove")
 def remove(group_id: int, member_id: int) -> ResponseReturnValue:
     """Take back a member who was added by mistake."""
-    _member(sheet.group_to_keep(group_id), member_id)
+    _member(pages.group_to_keep(group_id), member_id)
     db = current.get_db()
     try:
         with transaction(db):

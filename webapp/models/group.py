@@ -15,7 +15,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Base, stored_enum
-from webapp.domain.facts import GroupForm
+from webapp.domain.facts import FormOfStudy
 
 
 class Group(Base):
@@ -37,7 +37,7 @@ class Group(Base):
     name: Mapped[str] = mapped_column(String(200))
     topic: Mapped[str] = mapped_column(String(200), default="")
     learning_goal: Mapped[str] = mapped_column(Text, default="")
-    form: Mapped[GroupForm] = mapped_column(stored_enum(GroupForm))
+    form: Mapped[FormOfStudy] = mapped_column(stored_enum(FormOfStudy))
     municipality: Mapped[str] = mapped_column(String(100), default="")
     season_start: Mapped[date]
     season_end: Mapped[date]

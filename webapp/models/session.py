@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, Uni
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Base, stored_enum
-from webapp.domain.facts import AttendanceState, Kind, SessionState
+from webapp.domain.facts import AttendanceState, SessionKind, SessionState
 
 
 class StudySession(Base):
@@ -33,7 +33,7 @@ class StudySession(Base):
     ends: Mapped[time]
     break_minutes: Mapped[int]
     content: Mapped[str] = mapped_column(String(500), default="")
-    kind: Mapped[Kind] = mapped_column(stored_enum(Kind))
+    kind: Mapped[SessionKind] = mapped_column(stored_enum(SessionKind))
     state: Mapped[SessionState] = mapped_column(stored_enum(SessionState))
     head_count: Mapped[int | None]
     hours_override: Mapped[int | None]

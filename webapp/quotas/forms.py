@@ -6,7 +6,7 @@ from typing import Any, cast
 from webapp.forms.base import BaseForm
 from webapp.forms.fields import CountField
 from webapp.i18n import gettext as _
-from webapp.quotas.years import Year
+from webapp.quotas.years import YearRow
 
 MOST_HOURS = 99_999
 
@@ -14,7 +14,7 @@ MOST_HOURS = 99_999
 class QuotasForm(BaseForm):
     """Fields for each of the years; `quotas_form` makes them."""
 
-    years: tuple[Year, ...] = ()
+    years: tuple[YearRow, ...] = ()
 
     def values(self) -> dict[int, dict[str, int | None]]:
         """What the form says of each year, for the actions; the realised hours only where they may be typed in."""
@@ -29,7 +29,7 @@ class QuotasForm(BaseForm):
         return found
 
 
-def quotas_form(years: Sequence[Year], **options: Any) -> QuotasForm:
+def quotas_form(years: Sequence[YearRow], **options: Any) -> QuotasForm:
     """The form for the years, filled in with what is known. Each field says its year, also in the error summary."""
     fields: dict[str, Any] = {"years": tuple(years)}
     data: dict[str, int | None] = {}

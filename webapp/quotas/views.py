@@ -12,7 +12,7 @@ from webapp.eligibility.judge import realised_by_group, realised_by_year
 from webapp.i18n import gettext as _
 from webapp.quotas import actions, queries
 from webapp.quotas.forms import QuotasForm, quotas_form
-from webapp.quotas.years import Year, proposal_of, years_of
+from webapp.quotas.years import YearRow, proposal_of, years_of
 
 bp = Blueprint("quotas", __name__)
 
@@ -37,12 +37,12 @@ def _fresh() -> dict[str, Any]:
     return _context(years, quotas_form(years, formdata=None))
 
 
-def _years() -> list[Year]:
+def _years() -> list[YearRow]:
     db, association_id = current.get_db(), access.actor().association_id
     computed = realised_by_year(realised_by_group(eligibility.held_sessions(db, association_id)))
     return years_of(queries.quotas(db, association_id), computed, current.today())
 
 
-def _context(years: list[Year], form: QuotasForm) -> dict[str, Any]:
+def _context(years: list[YearRow], form: QuotasForm) -> dict[str, Any]:
     next_year = years[-1].year
     return {"form": form, "years": list(reversed(years)), "proposal": proposal_of(years, next_year)}

@@ -12,7 +12,7 @@ MOST_YEARS = 10
 
 
 @dataclass(frozen=True)
-class Year:
+class YearRow:
     """One calendar year. `realised` is None when neither the register nor anybody knows it."""
 
     year: int
@@ -37,7 +37,7 @@ class Proposal:
     missing: list[int]
 
 
-def years_of(kept: Iterable[AnyRow], computed: Mapping[int, int], today: date) -> list[Year]:
+def years_of(kept: Iterable[AnyRow], computed: Mapping[int, int], today: date) -> list[YearRow]:
     """From the first year of which something is known, and the last three in any case, to the next one.
 
     What was typed in stands before the register's figure: the register may have begun in the middle of a year.
@@ -51,7 +51,7 @@ def years_of(kept: Iterable[AnyRow], computed: Mapping[int, int], today: date) -
         typed = row.realised_before if row and year < today.year else None
         known = computed.get(year, 0) if begins <= year <= today.year else None
         found.append(
-            Year(
+            YearRow(
                 year=year,
                 granted=row.granted_hours if row else None,
                 extra=row.extra_hours if row else 0,
@@ -63,7 +63,7 @@ def years_of(kept: Iterable[AnyRow], computed: Mapping[int, int], today: date) -
     return found
 
 
-def proposal_of(years: Iterable[Year], year: int) -> Proposal:
+def proposal_of(years: Iterable[YearRow], year: int) -> Proposal:
     """What is to be expected for `year`."""
     realised = {one.year: one.realised for one in years}
     missing = [before for before in range(year - PROPOSAL_YEARS, year) if realised.get(before) is None]

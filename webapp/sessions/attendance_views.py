@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from webapp import access, current
 from webapp.db import AnyRow
 from webapp.eligibility.judge import JudgedGroup
-from webapp.groups import sheet as groups
+from webapp.groups import pages
 from webapp.sessions import queries
 from webapp.sessions.overview import blank_sheet, overview_of, planned
 
@@ -16,16 +16,16 @@ bp = Blueprint("attendance", __name__, url_prefix="/groups/<int:group_id>")
 @bp.get("/attendance")
 def overview(group_id: int) -> ResponseReturnValue:
     """Members and held sessions, crossed. It is changed on each session's own page."""
-    judged = groups.judged_group(group_id)
+    judged = pages.judged_group(group_id)
     recorded = queries.attendances_of_group(current.get_db(), access.actor().association_id, group_id)
     found = overview_of(judged.record.members, judged.record.sessions, recorded)
-    return render_template("sessions/attendance.html", overview=found, **groups.context_of(judged))
+    return render_template("sessions/attendance.html", overview=found, **pages.context_of(judged))
 
 
 @bp.get("/attendance-sheet")
 def sheet(group_id: int) -> ResponseReturnValue:
     """Names and empty boxes for the next sessions, or for the one in the query string."""
-    judged = groups.judged_group(group_id)
+    judged = pages.judged_group(group_id)
     record, today = judged.record, current.today()
     chosen = _chosen(judged)
     return render_template(
@@ -33,7 +33,7 @@ def sheet(group_id: int) -> ResponseReturnValue:
         blank=blank_sheet(record.members, record.sessions, today, chosen),
         chosen=chosen,
         choices=planned(record.sessions, today),
-        **groups.context_of(judged),
+        **pages.context_of(judged),
     )
 
 

@@ -10,7 +10,7 @@ from wtforms import RadioField, SelectMultipleField, ValidationError
 from webapp import current
 from webapp.db import AnyRow
 from webapp.domain import lessons
-from webapp.domain.facts import AttendanceState, Kind, SessionState
+from webapp.domain.facts import AttendanceState, SessionKind, SessionState
 from webapp.domain.rules import RuleSet
 from webapp.forms.base import BaseForm, refuse, required
 from webapp.forms.fields import ChoiceField, ClockField, CountField, DayField, TextField, offered
@@ -21,12 +21,12 @@ from webapp.members.forms import NEW_PERSON, person_choices
 from webapp.sessions.newcomers import Newcomer
 
 KINDS = {
-    Kind.STUDY: _l("study"),
-    Kind.RECREATION: _l("recreation"),
-    Kind.PARTY: _l("party"),
-    Kind.SALES: _l("sales"),
-    Kind.ANNUAL_MEETING: _l("annual meeting"),
-    Kind.OTHER_EVENT: _l("other event of the association"),
+    SessionKind.STUDY: _l("study"),
+    SessionKind.RECREATION: _l("recreation"),
+    SessionKind.PARTY: _l("party"),
+    SessionKind.SALES: _l("sales"),
+    SessionKind.ANNUAL_MEETING: _l("annual meeting"),
+    SessionKind.OTHER_EVENT: _l("other event of the association"),
 }
 STATES = {
     SessionState.PLANNED: _l("planned"),
@@ -116,7 +116,7 @@ class SessionForm(SessionTimes, BaseForm):
             "ends": self.ends.data,
             "break_minutes": self.pause(),
             "content": self.content.data,
-            "kind": Kind(self.kind.data),
+            "kind": SessionKind(self.kind.data),
             "state": SessionState(self.state.data),
         }
 
@@ -252,7 +252,7 @@ def defaults(sessions: Sequence[AnyRow], group: AnyRow, today: date) -> dict[str
 
     `sessions` are the group's, in the order of time. The day stays inside the season.
     """
-    previous = next((s for s in reversed(sessions) if s.kind is Kind.STUDY), None)
+    previous = next((s for s in reversed(sessions) if s.kind is SessionKind.STUDY), None)
     if previous is None:
         return {"day": group.season_start, "state": _state_on(group.season_start, today)}
     day = min(previous.day + timedelta(days=7), group.season_end)

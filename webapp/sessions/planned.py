@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from webapp.db import AnyRow
-from webapp.domain.facts import Kind
+from webapp.domain.facts import SessionKind
 from webapp.domain.programme_pattern import ProgrammeRow
 
 
@@ -13,7 +13,7 @@ class PlannedSession:
 
     when: ProgrammeRow
     content: str
-    kind: Kind
+    kind: SessionKind
 
 
 def row_of(session: AnyRow) -> ProgrammeRow:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from werkzeug.datastructures import MultiDict
 
-from webapp.domain.facts import Kind
+from webapp.domain.facts import SessionKind
 from webapp.domain.names import search_key
 from webapp.eligibility.judge import JudgedGroup
 from webapp.i18n import LANGUAGES, speaking
@@ -44,7 +44,7 @@ def form_of(judged: JudgedGroup, weekly: WeeklyForm, rows: Sequence[Mapping[str,
     if judged.record.group.planned_hours is None:
         sent["write_extent"] = "y"
     for number, row in enumerate(rows):
-        kind = kinds.get(search_key(row["kind"]), row["kind"]) or Kind.STUDY.value
+        kind = kinds.get(search_key(row["kind"]), row["kind"]) or SessionKind.STUDY.value
         sent.update({f"rows-{number}-{name}": text for name, text in {**row, "keep": "y", "kind": kind}.items()})
     form = ProgrammeForm(judged.record.group, judged.rules, formdata=sent)
     reasons = Reasons(judged, weekly)

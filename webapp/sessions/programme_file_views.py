@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from webapp import htmx
 from webapp.domain.identity_code import MASK
 from webapp.eligibility.judge import JudgedGroup
-from webapp.groups import sheet
+from webapp.groups import pages
 from webapp.imports.columns import Columns, without_heading
 from webapp.imports.file_forms import ColumnsForm, columns_context
 from webapp.imports.tables import Problem, Rows, Unreadable
@@ -21,7 +21,7 @@ bp = Blueprint("programme_file", __name__, url_prefix="/groups/<int:group_id>/se
 @bp.route("", methods=["GET", "POST"])
 def upload(group_id: int) -> ResponseReturnValue:
     """The file; its post shows what was understood, and saves nothing."""
-    judged = sheet.group_to_keep(group_id)
+    judged = pages.group_to_keep(group_id)
     form = ProgrammeFileForm()
     if form.validate_on_submit():
         try:
@@ -39,14 +39,14 @@ def _upload(judged: JudgedGroup, form: ProgrammeFileForm) -> ResponseReturnValue
         "sessions/_programme_file.html",
         status=status,
         form=form,
-        **sheet.context_of(judged),
+        **pages.context_of(judged),
     )
 
 
 @bp.post("/columns")
 def columns(group_id: int) -> ResponseReturnValue:
     """The same table with its columns read otherwise."""
-    judged = sheet.group_to_keep(group_id)
+    judged = pages.group_to_keep(group_id)
     form = ColumnsForm(FIELD_NAMES)
     try:
         rows = form.rows()
@@ -65,7 +65,7 @@ def _review(judged: JudgedGroup, rows: Rows, columns: Columns) -> ResponseReturn
         raise Unreadable(Problem.TOO_MANY if found else Problem.EMPTY)
     no_pattern = WeeklyForm(group, judged.rules, formdata=None)
     form = form_of(judged, no_pattern, found if has_days(columns) else [])
-    context = {**sheet.context_of(judged), **preview_context(judged, no_pattern, form)}
+    context = {**pages.context_of(judged), **preview_context(judged, no_pattern, form)}
     return htmx.render(
         "sessions/weekly_preview.html",
         "sessions/_weekly_preview.html",

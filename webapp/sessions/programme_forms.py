@@ -7,7 +7,7 @@ from typing import Any
 from wtforms import BooleanField, FormField, ValidationError
 
 from webapp.db import AnyRow
-from webapp.domain.facts import Kind
+from webapp.domain.facts import SessionKind
 from webapp.domain.identity_code import contains_identity_code
 from webapp.domain.programme_pattern import ProgrammeRow, WeeklyPattern, programme_rows
 from webapp.domain.rules import RuleSet
@@ -102,7 +102,7 @@ class ProgrammeRowForm(SessionTimes):
     """One session to be, in the preview."""
 
     keep = BooleanField(_l("Add this session"), default=True)
-    kind = ChoiceField(_l("Kind"), default=Kind.STUDY.value)
+    kind = ChoiceField(_l("Kind"), default=SessionKind.STUDY.value)
 
     def __init__(self, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
@@ -131,7 +131,7 @@ class ProgrammeRowForm(SessionTimes):
     def session(self) -> PlannedSession | None:
         """What the row says; None while the day or the times can't be right, or the kind is none."""
         when, kind = self.when(), self.kind.data
-        return PlannedSession(when, self.content.data or "", Kind(kind)) if when and kind in KIND_NAMES else None
+        return PlannedSession(when, self.content.data or "", SessionKind(kind)) if when and kind in KIND_NAMES else None
 
 
 class ProgrammeForm(BaseForm):
@@ -239,5 +239,5 @@ def weekly_defaults(sessions: Sequence[AnyRow], group: AnyRow) -> dict[str, Any]
 
 
 def _last_study(sessions: Iterable[AnyRow]) -> AnyRow | None:
-    study = [session for session in sessions if session.kind is Kind.STUDY]
+    study = [session for session in sessions if session.kind is SessionKind.STUDY]
     return study[-1] if study else None

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from webapp.db import AnyRow
-from webapp.domain.facts import Kind, SessionState
+from webapp.domain.facts import SessionKind, SessionState
 from webapp.domain.programme_pattern import ProgrammeRow
 from webapp.eligibility.judge import JudgedGroup
 from webapp.groups.forms import MOST_HOURS
@@ -130,7 +130,7 @@ def _preview_row(row: ProgrammeRowForm, judged: JudgedGroup, reasons: Reasons) -
     when, session = row.when(), row.session()
     if when is None:
         return PreviewRow(row, "", "", None, [])
-    kind = KINDS[session.kind] if session and session.kind is not Kind.STUDY else ""
+    kind = KINDS[session.kind] if session and session.kind is not SessionKind.STUDY else ""
     hours = hours_of(session, judged.rules) if session else None
     return PreviewRow(row, row_text(when), kind, hours, reasons.notes(when))
 

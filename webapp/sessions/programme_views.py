@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from webapp import access, current, htmx
 from webapp.db import transaction
 from webapp.eligibility.judge import JudgedGroup
-from webapp.groups import sheet
+from webapp.groups import pages
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
 from webapp.sessions import actions
@@ -28,7 +28,7 @@ bp = Blueprint("programme", __name__, url_prefix="/groups/<int:group_id>/session
 @bp.route("", methods=["GET", "POST"])
 def weekly(group_id: int) -> ResponseReturnValue:
     """The pattern; its post shows the rows that it makes and saves nothing, unless asked to add them at once."""
-    judged = sheet.group_to_keep(group_id)
+    judged = pages.group_to_keep(group_id)
     form = _weekly_form(judged)
     if not form.validate_on_submit():
         return _pattern(judged, form, status=422 if form.errors else 200)
@@ -53,7 +53,7 @@ def _weekly_form(judged: JudgedGroup) -> WeeklyForm:
 
 def _pattern(judged: JudgedGroup, form: WeeklyForm, *, status: int = 200) -> ResponseReturnValue:
     return htmx.render(
-        "sessions/weekly.html", "sessions/_weekly.html", status=status, form=form, **sheet.context_of(judged)
+        "sessions/weekly.html", "sessions/_weekly.html", status=status, form=form, **pages.context_of(judged)
     )
 
 
@@ -65,13 +65,13 @@ def _preview(
 
 
 def _context(judged: JudgedGroup, form: ProgrammeForm) -> dict[str, Any]:
-    return {**sheet.context_of(judged), **preview_context(judged, _weekly_form(judged), form)}
+    return {**pages.context_of(judged), **preview_context(judged, _weekly_form(judged), form)}
 
 
 @bp.post("/save")
 def save(group_id: int) -> ResponseReturnValue:
     """Add the ticked rows, all or none; or back to the pattern, or count anew."""
-    judged = sheet.group_to_keep(group_id)
+    judged = pages.group_to_keep(group_id)
     if "back" in request.form:
         return _pattern(judged, _weekly_form(judged))
     form = ProgrammeForm(judged.record.group, judged.rules)
@@ -88,7 +88,7 @@ def _add(judged: JudgedGroup, form: ProgrammeForm) -> ResponseReturnValue:
     extent = extent_to_write(judged, form) if form.write_extent.data else None
     added = _added(group_id, form, extent)
     if added is None:
-        return _preview(sheet.judged_group(group_id), form, status=422)
+        return _preview(pages.judged_group(group_id), form, status=422)
     message, undo = _message(len(form.kept()), extent), offers.offer("added sessions", added)
     if judged.record.members:
         return htmx.leave(url_for("groups.group", group_id=group_id), message, undo)
@@ -124,6 +124,6 @@ def _message(count: int, extent: int | None) -> str:
 @bp.post("/sums")
 def sums(group_id: int) -> ResponseReturnValue:
     """The sums of the rows that are ticked now."""
-    judged = sheet.group_to_keep(group_id)
+    judged = pages.group_to_keep(group_id)
     form = ProgrammeForm(judged.record.group, judged.rules)
     return htmx.render("sessions/weekly_preview.html", "sessions/_weekly_counted.html", **_context(judged, form))

@@ -12,7 +12,7 @@ from webapp.domain.facts import AttendanceState, SessionState
 from webapp.domain.merging import Merge
 from webapp.eligibility.judge import JudgedGroup
 from webapp.forms.base import refuse
-from webapp.groups import sheet
+from webapp.groups import pages
 from webapp.i18n import format_clock, format_day
 from webapp.i18n import gettext as _
 from webapp.members.actions import AlreadyMember, UnknownPerson
@@ -143,7 +143,7 @@ def _told(form: SessionRecordForm) -> str:
 
 
 def _save_both(group_id: int, session_id: int, form: SessionRecordForm) -> tuple[SessionRecordForm, str]:
-    judged = sheet.judged_group(group_id)
+    judged = pages.judged_group(group_id)
     theirs = record_form(judged, session_of(judged, session_id), formdata=None)
     found, mine = _compared(form, theirs)
     both = record_form(

@@ -9,7 +9,7 @@ from webapp import access, current, htmx
 from webapp.db import AnyRow, transaction
 from webapp.domain.facts import SessionState
 from webapp.eligibility.judge import JudgedGroup
-from webapp.groups import sheet
+from webapp.groups import pages
 from webapp.i18n import gettext as _
 from webapp.sessions import actions, what_if
 from webapp.sessions.forms import SessionForm, SessionRecordForm, defaults
@@ -22,7 +22,7 @@ bp = Blueprint("sessions", __name__, url_prefix="/groups/<int:group_id>/sessions
 @bp.route("/new", methods=["GET", "POST"])
 def new(group_id: int) -> ResponseReturnValue:
     """Add a session; the form comes back ready for the next one."""
-    judged = sheet.group_to_keep(group_id)
+    judged = pages.group_to_keep(group_id)
     form = _new_form(judged)
     if form.validate_on_submit() and _added(group_id, form):
         here = url_for("sessions.new", group_id=group_id)
@@ -32,16 +32,16 @@ def new(group_id: int) -> ResponseReturnValue:
         "sessions/_new_session.html",
         status=422 if form.errors else 200,
         form=form,
-        **sheet.context_of(judged),
+        **pages.context_of(judged),
     )
 
 
 @bp.post("/new/what-if")
 def new_what_if(group_id: int) -> ResponseReturnValue:
     """What the panel would say with the session; stores nothing."""
-    judged = sheet.group_to_keep(group_id)
+    judged = pages.group_to_keep(group_id)
     form = _new_form(judged)
-    return sheet.what_if("sessions/new.html", judged, form, what_if.new_if_saved(judged, form))
+    return pages.what_if("sessions/new.html", judged, form, what_if.new_if_saved(judged, form))
 
 
 def _new_form(judged: JudgedGroup, **options: Any) -> SessionForm:
@@ -51,9 +51,9 @@ def _new_form(judged: JudgedGroup, **options: Any) -> SessionForm:
 
 
 def _new(group_id: int) -> dict[str, Any]:
-    judged = sheet.judged_group(group_id)
+    judged = pages.judged_group(group_id)
     # The post's own values must not fill the form for the next session.
-    return {"form": _new_form(judged, formdata=None), **sheet.context_of(judged)}
+    return {"form": _new_form(judged, formdata=None), **pages.context_of(judged)}
 
 
 def _added(group_id: int, form: SessionForm) -> bool:
@@ -70,7 +70,7 @@ def _added(group_id: int, form: SessionForm) -> bool:
 @bp.route("/<int:session_id>", methods=["GET", "POST"])
 def session(group_id: int, session_id: int) -> ResponseReturnValue:
     """One session: what was planned, and what happened."""
-    judged = sheet.judged_group(group_id)
+    judged = pages.judged_group(group_id)
     before = session_of(judged, session_id)
     form = record_form(judged, before)
     if form.is_submitted():
@@ -80,7 +80,7 @@ def session(group_id: int, session_id: int) -> ResponseReturnValue:
             form, told = save(group_id, session_id, form)
             if not form.errors:
                 return _told(before, form, told)
-            judged = sheet.judged_group(group_id)
+            judged = pages.judged_group(group_id)
     status = 422 if form.errors else 200
     return htmx.render(
         "sessions/session.html", "sessions/_session.html", status=status, **_context(judged, session_id, form)
@@ -102,25 +102,25 @@ def _told(before: AnyRow, form: SessionRecordForm, told: str) -> ResponseReturnV
 @bp.post("/<int:session_id>/what-if")
 def record_what_if(group_id: int, session_id: int) -> ResponseReturnValue:
     """What the panel would say with the session changed; stores nothing."""
-    judged = sheet.group_to_keep(group_id)
+    judged = pages.group_to_keep(group_id)
     session = session_of(judged, session_id)
     form = record_form(judged, session)
     found = what_if.if_saved(judged, form, session)
-    return sheet.what_if("sessions/session.html", judged, form, found, session=session)
+    return pages.what_if("sessions/session.html", judged, form, found, session=session)
 
 
 def _recorded(group_id: int, session_id: int) -> dict[str, Any]:
-    judged = sheet.judged_group(group_id)
+    judged = pages.judged_group(group_id)
     return _context(judged, session_id, record_form(judged, session_of(judged, session_id), formdata=None))
 
 
 def _context(judged: JudgedGroup, session_id: int, form: SessionRecordForm) -> dict[str, Any]:
-    return {"form": form, "session": session_of(judged, session_id), **sheet.context_of(judged)}
+    return {"form": form, "session": session_of(judged, session_id), **pages.context_of(judged)}
 
 
 @bp.post("/<int:session_id>/delete")
 def delete(group_id: int, session_id: int) -> ResponseReturnValue:
-    session_of(sheet.group_to_keep(group_id), session_id)
+    session_of(pages.group_to_keep(group_id), session_id)
     db = current.get_db()
     with transaction(db):
         removed = actions.delete_session(

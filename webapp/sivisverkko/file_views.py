@@ -11,7 +11,7 @@ from webapp.actors import Actor
 from webapp.db import AnyRow
 from webapp.downloads import download
 from webapp.eligibility.judge import JudgedGroup
-from webapp.groups import sheet
+from webapp.groups import pages
 from webapp.sivisverkko import figures, rows
 from webapp.sivisverkko.csv_files import csv_file, file_name, zip_file
 from webapp.sivisverkko.form_data import archive_name
@@ -29,7 +29,7 @@ PROGRAMMES: dict[str, Callable[[JudgedGroup], Content]] = {
 @bp.get("/osallistujat.csv")
 def participants(group_id: int) -> ResponseReturnValue:
     """Everybody who was a member during the season, for the report."""
-    judged = sheet.judged_group(group_id)
+    judged = pages.judged_group(group_id)
     access.check_take_out(access.actor(), group_id)
     return _csv("participants", judged, rows.participants(judged))
 
@@ -37,28 +37,28 @@ def participants(group_id: int) -> ResponseReturnValue:
 @bp.get("/<any(plan, report):phase>/ohjelma.csv")
 def programme(group_id: int, phase: str) -> ResponseReturnValue:
     """The programme: all that is planned for the plan, what was held for the report."""
-    judged = sheet.judged_group(group_id)
+    judged = pages.judged_group(group_id)
     return _csv("programme", judged, PROGRAMMES[phase](judged))
 
 
 @bp.get("/kulut.csv")
 def costs(group_id: int) -> ResponseReturnValue:
     """Every cost, for the report."""
-    judged = sheet.judged_group(group_id)
+    judged = pages.judged_group(group_id)
     return _csv("costs", judged, rows.costs(judged))
 
 
 @bp.get("/<any(plan, report):phase>/yhteenveto.csv")
 def summary(group_id: int, phase: str) -> ResponseReturnValue:
     """Every single value and total: of the plan, or of both forms and how the group stands."""
-    judged = sheet.judged_group(group_id)
+    judged = pages.judged_group(group_id)
     return _csv("summary", judged, _summary(judged, access.actor(), phase))
 
 
 @bp.get("/<any(plan, report):phase>/sivisverkko.zip")
 def archive(group_id: int, phase: str) -> ResponseReturnValue:
     """All files for a form in one. Participants are in it only for those who may take them out."""
-    judged, who = sheet.judged_group(group_id), access.actor()
+    judged, who = pages.judged_group(group_id), access.actor()
     tables: dict[str, Content] = {"programme": PROGRAMMES[phase](judged), "summary": _summary(judged, who, phase)}
     if phase == "report":
         tables["costs"] = rows.costs(judged)

@@ -8,7 +8,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class FormSection:
     """A part of a form: single fields, or the rows of one table."""
 
     name: str
@@ -21,10 +21,10 @@ def _form() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("form.toml").read_text(encoding="utf-8"))
 
 
-def sections(form: str) -> list[Section]:
+def sections(form: str) -> list[FormSection]:
     """The sections of the form for the `plan` or the `report`, in its order."""
     return [
-        Section(part["section"], tuple(part.get("fields", ())), part.get("table", ""))
+        FormSection(part["section"], tuple(part.get("fields", ())), part.get("table", ""))
         for part in _form()["forms"][form]
     ]
 

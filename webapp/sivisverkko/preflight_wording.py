@@ -7,6 +7,7 @@ from flask import url_for
 from webapp import access
 from webapp.actors import Actor
 from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.links import Link
 from webapp.i18n import format_day, format_money, format_weekday, ngettext
 from webapp.i18n import gettext as _
 from webapp.sivisverkko import labels, rows
@@ -18,24 +19,16 @@ COSTS = {Problem.NO_VOUCHER, Problem.NOT_BOOKED}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """What a remark is about, and the page where it is mended; '' where the user may not mend it."""
+class WordedRemark:
+    """One remark in words; a place without an address is one that the user may not change."""
 
     text: str
-    url: str = ""
+    places: list[Link]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One remark."""
-
-    text: str
-    places: list[Place]
-
-
-def lines(judged: JudgedGroup, form: str, who: Actor) -> list[Line]:
+def lines(judged: JudgedGroup, form: str, who: Actor) -> list[WordedRemark]:
     """What to look at before the `plan`, or before the `report`. Names are only for those who may take them out."""
-    return [Line(_text(remark, judged), _places(remark, judged, who)) for remark in remarks(judged, form)]
+    return [WordedRemark(_text(remark, judged), _places(remark, judged, who)) for remark in remarks(judged, form)]
 
 
 def _text(remark: Remark, judged: JudgedGroup) -> str:
@@ -93,7 +86,7 @@ def _counted(problem: Problem, count: int) -> str:
     )
 
 
-def _places(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Place]:
+def _places(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Link]:
     """What it is about, each with its page for those who may mend it."""
     if remark.problem in PEOPLE:
         return _people(remark, judged, who)
@@ -104,37 +97,37 @@ def _places(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Place]:
     return _details(remark, judged, who)
 
 
-def _details(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Place]:
+def _details(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Link]:
     group = judged.record.group
     if not access.can_keep_group(who, group):
-        return [Place(labels.field_label(field)) for field in remark.fields]
+        return [Link(labels.field_label(field)) for field in remark.fields]
     edit, members = "groups.edit", url_for("members.members", group_id=group.id)
     match remark.problem:
         case Problem.DETAILS_MISSING:
             return [
-                Place(labels.field_label(field), url_for(edit, group_id=group.id, _anchor=field))
+                Link(labels.field_label(field), url_for(edit, group_id=group.id, _anchor=field))
                 for field in remark.fields
             ]
         case Problem.NO_MEMBERS:
-            return [Place(_("Add members"), members)]
+            return [Link(_("Add members"), members)]
         case Problem.NO_PROGRAMME | Problem.NOTHING_HELD:
-            return [Place(_("Add a session"), url_for("sessions.new", group_id=group.id))]
+            return [Link(_("Add a session"), url_for("sessions.new", group_id=group.id))]
         case Problem.NO_TEXT:
             return [
-                Place(_("How the studying went"), url_for("sivisverkko.report", group_id=group.id, _anchor="studying"))
+                Link(_("How the studying went"), url_for("sivisverkko.report", group_id=group.id, _anchor="studying"))
             ]
-    return [Place(labels.field_label("planned_hours"), url_for(edit, group_id=group.id, _anchor="planned_hours"))]
+    return [Link(labels.field_label("planned_hours"), url_for(edit, group_id=group.id, _anchor="planned_hours"))]
 
 
-def _people(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Place]:
+def _people(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Link]:
     group_id = judged.record.group.id
     members = url_for("members.members", group_id=group_id)
     if not access.can_take_out(who, group_id):
-        return [Place(_("Members"), members)]
+        return [Link(_("Members"), members)]
     keeps_people = access.can_keep_people(who)
     named = {person.person_id: person for person in rows.people(judged)}
     return [
-        Place(
+        Link(
             f"{named[one].first_name} {named[one].last_name}",
             url_for("people.person", person_id=one) if keeps_people else members,
         )
@@ -142,10 +135,10 @@ def _people(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Place]:
     ]
 
 
-def _sessions(remark: Remark, judged: JudgedGroup) -> list[Place]:
+def _sessions(remark: Remark, judged: JudgedGroup) -> list[Link]:
     group_id = judged.record.group.id
     return [
-        Place(
+        Link(
             f"{format_weekday(session.day)} {format_day(session.day)}",
             url_for("sessions.session", group_id=group_id, session_id=session.id),
         )
@@ -154,14 +147,14 @@ def _sessions(remark: Remark, judged: JudgedGroup) -> list[Place]:
     ]
 
 
-def _costs(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Place]:
+def _costs(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Link]:
     group_id = judged.record.group.id
     table = url_for("costs.costs", group_id=group_id)
     if not remark.ids:
-        return [Place(_("Costs"), table)]
+        return [Link(_("Costs"), table)]
     mends = access.can_keep_costs(who, judged.record.group)
     return [
-        Place(
+        Link(
             f"{format_day(cost.day)}, {format_money(cost.cents)}",
             url_for("costs.cost", group_id=group_id, cost_id=cost.id) if mends else table,
         )

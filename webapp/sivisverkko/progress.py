@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from webapp.eligibility.judge import JudgedGroup
 from webapp.i18n import gettext as _
 from webapp.sivisverkko.sheets import Row, Sheet, sheet_of
-from webapp.sivisverkko.steps import Step, steps
+from webapp.sivisverkko.steps import ChecklistStep, steps
 from webapp.sivisverkko.ticks import Mark
 
 
@@ -36,10 +36,10 @@ class Keying:
             )
         return self._sheets[form]
 
-    def steps(self) -> list[Step]:
+    def steps(self) -> list[ChecklistStep]:
         return steps(self.judged, ticks=self.ticks.get("steps", {}), secret=self.secret)
 
-    def rows(self, which: str) -> Mapping[str, Row | Step]:
+    def rows(self, which: str) -> Mapping[str, Row | ChecklistStep]:
         """What can be ticked on a sheet, or of the `steps`, by its key."""
         if which == "steps":
             return {step.key: step for step in self.steps() if step.key}

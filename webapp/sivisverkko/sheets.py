@@ -8,7 +8,7 @@ from webapp.eligibility.judge import JudgedGroup
 from webapp.i18n import language
 from webapp.sivisverkko import figures, form_data, labels, rows
 from webapp.sivisverkko.csv_files import text_of
-from webapp.sivisverkko.form_data import Section
+from webapp.sivisverkko.form_data import FormSection
 from webapp.sivisverkko.ticks import Mark, fingerprint, mark
 
 TABLES = {
@@ -44,7 +44,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SheetPart:
     """A section with its rows. `columns` are labels and headers of a table, none for single fields; `hidden` when the
     user may not see its rows.
     """
@@ -61,7 +61,7 @@ class Sheet:
     """One form to be keyed in."""
 
     form: str
-    parts: tuple[Part, ...]
+    parts: tuple[SheetPart, ...]
     totals: tuple[Cell, ...]
 
     @property
@@ -86,13 +86,13 @@ def sheet_of(
     for section in form_data.sections(form):
         hidden = section.table == "participants" and not with_people
         if hidden:
-            parts.append(Part(section.name, labels.section_label(section.name), (), (), hidden=True))
+            parts.append(SheetPart(section.name, labels.section_label(section.name), (), (), hidden=True))
         elif section.table:
             parts.append(_table(judged, form, section, row_of))
         else:
             fields = {field: _cell(field, form_data.header(field), values[field]) for field in section.fields}
             own = tuple(row_of(field, (cell,)) for field, cell in fields.items())
-            parts.append(Part(section.name, labels.section_label(section.name), (), own))
+            parts.append(SheetPart(section.name, labels.section_label(section.name), (), own))
     totals = (
         Cell(_label(labels.total_label(figure), figure.header), figure.header, text_of(figure.value))
         for figure in figures.totals(judged, form)
@@ -100,14 +100,14 @@ def sheet_of(
     return Sheet(form, tuple(parts), tuple(totals))
 
 
-def _table(judged: JudgedGroup, form: str, section: Section, row_of: "partial[Row]") -> Part:
+def _table(judged: JudgedGroup, form: str, section: FormSection, row_of: "partial[Row]") -> SheetPart:
     columns = form_data.columns(section.table, on_sheet=True)
     found = tuple(
         row_of(row["key"], tuple(_cell(field, header, row[field]) for field, header in columns))
         for row in TABLES[form, section.table](judged)
     )
     headings = tuple((_label(labels.field_label(field), header), header) for field, header in columns)
-    return Part(section.name, labels.section_label(section.name), headings, found)
+    return SheetPart(section.name, labels.section_label(section.name), headings, found)
 
 
 def _cell(field: str, header: str, value: object) -> Cell:

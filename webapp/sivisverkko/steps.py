@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from flask import url_for
 
 from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.links import Link
 from webapp.i18n import format_day, format_money
 from webapp.i18n import gettext as _
-from webapp.sivisverkko.preflight_wording import Place
 from webapp.sivisverkko.ticks import Mark, fingerprint, mark
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ChecklistStep:
     """One step. `key` is '' when it isn't ticked by hand."""
 
     title: str
@@ -21,7 +21,7 @@ class Step:
     done: str
     """When it was done, in words; '' while it isn't, or nobody needs to know when."""
     mark: Mark
-    places: tuple[Place, ...] = ()
+    places: tuple[Link, ...] = ()
     key: str = ""
     fingerprint: str = ""
 
@@ -47,12 +47,12 @@ def by_hand() -> dict[str, tuple[str, str]]:
     }
 
 
-def steps(judged: JudgedGroup, *, ticks: Mapping[str, str], secret: str) -> list[Step]:
+def steps(judged: JudgedGroup, *, ticks: Mapping[str, str], secret: str) -> list[ChecklistStep]:
     """The steps in their order. `ticks` are the remembered fingerprints of those that are ticked by hand."""
     ticked = []
     for key, (title, text) in by_hand().items():
         now = fingerprint(secret, key, ())
-        ticked.append(Step(title, text, "", mark(now, ticks.get(key)), key=key, fingerprint=now))
+        ticked.append(ChecklistStep(title, text, "", mark(now, ticks.get(key)), key=key, fingerprint=now))
     return [*ticked, _plan(judged), _report(judged), _payment(judged)]
 
 
@@ -60,41 +60,41 @@ def _done(sentence: str) -> tuple[str, Mark]:
     return sentence, Mark.ENTERED if sentence else Mark.OPEN
 
 
-def _plan(judged: JudgedGroup) -> Step:
+def _plan(judged: JudgedGroup) -> ChecklistStep:
     group = judged.record.group
     day = format_day(group.plan_published_on)
-    return Step(
+    return ChecklistStep(
         _("Before the group: the plan"),
         _("Enter the plan in Sivisverkko, publish it there, and write the day here."),
         *_done(_("Published %(day)s", day=day) if day else ""),
         (
-            Place(_("Keying sheet for the plan"), url_for("sivisverkko.plan", group_id=group.id)),
+            Link(_("Keying sheet for the plan"), url_for("sivisverkko.plan", group_id=group.id)),
             _state(_("Write the day of publishing"), group.id, "publish"),
         ),
     )
 
 
-def _report(judged: JudgedGroup) -> Step:
+def _report(judged: JudgedGroup) -> ChecklistStep:
     group = judged.record.group
     # A group that was reopened is reported anew.
     day = format_day(group.reported_on) if group.locked or group.archived_at else ""
-    return Step(
+    return ChecklistStep(
         _("After the group: the report"),
         _("Enter the participants, the costs, the checked programme and the realised hours, and write the day here."),
         *_done(_("Sent %(day)s", day=day) if day else ""),
         (
-            Place(_("Keying sheet for the report"), url_for("sivisverkko.report", group_id=group.id)),
+            Link(_("Keying sheet for the report"), url_for("sivisverkko.report", group_id=group.id)),
             _state(_("Write the day of sending"), group.id, "report"),
         ),
     )
 
 
-def _payment(judged: JudgedGroup) -> Step:
+def _payment(judged: JudgedGroup) -> ChecklistStep:
     group = judged.record.group
     paid = ""
     if group.paid_on:
         paid = _("Paid %(day)s, %(amount)s", day=format_day(group.paid_on), amount=format_money(group.paid_cents))
-    return Step(
+    return ChecklistStep(
         _("The support is paid"),
         _("The support comes to the organisation's account. Write here the day and the amount."),
         *_done(paid),
@@ -102,5 +102,5 @@ def _payment(judged: JudgedGroup) -> Step:
     )
 
 
-def _state(text: str, group_id: int, anchor: str) -> Place:
-    return Place(text, url_for("states.state", group_id=group_id, _anchor=anchor))
+def _state(text: str, group_id: int, anchor: str) -> Link:
+    return Link(text, url_for("states.state", group_id=group_id, _anchor=anchor))

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from webapp import access, current, htmx
 from webapp.db import transaction
 from webapp.eligibility.judge import JudgedGroup
-from webapp.groups import sheet
+from webapp.groups import pages
 from webapp.i18n import gettext as _
 from webapp.sivisverkko import actions, preflight_wording, queries
 from webapp.sivisverkko.forms import ReportTextForm
@@ -24,26 +24,26 @@ PAGES = {"steps": "sivisverkko.overview", "plan": "sivisverkko.plan", "report": 
 @bp.get("")
 def overview(group_id: int) -> ResponseReturnValue:
     """The five steps, the pre-flight, the way to the sheets, and the files."""
-    judged = sheet.judged_group(group_id)
+    judged = pages.judged_group(group_id)
     keying = _keying(judged)
     context = _ticking(keying, "steps") | {
         "steps": keying.steps(),
         "progress_of": {form: keying.sentence(form) for form in FORMS},
         "lines": {form: preflight_wording.lines(judged, form, access.actor()) for form in FORMS},
     }
-    return render_template("sivisverkko/overview.html", **context, **sheet.context_of(judged))
+    return render_template("sivisverkko/overview.html", **context, **pages.context_of(judged))
 
 
 @bp.get("/plan")
 def plan(group_id: int) -> ResponseReturnValue:
     """The keying sheet for the plan."""
-    return render_template("sivisverkko/plan.html", **_sheet_context(sheet.judged_group(group_id), "plan"))
+    return render_template("sivisverkko/plan.html", **_sheet_context(pages.judged_group(group_id), "plan"))
 
 
 @bp.route("/report", methods=["GET", "POST"])
 def report(group_id: int) -> ResponseReturnValue:
     """The keying sheet for the report, with the form of its free text."""
-    judged = sheet.judged_group(group_id)
+    judged = pages.judged_group(group_id)
     form = ReportTextForm(report_text=judged.record.group.report_text)
     if form.is_submitted():
         access.check_keep_group(access.actor(), judged.record.group)
@@ -63,7 +63,7 @@ def _write_text(group_id: int, form: ReportTextForm) -> None:
 
 
 def _fresh_report(group_id: int) -> dict[str, Any]:
-    judged = sheet.judged_group(group_id)
+    judged = pages.judged_group(group_id)
     form = ReportTextForm(report_text=judged.record.group.report_text, formdata=None)
     return {"form": form, **_sheet_context(judged, "report")}
 
@@ -71,7 +71,7 @@ def _fresh_report(group_id: int) -> dict[str, Any]:
 @bp.post("/ticks/<any(steps, plan, report):which>")
 def tick(group_id: int, which: str) -> ResponseReturnValue:
     """Set one row's tick, or all of a sheet as its boxes say."""
-    judged = sheet.judged_group(group_id)
+    judged = pages.judged_group(group_id)
     who, db, sent = access.actor(), current.get_db(), request.form
     access.check_key_in(who, judged.record.group)
     row, keys = request.args.get("row"), _keying(judged).rows(which).keys()
@@ -110,4 +110,4 @@ def _sheet_context(judged: JudgedGroup, form: str) -> dict[str, Any]:
     keying = _keying(judged)
     remarks = len(preflight_wording.lines(judged, form, access.actor()))
     own = {"keying_sheet": keying.sheet(form), "remarks": remarks, **_ticking(keying, form)}
-    return own | sheet.context_of(judged)
+    return own | pages.context_of(judged)

@@ -11,7 +11,7 @@ from webapp.db import transaction
 from webapp.domain.snapshot import to_json
 from webapp.eligibility.judge import JudgedGroup
 from webapp.forms.base import BaseForm
-from webapp.groups import sheet
+from webapp.groups import pages
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.states import actions, wording
@@ -29,7 +29,7 @@ Sent = dict[str, BaseForm]
 @bp.get("")
 def state(group_id: int) -> ResponseReturnValue:
     """Where the group is on its way, and every step that can be taken now."""
-    judged = sheet.judged_group(group_id)
+    judged = pages.judged_group(group_id)
     return htmx.render("states/state.html", "states/_state.html", **_context(judged, _reports(group_id), {}))
 
 
@@ -49,7 +49,7 @@ def _context(judged: JudgedGroup, reports: Reports, sent: Sent) -> dict[str, Any
     return {
         **forms,
         **sent,
-        "steps": wording.steps(group),
+        "stages": wording.stages(group),
         "reports": reports.rows,
         "figures": snapshot_of(judged).figure,
         "changes": wording.changes(reports.differences(judged), judged, may_take_out=may_take_out),
@@ -57,7 +57,7 @@ def _context(judged: JudgedGroup, reports: Reports, sent: Sent) -> dict[str, Any
         "payment": wording.payment(group, reports.estimate(judged)),
         "can_reopen": access.can_reopen(who, group),
         "can_record_payment": access.can_record_payment(who, group),
-        **sheet.context_of(judged),
+        **pages.context_of(judged),
     }
 
 
@@ -78,7 +78,7 @@ def _do(group_id: int, action: Callable[..., None], **values: Any) -> None:
 
 @bp.post("/publish")
 def publish(group_id: int) -> ResponseReturnValue:
-    judged = sheet.group_to_keep(group_id)
+    judged = pages.group_to_keep(group_id)
     form = PublishForm(judged.record.group, judged.rules)
     if not form.validate():
         return _refused(judged, _reports(group_id), {"publish_form": form})
@@ -88,7 +88,7 @@ def publish(group_id: int) -> ResponseReturnValue:
 
 @bp.post("/report")
 def report(group_id: int) -> ResponseReturnValue:
-    judged = sheet.group_to_keep(group_id)
+    judged = pages.group_to_keep(group_id)
     form = ReportForm(judged.record.group)
     if not form.validate():
         return _refused(judged, _reports(group_id), {"report_form": form})
@@ -99,14 +99,14 @@ def report(group_id: int) -> ResponseReturnValue:
         at=current.now(),
         by=access.actor().name,
         # Read inside the transaction: this is what is locked.
-        take_snapshot=lambda: to_json(snapshot_of(sheet.judged_group(group_id))),
+        take_snapshot=lambda: to_json(snapshot_of(pages.judged_group(group_id))),
     )
     return _done(group_id, _("The report was recorded. The group is locked now."))
 
 
 @bp.post("/reopen")
 def reopen(group_id: int) -> ResponseReturnValue:
-    judged = sheet.judged_group(group_id)
+    judged = pages.judged_group(group_id)
     access.check_reopen(access.actor(), judged.record.group)
     form = ReopenForm()
     if not form.validate():
@@ -115,7 +115,7 @@ def reopen(group_id: int) -> ResponseReturnValue:
         _do(group_id, actions.reopen_group, at=current.now(), by=access.actor().name, reason=form.reason.data)
     except actions.NotLocked:
         # Somebody else opened it a moment ago.
-        judged = sheet.judged_group(group_id)
+        judged = pages.judged_group(group_id)
         access.check_reopen(access.actor(), judged.record.group)
         return _refused(judged, _reports(group_id), {"reopen_form": form})
     return _done(group_id, _("The group is open again. Record a new report once it is corrected."))
@@ -123,7 +123,7 @@ def reopen(group_id: int) -> ResponseReturnValue:
 
 @bp.post("/payment")
 def pay(group_id: int) -> ResponseReturnValue:
-    judged, reports = sheet.judged_group(group_id), _reports(group_id)
+    judged, reports = pages.judged_group(group_id), _reports(group_id)
     access.check_record_payment(access.actor(), judged.record.group)
     form = PaymentForm(judged.record.group, reports.first_day(judged.record.group))
     if not form.validate():
@@ -134,7 +134,7 @@ def pay(group_id: int) -> ResponseReturnValue:
 
 @bp.post("/payment/remove")
 def unpay(group_id: int) -> ResponseReturnValue:
-    group = sheet.judged_group(group_id).record.group
+    group = pages.judged_group(group_id).record.group
     access.check_record_payment(access.actor(), group)
     _do(group_id, actions.remove_payment)
     return _done(group_id, _("The payment was removed."))

@@ -8,8 +8,8 @@ from typing import Any
 from webapp import current
 from webapp.costs.forms import COST_KINDS
 from webapp.db import AnyRow
-from webapp.domain.facts import CostKind, GroupForm, Kind, SessionState
-from webapp.domain.group_state import GroupDates, GroupState, Step, chain, group_state
+from webapp.domain.facts import CostKind, FormOfStudy, SessionKind, SessionState
+from webapp.domain.group_state import GroupDates, GroupState, Stage, chain, group_state
 from webapp.domain.reasons import RuleId
 from webapp.domain.snapshot import NOBODY, Difference, Section, Value
 from webapp.domain.verdict import State
@@ -52,17 +52,17 @@ def group_dates(group: AnyRow) -> GroupDates:
     return GroupDates(group.plan_published_on, group.reported_on, group.paid_on, archived_on)
 
 
-def steps(group: AnyRow) -> tuple[Step, ...]:
+def stages(group: AnyRow) -> tuple[Stage, ...]:
     """The chain of the group's states."""
     return chain(group_dates(group))
 
 
 def group_state_word(group: AnyRow) -> str:
     """The state that the group has come to, in a word or two."""
-    return step_word(group_state(group_dates(group)))
+    return stage_word(group_state(group_dates(group)))
 
 
-def step_word(state: GroupState) -> str:
+def stage_word(state: GroupState) -> str:
     """What a state is called."""
     return {
         GroupState.DRAFT: _("Draft"),
@@ -171,9 +171,9 @@ def _text(one: Difference, value: str) -> str:
         "ends": _clock,
         "gender": lambda code: gender_names().get(code, code),
         "age_band": age_band_name,
-        "form": lambda form: _coded(FORMS_OF_STUDY, GroupForm, form),
+        "form": lambda form: _coded(FORMS_OF_STUDY, FormOfStudy, form),
         "state": lambda state: _coded(SESSION_STATES, SessionState, state),
-        "kind": lambda kind: _coded(KINDS, Kind, kind) if one.section is Section.SESSIONS else _cost_kind(kind),
+        "kind": lambda kind: _coded(KINDS, SessionKind, kind) if one.section is Section.SESSIONS else _cost_kind(kind),
         "rule_set": _rule_set,
     }.get(one.field)
     return str(reader(value)) if reader else value
@@ -207,4 +207,4 @@ def _money(value: Value) -> str:
 
 def template_words() -> dict[str, Any]:
     """What every template may say of a group's state."""
-    return {"group_state_word": group_state_word, "step_word": step_word}
+    return {"group_state_word": group_state_word, "stage_word": stage_word}

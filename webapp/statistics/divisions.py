@@ -10,7 +10,7 @@ from webapp.sivisverkko.form_data import gender_codes
 
 
 @dataclass(frozen=True)
-class Part:
+class HeadsPart:
     """One code of a division. Shares are per cent of those of whom it is known; None for the others."""
 
     code: str
@@ -19,7 +19,7 @@ class Part:
     net_share: Decimal | None = None
 
 
-def genders(statistics: YearStatistics) -> list[Part]:
+def genders(statistics: YearStatistics) -> list[HeadsPart]:
     """Every code of Sivisverkko's list, then others that people have, then those of whom it isn't known, if any."""
     known, found = statistics.of_known_gender, statistics.genders
     listed = [code for code, _names in gender_codes()]
@@ -27,18 +27,18 @@ def genders(statistics: YearStatistics) -> list[Part]:
     parts = []
     for code in (*listed, *others):
         heads = found.get(code, Heads())
-        parts.append(Part(code, heads, share(heads.gross, known.gross), share(heads.net, known.net)))
+        parts.append(HeadsPart(code, heads, share(heads.gross, known.gross), share(heads.net, known.net)))
     return [*parts, *_unknown(found)]
 
 
-def ages(statistics: YearStatistics) -> list[Part]:
+def ages(statistics: YearStatistics) -> list[HeadsPart]:
     """Every age band from the youngest, then those whose age isn't known, if any."""
     found = statistics.ages
-    bands = [Part(band, found.get(band, Heads())) for band in AgeBand if band]
+    bands = [HeadsPart(band, found.get(band, Heads())) for band in AgeBand if band]
     return [*bands, *_unknown(found)]
 
 
-def _unknown(found: Mapping[str, Heads] | Mapping[AgeBand, Heads]) -> Iterator[Part]:
+def _unknown(found: Mapping[str, Heads] | Mapping[AgeBand, Heads]) -> Iterator[HeadsPart]:
     for code, heads in found.items():
         if not code:
-            yield Part("", heads)
+            yield HeadsPart("", heads)

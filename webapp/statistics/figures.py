@@ -34,7 +34,7 @@ class NamedGroup:
 
 
 @dataclass(frozen=True)
-class Year:
+class YearFigures:
     """A year's figures, and its groups by name."""
 
     statistics: YearStatistics
@@ -47,7 +47,7 @@ def years(association_id: int) -> list[int]:
     return sorted({int(row.year) for row in rows if rules_of(row.rule_set).is_eligible(row.kind)}, reverse=True)
 
 
-def figures_of(association_id: int, year: int) -> Year:
+def figures_of(association_id: int, year: int) -> YearFigures:
     """The association's figures of a year as they are known today."""
     db = current.get_db()
     sessions: dict[int, list[AnyRow]] = defaultdict(list)
@@ -62,7 +62,9 @@ def figures_of(association_id: int, year: int) -> Year:
     )
     statistics = year_statistics(groups, year, current.today())
     named = [_named(one, sessions[one.id][0]) for one in statistics.groups]
-    return Year(statistics, sorted(named, key=lambda one: (sort_key(one.name, ""), one.season_start, one.figures.id)))
+    return YearFigures(
+        statistics, sorted(named, key=lambda one: (sort_key(one.name, ""), one.season_start, one.figures.id))
+    )
 
 
 def _person(row: AnyRow) -> PersonFacts:

@@ -9,8 +9,8 @@ from webapp.i18n import month_name
 from webapp.sivisverkko.csv_files import csv_bytes
 from webapp.sivisverkko.form_data import gender_name
 from webapp.statistics import divisions
-from webapp.statistics.divisions import Part
-from webapp.statistics.figures import Year
+from webapp.statistics.divisions import HeadsPart
+from webapp.statistics.figures import YearFigures
 
 HEADERS = ("Osio", "Kohta", "Arvo")
 NOT_KNOWN = "ei tiedossa"
@@ -25,13 +25,13 @@ AGES: dict[str, str] = {
 Row = tuple[str, str, int | str | Decimal]
 
 
-def report_file(association: str, year: Year) -> bytes:
+def report_file(association: str, year: YearFigures) -> bytes:
     """The file's bytes: a row for each figure, with the part of the statistics that it belongs to."""
     rows = [*_summary(association, year), *_genders(year), *_ages(year), *_months(year), *_groups(year)]
     return csv_bytes([HEADERS, *rows])
 
 
-def _summary(association: str, year: Year) -> Iterator[Row]:
+def _summary(association: str, year: YearFigures) -> Iterator[Row]:
     statistics, part = year.statistics, "Yhteenveto"
     yield part, "Yhdistys", association
     yield part, "Vuosi", statistics.year
@@ -47,7 +47,7 @@ def _summary(association: str, year: Year) -> Iterator[Row]:
     yield part, "Kirjaamattomia tapaamisia (eivät mukana luvuissa)", statistics.not_recorded
 
 
-def _genders(year: Year) -> Iterator[Row]:
+def _genders(year: YearFigures) -> Iterator[Row]:
     parts = divisions.genders(year.statistics)
     names = {part.code: gender_name(part.code) if part.code else NOT_KNOWN for part in parts}
     yield from _heads("Sukupuoli", parts, names)
@@ -59,7 +59,7 @@ def _genders(year: Year) -> Iterator[Row]:
             yield "Sukupuoli, osuus nettomäärästä (%)", names[part.code], part.net_share
 
 
-def _ages(year: Year) -> Iterator[Row]:
+def _ages(year: YearFigures) -> Iterator[Row]:
     parts = divisions.ages(year.statistics)
     yield from _heads("Ikä vuoden lopussa", parts, {part.code: age_words(part.code) for part in parts})
 
@@ -69,19 +69,19 @@ def age_words(code: str) -> str:
     return AGES.get(code) or f"{code.replace('-', '–')} vuotta"
 
 
-def _heads(title: str, parts: list[Part], names: dict[str, str]) -> Iterator[Row]:
+def _heads(title: str, parts: list[HeadsPart], names: dict[str, str]) -> Iterator[Row]:
     for part in parts:
         yield f"{title}, brutto", names[part.code], part.heads.gross
     for part in parts:
         yield f"{title}, netto", names[part.code], part.heads.net
 
 
-def _months(year: Year) -> Iterator[Row]:
+def _months(year: YearFigures) -> Iterator[Row]:
     for month, hours in zip(MONTHS, year.statistics.months, strict=True):
         yield "Opetustunnit kuukausittain", month_name(month, "fi"), hours
 
 
-def _groups(year: Year) -> Iterator[Row]:
+def _groups(year: YearFigures) -> Iterator[Row]:
     for one in year.groups:
         yield "Opetustunnit ryhmittäin", one.file_name, one.figures.hours
     for one in year.groups:

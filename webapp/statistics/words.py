@@ -7,8 +7,8 @@ from webapp.domain.statistics import MONTHS
 from webapp.i18n import format_percent, language, month_name
 from webapp.people.labels import age_band_name, gender_names
 from webapp.statistics import divisions
-from webapp.statistics.divisions import Part
-from webapp.statistics.figures import NamedGroup, Year
+from webapp.statistics.divisions import HeadsPart
+from webapp.statistics.figures import NamedGroup, YearFigures
 
 
 @dataclass(frozen=True)
@@ -40,16 +40,16 @@ class GroupRow:
     bar: float
 
 
-def gender_rows(year: Year) -> list[HeadsRow]:
+def gender_rows(year: YearFigures) -> list[HeadsRow]:
     names = gender_names()
     return [_heads(names.get(part.code, part.code), part) for part in divisions.genders(year.statistics)]
 
 
-def age_rows(year: Year) -> list[HeadsRow]:
+def age_rows(year: YearFigures) -> list[HeadsRow]:
     return [_heads(age_band_name(part.code), part) for part in divisions.ages(year.statistics)]
 
 
-def _heads(name: str, part: Part) -> HeadsRow:
+def _heads(name: str, part: HeadsPart) -> HeadsRow:
     return HeadsRow(name, part.heads.gross, part.heads.net, _percent(part.gross_share), _percent(part.net_share))
 
 
@@ -57,7 +57,7 @@ def _percent(share: Decimal | None) -> str:
     return "" if share is None else format_percent(share)
 
 
-def month_rows(year: Year) -> list[MonthRow]:
+def month_rows(year: YearFigures) -> list[MonthRow]:
     """Every month of the year."""
     hours = year.statistics.months
     longest = max(hours)
@@ -67,7 +67,7 @@ def month_rows(year: Year) -> list[MonthRow]:
     ]
 
 
-def group_rows(year: Year) -> list[GroupRow]:
+def group_rows(year: YearFigures) -> list[GroupRow]:
     """Every group of the year by name."""
     longest = max((one.figures.hours for one in year.groups), default=0)
     return [GroupRow(one, len(one.figures.people) or None, _length(one.figures.hours, longest)) for one in year.groups]

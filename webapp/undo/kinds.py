@@ -10,7 +10,7 @@ from webapp.costs import actions as costs
 from webapp.feedback import actions as feedback
 from webapp.feedback.rights import check_keep_feedback
 from webapp.groups import actions as groups
-from webapp.groups import sheet
+from webapp.groups import pages
 from webapp.i18n import lazy_gettext as _l
 from webapp.imports import actions as imports
 from webapp.members import actions as members
@@ -40,16 +40,16 @@ class Kind(NamedTuple):
 
 
 def _keeps_group(values: Values) -> None:
-    sheet.group_to_keep(values["group_id"])
+    pages.group_to_keep(values["group_id"])
 
 
 def _keeps_costs(values: Values) -> None:
-    access.check_keep_costs(access.actor(), sheet.judged_group(values["group_id"]).record.group)
+    access.check_keep_costs(access.actor(), pages.judged_group(values["group_id"]).record.group)
 
 
 def _archives(values: Values) -> None:
     access.check_make_groups(access.actor())
-    sheet.judged_group(values["group_id"])
+    pages.judged_group(values["group_id"])
 
 
 def _keeps_people(_values: Values) -> None:

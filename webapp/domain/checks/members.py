@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 
-from webapp.domain.ages import AgeStatus, stages
+from webapp.domain.ages import AgeStatus, ages_during
 from webapp.domain.facts import AgeState, GroupFacts, MemberFacts
 from webapp.domain.periods import SpanCount, clip
 from webapp.domain.programme import Programme
@@ -21,7 +21,7 @@ _since = itemgetter(0)
 
 @dataclass(slots=True)
 class _Stay:
-    """A member's days in the group during the season, and the stages of their age on them: worked
+    """A member's days in the group during the season, and their age from each day on which it may change: worked
     out once, because the rule asks about many days.
     """
 
@@ -111,7 +111,7 @@ def _stays(group: GroupFacts, rules: RuleSet) -> list[_Stay]:
         first = max(start, member.joined_on)
         last = end if member.left_on is None else min(end, member.left_on)
         if first <= last:
-            stays.append(_Stay(member, last, stages(member.birth, first, last, rules.min_age)))
+            stays.append(_Stay(member, last, ages_during(member.birth, first, last, rules.min_age)))
     return stays
 
 
@@ -128,7 +128,7 @@ def _ages_on(stays: list[_Stay], day: dt.date) -> dict[AgeState, tuple[MemberAge
 
 def _count(stays: list[_Stay], *states: AgeState) -> SpanCount:
     """How many members have one of the states on a day. No other state follows them, so that a stay
-    counts from its first stage with one to its end.
+    counts from the first day with one to its end.
     """
     spans = []
     for stay in stays:
