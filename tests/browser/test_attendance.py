@@ -3,11 +3,20 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import PHONE
 from tests.browser.live_server import Server
 from tests.browser.looks import NARROW, look
 
 MODES = pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
 SESSION = "/groups/1/sessions/1"
+
+
+LINES_OF_WORDS = """names => names.flatMap(name => name.textContent.split(/[ -]/).map(word => {
+  const range = document.createRange(), text = name.firstChild, from = text.data.indexOf(word);
+  range.setStart(text, from);
+  range.setEnd(text, from + word.length);
+  return range.getClientRects().length;
+}))"""
 
 
 def tick(page: Page, name: str) -> None:
@@ -90,3 +99,10 @@ def test_what_both_changed_is_shown_to_everybody(demo_server: Server, sign_in, c
     expect(page.locator("#present-error")).to_contain_text("meanwhile saved: absent, yours: not recorded")
     assert look(page, "conflict") == []
     assert console == []
+
+
+def test_a_name_breaks_between_its_words_on_a_phone(reading_server: Server, sign_in):
+    page = sign_in(reading_server, language="Suomi", viewport=PHONE)
+    page.goto("/groups/1/attendance")
+    names = page.locator(".grid tbody th")
+    assert set(names.evaluate_all(LINES_OF_WORDS)) == {1}

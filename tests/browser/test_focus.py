@@ -35,6 +35,14 @@ def test_a_refused_form_puts_the_focus_on_what_to_mend(path: str, javascript: bo
     expect(page.locator(f"#{field}")).to_have_attribute("aria-invalid", "true")
 
 
+@pytest.mark.parametrize("field", ["season_end", "plan_published_on"])
+def test_a_link_to_a_field_shows_its_label(field: str, reading_server: Server, sign_in):
+    page = sign_in(reading_server, language="Suomi", viewport=PHONE, java_script_enabled=False)
+    page.goto(f"/groups/1/edit#{field}")
+    expect(page.locator(f"#{field}")).to_be_focused()
+    expect(page.locator(f"label[for={field}]")).to_be_in_viewport(ratio=1)
+
+
 def test_saving_with_enter_leaves_the_focus_in_the_field(demo_server: Server, sign_in):
     page = sign_in(demo_server)
     page.goto("/groups/3/members")

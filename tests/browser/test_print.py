@@ -95,6 +95,12 @@ def test_no_word_is_cut_on_paper(path: str, pdftotext: str, reading_server: Serv
     assert len(text.split()) > 15
 
 
+def test_a_seasons_attendance_is_one_sheet(pdftotext: str, reading_server: Server, sign_in, tmp_path: Path):
+    page = sign_in(reading_server)
+    page.goto("/groups/1/attendance")
+    assert printed(page, pdftotext, tmp_path / "paper.pdf").count("\f") == 1
+
+
 def test_a_word_that_is_cut_would_be_noticed(pdftotext: str, reading_server: Server, sign_in, tmp_path: Path):
     page = sign_in(reading_server)
     page.goto("/rules")
