@@ -1,11 +1,86 @@
-"""Answers that a browser keeps as a file."""
+"""Files that a browser keeps: CSV that opens by double click in a Finnish spreadsheet program, and zip."""
+
+import io
+import unicodedata
+import zipfile
+from collections.abc import Iterable
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
 
 from flask import Response
 
+from webapp.domain.names import search_key
+
 TYPES = {"csv": "text/csv; charset=utf-8", "zip": "application/zip"}
+BYTE_ORDER_MARK = "\ufeff"
+
+# LibreOffice parts cells at commas and tabs too, unless it is told otherwise.
+PARTING = ';,\t"\r\n'
+
+# What a spreadsheet would take for the beginning of a formula, also after spaces and in full width.
+FORMULA_STARTS = ("=", "+", "-", "@")
+CONTROL_STARTS = ("\t", "\r")
 
 
 def download(content: bytes, name: str) -> Response:
-    """The file of that name, which is plain ASCII; its ending tells what it is."""
+    """The answer with a file of that name, which is plain ASCII; its ending tells what it is."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, content_type=TYPES[name.rpartition(".")[2]], headers=headers)
+
+
+def csv_bytes(rows: Iterable[Iterable[Any]]) -> bytes:
+    """Rows of values, the headers first, as a file: UTF-8 with a byte order mark, semicolons, CRLF."""
+    lines = (";".join(_quoted(cell(value)) for value in row) + "\r\n" for row in rows)
+    return (BYTE_ORDER_MARK + "".join(lines)).encode()
+
+
+def _quoted(text: str) -> str:
+    """A cell in quotes when it holds anything that a spreadsheet program may part cells by."""
+    if any(character in text for character in PARTING):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def cell(value: Any) -> str:
+    """A value as a Finnish spreadsheet reads it; text that would run as a formula is made harmless by an apostrophe."""
+    text = text_of(value)
+    # A number below 0 begins with its sign and stays a number.
+    return f"'{text}" if not isinstance(value, (int, Decimal)) and _looks_like_a_formula(text) else text
+
+
+def text_of(value: Any) -> str:
+    """A value as one types it into Sivisverkko: 31.12.2026, 18.00, 12,50; '' for None."""
+    match value:
+        case None:
+            return ""
+        case date():
+            return f"{value.day}.{value.month}.{value.year}"
+        case time():
+            return f"{value.hour}.{value.minute:02}"
+        case Decimal():
+            return f"{value:f}".replace(".", ",")
+    return str(value)
+
+
+def _looks_like_a_formula(text: str) -> bool:
+    plain = unicodedata.normalize("NFKC", text)
+    return plain.startswith(CONTROL_STARTS) or plain.lstrip().startswith(FORMULA_STARTS)
+
+
+def plain_name(text: str) -> str:
+    """digitaidot-arjessa: the text as a part of a file's name, in ASCII because a header takes nothing else; a text in
+    other letters leaves ''.
+    """
+    words = "".join(c if c.isalnum() else " " for c in search_key(text)).split()
+    return "-".join(words).encode("ascii", "ignore").decode()[:60].strip("-")
+
+
+def zip_file(files: Iterable[tuple[str, bytes]], day: date) -> bytes:
+    """Files with their names in one archive, dated `day`, so that the same content makes the same bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files:
+            info = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            archive.writestr(info, content, zipfile.ZIP_DEFLATED)
+    return made.getvalue()

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from tests.cast import Cast
 from tests.client import Answer, Browser
 from tests.conftest import Browsers
+from webapp.downloads import cell, csv_bytes
 from webapp.models import Person
-from webapp.sivisverkko.csv_files import cell, csv_bytes
 
 BOM = b"\xef\xbb\xbf"
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from webapp.current import local_moment
 from webapp.db import AnyRow
+from webapp.downloads import BYTE_ORDER_MARK, csv_bytes, text_of, zip_file
 from webapp.exports import contents
 from webapp.exports.contents import TableContents
 from webapp.exports.queries import Everything
-from webapp.sivisverkko.csv_files import BYTE_ORDER_MARK, csv_bytes, text_of, zip_file
 from webapp.sivisverkko.form_data import gender_name, word, yes_or_no
 from webapp.sivisverkko.rows import euros
 from webapp.statistics.report_file import age_words

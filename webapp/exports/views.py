@@ -4,11 +4,10 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current
-from webapp.downloads import download
+from webapp.downloads import download, plain_name
 from webapp.exports import queries
 from webapp.exports.archive import archive
 from webapp.exports.rights import check_export
-from webapp.sivisverkko.csv_files import plain_name
 
 bp = Blueprint("exports", __name__)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from webapp.db import AnyRow
-from webapp.sivisverkko.csv_files import csv_bytes
+from webapp.downloads import csv_bytes
 from webapp.sivisverkko.form_data import gender_name
 
 FILE_NAME = "henkilot.csv"

@@ -1,26 +1,12 @@
-"""CSV files that open by double click in a Finnish spreadsheet program."""
+"""Sivisverkko's tables as CSV files, and what they are called."""
 
-import io
-import unicodedata
-import zipfile
 from collections.abc import Iterable, Mapping
-from datetime import date, time
-from decimal import Decimal
 from typing import Any
 
 from webapp.db import AnyRow
-from webapp.domain.names import search_key
+from webapp.downloads import csv_bytes, plain_name
 from webapp.groups.names import name_outside
 from webapp.sivisverkko import form_data
-
-BYTE_ORDER_MARK = "\ufeff"
-
-# LibreOffice parts cells at commas and tabs too, unless it is told otherwise.
-PARTING = ';,\t"\r\n'
-
-# What a spreadsheet would take for the beginning of a formula, also after spaces and in full width.
-FORMULA_STARTS = ("=", "+", "-", "@")
-CONTROL_STARTS = ("\t", "\r")
 
 
 def csv_file(table: str, rows: Iterable[Mapping[str, Any]]) -> bytes:
@@ -30,63 +16,6 @@ def csv_file(table: str, rows: Iterable[Mapping[str, Any]]) -> bytes:
     return csv_bytes([[header for _field, header in columns], *content])
 
 
-def csv_bytes(rows: Iterable[Iterable[Any]]) -> bytes:
-    """Rows of values, the headers first, as a file: UTF-8 with a byte order mark, semicolons, CRLF."""
-    lines = (";".join(_quoted(cell(value)) for value in row) + "\r\n" for row in rows)
-    return (BYTE_ORDER_MARK + "".join(lines)).encode()
-
-
-def _quoted(text: str) -> str:
-    """A cell in quotes when it holds anything that a spreadsheet program may part cells by."""
-    if any(character in text for character in PARTING):
-        return '"' + text.replace('"', '""') + '"'
-    return text
-
-
-def cell(value: Any) -> str:
-    """A value as a Finnish spreadsheet reads it; text that would run as a formula is made harmless by an apostrophe."""
-    text = text_of(value)
-    # A number below 0 begins with its sign and stays a number.
-    return f"'{text}" if not isinstance(value, (int, Decimal)) and _looks_like_a_formula(text) else text
-
-
-def text_of(value: Any) -> str:
-    """A value as one types it into Sivisverkko: 31.12.2026, 18.00, 12,50; '' for None."""
-    match value:
-        case None:
-            return ""
-        case date():
-            return f"{value.day}.{value.month}.{value.year}"
-        case time():
-            return f"{value.hour}.{value.minute:02}"
-        case Decimal():
-            return f"{value:f}".replace(".", ",")
-    return str(value)
-
-
-def _looks_like_a_formula(text: str) -> bool:
-    plain = unicodedata.normalize("NFKC", text)
-    return plain.startswith(CONTROL_STARTS) or plain.lstrip().startswith(FORMULA_STARTS)
-
-
 def file_name(kind: str, group: AnyRow, ending: str = "csv") -> str:
     """digitaidot-arjessa-2026-osallistujat.csv, by the group's neutral name where it has one."""
     return f"{plain_name(name_outside(group)) or 'ryhma'}-{group.season_start.year}-{kind}.{ending}"
-
-
-def plain_name(text: str) -> str:
-    """digitaidot-arjessa: the text as a part of a file's name, in ASCII because a header takes nothing else; a text in
-    other letters leaves ''.
-    """
-    words = "".join(c if c.isalnum() else " " for c in search_key(text)).split()
-    return "-".join(words).encode("ascii", "ignore").decode()[:60].strip("-")
-
-
-def zip_file(files: Iterable[tuple[str, bytes]], day: date) -> bytes:
-    """Files with their names in one archive, dated `day`, so that the same content makes the same bytes."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files:
-            info = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            archive.writestr(info, content, zipfile.ZIP_DEFLATED)
-    return made.getvalue()

@@ -9,11 +9,11 @@ from flask.typing import ResponseReturnValue
 from webapp import access
 from webapp.actors import Actor
 from webapp.db import AnyRow
-from webapp.downloads import download
+from webapp.downloads import download, zip_file
 from webapp.eligibility.judge import JudgedGroup
 from webapp.groups import pages
 from webapp.sivisverkko import figures, rows
-from webapp.sivisverkko.csv_files import csv_file, file_name, zip_file
+from webapp.sivisverkko.csv_files import csv_file, file_name
 from webapp.sivisverkko.form_data import archive_name
 from webapp.sivisverkko.form_data import file_name as table_name
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from webapp.downloads import text_of
 from webapp.eligibility.judge import JudgedGroup
 from webapp.i18n import language
 from webapp.sivisverkko import figures, form_data, labels, rows
-from webapp.sivisverkko.csv_files import text_of
 from webapp.sivisverkko.form_data import FormSection
 from webapp.sivisverkko.ticks import Mark, fingerprint, mark
 
