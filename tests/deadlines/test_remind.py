@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from tests import cast as casting
 from tests.database import migrate
-from tests.deadlines.sending import Postbox, mail_server
+from tests.sending import Postbox, mail_server
 from webapp import cli
 from webapp.db import make_engine
 from webapp.models import StudySession, User

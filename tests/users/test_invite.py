@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import Browsers, MakeApp
-from tests.deadlines.sending import SENDER, Postbox, mail_server
+from tests.sending import SENDER, Postbox, mail_server
 from tests.users.inviting import MAIJA, USERS, accept, invite, led_by, link_on, role_of, user_of
 from webapp.domain.roles import Role
 from webapp.settings import MailServer

@@ -7,13 +7,13 @@ from urllib.parse import urljoin
 from flask import current_app, url_for
 
 from webapp import current
-from webapp.deadlines.outbox import send_all, written
 from webapp.domain.feedback import ANSWER_WITHIN
 from webapp.domain.roles import Role
 from webapp.feedback.receivers import Receiver
 from webapp.forms.text import tidy
 from webapp.i18n import gettext as _
 from webapp.i18n import speaking
+from webapp.outbox import send_all, written
 from webapp.settings import MailServer
 from webapp.users.queries import users
 

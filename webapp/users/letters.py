@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from webapp import current
 from webapp.actors import Actor
-from webapp.deadlines.outbox import send_all, written
 from webapp.forms.text import tidy
 from webapp.i18n import gettext as _
 from webapp.i18n import speaking
+from webapp.outbox import send_all, written
 from webapp.users import links
 
 

@@ -9,9 +9,9 @@ from email.policy import SMTP
 
 import pytest
 
-from tests.deadlines.sending import PASSWORD, SENDER, USER, Postbox, certificate, mail_server
-from webapp.deadlines import outbox
-from webapp.deadlines.outbox import Outcome, send_all
+from tests.sending import PASSWORD, SENDER, USER, Postbox, certificate, mail_server
+from webapp import outbox
+from webapp.outbox import Outcome, send_all
 from webapp.settings import MailServer
 
 

@@ -12,12 +12,12 @@ from webapp.accounts import queries
 from webapp.actors import Actor, actors_of
 from webapp.db import AnyRow
 from webapp.deadlines.due import NEAR, SESSIONS_AHEAD, DueItem, due_items, in_buckets
-from webapp.deadlines.outbox import written
 from webapp.forms.text import tidy
 from webapp.groups.names import name_outside
 from webapp.groups.pages import judged_groups
 from webapp.i18n import format_day, format_weekday, speaking
 from webapp.i18n import gettext as _
+from webapp.outbox import written
 
 # Addresses need a host even where no mail tells it.
 NOWHERE = "http://localhost/"

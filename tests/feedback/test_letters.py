@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import Browsers, MakeApp
-from tests.deadlines.sending import SENDER, Postbox, mail_server
 from tests.feedback.writing import TEXT, kept
+from tests.sending import SENDER, Postbox, mail_server
 from tests.users.inviting import MAIJA, invite
 from webapp.domain.roles import Role
 from webapp.models import User

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import MakeApp
-from tests.deadlines.sending import SENDER
 from tests.deadlines.test_due import change, plan
-from webapp.deadlines.mail import reminders
+from tests.sending import SENDER
+from webapp.deadlines.letters import reminders
 from webapp.domain.roles import Role
 from webapp.models import Association, User, UserRole
 
