@@ -14,9 +14,9 @@ from webapp.domain.facts import AttendanceState, CostKind, FormOfStudy, SessionK
 from webapp.domain.feedback import FeedbackKind
 from webapp.domain.roles import Role
 from webapp.groups.actions import add_group
-from webapp.members.actions import NOT_SAID, add_new_member
+from webapp.members.actions import add_new_member
 from webapp.models import Feedback, GroupLeader, User, UserRole
-from webapp.people.actions import add_person
+from webapp.people.actions import NOT_SAID, add_person
 from webapp.sessions.actions import add_session, change_session
 
 TODAY = date(2026, 11, 23)
@@ -75,8 +75,7 @@ def password_hash() -> str:
 
 def person(first_name: str, last_name: str, **values: Any) -> dict[str, Any]:
     """The values of a person of whom nothing but the name is known."""
-    unknown = {"birth_date": None, "birth_year": None, "email": ""}
-    return {"first_name": first_name, "last_name": last_name} | NOT_SAID | unknown | values
+    return {"first_name": first_name, "last_name": last_name} | NOT_SAID | values
 
 
 def group(name: str, **values: Any) -> dict[str, Any]:

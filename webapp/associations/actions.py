@@ -19,6 +19,13 @@ class AlreadySetUp(Exception):
     """Somebody made the first user in the meantime."""
 
 
+def lock_association(db: Session, association_id: int) -> None:
+    """Hold the association until the transaction ends, so that changes of its people, users, quotas and feedback come
+    one after the other: two presses of a button would both find nobody, two administrators would remove each other.
+    """
+    db.execute(select(Association.id).where(Association.id == association_id).with_for_update()).one()
+
+
 def add_association(db: Session, *, values: dict[str, Any]) -> Association:
     association = Association(**values)
     db.add(association)

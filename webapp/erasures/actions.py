@@ -6,11 +6,12 @@ from datetime import date
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from webapp.associations.actions import lock_association
 from webapp.domain.erasure import kept_age
 from webapp.domain.facts import Birth
 from webapp.domain.snapshot import renumbered
 from webapp.groups.actions import reported_or_not
-from webapp.models import Association, Group, KeyedRow, Member, Person, Report
+from webapp.models import Group, KeyedRow, Member, Person, Report
 
 
 class NotReported(Exception):
@@ -26,8 +27,8 @@ def erase_participants(
     were certainly of the age `min_age` that the group's rules ask; `by` is the user's name. Who is in another group
     stays in the register, without a link to this one. Raises NotReported.
     """
-    # One change of the register of people at a time: nobody joins another group meanwhile.
-    db.execute(select(Association.id).where(Association.id == association_id).with_for_update())
+    # Nobody joins another group meanwhile.
+    lock_association(db, association_id)
     group = reported_or_not(db, association_id, group_id)
     if group.reported_on is None or not group.locked:
         raise NotReported

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from webapp.associations.actions import lock_association
 from webapp.domain.feedback import oldest_kept
-from webapp.models import Association, Feedback
+from webapp.models import Feedback
 from webapp.undo.rows import as_values, from_values, is_there
 
 MOST_FROM_VISITORS = 20
@@ -26,7 +27,7 @@ def give(db: Session, *, association_id: int, values: Mapping[str, Any], signed_
     Raises TooMuch.
     """
     forget_old(db, now=now)
-    db.execute(select(Association.id).where(Association.id == association_id).with_for_update()).one()
+    lock_association(db, association_id)
     same = [getattr(Feedback, name) == value for name, value in values.items()]
     if _count(db, association_id, Feedback.answered_at.is_(None), *same):
         return False

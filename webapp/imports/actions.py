@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import and_, delete, exists, select
 from sqlalchemy.orm import Session
 
+from webapp.associations.actions import lock_association
 from webapp.groups.actions import group_to_change
-from webapp.members.actions import NOT_SAID, HasAttendance, UnknownPerson, add_members
+from webapp.members.actions import HasAttendance, UnknownPerson, add_members
 from webapp.models import Attendance, Member, Person
 from webapp.people import queries
-from webapp.people.actions import IsMember, Namesake, fill_blanks, lock_register, with_keys
+from webapp.people.actions import NOT_SAID, IsMember, Namesake, fill_blanks, with_keys
 from webapp.people.matching import NamedPeople, same_people
 from webapp.undo.rows import ids_of, runs_of
 
@@ -41,7 +42,7 @@ def import_people(db: Session, *, association_id: int, people: Collection[Listed
 
     Raises Namesake and UnknownPerson.
     """
-    lock_register(db, association_id)
+    lock_association(db, association_id)
     register = queries.everybody(db, association_id)
     named, ids = NamedPeople(register), {person.id for person in register}
     new, filled = [], []
@@ -92,7 +93,7 @@ def undo_import(db: Session, *, association_id: int, values: Mapping[str, Any]) 
     if values["group_id"] is not None:
         group_to_change(db, association_id, values["group_id"])
         removed += _remove_members(db, association_id, values["group_id"], ids_of(values["members"]))
-    lock_register(db, association_id)
+    lock_association(db, association_id)
     theirs = and_(Person.association_id == association_id, Person.id.in_(ids_of(values["people"])))
     if db.scalar(select(exists().where(theirs, Member.person_id == Person.id))):
         raise IsMember

@@ -12,14 +12,6 @@ from webapp.models import Attendance, Member, Person
 from webapp.people.actions import add_person
 from webapp.undo.rows import as_values, from_values, is_there
 
-# What a list doesn't say of a new person.
-NOT_SAID: dict[str, Any] = {
-    "of_age_confirmed_on": None,
-    "of_age_confirmed_by": None,
-    "gender": "",
-    "municipality": "",
-}
-
 
 class AlreadyMember(Exception):
     """The person is a member of the group at the same time."""

@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from webapp.associations.actions import lock_association
 from webapp.db import AnyRow
 from webapp.domain.names import search_key, sort_key
-from webapp.models import Association, Member, Person
+from webapp.models import Member, Person
 from webapp.models.person import KEY_LENGTH
 from webapp.people import queries
 from webapp.people.matching import same_people
@@ -16,6 +17,17 @@ from webapp.undo.rows import as_values, from_values, is_there
 
 # Made of the names.
 KEYS = frozenset({"sort_key", "search_key"})
+
+NOT_SAID: dict[str, Any] = {
+    "birth_date": None,
+    "birth_year": None,
+    "of_age_confirmed_on": None,
+    "of_age_confirmed_by": None,
+    "email": "",
+    "gender": "",
+    "municipality": "",
+}
+"""Of a new person of whom only the name is told."""
 
 
 class IsMember(Exception):
@@ -28,18 +40,13 @@ class Namesake(Exception):
 
 def add_person(db: Session, *, association_id: int, values: dict[str, Any], another: bool) -> Person:
     """A new person of the register. Raises Namesake unless the user said that it is `another`."""
-    lock_register(db, association_id)
+    lock_association(db, association_id)
     if not another and _namesakes(db, association_id, values):
         raise Namesake
     person = with_keys(Person(association_id=association_id, **values))
     db.add(person)
     db.flush()
     return person
-
-
-def lock_register(db: Session, association_id: int) -> None:
-    """One addition at a time, or two presses of a button would both find nobody."""
-    db.execute(select(Association.id).where(Association.id == association_id).with_for_update())
 
 
 def change_person(db: Session, *, association_id: int, person_id: int, values: dict[str, Any]) -> None:
@@ -81,7 +88,7 @@ def delete_person(db: Session, *, association_id: int, person_id: int) -> dict[s
 def restore_person(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:
     """Bring a removed person back; False when the person is there. Raises NumberTaken, and Namesake for
     somebody of the same name who has come to the register since."""
-    lock_register(db, association_id)
+    lock_association(db, association_id)
     if is_there(db, Person, association_id, values["id"]):
         return False
     known = from_values(Person, values)

@@ -5,15 +5,16 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.models import Association, Quota
+from webapp.associations.actions import lock_association
+from webapp.models import Quota
 
 Values = Mapping[str, int | None]
 
 
 def save_quotas(db: Session, *, association_id: int, years: Mapping[int, Values]) -> None:
     """What is known of each of the years, all at once; a year of which nothing is known has no row."""
-    # One after the other, so that two people who save at once don't both add the same year.
-    db.execute(select(Association.id).where(Association.id == association_id).with_for_update()).scalar_one()
+    # Two people who save at once must not both add the same year.
+    lock_association(db, association_id)
     kept = {row.year: row for row in db.scalars(select(Quota).where(Quota.association_id == association_id))}
     for year, values in years.items():
         row = kept.get(year) or Quota(association_id=association_id, year=year)

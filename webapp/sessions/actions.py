@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from webapp.db import AnyRow
 from webapp.domain.facts import AttendanceState, SessionState
 from webapp.groups.actions import group_to_change, part_to_change
-from webapp.members.actions import NOT_SAID, add_member, add_new_member
+from webapp.members.actions import add_member, add_new_member
 from webapp.models import Attendance, Member, StudySession
+from webapp.people.actions import NOT_SAID
 from webapp.sessions import queries
 from webapp.sessions.merging import version_of
 from webapp.sessions.newcomers import Newcomer
@@ -173,8 +174,7 @@ def _join(db: Session, association_id: int, group_id: int, newcomer: Newcomer, d
     if newcomer.person_id is not None:
         return add_member(db, **ids, person_id=newcomer.person_id)
     names = {"first_name": newcomer.first_name, "last_name": newcomer.last_name}
-    unknown = {"birth_date": None, "birth_year": None, "email": ""}
-    return add_new_member(db, **ids, values=NOT_SAID | unknown | names, another=newcomer.another)
+    return add_new_member(db, **ids, values=NOT_SAID | names, another=newcomer.another)
 
 
 def undo_cancelling(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:

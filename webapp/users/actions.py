@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from webapp.accounts import queries
 from webapp.accounts.actions import HASHER, NO_PASSWORD
+from webapp.associations.actions import lock_association
 from webapp.domain.roles import Role
-from webapp.models import Association, Group, GroupLeader, User, UserRole
+from webapp.models import Group, GroupLeader, User, UserRole
 
 
 class AlreadyUser(Exception):
@@ -45,7 +46,7 @@ def invite(
     Inviting again somebody who hasn't accepted changes the role and keeps the link that was given.
     Raises AlreadyUser and InvitedElsewhere.
     """
-    _lock(db, association_id)
+    lock_association(db, association_id)
     user = queries.user_by_email(db, email)
     held = _role(db, association_id, user.id) if user else None
     if user is None:
@@ -68,7 +69,7 @@ def invite(
 
 def change_role(db: Session, *, association_id: int, user_id: int, role: Role, led_groups: Collection[int]) -> None:
     """Raises LastAdministrator."""
-    _lock(db, association_id)
+    lock_association(db, association_id)
     held = _held_role(db, association_id, user_id)
     if held.role is Role.ADMINISTRATOR and role is not Role.ADMINISTRATOR:
         _check_another_administrator(db, association_id, user_id)
@@ -79,7 +80,7 @@ def remove_role(db: Session, *, association_id: int, user_id: int) -> None:
     """Take the user out of the association. An account without any role goes too; another is signed out everywhere, and
     the links to it stop working. Raises LastAdministrator.
     """
-    _lock(db, association_id)
+    lock_association(db, association_id)
     held = _held_role(db, association_id, user_id)
     if held.role is Role.ADMINISTRATOR:
         _check_another_administrator(db, association_id, user_id)
@@ -98,7 +99,7 @@ def renew_key(db: Session, *, association_id: int, user_id: int) -> str:
     """A new key for a new link: older links stop working, and the user is signed out. The password stays until the
     link is used. Raises RoleElsewhere.
     """
-    _lock(db, association_id)
+    lock_association(db, association_id)
     _held_role(db, association_id, user_id)
     if _associations(db, user_id) > 1:
         raise RoleElsewhere
@@ -119,11 +120,6 @@ def accept(db: Session, *, user_id: int, sign_in_key: str, name: str, password: 
 
 def _new_key() -> str:
     return secrets.token_hex(16)
-
-
-def _lock(db: Session, association_id: int) -> None:
-    """One change of an association's users at a time: two administrators must not remove each other."""
-    db.execute(select(Association.id).where(Association.id == association_id).with_for_update()).one()
 
 
 def _role(db: Session, association_id: int, user_id: int) -> UserRole | None:
