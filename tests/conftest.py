@@ -16,6 +16,7 @@ from tests.client import Browser
 from tests.database import Database
 from tests.installed import program
 from webapp import create_app
+from webapp.accounts.tries import Tries
 from webapp.db import Base
 from webapp.settings import Settings
 
@@ -61,7 +62,7 @@ def shared_app(settings: Settings) -> Iterator[Flask]:
 def app(database: Database, shared_app: Flask) -> Flask:
     """The application on an empty database."""
     database.empty(shared_app.extensions["engine"])
-    shared_app.extensions["tries"].forget()
+    shared_app.extensions["tries"] = Tries()
     return shared_app
 
 
@@ -144,4 +145,4 @@ def visitor(browsers: Browsers) -> Browser:
 
 @pytest.fixture(scope="session")
 def soffice() -> str:
-    return program("soffice", "Opening the files needs LibreOffice Calc: soffice on the PATH.")
+    return program("Opening the files needs LibreOffice Calc: soffice", "soffice")

@@ -6,11 +6,13 @@ import shutil
 import pytest
 
 
-def program(name: str, reason: str) -> str:
-    """Where a program is; without it the test is skipped, or fails with OPINTORINKI_REQUIRE_ALL=1."""
-    found = shutil.which(name)
+def program(need: str, *names: str) -> str:
+    """The path of the first of these programs that is there; without any of them the test is skipped, or fails with
+    OPINTORINKI_REQUIRE_ALL=1. `need` says who needs what: "Reading printed pages needs pdftotext".
+    """
+    found = next(filter(None, map(shutil.which, names)), None)
     if found is None:
         if os.environ.get("OPINTORINKI_REQUIRE_ALL") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
+            pytest.fail(f"{need} on the PATH.")
+        pytest.skip(f"{need} on the PATH.")
     return found

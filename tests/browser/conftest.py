@@ -1,7 +1,5 @@
 """A browser, servers to point it at, and an eye on the browser's console."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
@@ -22,6 +20,7 @@ from playwright.sync_api import (
 from tests.browser import registers, webdriver
 from tests.browser.live_server import Server, make_database, running
 from tests.browser.visitors import PlaywrightVisitor, Visitor, Way
+from tests.installed import program
 from webapp import demo
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -60,16 +59,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-def program(need: str, *names: str) -> str:
-    """The path of the first of these programs that is there; the test is skipped when none is."""
-    found = next(filter(None, map(shutil.which, names)), None)
-    if found is None:
-        if os.environ.get("OPINTORINKI_REQUIRE_ALL") == "1":
-            pytest.fail(f"{need} on the PATH.")
-        pytest.skip(f"{need} on the PATH.")
-    return found
 
 
 @pytest.fixture(scope="session")

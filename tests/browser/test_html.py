@@ -24,7 +24,7 @@ EXCUSED = [
 
 @pytest.fixture(scope="session")
 def java() -> str:
-    return program("java", "The Nu HTML checker needs Java on the PATH.")
+    return program("The Nu HTML checker needs Java", "java")
 
 
 def complaints_of_nu(java: str, folder: Path) -> list[str]:

@@ -63,7 +63,7 @@ def test_a_printed_season_fits_a_page_that_lies(reading_server: Server, sign_in)
 
 @pytest.fixture(scope="session")
 def pdftotext() -> str:
-    return program("pdftotext", "Reading printed pages needs pdftotext on the PATH.")
+    return program("Reading printed pages needs pdftotext", "pdftotext")
 
 
 def letters(text: str) -> str:

@@ -58,11 +58,6 @@ class Tries:
                 level, at = self._counted.get(key, (0, 0))
                 self._counted[key] = (max(level - 1, 0), at)
 
-    def forget(self) -> None:
-        """Begin afresh."""
-        with self._lock:
-            self._counted.clear()
-
     def _level(self, key: Hashable, limit: Limit, now: float) -> float:
         level, at = self._counted.get(key, (0, now))
         return max(0, level - (now - at) / limit.seconds)

@@ -121,10 +121,12 @@ def _of_group(judged: JudgedGroup, who: Actor, sessions_until: date) -> Iterator
     for finding in judged.verdict.findings:
         if finding.reason in STILL_TO_DO:
             key = LATE_KEYS[finding.rule].value
-            yield DueItem(key, finding.by, group, _sentence(finding, judged), _useful([step(finding)]), overdue=True)
+            yield DueItem(
+                key, finding.by, group, wording.in_short(finding, judged), _useful([step(finding)]), overdue=True
+            )
         elif _is_undated(finding, judged):
             todo = mend(finding, judged)
-            text = todo.text if todo else _sentence(finding, judged)
+            text = todo.text if todo else wording.in_short(finding, judged)
             yield DueItem(finding.reason.value, None, group, text, _useful([step(finding)]))
     again = report_again(group)
     if again:
@@ -167,7 +169,7 @@ def _with_deadline(judged: JudgedGroup, step: Callable[[Finding, str], DueStep])
     for (day, reason), of_day in groupby(deadlines, key=lambda deadline: (deadline.day, deadline.reason)):
         together = list(of_day)
         findings = [finding for deadline in together for finding in _causes(deadline, judged)]
-        steps = [step(f, "" if reason in SAYS_ALL else _sentence(f, judged)) for f in findings]
+        steps = [step(f, "" if reason in SAYS_ALL else wording.in_short(f, judged)) for f in findings]
         key = f"{reason.value}-{day.year}" if reason is DeadlineReason.YEAR_ENDS else reason.value
         yield DueItem(key, day, judged.record.group, wording.deadline_text(together[0]), _useful(steps))
 
@@ -209,11 +211,6 @@ def _own_step(todo: NextStep, may: bool) -> DueStep:
 def _useful(steps: Iterable[DueStep]) -> tuple[DueStep, ...]:
     """The steps that say something, each once."""
     return tuple(dict.fromkeys(step for step in steps if step.text or step.url))
-
-
-def _sentence(finding: Finding, judged: JudgedGroup) -> str:
-    """The finding's first sentence, which never names anybody: the names of members come in later ones."""
-    return f"{wording.title(finding, judged.rules)}: {wording.sentences(finding, judged)[0]}"
 
 
 def _place(finding: Finding, judged: JudgedGroup) -> tuple[str, str]:

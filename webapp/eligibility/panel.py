@@ -192,8 +192,7 @@ def headline(judged: JudgedGroup) -> str:
     verdict = judged.verdict
     if verdict.state is State.MET:
         return ""
-    finding = next(f for f in verdict.findings if f.state is verdict.state)
-    return f"{wording.title(finding, judged.rules)}: {wording.sentences(finding, judged)[0]}"
+    return wording.in_short(next(f for f in verdict.findings if f.state is verdict.state), judged)
 
 
 def template_words() -> dict[str, Any]:

@@ -31,6 +31,11 @@ def title(finding: Finding, rules: RuleSet) -> str:
     return rule_texts.name(finding.rule, rules)
 
 
+def in_short(finding: Finding, judged: JudgedGroup) -> str:
+    """What the finding is about with its first sentence, which never names anybody: members' names come later."""
+    return f"{title(finding, judged.rules)}: {sentences(finding, judged)[0]}"
+
+
 def sentences(finding: Finding, judged: JudgedGroup) -> list[str]:
     """The finding in words, the most important sentence first."""
     match finding:

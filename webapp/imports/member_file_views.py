@@ -4,7 +4,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from webapp.groups import pages
-from webapp.imports import steps
+from webapp.imports import people_lists
 
 bp = Blueprint("member_file", __name__, url_prefix="/groups/<int:group_id>/members/import")
 
@@ -12,10 +12,10 @@ bp = Blueprint("member_file", __name__, url_prefix="/groups/<int:group_id>/membe
 @bp.route("", methods=["GET", "POST"])
 def upload(group_id: int) -> ResponseReturnValue:
     """The file; its post shows what was understood, and saves nothing."""
-    return steps.upload(pages.group_to_keep(group_id))
+    return people_lists.upload(pages.group_to_keep(group_id))
 
 
 @bp.post("/columns")
 def columns(group_id: int) -> ResponseReturnValue:
     """The same table with its columns read otherwise."""
-    return steps.read_again(pages.group_to_keep(group_id))
+    return people_lists.read_again(pages.group_to_keep(group_id))

@@ -4,7 +4,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from webapp import access
-from webapp.imports import steps
+from webapp.imports import people_lists
 
 bp = Blueprint("imports", __name__, url_prefix="/people/import")
 
@@ -13,18 +13,18 @@ bp = Blueprint("imports", __name__, url_prefix="/people/import")
 def upload() -> ResponseReturnValue:
     """The file; its post shows what was understood, and saves nothing."""
     access.check_keep_people(access.actor())
-    return steps.upload(None)
+    return people_lists.upload(None)
 
 
 @bp.post("/columns")
 def columns() -> ResponseReturnValue:
     """The same table with its columns read otherwise."""
     access.check_keep_people(access.actor())
-    return steps.read_again(None)
+    return people_lists.read_again(None)
 
 
 @bp.post("/save")
 def save() -> ResponseReturnValue:
     """Bring the looked-through people to the register, all or none."""
     access.check_keep_people(access.actor())
-    return steps.save(None)
+    return people_lists.save(None)

@@ -33,8 +33,7 @@ class NewMemberForm(PersonFields):
 
     def chosen_person(self) -> int | None:
         """The id of the chosen person of the register, None for a new one."""
-        chosen = self.person.data or ""
-        return int(chosen) if chosen.isdecimal() and len(chosen) < 10 else None
+        return chosen_id(self.person)
 
     def needs_names(self) -> bool:
         return self.chosen_person() is None
@@ -47,6 +46,12 @@ class NewMemberForm(PersonFields):
 
     def refuse_present(self) -> None:
         refuse(self.first_name, _("The person is already a member of the group at that time. Check the day."))
+
+
+def chosen_id(field: RadioField) -> int | None:
+    """The id of the person of the register whom a field of `person_choices` says; None for a new or a made-up one."""
+    chosen = field.data or ""
+    return int(chosen) if chosen.isdecimal() and len(chosen) < 10 else None
 
 
 def person_choices(matches: Sequence[AnyRow]) -> dict[str, str]:

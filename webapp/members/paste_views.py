@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp import current, htmx
 from webapp.groups import pages
-from webapp.imports import steps
+from webapp.imports import people_lists
 from webapp.members.forms import PasteForm
 from webapp.people.pasted import parse
 
@@ -26,10 +26,10 @@ def paste(group_id: int) -> ResponseReturnValue:
     written = [
         {"first": one.first_name, "last": one.last_name, "birth": one.birth_text, "email": one.email} for one in people
     ]
-    return steps.review(steps.first_form(written, judged), judged, refused=refused)
+    return people_lists.review(people_lists.first_form(written, judged), judged, refused=refused)
 
 
 @bp.post("/save")
 def save(group_id: int) -> ResponseReturnValue:
     """Add the looked-through people, all or none."""
-    return steps.save(pages.group_to_keep(group_id))
+    return people_lists.save(pages.group_to_keep(group_id))

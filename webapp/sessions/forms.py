@@ -17,7 +17,8 @@ from webapp.forms.fields import ChoiceField, ClockField, CountField, DayField, T
 from webapp.i18n import format_clock, format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
-from webapp.members.forms import NEW_PERSON, person_choices
+from webapp.members.forms import NEW_PERSON, chosen_id, person_choices
+from webapp.sessions.merging import BY_NAME
 from webapp.sessions.newcomers import Newcomer
 
 KINDS = {
@@ -33,7 +34,7 @@ STATES = {
     SessionState.HELD: _l("held"),
     SessionState.CANCELLED: _l("cancelled"),
 }
-BY_NAME, BY_COUNT, NOT_RECORDED = "names", "count", "none"
+BY_COUNT, NOT_RECORDED = "count", "none"
 ATTENDANCE = {
     BY_NAME: _l("record names"),
     BY_COUNT: _l("record only how many"),
@@ -229,10 +230,8 @@ class SessionRecordForm(SessionForm):
         """Who was there besides those on the list."""
         if not self.names_somebody():
             return None
-        chosen = self.other_person.data or ""
-        person_id = int(chosen) if chosen.isdecimal() and len(chosen) < 10 else None
         names = self.other_first_name.data or "", self.other_last_name.data or ""
-        return Newcomer(person_id, chosen == NEW_PERSON, *names)
+        return Newcomer(chosen_id(self.other_person), self.other_person.data == NEW_PERSON, *names)
 
     def ask_who(self) -> None:
         refuse(self.other_person, _("Somebody with this name is in the register. Choose whom you mean."))
