@@ -139,7 +139,7 @@ def test_who_stands_twice_in_a_pasted_list_is_added_once(leena: Browser, cast: C
         ),
         (workbook_of([["=1+1", '=HYPERLINK("http://x")']]), "There are no people in the file."),
     ],
-    ids=lambda value: None if isinstance(value, str) else f"{len(value)} bytes",
+    ids=lambda value: None if isinstance(value, str) else "file",
 )
 def test_a_file_that_cannot_be_read_says_what_to_do(leena: Browser, url: str, data: bytes, sentence: str) -> None:
     page = upload(leena, url, data, status=422).page

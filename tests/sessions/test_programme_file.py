@@ -202,7 +202,7 @@ def test_a_personal_identity_code_goes_no_further(leena: Browser, url: str) -> N
             "The file has more than 110 rows.",
         ),
     ],
-    ids=lambda value: None if isinstance(value, str) else f"{len(value)} bytes",
+    ids=lambda value: None if isinstance(value, str) else "file",
 )
 def test_a_file_that_cannot_be_read_says_what_to_do(leena: Browser, url: str, data: bytes | str, sentence: str) -> None:
     page = upload(leena, url, data, status=422).page
