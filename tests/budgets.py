@@ -45,6 +45,7 @@ MOST_STATEMENTS = {
     "GET groups.groups": 6,
     "GET groups.new": 1,
     "GET guides.guide": 2,
+    "GET guides.whole": 2,
     "GET imports.upload": 1,
     "GET invitations.accept": 2,
     "GET member_file.upload": 5,

@@ -12,7 +12,11 @@ from tests.installed import program
 
 # An A4 page between its margins.
 PAPER = {"width": 680, "height": 960}
-PRINTED = ["/", "/due", "/people", "/people/1/kept", "/groups/1/members", "/statistics", "/groups/1/attendance-sheet"]
+GUIDE = ["/guide", "/guide/during", "/guide/after"]
+PRINTED = [
+    *("/", "/due", "/people", "/people/1/kept", "/groups/1/members", "/statistics", "/groups/1/attendance-sheet"),
+    *(*GUIDE, "/guide/whole"),
+]
 KEYING = ["/groups/1/sivisverkko/plan", "/groups/1/sivisverkko/report"]
 
 
@@ -50,6 +54,15 @@ def test_an_attendance_sheet_has_boxes_for_everybody_and_five_more_on_one_page(r
     expect(sheet.locator("tbody").last.locator("tr")).to_have_count(5)
     boxes = sheet.locator("td").evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")
     assert min(boxes) > 100
+    assert page.evaluate("document.body.scrollHeight") <= PAPER["height"]
+
+
+@pytest.mark.parametrize("path", GUIDE)
+def test_a_part_of_the_guide_is_one_page(path: str, reading_server: Server, sign_in):
+    page = sign_in(reading_server, language="Suomi", viewport=PAPER)
+    page.goto(path)
+    page.emulate_media(media="print")
+    assert page.locator("main a:visible").count() == 0
     assert page.evaluate("document.body.scrollHeight") <= PAPER["height"]
 
 

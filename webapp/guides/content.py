@@ -28,24 +28,26 @@ class Step:
 
 @dataclass(frozen=True)
 class Part:
-    """One screen of the guide."""
+    """One page of the guide: its address, and what it is called where all three fit on one line, and elsewhere."""
 
+    number: int
     id: str
+    when: str
     title: str
     steps: list[Step]
 
 
 def parts_of(rules: RuleSet, places: Places) -> list[Part]:
-    """The guide's three screens by a rule set, for one reader."""
+    """The guide's three pages by a rule set, for one reader."""
     asked = rule_texts.asked(rules)
 
     def rule(wanted: RuleId) -> list[str]:
         return [rule_texts.why(wanted, rules)] if wanted in asked else []
 
     return [
-        Part("before", _("Before the season"), _before(rule, places)),
-        Part("during", _("During the season"), _during(rule, places)),
-        Part("after", _("After the season"), _after(rule, places, rule_texts.support(rules))),
+        Part(1, "before", _("Before"), _("Before the season"), _before(rule, places)),
+        Part(2, "during", _("During"), _("During the season"), _during(rule, places)),
+        Part(3, "after", _("After"), _("After the season"), _after(rule, places, rule_texts.support(rules))),
     ]
 
 
