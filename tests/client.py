@@ -143,6 +143,8 @@ class Browser:
             response = self.flask.open(url, method=method, data=fields or None, headers=sent)
             answer = Answer(response.status_code, response.headers, response.get_data(), statements.sent)
             response.close()
+            # The file that the client writes a large post to, and leaves open.
+            response.request.environ["wsgi.input"].close()
         assert pool.checkedout() == before, "a connection was left open"
         self._check(method, url, answer, statements, for_htmx=htmx)
         if status is not None:

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from click.testing import CliRunner, Result
@@ -69,6 +70,14 @@ def test_a_port_in_use_is_told_in_a_sentence(env: dict[str, str], tmp_path: Path
 
     assert result.returncode == 1
     assert f"Cannot listen on 127.0.0.1:{port}" in result.stderr
+
+
+def test_what_is_far_too_large_is_refused_before_it_comes(env: dict[str, str], tmp_path: Path) -> None:
+    with served(["serve"], env, tmp_path) as (_said, address):
+        wait_for(address)
+        with socket.create_connection(("127.0.0.1", urlsplit(address).port or 0), timeout=10) as line:
+            line.sendall(b"POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 200000000\r\n\r\n")
+            assert line.recv(12) == b"HTTP/1.1 413"
 
 
 def test_the_demo_is_filled_once(env: dict[str, str], tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ from webapp.settings import Settings, SettingsError
 HOST = "127.0.0.1"
 PORT = 8000
 THREADS = 8
+MOST_BYTES = 100_000_000
+"""Of a request, which is on the disk until it is whole: more than the program takes, so that its own page says so."""
 
 
 @click.group()
@@ -174,6 +176,14 @@ def _open_browser(address: str) -> None:
 
 def _serve(app: Flask, host: str, port: int) -> None:
     try:
-        run_server(app, host=host, port=port, threads=THREADS, ident=None, clear_untrusted_proxy_headers=False)
+        run_server(
+            app,
+            host=host,
+            port=port,
+            threads=THREADS,
+            max_request_body_size=MOST_BYTES,
+            ident=None,
+            clear_untrusted_proxy_headers=False,
+        )
     except OSError as error:
         raise click.ClickException(f"Cannot listen on {host}:{port}: {error.strerror}. Try another --port.") from error

@@ -24,6 +24,8 @@ CSP = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 YEAR_SECONDS = 31_536_000
+MAX_UPLOAD_BYTES = 20_000_000
+"""Of a post with a file, which is on the disk while it is read. Whether that is too large for a table its form says."""
 LARGEST_ID = 2**31 - 1
 
 # Typed text that must not come back on an error page.
@@ -77,6 +79,7 @@ def init_app(app: Flask) -> None:
     app.url_map.converters["int"] = IdConverter
     settings = app.extensions["settings"]
     app.jinja_env.globals.update(static_url=static_url, is_demo=settings.demo, demo_day=settings.today)
+    app.before_request(_take_in_files)
     app.after_request(_add_headers)
     app.register_error_handler(CSRFError, _csrf_failed)
     app.register_error_handler(NotAllowed, _not_allowed)
@@ -95,6 +98,12 @@ def static_url(name: str) -> str:
     """The address of a static file, changing with its content so that browsers may keep it for a year."""
     digest = hashlib.sha256((static_folder() / name).read_bytes()).hexdigest()[:12]
     return f"/static/{name}?v={digest}"
+
+
+def _take_in_files() -> None:
+    """Let a form say that its file is too large: 413, which shows nothing of the form, is for absurd sizes."""
+    if request.mimetype == "multipart/form-data":
+        request.max_content_length = MAX_UPLOAD_BYTES
 
 
 def _add_headers(response: Response) -> Response:

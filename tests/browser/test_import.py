@@ -13,6 +13,7 @@ PROGRAMME = (
     "26.1.2027;18.00–21.00;Retki;Koli;virkistys\n"
 )
 FILES = {
+    "kaikki.csv": ("text/csv", b"Etunimi;Sukunimi\n" * 200_000),
     "ohjelma.csv": ("text/csv", PROGRAMME.encode()),
     "jasenet.csv": ("text/csv", csv_bytes("cp1252")),
     "jasenet.xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_bytes()),
@@ -26,6 +27,17 @@ def choose(page: Page, path: str, link: str, name: str) -> None:
     page.get_by_role("link", name=link).click()
     page.locator("#file").set_input_files({"name": name, "mimeType": kind, "buffer": content})
     page.locator("#look-through").click()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_a_file_that_is_too_large_is_told_beside_the_field(
+    reading_server: Server, sign_in, console: list[str], script: bool
+) -> None:
+    page = sign_in(reading_server, java_script_enabled=script)
+    choose(page, "/people", "Import people from a file", "kaikki.csv")
+    expect(page.locator("#file-error")).to_contain_text("The file is too large.")
+    expect(page.locator(".error-summary")).to_be_focused()
+    assert [line for line in console if "422" not in line] == []
 
 
 def rename(page: Page) -> None:

@@ -242,6 +242,7 @@ def test_somebody_elses_person_cannot_be_chosen(sulo: Browser, cast: Cast, db: S
         ),
         ("Nimi\n" + "Uusi Ihminen\n" * 501, "The file has more than 500 rows."),
         (b"a;b\n" * 100_000, "The file has more than 500 rows."),
+        (b"a;b\n" * 400_000, "The file is too large."),
     ],
 )
 def test_a_file_that_cannot_be_read_says_what_to_do(
@@ -251,6 +252,10 @@ def test_a_file_that_cannot_be_read_says_what_to_do(
 
     assert page.errors["file"].startswith(sentence)
     assert page.by_id["file"].get("aria-invalid") == "true"
+
+
+def test_a_file_of_an_absurd_size_is_not_even_read(sulo: Browser) -> None:
+    assert upload(sulo, b"a;b\n" * 6_000_000, status=413).page.heading == "Too much at once"
 
 
 def test_no_file_at_all_is_told(sulo: Browser) -> None:

@@ -197,6 +197,7 @@ def test_a_personal_identity_code_goes_no_further(leena: Browser, url: str) -> N
         (b"\xef\xbb\xbfP\xe4iv\xe4", "The letters of the file are mixed up."),
         (HEAD + "8.9.2026;18.00;20.00;;;\n" * 111, "The file has more than 110 rows."),
         (b"a;b\n" * 100_000, "The file has more than 110 rows."),
+        (b"a;b\n" * 400_000, "The file is too large."),
         (
             zipped({"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": bytes(50_000_000)}),
             "The file has more than 110 rows.",

@@ -22,7 +22,9 @@ SENTENCES = {
         " without a password."
     ),
     Problem.LETTERS: _l("The letters of the file are mixed up. Save it in your spreadsheet program as CSV UTF-8."),
-    Problem.TOO_LARGE: _l("The file is too large. Remove the columns that are not needed, or divide it."),
+    Problem.TOO_LARGE: _l(
+        "The file is too large. If it is the right one, remove the columns that are not needed, or divide it."
+    ),
 }
 
 

@@ -24,7 +24,7 @@ from webapp.domain.identity_code import masked
 from webapp.forms.text import tidy
 
 MOST_BYTES = 900_000
-"""Of a file: what a post may have, less what else is in it."""
+"""Of a file, far less than a post may have, so that the form can say it."""
 MOST_ROWS = 500
 MOST_COLUMNS = 40
 MOST_CELL = 600
