@@ -6,7 +6,7 @@ isn't signed in any more is kept in a page that asks for the password, and shown
 
 from typing import cast
 
-from flask import Flask, current_app, g, redirect, render_template, request, url_for
+from flask import Flask, Response, after_this_request, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from itsdangerous import BadData, URLSafeTimedSerializer
@@ -57,7 +57,7 @@ def let_in(form: SignInForm) -> bool:
 
 
 def may_try(email: str, field: Field) -> bool:
-    """May a password of the account be tried from here? Otherwise the field says when."""
+    """May a password of the account be tried from here? Otherwise the field says when, and the answer is 429."""
     minutes = _tries().begin(request.remote_addr or "", email)
     if minutes:
         sentence = ngettext(
@@ -66,6 +66,13 @@ def may_try(email: str, field: Field) -> bool:
             minutes,
         )
         refuse(field, sentence)
+
+        @after_this_request
+        def _too_many(response: Response) -> Response:
+            response.status_code = 429
+            response.headers["Retry-After"] = str(minutes * 60)
+            return response
+
     return not minutes
 
 

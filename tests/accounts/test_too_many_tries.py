@@ -22,10 +22,12 @@ def mistaken(browser: Browser, times: int = PAIR.at_once, pair: dict[str, str] =
     return answer
 
 
-def test_after_five_wrong_passwords_one_waits(visitor: Browser) -> None:
+@pytest.mark.parametrize("htmx", [False, True])
+def test_after_five_wrong_passwords_one_waits(visitor: Browser, htmx: bool) -> None:
     mistaken(visitor)
-    answer = visitor.submit("/sign-in", WRONG, status=422)
+    answer = visitor.submit("/sign-in", WRONG, htmx=htmx, status=429)
 
+    assert answer.headers["Retry-After"] == "300"
     assert answer.page.errors == {"password": WAIT}
     assert answer.page.value("email") == "aino@example.org", "what was typed stays"
     assert "arvaus" not in answer.text, "the password doesn't"
@@ -35,7 +37,7 @@ def test_then_the_right_password_waits_too(visitor: Browser) -> None:
     """Otherwise one could go on guessing."""
     mistaken(visitor)
 
-    assert visitor.submit("/sign-in", RIGHT, status=422).page.errors == {"password": WAIT}
+    assert visitor.submit("/sign-in", RIGHT, status=429).page.errors == {"password": WAIT}
     assert visitor.get("/", status=303).location.startswith("/sign-in")
 
 
@@ -43,7 +45,7 @@ def test_another_browser_at_the_same_address_waits_too(visitor: Browser, browser
     mistaken(visitor)
     fresh = browsers(None)
 
-    assert fresh.submit("/sign-in", RIGHT, status=422).page.errors["password"].endswith(" 5 minuutin kuluttua.")
+    assert fresh.submit("/sign-in", RIGHT, status=429).page.errors["password"].endswith(" 5 minuutin kuluttua.")
 
 
 def test_somebody_else_at_the_same_address_need_not_wait(visitor: Browser) -> None:
@@ -56,7 +58,7 @@ def test_whether_there_is_such_an_account_is_not_told(visitor: Browser) -> None:
     nobody = WRONG | {"email": "nobody@example.org"}
     mistaken(visitor, pair=nobody)
 
-    assert visitor.submit("/sign-in", nobody, status=422).page.errors == {"password": WAIT}
+    assert visitor.submit("/sign-in", nobody, status=429).page.errors == {"password": WAIT}
 
 
 def test_four_mistakes_and_the_right_password_begin_the_count_afresh(visitor: Browser, aino: Browser) -> None:
@@ -72,7 +74,9 @@ def test_the_current_password_is_not_guessed_either(aino: Browser) -> None:
         assert "wrong" in aino.submit("/account", guess, status=422).page.errors["current_password"]
 
     right = guess | {"current_password": PASSWORD}
-    assert aino.submit("/account", right, status=422).page.errors == {"current_password": WAIT}
+    refused = aino.submit("/account", right, status=429)
+    assert refused.page.errors == {"current_password": WAIT}
+    assert refused.headers["Retry-After"] == "300"
 
 
 def test_signing_in_again_in_a_form_is_not_guessed_either_and_keeps_the_form(aino: Browser) -> None:
@@ -80,8 +84,10 @@ def test_signing_in_again_in_a_form_is_not_guessed_either_and_keeps_the_form(ain
     aino.sign_out_silently()
     asked = aino.send(opened, "/people/new", {"first_name": "Uuno", "last_name": "Kirjoitettu"}, status=401)
     guess = {"again-email": "aino@example.org", "again-password": "arvaus"}
-    for _ in range(PAIR.at_once + 1):
+    for _ in range(PAIR.at_once):
         asked = aino.send(asked, "/people/new", guess, status=422)
+    asked = aino.send(asked, "/people/new", guess, status=429)
 
+    assert asked.headers["Retry-After"] == "300"
     assert asked.page.errors == {"again-password": WAIT}
     assert asked.page.value("last_name") == "Kirjoitettu"

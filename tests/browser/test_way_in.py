@@ -44,6 +44,22 @@ def test_a_wrong_password_keeps_the_e_mail(javascript: bool, reading_server: Ser
     expect(page.locator("#password")).to_have_value("")
 
 
+@BOTH_WAYS
+def test_who_must_wait_sees_it_beside_the_field(javascript: bool, demo_server: Server, new_context):
+    page = new_context(base_url=demo_server.url, java_script_enabled=javascript).new_page()
+    page.goto("/sign-in")
+    page.locator("#email").fill("aino@example.org")
+    for _try in range(6):
+        page.locator("#password").fill("wrong")
+        with page.expect_navigation() as answered:
+            page.locator("main form button").click()
+    assert answered.value is not None
+    assert (answered.value.status, answered.value.headers["retry-after"]) == (429, "300")
+    expect(page.locator("#password-error")).to_contain_text("5 minuutin")
+    expect(page.locator(".error-summary")).to_be_focused()
+    expect(page.locator("#email")).to_have_value("aino@example.org")
+
+
 def test_signing_in_leads_to_the_page_that_was_asked_for(reading_server: Server, new_context):
     page = new_context(base_url=reading_server.url).new_page()
     page.goto("/groups/1/members")
