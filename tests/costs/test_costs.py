@@ -4,7 +4,7 @@ import json
 from datetime import date, datetime
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests import cast as casting
@@ -12,6 +12,7 @@ from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import Browsers
 from tests.page import text_of
+from tests.register import count
 from webapp.costs.actions import add_cost
 from webapp.domain.facts import CostKind
 from webapp.models import Cost, Group
@@ -27,11 +28,6 @@ def url(cast: Cast) -> str:
 def added(db: Session) -> Cost | None:
     db.rollback()
     return db.scalar(select(Cost).where(Cost.voucher == "118"))
-
-
-def count(db: Session) -> int | None:
-    db.rollback()
-    return db.scalar(select(func.count()).select_from(Cost))
 
 
 def test_without_javascript_the_form_comes_back_for_the_next_cost(tuomas: Browser, url: str, db: Session) -> None:
@@ -163,7 +159,7 @@ def test_the_same_cost_twice_is_one_cost(tuomas: Browser, url: str, db: Session)
         sentence = "This cost is in the table already. If it is another one, give it another voucher."
         assert page.errors == {"voucher": sentence}
     tuomas.submit(url, NEW | {"voucher": "119"}, status=303)
-    assert count(db) == 4
+    assert count(db, Cost) == 4
 
 
 def test_who_may_only_look_sees_the_table_and_no_form(browsers: Browsers, cast: Cast, url: str) -> None:
@@ -185,7 +181,7 @@ def test_an_archived_groups_costs_are_only_looked_at(tuomas: Browser, cast: Cast
     assert "The group is archived." in tuomas.post(url, NEW, status=403).page.text
     tuomas.get(f"{url}/{cast.cost}", status=403)
     tuomas.post(f"{url}/{cast.cost}/delete", status=403)
-    assert count(db) == 2
+    assert count(db, Cost) == 2
 
 
 def test_a_group_without_costs_says_what_they_are_for(tuomas: Browser, cast: Cast) -> None:

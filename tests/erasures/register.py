@@ -1,25 +1,13 @@
 """Looking at the register before and after a removal."""
 
-from typing import Any
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.client import Answer
-from webapp.db import Base
 from webapp.models import Member, Person
 
 NAME = {"name": "Digitaidot"}
 """The confirmation."""
-
-
-def everything(db: Session) -> dict[str, list[Any]]:
-    """Every row of every table."""
-    db.rollback()
-    return {
-        table.name: list(db.execute(select(table).order_by(*table.primary_key)))
-        for table in Base.metadata.sorted_tables
-    }
 
 
 def people_of(db: Session, group_id: int) -> list[Person]:

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from tests.cast import TODAY, Cast
 from tests.client import Browser
-from tests.erasures.register import NAME, everything, lists, people_of
+from tests.erasures.register import NAME, lists, people_of
+from tests.register import everything
 from tests.site.test_forms import REFUSED
 from webapp.models import Group
 

@@ -11,7 +11,8 @@ from tests.cast import Cast
 from tests.client import Browser
 from tests.database import Sqlite
 from tests.erasures.conftest import NAMES
-from tests.erasures.register import NAME, everything, people_of
+from tests.erasures.register import NAME, people_of
+from tests.register import everything
 from webapp.db import Base
 from webapp.domain.names import search_key
 from webapp.domain.snapshot import Section, from_json

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from tests.cast import TODAY, Cast
 from tests.client import Browser
 from tests.conftest import Browsers
-from tests.erasures.register import NAME, everything, people_of
+from tests.erasures.register import NAME, people_of
+from tests.register import everything
 from webapp.models import Group
 
 

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from tests.cast import Cast
 from tests.client import Browser
 from tests.page import Page, text_of
+from tests.register import as_it_is
 from webapp.models import Group
 
 ARCHIVED = "The group is archived. Take it back from the archive before you change it."
@@ -27,16 +28,10 @@ def test_with_htmx_the_browser_is_sent_to_the_group(leena: Browser, cast: Cast) 
 
 
 def test_saving_without_changes_changes_nothing(aino: Browser, cast: Cast, db: Session) -> None:
-    before = as_it_is(db, cast.group)
+    before = as_it_is(db, Group, cast.group)
     aino.submit(f"/groups/{cast.group}/edit", status=303)
 
-    assert as_it_is(db, cast.group) == before
-
-
-def as_it_is(db: Session, group_id: int) -> dict[str, object]:
-    db.rollback()
-    group = db.get_one(Group, group_id)
-    return {column.name: getattr(group, column.name) for column in Group.__table__.columns}
+    assert as_it_is(db, Group, cast.group) == before
 
 
 def test_bad_input_is_refused_and_kept(aino: Browser, cast: Cast, db: Session) -> None:

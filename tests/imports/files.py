@@ -6,6 +6,7 @@ from io import BytesIO
 from openpyxl import Workbook
 
 from tests import sample
+from tests.client import Answer, Browser
 
 PHONES = {"Raija": "040 555 0101", "Kaarina": "040 555 0106"}
 # A Vietnamese name has letters that Windows' own don't know.
@@ -45,3 +46,9 @@ def zipped(parts: dict[str, bytes]) -> bytes:
         for name, content in parts.items():
             package.writestr(name, content)
     return out.getvalue()
+
+
+def upload(browser: Browser, url: str, data: bytes | str, status: int = 200) -> Answer:
+    """Send a file to the page at `url`; what it is called makes no difference."""
+    content = data.encode() if isinstance(data, str) else data
+    return browser.post(url, [("file", (BytesIO(content), "lista.csv"))], status=status)

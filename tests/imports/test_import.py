@@ -1,16 +1,14 @@
 """People from a file: what was understood of it, what is wrong in it, what is saved, and taking it back."""
 
-from io import BytesIO
-
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests.cast import Cast
 from tests.client import Answer, Browser
-from tests.imports.files import csv_bytes, xlsx_bytes
+from tests.imports.files import csv_bytes, upload, xlsx_bytes
 from tests.members.test_members import people
+from tests.register import count
 from tests.undo.conftest import undone
 from webapp.models import Person
 
@@ -31,11 +29,6 @@ NAMES = [
 ]
 
 
-def upload(browser: Browser, data: bytes | str, status: int = 200) -> Answer:
-    content = data.encode() if isinstance(data, str) else data
-    return browser.post(URL, [("file", (BytesIO(content), "jasenet.csv"))], status=status)
-
-
 def save(browser: Browser, answer: Answer, changes: dict[str, str | None] | None = None, **how: bool | int) -> Answer:
     return browser.send(answer, URL, changes, form="preview-form", **how)
 
@@ -44,28 +37,23 @@ def legends(answer: Answer) -> list[str]:
     return ["".join(e.itertext()) for e in answer.page.all("legend")]
 
 
-def count(db: Session) -> int:
-    db.rollback()
-    return db.scalar(select(func.count(Person.id))) or 0
-
-
 @pytest.mark.parametrize("data", [csv_bytes("utf-8-sig"), xlsx_bytes()], ids=["csv", "xlsx"])
 def test_the_review_shows_every_person_and_saves_nothing(sulo: Browser, db: Session, data: bytes) -> None:
-    before = count(db)
-    answer = upload(sulo, data)
+    before = count(db, Person)
+    answer = upload(sulo, URL, data)
 
     assert legends(answer) == [*NAMES, "Thị Lan Nguyễn"]
     assert "12 people were found. Nothing is saved yet." in answer.page.text
     assert answer.page.errors == {}
-    assert count(db) == before
+    assert count(db, Person) == before
 
 
 def test_the_letters_of_an_older_excel_are_read_too(sulo: Browser) -> None:
-    assert legends(upload(sulo, csv_bytes("cp1252"))) == [*NAMES, "Thi Lan Nguyen"]
+    assert legends(upload(sulo, URL, csv_bytes("cp1252"))) == [*NAMES, "Thi Lan Nguyen"]
 
 
 def test_the_cells_come_to_their_fields(sulo: Browser) -> None:
-    page = upload(sulo, csv_bytes("utf-8-sig")).page
+    page = upload(sulo, URL, csv_bytes("utf-8-sig")).page
 
     assert [page.value(f"columns-{n}-field") for n in range(6)] == [
         "last",
@@ -83,7 +71,7 @@ def test_the_cells_come_to_their_fields(sulo: Browser) -> None:
 
 
 def test_people_of_the_register_are_recognised(sulo: Browser, cast: Cast) -> None:
-    page = upload(sulo, csv_bytes("utf-8-sig")).page
+    page = upload(sulo, URL, csv_bytes("utf-8-sig")).page
 
     assert page.value("rows-0-person") == str(cast.member_person)
     assert page.value("rows-5-person") == str(cast.person)
@@ -93,7 +81,7 @@ def test_people_of_the_register_are_recognised(sulo: Browser, cast: Cast) -> Non
 
 @pytest.mark.parametrize("htmx", [False, True])
 def test_saving_adds_the_new_ones_and_fills_in_the_others(sulo: Browser, cast: Cast, db: Session, htmx: bool) -> None:
-    answer = save(sulo, upload(sulo, csv_bytes("utf-8-sig")), htmx=htmx)
+    answer = save(sulo, upload(sulo, URL, csv_bytes("utf-8-sig")), htmx=htmx)
 
     assert answer.location == "/people"
     page = sulo.follow(answer).page
@@ -101,7 +89,7 @@ def test_saving_adds_the_new_ones_and_fills_in_the_others(sulo: Browser, cast: C
         "9 people were added. 3 were in the register already. Missing details of 3 people in the register were filled"
         " in; Undo doesn't take them away."
     ]
-    assert count(db) == 3 + 9 + 1
+    assert count(db, Person) == 3 + 9 + 1
     (seppo,) = people(db, "Hämäläinen")
     assert (str(seppo.birth_date), seppo.municipality) == ("1949-11-02", "Joensuu")
     (kaarina,) = people(db, "O'Brien")
@@ -110,19 +98,19 @@ def test_saving_adds_the_new_ones_and_fills_in_the_others(sulo: Browser, cast: C
 
 
 def test_saving_twice_adds_nobody_twice(sulo: Browser, db: Session) -> None:
-    review = upload(sulo, csv_bytes("utf-8-sig"))
+    review = upload(sulo, URL, csv_bytes("utf-8-sig"))
     save(sulo, review, status=303)
-    before = count(db)
+    before = count(db, Person)
     again = save(sulo, review, status=422)
 
     assert "Somebody with this name is in the register. Choose whom you mean." in again.page.text
-    assert count(db) == before
+    assert count(db, Person) == before
 
 
 @pytest.mark.parametrize("htmx", [False, True])
 def test_a_row_with_a_problem_says_so_at_once_and_saves_nobody(sulo: Browser, db: Session, htmx: bool) -> None:
-    before = count(db)
-    review = upload(sulo, TITLES + "Uusi;Ihminen;31.2.1950\nToinen;;1950\n")
+    before = count(db, Person)
+    review = upload(sulo, URL, TITLES + "Uusi;Ihminen;31.2.1950\nToinen;;1950\n")
     wrong = {
         "rows-0-birth": "Write the date of birth as 14.3.1952, or only the year. It can't be still to come.",
         "rows-1-first_name": "Write the first name.",
@@ -134,13 +122,13 @@ def test_a_row_with_a_problem_says_so_at_once_and_saves_nobody(sulo: Browser, db
     refused = save(sulo, review, {"rows-1-first_name": "Eino"}, htmx=htmx, status=422)
     assert refused.page.errors == {"rows-0-birth": wrong["rows-0-birth"]}
     assert refused.page.value("rows-1-first_name") == "Eino"
-    assert count(db) == before
+    assert count(db, Person) == before
     save(sulo, refused, {"rows-0-keep": None}, status=303)
-    assert count(db) == before + 1
+    assert count(db, Person) == before + 1
 
 
 def test_no_row_ticked_is_told(sulo: Browser, db: Session) -> None:
-    review = upload(sulo, TITLES + "Uusi;Ihminen;1950\n")
+    review = upload(sulo, URL, TITLES + "Uusi;Ihminen;1950\n")
     page = save(sulo, review, {"rows-0-keep": None}, status=422).page
 
     assert page.errors == {"rows-0-keep": "Tick at least one person."}
@@ -148,20 +136,20 @@ def test_no_row_ticked_is_told(sulo: Browser, db: Session) -> None:
 
 
 def test_a_personal_identity_code_goes_no_further(sulo: Browser, db: Session) -> None:
-    before = count(db)
-    review = upload(sulo, TITLES + "Uusi;Ihminen;131052-308T\nToinen;Ihminen;1950\n")
+    before = count(db, Person)
+    review = upload(sulo, URL, TITLES + "Uusi;Ihminen;131052-308T\nToinen;Ihminen;1950\n")
 
     assert "308T" not in review.text
     sentence = "There was a personal identity code here. The register never keeps one: remove it."
     assert review.page.errors == {"rows-0-birth": sentence}
     assert save(sulo, review, status=422).page.errors == {"rows-0-birth": sentence}
-    assert count(db) == before
+    assert count(db, Person) == before
     save(sulo, review, {"rows-0-birth": ""}, status=303)
-    assert count(db) == before + 2
+    assert count(db, Person) == before + 2
 
 
 def test_a_column_of_identity_codes_is_left_out(sulo: Browser) -> None:
-    review = upload(sulo, "Sukunimi;Etunimi;Henkilötunnus\nUusi;Ihminen;131052-308T\n")
+    review = upload(sulo, URL, "Sukunimi;Etunimi;Henkilötunnus\nUusi;Ihminen;131052-308T\n")
 
     assert "308T" not in review.text
     assert review.page.errors == {}
@@ -169,21 +157,21 @@ def test_a_column_of_identity_codes_is_left_out(sulo: Browser) -> None:
 
 
 def test_who_is_twice_in_the_file_is_left_out_once(sulo: Browser, db: Session) -> None:
-    before = count(db)
-    review = upload(sulo, TITLES + "Uusi;Ihminen;1950\nUusi;Ihminen;\nUusi;Ihminen;1960\n")
+    before = count(db, Person)
+    review = upload(sulo, URL, TITLES + "Uusi;Ihminen;1950\nUusi;Ihminen;\nUusi;Ihminen;1960\n")
 
     assert [review.page.value(f"rows-{n}-keep") for n in range(3)] == ["y", None, "y"]
     page = save(sulo, review, {"rows-1-keep": "y"}, status=422).page
     assert list(page.errors) == ["rows-1-person", "rows-2-person"], "the second one may be either of the others"
     assert page.errors["rows-1-person"].startswith("The same name is on an earlier row.")
-    assert count(db) == before
+    assert count(db, Person) == before
     refused = save(sulo, review, {"rows-1-keep": "y"}, status=422)
     save(sulo, refused, {"rows-1-person": "new", "rows-2-person": "new"}, status=303)
-    assert count(db) == before + 3
+    assert count(db, Person) == before + 3
 
 
 def test_the_columns_can_be_corrected(sulo: Browser) -> None:
-    review = upload(sulo, TITLES + "Raija;Mäkelä;1952\nSeppo;Hämäläinen;1949\n")
+    review = upload(sulo, URL, TITLES + "Raija;Mäkelä;1952\nSeppo;Hämäläinen;1949\n")
     assert legends(review)[0] == "Mäkelä Raija"
     for htmx in (False, True):
         changes = {"columns-0-field": "first", "columns-1-field": "last", "columns-2-field": ""}
@@ -193,7 +181,7 @@ def test_the_columns_can_be_corrected(sulo: Browser) -> None:
 
 
 def test_without_known_columns_the_names_are_asked_for(sulo: Browser) -> None:
-    review = upload(sulo, "a;b;c\n1x;Uusi 1;Ihminen 1\n2x;Toinen 2;Ihminen 2\n")
+    review = upload(sulo, URL, "a;b;c\n1x;Uusi 1;Ihminen 1\n2x;Toinen 2;Ihminen 2\n")
 
     assert "Choose the columns of the names" in review.page.text
     assert "Add to the register" not in review.page.text
@@ -203,21 +191,21 @@ def test_without_known_columns_the_names_are_asked_for(sulo: Browser) -> None:
 
 
 def test_titles_can_be_people_after_all(sulo: Browser) -> None:
-    review = upload(sulo, "Uusi,Ihminen\nToinen,Ihminen\n")
+    review = upload(sulo, URL, "Uusi,Ihminen\nToinen,Ihminen\n")
     again = sulo.send(review, URL, {"has_titles": "y"}, form="columns-form", status=200)
 
     assert len(legends(again)) == 1
 
 
 def test_the_gender_is_read_in_words(sulo: Browser, db: Session) -> None:
-    review = upload(sulo, "Nimi;Sukupuoli\nUusi Ihminen;Nainen\nToinen Ihminen;m\nKolmas Ihminen;tuntematon\n")
+    review = upload(sulo, URL, "Nimi;Sukupuoli\nUusi Ihminen;Nainen\nToinen Ihminen;m\nKolmas Ihminen;tuntematon\n")
 
     assert [review.page.value(f"rows-{n}-gender") for n in range(2)] == ["N", "M"]
     assert review.page.errors == {"rows-2-gender": "Choose one from the list."}
 
 
 def test_somebody_elses_person_cannot_be_chosen(sulo: Browser, cast: Cast, db: Session) -> None:
-    review = upload(sulo, TITLES + "Vieras;Urho;1950\n")
+    review = upload(sulo, URL, TITLES + "Vieras;Urho;1950\n")
     assert review.page.value("rows-0-person") == ""
     fields = dict(review.page.form("preview-form").fields()) | {"rows-0-person": str(cast.foreign_person)}
     fields.pop("csrf_token")
@@ -248,7 +236,7 @@ def test_somebody_elses_person_cannot_be_chosen(sulo: Browser, cast: Cast, db: S
 def test_a_file_that_cannot_be_read_says_what_to_do(
     sulo: Browser, db: Session, data: bytes | str, sentence: str
 ) -> None:
-    page = upload(sulo, data, status=422).page
+    page = upload(sulo, URL, data, status=422).page
 
     assert page.errors["file"].startswith(sentence)
     assert page.by_id["file"].get("aria-invalid") == "true"
@@ -264,14 +252,14 @@ def test_no_file_at_all_is_told(sulo: Browser) -> None:
 
 def test_five_hundred_people_at_once(sulo: Browser, db: Session) -> None:
     rows = "".join(f"Suku{n};Etu{n};{n % 28 + 1}.{n % 12 + 1}.1950;suku{n}@example.org;Joensuu\n" for n in range(500))
-    review = upload(sulo, "Sukunimi;Etunimi;Syntymäaika;Sähköposti;Paikkakunta\n" + rows)
+    review = upload(sulo, URL, "Sukunimi;Etunimi;Syntymäaika;Sähköposti;Paikkakunta\n" + rows)
     save(sulo, review, status=303)
 
-    assert count(db) == 504
+    assert count(db, Person) == 504
     page = sulo.get("/people")
     assert page.page.flashes == ["500 people were added."]
     undone(sulo, page)
-    assert count(db) == 4
+    assert count(db, Person) == 4
 
 
 @pytest.mark.parametrize("table", ["", "x", '"', "a;b\n" * 600, "a" * 200_000, "\0"])
@@ -283,7 +271,7 @@ def test_a_table_that_was_tampered_with_is_no_mistake_of_the_program(sulo: Brows
 
 def test_it_speaks_finnish(app: Flask, sulo: Browser) -> None:
     sulo.post("/language", {"language": "fi", "here": "/"})
-    review = upload(sulo, TITLES + "Uusi;Ihminen;1950\n")
+    review = upload(sulo, URL, TITLES + "Uusi;Ihminen;1950\n")
 
     assert review.page.heading == "Tarkista tiedoston henkilöt"
     assert sulo.follow(save(sulo, review)).page.flashes == ["1 henkilö lisättiin."]

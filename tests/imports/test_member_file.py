@@ -1,17 +1,16 @@
 """A file begun from a group: the same review, and everybody becomes a member."""
 
-from io import BytesIO
-
 import pytest
 from sqlalchemy.orm import Session
 
 from tests.cast import Cast
 from tests.client import Answer, Browser
-from tests.imports.files import csv_bytes, workbook_of, xlsx_bytes, zipped
+from tests.imports.files import csv_bytes, upload, workbook_of, xlsx_bytes, zipped
 from tests.imports.test_import import legends
 from tests.imports.test_undo import DONE
 from tests.members.test_members import members, people
-from tests.undo.conftest import everything, undone
+from tests.register import everything
+from tests.undo.conftest import undone
 from webapp.domain.facts import AttendanceState
 from webapp.models import Attendance, Member
 
@@ -21,11 +20,6 @@ TITLES = "Sukunimi;Etunimi;Syntymäaika;Sähköposti\n"
 @pytest.fixture
 def url(cast: Cast) -> str:
     return f"/groups/{cast.group}/members/import"
-
-
-def upload(browser: Browser, url: str, data: bytes | str, status: int = 200) -> Answer:
-    content = data.encode() if isinstance(data, str) else data
-    return browser.post(url, [("file", (BytesIO(content), "jasenet.csv"))], status=status)
 
 
 def save(

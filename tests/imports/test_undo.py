@@ -8,7 +8,8 @@ from tests.client import Answer, Browser
 from tests.imports.files import csv_bytes
 from tests.imports.test_import import save, upload
 from tests.members.test_members import people
-from tests.undo.conftest import everything, offers_undo, undone
+from tests.register import everything
+from tests.undo.conftest import offers_undo, undone
 
 DONE = "Undone: those who were added were removed again. Details that were filled in for others stay."
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from tests.cast import Cast
 from tests.client import Browser
+from tests.register import as_it_is
 from webapp.models import Person
 
 FILLED_IN = {"first_name": "Thị Lan", "last_name": "Nguyễn", "birth": "19.9.1988", "email": "lan@example.org"}
@@ -125,16 +126,10 @@ def test_a_changed_name_is_found_by_the_new_one(aino: Browser, cast: Cast) -> No
 
 
 def test_saving_without_changes_changes_nothing(aino: Browser, cast: Cast, db: Session) -> None:
-    before = as_it_is(db, cast.member_person)
+    before = as_it_is(db, Person, cast.member_person)
     aino.submit(f"/people/{cast.member_person}", status=303)
 
-    assert as_it_is(db, cast.member_person) == before
-
-
-def as_it_is(db: Session, person_id: int) -> dict[str, object]:
-    db.rollback()
-    person = db.get_one(Person, person_id)
-    return {column.name: getattr(person, column.name) for column in Person.__table__.columns}
+    assert as_it_is(db, Person, cast.member_person) == before
 
 
 def test_who_confirmed_the_age_is_kept(aino: Browser, sulo: Browser, cast: Cast) -> None:

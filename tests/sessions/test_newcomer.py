@@ -1,11 +1,12 @@
 """Somebody was at a session who isn't on its list."""
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.cast import Cast
 from tests.client import Browser
+from tests.register import count
 from webapp.models import Attendance, Member, Person
 
 HTMX = pytest.mark.parametrize("htmx", [False, True])
@@ -29,11 +30,6 @@ def joined(db: Session, cast: Cast) -> list[tuple[str, str, str]]:
         .where(Attendance.session_id == cast.held)
     )
     return [(f"{row.first_name} {row.last_name}", row.joined_on.isoformat(), row.state.value) for row in rows]
-
-
-def count(db: Session, model: type) -> int:
-    db.rollback()
-    return int(db.scalar(select(func.count()).select_from(model)) or 0)
 
 
 @HTMX

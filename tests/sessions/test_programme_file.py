@@ -1,17 +1,17 @@
 """A programme from a file: what was understood of it, what is wrong in it, and what is saved."""
 
 from datetime import date, datetime, time
-from io import BytesIO
 
 import pytest
 from sqlalchemy.orm import Session
 
 from tests.cast import Cast
-from tests.client import Answer, Browser
-from tests.imports.files import workbook_of, zipped
+from tests.client import Browser
+from tests.imports.files import upload, workbook_of, zipped
+from tests.register import everything
 from tests.sessions.programme import extent, group_of, headings, notes, programme, saved, sums, ticked
 from tests.sessions.programme_files import TITLES, csv_of, rows
-from tests.undo.conftest import everything, undone
+from tests.undo.conftest import undone
 from webapp.domain.facts import SessionState
 from webapp.models import Group, StudySession
 
@@ -21,11 +21,6 @@ HEAD = ";".join(TITLES) + "\n"
 @pytest.fixture
 def url(cast: Cast) -> str:
     return f"/groups/{cast.group}/sessions/import"
-
-
-def upload(browser: Browser, url: str, data: bytes | str, status: int = 200) -> Answer:
-    content = data.encode() if isinstance(data, str) else data
-    return browser.post(url, [("file", (BytesIO(content), "ohjelma.csv"))], status=status)
 
 
 def test_the_review_shows_every_row_and_saves_nothing(leena: Browser, url: str, db: Session) -> None:

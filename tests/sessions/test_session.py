@@ -3,12 +3,12 @@
 import json
 
 import pytest
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.cast import Cast
 from tests.client import Browser
-from webapp.models import Attendance, StudySession
+from tests.sessions.recorded import attendances, kept
+from webapp.models import StudySession
 
 BY_NAME = {"state": "held", "attendance": "names"}
 
@@ -16,17 +16,6 @@ BY_NAME = {"state": "held", "attendance": "names"}
 @pytest.fixture
 def url(cast: Cast) -> str:
     return f"/groups/{cast.group}/sessions/{cast.held}"
-
-
-def kept(db: Session, cast: Cast) -> StudySession:
-    db.rollback()
-    return db.get_one(StudySession, cast.held)
-
-
-def attendances(db: Session, cast: Cast) -> dict[int, str]:
-    db.rollback()
-    rows = db.scalars(select(Attendance).where(Attendance.session_id == cast.held))
-    return {row.member_id: row.state.value for row in rows}
 
 
 def test_without_javascript_it_is_saved_and_told(leena: Browser, cast: Cast, url: str, db: Session) -> None:

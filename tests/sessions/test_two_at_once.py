@@ -1,12 +1,12 @@
 """Two people record the same session: nothing is lost, and the later one sees what changed."""
 
 import pytest
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.cast import Cast
 from tests.client import Browser
-from webapp.models import Attendance, StudySession
+from tests.sessions.recorded import attendances, kept
+from webapp.models import Attendance
 
 HTMX = pytest.mark.parametrize("htmx", [False, True])
 
@@ -24,17 +24,6 @@ def both(cast: Cast, db: Session) -> list[int]:
     )
     db.commit()
     return [cast.member, cast.late_member]
-
-
-def attendances(db: Session, cast: Cast) -> dict[int, str]:
-    db.rollback()
-    rows = db.scalars(select(Attendance).where(Attendance.session_id == cast.held))
-    return {row.member_id: row.state.value for row in rows}
-
-
-def kept(db: Session, cast: Cast) -> StudySession:
-    db.rollback()
-    return db.get_one(StudySession, cast.held)
 
 
 @HTMX

@@ -4,12 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy.orm import Session
 
 from tests.cast import Cast
 from tests.client import Answer, Browser
-from webapp.db import table_of
-from webapp.models import Attendance, Cost, Feedback, Group, Member, Person, StudySession
 
 Remove = Callable[..., Answer]
 
@@ -49,12 +46,3 @@ def undone(browser: Browser, page: Answer, *, htmx: bool = False) -> list[str]:
 
 def offers_undo(page: Answer) -> bool:
     return any(form.get("action") == "/undo" for form in page.page.all("form"))
-
-
-def everything(db: Session) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of what can be removed."""
-    db.rollback()  # to see what others have saved
-    tables = [table_of(model) for model in (Attendance, Cost, Feedback, Group, Member, Person, StudySession)]
-    found = {table.name: sorted(map(tuple, db.execute(table.select())), key=repr) for table in tables}
-    db.rollback()
-    return found

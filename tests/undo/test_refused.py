@@ -9,7 +9,8 @@ from tests import cast as casting
 from tests.cast import TODAY, Cast
 from tests.client import Browser
 from tests.conftest import Browsers
-from tests.undo.conftest import Remove, everything, press, undone
+from tests.register import everything
+from tests.undo.conftest import Remove, press, undone
 from tests.undo.test_undo import EVERY_KIND
 from webapp.costs.actions import add_cost
 from webapp.models import Cost, Group, Member, Person, StudySession, UserRole

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Browser
-from tests.undo.conftest import Remove, everything, offers_undo, press, undone
+from tests.register import everything
+from tests.undo.conftest import Remove, offers_undo, press, undone
 from webapp.members.actions import add_new_member
 from webapp.models import Cost, Member, Person, StudySession
 
