@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Base, stored_enum
 from webapp.domain.facts import CostKind
+from webapp.models.group import group_reference
 
 
 class Cost(Base):
@@ -14,9 +15,7 @@ class Cost(Base):
 
     __tablename__ = "costs"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["association_id", "group_id"], ["groups.association_id", "groups.id"], ondelete="CASCADE"
-        ),
+        group_reference(),
         CheckConstraint("cents >= 0", name="cents"),
         Index(None, "association_id", "group_id"),
         {"sqlite_autoincrement": True},

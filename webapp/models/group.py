@@ -18,6 +18,13 @@ from webapp.db import Base, stored_enum
 from webapp.domain.facts import FormOfStudy
 
 
+def group_reference() -> ForeignKeyConstraint:
+    """For the table of something that belongs to a group, of its own association, and goes with it."""
+    return ForeignKeyConstraint(
+        ["association_id", "group_id"], ["groups.association_id", "groups.id"], ondelete="CASCADE"
+    )
+
+
 class Group(Base):
     """One peer study group in one study season."""
 
@@ -70,9 +77,7 @@ class Member(Base):
     __table_args__ = (
         UniqueConstraint("association_id", "id"),
         UniqueConstraint("group_id", "person_id", "joined_on"),
-        ForeignKeyConstraint(
-            ["association_id", "group_id"], ["groups.association_id", "groups.id"], ondelete="CASCADE"
-        ),
+        group_reference(),
         ForeignKeyConstraint(["association_id", "person_id"], ["people.association_id", "people.id"]),
         CheckConstraint("left_on >= joined_on", name="left_on"),
         Index(None, "association_id", "group_id"),

@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, Text
+from sqlalchemy import CheckConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Base
+from webapp.models.group import group_reference
 
 
 class Report(Base):
@@ -13,9 +14,7 @@ class Report(Base):
 
     __tablename__ = "reports"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["association_id", "group_id"], ["groups.association_id", "groups.id"], ondelete="CASCADE"
-        ),
+        group_reference(),
         CheckConstraint("(reopened_at IS NULL) = (reopen_reason = '')", name="reopening"),
         Index(None, "association_id", "group_id"),
         {"sqlite_autoincrement": True},
@@ -41,9 +40,7 @@ class KeyedRow(Base):
 
     __tablename__ = "keyed_rows"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["association_id", "group_id"], ["groups.association_id", "groups.id"], ondelete="CASCADE"
-        ),
+        group_reference(),
         Index(None, "association_id", "group_id"),
     )
 

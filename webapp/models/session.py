@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Base, stored_enum
 from webapp.domain.facts import AttendanceState, SessionKind, SessionState
+from webapp.models.group import group_reference
 
 
 class StudySession(Base):
@@ -15,9 +16,7 @@ class StudySession(Base):
     __tablename__ = "sessions"
     __table_args__ = (
         UniqueConstraint("association_id", "id"),
-        ForeignKeyConstraint(
-            ["association_id", "group_id"], ["groups.association_id", "groups.id"], ondelete="CASCADE"
-        ),
+        group_reference(),
         CheckConstraint("ends > starts", name="times"),
         CheckConstraint("break_minutes >= 0", name="break_minutes"),
         CheckConstraint("(hours_override IS NULL) = (override_reason = '')", name="override"),

@@ -1,10 +1,11 @@
 """The people who sign in, and what they may do in which association."""
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, String, UniqueConstraint, false
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Base, stored_enum
 from webapp.domain.roles import Role
+from webapp.models.group import group_reference
 
 
 class User(Base):
@@ -43,11 +44,7 @@ class GroupLeader(Base):
     """A leader's right to keep one group."""
 
     __tablename__ = "group_leaders"
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["association_id", "group_id"], ["groups.association_id", "groups.id"], ondelete="CASCADE"
-        ),
-    )
+    __table_args__ = (group_reference(),)
 
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
     group_id: Mapped[int] = mapped_column(primary_key=True)
