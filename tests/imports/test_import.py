@@ -243,7 +243,7 @@ def test_a_file_that_cannot_be_read_says_what_to_do(
 
 
 def test_a_file_of_an_absurd_size_is_not_even_read(sulo: Browser) -> None:
-    assert upload(sulo, b"a;b\n" * 6_000_000, status=413).page.heading == "Too much at once"
+    assert upload(sulo, URL, b"a;b\n" * 6_000_000, status=413).page.heading == "Too much at once"
 
 
 def test_no_file_at_all_is_told(sulo: Browser) -> None:

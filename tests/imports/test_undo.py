@@ -5,8 +5,8 @@ from sqlalchemy.orm import Session
 
 from tests.cast import Cast
 from tests.client import Answer, Browser
-from tests.imports.files import csv_bytes
-from tests.imports.test_import import save, upload
+from tests.imports.files import csv_bytes, upload
+from tests.imports.test_import import URL, save
 from tests.members.test_members import people
 from tests.register import everything
 from tests.undo.conftest import offers_undo, undone
@@ -15,7 +15,7 @@ DONE = "Undone: those who were added were removed again. Details that were fille
 
 
 def imported(sulo: Browser) -> Answer:
-    return sulo.follow(save(sulo, upload(sulo, csv_bytes("utf-8-sig")), status=303))
+    return sulo.follow(save(sulo, upload(sulo, URL, csv_bytes("utf-8-sig")), status=303))
 
 
 @pytest.mark.parametrize("htmx", [False, True])
@@ -56,7 +56,7 @@ def test_who_is_in_a_group_meanwhile_keeps_the_whole_import(sulo: Browser, cast:
 
 
 def test_an_import_that_adds_nobody_offers_nothing(sulo: Browser) -> None:
-    page = sulo.follow(save(sulo, upload(sulo, "Nimi\nKaarina O'Brien\n"), status=303))
+    page = sulo.follow(save(sulo, upload(sulo, URL, "Nimi\nKaarina O'Brien\n"), status=303))
 
     assert page.page.flashes == ["0 people were added. 1 was in the register already."]
     assert not offers_undo(page)

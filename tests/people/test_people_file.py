@@ -11,7 +11,8 @@ from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import Browsers
-from tests.imports.test_import import save, upload
+from tests.imports.files import upload
+from tests.imports.test_import import save
 from tests.libreoffice import SEMICOLONS, expected, opened
 from tests.sivisverkko.test_files import cells
 from webapp.models import Attendance, Member, Person
@@ -64,7 +65,7 @@ def test_the_import_knows_everybody_again(sulo: Browser, cast: Cast, db: Session
     add(db, cast, 'Eino "Eka"', "Aho; Toinen")
     add(db, cast, "Thị Lan", "Nguyễn", municipality="Liperi, Ylämylly")
     answer = sulo.get(URL)
-    review = upload(sulo, answer.data)
+    review = upload(sulo, "/people/import", answer.data)
 
     assert [review.page.value(f"columns-{n}-field") for n in range(8)] == [
         "last",
@@ -87,7 +88,7 @@ def test_the_import_knows_everybody_again(sulo: Browser, cast: Cast, db: Session
 
 def test_another_register_gets_everybody(sulo: Browser, browsers: Browsers, cast: Cast, db: Session) -> None:
     ulla = browsers("Ulla")
-    review = upload(ulla, sulo.get(URL).data)
+    review = upload(ulla, "/people/import", sulo.get(URL).data)
 
     assert ulla.follow(save(ulla, review, status=303)).page.flashes == ["3 people were added."]
     (raija,) = db.query(Person).where(Person.association_id == cast.foreign_association, Person.last_name == "Mäkelä")

@@ -101,9 +101,9 @@ def test_who_has_lost_the_right_meanwhile_cannot_undo(
     aino: Browser, remove: Remove, db: Session, cast: Cast, kind: str
 ) -> None:
     page = remove(aino, kind)
-    after = everything(db)
     db.query(UserRole).filter_by(user_id=cast.users["Aino"].id).update({"role": "auditor"})
     db.commit()
+    after = everything(db)
 
     press(aino, page, status=403)
     assert everything(db) == after
