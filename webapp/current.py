@@ -31,10 +31,12 @@ def init_app(app: Flask, chosen: Settings) -> None:
 
 
 def settings() -> Settings:
+    """What the installation has decided."""
     return cast(Settings, current_app.extensions["settings"])
 
 
 def engine() -> Engine:
+    """The application's engine, for what needs no database session."""
     return cast(Engine, current_app.extensions["engine"])
 
 

@@ -57,6 +57,7 @@ def static_folder() -> Path:
 
 
 def template_folder() -> Path:
+    """The same for the templates."""
     return _shared_folder("templates")
 
 

@@ -50,6 +50,7 @@ _URLS = {
 
 
 def authority() -> Authority:
+    """The authority, with its page in the reader's language."""
     return Authority(
         name=_("Finnish Transport and Communications Agency Traficom"),
         unit=_("Digital Accessibility Supervision Unit"),

@@ -63,6 +63,7 @@ def change_password(db: Session, *, user_id: int, current: str, new: str) -> str
 
 
 def choose_language(db: Session, *, user_id: int, language: str) -> None:
+    """The account's language, for browsers in which none has been chosen."""
     db.get_one(User, user_id).locale = language
 
 

@@ -32,6 +32,7 @@ class SignInForm(BaseForm):
 
 
 def new_password_field() -> PasswordField:
+    """A field for a password to be; each form needs one of its own."""
     return PasswordField(
         _l("New password"),
         [

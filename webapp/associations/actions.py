@@ -27,6 +27,7 @@ def lock_association(db: Session, association_id: int) -> None:
 
 
 def add_association(db: Session, *, values: dict[str, Any]) -> Association:
+    """A new association; `values` are its columns."""
     association = Association(**values)
     db.add(association)
     db.flush()
@@ -34,6 +35,7 @@ def add_association(db: Session, *, values: dict[str, Any]) -> Association:
 
 
 def change_association(db: Session, *, association_id: int, values: dict[str, Any]) -> None:
+    """Change the association's details. Raises NoResultFound when it is gone."""
     association = db.execute(select(Association).where(Association.id == association_id).with_for_update()).scalar_one()
     for name, value in values.items():
         setattr(association, name, value)

@@ -21,6 +21,7 @@ class AssociationForm(BaseForm):
     eligible = AnswerField(_l("Is it a registered association (ry) of a member organisation of the study centre?"))
 
     def values(self) -> dict[str, Any]:
+        """What the form says, for the actions."""
         return {
             "name": self.name.data,
             "organisation": self.organisation.data or "",

@@ -102,6 +102,8 @@ def _order(item: DueItem) -> tuple[int, date, time]:
 
 
 def in_buckets(items: Sequence[DueItem], today: date) -> Buckets:
+    """The items by how near they are to `today`, in the same order."""
+
     def between(first: date, last: date) -> list[DueItem]:
         return [item for item in items if first <= (item.day or date.min) <= last]
 

@@ -32,6 +32,7 @@ class SpanCount:
         self._last_days = sorted([last for _, last in spans])
 
     def on(self, day: dt.date) -> int:
+        """How many of the spans hold the day."""
         return bisect_right(self._first_days, day) - bisect_left(self._last_days, day)
 
     def reaches(self, count: int, start: dt.date, end: dt.date) -> dt.date | None:

@@ -16,7 +16,9 @@ class RuleSetError(ValueError):
 
 
 class Table:
-    """One table. Each reader takes a key off it, so that what remains at `finish` is unknown."""
+    """One table. Each reader takes a key off it, so that what remains at `finish` is unknown. They all raise
+    RuleSetError for a value of another kind; those that don't say otherwise give None for a missing key.
+    """
 
     def __init__(self, path: Path, values: Mapping[str, Any], prefix: str = "") -> None:
         self.path = path
@@ -24,9 +26,11 @@ class Table:
         self.prefix = prefix
 
     def error(self, key: str, problem: str) -> RuleSetError:
+        """To be raised: the file, the key with the tables that it is in, and what is wrong."""
         return RuleSetError(f"{self.path}: {self.prefix}{key}: {problem}")
 
     def text(self, key: str) -> str:
+        """A text that must be there and not be empty."""
         if key not in self.values:
             raise self.error(key, "is missing")
         value = self.values.pop(key)
@@ -42,6 +46,7 @@ class Table:
         return value
 
     def day(self, key: str) -> dt.date | None:
+        """A date without a time."""
         value = self.values.pop(key, None)
         # A TOML date with a time is a datetime, which Python counts among dates.
         if value is not None and (not isinstance(value, dt.date) or isinstance(value, dt.datetime)):
@@ -49,12 +54,14 @@ class Table:
         return value
 
     def required_day(self, key: str) -> dt.date:
+        """The same; it must be there."""
         value = self.day(key)
         if value is None:
             raise self.error(key, "is missing")
         return value
 
     def number(self, key: str, least: int, most: int) -> int | None:
+        """A whole number from `least` to `most`, both included."""
         value = self.values.pop(key, None)
         if value is None:
             return None
@@ -66,6 +73,7 @@ class Table:
         return value
 
     def required_number(self, key: str, least: int, most: int) -> int:
+        """The same; it must be there."""
         value = self.number(key, least, most)
         if value is None:
             raise self.error(key, "is missing")
@@ -89,6 +97,7 @@ class Table:
         return frozenset(by_name[name] for name in names)
 
     def table(self, key: str) -> Table | None:
+        """A table in this one."""
         value = self.values.pop(key, None)
         if value is None:
             return None
@@ -97,5 +106,6 @@ class Table:
         return Table(self.path, value, f"{self.prefix}{key}.")
 
     def finish(self) -> None:
+        """Refuse what no reader has taken."""
         for key in sorted(self.values):
             raise self.error(key, "is not a known key")

@@ -29,6 +29,7 @@ class SupportWords:
 
 
 def costs(finding: CostsFinding) -> list[str]:
+    """The rule `costs` in words, the most important sentence first."""
     reason = reasons.CostsReason
     match finding.reason:
         case reason.BOOKED:
@@ -45,6 +46,7 @@ def costs(finding: CostsFinding) -> list[str]:
 
 
 def quota(finding: QuotaFinding) -> list[str]:
+    """The rule `quota` in words, the most important sentence first."""
     reason = reasons.QuotaReason
     match finding.reason:
         case reason.ENOUGH:
@@ -64,6 +66,7 @@ def quota(finding: QuotaFinding) -> list[str]:
 
 
 def report(finding: ReportFinding) -> str:
+    """The rule `report` in a sentence."""
     reason = reasons.ReportReason
     due, sent = format_day(finding.due_on), format_day(finding.reported_on)
     match finding.reason:

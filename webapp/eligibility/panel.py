@@ -104,6 +104,7 @@ _STATE_WORDS = {
 
 
 def state_word(state: State) -> str:
+    """What a rule's state is called."""
     return str(_STATE_WORDS[state])
 
 

@@ -221,6 +221,7 @@ def hours_sentence(finding: HoursFinding) -> str:
 
 
 def members_sentence(finding: MembersFinding) -> str:
+    """ "6 members of age of 5." for the live region."""
     return ngettext(
         "%(num)s member of age of %(required)s.",
         "%(num)s members of age of %(required)s.",

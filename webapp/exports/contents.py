@@ -48,6 +48,7 @@ def tables() -> tuple[TableContents, ...]:
 
 
 def introduction() -> str:
+    """What the file that explains the others begins with, in Finnish."""
     return str(_contents()["introduction"])
 
 

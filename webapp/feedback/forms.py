@@ -19,6 +19,7 @@ class FeedbackForm(BaseForm):
     email = EmailField(_l("Your e-mail"))
 
     def values(self) -> dict[str, Any]:
+        """What the form says, for the actions."""
         return {"kind": FeedbackKind(self.kind.data), "text": self.text.data or "", "email": self.email.data or ""}
 
     def refuse_too_much(self) -> None:

@@ -24,6 +24,7 @@ class Message:
 
 
 def messages_of(rows: Sequence[AnyRow]) -> list[Message]:
+    """The rows of `queries.received` in words, in the same order."""
     return [_message(row) for row in rows]
 
 

@@ -97,6 +97,7 @@ def reported_or_not(db: Session, association_id: int, group_id: int) -> Group:
 
 
 def archive_group(db: Session, *, association_id: int, group_id: int) -> None:
+    """Put a group into the archive, whatever its state."""
     reported_or_not(db, association_id, group_id).archived_at = datetime.now(UTC).replace(tzinfo=None)
 
 

@@ -46,6 +46,7 @@ def context(group_id: int) -> dict[str, Any]:
 
 
 def context_of(judged: JudgedGroup) -> dict[str, Any]:
+    """What the template of any of the group's pages needs."""
     who = access.actor()
     rights, verdict = rights_in(who, judged.record.group), judged.verdict
     return {

@@ -26,6 +26,7 @@ class Vocabulary:
     shapes: Sequence[tuple[str, re.Pattern[str]]]
 
     def by_title(self, cell: str) -> str:
+        """The field whose title the cell is."""
         return self.titles.get("".join(char for char in search_key(cell) if char.isalpha()), NOTHING)
 
     def by_content(self, cells: Sequence[str], taken: Sequence[str]) -> str:
@@ -55,6 +56,7 @@ class Columns:
         return [self._said(row) for row in self.content(rows)]
 
     def content(self, rows: Rows) -> Rows:
+        """The rows below the titles."""
         return rows[1 if self.has_titles else 0 :]
 
     def _said(self, row: list[str]) -> dict[str, str]:

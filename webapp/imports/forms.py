@@ -109,6 +109,7 @@ class ListedRowForm(PlainForm):
         return bool(self.person.data == NEW_PERSON)
 
     def values(self) -> dict[str, Any]:
+        """What the form says, for the actions."""
         birth = self.birth.data or BirthText(None, None)
         return {
             "first_name": self.first_name.data,

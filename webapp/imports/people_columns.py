@@ -42,6 +42,7 @@ def columns_of(rows: Rows) -> Columns:
 
 
 def has_names(columns: Columns) -> bool:
+    """Is it known which columns have the names? Without them nobody can be read."""
     return Field.WHOLE in columns.fields or {Field.LAST, Field.FIRST} <= set(columns.fields)
 
 

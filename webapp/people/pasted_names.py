@@ -88,6 +88,7 @@ def _in_running_text(words: list[str], email: str) -> tuple[str, str]:
 
 
 def joined(first: list[str], last: list[str]) -> tuple[str, str]:
+    """First and last name out of their words."""
     return " ".join(first), " ".join(last)
 
 

@@ -49,6 +49,7 @@ def everybody(db: Session, association_id: int) -> Sequence[AnyRow]:
 
 
 def person(db: Session, association_id: int, person_id: int) -> AnyRow | None:
+    """Somebody of the register with a name; None when the association has no such person."""
     return db.execute(_people(association_id).where(Person.id == person_id)).first()
 
 

@@ -66,6 +66,7 @@ def columns_of(rows: Rows) -> Columns:
 
 
 def has_days(columns: Columns) -> bool:
+    """Is it known which column has the days? Without them no session can be read."""
     return Field.DAY in columns.fields
 
 

@@ -67,6 +67,7 @@ def word(name: str, code: str = "") -> str:
 
 
 def yes_or_no(answer: bool) -> str:
+    """The Finnish word of the files."""
     return word("yes" if answer else "no")
 
 

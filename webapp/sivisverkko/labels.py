@@ -58,10 +58,12 @@ TOTALS = {
 
 
 def field_label(field: str) -> str:
+    """What a field of the forms is called."""
     return str(LABELS[field])
 
 
 def section_label(section: str) -> str:
+    """What a section of the forms is called."""
     return str(SECTIONS[section])
 
 

@@ -41,11 +41,13 @@ class GroupRow:
 
 
 def gender_rows(year: YearFigures) -> list[HeadsRow]:
+    """Participants by gender, in the order of every list of them."""
     names = gender_names()
     return [_heads(names.get(part.code, part.code), part) for part in divisions.genders(year.statistics)]
 
 
 def age_rows(year: YearFigures) -> list[HeadsRow]:
+    """Participants by age band, the youngest first."""
     return [_heads(age_band_name(part.code), part) for part in divisions.ages(year.statistics)]
 
 
