@@ -17,11 +17,11 @@ RIGHT = {"again-email": "aino@example.org", "again-password": PASSWORD}
 MISMATCH = "The e-mail address and the password don't belong together. Try again."
 
 
-def asked_again(browser: Browser, typed: dict[str, str] | None = None) -> Answer:
+def asked_again(browser: Browser) -> Answer:
     """The page that a form filled in before the sign-in ended gets."""
     opened = browser.get(URL)
     browser.sign_out_silently()
-    return browser.send(opened, URL, typed or TYPED, status=401)
+    return browser.send(opened, URL, TYPED, status=401)
 
 
 def people(db: Session) -> int:

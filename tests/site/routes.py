@@ -135,13 +135,13 @@ class Route(NamedTuple):
     method: str
 
 
-def routes(app: Flask, *, static: bool = False) -> list[Route]:
+def routes(app: Flask) -> list[Route]:
     """Every endpoint with each of its methods, GET before POST."""
     found = {
         Route(rule.endpoint, method)
         for rule in app.url_map.iter_rules()
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
-        if static or rule.endpoint != "static"
+        if rule.endpoint != "static"
     }
     return sorted(found)
 

@@ -156,7 +156,7 @@ def held_sessions(db: Session, association_id: int, *, first: int | None = None)
     return db.execute(query, {"association_id": association_id}).all()
 
 
-def facts(record: GroupRecord, realised_by_others: int = 0) -> GroupFacts:
+def facts(record: GroupRecord, realised_by_others: int) -> GroupFacts:
     """What the rules need to know of a group. `realised_by_others` are the hours that the association's other groups
     have used of the quota.
     """
@@ -209,8 +209,8 @@ def quota_of(db: Session, association_id: int, year: int) -> AnyRow | None:
     return db.execute(_QUOTA, {"association_id": association_id, "year": year}).first()
 
 
-def session_facts(session: AnyRow, present: int | None = None) -> SessionFacts:
-    """What the rules need to know of a session."""
+def session_facts(session: AnyRow, present: int | None) -> SessionFacts:
+    """What the rules need to know of a session at which so many were present; None when it isn't recorded."""
     return SessionFacts(
         id=session.id,
         day=session.day,

@@ -68,9 +68,9 @@ def add_programme(
     association_id: int,
     group_id: int,
     sessions: Sequence[PlannedSession],
-    planned_hours: int | None = None,
+    planned_hours: int | None,
 ) -> dict[str, Any]:
-    """New planned sessions of the group, all or none; `planned_hours`, if given, becomes the plan's extent.
+    """New planned sessions of the group, all or none; `planned_hours`, unless None, becomes the plan's extent.
 
     Gives what `undo_programme` needs. Raises Taken. Whether they overlap one another is for the form to see.
     """

@@ -77,7 +77,7 @@ class BlankSheet:
 
 
 def blank_sheet(
-    members: Sequence[AnyRow], sessions: Sequence[AnyRow], today: date, chosen: AnyRow | None = None
+    members: Sequence[AnyRow], sessions: Sequence[AnyRow], today: date, chosen: AnyRow | None
 ) -> BlankSheet:
     """The sheet of the chosen session, or of the next planned ones with columns for sessions that aren't known yet.
 
