@@ -14,6 +14,8 @@ from htmx_flask import Htmx, request
 
 GROUP_CHANGED = "group-changed"
 """The event that a change of a group sends: the eligibility panel listens and fetches itself."""
+UNDO = "undo"
+"""The field of an Undo button that holds its token."""
 
 
 class Undoable(NamedTuple):

@@ -29,7 +29,7 @@ MAX_UPLOAD_BYTES = 20_000_000
 LARGEST_ID = 2**31 - 1
 
 # Typed text that must not come back on an error page.
-SECRET_FIELDS = {"csrf_token", "password", "current_password", "new_password", "token"}
+SECRET_FIELDS = {"csrf_token", "password", "current_password", "new_password", "token", htmx.UNDO}
 AGAIN = "again-"
 """What the fields begin with that sign in again in the middle of a form."""
 

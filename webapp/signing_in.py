@@ -151,12 +151,8 @@ def _sign_in_again(owner: int) -> ResponseReturnValue | None:
             url_for("groups.groups"), _("You are signed in. The form was somebody else's and was not saved.")
         )
     _protect()
-    _only_show(_signed_in_again())
+    _only_show(_("You are signed in again. Nothing was saved yet: look through what you typed, and send it."))
     return None
-
-
-def _signed_in_again() -> str:
-    return _("You are signed in again. Nothing was saved yet: look through what you typed, and send it.")
 
 
 def _page(form: SignInForm, status: int) -> ResponseReturnValue:
@@ -167,8 +163,8 @@ def _page(form: SignInForm, status: int) -> ResponseReturnValue:
 
 
 def _kept() -> list[tuple[str, str]]:
-    """What was typed, but no secret."""
-    return [(name, value) for name, value in request.form.items(multi=True) if is_typed(name)]
+    """What was typed, but no secret; and what an Undo button would bring back."""
+    return [(name, value) for name, value in request.form.items(multi=True) if is_typed(name) or name == htmx.UNDO]
 
 
 def _here() -> str:
@@ -178,8 +174,9 @@ def _here() -> str:
 
 
 def _not_sent(_error: NotSent) -> ResponseReturnValue:
-    """A button, not a form: there is nothing to show but its page."""
-    return htmx.leave(_here(), _signed_in_again())
+    """A button, not a form: there is nothing to show but its page, where Undo is offered again."""
+    again = _("You are signed in again. Nothing was changed yet: press again.")
+    return htmx.leave(_here(), again, undo=request.form.get(htmx.UNDO))
 
 
 def _to_sign_in(wanted: str) -> ResponseReturnValue:

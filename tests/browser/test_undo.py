@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.live_server import Server
 from tests.browser.looks import look
+from tests.browser.test_signed_out import sign_in_here
 
 MODES = pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
 SESSION, COST = "/groups/1/sessions/1", "/groups/1/costs/1"
@@ -51,6 +52,20 @@ def test_a_cost_comes_back_once_however_often_one_clicks(javascript: bool, demo_
     assert demo_server.count("costs") == rows
     page.goto(COST)
     expect(page.locator("#save-cost")).to_be_visible()
+
+
+@MODES
+def test_it_is_still_offered_after_signing_in_again(javascript: bool, demo_server: Server, sign_in):
+    page, rows = sign_in(demo_server, java_script_enabled=javascript), demo_server.count("costs")
+    remove(page, COST, "Remove the cost")
+    page.context.clear_cookies()
+    page.locator(UNDO).click()
+    sign_in_here(page)
+    expect(page.locator(".flash")).to_be_visible()
+    assert demo_server.count("costs") == rows - 1
+    page.locator(UNDO).click()
+    page.wait_for_url("**/groups/1/costs")
+    assert demo_server.count("costs") == rows
 
 
 @MODES

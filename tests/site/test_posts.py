@@ -30,7 +30,7 @@ def undo_token(browser: Browser) -> str:
 
 def statements(app: Flask, cast: Cast, browser: Browser, post: Post) -> int:
     """How many statements the post takes, as htmx sends it."""
-    data = post.data | ({"token": undo_token(browser)} if post.endpoint == "undo.undo" else {})
+    data = post.data | ({"undo": undo_token(browser)} if post.endpoint == "undo.undo" else {})
     # Anew each time: a new password ends the session that the token belongs to.
     data |= {"csrf_token": browser.get("/sign-in").page.value("csrf_token")}
     address = url(app, post.endpoint, cast, **post.at)

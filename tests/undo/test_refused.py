@@ -39,14 +39,14 @@ def test_after_a_while_it_is_too_late(
 
 @pytest.mark.parametrize("token", ["", "x", "a.b.c", "ä\x00\udcff", "WyJhIl0.aaaa.bbbb", "." * 5000])
 def test_what_is_no_token_undoes_nothing(aino: Browser, cast: Cast, token: str) -> None:
-    answer = aino.post("/undo", {"token": token.encode(errors="replace")}, status=303)
+    answer = aino.post("/undo", {"undo": token.encode(errors="replace")}, status=303)
 
     assert aino.follow(answer).page.flashes == [TOO_LATE]
 
 
 def test_a_changed_token_undoes_nothing(aino: Browser, remove: Remove, cast: Cast, db: Session) -> None:
     token = remove(aino, "cost").page.form("/undo").fields()[1][1]
-    answer = aino.post("/undo", {"token": token[:-3] + "abc"}, status=303)
+    answer = aino.post("/undo", {"undo": token[:-3] + "abc"}, status=303)
 
     assert aino.follow(answer).page.flashes == [TOO_LATE]
     assert db.get(Cost, cast.cost) is None
@@ -61,7 +61,7 @@ def test_another_users_removal_does_not_exist(
     for name in ("Sulo", "Leena", "Tuomas", "Aatos", "Ulla"):
         for htmx in (False, True):
             other = browsers(name)
-            other.post("/undo", {"token": page.page.form("/undo").fields()[1][1]}, htmx=htmx, status=404)
+            other.post("/undo", {"undo": page.page.form("/undo").fields()[1][1]}, htmx=htmx, status=404)
     assert everything(db) == after
 
 
@@ -72,7 +72,7 @@ def test_in_another_association_it_does_not_exist(aino: Browser, remove: Remove,
     aino.post("/account/association", {"association_id": cast.foreign_association})
     after = everything(db)
 
-    aino.post("/undo", {"token": page.page.form("/undo").fields()[1][1]}, status=404)
+    aino.post("/undo", {"undo": page.page.form("/undo").fields()[1][1]}, status=404)
     assert everything(db) == after
 
 

@@ -16,7 +16,7 @@ bp = Blueprint("undo", __name__)
 def undo() -> ResponseReturnValue:
     """Bring back what the token carries; a second press finds it there already."""
     try:
-        offer = offers.read(request.form.get("token", ""))
+        offer = offers.read(request.form.get(htmx.UNDO, ""))
         kind = KINDS[offer.kind]
     except offers.NotTheirs:
         abort(404)
