@@ -5,7 +5,8 @@ from sqlalchemy.orm import Session
 
 from tests.cast import PASSWORD
 from tests.client import Answer, Browser
-from tests.undo.conftest import Remove, everything, offers_undo, press, undone
+from tests.register import everything
+from tests.undo.conftest import Remove, offers_undo, press, undone
 from tests.undo.test_refused import TOO_LATE
 from tests.undo.test_undo import EVERY_KIND, KINDS
 from webapp.undo import offers
