@@ -14,7 +14,7 @@ from webapp.domain.verdict import (
     State,
     Verdict,
 )
-from webapp.eligibility import links, money_wording, rule_texts, wording
+from webapp.eligibility import links, members_wording, money_wording, rule_texts, wording
 from webapp.eligibility.judge import JudgedGroup
 from webapp.eligibility.next_step import NextStep, step_for
 from webapp.eligibility.rights import Rights
@@ -184,7 +184,7 @@ def sentence_of(verdict: Verdict) -> str:
         if isinstance(finding, HoursFinding) and finding.required is not None:
             words.append(wording.hours_sentence(finding))
         elif isinstance(finding, MembersFinding) and finding.required is not None:
-            words.append(wording.members_sentence(finding))
+            words.append(members_wording.sentence(finding))
     return " ".join(words)
 
 

@@ -1,7 +1,5 @@
 """Sentences for findings: what is true, what is still needed and by when."""
 
-from collections.abc import Callable, Iterable
-
 from webapp.domain import reasons
 from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import (
@@ -9,18 +7,17 @@ from webapp.domain.verdict import (
     Deadline,
     Finding,
     HoursFinding,
-    MemberAge,
     MembersFinding,
     PlanFinding,
     QuotaFinding,
     ReportFinding,
     State,
 )
-from webapp.eligibility import money_wording, rule_texts, season_wording
+from webapp.eligibility import members_wording, money_wording, rule_texts, season_wording
 from webapp.eligibility.judge import JudgedGroup
 from webapp.eligibility.rule_texts import unknown_rule
 from webapp.eligibility.season_wording import session_days
-from webapp.i18n import format_day, format_names, ngettext
+from webapp.i18n import format_day, ngettext
 from webapp.i18n import gettext as _
 
 
@@ -40,7 +37,7 @@ def sentences(finding: Finding, judged: JudgedGroup) -> list[str]:
     """The finding in words, the most important sentence first."""
     match finding:
         case MembersFinding():
-            return _members(finding, judged)
+            return members_wording.sentences(finding, judged)
         case PlanFinding():
             return _plan(finding)
         case HoursFinding():
@@ -67,90 +64,6 @@ def _plain(finding: Finding) -> str:
         case reasons.LearningGoalReason.WRITTEN:
             return _("Written.")
     return _("The learning goal is missing. Write what the members will learn.")
-
-
-def _members(finding: MembersFinding, judged: JudgedGroup) -> list[str]:
-    return [
-        _members_main(finding, judged.rules.min_age),
-        *_ages(finding, judged.rules.min_age),
-        *_at_risk(finding, judged),
-    ]
-
-
-def _members_main(finding: MembersFinding, age: int | None) -> str:
-    reason = reasons.MembersReason
-    match finding.reason:
-        case reason.ENOUGH:
-            return _("There are enough members.")
-        case reason.ENOUGH_AT_START:
-            return _("There will be enough members when the season starts.")
-        case reason.UNSURE_DECIDE:
-            return _(
-                "There are enough members only if those whose age is not sure have turned %(age)s. Find out.", age=age
-            )
-        case reason.ENOUGH_LATER:
-            return _(
-                "Members still needed: %(needed)s. There will be enough on %(day)s.",
-                needed=finding.needed,
-                day=format_day(finding.reached_on),
-            )
-        case reason.TOO_FEW:
-            return _("Members still needed: %(needed)s, by %(day)s.", needed=finding.needed, day=format_day(finding.by))
-        case reason.PART_OF_SEASON:
-            return _(
-                "There were enough members for a part of the season only. Ask the study centre whether that is enough."
-            )
-        case reason.NEVER_ENOUGH:
-            return _("There were never enough members, and the season ended on %(day)s.", day=format_day(finding.day))
-    return unknown_rule()
-
-
-def _ages(finding: MembersFinding, age: int | None) -> Iterable[str]:
-    if finding.unsure:
-        yield _("Unsure: %(names)s.", names=_named(finding.unsure, lambda member: _unsure(member, age)))
-    if finding.not_yet:
-        names = _named(finding.not_yet, lambda member: _not_yet(member, age))
-        yield _("Not yet %(age)s: %(names)s.", age=age, names=names)
-
-
-def _named(members: Iterable[MemberAge], words: Callable[[MemberAge], str]) -> str:
-    """Aada (turns 15 in 2027) and 2 members whose names have been removed."""
-    listed = list(members)
-    names = [words(member) for member in listed if member.name]
-    erased = len(listed) - len(names)
-    if erased:
-        names.append(
-            ngettext(
-                "%(num)s member whose name has been removed", "%(num)s members whose names have been removed", erased
-            )
-        )
-    return format_names(names)
-
-
-def _unsure(member: MemberAge, age: int | None) -> str:
-    if member.turns_in:
-        return _("%(name)s (turns %(age)s in %(year)s)", name=member.name, age=age, year=member.turns_in)
-    return _("%(name)s (birth not known)", name=member.name)
-
-
-def _not_yet(member: MemberAge, age: int | None) -> str:
-    if member.turns_on:
-        return _("%(name)s (turns %(age)s on %(day)s)", name=member.name, age=age, day=format_day(member.turns_on))
-    return _("%(name)s (turns %(age)s in %(year)s)", name=member.name, age=age, year=member.turns_in)
-
-
-def _at_risk(finding: MembersFinding, judged: JudgedGroup) -> Iterable[str]:
-    if not finding.at_risk_sessions:
-        return
-    age, days = judged.rules.min_age, session_days(finding.at_risk_sessions, judged)
-    if age is None:
-        yield _("Ask the study centre whether these sessions count; there were too few members: %(days)s", days=days)
-    else:
-        yield _(
-            "Ask the study centre whether these sessions count; too few had turned %(age)s: %(days)s",
-            age=age,
-            days=days,
-        )
 
 
 def _plan(finding: PlanFinding) -> list[str]:
@@ -218,16 +131,6 @@ def hours_sentence(finding: HoursFinding) -> str:
             year=finding.year,
         )
     return f"{held} {_hours_main(finding)}"
-
-
-def members_sentence(finding: MembersFinding) -> str:
-    """ "6 members of age of 5." for the live region."""
-    return ngettext(
-        "%(num)s member of age of %(required)s.",
-        "%(num)s members of age of %(required)s.",
-        finding.actual or 0,
-        required=finding.required,
-    )
 
 
 def _hours_main(finding: HoursFinding) -> str:

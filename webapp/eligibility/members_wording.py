@@ -1,0 +1,106 @@
+"""Sentences for the members: how many have reached the age, who hasn't, and which sessions were held with too few."""
+
+from collections.abc import Callable, Iterable
+
+from webapp.domain import reasons
+from webapp.domain.verdict import MemberAge, MembersFinding
+from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.rule_texts import unknown_rule
+from webapp.eligibility.season_wording import session_days
+from webapp.i18n import format_day, format_names, ngettext
+from webapp.i18n import gettext as _
+
+
+def sentence(finding: MembersFinding) -> str:
+    """ "6 members of age of 5." for the live region."""
+    return ngettext(
+        "%(num)s member of age of %(required)s.",
+        "%(num)s members of age of %(required)s.",
+        finding.actual or 0,
+        required=finding.required,
+    )
+
+
+def sentences(finding: MembersFinding, judged: JudgedGroup) -> list[str]:
+    """The finding in words, the most important sentence first; only the later ones name anybody."""
+    return [
+        _main(finding, judged.rules.min_age),
+        *_ages(finding, judged.rules.min_age),
+        *_at_risk(finding, judged),
+    ]
+
+
+def _main(finding: MembersFinding, age: int | None) -> str:
+    reason = reasons.MembersReason
+    match finding.reason:
+        case reason.ENOUGH:
+            return _("There are enough members.")
+        case reason.ENOUGH_AT_START:
+            return _("There will be enough members when the season starts.")
+        case reason.UNSURE_DECIDE:
+            return _(
+                "There are enough members only if those whose age is not sure have turned %(age)s. Find out.", age=age
+            )
+        case reason.ENOUGH_LATER:
+            return _(
+                "Members still needed: %(needed)s. There will be enough on %(day)s.",
+                needed=finding.needed,
+                day=format_day(finding.reached_on),
+            )
+        case reason.TOO_FEW:
+            return _("Members still needed: %(needed)s, by %(day)s.", needed=finding.needed, day=format_day(finding.by))
+        case reason.PART_OF_SEASON:
+            return _(
+                "There were enough members for a part of the season only. Ask the study centre whether that is enough."
+            )
+        case reason.NEVER_ENOUGH:
+            return _("There were never enough members, and the season ended on %(day)s.", day=format_day(finding.day))
+    return unknown_rule()
+
+
+def _ages(finding: MembersFinding, age: int | None) -> Iterable[str]:
+    if finding.unsure:
+        yield _("Unsure: %(names)s.", names=_named(finding.unsure, lambda member: _unsure(member, age)))
+    if finding.not_yet:
+        names = _named(finding.not_yet, lambda member: _not_yet(member, age))
+        yield _("Not yet %(age)s: %(names)s.", age=age, names=names)
+
+
+def _named(members: Iterable[MemberAge], words: Callable[[MemberAge], str]) -> str:
+    """Aada (turns 15 in 2027) and 2 members whose names have been removed."""
+    listed = list(members)
+    names = [words(member) for member in listed if member.name]
+    erased = len(listed) - len(names)
+    if erased:
+        names.append(
+            ngettext(
+                "%(num)s member whose name has been removed", "%(num)s members whose names have been removed", erased
+            )
+        )
+    return format_names(names)
+
+
+def _unsure(member: MemberAge, age: int | None) -> str:
+    if member.turns_in:
+        return _("%(name)s (turns %(age)s in %(year)s)", name=member.name, age=age, year=member.turns_in)
+    return _("%(name)s (birth not known)", name=member.name)
+
+
+def _not_yet(member: MemberAge, age: int | None) -> str:
+    if member.turns_on:
+        return _("%(name)s (turns %(age)s on %(day)s)", name=member.name, age=age, day=format_day(member.turns_on))
+    return _("%(name)s (turns %(age)s in %(year)s)", name=member.name, age=age, year=member.turns_in)
+
+
+def _at_risk(finding: MembersFinding, judged: JudgedGroup) -> Iterable[str]:
+    if not finding.at_risk_sessions:
+        return
+    age, days = judged.rules.min_age, session_days(finding.at_risk_sessions, judged)
+    if age is None:
+        yield _("Ask the study centre whether these sessions count; there were too few members: %(days)s", days=days)
+    else:
+        yield _(
+            "Ask the study centre whether these sessions count; too few had turned %(age)s: %(days)s",
+            age=age,
+            days=days,
+        )
