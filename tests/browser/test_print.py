@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.live_server import Server
+from tests.browser.site_pages import open_everything
 from tests.installed import program
 
 # An A4 page between its margins.
@@ -15,7 +16,7 @@ PAPER = {"width": 680, "height": 960}
 GUIDE = ["/guide", "/guide/during", "/guide/after"]
 PRINTED = [
     *("/", "/due", "/people", "/people/1/kept", "/groups/1/members", "/statistics", "/groups/1/attendance-sheet"),
-    *(*GUIDE, "/guide/whole"),
+    *(*GUIDE, "/guide/whole", "/privacy"),
 ]
 KEYING = ["/groups/1/sivisverkko/plan", "/groups/1/sivisverkko/report"]
 
@@ -112,6 +113,15 @@ def test_a_seasons_attendance_is_one_sheet(pdftotext: str, reading_server: Serve
     page = sign_in(reading_server)
     page.goto("/groups/1/attendance")
     assert printed(page, pdftotext, tmp_path / "paper.pdf").count("\f") == 1
+
+
+def test_what_is_folded_on_the_screen_is_printed(pdftotext: str, reading_server: Server, sign_in, tmp_path: Path):
+    page = sign_in(reading_server, language="Suomi")
+    page.goto("/privacy")
+    assert page.locator("details[open]").count() == 0
+    text = printed(page, pdftotext, tmp_path / "paper.pdf")
+    open_everything(page)
+    assert missing_on_paper(page, text) == []
 
 
 def test_a_word_that_is_cut_would_be_noticed(pdftotext: str, reading_server: Server, sign_in, tmp_path: Path):

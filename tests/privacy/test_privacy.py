@@ -25,23 +25,54 @@ def told(answer: Answer) -> dict[str, str]:
     return {text_of(div[0]): text_of(div[1]) for div in page.all("div") if div.find("dt") is not None}
 
 
-def test_everybody_can_read_what_is_kept_why_and_who_sees_it(visitor: Browser, aino: Browser) -> None:
-    page = visitor.get(PRIVACY)
+def in_detail(answer: Answer) -> set[tuple[str, str, str]]:
+    """What is kept, why, and the line above them that says who sees it."""
+    found, seen_by = set(), ""
+    for element in answer.page.all():
+        if element.tag == "h4":
+            seen_by = text_of(element)
+        elif seen_by and element.find("dt") is not None and element.tag == "div":
+            found.add((text_of(element[0]), text_of(element[1]), seen_by))
+    return found
 
-    assert page.page.heading == "Mitä henkilötietoja rekisterissä on ja kuka ne näkee"
-    assert len(told(page)) == len(OF_PEOPLE) + len(OF_USERS) - 2, "names and e-mail addresses, of members and of users"
-    english = told(aino.get(PRIVACY))
-    assert english["Date or year of birth"] == (
-        "The rules count the members who have turned 15, and the statistics are made by age group."
-        " Seen by: administrator and secretary."
+
+def test_everybody_can_read_what_is_kept_why_and_who_sees_it(visitor: Browser, aino: Browser) -> None:
+    items = (*OF_PEOPLE, *OF_USERS)
+
+    assert visitor.get(PRIVACY).page.heading == "Henkilötiedot"
+    assert len(in_detail(visitor.get(PRIVACY))) == len(items)
+    english = in_detail(aino.get(PRIVACY))
+    assert {(what, why) for what, why, _seen_by in english} == {(str(item.what), str(item.why)) for item in items}
+    seen_by = {(what, seen) for what, _why, seen in english}
+    assert ("Date or year of birth", "Seen by: administrator and secretary.") in seen_by
+    assert ("Presence at sessions", "Seen by: all users, leaders in their own groups.") in seen_by
+    assert ("E-mail", "Seen by: the user and administrator.") in seen_by
+    assert ("E-mail", "Seen by: administrator, secretary, and the group's leader.") in seen_by
+    assert ("Role, and the groups that a leader leads", "Seen by: the user and administrator.") in seen_by
+    password = "Password, scrambled so that it can't be read, and a key that ends older sign-ins"
+    assert (password, "Seen by: nobody.") in seen_by
+
+
+def in_short(answer: Answer) -> list[tuple[str, str]]:
+    """The rows before the details."""
+    rows = next(answer.page.by_id["main"].iter("dl"))
+    return [(text_of(row[0]), text_of(row[1])) for row in rows]
+
+
+def test_the_page_begins_with_what_who_how_long_and_whom_to_ask(visitor: Browser, aino: Browser) -> None:
+    assert in_short(aino.get(PRIVACY)) == [
+        ("Member's name, groups, and presence", "Seen by: all users, leaders in their own groups."),
+        ("Date or year of birth and municipality", "Seen by: administrator and secretary."),
+        ("E-mail and gender", "Seen by: administrator, secretary, and the group's leader."),
+        ("User's name, e-mail, and role", "Seen by: the user and administrator."),
+        ("How long it is kept", "Until the association removes it."),
+        ("Whom to ask", "Your association, which answers for the data: Joensuun Esimerkkiyhdistys ry."),
+    ]
+    assert in_short(visitor.get(PRIVACY))[0][0] == "Jäsenen nimi, ryhmät ja läsnäolot"
+    assert in_short(visitor.get(PRIVACY))[-1] == (
+        "Keneltä kysyä",
+        "Rekisteriä käyttävältä yhdistykseltä. Se vastaa tiedoista.",
     )
-    assert english["Presence at sessions"].endswith("Seen by: all users, leaders in their own groups.")
-    assert english["E-mail"].endswith("Seen by: the user and administrator.")
-    assert english["Role, and the groups that a leader leads"].endswith("Seen by: the user and administrator.")
-    assert english["Password, scrambled so that it can't be read, and a key that ends older sign-ins"].endswith(
-        "Seen by: nobody."
-    )
-    assert "Your association is Joensuun Esimerkkiyhdistys ry." in aino.get(PRIVACY).page.text
 
 
 def test_the_page_tells_how_long_things_last(aino: Browser) -> None:

@@ -1,8 +1,10 @@
 """What personal data the register keeps, what for, and where it is seen. Tests hold it to the tables and the pages."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from webapp.domain.feedback import KEPT_FOR
+from webapp.i18n import format_names
 from webapp.i18n import lazy_gettext as _l
 from webapp.privacy import sight
 from webapp.privacy.sight import Sight, everything, feedback, group, participants, register, users
@@ -12,6 +14,7 @@ from webapp.privacy.sight import Sight, everything, feedback, group, participant
 class Kept:
     """Something that is kept of people: the columns that hold it, and the places where it is seen. `record` names it in
     the record of one person; '' for what isn't one person's, or is worked out. `own`: users see it of themselves.
+    `short` is what the account in short calls it; '' for what only the details tell.
     """
 
     what: str
@@ -20,6 +23,7 @@ class Kept:
     seen: tuple[Sight, ...]
     record: str = ""
     own: bool = False
+    short: str = ""
 
     @property
     def seen_by(self) -> str:
@@ -38,6 +42,7 @@ OF_PEOPLE = (
         _columns("people", "first_name", "last_name", "sort_key", "search_key"),
         (register, group, participants, everything),
         record="name",
+        short=_l("member's name"),
     ),
     Kept(
         _l("Date or year of birth"),
@@ -45,6 +50,7 @@ OF_PEOPLE = (
         _columns("people", "birth_date", "birth_year"),
         (register, everything),
         record="birth",
+        short=_l("date or year of birth"),
     ),
     Kept(
         _l("Whether the person has turned 15, and if not, when"),
@@ -65,6 +71,7 @@ OF_PEOPLE = (
         _columns("people", "email"),
         (register, participants, everything),
         record="email",
+        short=_l("e-mail"),
     ),
     Kept(
         _l("Gender"),
@@ -72,6 +79,7 @@ OF_PEOPLE = (
         _columns("people", "gender"),
         (register, participants, everything),
         record="gender",
+        short=_l("gender"),
     ),
     Kept(
         _l("Municipality"),
@@ -79,6 +87,7 @@ OF_PEOPLE = (
         _columns("people", "municipality"),
         (register, everything),
         record="municipality",
+        short=_l("municipality"),
     ),
     Kept(
         _l("Year of birth and municipality, shown when a member of the same name is added to a group"),
@@ -92,6 +101,7 @@ OF_PEOPLE = (
         _columns("members", "group_id", "person_id", "joined_on", "left_on"),
         (register, group, everything),
         record="groups",
+        short=_l("groups"),
     ),
     Kept(
         _l("Presence at sessions"),
@@ -99,6 +109,7 @@ OF_PEOPLE = (
         _columns("attendances", "session_id", "member_id", "state"),
         (register, group, everything),
         record="attendance",
+        short=_l("presence"),
     ),
     Kept(
         _l("The group's contact person: name and e-mail"),
@@ -136,6 +147,7 @@ OF_USERS = (
         _columns("users", "name"),
         (users, everything),
         own=True,
+        short=_l("user's name"),
     ),
     Kept(
         _l("E-mail"),
@@ -143,6 +155,7 @@ OF_USERS = (
         _columns("users", "email"),
         (users, everything),
         own=True,
+        short=_l("e-mail"),
     ),
     Kept(
         _l("Role, and the groups that a leader leads"),
@@ -150,6 +163,7 @@ OF_USERS = (
         _columns("user_roles", "user_id", "role") | _columns("group_leaders", "user_id", "group_id"),
         (users, everything),
         own=True,
+        short=_l("role"),
     ),
     Kept(
         _l("Name beside the groups that the user has reported or reopened"),
@@ -189,3 +203,17 @@ OF_USERS = (
         (feedback, everything),
     ),
 )
+
+
+def by_sight(items: Iterable[Kept]) -> dict[str, list[Kept]]:
+    """What is kept, by the roles that see it, in words."""
+    grouped: dict[str, list[Kept]] = {}
+    for item in items:
+        grouped.setdefault(item.seen_by, []).append(item)
+    return grouped
+
+
+def in_short() -> dict[str, str]:
+    """The names of what most of the register is, by the roles that see it."""
+    told = by_sight(item for item in (*OF_PEOPLE, *OF_USERS) if item.short)
+    return {roles: format_names(item.short for item in items) for roles, items in told.items()}

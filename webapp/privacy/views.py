@@ -19,8 +19,9 @@ bp = Blueprint("privacy", __name__)
 def privacy() -> ResponseReturnValue:
     return render_template(
         "privacy/privacy.html",
-        of_people=kept.OF_PEOPLE,
-        of_users=kept.OF_USERS,
+        in_short=kept.in_short(),
+        of_people=kept.by_sight(kept.OF_PEOPLE),
+        of_users=kept.by_sight(kept.OF_USERS),
         keepers=sight.in_words([sight.register]),
         takers=sight.in_words([sight.participants]),
         exporters=sight.in_words([sight.everything]),
