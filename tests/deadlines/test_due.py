@@ -175,7 +175,11 @@ def test_after_the_season_the_report_and_the_costs_wait_without_a_day(aino: Brow
             "Digitaidot",
             "Add the group's costs: without costs there is no support. Add a cost: Digitaidot",
         ),
-        ("Now", "Digitaidot", "Send the report and write the day here. Write the day: Digitaidot"),
+        (
+            "Now",
+            "Digitaidot",
+            "Send the report in Sivisverkko and write the day here. Hand over to Sivisverkko: Digitaidot",
+        ),
     ]
 
 
@@ -192,9 +196,8 @@ def test_a_report_with_a_last_day_is_due_on_it_and_late_after_it(aino: Browser, 
 
     found = rows(aino.get("/due"))
 
-    assert ("Sun 20.12.2026", "Digitaidot", "The report must be sent by 20.12.2026 Write the day: Digitaidot") in found[
-        "Later"
-    ]
+    due = ("Sun 20.12.2026", "Digitaidot", "The report must be sent by 20.12.2026 Hand over to Sivisverkko: Digitaidot")
+    assert due in found["Later"]
     late = next(row for row in found["Late and now"] if row[1] == "Muistin tukena")
     assert late == (
         "Fri 20.11.2026 Late",

@@ -100,13 +100,14 @@ def finding(reason: Reason, state: State = State.ACTION, **values: Any) -> Findi
 
 
 def record(season_end: dt.date = END) -> GroupRecord:
-    """A group with a session held on 8 September and one of 15 September that isn't recorded."""
+    """A group with a member whose name has been removed, a session held on 8 September and a cancelled one."""
     sessions = [
         SimpleNamespace(id=1, group_id=1, day=HELD, state=SessionState.HELD),
         SimpleNamespace(id=2, group_id=1, day=OPEN, state=SessionState.CANCELLED),
     ]
     group: Any = SimpleNamespace(id=1, season_end=season_end, locked=False, reported_on=None, paid_on=None)
-    return GroupRecord(group, [], sessions)  # type: ignore[arg-type]
+    members = [SimpleNamespace(erased_on=END)]
+    return GroupRecord(group, members, sessions)  # type: ignore[arg-type]
 
 
 def rules(rule_set: str = "sivis-vertaisopintoryhma") -> RuleSet:

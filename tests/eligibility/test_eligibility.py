@@ -1,9 +1,16 @@
 """The eligibility panel on its own address, and in the pages of a group."""
 
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import Browsers
 from tests.page import text_of
+from webapp.groups.actions import add_group
+from webapp.sessions.actions import add_session
 
 
 def test_htmx_gets_the_panel_and_the_sentence_for_the_live_region(leena: Browser, cast: Cast) -> None:
@@ -73,13 +80,31 @@ def test_who_may_only_look_gets_no_links_to_mend(browsers: Browsers, leena: Brow
 
 
 def test_the_next_step_is_the_session_to_record(aino: Browser, cast: Cast) -> None:
-    group = f"/groups/{cast.unled}"
+    group = f"/groups/{cast.group}"
     fields = {"day": "10.11.2026", "starts": "18.00", "ends": "20.00", "state": "planned"}
     aino.submit(f"{group}/sessions/new", fields, status=303)
     page = aino.get(group).page
 
     assert "Record the session of Tue 10.11.2026: nothing has been recorded yet." in page.text
     assert page.link_to("Record the session").startswith(f"{group}/sessions/")
+
+
+def test_a_new_group_first_gets_its_sessions_and_its_members(aino: Browser, cast: Cast, db: Session) -> None:
+    """Also when its season is over: nothing has been missed as long as nothing has been recorded."""
+    over = casting.group("Syksy", season_start=date(2026, 9, 1), season_end=date(2026, 11, 20))
+    group_id = add_group(db, association_id=cast.association, values=over).id
+    db.commit()
+    page = aino.get(f"/groups/{group_id}").page
+
+    assert "Next: Add the group's sessions." in page.text
+    assert page.by_id["next-step"].get("href") == f"/groups/{group_id}/sessions/weekly"
+    ids = {"association_id": cast.association, "group_id": group_id}
+    add_session(db, **ids, values=casting.session(date(2026, 9, 1)))
+    db.commit()
+    page = aino.get(f"/groups/{group_id}").page
+    assert "Next: Add the group's members." in page.text
+    assert page.by_id["next-step"].get("href") == f"/groups/{group_id}/members/paste"
+    assert "next-step" not in aino.get(f"/groups/{group_id}/members/paste").page.by_id
 
 
 def test_the_next_step_is_to_add_members(leena: Browser, cast: Cast) -> None:

@@ -183,10 +183,10 @@ def test_the_report_is_the_next_step_after_the_season(english: None) -> None:
     assert step is not None
     assert no_date is not None
     assert (step.text, step.url) == (
-        "Send the report by 8.12.2026 and write the day here.",
-        "/groups/1/state#report",
+        "Send the report in Sivisverkko by 8.12.2026 and write the day here.",
+        "/groups/1/sivisverkko",
     )
-    assert no_date.text == "Send the report and write the day here."
+    assert no_date.text == "Send the report in Sivisverkko and write the day here."
 
 
 def test_a_reopened_group_waits_to_be_reported_again(english: None) -> None:

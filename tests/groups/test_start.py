@@ -11,6 +11,7 @@ from tests.client import Browser
 from tests.conftest import Browsers
 from tests.page import text_of
 from webapp.groups.actions import add_group
+from webapp.members.actions import add_new_member
 from webapp.models import Cost, StudySession
 
 
@@ -40,7 +41,7 @@ def planned_on(db: Session, cast: Cast, day: date, group: int) -> StudySession:
 def test_each_group_has_its_next_step(aino: Browser, cast: Cast) -> None:
     assert rows(aino) == {
         "Digitaidot": [(f"/groups/{cast.group}/members", "Add members Digitaidot")],
-        "Muistin tukena": [(f"/groups/{cast.unled}/members", "Add members Muistin tukena")],
+        "Muistin tukena": [(f"/groups/{cast.unled}/members/paste", "Paste a list of people Muistin tukena")],
     }
     assert "Next: Add the group's members." in said(aino, "Digitaidot")
 
@@ -61,6 +62,9 @@ def test_where_a_group_stands_is_told(aino: Browser, cast: Cast) -> None:
     ],
 )
 def test_a_session_to_record_comes_first(aino: Browser, cast: Cast, db: Session, day: date, sentence: str) -> None:
+    values = casting.person("Kaarina", "O'Brien")
+    ids = {"association_id": cast.association, "group_id": cast.unled}
+    add_new_member(db, **ids, joined_on=date(2026, 9, 1), values=values, another=True)
     session = planned_on(db, cast, day, cast.unled)
 
     assert list(rows(aino)) == ["Muistin tukena", "Digitaidot"]

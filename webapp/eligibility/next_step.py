@@ -68,10 +68,16 @@ def _cost_to_add(judged: JudgedGroup) -> NextStep | None:
 
 
 def next_step(judged: JudgedGroup, mendable: Set[RuleId]) -> NextStep | None:
-    """What helps the group most now: a session to record, then the worst finding that can be mended.
+    """What helps the group most now: its sessions and members while there are none, then a session to record, then the
+    worst finding that can be mended.
 
     `mendable` are the rules whose causes the user may change. None when there is nothing to do.
     """
+    if not judged.record.sessions:
+        return _add_sessions(_("Add the group's sessions."), judged)
+    if not judged.record.members:
+        url = url_for("paste.paste", group_id=judged.record.group.id)
+        return NextStep(_("Add the group's members."), url, _("Paste a list of people"))
     to_record = _session_to_record(judged)
     if to_record:
         return record(to_record)
@@ -161,7 +167,7 @@ def mend(finding: Finding, judged: JudgedGroup) -> NextStep | None:
             text = _(
                 "Publish the plan in Sivisverkko by %(day)s and write the day here.", day=format_day(finding.closes_on)
             )
-            return NextStep(text, f"{edit}#plan_published_on", _("Write the day"))
+            return _hand_over(text, group_id)
         case HoursReason.TOO_FEW if isinstance(finding, HoursFinding):
             text = _(
                 "Plan more sessions: %(hours)s h still needed by %(day)s.",
@@ -198,9 +204,14 @@ def _mend_after(finding: Finding, group_id: int) -> NextStep | None:
         case CostsReason.NOT_BOOKED:
             return NextStep(_("Have the costs booked, and mark them as booked here."), costs, _("See the costs"))
         case ReportReason.NOT_SENT | ReportReason.NOT_SENT_NO_DATE if isinstance(finding, ReportFinding):
-            url = url_for("states.state", group_id=group_id, _anchor="report")
             if finding.due_on is None:
-                return NextStep(_("Send the report and write the day here."), url, _("Write the day"))
-            text = _("Send the report by %(day)s and write the day here.", day=format_day(finding.due_on))
-            return NextStep(text, url, _("Write the day"))
+                return _hand_over(_("Send the report in Sivisverkko and write the day here."), group_id)
+            day = format_day(finding.due_on)
+            text = _("Send the report in Sivisverkko by %(day)s and write the day here.", day=day)
+            return _hand_over(text, group_id)
     return None
+
+
+def _hand_over(text: str, group_id: int) -> NextStep:
+    """To the five steps, where the keying sheets are and the days are written."""
+    return NextStep(text, url_for("sivisverkko.overview", group_id=group_id), _("Hand over to Sivisverkko"))
