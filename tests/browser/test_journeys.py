@@ -168,7 +168,7 @@ def test_the_start_page_tells_where_every_group_stands(way: Way, visitor: Visito
         assert told.startswith(state)
         assert "h held" in told
         assert "Members who have turned 15:" in told
-    assert "Next: Record the session of Thu 12.11.2026" in row_of("Muistin tukena", page)
+    assert "Next: Add the group's members." in row_of("Muistin tukena", page)
     assert "The plan must be published by 25.1.2027" in row_of("Kevään liikkujat", page)
     assert "8 h held + 2 h planned" in row_of("Englannin alkeet", page)
     assert journey.cost() == Cost(loads=0, posts=0)

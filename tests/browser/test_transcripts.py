@@ -49,8 +49,9 @@ def a_new_group(ear: Listener) -> None:
 
 
 def recording_a_session(ear: Listener) -> None:
-    ear.open("/")
-    ear.go_to("main a.button[href^='/groups/2/sessions/']")
+    ear.open("/groups/2")
+    ear.skip_the_panel()
+    ear.go_to("main a[href^='/groups/2/sessions/']")
     ear.press("Enter", leads_to="/sessions/*")
     ear.skip_the_panel()
     ear.go_to("#head_count")

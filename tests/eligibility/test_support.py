@@ -189,6 +189,17 @@ def test_the_report_is_the_next_step_after_the_season(english: None) -> None:
     assert no_date.text == "Send the report in Sivisverkko and write the day here."
 
 
+def test_a_group_without_members_is_asked_for_them_where_the_rules_ask(english: None) -> None:
+    every = frozenset(RuleId)
+    asked = with_findings(finding(MembersReason.NEVER_ENOUGH, State.MISSED), finding(CostsReason.NONE), season_end=OPEN)
+    free = with_findings(finding(CostsReason.NONE), season_end=OPEN)
+    for group in (asked, free):
+        group.record.members.clear()  # type: ignore[attr-defined]
+
+    steps = [next_step(group, every) for group in (asked, free)]
+    assert [step.url for step in steps if step] == ["/groups/1/members/paste", "/groups/1/costs"]
+
+
 def test_a_reopened_group_waits_to_be_reported_again(english: None) -> None:
     group, every = with_findings(finding(ReportReason.SENT, State.MET)), frozenset(RuleId)
     assert next_step(group, every) is None

@@ -73,6 +73,14 @@ def test_a_session_to_record_comes_first(aino: Browser, cast: Cast, db: Session,
     assert sentence in said(aino, "Muistin tukena")
 
 
+def test_without_members_they_come_before_the_record(aino: Browser, cast: Cast, db: Session) -> None:
+    planned_on(db, cast, date(2026, 11, 10), cast.unled)
+
+    first = next(iter(rows(aino).items()))
+    link = (f"/groups/{cast.unled}/members/paste", "Paste a list of people Muistin tukena")
+    assert first == ("Muistin tukena", [link])
+
+
 def test_a_group_with_nothing_to_do_comes_last(browsers: Browsers, cast: Cast, db: Session) -> None:
     """The treasurer has nothing to do before the season starts."""
     values = casting.group("Kevät", season_start=date(2027, 1, 11), season_end=date(2027, 5, 1))

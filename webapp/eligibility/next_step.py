@@ -68,17 +68,15 @@ def _cost_to_add(judged: JudgedGroup) -> NextStep | None:
 
 
 def next_step(judged: JudgedGroup, mendable: Set[RuleId]) -> NextStep | None:
-    """What helps the group most now: its sessions and members while there are none, then a session to record, then the
-    worst finding that can be mended.
+    """What helps the group most now: to begin with its sessions and members, then a session to record, then the worst
+    finding that can be mended.
 
     `mendable` are the rules whose causes the user may change. None when there is nothing to do.
     """
-    if not judged.record.sessions:
-        return _add_sessions(_("Add the group's sessions."), judged)
-    if not judged.record.members:
-        url = url_for("paste.paste", group_id=judged.record.group.id)
-        return NextStep(_("Add the group's members."), url, _("Paste a list of people"))
     to_record = _session_to_record(judged)
+    first = _to_begin(judged, urgent=to_record is not None)
+    if first:
+        return first
     if to_record:
         return record(to_record)
     verdict = judged.verdict
@@ -90,6 +88,17 @@ def next_step(judged: JudgedGroup, mendable: Set[RuleId]) -> NextStep | None:
         if step:
             return step
     return report_again(judged.record.group)
+
+
+def _to_begin(judged: JudgedGroup, *, urgent: bool) -> NextStep | None:
+    """What a group needs before anything can be recorded of it, even when its season is over: None once it has that."""
+    if not judged.record.sessions:
+        return _add_sessions(_("Add the group's sessions."), judged)
+    asks_for_members = any(f.required for f in judged.verdict.findings_of(RuleId.MEMBERS))
+    if judged.record.members or not asks_for_members:
+        return None
+    url = url_for("paste.paste", group_id=judged.record.group.id)
+    return NextStep(_("Add the group's members."), url, _("Paste a list of people"), urgent=urgent)
 
 
 def payment_to_record(judged: JudgedGroup) -> NextStep | None:
