@@ -1,6 +1,7 @@
 """Every page of the demo association, and the states that forms come back in. Nothing here changes the register.
 
-A new address that answers with a page belongs in PAGES, a new form in STATES: test_accessibility.py says what is missing.
+A new address that answers with a page belongs in PAGES, a new form in STATES: test_accessibility.py says what is
+missing.
 """
 
 from collections.abc import Callable

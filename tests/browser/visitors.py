@@ -23,7 +23,7 @@ class Way:
 
 
 class Visitor(Protocol):
-    """Where several things bear the same words, the first one is meant."""
+    """Where several things bear the same words, the first that is seen is meant."""
 
     def open(self, address: str) -> None: ...
     def follow(self, link: str) -> None: ...
@@ -115,7 +115,7 @@ class PlaywrightVisitor(PageVisitor):
         return one_line(self.page.locator("body").inner_text())
 
     def _click(self, path: str) -> None:
-        self.page.locator(f"xpath={path}").first.click()
+        self.page.locator(f"xpath={path}").filter(visible=True).first.click()
 
     def _fill(self, path: str, value: str) -> None:
         self.page.locator(f"xpath={path}").first.fill(value)

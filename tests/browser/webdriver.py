@@ -100,6 +100,16 @@ class MarionetteDriver:
         self.connection.close()
 
 
+@contextmanager
+def passing() -> Iterator[None]:
+    """What is refused while a page changes may work a moment later."""
+    try:
+        yield
+    except Refused as refusal:
+        if refusal.args[0] not in PASSING:
+            raise
+
+
 class WebDriverVisitor(PageVisitor):
     def __init__(self, driver: Driver, url: str) -> None:
         self.driver, self.url = driver, url
@@ -114,15 +124,15 @@ class WebDriverVisitor(PageVisitor):
         return [next(iter(found.values())) for found in self.driver("FindElements", using="xpath", value=path)]
 
     def _on(self, path: str, act: Callable[[str], Any]) -> Any:
-        """Do it to the first element of `path`, as soon as there is one."""
+        """Do it to the first element of `path` that can be used, as soon as there is one."""
         deadline = time.monotonic() + PATIENCE_SECONDS
         while True:
-            try:
-                for element in self._find(path)[:1]:
+            found: list[str] = []
+            with passing():
+                found = self._find(path)
+            for element in found:
+                with passing():
                     return act(element)
-            except Refused as refusal:
-                if refusal.args[0] not in PASSING:
-                    raise
             assert time.monotonic() < deadline, f"nothing to be used at {path}"
             time.sleep(0.05)
 
