@@ -21,6 +21,7 @@ from webapp.db import transaction
 from webapp.domain.facts import SessionState
 from webapp.groups import actions as groups
 from webapp.groups.actions import GroupArchived, GroupLocked
+from webapp.groups.rights import check_keep_costs
 from webapp.imports import actions as imports
 from webapp.members import actions as members
 from webapp.sessions import actions as sessions
@@ -168,7 +169,7 @@ def test_who_comes_a_moment_late_is_told(
 ) -> None:
     """Sulo closes the group after Tuomas's right to change the costs was looked at, and before he writes."""
     table = f"/groups/{cast.group}/costs"
-    page, check = tuomas.get(table), access.check_keep_costs
+    page, check = tuomas.get(table), check_keep_costs
 
     def slow_check(*arguments: Any) -> None:
         check(*arguments)

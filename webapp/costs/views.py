@@ -12,6 +12,7 @@ from webapp.costs.forms import COST_KINDS, CostForm, new_cost
 from webapp.db import AnyRow, as_dict, transaction
 from webapp.eligibility.judge import JudgedGroup
 from webapp.groups import pages
+from webapp.groups.rights import check_keep_costs
 from webapp.i18n import format_money
 from webapp.i18n import gettext as _
 from webapp.undo import offers
@@ -26,7 +27,7 @@ def costs(group_id: int) -> ResponseReturnValue:
     judged = pages.judged_group(group_id)
     form = CostForm(data=new_cost())
     if form.is_submitted():
-        access.check_keep_costs(access.actor(), judged.record.group)
+        check_keep_costs(access.actor(), judged.record.group)
         if form.validate() and _kept(form, actions.add_cost, group_id=group_id):
             here = url_for("costs.costs", group_id=group_id)
             return htmx.saved("costs/_costs.html", here, _("The cost was added."), lambda: _fresh(group_id))
@@ -82,7 +83,7 @@ def _fresh_cost(group_id: int, cost_id: int) -> dict[str, Any]:
 
 def _group_to_keep(group_id: int) -> JudgedGroup:
     judged = pages.judged_group(group_id)
-    access.check_keep_costs(access.actor(), judged.record.group)
+    check_keep_costs(access.actor(), judged.record.group)
     return judged
 
 

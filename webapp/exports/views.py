@@ -4,10 +4,10 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current
+from webapp.associations.rights import check_export
 from webapp.downloads import download, plain_name
 from webapp.exports import queries
 from webapp.exports.archive import archive
-from webapp.exports.rights import check_export
 
 bp = Blueprint("exports", __name__)
 

@@ -5,13 +5,13 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
 from webapp.access import NotAllowed, public
+from webapp.associations.rights import check_keep_feedback
 from webapp.db import transaction
 from webapp.domain.feedback import ANSWER_WITHIN, KEPT_FOR
 from webapp.feedback import actions, letters, queries
 from webapp.feedback.forms import FeedbackForm
 from webapp.feedback.inbox import messages_of
 from webapp.feedback.receivers import Receiver, receiver
-from webapp.feedback.rights import check_keep_feedback
 from webapp.i18n import gettext as _
 from webapp.undo import offers
 

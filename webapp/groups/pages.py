@@ -13,14 +13,14 @@ from webapp.eligibility.judge import JudgedGroup, judge, judge_all
 from webapp.eligibility.panel import panel_of
 from webapp.eligibility.what_if import WhatIf
 from webapp.forms.base import BaseForm
-from webapp.groups.rights import rights_in
+from webapp.groups.rights import can_see_group, check_keep_group, groups_seen, rights_in
 
 
 def judged_group(group_id: int) -> JudgedGroup:
     """The group and its verdict; 404 when the user's association has no such group or it isn't theirs to see."""
     who = access.actor()
     record = None
-    if access.can_see_group(who, group_id):
+    if can_see_group(who, group_id):
         record = queries.group_record(current.get_db(), who.association_id, group_id)
     if record is None:
         abort(404)
@@ -29,14 +29,14 @@ def judged_group(group_id: int) -> JudgedGroup:
 
 def judged_groups(who: Actor, *, archived: bool = False) -> list[JudgedGroup]:
     """The groups in use, or those in the archive, that `who` sees in the association that they act for."""
-    only = access.groups_seen(who)
+    only = groups_seen(who)
     return judge_all(queries.group_records(current.get_db(), who.association_id, archived=archived, only=only))
 
 
 def group_to_keep(group_id: int) -> JudgedGroup:
     """The same, for changing it: raises NotAllowed when the user may only look, or the group is archived."""
     judged = judged_group(group_id)
-    access.check_keep_group(access.actor(), judged.record.group)
+    check_keep_group(access.actor(), judged.record.group)
     return judged
 
 

@@ -4,12 +4,13 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
+from webapp.associations.rights import can_keep_feedback, check_make_groups
 from webapp.db import transaction
 from webapp.eligibility.strip import strip_of
 from webapp.feedback.queries import waiting
-from webapp.feedback.rights import can_keep_feedback
 from webapp.groups import actions, pages
 from webapp.groups.forms import FORMS_OF_STUDY, GroupForm, group_data
+from webapp.groups.rights import check_not_archived
 from webapp.groups.start import row_of, start_rows
 from webapp.groups.what_if import if_saved
 from webapp.i18n import format_short_day
@@ -50,7 +51,7 @@ def group(group_id: int) -> ResponseReturnValue:
 @bp.route("/groups/new", methods=["GET", "POST"])
 def new() -> ResponseReturnValue:
     who = access.actor()
-    access.check_make_groups(who)
+    check_make_groups(who)
     form = GroupForm(contact_name=who.name, contact_email=who.email)
     if not form.validate_on_submit():
         return htmx.render("groups/new.html", "groups/_group_form.html", status=_status(form), form=form)
@@ -103,8 +104,8 @@ def _status(form: GroupForm) -> int:
 @bp.post("/groups/<int:group_id>/archive")
 def archive(group_id: int) -> ResponseReturnValue:
     who, db = access.actor(), current.get_db()
-    access.check_make_groups(who)
-    access.check_not_archived(pages.judged_group(group_id).record.group)
+    check_make_groups(who)
+    check_not_archived(pages.judged_group(group_id).record.group)
     with transaction(db):
         actions.archive_group(db, association_id=who.association_id, group_id=group_id)
     undo = offers.offer("archived group", {"group_id": group_id})
@@ -114,7 +115,7 @@ def archive(group_id: int) -> ResponseReturnValue:
 @bp.post("/groups/<int:group_id>/restore")
 def restore(group_id: int) -> ResponseReturnValue:
     who, db = access.actor(), current.get_db()
-    access.check_make_groups(who)
+    check_make_groups(who)
     pages.judged_group(group_id)
     with transaction(db):
         actions.restore_group(db, association_id=who.association_id, group_id=group_id)

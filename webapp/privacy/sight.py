@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from webapp import access
 from webapp.accounts.forms import ROLE_WORDS
 from webapp.actors import Actor
+from webapp.associations.rights import can_export, can_keep_people, check_keep_feedback, check_keep_users
 from webapp.domain.roles import Role
-from webapp.exports.rights import can_export
-from webapp.feedback.rights import check_keep_feedback
+from webapp.groups.rights import can_see_group, can_take_out
 from webapp.i18n import format_names
 from webapp.i18n import gettext as _
 
@@ -19,22 +19,22 @@ GROUP = 1
 
 def register(who: Actor) -> bool:
     """The register of people."""
-    return access.can_keep_people(who)
+    return can_keep_people(who)
 
 
 def group(who: Actor) -> bool:
     """A group's pages."""
-    return access.can_see_group(who, GROUP)
+    return can_see_group(who, GROUP)
 
 
 def participants(who: Actor) -> bool:
     """A group's participants as they are entered in Sivisverkko, and the adding of members."""
-    return access.can_take_out(who, GROUP)
+    return can_take_out(who, GROUP)
 
 
 def users(who: Actor) -> bool:
     """The association's users."""
-    return access.allowed(access.check_keep_users, who)
+    return access.allowed(check_keep_users, who)
 
 
 def feedback(who: Actor) -> bool:

@@ -6,6 +6,7 @@ from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
+from webapp.associations.rights import check_keep_quotas
 from webapp.db import transaction
 from webapp.eligibility import queries as eligibility
 from webapp.eligibility.judge import realised_by_group, realised_by_year
@@ -21,7 +22,7 @@ bp = Blueprint("quotas", __name__)
 def quotas() -> ResponseReturnValue:
     """Every year's quota; unknown is an answer too."""
     who, db = access.actor(), current.get_db()
-    access.check_keep_quotas(who)
+    check_keep_quotas(who)
     years = _years()
     form = quotas_form(years)
     if form.validate_on_submit():

@@ -9,6 +9,7 @@ from webapp import access, current, htmx
 from webapp.db import transaction
 from webapp.eligibility.judge import JudgedGroup
 from webapp.groups import pages
+from webapp.groups.rights import can_key_in, can_take_out, check_keep_group, check_key_in
 from webapp.i18n import gettext as _
 from webapp.sivisverkko import actions, preflight_wording, queries
 from webapp.sivisverkko.forms import ReportTextForm
@@ -46,7 +47,7 @@ def report(group_id: int) -> ResponseReturnValue:
     judged = pages.judged_group(group_id)
     form = ReportTextForm(report_text=judged.record.group.report_text)
     if form.is_submitted():
-        access.check_keep_group(access.actor(), judged.record.group)
+        check_keep_group(access.actor(), judged.record.group)
         if form.validate():
             _write_text(group_id, form)
             here = url_for("sivisverkko.report", group_id=group_id)
@@ -73,7 +74,7 @@ def tick(group_id: int, which: str) -> ResponseReturnValue:
     """Set one row's tick, or all of a sheet as its boxes say."""
     judged = pages.judged_group(group_id)
     who, db, sent = access.actor(), current.get_db(), request.form
-    access.check_key_in(who, judged.record.group)
+    check_key_in(who, judged.record.group)
     row, keys = request.args.get("row"), _keying(judged).rows(which).keys()
     found = changes(keys, row=row, ticked=sent.getlist("entered"), were=sent.getlist("was"))
     ids = {"association_id": who.association_id, "group_id": group_id}
@@ -96,13 +97,13 @@ def _keying(judged: JudgedGroup) -> Keying:
         association=who.association_name,
         ticks=ticks,
         secret=current_app.config["SECRET_KEY"],
-        with_people=access.can_take_out(who, group.id),
+        with_people=can_take_out(who, group.id),
     )
 
 
 def _ticking(keying: Keying, which: str) -> dict[str, Any]:
     """What the ticks of a page need."""
-    can_tick = access.can_key_in(access.actor(), keying.judged.record.group)
+    can_tick = can_key_in(access.actor(), keying.judged.record.group)
     return {"which": which, "progress": keying.sentence(which), "can_tick": can_tick}
 
 

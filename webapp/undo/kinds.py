@@ -6,11 +6,12 @@ from typing import Any, NamedTuple
 from flask import url_for
 
 from webapp import access
+from webapp.associations.rights import check_keep_feedback, check_keep_people, check_make_groups
 from webapp.costs import actions as costs
 from webapp.feedback import actions as feedback
-from webapp.feedback.rights import check_keep_feedback
 from webapp.groups import actions as groups
 from webapp.groups import pages
+from webapp.groups.rights import check_keep_costs
 from webapp.i18n import lazy_gettext as _l
 from webapp.imports import actions as imports
 from webapp.members import actions as members
@@ -44,16 +45,16 @@ def _keeps_group(values: Values) -> None:
 
 
 def _keeps_costs(values: Values) -> None:
-    access.check_keep_costs(access.actor(), pages.judged_group(values["group_id"]).record.group)
+    check_keep_costs(access.actor(), pages.judged_group(values["group_id"]).record.group)
 
 
 def _archives(values: Values) -> None:
-    access.check_make_groups(access.actor())
+    check_make_groups(access.actor())
     pages.judged_group(values["group_id"])
 
 
 def _keeps_people(_values: Values) -> None:
-    access.check_keep_people(access.actor())
+    check_keep_people(access.actor())
 
 
 def _keeps_feedback(_values: Values) -> None:

@@ -1,0 +1,114 @@
+"""Who may do what in an association: each right as a check_… / can_… pair.
+
+check_… raises NotAllowed with the sentence for the user; can_… answers yes or no for the same question. Views call the
+first before acting, templates the second before showing a button.
+"""
+
+from typing import Any
+
+from webapp.access import NotAllowed, allowed
+from webapp.actors import Actor
+from webapp.domain.roles import Role
+from webapp.i18n import gettext as _
+from webapp.users.queries import ListedUser
+
+
+def check_keep_association(who: Actor) -> None:
+    if who.role is not Role.ADMINISTRATOR:
+        raise NotAllowed(_("Only an administrator can change the association's details."))
+
+
+def can_keep_association(who: Actor) -> bool:
+    return allowed(check_keep_association, who)
+
+
+def check_keep_users(who: Actor) -> None:
+    """See the association's users, invite more, change their roles and remove them."""
+    if who.role is not Role.ADMINISTRATOR:
+        raise NotAllowed(_("Only an administrator can see and change the association's users."))
+
+
+def check_make_link(who: Actor, user: ListedUser) -> None:
+    """Make a user a link for choosing a password. Whoever has the link has the account."""
+    check_keep_users(who)
+    if user.id == who.user_id:
+        raise NotAllowed(_("Change your own password on the page Your account."))
+    if user.associations > 1:
+        raise NotAllowed(
+            _("This person serves another association too, so an administrator of one can't change the password.")
+        )
+
+
+def can_make_link(who: Actor, user: ListedUser) -> bool:
+    return allowed(check_make_link, who, user)
+
+
+def check_keep_people(who: Actor) -> None:
+    """See and change the association's register of people."""
+    if who.role not in {Role.ADMINISTRATOR, Role.SECRETARY}:
+        raise NotAllowed(_("Only an administrator or a secretary keeps the register of people."))
+
+
+def can_keep_people(who: Actor) -> bool:
+    return allowed(check_keep_people, who)
+
+
+def check_make_groups(who: Actor) -> None:
+    if who.role not in {Role.ADMINISTRATOR, Role.SECRETARY}:
+        raise NotAllowed(_("Only an administrator or a secretary can add and archive groups."))
+
+
+def can_make_groups(who: Actor) -> bool:
+    return allowed(check_make_groups, who)
+
+
+def check_keep_quotas(who: Actor) -> None:
+    """See and change the association's hour quotas."""
+    if who.role not in {Role.ADMINISTRATOR, Role.SECRETARY, Role.TREASURER}:
+        raise NotAllowed(_("Only an administrator, a secretary or the treasurer keeps the hour quotas."))
+
+
+def can_keep_quotas(who: Actor) -> bool:
+    return allowed(check_keep_quotas, who)
+
+
+def check_see_statistics(who: Actor) -> None:
+    """See the figures of all the association's groups together."""
+    if who.role is Role.LEADER:
+        raise NotAllowed(_("Only an administrator, a secretary, the treasurer or an auditor sees the statistics."))
+
+
+def can_see_statistics(who: Actor) -> bool:
+    return allowed(check_see_statistics, who)
+
+
+def check_export(who: Actor) -> None:
+    """Take everything out, users too. Raises NotAllowed."""
+    if who.role is not Role.ADMINISTRATOR:
+        raise NotAllowed(_("Only an administrator can take everything that the association has in one file."))
+
+
+def can_export(who: Actor) -> bool:
+    return allowed(check_export, who)
+
+
+def check_keep_feedback(who: Actor) -> None:
+    """See the association's feedback, say that it was answered, and remove it."""
+    if who.role is not Role.ADMINISTRATOR:
+        raise NotAllowed(_("Only an administrator sees the feedback."))
+
+
+def can_keep_feedback(who: Actor) -> bool:
+    return allowed(check_keep_feedback, who)
+
+
+def template_words() -> dict[str, Any]:
+    """What every template may ask."""
+    return {
+        "can_keep_association": can_keep_association,
+        "can_keep_people": can_keep_people,
+        "can_keep_quotas": can_keep_quotas,
+        "can_make_groups": can_make_groups,
+        "can_make_link": can_make_link,
+        "can_see_statistics": can_see_statistics,
+    }
