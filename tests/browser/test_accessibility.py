@@ -7,7 +7,7 @@ see a page looks at it in every language, window and colour scheme: docs/accessi
 import os
 import re
 from collections.abc import Iterator
-from itertools import cycle
+from itertools import cycle, islice
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -42,6 +42,8 @@ SOME = {
 }
 # What is looked at in each window and scheme, where not everything is.
 IN_EVERY_LOOK = {"start", "group", "session", "keying sheet for the report"}
+# So that several workers can share them.
+PARTS = 4
 # In these turns, because Finnish has the longest words.
 TURNS = ("fi", "sv", "fi", "en")
 
@@ -60,10 +62,11 @@ def in_turns(app, kind: str) -> Iterator[tuple[Sight, str, str]]:
             yield sight, names[number % len(names)], next(languages)
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_is_wrong_with_any_page(kind: str, served, opened: Open, console: list[str]):
+def test_nothing_is_wrong_with_any_page(kind: str, part: int, served, opened: Open, console: list[str]):
     found = []
-    for sight, name, language in in_turns(served(kind).app, kind):
+    for sight, name, language in islice(in_turns(served(kind).app, kind), part, None, PARTS):
         page = opened(kind, name, language)
         page.set_viewport_size(WIDE)
         sight.bring_about(page)
