@@ -15,8 +15,8 @@ from tests.conftest import Browsers
 from tests.site.routes import RIGHTS, arguments, routes, url
 from tests.states.conftest import group_of
 from tests.states.test_report import LOCKED
-from webapp import access
 from webapp.costs import actions as costs
+from webapp.costs import views as cost_views
 from webapp.db import transaction
 from webapp.domain.facts import SessionState
 from webapp.groups import actions as groups
@@ -173,11 +173,11 @@ def test_who_comes_a_moment_late_is_told(
 
     def slow_check(*arguments: Any) -> None:
         check(*arguments)
-        monkeypatch.setattr(access, "check_keep_costs", check)
+        monkeypatch.setattr(cost_views, "check_keep_costs", check)
         with tuomas.app.extensions["sessionmaker"]() as other, transaction(other):
             close(other, cast)
 
-    monkeypatch.setattr(access, "check_keep_costs", slow_check)
+    monkeypatch.setattr(cost_views, "check_keep_costs", slow_check)
     answer = tuomas.send(page, table, {"amount": "12,50", "voucher": "9"}, form="new-cost-form", status=403)
 
     assert sentence in answer.page.text
