@@ -229,7 +229,7 @@ STATES: dict[str, State] = {
     "refused removal": refused("erasures.erase", "/groups/6/erase", "#erase-people", name="x"),
     "refused report": refused("states.report", "/groups/1/state", "#save-report", reported_on="x"),
     "refused report text": refused(
-        "sivisverkko.report", "/groups/1/sivisverkko/report", "#save-text", report_text="131052-308T"
+        "sivisverkko.report", "/groups/1/sivisverkko/report", "#save-report", report_text="131052-308T"
     ),
     "refused person": refused("people.new", "/people/new", "#save-person"),
     "refused change of a person": refused("people.person", "/people/1", "#save-person", last_name="", email="x"),

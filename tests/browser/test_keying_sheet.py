@@ -50,7 +50,7 @@ def test_a_line_break_is_copied_and_the_buttons_outlive_saving(demo_server: Serv
     page = sign_in(demo_server, permissions=["clipboard-read", "clipboard-write"])
     page.goto(REPORT)
     page.locator("#report_text").fill("Opimme paljon.\nKiitos!")
-    page.locator("#save-text").click()
+    page.locator("#save-report").click()
     expect(page.locator(".flash")).to_have_text("Saved.")
     page.get_by_role("button", name="Copy: Opimme paljon.").click()
 
@@ -91,7 +91,7 @@ def test_without_the_script_one_button_saves_every_tick(way: str, demo_server: S
     page.goto(REPORT)
     for row in ("person-1", "cost-1", "held_hours"):
         page.locator(f"#entered-{row}").check()
-    page.locator("#save-ticks").click()
+    page.locator("#save-report").click()
 
     expect(page.locator(".flash")).to_have_text("Saved.")
     expect(page.locator("#progress")).to_have_text("Entered: 3 / 24")
@@ -128,3 +128,24 @@ def test_a_printed_sheet_has_values_and_boxes_and_no_buttons(path: str, javascri
     assert page.locator("input[type=checkbox]:visible").count() > 20
     expect(page.get_by_role("table", name="Compare at the end")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
+def test_the_text_and_the_ticks_are_saved_with_one_button(javascript: bool, demo_server: Server, sign_in):
+    page = sign_in(demo_server, java_script_enabled=javascript)
+    page.goto(REPORT)
+    page.locator("#report_text").fill("131052-308T")
+    page.locator("#entered-cost-1").check()
+    page.locator("#save-report").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+    expect(page.locator("#report_text")).to_have_value("131052-308T")
+    expect(page.locator("input:checked")).to_have_count(1)
+
+    page.locator("#report_text").fill("Opimme paljon.")
+    page.locator("#entered-held_hours").check()
+    page.locator("#save-report").click()
+    expect(page.locator(".flash")).to_have_text("Saved.")
+    expect(page.locator("#progress")).to_have_text("Entered: 2 / 25")
+    expect(page.locator("#report_text")).to_have_value("Opimme paljon.")
+    page.reload()
+    expect(page.locator("input:checked")).to_have_count(2)

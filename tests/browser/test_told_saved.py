@@ -17,7 +17,7 @@ SAVES = {
         {"amount": "12,50", "day": "1.11.2026", "voucher": "7"},
         "The cost was added.",
     ),
-    "/groups/1/sivisverkko/report": ("#save-text", {"report_text": "Hyvin meni."}, "Saved."),
+    "/groups/1/sivisverkko/report": ("#save-report", {"report_text": "Hyvin meni."}, "Saved."),
 }
 
 

@@ -142,7 +142,7 @@ def test_another_associations_group_has_no_sheets(aino: Browser, cast: Cast) -> 
 
 @pytest.mark.parametrize("htmx", [False, True])
 def test_the_free_text_is_written_on_the_sheet(leena: Browser, url: str, htmx: bool, cast: Cast, db: Session) -> None:
-    answer = leena.submit(f"{url}/report", {"report_text": "Hyvin sujui."}, form="report-text", htmx=htmx)
+    answer = leena.submit(f"{url}/report", {"report_text": "Hyvin sujui."}, form="ticks", htmx=htmx)
 
     assert answer.status == (200 if htmx else 303)
     page = answer.page if htmx else leena.follow(answer).page
@@ -154,7 +154,7 @@ def test_the_free_text_is_written_on_the_sheet(leena: Browser, url: str, htmx: b
 def test_who_may_only_look_writes_no_text(browsers: Browsers, url: str) -> None:
     tuomas = browsers("Tuomas")
 
-    assert "report-text" not in tuomas.get(f"{url}/report").page.by_id
+    assert "report_text" not in tuomas.get(f"{url}/report").page.by_id
     tuomas.post(f"{url}/report", {"report_text": "x"}, status=403)
 
 

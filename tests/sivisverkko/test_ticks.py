@@ -76,6 +76,42 @@ def test_without_a_script_one_button_saves_the_whole_sheet(leena: Browser, url: 
     assert ticked(save(leena, url, "plan", {session, "municipality"})) == {session, "municipality"}
 
 
+def test_the_free_text_and_the_ticks_are_saved_together(leena: Browser, url: str, cast: Cast, db: Session) -> None:
+    tick(leena, url, "report", "held_hours")
+    page = leena.get(f"{url}/report")
+    fields = {"report_text": "Hyvin sujui.", "entered": [box(page.page, f"cost-{cast.cost}")]}
+    fresh = leena.follow(leena.send(page, f"{url}/report", fields, form="ticks", status=303)).page
+
+    assert (fresh.value("report_text"), ticked(fresh)) == ("Hyvin sujui.", {f"cost-{cast.cost}"})
+    leena.send(page, f"{url}/report", fields | {"report_text": "Hyvin sujui!"}, form="ticks", status=303)
+    assert progress(leena.get(f"{url}/report").page) == "Entered: 1 / 6"
+
+
+def test_a_text_that_is_refused_drops_no_tick(browsers: Browsers, url: str, cast: Cast, db: Session) -> None:
+    leena, cost, held = browsers("Leena"), f"cost-{cast.cost}", f"session-{cast.held}"
+    for key in (held, "held_hours"):
+        tick(leena, url, "report", key)
+    page = leena.get(f"{url}/report")
+    person = f"person-{cast.member_person}"
+    tick(browsers("Sulo"), url, "report", person)
+    fields = {"report_text": "131052-308T", "entered": [box(page.page, key) for key in (held, cost)]}
+    refused = leena.send(page, f"{url}/report", fields, form="ticks", status=422)
+
+    assert refused.page.value("report_text") == "131052-308T"
+    assert ticked(refused.page) == {held, cost, person}
+    assert ticked(leena.get(f"{url}/report").page) == {held, "held_hours", person}
+    mended = leena.send(refused, f"{url}/report", {"report_text": "Hyvin."}, form="ticks", status=303)
+    assert ticked(leena.follow(mended).page) == {held, cost, person}
+
+
+def test_a_refused_page_ticks_no_value_that_nobody_saw(leena: Browser, url: str, cast: Cast) -> None:
+    page, cost = leena.get(f"{url}/report"), f"cost-{cast.cost}"
+    leena.submit(f"/groups/{cast.group}/costs/{cast.cost}", {"amount": "41,50"}, status=303)
+    fields = {"report_text": "131052-308T", "entered": [box(page.page, cost), box(page.page, "held_hours")]}
+
+    assert ticked(leena.send(page, f"{url}/report", fields, form="ticks", status=422).page) == {"held_hours"}
+
+
 def test_a_sheet_that_stood_open_undoes_nobody_elses_ticks(browsers: Browsers, url: str) -> None:
     leena, sulo = browsers("Leena"), browsers("Sulo")
     tick(leena, url, "plan", "name")
@@ -139,7 +175,7 @@ def test_a_locked_group_can_still_be_ticked_and_a_reopened_one_is_reported_anew(
     leena.post(f"{state}/report", {"reported_on": "20.11.2026"}, status=303)
     assert "Sent 20.11.2026" in leena.get(url).page.text
     assert ticked(tick(leena, url, "report", "held_hours").page) == {"held_hours"}
-    assert "report-text" not in leena.get(f"{url}/report").page.by_id
+    assert "report_text" not in leena.get(f"{url}/report").page.by_id
     leena.post(f"{url}/report", {"report_text": "x"}, status=403)
 
     leena.post(f"{state}/reopen", {"reason": "Tunnit olivat väärin."}, status=303)

@@ -41,6 +41,14 @@ class Changes:
     entered: Mapping[str, str] = field(default_factory=dict)
     cleared: Set[str] = frozenset()
 
+    def is_ticked(self, key: str, now: str, saved: Mark) -> bool:
+        """Whether a row's box is ticked on a page that comes back unsaved: as it was sent, unless the row has got the
+        new fingerprint `now`; the others as they are `saved`.
+        """
+        if key in self.entered:
+            return self.entered[key] == now
+        return saved is Mark.ENTERED and key not in self.cleared
+
 
 def changes(known: Collection[str], *, row: str | None, ticked: Iterable[str], were: Iterable[str]) -> Changes:
     """Read a post. `known` are the sheet's rows, `ticked` values "key fingerprint".

@@ -14,10 +14,11 @@ from webapp.i18n import gettext as _
 from webapp.sivisverkko import actions, preflight_wording, queries
 from webapp.sivisverkko.forms import ReportTextForm
 from webapp.sivisverkko.progress import Keying
-from webapp.sivisverkko.ticks import Mark, changes
+from webapp.sivisverkko.ticks import Changes, Mark, changes
 
 bp = Blueprint("sivisverkko", __name__, url_prefix="/groups/<int:group_id>/sivisverkko")
 
+NOTHING_SENT = Changes()
 FORMS = ("plan", "report")
 PAGES = {"steps": "sivisverkko.overview", "plan": "sivisverkko.plan", "report": "sivisverkko.report"}
 
@@ -38,45 +39,46 @@ def overview(group_id: int) -> ResponseReturnValue:
 @bp.get("/plan")
 def plan(group_id: int) -> ResponseReturnValue:
     """The keying sheet for the plan."""
-    return render_template("sivisverkko/plan.html", **_sheet_context(pages.judged_group(group_id), "plan"))
+    return render_template("sivisverkko/plan.html", **_sheet_context(_keying(pages.judged_group(group_id)), "plan"))
 
 
 @bp.route("/report", methods=["GET", "POST"])
 def report(group_id: int) -> ResponseReturnValue:
-    """The keying sheet for the report, with the form of its free text."""
+    """The keying sheet for the report; its free text is saved together with the ticks."""
     judged = pages.judged_group(group_id)
-    form = ReportTextForm(report_text=judged.record.group.report_text)
+    form, keying, sent = ReportTextForm(report_text=judged.record.group.report_text), _keying(judged), NOTHING_SENT
     if form.is_submitted():
         check_keep_group(access.actor(), judged.record.group)
+        sent = _sent(keying, "report")
         if form.validate():
-            _write_text(group_id, form)
+            _save_report(group_id, form, sent)
             here = url_for("sivisverkko.report", group_id=group_id)
             return htmx.saved("sivisverkko/_report.html", here, _("Saved."), lambda: _fresh_report(group_id))
-    context = {"form": form, **_sheet_context(judged, "report")}
+    context = {"form": form, **_sheet_context(keying, "report", sent)}
     status = 422 if form.errors else 200
     return htmx.render("sivisverkko/report.html", "sivisverkko/_report.html", status=status, **context)
 
 
-def _write_text(group_id: int, form: ReportTextForm) -> None:
-    db, association_id, text = current.get_db(), access.actor().association_id, form.report_text.data or ""
+def _save_report(group_id: int, form: ReportTextForm, sent: Changes) -> None:
+    db, ids = current.get_db(), {"association_id": access.actor().association_id, "group_id": group_id}
     with transaction(db):
-        actions.write_report_text(db, association_id=association_id, group_id=group_id, text=text)
+        actions.write_report_text(db, **ids, text=form.report_text.data or "")
+        actions.set_keyed(db, **ids, sheet="report", entered=sent.entered, cleared=sent.cleared)
 
 
 def _fresh_report(group_id: int) -> dict[str, Any]:
     judged = pages.judged_group(group_id)
     form = ReportTextForm(report_text=judged.record.group.report_text, formdata=None)
-    return {"form": form, **_sheet_context(judged, "report")}
+    return {"form": form, **_sheet_context(_keying(judged), "report")}
 
 
 @bp.post("/ticks/<any(steps, plan, report):which>")
 def tick(group_id: int, which: str) -> ResponseReturnValue:
     """Set one row's tick, or all of a sheet as its boxes say."""
     judged = pages.judged_group(group_id)
-    who, db, sent = access.actor(), current.get_db(), request.form
+    who, db, row = access.actor(), current.get_db(), request.args.get("row")
     check_key_in(who, judged.record.group)
-    row, keys = request.args.get("row"), _keying(judged).rows(which).keys()
-    found = changes(keys, row=row, ticked=sent.getlist("entered"), were=sent.getlist("was"))
+    found = _sent(_keying(judged), which, row)
     ids = {"association_id": who.association_id, "group_id": group_id}
     with transaction(db):
         actions.set_keyed(db, **ids, sheet=which, entered=found.entered, cleared=found.cleared)
@@ -101,14 +103,18 @@ def _keying(judged: JudgedGroup) -> Keying:
     )
 
 
-def _ticking(keying: Keying, which: str) -> dict[str, Any]:
-    """What the ticks of a page need."""
+def _sent(keying: Keying, which: str, row: str | None = None) -> Changes:
+    ticked, were = request.form.getlist("entered"), request.form.getlist("was")
+    return changes(keying.rows(which).keys(), row=row, ticked=ticked, were=were)
+
+
+def _ticking(keying: Keying, which: str, sent: Changes = NOTHING_SENT) -> dict[str, Any]:
+    """What the ticks of a page need. `sent` is what was asked for and not saved."""
     can_tick = can_key_in(access.actor(), keying.judged.record.group)
-    return {"which": which, "progress": keying.sentence(which), "can_tick": can_tick}
+    return {"which": which, "progress": keying.sentence(which), "can_tick": can_tick, "sent": sent}
 
 
-def _sheet_context(judged: JudgedGroup, form: str) -> dict[str, Any]:
-    keying = _keying(judged)
-    remarks = len(preflight_wording.lines(judged, form, access.actor()))
-    own = {"keying_sheet": keying.sheet(form), "remarks": remarks, **_ticking(keying, form)}
-    return own | pages.context_of(judged)
+def _sheet_context(keying: Keying, form: str, sent: Changes = NOTHING_SENT) -> dict[str, Any]:
+    remarks = len(preflight_wording.lines(keying.judged, form, access.actor()))
+    own = {"keying_sheet": keying.sheet(form), "remarks": remarks, **_ticking(keying, form, sent)}
+    return own | pages.context_of(keying.judged)
