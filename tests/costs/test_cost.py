@@ -39,6 +39,12 @@ def test_with_htmx_the_panel_is_fresh_and_the_event_is_sent(tuomas: Browser, url
     assert answer.page.value("amount") == "41.50"
 
 
+def test_a_day_changed_to_another_season_is_doubted(tuomas: Browser, url: str) -> None:
+    answer = tuomas.submit(url, {"day": "1.9.2025"}, htmx=True, status=200)
+
+    assert answer.page.flashes == ["Saved. Its day is outside the season 1.9.2026–8.12.2026: check that it is right."]
+
+
 def test_saving_without_changes_changes_nothing(leena: Browser, cast: Cast, url: str, db: Session) -> None:
     leena.submit(url, status=303)
 

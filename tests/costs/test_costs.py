@@ -68,6 +68,17 @@ def test_a_cost_row_takes_one_post_and_at_most_four_fields(tuomas: Browser, url:
     assert added(db)
 
 
+@pytest.mark.parametrize(("day", "outside"), [("31.8.2026", True), ("1.9.2026", False), ("15.9.2025", True)])
+def test_a_day_outside_the_season_is_saved_and_doubted(tuomas: Browser, cast: Cast, day: str, outside: bool) -> None:
+    url = f"/groups/{cast.group}/costs"
+    page = tuomas.follow(tuomas.submit(url, NEW | {"day": day}, status=303)).page
+    doubt = " Its day is outside the season 1.9.2026–8.12.2026: check that it is right." if outside else ""
+
+    assert page.flashes == [f"The cost was added.{doubt}"]
+    (row,) = (row for row in page.table("Costs") if "118" in row)
+    assert row[-1] == ("booked outside the season" if outside else "booked")
+
+
 def test_the_sums_say_what_counts(leena: Browser, cast: Cast, url: str) -> None:
     leena.submit(url, NEW | {"booked": None}, status=303)
     leena.submit(url, NEW | {"kind": "volunteer_work", "amount": "100", "voucher": ""}, status=303)
@@ -129,7 +140,8 @@ BETWEEN = "Write an amount from €0.01 to €99,999.99."
         ),
         *(({"amount": bad}, "amount", BETWEEN) for bad in ("0", "0,00", "100 000", "999999999")),
         ({"day": ""}, "day", "Write the date."),
-        ({"day": "31.11.2026"}, "day", "Write the date as 31.12.2026."),
+        ({"day": "31.11.2026"}, "day", "There is no such date. Check the day, the month and the year."),
+        ({"day": "viime viikolla"}, "day", "Write the date as 31.12.2026."),
         ({"voucher": "x" * 51}, "voucher", "Write at most 50 characters."),
     ],
 )

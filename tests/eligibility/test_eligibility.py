@@ -122,3 +122,13 @@ def test_the_next_step_leads_to_no_page_that_is_open_already(leena: Browser, cas
     shown = {"HX-Current-URL": f"http://localhost{group}"}
     refreshed = leena.ask("GET", f"{group}/eligibility", htmx=True, headers=shown).page
     assert refreshed.by_id["next-step"].get("href") == f"{group}/members"
+
+
+def test_a_season_that_passed_without_sessions_says_where_to_enter_them(aino: Browser, cast: Cast, db: Session) -> None:
+    over = casting.group("Kevät", season_start=date(2026, 3, 1), season_end=date(2026, 5, 31))
+    group_id = add_group(db, association_id=cast.association, values=over).id
+    db.commit()
+    page = aino.get(f"/groups/{group_id}/eligibility").page
+
+    assert "10 h missing, and the time ended on 31.5.2026." in page.text
+    assert page.link_to("Add a weekly programme") == f"/groups/{group_id}/sessions/weekly"

@@ -60,6 +60,12 @@ def test_the_contact_person_is_oneself_to_begin_with(sulo: Browser) -> None:
     assert page.value("rule_set") == "sivis-vertaisopintoryhma"
 
 
+def test_the_municipality_is_the_associations_to_begin_with(aino: Browser) -> None:
+    aino.submit("/association", {"municipality": "Liperi"}, status=303)
+
+    assert aino.get("/groups/new").page.value("municipality") == "Liperi"
+
+
 def test_what_is_missing_is_asked_for(aino: Browser) -> None:
     page = aino.submit("/groups/new", status=422).page
 
@@ -78,7 +84,11 @@ def test_what_is_missing_is_asked_for(aino: Browser) -> None:
         ({"learning_goal": "x" * 2001}, "learning_goal", "Write at most 2000 characters."),
         ({"municipality": "x" * 101}, "municipality", "Write at most 100 characters."),
         ({"season_start": "ensi viikolla"}, "season_start", "Write the date as 31.12.2026."),
-        ({"season_start": "30.2.2027"}, "season_start", "Write the date as 31.12.2026."),
+        (
+            {"season_start": "30.2.2027"},
+            "season_start",
+            "There is no such date. Check the day, the month and the year.",
+        ),
         ({"season_end": "10.1.2027"}, "season_end", "The season ends before it starts (11.1.2027). Correct the day."),
         (
             {"season_end": "16.1.2029"},

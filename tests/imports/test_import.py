@@ -112,7 +112,7 @@ def test_a_row_with_a_problem_says_so_at_once_and_saves_nobody(sulo: Browser, db
     before = count(db, Person)
     review = upload(sulo, URL, TITLES + "Uusi;Ihminen;31.2.1950\nToinen;;1950\n")
     wrong = {
-        "rows-0-birth": "Write the date of birth as 14.3.1952, or only the year. It can't be still to come.",
+        "rows-0-birth": "There is no such date. Check the day, the month and the year.",
         "rows-1-first_name": "Write the first name.",
     }
 

@@ -110,6 +110,7 @@ def test_who_stands_twice_in_a_pasted_list_is_added_once(leena: Browser, cast: C
     url = f"/groups/{cast.group}/members/paste"
     preview = leena.submit(url, {"text": "Uusi Ihminen\nUusi Ihminen\n"}, status=200)
     assert [preview.page.value(f"rows-{n}-keep") for n in range(2)] == ["y", None]
+    assert preview.page.text.count("The same name is on an earlier row.") == 1
     page = leena.follow(leena.send(preview, url, form="preview-form", status=303))
 
     assert page.page.flashes == ["1 member was added."]

@@ -15,7 +15,7 @@ from webapp.people.actions import add_person
 
 NEW = {"first_name": "Jari", "last_name": "Öhman", "birth": "17.6.1978", "email": "jari@example.org"}
 WHO = "Somebody with this name is in the register. Choose whom you mean."
-ALREADY = "The person is already a member of the group at that time. Check the day."
+ALREADY = "The person is a member of the group already. If they left and came back, write the day when they came back."
 
 
 def url(cast: Cast) -> str:

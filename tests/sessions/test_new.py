@@ -33,6 +33,12 @@ def added(db: Session) -> StudySession | None:
     return db.scalar(select(StudySession).where(StudySession.content == "Viestit"))
 
 
+def test_it_is_told_how_the_rules_count_the_hours(leena: Browser, url: str) -> None:
+    told = "A teaching hour is 60 minutes, of which 15 are a break. Only the full hours of each session count."
+
+    assert told in leena.get(url).page.text
+
+
 def test_without_javascript_the_form_comes_back_for_the_next_session(leena: Browser, url: str, db: Session) -> None:
     answer = leena.submit(url, NEW, status=303)
 
@@ -121,7 +127,7 @@ MINUTES = "Write a whole number from 0 to 600."
         ({"day": ""}, "day", "Write the date."),
         ({"starts": ""}, "starts", "Write when it starts."),
         ({"ends": ""}, "ends", "Write when it ends."),
-        ({"day": "31.9.2026"}, "day", "Write the date as 31.12.2026."),
+        ({"day": "31.9.2026"}, "day", "There is no such date. Check the day, the month and the year."),
         ({"starts": "kuudelta"}, "starts", "Write the time as 18.00."),
         ({"starts": "24.00"}, "starts", "Write the time as 18.00."),
         ({"ends": "18.60"}, "ends", "Write the time as 18.00."),

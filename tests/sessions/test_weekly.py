@@ -23,6 +23,12 @@ OTHERS = ["2026-09-01", "2026-12-01"]
 """The days of the sessions that the group has already."""
 
 
+def test_it_is_told_how_the_rules_count_the_hours(leena: Browser, weekly: str) -> None:
+    told = "A teaching hour is 60 minutes, of which 15 are a break. Only the full hours of each session count."
+
+    assert told in leena.get(weekly).page.text
+
+
 @pytest.mark.parametrize("htmx", [False, True])
 def test_the_preview_shows_a_row_a_week_and_saves_nothing(leena: Browser, weekly: str, db: Session, htmx: bool) -> None:
     answer = previewed(leena, weekly, htmx=htmx)

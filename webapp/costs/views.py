@@ -13,7 +13,7 @@ from webapp.db import AnyRow, as_dict, transaction
 from webapp.eligibility.judge import JudgedGroup
 from webapp.groups import pages
 from webapp.groups.rights import check_keep_costs
-from webapp.i18n import format_money
+from webapp.i18n import format_day, format_money
 from webapp.i18n import gettext as _
 from webapp.undo import offers
 
@@ -30,9 +30,20 @@ def costs(group_id: int) -> ResponseReturnValue:
         check_keep_costs(access.actor(), judged.record.group)
         if form.validate() and _kept(form, actions.add_cost, group_id=group_id):
             here = url_for("costs.costs", group_id=group_id)
-            return htmx.saved("costs/_costs.html", here, _("The cost was added."), lambda: _fresh(group_id))
+            told = _told(_("The cost was added."), form, judged.record.group)
+            return htmx.saved("costs/_costs.html", here, told, lambda: _fresh(group_id))
     context = _context(judged, form)
     return htmx.render("costs/costs.html", "costs/_costs.html", status=422 if form.errors else 200, **context)
+
+
+def _told(done: str, form: CostForm, group: AnyRow) -> str:
+    """What was done, and that a day is outside the season: it may be right, or a slip of the finger in the year."""
+    first, last = group.season_start, group.season_end
+    if first <= form.day.data <= last:
+        return done
+    days = {"first": format_day(first), "last": format_day(last)}
+    doubt = _("Its day is outside the season %(first)s–%(last)s: check that it is right.", **days)
+    return f"{done} {doubt}"
 
 
 def _fresh(group_id: int) -> dict[str, Any]:
@@ -69,7 +80,8 @@ def cost(group_id: int, cost_id: int) -> ResponseReturnValue:
     form = CostForm(data=as_dict(row) | {"amount": row.cents})
     if form.validate_on_submit() and _kept(form, actions.change_cost, group_id=group_id, cost_id=cost_id):
         table = url_for("costs.costs", group_id=group_id)
-        return htmx.saved("costs/_cost.html", table, _("Saved."), lambda: _fresh_cost(group_id, cost_id))
+        told = _told(_("Saved."), form, judged.record.group)
+        return htmx.saved("costs/_cost.html", table, told, lambda: _fresh_cost(group_id, cost_id))
     context = {"form": form, "cost": row, **pages.context_of(judged)}
     return htmx.render("costs/cost.html", "costs/_cost.html", status=422 if form.errors else 200, **context)
 

@@ -39,7 +39,7 @@ def links(finding: Finding, judged: JudgedGroup) -> list[Link]:
     if finding.rule in places:
         return [places[finding.rule]()]
     found = [_session_link(ref.id, judged) for ref in finding.records if ref.kind == "session"][:MOST_LINKS]
-    lacks_hours = finding.reason is HoursReason.TOO_FEW and not judged.record.sessions
+    lacks_hours = finding.reason in {HoursReason.TOO_FEW, HoursReason.NEVER_ENOUGH} and not judged.record.sessions
     if lacks_hours or finding.reason is SessionsReason.TOO_FEW:
         found.append(sessions_link(judged))
     return found

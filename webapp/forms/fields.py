@@ -85,11 +85,19 @@ class DayField(ParsedField):
     def read(self, text: str) -> date:
         day = read_day(text)
         if day is None:
-            raise ValueError(_("Write the date as 31.12.2026."))
+            raise ValueError(no_such_day(text) or _("Write the date as 31.12.2026."))
         return day
 
     def show(self, value: date) -> str:
         return format_day(value)
+
+
+def no_such_day(text: str) -> str:
+    """What is wrong with 31.11.2026, which is written as it should be; '' for other texts."""
+    written_well = DAY.fullmatch(text) or ISO_DAY.fullmatch(text)
+    if not written_well or read_day(text):
+        return ""
+    return _("There is no such date. Check the day, the month and the year.")
 
 
 def read_day(text: str) -> date | None:

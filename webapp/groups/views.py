@@ -4,6 +4,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
+from webapp.associations.queries import association
 from webapp.associations.rights import can_keep_feedback, check_make_groups
 from webapp.db import transaction
 from webapp.eligibility.strip import strip_of
@@ -52,10 +53,11 @@ def group(group_id: int) -> ResponseReturnValue:
 def new() -> ResponseReturnValue:
     who = access.actor()
     check_make_groups(who)
-    form = GroupForm(contact_name=who.name, contact_email=who.email)
+    db = current.get_db()
+    municipality = association(db, who.association_id).municipality
+    form = GroupForm(contact_name=who.name, contact_email=who.email, municipality=municipality)
     if not form.validate_on_submit():
         return htmx.render("groups/new.html", "groups/_group_form.html", status=_status(form), form=form)
-    db = current.get_db()
     try:
         with transaction(db):
             made = actions.add_group(db, association_id=who.association_id, values=form.values())

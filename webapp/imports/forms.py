@@ -53,6 +53,8 @@ class ListedRowForm(PlainForm):
     def __init__(self, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
         self.gender.choices = offered(gender_names())
+        self.stands_twice = False
+        """Somebody earlier in the list seems to be the same person."""
 
     def offer(self, matches: Mapping[str, str], *, is_earlier: bool) -> None:
         """People of the register whom the names may mean, descriptions by id; ask also when somebody earlier in the

@@ -74,7 +74,8 @@ def offer(
     for entry in form.rows:
         row: ListedRowForm = entry.form
         matches = _like(named, row)
-        is_double = bool(row.keep.data and _like(earlier, row))
+        row.stands_twice = bool(_like(earlier, row))
+        is_double = bool(row.keep.data and row.stands_twice)
         if choose:
             _choose(row, matches, inside, is_double=is_double)
         row.offer({str(match.id): match_text(match) for match in matches}, is_earlier=is_double)

@@ -45,7 +45,13 @@ class NewMemberForm(PersonFields):
         refuse(self.person, _("The person is no longer in the register. Choose again."))
 
     def refuse_present(self) -> None:
-        refuse(self.first_name, _("The person is already a member of the group at that time. Check the day."))
+        refuse(
+            self.first_name,
+            _(
+                "The person is a member of the group already. "
+                "If they left and came back, write the day when they came back."
+            ),
+        )
 
 
 def chosen_id(field: RadioField) -> int | None:

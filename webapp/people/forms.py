@@ -9,7 +9,17 @@ from wtforms import BooleanField, ValidationError
 from webapp import current
 from webapp.db import AnyRow
 from webapp.forms.base import BaseForm, refuse
-from webapp.forms.fields import FIRST_YEAR, ChoiceField, DayField, EmailField, ParsedField, TextField, offered, read_day
+from webapp.forms.fields import (
+    FIRST_YEAR,
+    ChoiceField,
+    DayField,
+    EmailField,
+    ParsedField,
+    TextField,
+    no_such_day,
+    offered,
+    read_day,
+)
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -39,7 +49,10 @@ class BirthField(ParsedField):
         # A year of two digits could be of either century.
         birth = None if re.fullmatch(r".*\D\d{2}", text) and "-" not in text else read_birth(text)
         if birth is None:
-            raise ValueError(_("Write the date of birth as 14.3.1952, or only the year. It can't be still to come."))
+            raise ValueError(
+                no_such_day(text)
+                or _("Write the date of birth as 14.3.1952, or only the year. It can't be still to come.")
+            )
         return birth
 
     def show(self, value: BirthText) -> str:

@@ -11,7 +11,9 @@ from webapp import current
 from webapp.db import AnyRow
 from webapp.domain import lessons
 from webapp.domain.facts import AttendanceState, SessionKind, SessionState
+from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
+from webapp.eligibility import rule_texts
 from webapp.forms.base import BaseForm, refuse, required
 from webapp.forms.fields import ChoiceField, ClockField, CountField, DayField, TextField, offered
 from webapp.i18n import format_clock, format_day
@@ -79,6 +81,10 @@ class SessionTimes(PlainForm):
     def validate_break_minutes(self, field: CountField) -> None:
         if field.data and field.data >= (self._clock_minutes() or MOST_HOURS * 60):
             raise ValidationError(_("The break must be shorter than the session."))
+
+    def lesson_text(self) -> str:
+        """How the rules make teaching hours of the times, in words."""
+        return rule_texts.why(RuleId.LESSON, self.rules)
 
     def _clock_minutes(self) -> int:
         """Minutes by the clock; 0 when the times aren't known or can't be right."""
