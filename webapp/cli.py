@@ -27,7 +27,7 @@ from webapp.settings import Settings, SettingsError
 HOST = "127.0.0.1"
 PORT = 8000
 THREADS = 8
-MOST_BYTES = 100_000_000
+MOST_REQUEST_BYTES = 100_000_000
 """Of a request, which is on the disk until it is whole: more than the program takes, so that its own page says so."""
 
 
@@ -181,7 +181,7 @@ def _serve(app: Flask, host: str, port: int) -> None:
             host=host,
             port=port,
             threads=THREADS,
-            max_request_body_size=MOST_BYTES,
+            max_request_body_size=MOST_REQUEST_BYTES,
             ident=None,
             clear_untrusted_proxy_headers=False,
         )

@@ -4,10 +4,10 @@ import os
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.conftest import WIDE
 from tests.browser.site_pages import open_everything
@@ -23,17 +23,28 @@ SCHEMES: dict[str, dict[str, Any]] = {
     "dark": {"color_scheme": "dark", "forced_colors": "none"},
     "forced colours": {"color_scheme": "light", "forced_colors": "active"},
 }
-SOME_LOOKS = [(NARROW, "dark", TAGS), (WIDE, "light", COLOUR_RULES)]
+
+
+class Look(NamedTuple):
+    """A window and a colour scheme, and what is looked for in it: axe's rules, and how the page is laid out, which
+    doesn't change with the colours.
+    """
+
+    size: ViewportSize
+    scheme: str
+    rules: list[str]
+    layout: bool = False
+
+
+SOME_LOOKS = [Look(NARROW, "dark", TAGS, layout=True), Look(WIDE, "light", COLOUR_RULES, layout=True)]
 EVERY_LOOK = [
-    (NARROW, "dark", TAGS),
-    (WIDE, "light", TAGS),
-    (NARROW, "light", COLOUR_RULES),
-    (WIDE, "dark", COLOUR_RULES),
-    (NARROW, "forced colours", COLOUR_RULES),
-    (WIDE, "forced colours", COLOUR_RULES),
+    Look(NARROW, "dark", TAGS, layout=True),
+    Look(WIDE, "light", TAGS, layout=True),
+    Look(NARROW, "light", COLOUR_RULES),
+    Look(WIDE, "dark", COLOUR_RULES),
+    Look(NARROW, "forced colours", COLOUR_RULES),
+    Look(WIDE, "forced colours", COLOUR_RULES),
 ]
-# Where the layout is looked at too, which doesn't change with the colours.
-LAYOUTS = {(320, "dark"), (1280, "light")}
 PICTURES = os.environ.get("OPINTORINKI_PICTURES")
 """A folder to leave pictures in, for people to look at."""
 
@@ -73,11 +84,11 @@ def look(page: Page, name: str, *, every_look: bool = False) -> list[str]:
     """Everything that is wrong with a page; `every_look` takes each window and scheme and both windows' structure."""
     open_everything(page)
     found = []
-    for size, scheme, rules in EVERY_LOOK if every_look else SOME_LOOKS:
+    for size, scheme, rules, layout in EVERY_LOOK if every_look else SOME_LOOKS:
         page.set_viewport_size(size)
         page.emulate_media(reduced_motion="reduce", **SCHEMES[scheme])
         faults = found_by_axe(page, rules)
-        if (size["width"], scheme) in LAYOUTS:
+        if layout:
             narrow = ["tooWide", "tooSmall"] if size is NARROW else []
             faults += stumbled_over(page, *narrow, "clipped", "overlapping", "spaced", "badFocus")
         found += [f"{name}, {size['width']} px, {scheme}: {fault}" for fault in faults]

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from tests.imports.files import csv_bytes, rows, workbook_of, xlsx_bytes, zipped
 from webapp.imports.columns import without_heading
 from webapp.imports.people_columns import PEOPLE, Field, columns_of, people_of
-from webapp.imports.tables import MOST_BYTES, Problem, Unreadable, as_text, read_file, read_text
+from webapp.imports.tables import MOST_FILE_BYTES, Problem, Unreadable, as_text, read_file, read_text
 
 
 def problem(data: bytes) -> Problem:
@@ -89,7 +89,7 @@ def test_a_workbook_may_have_rows_far_apart() -> None:
 def test_a_zip_bomb_is_never_unpacked() -> None:
     bomb = zipped({"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": bytes(50_000_000)})
 
-    assert len(bomb) < MOST_BYTES
+    assert len(bomb) < MOST_FILE_BYTES
     assert problem(bomb) is Problem.TOO_MANY
 
 
@@ -116,7 +116,7 @@ def test_more_rows_than_can_be_looked_through_are_refused() -> None:
     assert problem(b"Uusi;Ihminen\n" * 60_000) is Problem.TOO_MANY
     assert problem(workbook_of([["Uusi", "Ihminen"]] * 600)) is Problem.TOO_MANY
     assert len(read_file(b"Uusi;Ihminen\n" * 501)) == 501
-    assert problem(b"a" * (MOST_BYTES + 1)) is Problem.TOO_LARGE
+    assert problem(b"a" * (MOST_FILE_BYTES + 1)) is Problem.TOO_LARGE
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,16 @@ from webapp.forms.rows import RowList
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.imports.columns import Columns
-from webapp.imports.tables import MOST_BYTES, MOST_COLUMNS, Problem, Rows, Unreadable, as_text, read_file, read_text
+from webapp.imports.tables import (
+    MOST_COLUMNS,
+    MOST_FILE_BYTES,
+    Problem,
+    Rows,
+    Unreadable,
+    as_text,
+    read_file,
+    read_text,
+)
 
 SENTENCES = {
     Problem.NO_TABLE: _l("The file is not a table. Save it in your spreadsheet program as CSV or XLSX."),
@@ -43,7 +52,7 @@ class FileForm(BaseForm):
     def rows(self) -> Rows:
         """The rows of the chosen file. Raises Unreadable."""
         with self.file.data.stream as stream:
-            return read_file(stream.read(MOST_BYTES + 1))
+            return read_file(stream.read(MOST_FILE_BYTES + 1))
 
     def refuse_file(self, error: Unreadable) -> None:
         too_many = _("The file has more than %(most)s rows. Divide it into smaller files.", most=self.most_rows)

@@ -23,7 +23,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from webapp.domain.identity_code import masked
 from webapp.forms.text import tidy
 
-MOST_BYTES = 900_000
+MOST_FILE_BYTES = 900_000
 """Of a file, far less than a post may have, so that the form can say it."""
 MOST_ROWS = 500
 MOST_COLUMNS = 40
@@ -80,7 +80,7 @@ def read_file(data: bytes) -> Rows:
 
     Raises Unreadable.
     """
-    if len(data) > MOST_BYTES:
+    if len(data) > MOST_FILE_BYTES:
         raise Unreadable(Problem.TOO_LARGE)
     if data.startswith(b"PK\x03\x04"):
         return _tidied(_workbook(data))
