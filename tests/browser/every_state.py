@@ -54,7 +54,7 @@ def sights(app: Flask, kind: str) -> Iterator[Sight]:
     if kind == "error":
         for name, state in STATES.items():
             methods = RIGHTS[state.endpoint]
-            yield Sight(name, methods.get("POST", methods.get("GET", frozenset())), state.bring_about)
+            yield Sight(name, methods.get("POST", methods.get("GET", frozenset())) - state.not_for, state.bring_about)
         return
     seen: set[str] = set()
     for name, path in PAGES.items():

@@ -76,10 +76,13 @@ PAGES = {
 
 
 class State(NamedTuple):
-    """What a page becomes when somebody uses it: how to bring it about, and the endpoint that its form is sent to."""
+    """What a page becomes when somebody uses it: how to bring it about, the endpoint that its form is sent to, and who
+    has the right to send it but never sees this.
+    """
 
     endpoint: str
     bring_about: Callable[[Page], object]
+    not_for: frozenset[str] = frozenset()
 
 
 def open_everything(page: Page) -> None:
@@ -213,7 +216,8 @@ STATES: dict[str, State] = {
     "refused group": refused("groups.new", "/groups/new", "#save-group", season_end="x"),
     "refused member": refused("members.members", "/groups/1/members", "#save-member", birth="x", email="x"),
     "namesake": refused("members.members", "/groups/3/members", "#save-member", first_name="Raija", last_name="Mäkelä"),
-    "somebody of the register": State("members.matches", _found_in_the_register),
+    # A leader is only told of somebody whose whole name they know.
+    "somebody of the register": State("members.matches", _found_in_the_register, frozenset({"Leena"})),
     "refused membership": refused("members.member", "/groups/1/members/1", "#save-member", joined_on="x"),
     "refused session": refused("sessions.new", "/groups/2/sessions/new", "#save-session", day="1.1.2020", ends="x"),
     "refused record": refused("sessions.session", "/groups/1/sessions/1", "#save-session", day="", ends="x"),

@@ -5,8 +5,9 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, Open
 from tests.browser.live_server import Server
+from tests.browser.looks import NARROW, stumbled_over
 
 FORMS = {
     "/groups/1/members": ("#save-member", "first_name"),
@@ -108,3 +109,12 @@ def test_the_focus_stays_in_the_panel_when_it_refreshes(demo_server: Server, sig
     page.evaluate("document.dispatchEvent(new CustomEvent('group-changed'))")
     expect(page.locator("#announcement")).not_to_be_empty()
     assert has_focus(page) == "next-step"
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_each_of_many_dates_is_in_sight_when_the_keyboard_comes_to_it(language: str, opened: Open):
+    page = opened("a hundred rows", "Aino", language)
+    page.set_viewport_size(NARROW)
+    page.goto("/groups/1/attendance")
+    assert page.locator(".grid a").count() == 99
+    assert stumbled_over(page, "badFocus") == []
