@@ -132,7 +132,7 @@ STATEMENTS_OF_POSTS = {
     "sessions.new_what_if": 6,
     "sessions.record_what_if": 7,
     "sessions.session": 16,
-    "sivisverkko.report": 12,
+    "sivisverkko.report": 16,
     "sivisverkko.tick": 10,
     "states.pay": 8,
     "states.publish": 7,
