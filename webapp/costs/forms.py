@@ -1,13 +1,16 @@
 """The form of a cost."""
 
+from datetime import date
 from typing import Any
 
 from wtforms import BooleanField
 
 from webapp import current
+from webapp.db import AnyRow
 from webapp.domain.facts import CostKind
 from webapp.forms.base import BaseForm, refuse, required
 from webapp.forms.fields import AmountField, ChoiceField, DayField, TextField, offered
+from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 
@@ -45,8 +48,21 @@ class CostForm(BaseForm):
             "booked": bool(self.booked.data),
         }
 
+    def told(self, done: str, group: AnyRow) -> str:
+        """`done`, and a doubt about a day outside the season: it may be right, or a slip of the finger in the year."""
+        if in_season(self.day.data, group):
+            return done
+        first, last = format_day(group.season_start), format_day(group.season_end)
+        doubt = _("Its day is outside the season %(first)s–%(last)s: check that it is right.", first=first, last=last)
+        return f"{done} {doubt}"
+
     def refuse_same(self) -> None:
         refuse(self.voucher, _("This cost is in the table already. If it is another one, give it another voucher."))
+
+
+def in_season(day: date, group: AnyRow) -> bool:
+    """Whether the day is one of the group's season. A cost may have another: the rules set it no day."""
+    return bool(group.season_start <= day <= group.season_end)
 
 
 def new_cost() -> dict[str, Any]:

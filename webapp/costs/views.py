@@ -8,12 +8,12 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
 from webapp.costs import actions, totals
-from webapp.costs.forms import COST_KINDS, CostForm, new_cost
+from webapp.costs.forms import COST_KINDS, CostForm, in_season, new_cost
 from webapp.db import AnyRow, as_dict, transaction
 from webapp.eligibility.judge import JudgedGroup
 from webapp.groups import pages
 from webapp.groups.rights import check_keep_costs
-from webapp.i18n import format_day, format_money
+from webapp.i18n import format_money
 from webapp.i18n import gettext as _
 from webapp.undo import offers
 
@@ -30,20 +30,10 @@ def costs(group_id: int) -> ResponseReturnValue:
         check_keep_costs(access.actor(), judged.record.group)
         if form.validate() and _kept(form, actions.add_cost, group_id=group_id):
             here = url_for("costs.costs", group_id=group_id)
-            told = _told(_("The cost was added."), form, judged.record.group)
+            told = form.told(_("The cost was added."), judged.record.group)
             return htmx.saved("costs/_costs.html", here, told, lambda: _fresh(group_id))
     context = _context(judged, form)
     return htmx.render("costs/costs.html", "costs/_costs.html", status=422 if form.errors else 200, **context)
-
-
-def _told(done: str, form: CostForm, group: AnyRow) -> str:
-    """What was done, and that a day is outside the season: it may be right, or a slip of the finger in the year."""
-    first, last = group.season_start, group.season_end
-    if first <= form.day.data <= last:
-        return done
-    days = {"first": format_day(first), "last": format_day(last)}
-    doubt = _("Its day is outside the season %(first)s–%(last)s: check that it is right.", **days)
-    return f"{done} {doubt}"
 
 
 def _fresh(group_id: int) -> dict[str, Any]:
@@ -56,6 +46,7 @@ def _context(judged: JudgedGroup, form: CostForm) -> dict[str, Any]:
         "form": form,
         "by_kind": totals.by_kind(judged.record.costs),
         "cost_kinds": COST_KINDS,
+        "in_season": in_season,
         "eligible_kinds": judged.rules.eligible_cost_kinds,
         **pages.context_of(judged),
     }
@@ -80,7 +71,7 @@ def cost(group_id: int, cost_id: int) -> ResponseReturnValue:
     form = CostForm(data=as_dict(row) | {"amount": row.cents})
     if form.validate_on_submit() and _kept(form, actions.change_cost, group_id=group_id, cost_id=cost_id):
         table = url_for("costs.costs", group_id=group_id)
-        told = _told(_("Saved."), form, judged.record.group)
+        told = form.told(_("Saved."), judged.record.group)
         return htmx.saved("costs/_cost.html", table, told, lambda: _fresh_cost(group_id, cost_id))
     context = {"form": form, "cost": row, **pages.context_of(judged)}
     return htmx.render("costs/cost.html", "costs/_cost.html", status=422 if form.errors else 200, **context)
