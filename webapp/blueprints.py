@@ -5,7 +5,7 @@ from flask import Flask
 from webapp.accessibility import views as accessibility
 from webapp.accounts import reminder_views as reminders
 from webapp.accounts import views as accounts
-from webapp.associations import rights as association_rights
+from webapp.associations import permissions as association_permissions
 from webapp.associations import views as associations
 from webapp.costs import views as costs
 from webapp.deadlines import views as deadlines
@@ -14,7 +14,7 @@ from webapp.eligibility import views as eligibility
 from webapp.erasures import views as erasures
 from webapp.exports import views as exports
 from webapp.feedback import views as feedback
-from webapp.groups import rights as group_rights
+from webapp.groups import permissions as group_permissions
 from webapp.groups import views as groups
 from webapp.guides import views as guides
 from webapp.imports import member_file_views as member_file
@@ -76,5 +76,5 @@ AREAS = (
 def init_app(app: Flask) -> None:
     for area in AREAS:
         app.register_blueprint(area.bp)
-    for words in (association_rights, group_rights, panel, state_wording):
+    for words in (association_permissions, group_permissions, panel, state_wording):
         app.jinja_env.globals.update(words.template_words())

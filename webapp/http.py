@@ -16,7 +16,7 @@ from webapp import current, htmx
 from webapp.access import NotAllowed
 from webapp.forms.text import tidy, tidy_lines
 from webapp.groups.actions import GroupArchived, GroupLocked
-from webapp.groups.rights import archived_sentence, locked_sentence
+from webapp.groups.permissions import archived_sentence, locked_sentence
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 

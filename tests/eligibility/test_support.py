@@ -28,9 +28,9 @@ from webapp.eligibility import links, panel
 from webapp.eligibility.money_wording import CapLine
 from webapp.eligibility.next_step import next_step
 from webapp.eligibility.panel import Panel, panel_of
-from webapp.eligibility.rights import Rights
+from webapp.eligibility.permissions import GroupPermissions
 
-KEEPER = Rights(group=True, association=True, costs=True, quotas=True)
+KEEPER = GroupPermissions(group=True, association=True, costs=True, quotas=True)
 SIVIS = "sivis-vertaisopintoryhma"
 BOOKED = CostFacts(id=1, day=END, kind=CostKind.ROOM, cents=2000, booked=True)
 WAITING = CostFacts(id=2, day=END, kind=CostKind.TRAVEL, cents=1250)
@@ -102,7 +102,7 @@ def test_of_a_quota_that_others_have_overdrawn_nothing_is_left(english: None) ->
 
 def test_a_topic_that_nobody_has_said_is_asked_for(english: None) -> None:
     group = judged("dsl-opintokerho", costs=(BOOKED,))
-    row = panel_of(group, Rights(group=True, costs=True)).support
+    row = panel_of(group, GroupPermissions(group=True, costs=True)).support
 
     assert row is not None
     assert row.words.sentences[-1] == (
@@ -110,7 +110,7 @@ def test_a_topic_that_nobody_has_said_is_asked_for(english: None) -> None:
     )
     assert [link.url for link in row.links] == [url_for("groups.edit", group_id=1, _anchor="topic_kind")]
     assert CapLine("60% of the costs in the bookkeeping: €12", "decides") in row.words.caps
-    looking = panel_of(group, Rights()).support
+    looking = panel_of(group, GroupPermissions()).support
     assert looking is not None
     assert looking.links == []
 
@@ -135,7 +135,7 @@ def test_a_panel_can_be_made_by_every_rule_set(english: None, rule_set: str) -> 
 
 def test_only_who_keeps_the_association_gets_to_the_quota(english: None) -> None:
     group = with_findings(finding(QuotaReason.NOT_GIVEN, State.UNKNOWN), finding(CostsReason.NONE))
-    leader = panel_of(group, Rights(group=True, costs=True))
+    leader = panel_of(group, GroupPermissions(group=True, costs=True))
     administrator = panel_of(group, KEEPER)
 
     assert [[link.url for link in row.links] for row in leader.rows] == [[url_for("costs.costs", group_id=1)], []]
@@ -144,7 +144,7 @@ def test_only_who_keeps_the_association_gets_to_the_quota(english: None) -> None
 
 def test_a_treasurer_gets_to_the_costs_and_the_quota_and_nowhere_else(english: None) -> None:
     group = judged(SIVIS)
-    rows = panel_of(group, Rights(costs=True, quotas=True)).rows
+    rows = panel_of(group, GroupPermissions(costs=True, quotas=True)).rows
 
     assert [row.rule for row in rows if row.links] == ["costs", "quota"]
 
@@ -224,10 +224,10 @@ def test_who_keeps_the_money_waits_for_it(
 ) -> None:
     group = judged(SIVIS, costs=(replace(BOOKED, cents=cents),))
     group.record.group.locked, group.record.group.paid_on = locked, paid_on
-    step = panel_of(group, Rights(payment=True)).next_step
+    step = panel_of(group, GroupPermissions(payment=True)).next_step
 
     assert (step is not None and step.url == "/groups/1/state#payment") is waits
-    assert panel_of(group, Rights()).next_step is None
+    assert panel_of(group, GroupPermissions()).next_step is None
 
 
 def test_the_page_shows_support_last_and_without_a_state(leena: Browser, cast: Cast) -> None:

@@ -25,7 +25,7 @@ from webapp.domain.rules import RuleSet, shipped
 from webapp.domain.verdict import Deadline, HoursFinding, State
 from webapp.eligibility import rule_texts, wording
 from webapp.eligibility.panel import panel_of
-from webapp.eligibility.rights import Rights
+from webapp.eligibility.permissions import GroupPermissions
 from webapp.i18n import LANGUAGES, format_money, speaking
 
 EVERY_RULE = replace(
@@ -74,7 +74,7 @@ def test_every_rule_of_every_rule_set_says_why_and_names_its_source(
     speak: Speak, rule_set: RuleSet, language: str
 ) -> None:
     speak("en")
-    made, nobodys = judged(rule_set.id), Rights()
+    made, nobodys = judged(rule_set.id), GroupPermissions()
     english = {row.rule: row.why for row in panel_of(made, nobodys).rows}
     with speaking(language):
         panel = panel_of(made, nobodys)

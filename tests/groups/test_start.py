@@ -1,4 +1,4 @@
-"""The start page: what needs doing now in each group, by the user's rights."""
+"""The start page: what needs doing now in each group, by the user's permissions."""
 
 from datetime import date
 

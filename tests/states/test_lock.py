@@ -21,7 +21,7 @@ from webapp.db import transaction
 from webapp.domain.facts import SessionState
 from webapp.groups import actions as groups
 from webapp.groups.actions import GroupArchived, GroupLocked
-from webapp.groups.rights import check_keep_costs
+from webapp.groups.permissions import check_keep_costs
 from webapp.imports import actions as imports
 from webapp.members import actions as members
 from webapp.sessions import actions as sessions

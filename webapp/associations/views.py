@@ -12,7 +12,7 @@ from webapp.accounts import queries as accounts
 from webapp.accounts.forms import SHORTEST_PASSWORD
 from webapp.associations import actions, queries
 from webapp.associations.forms import AssociationForm, SetUpForm
-from webapp.associations.rights import can_export, check_keep_association
+from webapp.associations.permissions import can_export, check_keep_association
 from webapp.db import as_dict, ping, transaction
 from webapp.forms.answers import choice_of
 from webapp.i18n import gettext as _

@@ -12,7 +12,7 @@ from webapp.costs.forms import COST_KINDS, CostForm, in_season, new_cost
 from webapp.db import AnyRow, as_dict, transaction
 from webapp.eligibility.judge import JudgedGroup
 from webapp.groups import pages
-from webapp.groups.rights import check_keep_costs
+from webapp.groups.permissions import check_keep_costs
 from webapp.i18n import format_money
 from webapp.i18n import gettext as _
 from webapp.undo import offers

@@ -27,7 +27,7 @@ from webapp.eligibility import wording
 from webapp.eligibility.judge import JudgedGroup
 from webapp.eligibility.links import links
 from webapp.eligibility.next_step import NextStep, mend, record, report_again
-from webapp.groups.rights import rights_in
+from webapp.groups.permissions import group_permissions
 from webapp.i18n import format_clock
 from webapp.i18n import gettext as _
 
@@ -114,12 +114,12 @@ def in_buckets(items: Sequence[DueItem], today: date) -> Buckets:
 
 def _of_group(judged: JudgedGroup, who: Actor, sessions_until: date) -> Iterator[DueItem]:
     group = judged.record.group
-    rights = rights_in(who, group)
+    permissions = group_permissions(who, group)
 
     def step(finding: Finding, text: str = "") -> DueStep:
-        return DueStep(text, *(_place(finding, judged) if finding.rule in rights.mendable else ("", "")))
+        return DueStep(text, *(_place(finding, judged) if finding.rule in permissions.mendable else ("", "")))
 
-    yield from _to_record(judged, rights.group)
+    yield from _to_record(judged, permissions.group)
     for finding in judged.verdict.findings:
         if finding.reason in STILL_TO_DO:
             key = LATE_KEYS[finding.rule].value
@@ -132,9 +132,9 @@ def _of_group(judged: JudgedGroup, who: Actor, sessions_until: date) -> Iterator
             yield DueItem(finding.reason.value, None, group, text, _useful([step(finding)]))
     again = report_again(group)
     if again:
-        yield DueItem("report-again", None, group, again.text, _useful([_own_step(again, rights.group)]))
+        yield DueItem("report-again", None, group, again.text, _useful([_own_step(again, permissions.group)]))
     yield from _with_deadline(judged, step)
-    yield from _coming(judged, rights.group, sessions_until)
+    yield from _coming(judged, permissions.group, sessions_until)
 
 
 def _to_record(judged: JudgedGroup, can_keep: bool) -> Iterator[DueItem]:

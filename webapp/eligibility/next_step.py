@@ -33,7 +33,7 @@ from webapp.domain.verdict import (
 )
 from webapp.eligibility.judge import JudgedGroup
 from webapp.eligibility.links import sessions_link
-from webapp.eligibility.rights import Rights
+from webapp.eligibility.permissions import GroupPermissions
 from webapp.eligibility.season_wording import sessions_needed
 from webapp.i18n import format_day, format_weekday
 from webapp.i18n import gettext as _
@@ -50,13 +50,13 @@ class NextStep:
     """Its day has come."""
 
 
-def step_for(judged: JudgedGroup, rights: Rights) -> NextStep | None:
+def step_for(judged: JudgedGroup, permissions: GroupPermissions) -> NextStep | None:
     """What somebody with those rights does next for the group, None when there is nothing."""
-    if rights.group:
-        return next_step(judged, rights.mendable)
-    awaited = payment_to_record(judged) if rights.payment else None
-    last = awaited or (personal_data_to_remove(judged) if rights.erasure else None)
-    return last or (_cost_to_add(judged) if rights.costs else None)
+    if permissions.group:
+        return next_step(judged, permissions.mendable)
+    awaited = payment_to_record(judged) if permissions.payment else None
+    last = awaited or (personal_data_to_remove(judged) if permissions.erasure else None)
+    return last or (_cost_to_add(judged) if permissions.costs else None)
 
 
 def _cost_to_add(judged: JudgedGroup) -> NextStep | None:

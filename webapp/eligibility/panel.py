@@ -17,7 +17,7 @@ from webapp.domain.verdict import (
 from webapp.eligibility import links, members_wording, money_wording, rule_texts, wording
 from webapp.eligibility.judge import JudgedGroup
 from webapp.eligibility.next_step import NextStep, step_for
-from webapp.eligibility.rights import Rights
+from webapp.eligibility.permissions import GroupPermissions
 from webapp.i18n import format_money, language, ngettext
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -108,18 +108,18 @@ def state_word(state: State) -> str:
     return str(_STATE_WORDS[state])
 
 
-def panel_of(judged: JudgedGroup, rights: Rights) -> Panel:
+def panel_of(judged: JudgedGroup, permissions: GroupPermissions) -> Panel:
     """The panel of a group. Links to mend something are only for those who may."""
-    verdict, mendable = judged.verdict, rights.mendable
+    verdict, mendable = judged.verdict, permissions.mendable
     return Panel(
         state=verdict.state,
         sentence=sentence_of(verdict),
-        next_step=step_for(judged, rights),
+        next_step=step_for(judged, permissions),
         rows=[
             _row(finding, judged, finding.rule in mendable)
             for finding in sorted(verdict.findings, key=lambda finding: ORDER.index(finding.rule))
         ],
-        support=_support(judged, rights.group),
+        support=_support(judged, permissions.group),
         rule_set=judged.rules.names[language()],
     )
 

@@ -8,7 +8,7 @@ _OF_ASSOCIATION = frozenset({RuleId.ASSOCIATION, RuleId.QUOTA})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rights:
+class GroupPermissions:
     """Whether the user may change the group, its association, its costs, the hour quotas; record the support that
     came; remove the participants' personal data.
     """

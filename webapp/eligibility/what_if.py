@@ -12,7 +12,7 @@ from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import State
 from webapp.eligibility.judge import JudgedGroup, judged_by
 from webapp.eligibility.panel import Panel, PanelRow, panel_of, state_word
-from webapp.eligibility.rights import Rights
+from webapp.eligibility.permissions import GroupPermissions
 from webapp.i18n import format_names
 from webapp.i18n import gettext as _
 
@@ -99,7 +99,7 @@ def refused(judged: JudgedGroup, errors: Mapping[str, Sequence[str]]) -> WhatIf:
 def compared(judged: JudgedGroup, facts: GroupFacts, rules: RuleSet | None = None) -> WhatIf:
     """The panel's rows that would change with other `facts`, and by other `rules` when given, in the panel's order."""
     then = judged_by(judged.record, rules or judged.rules, facts, judged.verdict.today)
-    panels = [panel_of(one, Rights()) for one in (judged, then)]
+    panels = [panel_of(one, GroupPermissions()) for one in (judged, then)]
     rows_now, rows_then = map(_rows, panels)
     changes = [_change(rows_now.get(key), row) for key, row in rows_then.items() if not _same(rows_now.get(key), row)]
     gone = _("These rules don't ask for it.")

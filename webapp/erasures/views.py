@@ -12,7 +12,7 @@ from webapp.erasures import actions, queries
 from webapp.erasures.forms import ErasureForm
 from webapp.erasures.preview import preview_of
 from webapp.groups import pages
-from webapp.groups.rights import can_erase, check_erase, check_take_out
+from webapp.groups.permissions import can_erase, check_erase, check_take_out
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
 from webapp.people.labels import age_band_name, gender_names

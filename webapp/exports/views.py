@@ -4,7 +4,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current
-from webapp.associations.rights import check_export
+from webapp.associations.permissions import check_export
 from webapp.downloads import download, plain_name
 from webapp.exports import queries
 from webapp.exports.archive import archive

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
 from webapp.access import NotAllowed, public
-from webapp.associations.rights import check_keep_feedback
+from webapp.associations.permissions import check_keep_feedback
 from webapp.db import transaction
 from webapp.domain.feedback import ANSWER_WITHIN, KEPT_FOR
 from webapp.feedback import actions, letters, queries

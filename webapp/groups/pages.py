@@ -13,7 +13,7 @@ from webapp.eligibility.judge import JudgedGroup, judge, judge_all
 from webapp.eligibility.panel import panel_of
 from webapp.eligibility.what_if import WhatIf
 from webapp.forms.base import BaseForm
-from webapp.groups.rights import can_see_group, check_keep_group, groups_seen, rights_in
+from webapp.groups.permissions import can_see_group, check_keep_group, group_permissions, groups_seen
 
 
 def judged_group(group_id: int) -> JudgedGroup:
@@ -48,17 +48,17 @@ def context(group_id: int) -> dict[str, Any]:
 def context_of(judged: JudgedGroup) -> dict[str, Any]:
     """What the template of any of the group's pages needs."""
     who = access.actor()
-    rights, verdict = rights_in(who, judged.record.group), judged.verdict
+    permissions, verdict = group_permissions(who, judged.record.group), judged.verdict
     return {
         "group": judged.record.group,
         "members": judged.record.members,
         "sessions": judged.record.sessions,
         "verdict": verdict,
-        "panel": panel_of(judged, rights),
-        "can_keep": rights.group,
+        "panel": panel_of(judged, permissions),
+        "can_keep": permissions.group,
         "costs": judged.record.costs,
         "cost_sums": judged.costs,
-        "can_keep_costs": rights.costs,
+        "can_keep_costs": permissions.costs,
         "not_recorded": frozenset(verdict.not_recorded),
         "excluded": _excluded(verdict),
         "ages": _ages(verdict),

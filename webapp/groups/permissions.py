@@ -5,10 +5,10 @@ from typing import Any
 
 from webapp.access import NotAllowed, allowed
 from webapp.actors import Actor
-from webapp.associations.rights import can_keep_association, can_keep_quotas
+from webapp.associations.permissions import can_keep_association, can_keep_quotas
 from webapp.db import AnyRow
 from webapp.domain.roles import Role
-from webapp.eligibility.rights import Rights
+from webapp.eligibility.permissions import GroupPermissions
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 
@@ -135,9 +135,9 @@ def can_key_in(who: Actor, group: AnyRow) -> bool:
     return allowed(check_key_in, who, group)
 
 
-def rights_in(who: Actor, group: AnyRow) -> Rights:
+def group_permissions(who: Actor, group: AnyRow) -> GroupPermissions:
     """What `who` may do about the group."""
-    return Rights(
+    return GroupPermissions(
         group=can_keep_group(who, group),
         association=can_keep_association(who),
         costs=can_keep_costs(who, group),

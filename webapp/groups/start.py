@@ -9,7 +9,7 @@ from webapp.eligibility import wording
 from webapp.eligibility.judge import JudgedGroup
 from webapp.eligibility.next_step import NextStep, step_for
 from webapp.eligibility.panel import figure_of
-from webapp.groups.rights import rights_in
+from webapp.groups.permissions import group_permissions
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,9 @@ def start_rows(who: Actor, groups: Sequence[JudgedGroup]) -> list[StartRow]:
 
 
 def _with_step(who: Actor, judged: JudgedGroup) -> StartRow:
-    rights = rights_in(who, judged.record.group)
-    step = step_for(judged, rights)
-    to_costs = step is None and rights.costs and not rights.group
+    permissions = group_permissions(who, judged.record.group)
+    step = step_for(judged, permissions)
+    to_costs = step is None and permissions.costs and not permissions.group
     return StartRow(judged, members_of_age(judged), step, to_costs)
 
 

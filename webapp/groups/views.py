@@ -4,14 +4,14 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
+from webapp.associations.permissions import can_keep_feedback, check_make_groups
 from webapp.associations.queries import association
-from webapp.associations.rights import can_keep_feedback, check_make_groups
 from webapp.db import transaction
 from webapp.eligibility.strip import strip_of
 from webapp.feedback.queries import waiting
 from webapp.groups import actions, pages
 from webapp.groups.forms import FORMS_OF_STUDY, GroupForm, group_data
-from webapp.groups.rights import check_not_archived
+from webapp.groups.permissions import check_not_archived
 from webapp.groups.start import row_of, start_rows
 from webapp.groups.what_if import if_saved
 from webapp.i18n import format_short_day

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from flask import url_for
 
 from webapp.actors import Actor
-from webapp.associations.rights import can_keep_association, can_keep_quotas, can_make_groups
+from webapp.associations.permissions import can_keep_association, can_keep_quotas, can_make_groups
 from webapp.db import AnyRow
 from webapp.eligibility.links import Link
-from webapp.groups.rights import can_erase, can_keep_group, can_record_payment
+from webapp.groups.permissions import can_erase, can_keep_group, can_record_payment
 from webapp.i18n import gettext as _
 
 

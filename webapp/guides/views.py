@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from webapp import access, current
 from webapp.access import public
 from webapp.domain.rules import DEFAULT_RULE_SET
-from webapp.groups.rights import groups_seen
+from webapp.groups.permissions import groups_seen
 from webapp.guides import queries
 from webapp.guides.content import Part, parts_of
 from webapp.guides.places import Places

@@ -4,7 +4,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from webapp import access
-from webapp.associations.rights import check_keep_people
+from webapp.associations.permissions import check_keep_people
 from webapp.imports import people_lists
 
 bp = Blueprint("imports", __name__, url_prefix="/people/import")

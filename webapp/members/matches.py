@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from webapp import access, current
-from webapp.associations.rights import can_keep_people
+from webapp.associations.permissions import can_keep_people
 from webapp.db import AnyRow
 from webapp.domain.names import search_key
 from webapp.people import queries

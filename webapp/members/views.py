@@ -9,7 +9,7 @@ from webapp import access, current, htmx
 from webapp.db import AnyRow, as_dict, transaction
 from webapp.eligibility.judge import JudgedGroup
 from webapp.groups import pages
-from webapp.groups.rights import check_keep_group
+from webapp.groups.permissions import check_keep_group
 from webapp.i18n import gettext as _
 from webapp.members import actions
 from webapp.members.forms import NEW_PERSON, MemberForm, NewMemberForm, default_joined_on

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
-from webapp.associations.rights import check_keep_people
+from webapp.associations.permissions import check_keep_people
 from webapp.db import AnyRow, as_dict, transaction
 from webapp.downloads import download
 from webapp.i18n import gettext as _

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from webapp import access
 from webapp.accounts.forms import ROLE_WORDS
 from webapp.actors import Actor
-from webapp.associations.rights import can_export, can_keep_people, check_keep_feedback, check_keep_users
+from webapp.associations.permissions import can_export, can_keep_people, check_keep_feedback, check_keep_users
 from webapp.domain.roles import Role
-from webapp.groups.rights import can_see_group, can_take_out
+from webapp.groups.permissions import can_see_group, can_take_out
 from webapp.i18n import format_names
 from webapp.i18n import gettext as _
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current
 from webapp.access import public
-from webapp.associations.rights import check_keep_people
+from webapp.associations.permissions import check_keep_people
 from webapp.people import queries as people
 from webapp.privacy import kept, sight
 from webapp.privacy.record import record_of

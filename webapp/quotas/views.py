@@ -6,7 +6,7 @@ from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
-from webapp.associations.rights import check_keep_quotas
+from webapp.associations.permissions import check_keep_quotas
 from webapp.db import transaction
 from webapp.eligibility import queries as eligibility
 from webapp.eligibility.judge import realised_by_group, realised_by_year

@@ -10,7 +10,7 @@ from webapp.db import AnyRow, transaction
 from webapp.domain.facts import SessionState
 from webapp.eligibility.judge import JudgedGroup
 from webapp.groups import pages
-from webapp.groups.rights import check_keep_group
+from webapp.groups.permissions import check_keep_group
 from webapp.i18n import gettext as _
 from webapp.sessions import actions, what_if
 from webapp.sessions.forms import SessionForm, SessionRecordForm, defaults

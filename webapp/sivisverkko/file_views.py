@@ -12,7 +12,7 @@ from webapp.db import AnyRow
 from webapp.downloads import download, zip_file
 from webapp.eligibility.judge import JudgedGroup
 from webapp.groups import pages
-from webapp.groups.rights import can_take_out, check_take_out
+from webapp.groups.permissions import can_take_out, check_take_out
 from webapp.sivisverkko import figures, rows
 from webapp.sivisverkko.csv_files import csv_file, file_name
 from webapp.sivisverkko.form_data import archive_name

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from flask import url_for
 
 from webapp.actors import Actor
-from webapp.associations.rights import can_keep_people
+from webapp.associations.permissions import can_keep_people
 from webapp.eligibility.judge import JudgedGroup
 from webapp.eligibility.links import Link
-from webapp.groups.rights import can_keep_costs, can_keep_group, can_take_out
+from webapp.groups.permissions import can_keep_costs, can_keep_group, can_take_out
 from webapp.i18n import format_day, format_money, format_weekday, ngettext
 from webapp.i18n import gettext as _
 from webapp.sivisverkko import labels, rows

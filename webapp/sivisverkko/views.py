@@ -9,7 +9,7 @@ from webapp import access, current, htmx
 from webapp.db import transaction
 from webapp.eligibility.judge import JudgedGroup
 from webapp.groups import pages
-from webapp.groups.rights import can_key_in, can_take_out, check_keep_group, check_key_in
+from webapp.groups.permissions import can_key_in, can_take_out, check_keep_group, check_key_in
 from webapp.i18n import gettext as _
 from webapp.sivisverkko import actions, preflight_wording, queries
 from webapp.sivisverkko.forms import ReportTextForm

@@ -12,7 +12,7 @@ from webapp.domain.snapshot import to_json
 from webapp.eligibility.judge import JudgedGroup
 from webapp.forms.base import BaseForm
 from webapp.groups import pages
-from webapp.groups.rights import can_record_payment, can_reopen, can_take_out, check_record_payment, check_reopen
+from webapp.groups.permissions import can_record_payment, can_reopen, can_take_out, check_record_payment, check_reopen
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.states import actions, wording

@@ -6,7 +6,7 @@ from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current
-from webapp.associations.rights import check_see_statistics
+from webapp.associations.permissions import check_see_statistics
 from webapp.downloads import download
 from webapp.statistics import figures, words
 from webapp.statistics.report_file import report_file

@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 from flask import url_for
 
 from webapp import access
-from webapp.associations.rights import check_keep_feedback, check_keep_people, check_make_groups
+from webapp.associations.permissions import check_keep_feedback, check_keep_people, check_make_groups
 from webapp.costs import actions as costs
 from webapp.feedback import actions as feedback
 from webapp.groups import actions as groups
 from webapp.groups import pages
-from webapp.groups.rights import check_keep_costs
+from webapp.groups.permissions import check_keep_costs
 from webapp.i18n import lazy_gettext as _l
 from webapp.imports import actions as imports
 from webapp.members import actions as members

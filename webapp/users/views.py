@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
 from webapp.accounts.forms import ROLE_WORDS
-from webapp.associations.rights import check_keep_users, check_make_link
+from webapp.associations.permissions import check_keep_users, check_make_link
 from webapp.db import AnyRow, transaction
 from webapp.i18n import gettext as _
 from webapp.i18n import language
