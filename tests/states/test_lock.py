@@ -21,7 +21,7 @@ from webapp.db import transaction
 from webapp.domain.facts import SessionState
 from webapp.groups import actions as groups
 from webapp.groups.actions import GroupArchived, GroupLocked
-from webapp.groups.permissions import check_keep_costs
+from webapp.groups.permissions import check_can_edit_costs
 from webapp.imports import actions as imports
 from webapp.members import actions as members
 from webapp.sessions import actions as sessions
@@ -169,15 +169,15 @@ def test_who_comes_a_moment_late_is_told(
 ) -> None:
     """Sulo closes the group after Tuomas's right to change the costs was looked at, and before he writes."""
     table = f"/groups/{cast.group}/costs"
-    page, check = tuomas.get(table), check_keep_costs
+    page, check = tuomas.get(table), check_can_edit_costs
 
     def slow_check(*arguments: Any) -> None:
         check(*arguments)
-        monkeypatch.setattr(cost_views, "check_keep_costs", check)
+        monkeypatch.setattr(cost_views, "check_can_edit_costs", check)
         with tuomas.app.extensions["sessionmaker"]() as other, transaction(other):
             close(other, cast)
 
-    monkeypatch.setattr(cost_views, "check_keep_costs", slow_check)
+    monkeypatch.setattr(cost_views, "check_can_edit_costs", slow_check)
     answer = tuomas.send(page, table, {"amount": "12,50", "voucher": "9"}, form="new-cost-form", status=403)
 
     assert sentence in answer.page.text

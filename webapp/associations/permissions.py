@@ -13,24 +13,24 @@ from webapp.i18n import gettext as _
 from webapp.users.queries import ListedUser
 
 
-def check_keep_association(who: Actor) -> None:
+def check_can_edit_association(who: Actor) -> None:
     if who.role is not Role.ADMINISTRATOR:
         raise NotAllowed(_("Only an administrator can change the association's details."))
 
 
-def can_keep_association(who: Actor) -> bool:
-    return allowed(check_keep_association, who)
+def can_edit_association(who: Actor) -> bool:
+    return allowed(check_can_edit_association, who)
 
 
-def check_keep_users(who: Actor) -> None:
+def check_can_edit_users(who: Actor) -> None:
     """See the association's users, invite more, change their roles and remove them."""
     if who.role is not Role.ADMINISTRATOR:
         raise NotAllowed(_("Only an administrator can see and change the association's users."))
 
 
-def check_make_link(who: Actor, user: ListedUser) -> None:
+def check_can_send_link(who: Actor, user: ListedUser) -> None:
     """Make a user a link for choosing a password. Whoever has the link has the account."""
-    check_keep_users(who)
+    check_can_edit_users(who)
     if user.id == who.user_id:
         raise NotAllowed(_("Change your own password on the page Your account."))
     if user.associations > 1:
@@ -39,76 +39,76 @@ def check_make_link(who: Actor, user: ListedUser) -> None:
         )
 
 
-def can_make_link(who: Actor, user: ListedUser) -> bool:
-    return allowed(check_make_link, who, user)
+def can_send_link(who: Actor, user: ListedUser) -> bool:
+    return allowed(check_can_send_link, who, user)
 
 
-def check_keep_people(who: Actor) -> None:
+def check_can_edit_people(who: Actor) -> None:
     """See and change the association's register of people."""
     if who.role not in {Role.ADMINISTRATOR, Role.SECRETARY}:
         raise NotAllowed(_("Only an administrator or a secretary keeps the register of people."))
 
 
-def can_keep_people(who: Actor) -> bool:
-    return allowed(check_keep_people, who)
+def can_edit_people(who: Actor) -> bool:
+    return allowed(check_can_edit_people, who)
 
 
-def check_make_groups(who: Actor) -> None:
+def check_can_create_groups(who: Actor) -> None:
     if who.role not in {Role.ADMINISTRATOR, Role.SECRETARY}:
         raise NotAllowed(_("Only an administrator or a secretary can add and archive groups."))
 
 
-def can_make_groups(who: Actor) -> bool:
-    return allowed(check_make_groups, who)
+def can_create_groups(who: Actor) -> bool:
+    return allowed(check_can_create_groups, who)
 
 
-def check_keep_quotas(who: Actor) -> None:
+def check_can_edit_quotas(who: Actor) -> None:
     """See and change the association's hour quotas."""
     if who.role not in {Role.ADMINISTRATOR, Role.SECRETARY, Role.TREASURER}:
         raise NotAllowed(_("Only an administrator, a secretary or the treasurer keeps the hour quotas."))
 
 
-def can_keep_quotas(who: Actor) -> bool:
-    return allowed(check_keep_quotas, who)
+def can_edit_quotas(who: Actor) -> bool:
+    return allowed(check_can_edit_quotas, who)
 
 
-def check_see_statistics(who: Actor) -> None:
+def check_can_see_statistics(who: Actor) -> None:
     """See the figures of all the association's groups together."""
     if who.role is Role.LEADER:
         raise NotAllowed(_("Only an administrator, a secretary, the treasurer or an auditor sees the statistics."))
 
 
 def can_see_statistics(who: Actor) -> bool:
-    return allowed(check_see_statistics, who)
+    return allowed(check_can_see_statistics, who)
 
 
-def check_export(who: Actor) -> None:
+def check_can_export(who: Actor) -> None:
     """Take everything out, users too. Raises NotAllowed."""
     if who.role is not Role.ADMINISTRATOR:
         raise NotAllowed(_("Only an administrator can take everything that the association has in one file."))
 
 
 def can_export(who: Actor) -> bool:
-    return allowed(check_export, who)
+    return allowed(check_can_export, who)
 
 
-def check_keep_feedback(who: Actor) -> None:
+def check_can_edit_feedback(who: Actor) -> None:
     """See the association's feedback, say that it was answered, and remove it."""
     if who.role is not Role.ADMINISTRATOR:
         raise NotAllowed(_("Only an administrator sees the feedback."))
 
 
-def can_keep_feedback(who: Actor) -> bool:
-    return allowed(check_keep_feedback, who)
+def can_edit_feedback(who: Actor) -> bool:
+    return allowed(check_can_edit_feedback, who)
 
 
 def template_words() -> dict[str, Any]:
     """What every template may ask."""
     return {
-        "can_keep_association": can_keep_association,
-        "can_keep_people": can_keep_people,
-        "can_keep_quotas": can_keep_quotas,
-        "can_make_groups": can_make_groups,
-        "can_make_link": can_make_link,
+        "can_edit_association": can_edit_association,
+        "can_edit_people": can_edit_people,
+        "can_edit_quotas": can_edit_quotas,
+        "can_create_groups": can_create_groups,
+        "can_send_link": can_send_link,
         "can_see_statistics": can_see_statistics,
     }

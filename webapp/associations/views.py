@@ -12,7 +12,7 @@ from webapp.accounts import queries as accounts
 from webapp.accounts.forms import SHORTEST_PASSWORD
 from webapp.associations import actions, queries
 from webapp.associations.forms import AssociationForm, SetUpForm
-from webapp.associations.permissions import can_export, check_keep_association
+from webapp.associations.permissions import can_export, check_can_edit_association
 from webapp.db import as_dict, ping, transaction
 from webapp.forms.answers import choice_of
 from webapp.i18n import gettext as _
@@ -23,7 +23,7 @@ bp = Blueprint("associations", __name__)
 @bp.route("/association", methods=["GET", "POST"])
 def edit() -> ResponseReturnValue:
     who, db = access.actor(), current.get_db()
-    check_keep_association(who)
+    check_can_edit_association(who)
     kept = queries.association(db, who.association_id)
     form = AssociationForm(data=as_dict(kept) | {"eligible": choice_of(kept.eligible)})
     if not form.validate_on_submit():

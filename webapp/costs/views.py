@@ -12,7 +12,7 @@ from webapp.costs.forms import COST_KINDS, CostForm, in_season, new_cost
 from webapp.db import AnyRow, as_dict, transaction
 from webapp.eligibility.judge import JudgedGroup
 from webapp.groups import pages
-from webapp.groups.permissions import check_keep_costs
+from webapp.groups.permissions import check_can_edit_costs
 from webapp.i18n import format_money
 from webapp.i18n import gettext as _
 from webapp.undo import offers
@@ -27,7 +27,7 @@ def costs(group_id: int) -> ResponseReturnValue:
     judged = pages.judged_group(group_id)
     form = CostForm(data=new_cost())
     if form.is_submitted():
-        check_keep_costs(access.actor(), judged.record.group)
+        check_can_edit_costs(access.actor(), judged.record.group)
         if form.validate() and _kept(form, actions.add_cost, group_id=group_id):
             here = url_for("costs.costs", group_id=group_id)
             told = form.told(_("The cost was added."), judged.record.group)
@@ -86,7 +86,7 @@ def _fresh_cost(group_id: int, cost_id: int) -> dict[str, Any]:
 
 def _group_to_keep(group_id: int) -> JudgedGroup:
     judged = pages.judged_group(group_id)
-    check_keep_costs(access.actor(), judged.record.group)
+    check_can_edit_costs(access.actor(), judged.record.group)
     return judged
 
 

@@ -137,7 +137,7 @@ def _of_group(judged: JudgedGroup, who: Actor, sessions_until: date) -> Iterator
     yield from _coming(judged, permissions.group, sessions_until)
 
 
-def _to_record(judged: JudgedGroup, can_keep: bool) -> Iterator[DueItem]:
+def _to_record(judged: JudgedGroup, can_edit: bool) -> Iterator[DueItem]:
     not_recorded = set(judged.verdict.not_recorded)
     for session in judged.record.sessions:
         if session.id in not_recorded:
@@ -147,7 +147,7 @@ def _to_record(judged: JudgedGroup, can_keep: bool) -> Iterator[DueItem]:
                 day=session.day,
                 group=judged.record.group,
                 text=todo.text,
-                steps=_useful([_own_step(todo, can_keep)]),
+                steps=_useful([_own_step(todo, can_edit)]),
                 overdue=True,
                 starts=session.starts,
                 ends=session.ends,
@@ -183,13 +183,13 @@ def _causes(deadline: Deadline, judged: JudgedGroup) -> Iterator[Finding]:
             yield finding
 
 
-def _coming(judged: JudgedGroup, can_keep: bool, until: date) -> Iterator[DueItem]:
+def _coming(judged: JudgedGroup, can_edit: bool, until: date) -> Iterator[DueItem]:
     """Planned sessions from today on."""
     today = judged.verdict.today
     for session in judged.record.sessions:
         if session.state is SessionState.PLANNED and today <= session.day <= until:
             url = url_for("sessions.session", group_id=session.group_id, session_id=session.id)
-            to_record = can_keep and session.day == today
+            to_record = can_edit and session.day == today
             yield DueItem(
                 key=_session_key(session),
                 day=session.day,

@@ -12,7 +12,7 @@ from webapp.erasures import actions, queries
 from webapp.erasures.forms import ErasureForm
 from webapp.erasures.preview import preview_of
 from webapp.groups import pages
-from webapp.groups.permissions import can_erase, check_erase, check_take_out
+from webapp.groups.permissions import can_erase, check_can_erase, check_can_export_participants
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
 from webapp.people.labels import age_band_name, gender_names
@@ -24,7 +24,7 @@ bp = Blueprint("erasures", __name__, url_prefix="/groups/<int:group_id>/erase")
 def erase(group_id: int) -> ResponseReturnValue:
     """Who would be removed and what is kept; the post with the group's name removes them."""
     who, judged = access.actor(), pages.judged_group(group_id)
-    check_take_out(who, group_id)
+    check_can_export_participants(who, group_id)
     form = ErasureForm(judged.record.group.name)
     if can_erase(who, judged.record.group) and form.validate_on_submit():
         try:
@@ -77,7 +77,7 @@ def _context(judged: JudgedGroup, form: ErasureForm) -> dict[str, Any]:
 def _refusal(judged: JudgedGroup) -> str:
     """Why it can't be done yet, '' when it can."""
     try:
-        check_erase(access.actor(), judged.record.group)
+        check_can_erase(access.actor(), judged.record.group)
     except access.NotAllowed as refused:
         return str(refused)
     return ""

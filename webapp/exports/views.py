@@ -4,7 +4,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current
-from webapp.associations.permissions import check_export
+from webapp.associations.permissions import check_can_export
 from webapp.downloads import download, plain_name
 from webapp.exports import queries
 from webapp.exports.archive import archive
@@ -16,7 +16,7 @@ bp = Blueprint("exports", __name__)
 def everything() -> ResponseReturnValue:
     """Every table of the register as far as it is the association's."""
     who, day = access.actor(), current.today()
-    check_export(who)
+    check_can_export(who)
     found = queries.everything(current.get_db(), who.association_id)
     name = f"{plain_name(who.association_name) or 'yhdistys'}-{day.isoformat()}.zip"
     return download(archive(found, day), name)

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
 from webapp.access import NotAllowed, public
-from webapp.associations.permissions import check_keep_feedback
+from webapp.associations.permissions import check_can_edit_feedback
 from webapp.db import transaction
 from webapp.domain.feedback import ANSWER_WITHIN, KEPT_FOR
 from webapp.feedback import actions, letters, queries
@@ -51,7 +51,7 @@ def _given(to: Receiver, form: FeedbackForm) -> bool:
 @bp.get("/association/feedback")
 def inbox() -> ResponseReturnValue:
     who = access.actor()
-    check_keep_feedback(who)
+    check_can_edit_feedback(who)
     rows = queries.received(current.get_db(), who.association_id, now=current.now())
     return render_template("feedback/inbox.html", messages=messages_of(rows), kept=KEPT_FOR.days)
 
@@ -60,7 +60,7 @@ def inbox() -> ResponseReturnValue:
 def answer(feedback_id: int) -> ResponseReturnValue:
     """Say that the feedback has been answered, or that it hasn't."""
     who, db, now = access.actor(), current.get_db(), current.now()
-    check_keep_feedback(who)
+    check_can_edit_feedback(who)
     by = (who.name or who.email) if request.form.get("answered") == "yes" else None
     with transaction(db):
         actions.set_answered(db, association_id=who.association_id, feedback_id=feedback_id, by=by, now=now)
@@ -71,7 +71,7 @@ def answer(feedback_id: int) -> ResponseReturnValue:
 @bp.post("/association/feedback/<int:feedback_id>/remove")
 def remove(feedback_id: int) -> ResponseReturnValue:
     who, db = access.actor(), current.get_db()
-    check_keep_feedback(who)
+    check_can_edit_feedback(who)
     with transaction(db):
         removed = actions.remove(db, association_id=who.association_id, feedback_id=feedback_id)
     undo = offers.offer("removed feedback", removed)

@@ -13,7 +13,7 @@ from webapp.eligibility.judge import JudgedGroup, judge, judge_all
 from webapp.eligibility.panel import panel_of
 from webapp.eligibility.what_if import WhatIf
 from webapp.forms.base import BaseForm
-from webapp.groups.permissions import can_see_group, check_keep_group, group_permissions, groups_seen
+from webapp.groups.permissions import can_see_group, check_can_edit_group, group_permissions, visible_group_ids
 
 
 def judged_group(group_id: int) -> JudgedGroup:
@@ -29,14 +29,14 @@ def judged_group(group_id: int) -> JudgedGroup:
 
 def judged_groups(who: Actor, *, archived: bool = False) -> list[JudgedGroup]:
     """The groups in use, or those in the archive, that `who` sees in the association that they act for."""
-    only = groups_seen(who)
+    only = visible_group_ids(who)
     return judge_all(queries.group_records(current.get_db(), who.association_id, archived=archived, only=only))
 
 
 def group_to_keep(group_id: int) -> JudgedGroup:
     """The same, for changing it: raises NotAllowed when the user may only look, or the group is archived."""
     judged = judged_group(group_id)
-    check_keep_group(access.actor(), judged.record.group)
+    check_can_edit_group(access.actor(), judged.record.group)
     return judged
 
 
@@ -55,10 +55,10 @@ def context_of(judged: JudgedGroup) -> dict[str, Any]:
         "sessions": judged.record.sessions,
         "verdict": verdict,
         "panel": panel_of(judged, permissions),
-        "can_keep": permissions.group,
+        "can_edit": permissions.group,
         "costs": judged.record.costs,
         "cost_sums": judged.costs,
-        "can_keep_costs": permissions.costs,
+        "can_edit_costs": permissions.costs,
         "not_recorded": frozenset(verdict.not_recorded),
         "excluded": _excluded(verdict),
         "ages": _ages(verdict),

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
-from webapp.associations.permissions import can_keep_feedback, check_make_groups
+from webapp.associations.permissions import can_edit_feedback, check_can_create_groups
 from webapp.associations.queries import association
 from webapp.db import transaction
 from webapp.eligibility.strip import strip_of
@@ -26,7 +26,7 @@ bp = Blueprint("groups", __name__)
 def groups() -> ResponseReturnValue:
     """The start page: where every group stands, and what to do next."""
     who = access.actor()
-    feedback = waiting(current.get_db(), who.association_id, now=current.now()) if can_keep_feedback(who) else 0
+    feedback = waiting(current.get_db(), who.association_id, now=current.now()) if can_edit_feedback(who) else 0
     rows = start_rows(who, pages.judged_groups(who))
     return render_template("groups/groups.html", groups=rows, feedback=feedback)
 
@@ -52,7 +52,7 @@ def group(group_id: int) -> ResponseReturnValue:
 @bp.route("/groups/new", methods=["GET", "POST"])
 def new() -> ResponseReturnValue:
     who = access.actor()
-    check_make_groups(who)
+    check_can_create_groups(who)
     db = current.get_db()
     municipality = association(db, who.association_id).municipality
     form = GroupForm(contact_name=who.name, contact_email=who.email, municipality=municipality)
@@ -106,7 +106,7 @@ def _status(form: GroupForm) -> int:
 @bp.post("/groups/<int:group_id>/archive")
 def archive(group_id: int) -> ResponseReturnValue:
     who, db = access.actor(), current.get_db()
-    check_make_groups(who)
+    check_can_create_groups(who)
     check_not_archived(pages.judged_group(group_id).record.group)
     with transaction(db):
         actions.archive_group(db, association_id=who.association_id, group_id=group_id)
@@ -117,7 +117,7 @@ def archive(group_id: int) -> ResponseReturnValue:
 @bp.post("/groups/<int:group_id>/restore")
 def restore(group_id: int) -> ResponseReturnValue:
     who, db = access.actor(), current.get_db()
-    check_make_groups(who)
+    check_can_create_groups(who)
     pages.judged_group(group_id)
     with transaction(db):
         actions.restore_group(db, association_id=who.association_id, group_id=group_id)

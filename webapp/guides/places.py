@@ -5,10 +5,10 @@ from collections.abc import Callable
 from flask import url_for
 
 from webapp.actors import Actor
-from webapp.associations.permissions import can_keep_association, can_keep_quotas, can_make_groups
+from webapp.associations.permissions import can_create_groups, can_edit_association, can_edit_quotas
 from webapp.db import AnyRow
 from webapp.eligibility.links import Link
-from webapp.groups.permissions import can_erase, can_keep_group, can_record_payment
+from webapp.groups.permissions import can_edit_group, can_erase, can_record_payment
 from webapp.i18n import gettext as _
 
 
@@ -27,14 +27,14 @@ class Places:
         return [*self._if(lambda _who: True, _("What is due"), "deadlines.due"), *calendar]
 
     def association(self) -> list[Link]:
-        users = self._if(can_keep_association, _("Users"), "users.users")
-        return [*self._if(can_keep_association, _("Association"), "associations.edit"), *users]
+        users = self._if(can_edit_association, _("Users"), "users.users")
+        return [*self._if(can_edit_association, _("Association"), "associations.edit"), *users]
 
     def new_group(self) -> list[Link]:
-        return self._if(can_make_groups, _("Add a group"), "groups.new")
+        return self._if(can_create_groups, _("Add a group"), "groups.new")
 
     def quotas(self) -> list[Link]:
-        return self._if(can_keep_quotas, _("Hour quotas"), "quotas.quotas")
+        return self._if(can_edit_quotas, _("Hour quotas"), "quotas.quotas")
 
     def of_group(self, text: str, endpoint: str, anchor: str | None = None) -> list[Link]:
         """One of the group's pages that everybody who sees the group may open."""
@@ -42,7 +42,7 @@ class Places:
 
     def kept(self, text: str, endpoint: str, anchor: str | None = None) -> list[Link]:
         """One of the group's pages for those who change the group."""
-        may = self.who and self.group and can_keep_group(self.who, self.group)
+        may = self.who and self.group and can_edit_group(self.who, self.group)
         return self.of_group(text, endpoint, anchor) if may else []
 
     def payment(self) -> list[Link]:

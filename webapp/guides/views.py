@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from webapp import access, current
 from webapp.access import public
 from webapp.domain.rules import DEFAULT_RULE_SET
-from webapp.groups.permissions import groups_seen
+from webapp.groups.permissions import visible_group_ids
 from webapp.guides import queries
 from webapp.guides.content import Part, parts_of
 from webapp.guides.places import Places
@@ -38,5 +38,5 @@ def _guide() -> tuple[list[Part], str]:
     rules, who = current.rule_sets()[DEFAULT_RULE_SET], access.signed_in()
     group = None
     if who:
-        group = queries.newest_group(current.get_db(), who.association_id, only=groups_seen(who))
+        group = queries.newest_group(current.get_db(), who.association_id, only=visible_group_ids(who))
     return parts_of(rules, Places(who, group)), rules.names[language()]

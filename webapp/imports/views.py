@@ -4,7 +4,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from webapp import access
-from webapp.associations.permissions import check_keep_people
+from webapp.associations.permissions import check_can_edit_people
 from webapp.imports import people_lists
 
 bp = Blueprint("imports", __name__, url_prefix="/people/import")
@@ -13,19 +13,19 @@ bp = Blueprint("imports", __name__, url_prefix="/people/import")
 @bp.route("", methods=["GET", "POST"])
 def upload() -> ResponseReturnValue:
     """The file; its post shows what was understood, and saves nothing."""
-    check_keep_people(access.actor())
+    check_can_edit_people(access.actor())
     return people_lists.upload(None)
 
 
 @bp.post("/columns")
 def columns() -> ResponseReturnValue:
     """The same table with its columns read otherwise."""
-    check_keep_people(access.actor())
+    check_can_edit_people(access.actor())
     return people_lists.read_again(None)
 
 
 @bp.post("/save")
 def save() -> ResponseReturnValue:
     """Bring the looked-through people to the register, all or none."""
-    check_keep_people(access.actor())
+    check_can_edit_people(access.actor())
     return people_lists.save(None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from webapp import access, current
-from webapp.associations.permissions import can_keep_people
+from webapp.associations.permissions import can_edit_people
 from webapp.db import AnyRow
 from webapp.domain.names import search_key
 from webapp.people import queries
@@ -24,7 +24,7 @@ def matches_of(first: str | None, last: str | None, members: Sequence[AnyRow]) -
     if len(search_key(first, last)) < FEWEST_LETTERS:
         return []
     inside = {member.person_id for member in members if member.left_on is None}
-    if can_keep_people(who):
+    if can_edit_people(who):
         found = queries.search(db, who.association_id, f"{first} {last}", most=MOST_OFFERED + len(inside))
     else:
         found = same_people(queries.everybody(db, who.association_id), first_name=first, last_name=last)

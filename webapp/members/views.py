@@ -9,7 +9,7 @@ from webapp import access, current, htmx
 from webapp.db import AnyRow, as_dict, transaction
 from webapp.eligibility.judge import JudgedGroup
 from webapp.groups import pages
-from webapp.groups.permissions import check_keep_group
+from webapp.groups.permissions import check_can_edit_group
 from webapp.i18n import gettext as _
 from webapp.members import actions
 from webapp.members.forms import NEW_PERSON, MemberForm, NewMemberForm, default_joined_on
@@ -28,7 +28,7 @@ def members(group_id: int) -> ResponseReturnValue:
     judged = pages.judged_group(group_id)
     form = _new_form(judged)
     if form.is_submitted():
-        check_keep_group(access.actor(), judged.record.group)
+        check_can_edit_group(access.actor(), judged.record.group)
         form.offer(matches_of(form.first_name.data, form.last_name.data, judged.record.members))
         if "find" not in request.form and form.validate() and _added(judged, form):
             here = url_for("members.members", group_id=group_id)

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
-from webapp.associations.permissions import check_keep_people
+from webapp.associations.permissions import check_can_edit_people
 from webapp.db import AnyRow, as_dict, transaction
 from webapp.downloads import download
 from webapp.i18n import gettext as _
@@ -20,7 +20,7 @@ bp = Blueprint("people", __name__, url_prefix="/people")
 def people() -> ResponseReturnValue:
     """Everybody by name; a post narrows the list and changes nothing."""
     who, db = access.actor(), current.get_db()
-    check_keep_people(who)
+    check_can_edit_people(who)
     form = SearchForm()
     valid = not form.is_submitted() or form.validate()
     words = form.words.data if valid else ""
@@ -38,14 +38,14 @@ def people() -> ResponseReturnValue:
 def file() -> ResponseReturnValue:
     """Everybody by name as a file, which the import reads too."""
     who = access.actor()
-    check_keep_people(who)
+    check_can_edit_people(who)
     return download(people_file(queries.everybody(current.get_db(), who.association_id)), FILE_NAME)
 
 
 @bp.route("/new", methods=["GET", "POST"])
 def new() -> ResponseReturnValue:
     who, db = access.actor(), current.get_db()
-    check_keep_people(who)
+    check_can_edit_people(who)
     form = PersonForm()
     if form.validate_on_submit():
         values = form.values(who.name)
@@ -71,7 +71,7 @@ def _page(form: PersonForm, person: AnyRow | None) -> ResponseReturnValue:
 @bp.route("/<int:person_id>", methods=["GET", "POST"])
 def person(person_id: int) -> ResponseReturnValue:
     who, db = access.actor(), current.get_db()
-    check_keep_people(who)
+    check_can_edit_people(who)
     row = _person(person_id)
     form = PersonForm(data=as_dict(row) | {"birth": birth_text(row)})
     if form.validate_on_submit():
@@ -90,7 +90,7 @@ def _person(person_id: int) -> AnyRow:
 @bp.post("/<int:person_id>/delete")
 def delete(person_id: int) -> ResponseReturnValue:
     who, db = access.actor(), current.get_db()
-    check_keep_people(who)
+    check_can_edit_people(who)
     _person(person_id)
     try:
         with transaction(db):

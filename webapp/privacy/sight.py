@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from webapp import access
 from webapp.accounts.forms import ROLE_WORDS
 from webapp.actors import Actor
-from webapp.associations.permissions import can_export, can_keep_people, check_keep_feedback, check_keep_users
+from webapp.associations.permissions import can_edit_people, can_export, check_can_edit_feedback, check_can_edit_users
 from webapp.domain.roles import Role
-from webapp.groups.permissions import can_see_group, can_take_out
+from webapp.groups.permissions import can_export_participants, can_see_group
 from webapp.i18n import format_names
 from webapp.i18n import gettext as _
 
@@ -19,7 +19,7 @@ GROUP = 1
 
 def register(who: Actor) -> bool:
     """The register of people."""
-    return can_keep_people(who)
+    return can_edit_people(who)
 
 
 def group(who: Actor) -> bool:
@@ -29,17 +29,17 @@ def group(who: Actor) -> bool:
 
 def participants(who: Actor) -> bool:
     """A group's participants as they are entered in Sivisverkko, and the adding of members."""
-    return can_take_out(who, GROUP)
+    return can_export_participants(who, GROUP)
 
 
 def users(who: Actor) -> bool:
     """The association's users."""
-    return access.allowed(check_keep_users, who)
+    return access.allowed(check_can_edit_users, who)
 
 
 def feedback(who: Actor) -> bool:
     """The feedback that the association has got."""
-    return access.allowed(check_keep_feedback, who)
+    return access.allowed(check_can_edit_feedback, who)
 
 
 def everything(who: Actor) -> bool:

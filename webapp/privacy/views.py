@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current
 from webapp.access import public
-from webapp.associations.permissions import check_keep_people
+from webapp.associations.permissions import check_can_edit_people
 from webapp.people import queries as people
 from webapp.privacy import kept, sight
 from webapp.privacy.record import record_of
@@ -36,7 +36,7 @@ def privacy() -> ResponseReturnValue:
 def person(person_id: int) -> ResponseReturnValue:
     """All that is kept of a person, to print for them."""
     who = access.actor()
-    check_keep_people(who)
+    check_can_edit_people(who)
     row = people.person(current.get_db(), who.association_id, person_id) or abort(404)
     return render_template(
         "privacy/person.html",

@@ -6,7 +6,7 @@ from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
-from webapp.associations.permissions import check_keep_quotas
+from webapp.associations.permissions import check_can_edit_quotas
 from webapp.db import transaction
 from webapp.eligibility import queries as eligibility
 from webapp.eligibility.judge import realised_by_group, realised_by_year
@@ -22,7 +22,7 @@ bp = Blueprint("quotas", __name__)
 def quotas() -> ResponseReturnValue:
     """Every year's quota; unknown is an answer too."""
     who, db = access.actor(), current.get_db()
-    check_keep_quotas(who)
+    check_can_edit_quotas(who)
     years = _years()
     form = quotas_form(years)
     if form.validate_on_submit():

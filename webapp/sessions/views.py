@@ -10,7 +10,7 @@ from webapp.db import AnyRow, transaction
 from webapp.domain.facts import SessionState
 from webapp.eligibility.judge import JudgedGroup
 from webapp.groups import pages
-from webapp.groups.permissions import check_keep_group
+from webapp.groups.permissions import check_can_edit_group
 from webapp.i18n import gettext as _
 from webapp.sessions import actions, what_if
 from webapp.sessions.forms import SessionForm, SessionRecordForm, defaults
@@ -75,7 +75,7 @@ def session(group_id: int, session_id: int) -> ResponseReturnValue:
     before = session_of(judged, session_id)
     form = record_form(judged, before)
     if form.is_submitted():
-        check_keep_group(access.actor(), judged.record.group)
+        check_can_edit_group(access.actor(), judged.record.group)
         offer_people(judged, form)
         if form.validate():
             form, told = save(group_id, session_id, form)

@@ -12,7 +12,7 @@ from webapp.db import AnyRow
 from webapp.downloads import download, zip_file
 from webapp.eligibility.judge import JudgedGroup
 from webapp.groups import pages
-from webapp.groups.permissions import can_take_out, check_take_out
+from webapp.groups.permissions import can_export_participants, check_can_export_participants
 from webapp.sivisverkko import figures, rows
 from webapp.sivisverkko.csv_files import csv_file, file_name
 from webapp.sivisverkko.form_data import archive_name
@@ -31,7 +31,7 @@ PROGRAMMES: dict[str, Callable[[JudgedGroup], Content]] = {
 def participants(group_id: int) -> ResponseReturnValue:
     """Everybody who was a member during the season, for the report."""
     judged = pages.judged_group(group_id)
-    check_take_out(access.actor(), group_id)
+    check_can_export_participants(access.actor(), group_id)
     return _csv("participants", judged, rows.participants(judged))
 
 
@@ -63,7 +63,7 @@ def archive(group_id: int, phase: str) -> ResponseReturnValue:
     tables: dict[str, Content] = {"programme": PROGRAMMES[phase](judged), "summary": _summary(judged, who, phase)}
     if phase == "report":
         tables["costs"] = rows.costs(judged)
-        if can_take_out(who, group_id):
+        if can_export_participants(who, group_id):
             tables["participants"] = rows.participants(judged)
     group = judged.record.group
     files = {file_name(table_name(table), group): csv_file(table, tables[table]) for table in sorted(tables)}

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from flask import url_for
 
 from webapp.actors import Actor
-from webapp.associations.permissions import can_keep_people
+from webapp.associations.permissions import can_edit_people
 from webapp.eligibility.judge import JudgedGroup
 from webapp.eligibility.links import Link
-from webapp.groups.permissions import can_keep_costs, can_keep_group, can_take_out
+from webapp.groups.permissions import can_edit_costs, can_edit_group, can_export_participants
 from webapp.i18n import format_day, format_money, format_weekday, ngettext
 from webapp.i18n import gettext as _
 from webapp.sivisverkko import labels, rows
@@ -100,7 +100,7 @@ def _places(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Link]:
 
 def _details(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Link]:
     group = judged.record.group
-    if not can_keep_group(who, group):
+    if not can_edit_group(who, group):
         return [Link(labels.field_label(field)) for field in remark.fields]
     edit, members = "groups.edit", url_for("members.members", group_id=group.id)
     match remark.problem:
@@ -123,9 +123,9 @@ def _details(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Link]:
 def _people(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Link]:
     group_id = judged.record.group.id
     members = url_for("members.members", group_id=group_id)
-    if not can_take_out(who, group_id):
+    if not can_export_participants(who, group_id):
         return [Link(_("Members"), members)]
-    keeps_people = can_keep_people(who)
+    keeps_people = can_edit_people(who)
     named = {person.person_id: person for person in rows.people(judged)}
     return [
         Link(
@@ -153,7 +153,7 @@ def _costs(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Link]:
     table = url_for("costs.costs", group_id=group_id)
     if not remark.ids:
         return [Link(_("Costs"), table)]
-    mends = can_keep_costs(who, judged.record.group)
+    mends = can_edit_costs(who, judged.record.group)
     return [
         Link(
             f"{format_day(cost.day)}, {format_money(cost.cents)}",

@@ -9,7 +9,12 @@ from webapp import access, current, htmx
 from webapp.db import transaction
 from webapp.eligibility.judge import JudgedGroup
 from webapp.groups import pages
-from webapp.groups.permissions import can_key_in, can_take_out, check_keep_group, check_key_in
+from webapp.groups.permissions import (
+    can_export_participants,
+    can_mark_entered,
+    check_can_edit_group,
+    check_can_mark_entered,
+)
 from webapp.i18n import gettext as _
 from webapp.sivisverkko import actions, preflight_wording, queries
 from webapp.sivisverkko.forms import ReportTextForm
@@ -48,7 +53,7 @@ def report(group_id: int) -> ResponseReturnValue:
     judged = pages.judged_group(group_id)
     form, keying, sent = ReportTextForm(report_text=judged.record.group.report_text), _keying(judged), NOTHING_SENT
     if form.is_submitted():
-        check_keep_group(access.actor(), judged.record.group)
+        check_can_edit_group(access.actor(), judged.record.group)
         sent = _sent(keying, "report")
         if form.validate():
             _save_report(group_id, form, sent)
@@ -77,7 +82,7 @@ def tick(group_id: int, which: str) -> ResponseReturnValue:
     """Set one row's tick, or all of a sheet as its boxes say."""
     judged = pages.judged_group(group_id)
     who, db, row = access.actor(), current.get_db(), request.args.get("row")
-    check_key_in(who, judged.record.group)
+    check_can_mark_entered(who, judged.record.group)
     found = _sent(_keying(judged), which, row)
     ids = {"association_id": who.association_id, "group_id": group_id}
     with transaction(db):
@@ -99,7 +104,7 @@ def _keying(judged: JudgedGroup) -> Keying:
         association=who.association_name,
         ticks=ticks,
         secret=current_app.config["SECRET_KEY"],
-        with_people=can_take_out(who, group.id),
+        with_people=can_export_participants(who, group.id),
     )
 
 
@@ -110,7 +115,7 @@ def _sent(keying: Keying, which: str, row: str | None = None) -> Changes:
 
 def _ticking(keying: Keying, which: str, sent: Changes = NOTHING_SENT) -> dict[str, Any]:
     """What the ticks of a page need. `sent` is what was asked for and not saved."""
-    can_tick = can_key_in(access.actor(), keying.judged.record.group)
+    can_tick = can_mark_entered(access.actor(), keying.judged.record.group)
     return {"which": which, "progress": keying.sentence(which), "can_tick": can_tick, "sent": sent}
 
 

@@ -12,7 +12,13 @@ from webapp.domain.snapshot import to_json
 from webapp.eligibility.judge import JudgedGroup
 from webapp.forms.base import BaseForm
 from webapp.groups import pages
-from webapp.groups.permissions import can_record_payment, can_reopen, can_take_out, check_record_payment, check_reopen
+from webapp.groups.permissions import (
+    can_export_participants,
+    can_record_payment,
+    can_reopen,
+    check_can_record_payment,
+    check_can_reopen,
+)
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.states import actions, wording
@@ -40,7 +46,7 @@ def _reports(group_id: int) -> Reports:
 
 def _context(judged: JudgedGroup, reports: Reports, sent: Sent) -> dict[str, Any]:
     who, group = access.actor(), judged.record.group
-    may_take_out = can_take_out(who, group.id)
+    may_export_participants = can_export_participants(who, group.id)
     forms: dict[str, BaseForm] = {
         "publish_form": PublishForm(group, judged.rules, formdata=None),
         "report_form": ReportForm(group, formdata=None),
@@ -53,7 +59,9 @@ def _context(judged: JudgedGroup, reports: Reports, sent: Sent) -> dict[str, Any
         "stages": wording.stages(group),
         "reports": reports.rows,
         "figures": snapshot_of(judged).figure,
-        "changes": wording.changes(reports.differences(judged), judged, may_take_out=may_take_out),
+        "changes": wording.changes(
+            reports.differences(judged), judged, may_export_participants=may_export_participants
+        ),
         "estimate": reports.estimate(judged),
         "payment": wording.payment(group, reports.estimate(judged)),
         "can_reopen": can_reopen(who, group),
@@ -108,7 +116,7 @@ def report(group_id: int) -> ResponseReturnValue:
 @bp.post("/reopen")
 def reopen(group_id: int) -> ResponseReturnValue:
     judged = pages.judged_group(group_id)
-    check_reopen(access.actor(), judged.record.group)
+    check_can_reopen(access.actor(), judged.record.group)
     form = ReopenForm()
     if not form.validate():
         return _refused(judged, _reports(group_id), {"reopen_form": form})
@@ -117,7 +125,7 @@ def reopen(group_id: int) -> ResponseReturnValue:
     except actions.NotLocked:
         # Somebody else opened it a moment ago.
         judged = pages.judged_group(group_id)
-        check_reopen(access.actor(), judged.record.group)
+        check_can_reopen(access.actor(), judged.record.group)
         return _refused(judged, _reports(group_id), {"reopen_form": form})
     return _done(group_id, _("The group is open again. Record a new report once it is corrected."))
 
@@ -125,7 +133,7 @@ def reopen(group_id: int) -> ResponseReturnValue:
 @bp.post("/payment")
 def pay(group_id: int) -> ResponseReturnValue:
     judged, reports = pages.judged_group(group_id), _reports(group_id)
-    check_record_payment(access.actor(), judged.record.group)
+    check_can_record_payment(access.actor(), judged.record.group)
     form = PaymentForm(judged.record.group, reports.first_day(judged.record.group))
     if not form.validate():
         return _refused(judged, reports, {"payment_form": form})
@@ -136,6 +144,6 @@ def pay(group_id: int) -> ResponseReturnValue:
 @bp.post("/payment/remove")
 def unpay(group_id: int) -> ResponseReturnValue:
     group = pages.judged_group(group_id).record.group
-    check_record_payment(access.actor(), group)
+    check_can_record_payment(access.actor(), group)
     _do(group_id, actions.remove_payment)
     return _done(group_id, _("The payment was removed."))

@@ -90,13 +90,13 @@ def payment(group: AnyRow, estimate: int | None) -> Payment | None:
     return Payment(format_money(estimate), received, compared)
 
 
-def changes(found: list[Difference], judged: JudgedGroup, *, may_take_out: bool) -> list[Change]:
+def changes(found: list[Difference], judged: JudgedGroup, *, may_export_participants: bool) -> list[Change]:
     """The differences in words, in the same order. Whoever sees the group sees who is in it; what else is known of a
     person has a name beside it only for those who may take the participants' details out.
     """
     names = {str(m.person_id): name_of(m) for m in judged.record.members if not m.erased_on}
     nameless: dict[str, str] = {}
-    return [_change(one, judged, names if may_take_out or not one.field else nameless) for one in found]
+    return [_change(one, judged, names if may_export_participants or not one.field else nameless) for one in found]
 
 
 def _change(one: Difference, judged: JudgedGroup, names: Mapping[str, str]) -> Change:

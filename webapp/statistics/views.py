@@ -6,7 +6,7 @@ from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current
-from webapp.associations.permissions import check_see_statistics
+from webapp.associations.permissions import check_can_see_statistics
 from webapp.downloads import download
 from webapp.statistics import figures, words
 from webapp.statistics.report_file import report_file
@@ -18,7 +18,7 @@ bp = Blueprint("statistics", __name__)
 def statistics() -> ResponseReturnValue:
     """The figures of the year in the address, else of the newest one that has any."""
     who = access.actor()
-    check_see_statistics(who)
+    check_can_see_statistics(who)
     known = figures.years(who.association_id)
     year = _asked_year() or max(known, default=current.today().year)
     found = figures.figures_of(who.association_id, year)
@@ -45,7 +45,7 @@ def _asked_year() -> int | None:
 def report(year: int) -> ResponseReturnValue:
     """The same figures as a file."""
     who = access.actor()
-    check_see_statistics(who)
+    check_can_see_statistics(who)
     content = report_file(who.association_name, figures.figures_of(who.association_id, _checked(year)))
     return download(content, f"tilastot-{year}.csv")
 

@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 from flask import url_for
 
 from webapp import access
-from webapp.associations.permissions import check_keep_feedback, check_keep_people, check_make_groups
+from webapp.associations.permissions import check_can_create_groups, check_can_edit_feedback, check_can_edit_people
 from webapp.costs import actions as costs
 from webapp.feedback import actions as feedback
 from webapp.groups import actions as groups
 from webapp.groups import pages
-from webapp.groups.permissions import check_keep_costs
+from webapp.groups.permissions import check_can_edit_costs
 from webapp.i18n import lazy_gettext as _l
 from webapp.imports import actions as imports
 from webapp.members import actions as members
@@ -45,20 +45,20 @@ def _keeps_group(values: Values) -> None:
 
 
 def _keeps_costs(values: Values) -> None:
-    check_keep_costs(access.actor(), pages.judged_group(values["group_id"]).record.group)
+    check_can_edit_costs(access.actor(), pages.judged_group(values["group_id"]).record.group)
 
 
 def _archives(values: Values) -> None:
-    check_make_groups(access.actor())
+    check_can_create_groups(access.actor())
     pages.judged_group(values["group_id"])
 
 
 def _keeps_people(_values: Values) -> None:
-    check_keep_people(access.actor())
+    check_can_edit_people(access.actor())
 
 
 def _keeps_feedback(_values: Values) -> None:
-    check_keep_feedback(access.actor())
+    check_can_edit_feedback(access.actor())
 
 
 def _of_group(endpoint: str) -> Callable[[Values], str]:

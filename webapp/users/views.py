@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
 from webapp.accounts.forms import ROLE_WORDS
-from webapp.associations.permissions import check_keep_users, check_make_link
+from webapp.associations.permissions import check_can_edit_users, check_can_send_link
 from webapp.db import AnyRow, transaction
 from webapp.i18n import gettext as _
 from webapp.i18n import language
@@ -22,7 +22,7 @@ bp = Blueprint("users", __name__, url_prefix="/association/users")
 @bp.route("", methods=["GET", "POST"])
 def users() -> ResponseReturnValue:
     """Everybody who has a role; the post invites somebody and shows the link to hand over."""
-    check_keep_users(access.actor())
+    check_can_edit_users(access.actor())
     groups = _groups()
     form, done = InvitationForm(groups), None
     if form.validate_on_submit():
@@ -97,7 +97,7 @@ def _last_sentence() -> str:
 def link(user_id: int) -> ResponseReturnValue:
     """A new link in the older ones' place: to accept the invitation, or to choose a new password."""
     who, kept, db = access.actor(), _user(user_id), current.get_db()
-    check_make_link(who, kept)
+    check_can_send_link(who, kept)
     try:
         with transaction(db):
             key = actions.renew_key(db, association_id=who.association_id, user_id=user_id)
@@ -127,7 +127,7 @@ def _users() -> list[ListedUser]:
 
 def _user(user_id: int) -> ListedUser:
     """The user, who is of the association; 404 for anybody else."""
-    check_keep_users(access.actor())
+    check_can_edit_users(access.actor())
     return next((one for one in _users() if one.id == user_id), None) or abort(404)
 
 
