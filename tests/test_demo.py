@@ -12,7 +12,7 @@ from webapp import current, demo
 from webapp.db import transaction
 from webapp.domain.group_state import GroupDates, group_state
 from webapp.domain.verdict import State
-from webapp.eligibility.judge import JudgedGroup, judge_all
+from webapp.eligibility.assessment import AssessedGroup, assess_records
 from webapp.eligibility.queries import group_records
 from webapp.models import Association, Group
 
@@ -26,17 +26,17 @@ def demo_app(make_app: MakeApp) -> Iterator[Flask]:
         yield app
 
 
-def judged(*, archived: bool) -> dict[str, JudgedGroup]:
+def assessed(*, archived: bool) -> dict[str, AssessedGroup]:
     """The demo's groups by name."""
     db = current.get_db()
     association = db.scalars(select(Association.id).order_by(Association.id.desc())).first()
     assert association
-    groups = judge_all(group_records(db, association, archived=archived))
+    groups = assess_records(group_records(db, association, archived=archived))
     return {str(one.record.group.name): one for one in groups}
 
 
 def test_every_verdict_has_a_group(demo_app: Flask) -> None:
-    standing = {name: one.verdict.state for name, one in judged(archived=False).items()}
+    standing = {name: one.verdict.state for name, one in assessed(archived=False).items()}
 
     assert standing == {
         "Kevään liikkujat": State.ACTION,
@@ -50,7 +50,7 @@ def test_every_verdict_has_a_group(demo_app: Flask) -> None:
 
 
 def test_every_state_has_a_group(demo_app: Flask) -> None:
-    groups = [one.record.group for archived in (False, True) for one in judged(archived=archived).values()]
+    groups = [one.record.group for archived in (False, True) for one in assessed(archived=archived).values()]
     dates = {
         group.name: GroupDates(
             group.plan_published_on,
@@ -80,7 +80,7 @@ def test_every_state_has_a_group(demo_app: Flask) -> None:
 
 def test_the_sample_group_comes_first(demo_app: Flask, db: Session) -> None:
     """Its figures stand in the README's picture."""
-    mine = judged(archived=False)["Digitaidot arjessa"]
+    mine = assessed(archived=False)["Digitaidot arjessa"]
 
     assert (mine.verdict.held_hours, mine.verdict.planned_hours) == (15, 2)
     assert mine.verdict.support

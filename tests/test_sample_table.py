@@ -11,7 +11,7 @@ from tests.client import Browser
 from tests.conftest import MakeApp
 from tests.page import Page, text_of
 from webapp.domain.verdict import Verdict
-from webapp.eligibility.judge import judge
+from webapp.eligibility.assessment import assess_record
 from webapp.eligibility.queries import group_record
 from webapp.models import Group
 
@@ -139,7 +139,7 @@ def _verdict(app: Flask, db: Session, group: str) -> Verdict:
     record = group_record(db, row.association_id, row.id)
     assert record
     with app.test_request_context():
-        return judge(record).verdict
+        return assess_record(record).verdict
 
 
 def test_by_another_rule_set_seventeen_hours_are_held(make_app: MakeApp, cast: Cast, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def _close_db(_error: BaseException | None) -> None:
 
 
 def today() -> date:
-    """The local calendar date that the rules are judged on."""
+    """The local calendar date that the rules are assessed on."""
     return settings().today or datetime.now(HELSINKI).date()
 
 

@@ -1,4 +1,4 @@
-"""Findings for every reason, and groups judged without a register."""
+"""Findings for every reason, and groups assessed without a register."""
 
 import datetime as dt
 from types import SimpleNamespace
@@ -29,7 +29,7 @@ from webapp.domain.verdict import (
     ToleranceFinding,
     Verdict,
 )
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.queries import GroupRecord
 
 START, END = dt.date(2026, 9, 1), dt.date(2026, 12, 8)
@@ -114,8 +114,8 @@ def rules(rule_set: str = "sivis-vertaisopintoryhma") -> RuleSet:
     return shipped()[rule_set]
 
 
-def with_findings(*findings: Finding, today: dt.date = OPEN, season_end: dt.date = END) -> JudgedGroup:
-    """A judged group with just those findings."""
+def with_findings(*findings: Finding, today: dt.date = OPEN, season_end: dt.date = END) -> AssessedGroup:
+    """A assessed group with just those findings."""
     verdict = Verdict(
         today=today,
         rule_set="",
@@ -129,15 +129,15 @@ def with_findings(*findings: Finding, today: dt.date = OPEN, season_end: dt.date
         overridden=(1,),
         deadlines=(),
     )
-    return JudgedGroup(record(season_end), rules(), verdict, CostSums(), _facts())
+    return AssessedGroup(record(season_end), rules(), verdict, CostSums(), _facts())
 
 
-def judged(rule_set: str, today: dt.date = OPEN, **facts: Any) -> JudgedGroup:
-    """A group that held four hours on 8 September and plans four more, judged by a shipped rule set."""
+def assessed(rule_set: str, today: dt.date = OPEN, **facts: Any) -> AssessedGroup:
+    """A group that held four hours on 8 September and plans four more, assessed by a shipped rule set."""
     times: dict[str, Any] = {"starts": dt.time(10), "ends": dt.time(14), "break_minutes": 60, "present": 3}
     sessions = (SessionFacts(id=1, day=HELD, state=SessionState.HELD, **times), SessionFacts(id=2, day=END, **times))
     group, by = _facts(**{"sessions": sessions} | facts), rules(rule_set)
-    return JudgedGroup(record(), by, assess(group, by, today), cost_sums(group, by), group)
+    return AssessedGroup(record(), by, assess(group, by, today), cost_sums(group, by), group)
 
 
 def _facts(**values: Any) -> GroupFacts:

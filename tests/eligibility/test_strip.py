@@ -26,7 +26,7 @@ def session(day: date, number: int = 1, **values: Any) -> SessionFacts:
 
 
 def strip(rule_set: str = SIVIS, today: date = TODAY, **facts: Any) -> Strip:
-    return strip_of(findings.judged(rule_set, today, **facts))
+    return strip_of(findings.assessed(rule_set, today, **facts))
 
 
 def said(found: Strip) -> list[tuple[str, str]]:
@@ -59,9 +59,9 @@ def test_it_goes_to_the_reports_last_day_when_the_rules_have_one() -> None:
 
 
 def test_it_goes_on_to_a_later_report_and_payment() -> None:
-    judged = findings.judged(SIVIS, date(2027, 6, 1), reported_on=date(2027, 2, 1))
-    judged.record.group.paid_on = date(2027, 5, 3)
-    found = strip_of(judged)
+    assessed = findings.assessed(SIVIS, date(2027, 6, 1), reported_on=date(2027, 2, 1))
+    assessed.record.group.paid_on = date(2027, 5, 3)
+    found = strip_of(assessed)
 
     assert found.last == date(2027, 5, 3)
     assert said(found)[-2:] == [("2027-02-01", "Report sent"), ("2027-05-03", "Support paid")]

@@ -9,7 +9,7 @@ from flask import url_for
 
 from tests.cast import Cast
 from tests.client import Browser
-from tests.eligibility.findings import END, OPEN, finding, judged, with_findings
+from tests.eligibility.findings import END, OPEN, assessed, finding, with_findings
 from tests.page import text_of
 from webapp.domain.facts import CostFacts, CostKind, QuotaFacts
 from webapp.domain.reasons import (
@@ -37,7 +37,7 @@ WAITING = CostFacts(id=2, day=END, kind=CostKind.TRAVEL, cents=1250)
 
 
 def panel_by(rule_set: str = SIVIS, **facts: Any) -> Panel:
-    return panel_of(judged(rule_set, **facts), KEEPER)
+    return panel_of(assessed(rule_set, **facts), KEEPER)
 
 
 def test_the_order_has_a_place_for_every_rule() -> None:
@@ -101,7 +101,7 @@ def test_of_a_quota_that_others_have_overdrawn_nothing_is_left(english: None) ->
 
 
 def test_a_topic_that_nobody_has_said_is_asked_for(english: None) -> None:
-    group = judged("dsl-opintokerho", costs=(BOOKED,))
+    group = assessed("dsl-opintokerho", costs=(BOOKED,))
     row = panel_of(group, GroupPermissions(group=True, costs=True)).support
 
     assert row is not None
@@ -127,7 +127,7 @@ def test_a_lump_sum_is_one_cap(english: None) -> None:
 @pytest.mark.parametrize("rule_set", shipped())
 def test_a_panel_can_be_made_by_every_rule_set(english: None, rule_set: str) -> None:
     for today in (dt.date(2026, 1, 1), dt.date(2026, 10, 1), dt.date(2028, 1, 1)):
-        made = panel_of(judged(rule_set, today), KEEPER)
+        made = panel_of(assessed(rule_set, today), KEEPER)
 
         assert all(row.sentences and row.why for row in made.rows)
         assert made.support
@@ -143,7 +143,7 @@ def test_only_who_keeps_the_association_gets_to_the_quota(english: None) -> None
 
 
 def test_a_treasurer_gets_to_the_costs_and_the_quota_and_nowhere_else(english: None) -> None:
-    group = judged(SIVIS)
+    group = assessed(SIVIS)
     rows = panel_of(group, GroupPermissions(costs=True, quotas=True)).rows
 
     assert [row.rule for row in rows if row.links] == ["costs", "quota"]
@@ -222,7 +222,7 @@ def test_a_reopened_group_waits_to_be_reported_again(english: None) -> None:
 def test_who_keeps_the_money_waits_for_it(
     english: None, locked: bool, paid_on: dt.date | None, cents: int, waits: bool
 ) -> None:
-    group = judged(SIVIS, costs=(replace(BOOKED, cents=cents),))
+    group = assessed(SIVIS, costs=(replace(BOOKED, cents=cents),))
     group.record.group.locked, group.record.group.paid_on = locked, paid_on
     step = panel_of(group, GroupPermissions(payment=True)).next_step
 

@@ -8,7 +8,7 @@ import pytest
 from tests.eligibility import findings
 from webapp.domain.facts import CostFacts, CostKind, SessionKind, SessionState
 from webapp.domain.verdict import State
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.what_if import (
     NEW,
     WhatIf,
@@ -31,18 +31,18 @@ def values(day: dt.date, **changes: Any) -> dict[str, Any]:
     return {"day": day, "kind": SessionKind.STUDY, "state": SessionState.PLANNED} | times | changes
 
 
-def with_another(judged: JudgedGroup, **changes: Any) -> WhatIf:
-    facts = with_session(judged.facts, session_as(values(dt.date(2026, 10, 1), **changes)))
-    return compared(judged, facts)
+def with_another(assessed: AssessedGroup, **changes: Any) -> WhatIf:
+    facts = with_session(assessed.facts, session_as(values(dt.date(2026, 10, 1), **changes)))
+    return compared(assessed, facts)
 
 
-def with_changed(judged: JudgedGroup, rule_set: str = SIVIS, **details: Any) -> WhatIf:
-    facts = with_details(judged.facts, details)
-    return compared(judged, facts, findings.rules(rule_set))
+def with_changed(assessed: AssessedGroup, rule_set: str = SIVIS, **details: Any) -> WhatIf:
+    facts = with_details(assessed.facts, details)
+    return compared(assessed, facts, findings.rules(rule_set))
 
 
 def test_a_new_session_is_added_and_an_old_one_takes_its_place() -> None:
-    facts = findings.judged(SIVIS).facts
+    facts = findings.assessed(SIVIS).facts
     added = with_session(facts, session_as(values(findings.OPEN)))
     changed = with_session(added, session_as(values(findings.END, hours_override=2), session_id=2, present=7))
 
@@ -57,7 +57,7 @@ def test_a_new_session_is_added_and_an_old_one_takes_its_place() -> None:
 
 
 def test_only_the_rows_that_change_are_told() -> None:
-    found = with_another(findings.judged(SIVIS))
+    found = with_another(findings.assessed(SIVIS))
 
     assert [change.title for change in found.changes] == ["Teaching hours 2026"]
     (hours,) = found.changes
@@ -69,7 +69,7 @@ def test_only_the_rows_that_change_are_told() -> None:
 def test_the_figure_and_the_support_are_told_as_they_are_now() -> None:
     cost = CostFacts(1, findings.HELD, CostKind.ROOM, 40_00, "112", True)
     found = with_another(
-        findings.judged(SIVIS, dt.date(2026, 11, 1), costs=(cost,), planned_hours=18), state=SessionState.HELD
+        findings.assessed(SIVIS, dt.date(2026, 11, 1), costs=(cost,), planned_hours=18), state=SessionState.HELD
     )
 
     hours = found.changes[0]
@@ -84,32 +84,32 @@ def test_the_figure_and_the_support_are_told_as_they_are_now() -> None:
 
 
 def test_the_days_of_a_session_that_is_not_saved_are_named() -> None:
-    found = with_another(findings.judged(SIVIS, dt.date(2026, 11, 1)), break_minutes=0, state=SessionState.HELD)
+    found = with_another(findings.assessed(SIVIS, dt.date(2026, 11, 1)), break_minutes=0, state=SessionState.HELD)
     sentences = [sentence for change in found.changes for sentence in change.sentences]
 
     assert "60 min of break missing: 1.10." in sentences
 
 
 def test_nothing_changes() -> None:
-    found = with_another(findings.judged(SIVIS), state=SessionState.CANCELLED)
+    found = with_another(findings.assessed(SIVIS), state=SessionState.CANCELLED)
 
     assert (found.now, found.then, found.changes) == (found.then, found.now, [])
     assert found.sentence == "If you save this, nothing changes in eligibility."
 
 
 def test_the_number_present_counts_where_the_rules_ask_for_it() -> None:
-    judged = findings.judged(DSL, dt.date(2026, 11, 1))
+    assessed = findings.assessed(DSL, dt.date(2026, 11, 1))
     facts = with_session(
-        judged.facts, session_as(values(findings.HELD, state=SessionState.HELD), session_id=1, present=9)
+        assessed.facts, session_as(values(findings.HELD, state=SessionState.HELD), session_id=1, present=9)
     )
-    found = compared(judged, facts)
+    found = compared(assessed, facts)
 
     assert [change.title for change in found.changes] == ["Attendance"]
     assert found.changes[0].sentences == ["Enough were present often enough."]
 
 
 def test_details_change_what_they_ask_and_leave_the_rest() -> None:
-    facts = findings.judged(SIVIS, topic_kind="civic", reported_on=findings.END).facts
+    facts = findings.assessed(SIVIS, topic_kind="civic", reported_on=findings.END).facts
     changed = with_details(facts, {"name": "x", "planned_hours": 12, "learning_goal": "", "season_end": findings.OPEN})
 
     assert (changed.planned_hours, changed.learning_goal, changed.season_end) == (12, "", findings.OPEN)
@@ -118,7 +118,7 @@ def test_details_change_what_they_ask_and_leave_the_rest() -> None:
 
 
 def test_a_season_over_new_year_gets_a_row_for_each_year() -> None:
-    found = with_changed(findings.judged(SIVIS), season_end=dt.date(2027, 2, 1))
+    found = with_changed(findings.assessed(SIVIS), season_end=dt.date(2027, 2, 1))
     titles = [change.title for change in found.changes]
 
     assert titles[:2] == ["Teaching hours 2026", "Teaching hours 2027"]
@@ -126,8 +126,8 @@ def test_a_season_over_new_year_gets_a_row_for_each_year() -> None:
 
 
 def test_other_rules_ask_other_things() -> None:
-    judged = findings.judged(SIVIS)
-    found = with_changed(judged, "sfv-studiecirkel")
+    assessed = findings.assessed(SIVIS)
+    found = with_changed(assessed, "sfv-studiecirkel")
     gone = [change.title for change in found.changes if change.sentences == ["These rules don't ask for it."]]
 
     assert gone == ["Teaching hours 2026", "Costs in the bookkeeping", "Hour quota"]
@@ -137,15 +137,15 @@ def test_other_rules_ask_other_things() -> None:
 
 
 def test_the_live_region_gets_one_sentence() -> None:
-    found = with_another(findings.judged(SIVIS))
+    found = with_another(findings.assessed(SIVIS))
 
     assert found.sentence == "If you save this, eligibility: action needed. What changes: Teaching hours 2026."
 
 
 def test_a_form_that_cannot_be_judged_is_no_alarm() -> None:
-    judged = findings.judged(SIVIS)
-    early = not_yet(judged, "Fill in the date and times first.")
-    wrong = refused(judged, {"day": ["Wrong.", ""], "starts": ["Wrong.", "Taken."]})
+    assessed = findings.assessed(SIVIS)
+    early = not_yet(assessed, "Fill in the date and times first.")
+    wrong = refused(assessed, {"day": ["Wrong.", ""], "starts": ["Wrong.", "Taken."]})
 
     assert (early.then, early.sentence, early.problems) == (None, "", ())
     assert (wrong.then, wrong.hint, wrong.problems) == (None, "This can't be saved yet.", ["Wrong.", "Taken."])

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.eligibility.conftest import Speak
-from tests.eligibility.findings import END, OPEN, REASONS, finding, judged, rules, with_findings
+from tests.eligibility.findings import END, OPEN, REASONS, assessed, finding, rules, with_findings
 from webapp.domain.reasons import (
     CostsReason,
     DeadlineReason,
@@ -74,7 +74,7 @@ def test_every_rule_of_every_rule_set_says_why_and_names_its_source(
     speak: Speak, rule_set: RuleSet, language: str
 ) -> None:
     speak("en")
-    made, nobodys = judged(rule_set.id), GroupPermissions()
+    made, nobodys = assessed(rule_set.id), GroupPermissions()
     english = {row.rule: row.why for row in panel_of(made, nobodys).rows}
     with speaking(language):
         panel = panel_of(made, nobodys)

@@ -11,7 +11,7 @@ from tests.budgets import FOR_A_QUOTA, MOST_STATEMENTS
 from tests.cast import Cast
 from tests.client import Browser
 from webapp.domain.verdict import QuotaFinding
-from webapp.eligibility.judge import judge
+from webapp.eligibility.assessment import assess_record
 from webapp.eligibility.queries import group_record
 from webapp.models import Group, Quota, StudySession
 
@@ -29,7 +29,7 @@ def quota_finding(app: Flask, cast: Cast, db: Session, group_id: int = 0) -> Quo
     record = group_record(db, cast.association, group_id or cast.group)
     assert record
     with app.test_request_context():
-        findings = judge(record).verdict.findings
+        findings = assess_record(record).verdict.findings
     return next(finding for finding in findings if isinstance(finding, QuotaFinding))
 
 

@@ -10,7 +10,7 @@ from webapp import access, current, htmx
 from webapp.costs import actions, totals
 from webapp.costs.forms import COST_KINDS, CostForm, in_season, new_cost
 from webapp.db import AnyRow, as_dict, transaction
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_costs
 from webapp.i18n import format_money
@@ -24,31 +24,31 @@ bp.add_app_template_filter(format_money, "money")
 @bp.route("", methods=["GET", "POST"])
 def costs(group_id: int) -> ResponseReturnValue:
     """Every cost and the sums; the form comes back ready for the next one."""
-    judged = pages.judged_group(group_id)
+    assessed = pages.assessed_group(group_id)
     form = CostForm(data=new_cost())
     if form.is_submitted():
-        check_can_edit_costs(access.actor(), judged.record.group)
+        check_can_edit_costs(access.actor(), assessed.record.group)
         if form.validate() and _kept(form, actions.add_cost, group_id=group_id):
             here = url_for("costs.costs", group_id=group_id)
-            told = form.told(_("The cost was added."), judged.record.group)
+            told = form.told(_("The cost was added."), assessed.record.group)
             return htmx.saved("costs/_costs.html", here, told, lambda: _fresh(group_id))
-    context = _context(judged, form)
+    context = _context(assessed, form)
     return htmx.render("costs/costs.html", "costs/_costs.html", status=422 if form.errors else 200, **context)
 
 
 def _fresh(group_id: int) -> dict[str, Any]:
     # The post's own values must not fill the form for the next cost.
-    return _context(pages.judged_group(group_id), CostForm(data=new_cost(), formdata=None))
+    return _context(pages.assessed_group(group_id), CostForm(data=new_cost(), formdata=None))
 
 
-def _context(judged: JudgedGroup, form: CostForm) -> dict[str, Any]:
+def _context(assessed: AssessedGroup, form: CostForm) -> dict[str, Any]:
     return {
         "form": form,
-        "by_kind": totals.by_kind(judged.record.costs),
+        "by_kind": totals.by_kind(assessed.record.costs),
         "cost_kinds": COST_KINDS,
         "in_season": in_season,
-        "eligible_kinds": judged.rules.eligible_cost_kinds,
-        **pages.context_of(judged),
+        "eligible_kinds": assessed.rules.eligible_cost_kinds,
+        **pages.context_of(assessed),
     }
 
 
@@ -66,32 +66,32 @@ def _kept(form: CostForm, keep: Callable[..., object], **ids: int) -> bool:
 @bp.route("/<int:cost_id>", methods=["GET", "POST"])
 def cost(group_id: int, cost_id: int) -> ResponseReturnValue:
     """One cost, to be changed."""
-    judged = _group_to_keep(group_id)
-    row = _cost(judged, cost_id)
+    assessed = _group_to_keep(group_id)
+    row = _cost(assessed, cost_id)
     form = CostForm(data=as_dict(row) | {"amount": row.cents})
     if form.validate_on_submit() and _kept(form, actions.change_cost, group_id=group_id, cost_id=cost_id):
         table = url_for("costs.costs", group_id=group_id)
-        told = form.told(_("Saved."), judged.record.group)
+        told = form.told(_("Saved."), assessed.record.group)
         return htmx.saved("costs/_cost.html", table, told, lambda: _fresh_cost(group_id, cost_id))
-    context = {"form": form, "cost": row, **pages.context_of(judged)}
+    context = {"form": form, "cost": row, **pages.context_of(assessed)}
     return htmx.render("costs/cost.html", "costs/_cost.html", status=422 if form.errors else 200, **context)
 
 
 def _fresh_cost(group_id: int, cost_id: int) -> dict[str, Any]:
-    judged = pages.judged_group(group_id)
-    row = _cost(judged, cost_id)
+    assessed = pages.assessed_group(group_id)
+    row = _cost(assessed, cost_id)
     form = CostForm(data=as_dict(row) | {"amount": row.cents}, formdata=None)
-    return {"form": form, "cost": row, **pages.context_of(judged)}
+    return {"form": form, "cost": row, **pages.context_of(assessed)}
 
 
-def _group_to_keep(group_id: int) -> JudgedGroup:
-    judged = pages.judged_group(group_id)
-    check_can_edit_costs(access.actor(), judged.record.group)
-    return judged
+def _group_to_keep(group_id: int) -> AssessedGroup:
+    assessed = pages.assessed_group(group_id)
+    check_can_edit_costs(access.actor(), assessed.record.group)
+    return assessed
 
 
-def _cost(judged: JudgedGroup, cost_id: int) -> AnyRow:
-    return next((cost for cost in judged.record.costs if cost.id == cost_id), None) or abort(404)
+def _cost(assessed: AssessedGroup, cost_id: int) -> AnyRow:
+    return next((cost for cost in assessed.record.costs if cost.id == cost_id), None) or abort(404)
 
 
 @bp.post("/<int:cost_id>/delete")

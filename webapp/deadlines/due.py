@@ -24,7 +24,7 @@ from webapp.domain.reasons import (
 )
 from webapp.domain.verdict import Deadline, Finding, PlanFinding, State
 from webapp.eligibility import wording
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.links import links
 from webapp.eligibility.next_step import NextStep, mend, record, report_again
 from webapp.groups.permissions import group_permissions
@@ -85,13 +85,16 @@ class Buckets:
     later: list[DueItem]
 
 
-def due_items(groups: Iterable[JudgedGroup], who: Actor, *, sessions_until: date) -> list[DueItem]:
+def due_items(groups: Iterable[AssessedGroup], who: Actor, *, sessions_until: date) -> list[DueItem]:
     """Everything that is due, the late and the undated first, then by day; planned sessions up to a day.
 
     A group that is locked has been reported: nothing of it can be done.
     """
     items = [
-        item for judged in groups if not judged.record.group.locked for item in _of_group(judged, who, sessions_until)
+        item
+        for assessed in groups
+        if not assessed.record.group.locked
+        for item in _of_group(assessed, who, sessions_until)
     ]
     return sorted(items, key=_order)
 
@@ -112,40 +115,40 @@ def in_buckets(items: Sequence[DueItem], today: date) -> Buckets:
     return Buckets(between(date.min, today), between(today + day, near), between(near + day, date.max))
 
 
-def _of_group(judged: JudgedGroup, who: Actor, sessions_until: date) -> Iterator[DueItem]:
-    group = judged.record.group
+def _of_group(assessed: AssessedGroup, who: Actor, sessions_until: date) -> Iterator[DueItem]:
+    group = assessed.record.group
     permissions = group_permissions(who, group)
 
     def step(finding: Finding, text: str = "") -> DueStep:
-        return DueStep(text, *(_place(finding, judged) if finding.rule in permissions.mendable else ("", "")))
+        return DueStep(text, *(_place(finding, assessed) if finding.rule in permissions.mendable else ("", "")))
 
-    yield from _to_record(judged, permissions.group)
-    for finding in judged.verdict.findings:
+    yield from _to_record(assessed, permissions.group)
+    for finding in assessed.verdict.findings:
         if finding.reason in STILL_TO_DO:
             key = LATE_KEYS[finding.rule].value
             yield DueItem(
-                key, finding.by, group, wording.in_short(finding, judged), _useful([step(finding)]), overdue=True
+                key, finding.by, group, wording.in_short(finding, assessed), _useful([step(finding)]), overdue=True
             )
-        elif _is_undated(finding, judged):
-            todo = mend(finding, judged)
-            text = todo.text if todo else wording.in_short(finding, judged)
+        elif _is_undated(finding, assessed):
+            todo = mend(finding, assessed)
+            text = todo.text if todo else wording.in_short(finding, assessed)
             yield DueItem(finding.reason.value, None, group, text, _useful([step(finding)]))
     again = report_again(group)
     if again:
         yield DueItem("report-again", None, group, again.text, _useful([_own_step(again, permissions.group)]))
-    yield from _with_deadline(judged, step)
-    yield from _coming(judged, permissions.group, sessions_until)
+    yield from _with_deadline(assessed, step)
+    yield from _coming(assessed, permissions.group, sessions_until)
 
 
-def _to_record(judged: JudgedGroup, can_edit: bool) -> Iterator[DueItem]:
-    not_recorded = set(judged.verdict.not_recorded)
-    for session in judged.record.sessions:
+def _to_record(assessed: AssessedGroup, can_edit: bool) -> Iterator[DueItem]:
+    not_recorded = set(assessed.verdict.not_recorded)
+    for session in assessed.record.sessions:
         if session.id in not_recorded:
             todo = record(session)
             yield DueItem(
                 key=_session_key(session),
                 day=session.day,
-                group=judged.record.group,
+                group=assessed.record.group,
                 text=todo.text,
                 steps=_useful([_own_step(todo, can_edit)]),
                 overdue=True,
@@ -158,42 +161,42 @@ def _session_key(session: AnyRow) -> str:
     return f"session-{session.id}"
 
 
-def _is_undated(finding: Finding, judged: JudgedGroup) -> bool:
+def _is_undated(finding: Finding, assessed: AssessedGroup) -> bool:
     """Is it to be done now, without a rule that gives a last day? The costs only come once the season is over."""
     if finding.state is not State.ACTION or finding.by is not None or finding.reason in DONE_BY_RECORDING:
         return False
-    return finding.rule is not RuleId.COSTS or judged.verdict.today > judged.record.group.season_end
+    return finding.rule is not RuleId.COSTS or assessed.verdict.today > assessed.record.group.season_end
 
 
-def _with_deadline(judged: JudgedGroup, step: Callable[[Finding, str], DueStep]) -> Iterator[DueItem]:
+def _with_deadline(assessed: AssessedGroup, step: Callable[[Finding, str], DueStep]) -> Iterator[DueItem]:
     """One item for each day and what ends on it, however many findings wait for it."""
-    deadlines = sorted(judged.verdict.deadlines, key=lambda deadline: (deadline.day, deadline.reason))
+    deadlines = sorted(assessed.verdict.deadlines, key=lambda deadline: (deadline.day, deadline.reason))
     for (day, reason), of_day in groupby(deadlines, key=lambda deadline: (deadline.day, deadline.reason)):
         together = list(of_day)
-        findings = [finding for deadline in together for finding in _causes(deadline, judged)]
-        steps = [step(f, "" if reason in SAYS_ALL else wording.in_short(f, judged)) for f in findings]
+        findings = [finding for deadline in together for finding in _causes(deadline, assessed)]
+        steps = [step(f, "" if reason in SAYS_ALL else wording.in_short(f, assessed)) for f in findings]
         key = f"{reason.value}-{day.year}" if reason is DeadlineReason.YEAR_ENDS else reason.value
-        yield DueItem(key, day, judged.record.group, wording.deadline_text(together[0]), _useful(steps))
+        yield DueItem(key, day, assessed.record.group, wording.deadline_text(together[0]), _useful(steps))
 
 
-def _causes(deadline: Deadline, judged: JudgedGroup) -> Iterator[Finding]:
-    for finding in judged.verdict.findings_of(deadline.rule):
+def _causes(deadline: Deadline, assessed: AssessedGroup) -> Iterator[Finding]:
+    for finding in assessed.verdict.findings_of(deadline.rule):
         opens = finding.opens_on if isinstance(finding, PlanFinding) else None
         if deadline.day in {finding.by, opens}:
             yield finding
 
 
-def _coming(judged: JudgedGroup, can_edit: bool, until: date) -> Iterator[DueItem]:
+def _coming(assessed: AssessedGroup, can_edit: bool, until: date) -> Iterator[DueItem]:
     """Planned sessions from today on."""
-    today = judged.verdict.today
-    for session in judged.record.sessions:
+    today = assessed.verdict.today
+    for session in assessed.record.sessions:
         if session.state is SessionState.PLANNED and today <= session.day <= until:
             url = url_for("sessions.session", group_id=session.group_id, session_id=session.id)
             to_record = can_edit and session.day == today
             yield DueItem(
                 key=_session_key(session),
                 day=session.day,
-                group=judged.record.group,
+                group=assessed.record.group,
                 text=_(
                     "Session at %(starts)s–%(ends)s",
                     starts=format_clock(session.starts),
@@ -215,12 +218,12 @@ def _useful(steps: Iterable[DueStep]) -> tuple[DueStep, ...]:
     return tuple(dict.fromkeys(step for step in steps if step.text or step.url))
 
 
-def _place(finding: Finding, judged: JudgedGroup) -> tuple[str, str]:
+def _place(finding: Finding, assessed: AssessedGroup) -> tuple[str, str]:
     """Where the finding is mended and what to call it; nothing for one that needs no mending."""
     if finding.state not in {State.ACTION, State.MISSED}:
         return "", ""
-    todo = mend(finding, judged)
+    todo = mend(finding, assessed)
     if todo:
         return todo.url, todo.action
-    found = links(finding, judged)
+    found = links(finding, assessed)
     return (found[0].url, found[0].text) if found else ("", "")

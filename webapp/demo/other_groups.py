@@ -12,7 +12,7 @@ from webapp.demo.people import LONER
 from webapp.domain.facts import AttendanceState, CostKind, SessionKind
 from webapp.domain.programme_pattern import WeeklyPattern, programme_rows
 from webapp.domain.snapshot import to_json
-from webapp.eligibility.judge import judge
+from webapp.eligibility.assessment import assess_record
 from webapp.eligibility.queries import group_record
 from webapp.erasures.actions import erase_participants
 from webapp.groups.actions import archive_group
@@ -176,7 +176,7 @@ def _snapshot(db: Session, group: Group) -> str:
     record = group_record(db, group.association_id, group.id)
     if record is None:
         raise LookupError(group.id)
-    return to_json(snapshot_of(judge(record)))
+    return to_json(snapshot_of(assess_record(record)))
 
 
 def _reopen(db: Session, group: Group, day: date, reason: str) -> None:

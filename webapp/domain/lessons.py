@@ -59,7 +59,7 @@ def total_hours(each: Iterable[SessionHours], rules: RuleSet) -> SessionHours:
     sessions as if it were one.
 
     Rounded in total, the lost minutes of the sessions are put together into further hours; a
-    session's break is nevertheless judged by the hours of that session.
+    session's break is nevertheless assessed by the hours of that session.
     """
     hours = lost = missing = 0
     for one in each:

@@ -17,8 +17,8 @@ from webapp.eligibility.queries import GroupRecord, facts, held_sessions, quota_
 
 
 @dataclass(frozen=True)
-class JudgedGroup:
-    """A group's record, its rules, how it stands today, the sums of its costs, and the facts that it was judged by."""
+class AssessedGroup:
+    """A group's record, its rules, how it stands today, the sums of its costs, and the facts that it was assessed by."""
 
     record: GroupRecord
     rules: RuleSet
@@ -27,26 +27,26 @@ class JudgedGroup:
     facts: GroupFacts
 
 
-def judge(record: GroupRecord) -> JudgedGroup:
+def assess_record(record: GroupRecord) -> AssessedGroup:
     """The verdict on a group today."""
-    return judge_all([record])[0]
+    return assess_records([record])[0]
 
 
-def judge_all(records: Sequence[GroupRecord]) -> list[JudgedGroup]:
+def assess_records(records: Sequence[GroupRecord]) -> list[AssessedGroup]:
     """The verdicts on groups of one association today."""
     others = _realised_by_others(records)
-    return [_judge(record, others[record.group.id]) for record in records]
+    return [_assess_with(record, others[record.group.id]) for record in records]
 
 
-def _judge(record: GroupRecord, realised_by_others: int) -> JudgedGroup:
+def _assess_with(record: GroupRecord, realised_by_others: int) -> AssessedGroup:
     rules = rules_of(record.group.rule_set)
     known = facts(record, realised_by_others)
-    return judged_by(record, rules, known, current.today())
+    return assessed_by(record, rules, known, current.today())
 
 
-def judged_by(record: GroupRecord, rules: RuleSet, known: GroupFacts, today: date) -> JudgedGroup:
+def assessed_by(record: GroupRecord, rules: RuleSet, known: GroupFacts, today: date) -> AssessedGroup:
     """The verdict on what is known of a group, by those rules; reads nothing."""
-    return JudgedGroup(record, rules, assess(known, rules, today), cost_sums(known, rules), known)
+    return AssessedGroup(record, rules, assess(known, rules, today), cost_sums(known, rules), known)
 
 
 def _realised_by_others(records: Sequence[GroupRecord]) -> Mapping[int, int]:

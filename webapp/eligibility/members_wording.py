@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from webapp.domain import reasons
 from webapp.domain.verdict import MemberAge, MembersFinding
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rule_texts import unknown_rule
 from webapp.eligibility.season_wording import session_days
 from webapp.i18n import format_day, format_names, ngettext
@@ -21,12 +21,12 @@ def sentence(finding: MembersFinding) -> str:
     )
 
 
-def sentences(finding: MembersFinding, judged: JudgedGroup) -> list[str]:
+def sentences(finding: MembersFinding, assessed: AssessedGroup) -> list[str]:
     """The finding in words, the most important sentence first; only the later ones name anybody."""
     return [
-        _main(finding, judged.rules.min_age),
-        *_ages(finding, judged.rules.min_age),
-        *_at_risk(finding, judged),
+        _main(finding, assessed.rules.min_age),
+        *_ages(finding, assessed.rules.min_age),
+        *_at_risk(finding, assessed),
     ]
 
 
@@ -92,10 +92,10 @@ def _not_yet(member: MemberAge, age: int | None) -> str:
     return _("%(name)s (turns %(age)s in %(year)s)", name=member.name, age=age, year=member.turns_in)
 
 
-def _at_risk(finding: MembersFinding, judged: JudgedGroup) -> Iterable[str]:
+def _at_risk(finding: MembersFinding, assessed: AssessedGroup) -> Iterable[str]:
     if not finding.at_risk_sessions:
         return
-    age, days = judged.rules.min_age, session_days(finding.at_risk_sessions, judged)
+    age, days = assessed.rules.min_age, session_days(finding.at_risk_sessions, assessed)
     if age is None:
         yield _("Ask the study centre whether these sessions count; there were too few members: %(days)s", days=days)
     else:

@@ -31,7 +31,7 @@ from webapp.domain.verdict import (
     State,
     Verdict,
 )
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.links import sessions_link
 from webapp.eligibility.permissions import GroupPermissions
 from webapp.eligibility.season_wording import sessions_needed
@@ -50,60 +50,62 @@ class NextStep:
     """Its day has come."""
 
 
-def step_for(judged: JudgedGroup, permissions: GroupPermissions) -> NextStep | None:
+def step_for(assessed: AssessedGroup, permissions: GroupPermissions) -> NextStep | None:
     """What somebody with those rights does next for the group, None when there is nothing."""
     if permissions.group:
-        return next_step(judged, permissions.mendable)
-    awaited = payment_to_record(judged) if permissions.payment else None
-    last = awaited or (personal_data_to_remove(judged) if permissions.erasure else None)
-    return last or (_cost_to_add(judged) if permissions.costs else None)
+        return next_step(assessed, permissions.mendable)
+    awaited = payment_to_record(assessed) if permissions.payment else None
+    last = awaited or (personal_data_to_remove(assessed) if permissions.erasure else None)
+    return last or (_cost_to_add(assessed) if permissions.costs else None)
 
 
-def _cost_to_add(judged: JudgedGroup) -> NextStep | None:
+def _cost_to_add(assessed: AssessedGroup) -> NextStep | None:
     """For those who keep the costs alone: they needn't wait for anything but the season's start."""
-    if current.today() < judged.facts.season_start:
+    if current.today() < assessed.facts.season_start:
         return None
-    costs = (f for f in judged.verdict.findings if f.rule is RuleId.COSTS and f.state in {State.ACTION, State.UNKNOWN})
-    return next((step for finding in costs if (step := mend(finding, judged))), None)
+    costs = (
+        f for f in assessed.verdict.findings if f.rule is RuleId.COSTS and f.state in {State.ACTION, State.UNKNOWN}
+    )
+    return next((step for finding in costs if (step := mend(finding, assessed))), None)
 
 
-def next_step(judged: JudgedGroup, mendable: Set[RuleId]) -> NextStep | None:
+def next_step(assessed: AssessedGroup, mendable: Set[RuleId]) -> NextStep | None:
     """What helps the group most now: to begin with its sessions and members, then a session to record, then the worst
     finding that can be mended.
 
     `mendable` are the rules whose causes the user may change. None when there is nothing to do.
     """
-    to_record = _session_to_record(judged)
-    first = _to_begin(judged, urgent=to_record is not None)
+    to_record = _session_to_record(assessed)
+    first = _to_begin(assessed, urgent=to_record is not None)
     if first:
         return first
     if to_record:
         return record(to_record)
-    verdict = judged.verdict
+    verdict = assessed.verdict
     findings = [f for f in verdict.findings if f.rule in mendable and f.state in {State.ACTION, State.UNKNOWN}]
-    if current.today() <= judged.record.group.season_end and not _all_else_met(verdict):
+    if current.today() <= assessed.record.group.season_end and not _all_else_met(verdict):
         findings = [f for f in findings if f.rule is not RuleId.COSTS]
     for finding in sorted(findings, key=lambda f: WORST_FIRST.index(f.state)):
-        step = mend(finding, judged)
+        step = mend(finding, assessed)
         if step:
             return step
-    return report_again(judged.record.group)
+    return report_again(assessed.record.group)
 
 
-def _to_begin(judged: JudgedGroup, *, urgent: bool) -> NextStep | None:
+def _to_begin(assessed: AssessedGroup, *, urgent: bool) -> NextStep | None:
     """What a group needs before anything can be recorded of it, even when its season is over: None once it has that."""
-    if not judged.record.sessions:
-        return _add_sessions(_("Add the group's sessions."), judged)
-    asks_for_members = any(f.required for f in judged.verdict.findings_of(RuleId.MEMBERS))
-    if judged.record.members or not asks_for_members:
+    if not assessed.record.sessions:
+        return _add_sessions(_("Add the group's sessions."), assessed)
+    asks_for_members = any(f.required for f in assessed.verdict.findings_of(RuleId.MEMBERS))
+    if assessed.record.members or not asks_for_members:
         return None
-    url = url_for("paste.paste", group_id=judged.record.group.id)
+    url = url_for("paste.paste", group_id=assessed.record.group.id)
     return NextStep(_("Add the group's members."), url, _("Paste a list of people"), urgent=urgent)
 
 
-def payment_to_record(judged: JudgedGroup) -> NextStep | None:
+def payment_to_record(assessed: AssessedGroup) -> NextStep | None:
     """Once the report has been sent: wait for the support. None when it has come, or none is to be expected."""
-    group, support = judged.record.group, judged.verdict.support
+    group, support = assessed.record.group, assessed.verdict.support
     if not group.locked or group.paid_on is not None or not support or not support.now.cents:
         return None
     return NextStep(
@@ -113,10 +115,10 @@ def payment_to_record(judged: JudgedGroup) -> NextStep | None:
     )
 
 
-def personal_data_to_remove(judged: JudgedGroup) -> NextStep | None:
+def personal_data_to_remove(assessed: AssessedGroup) -> NextStep | None:
     """What comes last: the names are in Sivisverkko and no longer needed here. None when they are gone."""
-    group = judged.record.group
-    if not group.locked or all(member.erased_on for member in judged.record.members):
+    group = assessed.record.group
+    if not group.locked or all(member.erased_on for member in assessed.record.members):
         return None
     return NextStep(
         _("The details are in Sivisverkko. Remove the participants' personal data from here."),
@@ -142,10 +144,10 @@ def _all_else_met(verdict: Verdict) -> bool:
     return all(f.state is State.MET for f in verdict.findings if f.rule not in later)
 
 
-def _session_to_record(judged: JudgedGroup) -> AnyRow | None:
+def _session_to_record(assessed: AssessedGroup) -> AnyRow | None:
     """The oldest session, up to today's, that is still only planned."""
     today = current.today()
-    planned = (s for s in judged.record.sessions if s.state is SessionState.PLANNED and s.day <= today)
+    planned = (s for s in assessed.record.sessions if s.state is SessionState.PLANNED and s.day <= today)
     return next(planned, None)
 
 
@@ -160,9 +162,9 @@ def record(session: AnyRow) -> NextStep:
     return NextStep(text, url, _("Record the session"), urgent=True)
 
 
-def mend(finding: Finding, judged: JudgedGroup) -> NextStep | None:
+def mend(finding: Finding, assessed: AssessedGroup) -> NextStep | None:
     """What to do about a finding, None when nobody has a word for it."""
-    group_id = judged.record.group.id
+    group_id = assessed.record.group.id
     members = url_for("members.members", group_id=group_id)
     edit = url_for("groups.edit", group_id=group_id)
     match finding.reason:
@@ -183,11 +185,11 @@ def mend(finding: Finding, judged: JudgedGroup) -> NextStep | None:
                 hours=finding.missing,
                 day=format_day(finding.by),
             )
-            return _add_sessions(text, judged)
+            return _add_sessions(text, assessed)
         case SessionsReason.TOO_FEW if isinstance(finding, SessionsFinding):
-            return _add_sessions(sessions_needed(finding), judged)
+            return _add_sessions(sessions_needed(finding), assessed)
         case ActivityReason.NONE_PLANNED:
-            return _add_sessions(_("No study is planned. Add sessions."), judged)
+            return _add_sessions(_("No study is planned. Add sessions."), assessed)
         case AssociationReason.NOT_STATED:
             text = _("Say whether your association belongs to a member organisation of the study centre.")
             return NextStep(text, url_for("associations.edit"), _("Association's details"))
@@ -199,8 +201,8 @@ def _can_find_out(finding: MembersFinding) -> bool:
     return not finding.unsure or any(member.name for member in finding.unsure)
 
 
-def _add_sessions(text: str, judged: JudgedGroup) -> NextStep:
-    link = sessions_link(judged)
+def _add_sessions(text: str, assessed: AssessedGroup) -> NextStep:
+    link = sessions_link(assessed)
     return NextStep(text, link.url, link.text)
 
 

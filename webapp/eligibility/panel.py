@@ -15,7 +15,7 @@ from webapp.domain.verdict import (
     Verdict,
 )
 from webapp.eligibility import links, members_wording, money_wording, rule_texts, wording
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.next_step import NextStep, step_for
 from webapp.eligibility.permissions import GroupPermissions
 from webapp.i18n import format_money, language, ngettext
@@ -108,45 +108,45 @@ def state_word(state: State) -> str:
     return str(_STATE_WORDS[state])
 
 
-def panel_of(judged: JudgedGroup, permissions: GroupPermissions) -> Panel:
+def panel_of(assessed: AssessedGroup, permissions: GroupPermissions) -> Panel:
     """The panel of a group. Links to mend something are only for those who may."""
-    verdict, mendable = judged.verdict, permissions.mendable
+    verdict, mendable = assessed.verdict, permissions.mendable
     return Panel(
         state=verdict.state,
         sentence=sentence_of(verdict),
-        next_step=step_for(judged, permissions),
+        next_step=step_for(assessed, permissions),
         rows=[
-            _row(finding, judged, finding.rule in mendable)
+            _row(finding, assessed, finding.rule in mendable)
             for finding in sorted(verdict.findings, key=lambda finding: ORDER.index(finding.rule))
         ],
-        support=_support(judged, permissions.group),
-        rule_set=judged.rules.names[language()],
+        support=_support(assessed, permissions.group),
+        rule_set=assessed.rules.names[language()],
     )
 
 
-def _row(finding: Finding, judged: JudgedGroup, can_mend: bool) -> PanelRow:
+def _row(finding: Finding, assessed: AssessedGroup, can_mend: bool) -> PanelRow:
     return PanelRow(
         rule=finding.rule.value,
-        title=wording.title(finding, judged.rules),
+        title=wording.title(finding, assessed.rules),
         state=finding.state,
         figure=figure_of(finding),
-        sentences=wording.sentences(finding, judged),
-        links=links.links(finding, judged) if can_mend and finding.state is not State.MET else [],
-        why=rule_texts.why(finding.rule, judged.rules),
+        sentences=wording.sentences(finding, assessed),
+        links=links.links(finding, assessed) if can_mend and finding.state is not State.MET else [],
+        why=rule_texts.why(finding.rule, assessed.rules),
         source=finding.source,
         bar=_bar(finding) if isinstance(finding, HoursFinding) else None,
     )
 
 
-def _support(judged: JudgedGroup, can_mend: bool) -> SupportRow | None:
-    estimate = judged.verdict.support
+def _support(assessed: AssessedGroup, can_mend: bool) -> SupportRow | None:
+    estimate = assessed.verdict.support
     if estimate is None:
         return None
     return SupportRow(
-        words=money_wording.support(estimate, judged.rules),
-        links=links.support_links(judged) if can_mend else [],
-        why=rule_texts.support(judged.rules),
-        source=judged.rules.source,
+        words=money_wording.support(estimate, assessed.rules),
+        links=links.support_links(assessed) if can_mend else [],
+        why=rule_texts.support(assessed.rules),
+        source=assessed.rules.source,
     )
 
 
@@ -188,12 +188,12 @@ def sentence_of(verdict: Verdict) -> str:
     return " ".join(words)
 
 
-def headline(judged: JudgedGroup) -> str:
+def headline(assessed: AssessedGroup) -> str:
     """The finding that decides the verdict, in one sentence; '' when all is met."""
-    verdict = judged.verdict
+    verdict = assessed.verdict
     if verdict.state is State.MET:
         return ""
-    return wording.in_short(next(f for f in verdict.findings if f.state is verdict.state), judged)
+    return wording.in_short(next(f for f in verdict.findings if f.state is verdict.state), assessed)
 
 
 def template_words() -> dict[str, Any]:

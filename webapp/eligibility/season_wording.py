@@ -16,13 +16,13 @@ from webapp.domain.verdict import (
     State,
     ToleranceFinding,
 )
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rule_texts import unknown_rule
 from webapp.i18n import format_day, format_names, format_short_day, ngettext
 from webapp.i18n import gettext as _
 
 
-def sentences(finding: Finding, judged: JudgedGroup) -> list[str]:
+def sentences(finding: Finding, assessed: AssessedGroup) -> list[str]:
     """The finding in words, the most important sentence first; none when it is of another rule."""
     match finding:
         case SeasonFinding():
@@ -30,18 +30,18 @@ def sentences(finding: Finding, judged: JudgedGroup) -> list[str]:
         case SessionsFinding():
             return _sessions(finding)
         case ToleranceFinding():
-            return _tolerance(finding, judged)
+            return _tolerance(finding, assessed)
         case LessonFinding():
-            return _lesson(finding, judged)
+            return _lesson(finding, assessed)
         case ActivityFinding():
             return _activity(finding)
     return [_trainer(finding)] if finding.rule is RuleId.TRAINER else []
 
 
-def session_days(session_ids: Iterable[int], judged: JudgedGroup) -> str:
+def session_days(session_ids: Iterable[int], assessed: AssessedGroup) -> str:
     """The days of those sessions, each with its full stop: "1.9. and 8.9." """
     wanted = set(session_ids)
-    return format_names(format_short_day(s.day) for s in in_order(judged.facts.sessions) if s.id in wanted)
+    return format_names(format_short_day(s.day) for s in in_order(assessed.facts.sessions) if s.id in wanted)
 
 
 def _trainer(finding: Finding) -> str:
@@ -133,23 +133,23 @@ def _sessions_lacked(finding: SessionsFinding) -> str:
     )
 
 
-def _tolerance(finding: ToleranceFinding, judged: JudgedGroup) -> list[str]:
+def _tolerance(finding: ToleranceFinding, assessed: AssessedGroup) -> list[str]:
     reason = reasons.ToleranceReason
-    few = _("Too few were present: %(days)s", days=session_days(finding.too_few_present, judged))
+    few = _("Too few were present: %(days)s", days=session_days(finding.too_few_present, assessed))
     match finding.reason:
         case reason.ENOUGH_PRESENT:
             return [_("Enough were present often enough."), *([few] if finding.too_few_present else [])]
         case reason.NOTHING_HELD:
             return [_("No session has been held yet.")]
         case reason.NOT_RECORDED:
-            days = session_days(finding.attendance_missing, judged)
+            days = session_days(finding.attendance_missing, assessed)
             return [_("Record who was present, because it decides: %(days)s", days=days)]
         case reason.COUNTING_UNCLEAR:
             return [_("Ask the study centre which sessions are counted together."), few]
     return [_("Too few were present too often."), few]
 
 
-def _lesson(finding: LessonFinding, judged: JudgedGroup) -> list[str]:
+def _lesson(finding: LessonFinding, assessed: AssessedGroup) -> list[str]:
     reason = reasons.LessonReason
     match finding.reason:
         case reason.BREAKS_HELD:
@@ -157,7 +157,7 @@ def _lesson(finding: LessonFinding, judged: JudgedGroup) -> list[str]:
         case reason.NOTHING_HELD:
             return [_("No session has been held yet.")]
         case reason.BREAK_MISSING:
-            days = session_days((missing.session_id for missing in finding.missing_breaks), judged)
+            days = session_days((missing.session_id for missing in finding.missing_breaks), assessed)
             return [
                 _("%(minutes)s min of break missing: %(days)s", minutes=finding.missing_break, days=days),
                 _("The sessions still count. Check that the break was recorded right."),

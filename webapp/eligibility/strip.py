@@ -12,7 +12,7 @@ from webapp.domain.periods import add_days
 from webapp.domain.programme import in_order
 from webapp.domain.reasons import DeadlineReason
 from webapp.domain.verdict import ActivityFinding, PlanFinding, ReportFinding
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.strip_layout import LARGEST, Dot, Label, Line, PlacedLabel, dot_path, dot_paths, placed
 from webapp.i18n import format_day, format_short_day
 from webapp.i18n import gettext as _
@@ -74,18 +74,18 @@ class Strip:
     legend: list[LegendEntry] = field(default_factory=list)
 
 
-def strip_of(judged: JudgedGroup) -> Strip:
+def strip_of(assessed: AssessedGroup) -> Strip:
     """The season of a group as it stands today."""
-    facts, today = judged.facts, judged.verdict.today
-    known = _dedup(_milestones(judged))
-    line = _line(judged, [milestone.day for milestone in known])
+    facts, today = assessed.facts, assessed.verdict.today
+    known = _dedup(_milestones(assessed))
+    line = _line(assessed, [milestone.day for milestone in known])
     shown = line.first <= today <= line.last
     if shown:
         known = sorted([*known, Milestone(today, _("Today"), 0)], key=lambda one: one.day)
-    sessions = list(_sessions(judged))
+    sessions = list(_sessions(assessed))
     texts = _session_texts()
     held = [Milestone(session.day, texts[kind]) for session, kind in sessions]
-    plan = next((f for f in judged.verdict.findings if isinstance(f, PlanFinding)), None)
+    plan = next((f for f in assessed.verdict.findings if isinstance(f, PlanFinding)), None)
     return Strip(
         first=line.first,
         last=line.last,
@@ -105,25 +105,25 @@ def _span(line: Line, first: date, last: date) -> Span:
     return Span(start, round(line.x(last) - start, 1))
 
 
-def _line(judged: JudgedGroup, days: list[date]) -> Line:
-    facts, today = judged.facts, judged.verdict.today
+def _line(assessed: AssessedGroup, days: list[date]) -> Line:
+    facts, today = assessed.facts, assessed.verdict.today
     margin = max(LEAST_MARGIN_DAYS, (facts.season_end - facts.season_start).days // 10)
     first, last = min(days), max(days)
     if first == facts.season_start:
         first = add_days(first, -margin)
     if last == facts.season_end:
         last = add_days(last, margin)
-    waiting = judged.record.group.paid_on is None
+    waiting = assessed.record.group.paid_on is None
     if waiting and last < today <= add_days(facts.season_end, MOST_DAYS_TO_TODAY):
         last = today
     return Line(first, last)
 
 
-def _milestones(judged: JudgedGroup) -> Iterator[Milestone]:
-    facts = judged.facts
+def _milestones(assessed: AssessedGroup) -> Iterator[Milestone]:
+    facts = assessed.facts
     yield Milestone(facts.season_start, _("Season starts"), 1)
     yield Milestone(facts.season_end, _("Season ends"), 1)
-    for day, text in _of_plan_and_report(judged):
+    for day, text in _of_plan_and_report(assessed):
         if day is not None:
             yield Milestone(day, text)
     words = {
@@ -131,14 +131,14 @@ def _milestones(judged: JudgedGroup) -> Iterator[Milestone]:
         DeadlineReason.SEASON_LIMIT: _("Season must end"),
         DeadlineReason.QUOTA_ENDS: _("Last day to ask for quota hours"),
     }
-    for deadline in judged.verdict.deadlines:
+    for deadline in assessed.verdict.deadlines:
         if deadline.reason in words:
             yield Milestone(deadline.day, words[deadline.reason])
 
 
-def _of_plan_and_report(judged: JudgedGroup) -> Iterator[tuple[date | None, str]]:
-    facts = judged.facts
-    for finding in judged.verdict.findings:
+def _of_plan_and_report(assessed: AssessedGroup) -> Iterator[tuple[date | None, str]]:
+    facts = assessed.facts
+    for finding in assessed.verdict.findings:
         if isinstance(finding, PlanFinding):
             yield finding.opens_on, _("Plan can be entered")
             yield finding.closes_on, _("Plan must be published")
@@ -146,7 +146,7 @@ def _of_plan_and_report(judged: JudgedGroup) -> Iterator[tuple[date | None, str]
             yield finding.due_on, _("Report must be sent")
     yield facts.plan_published_on, _("Plan published")
     yield facts.reported_on, _("Report sent")
-    yield judged.record.group.paid_on, _("Support paid")
+    yield assessed.record.group.paid_on, _("Support paid")
 
 
 def _dedup(milestones: Iterator[Milestone]) -> list[Milestone]:
@@ -154,11 +154,11 @@ def _dedup(milestones: Iterator[Milestone]) -> list[Milestone]:
     return sorted(dict.fromkeys(milestones), key=lambda one: one.day)
 
 
-def _sessions(judged: JudgedGroup) -> Iterator[tuple[SessionFacts, Dot]]:
+def _sessions(assessed: AssessedGroup) -> Iterator[tuple[SessionFacts, Dot]]:
     """The sessions by time with their marks, without those that were cancelled."""
-    findings = judged.verdict.findings
+    findings = assessed.verdict.findings
     no_study = {id_ for f in findings if isinstance(f, ActivityFinding) for id_ in f.excluded_sessions}
-    for session in in_order(judged.facts.sessions):
+    for session in in_order(assessed.facts.sessions):
         if session.state is SessionState.CANCELLED:
             continue
         if session.id in no_study:
@@ -166,7 +166,7 @@ def _sessions(judged: JudgedGroup) -> Iterator[tuple[SessionFacts, Dot]]:
         elif session.state is SessionState.HELD:
             yield session, Dot.HELD
         else:
-            yield session, Dot.OPEN if session.day < judged.verdict.today else Dot.PLANNED
+            yield session, Dot.OPEN if session.day < assessed.verdict.today else Dot.PLANNED
 
 
 def _session_texts() -> dict[Dot, str]:

@@ -10,7 +10,7 @@ from webapp.domain.facts import GroupFacts, SessionFacts
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import State
-from webapp.eligibility.judge import JudgedGroup, judged_by
+from webapp.eligibility.assessment import AssessedGroup, assessed_by
 from webapp.eligibility.panel import Panel, PanelRow, panel_of, state_word
 from webapp.eligibility.permissions import GroupPermissions
 from webapp.i18n import format_names
@@ -48,7 +48,7 @@ class ChangedRow:
 class WhatIf:
     """What saving would change in the panel.
 
-    `now` and `then` are the overall states. When the form can't be judged yet, `then` is None, `hint` says what to do
+    `now` and `then` are the overall states. When the form can't be assessed yet, `then` is None, `hint` says what to do
     first, and `problems` are the reasons why it can't be saved. `sentence` is for the live region.
     """
 
@@ -85,28 +85,28 @@ def with_details(facts: GroupFacts, values: Mapping[str, Any]) -> GroupFacts:
     return replace(facts, **changed)
 
 
-def not_yet(judged: JudgedGroup, hint: str, problems: Sequence[str] = ()) -> WhatIf:
-    """The form can't be judged yet."""
-    return WhatIf(now=judged.verdict.state, hint=hint, problems=problems)
+def not_yet(assessed: AssessedGroup, hint: str, problems: Sequence[str] = ()) -> WhatIf:
+    """The form can't be assessed yet."""
+    return WhatIf(now=assessed.verdict.state, hint=hint, problems=problems)
 
 
-def refused(judged: JudgedGroup, errors: Mapping[str, Sequence[str]]) -> WhatIf:
+def refused(assessed: AssessedGroup, errors: Mapping[str, Sequence[str]]) -> WhatIf:
     """The form can't be saved as it is; `errors` are its fields' sentences."""
     sentences = dict.fromkeys(sentence for of_field in errors.values() for sentence in of_field if sentence)
-    return not_yet(judged, _("This can't be saved yet."), list(sentences))
+    return not_yet(assessed, _("This can't be saved yet."), list(sentences))
 
 
-def compared(judged: JudgedGroup, facts: GroupFacts, rules: RuleSet | None = None) -> WhatIf:
+def compared(assessed: AssessedGroup, facts: GroupFacts, rules: RuleSet | None = None) -> WhatIf:
     """The panel's rows that would change with other `facts`, and by other `rules` when given, in the panel's order."""
-    then = judged_by(judged.record, rules or judged.rules, facts, judged.verdict.today)
-    panels = [panel_of(one, GroupPermissions()) for one in (judged, then)]
+    then = assessed_by(assessed.record, rules or assessed.rules, facts, assessed.verdict.today)
+    panels = [panel_of(one, GroupPermissions()) for one in (assessed, then)]
     rows_now, rows_then = map(_rows, panels)
     changes = [_change(rows_now.get(key), row) for key, row in rows_then.items() if not _same(rows_now.get(key), row)]
     gone = _("These rules don't ask for it.")
     changes += [ChangedRow(row.title, None, "", [gone]) for key, row in rows_now.items() if key not in rows_then]
     changes += _support(*panels)
     return WhatIf(
-        now=judged.verdict.state,
+        now=assessed.verdict.state,
         then=then.verdict.state,
         changes=changes,
         sentence=_sentence(then.verdict.state, changes),

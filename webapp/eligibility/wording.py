@@ -14,7 +14,7 @@ from webapp.domain.verdict import (
     State,
 )
 from webapp.eligibility import members_wording, money_wording, rule_texts, season_wording
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rule_texts import unknown_rule
 from webapp.eligibility.season_wording import session_days
 from webapp.i18n import format_day, ngettext
@@ -28,27 +28,27 @@ def title(finding: Finding, rules: RuleSet) -> str:
     return rule_texts.name(finding.rule, rules)
 
 
-def in_short(finding: Finding, judged: JudgedGroup) -> str:
+def in_short(finding: Finding, assessed: AssessedGroup) -> str:
     """What the finding is about with its first sentence, which never names anybody: members' names come later."""
-    return f"{title(finding, judged.rules)}: {sentences(finding, judged)[0]}"
+    return f"{title(finding, assessed.rules)}: {sentences(finding, assessed)[0]}"
 
 
-def sentences(finding: Finding, judged: JudgedGroup) -> list[str]:
+def sentences(finding: Finding, assessed: AssessedGroup) -> list[str]:
     """The finding in words, the most important sentence first."""
     match finding:
         case MembersFinding():
-            return members_wording.sentences(finding, judged)
+            return members_wording.sentences(finding, assessed)
         case PlanFinding():
             return _plan(finding)
         case HoursFinding():
-            return _hours(finding, judged)
+            return _hours(finding, assessed)
         case CostsFinding():
             return money_wording.costs(finding)
         case QuotaFinding():
             return money_wording.quota(finding)
         case ReportFinding():
             return [money_wording.report(finding)]
-    return season_wording.sentences(finding, judged) or [_plain(finding)]
+    return season_wording.sentences(finding, assessed) or [_plain(finding)]
 
 
 def _plain(finding: Finding) -> str:
@@ -153,7 +153,7 @@ def _hours_main(finding: HoursFinding) -> str:
     return unknown_rule()
 
 
-def _hours(finding: HoursFinding, judged: JudgedGroup) -> list[str]:
+def _hours(finding: HoursFinding, assessed: AssessedGroup) -> list[str]:
     lines = [_hours_main(finding)]
     if finding.planned:
         lines.append(_("Planned: %(hours)s h.", hours=finding.planned))
@@ -161,7 +161,7 @@ def _hours(finding: HoursFinding, judged: JudgedGroup) -> list[str]:
         lines.append(
             _(
                 "Not recorded: %(days)s (%(hours)s h, counted nowhere yet).",
-                days=session_days(finding.not_recorded, judged),
+                days=session_days(finding.not_recorded, assessed),
                 hours=finding.not_recorded_hours,
             )
         )
@@ -169,11 +169,11 @@ def _hours(finding: HoursFinding, judged: JudgedGroup) -> list[str]:
         lines.append(_("%(minutes)s min left over from full teaching hours.", minutes=finding.lost_minutes))
     overridden = [
         s.id
-        for s in judged.facts.sessions
-        if s.id in judged.verdict.overridden and finding.starts_on <= s.day <= finding.ends_on
+        for s in assessed.facts.sessions
+        if s.id in assessed.verdict.overridden and finding.starts_on <= s.day <= finding.ends_on
     ]
     if overridden:
-        lines.append(_("Hours entered by the group: %(days)s", days=session_days(overridden, judged)))
+        lines.append(_("Hours entered by the group: %(days)s", days=session_days(overridden, assessed)))
     if finding.crosses_new_year:
         lines.append(_("The season crosses New Year and each year counts on its own: make a plan for each year."))
     return lines

@@ -11,7 +11,7 @@ from webapp.domain.ages import age_on
 from webapp.domain.erasure import erased_birth, kept_age
 from webapp.domain.facts import AgeState, Birth
 from webapp.domain.verdict import MembersFinding
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.queries import birth_of
 from webapp.members.names import name_of
 
@@ -35,34 +35,34 @@ class Preview:
         return len(self.leaving) + len(self.staying)
 
 
-def preview_of(judged: JudgedGroup, elsewhere: frozenset[int]) -> Preview:
+def preview_of(assessed: AssessedGroup, elsewhere: frozenset[int]) -> Preview:
     """`elsewhere` are the ids of the group's people who are in another group too."""
-    people = {member.person_id: member for member in judged.record.members}.values()
+    people = {member.person_id: member for member in assessed.record.members}.values()
     named = [person for person in people if not person.erased_on]
     genders = Counter(person.gender for person in people)
-    bands = Counter(_band(person, judged.record.group.season_start) for person in people)
+    bands = Counter(_band(person, assessed.record.group.season_start) for person in people)
     return Preview(
         leaving=_names(person for person in named if person.person_id not in elsewhere),
         staying=_names(person for person in named if person.person_id in elsewhere),
         genders={code: genders[code] for code in sorted(genders, key=lambda code: (not code, code))},
         bands={band: bands[band] for band in AgeBand if bands[band]},
-        less_sure=_less_sure(judged),
+        less_sure=_less_sure(assessed),
     )
 
 
-def _less_sure(judged: JudgedGroup) -> int:
-    births = {member.id: birth_of(member, judged.record.group.season_start) for member in judged.record.members}
+def _less_sure(assessed: AssessedGroup) -> int:
+    births = {member.id: birth_of(member, assessed.record.group.season_start) for member in assessed.record.members}
     return sum(
-        _state_after(births[member.id], judged, finding.day) is AgeState.UNSURE
-        for finding in judged.verdict.findings
+        _state_after(births[member.id], assessed, finding.day) is AgeState.UNSURE
+        for finding in assessed.verdict.findings
         if isinstance(finding, MembersFinding)
         for member in finding.not_yet
         if member.name
     )
 
 
-def _state_after(birth: Birth, judged: JudgedGroup, day: date) -> AgeState:
-    first, last, min_age = judged.record.group.season_start, judged.record.group.season_end, judged.rules.min_age
+def _state_after(birth: Birth, assessed: AssessedGroup, day: date) -> AgeState:
+    first, last, min_age = assessed.record.group.season_start, assessed.record.group.season_end, assessed.rules.min_age
     return age_on(erased_birth(kept_age(birth, first, last, min_age), first), day, min_age).state
 
 

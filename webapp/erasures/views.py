@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
 from webapp.db import transaction
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.erasures import actions, queries
 from webapp.erasures.forms import ErasureForm
 from webapp.erasures.preview import preview_of
@@ -23,17 +23,17 @@ bp = Blueprint("erasures", __name__, url_prefix="/groups/<int:group_id>/erase")
 @bp.route("", methods=["GET", "POST"])
 def erase(group_id: int) -> ResponseReturnValue:
     """Who would be removed and what is kept; the post with the group's name removes them."""
-    who, judged = access.actor(), pages.judged_group(group_id)
+    who, assessed = access.actor(), pages.assessed_group(group_id)
     check_can_export_participants(who, group_id)
-    form = ErasureForm(judged.record.group.name)
-    if can_erase(who, judged.record.group) and form.validate_on_submit():
+    form = ErasureForm(assessed.record.group.name)
+    if can_erase(who, assessed.record.group) and form.validate_on_submit():
         try:
-            return _left(group_id, _erased(judged))
+            return _left(group_id, _erased(assessed))
         except actions.NotReported:
             # Somebody opened the group a moment ago.
-            judged = pages.judged_group(group_id)
+            assessed = pages.assessed_group(group_id)
     status = 422 if form.is_submitted() else 200
-    return htmx.render("erasures/erase.html", "erasures/_erase.html", status=status, **_context(judged, form))
+    return htmx.render("erasures/erase.html", "erasures/_erase.html", status=status, **_context(assessed, form))
 
 
 def _left(group_id: int, people: int) -> ResponseReturnValue:
@@ -48,36 +48,36 @@ def _left(group_id: int, people: int) -> ResponseReturnValue:
     return htmx.leave(url_for("members.members", group_id=group_id), message)
 
 
-def _erased(judged: JudgedGroup) -> int:
+def _erased(assessed: AssessedGroup) -> int:
     who, db = access.actor(), current.get_db()
     with transaction(db):
         return actions.erase_participants(
             db,
             association_id=who.association_id,
-            group_id=judged.record.group.id,
+            group_id=assessed.record.group.id,
             today=current.today(),
             by=who.name,
-            min_age=judged.rules.min_age,
+            min_age=assessed.rules.min_age,
         )
 
 
-def _context(judged: JudgedGroup, form: ErasureForm) -> dict[str, Any]:
-    who, group = access.actor(), judged.record.group
+def _context(assessed: AssessedGroup, form: ErasureForm) -> dict[str, Any]:
+    who, group = access.actor(), assessed.record.group
     elsewhere = queries.people_elsewhere(current.get_db(), who.association_id, group.id)
     return {
         "form": form,
-        "refusal": _refusal(judged),
-        "preview": preview_of(judged, elsewhere),
+        "refusal": _refusal(assessed),
+        "preview": preview_of(assessed, elsewhere),
         "gender_names": gender_names(),
         "age_band_name": age_band_name,
-        **pages.context_of(judged),
+        **pages.context_of(assessed),
     }
 
 
-def _refusal(judged: JudgedGroup) -> str:
+def _refusal(assessed: AssessedGroup) -> str:
     """Why it can't be done yet, '' when it can."""
     try:
-        check_can_erase(access.actor(), judged.record.group)
+        check_can_erase(access.actor(), assessed.record.group)
     except access.NotAllowed as refused:
         return str(refused)
     return ""

@@ -9,14 +9,14 @@ from webapp import access, current, htmx
 from webapp.actors import Actor
 from webapp.domain.verdict import ActivityFinding, MembersFinding, Verdict
 from webapp.eligibility import queries
-from webapp.eligibility.judge import JudgedGroup, judge, judge_all
+from webapp.eligibility.assessment import AssessedGroup, assess_record, assess_records
 from webapp.eligibility.panel import panel_of
 from webapp.eligibility.what_if import WhatIf
 from webapp.forms.base import BaseForm
 from webapp.groups.permissions import can_see_group, check_can_edit_group, group_permissions, visible_group_ids
 
 
-def judged_group(group_id: int) -> JudgedGroup:
+def assessed_group(group_id: int) -> AssessedGroup:
     """The group and its verdict; 404 when the user's association has no such group or it isn't theirs to see."""
     who = access.actor()
     record = None
@@ -24,40 +24,40 @@ def judged_group(group_id: int) -> JudgedGroup:
         record = queries.group_record(current.get_db(), who.association_id, group_id)
     if record is None:
         abort(404)
-    return judge(record)
+    return assess_record(record)
 
 
-def judged_groups(who: Actor, *, archived: bool = False) -> list[JudgedGroup]:
+def assessed_groups(who: Actor, *, archived: bool = False) -> list[AssessedGroup]:
     """The groups in use, or those in the archive, that `who` sees in the association that they act for."""
     only = visible_group_ids(who)
-    return judge_all(queries.group_records(current.get_db(), who.association_id, archived=archived, only=only))
+    return assess_records(queries.group_records(current.get_db(), who.association_id, archived=archived, only=only))
 
 
-def group_to_keep(group_id: int) -> JudgedGroup:
+def group_to_keep(group_id: int) -> AssessedGroup:
     """The same, for changing it: raises NotAllowed when the user may only look, or the group is archived."""
-    judged = judged_group(group_id)
-    check_can_edit_group(access.actor(), judged.record.group)
-    return judged
+    assessed = assessed_group(group_id)
+    check_can_edit_group(access.actor(), assessed.record.group)
+    return assessed
 
 
 def context(group_id: int) -> dict[str, Any]:
     """Fresh from the register, for a template of any of the group's pages."""
-    return context_of(judged_group(group_id))
+    return context_of(assessed_group(group_id))
 
 
-def context_of(judged: JudgedGroup) -> dict[str, Any]:
+def context_of(assessed: AssessedGroup) -> dict[str, Any]:
     """What the template of any of the group's pages needs."""
     who = access.actor()
-    permissions, verdict = group_permissions(who, judged.record.group), judged.verdict
+    permissions, verdict = group_permissions(who, assessed.record.group), assessed.verdict
     return {
-        "group": judged.record.group,
-        "members": judged.record.members,
-        "sessions": judged.record.sessions,
+        "group": assessed.record.group,
+        "members": assessed.record.members,
+        "sessions": assessed.record.sessions,
         "verdict": verdict,
-        "panel": panel_of(judged, permissions),
+        "panel": panel_of(assessed, permissions),
         "can_edit": permissions.group,
-        "costs": judged.record.costs,
-        "cost_sums": judged.costs,
+        "costs": assessed.record.costs,
+        "cost_sums": assessed.costs,
         "can_edit_costs": permissions.costs,
         "not_recorded": frozenset(verdict.not_recorded),
         "excluded": _excluded(verdict),
@@ -65,13 +65,13 @@ def context_of(judged: JudgedGroup) -> dict[str, Any]:
     }
 
 
-def what_if(page: str, judged: JudgedGroup, form: BaseForm, found: WhatIf, **context: Any) -> Response:
+def what_if(page: str, assessed: AssessedGroup, form: BaseForm, found: WhatIf, **context: Any) -> Response:
     """What the panel would say if a form of the group were saved: to htmx alone, else on the page of the form.
 
     While somebody is typing a form isn't wrong, only unfinished: htmx is told 200 whatever is in it.
     """
     status = 422 if form.errors and not htmx.wants_panel() else 200
-    context |= {"form": form, "what_if": found, **context_of(judged)}
+    context |= {"form": form, "what_if": found, **context_of(assessed)}
     return htmx.render(page, "eligibility/_what_if_refreshed.html", status=status, **context)
 
 

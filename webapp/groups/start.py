@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from webapp.actors import Actor
 from webapp.domain.verdict import MembersFinding
 from webapp.eligibility import wording
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.next_step import NextStep, step_for
 from webapp.eligibility.panel import figure_of
 from webapp.groups.permissions import group_permissions
@@ -18,34 +18,34 @@ class StartRow:
     none, whether it leads to its costs, for somebody who keeps nothing else of it.
     """
 
-    judged: JudgedGroup
+    assessed: AssessedGroup
     members: str
     step: NextStep | None = None
     to_costs: bool = False
 
 
-def start_rows(who: Actor, groups: Sequence[JudgedGroup]) -> list[StartRow]:
+def start_rows(who: Actor, groups: Sequence[AssessedGroup]) -> list[StartRow]:
     """The groups as the start page has them: first those with a session to record, then those with something else
     to do, then the rest; otherwise in the order given.
     """
-    rows = [_with_step(who, judged) for judged in groups]
+    rows = [_with_step(who, assessed) for assessed in groups]
     return sorted(rows, key=lambda row: 2 if row.step is None else 0 if row.step.urgent else 1)
 
 
-def _with_step(who: Actor, judged: JudgedGroup) -> StartRow:
-    permissions = group_permissions(who, judged.record.group)
-    step = step_for(judged, permissions)
+def _with_step(who: Actor, assessed: AssessedGroup) -> StartRow:
+    permissions = group_permissions(who, assessed.record.group)
+    step = step_for(assessed, permissions)
     to_costs = step is None and permissions.costs and not permissions.group
-    return StartRow(judged, members_of_age(judged), step, to_costs)
+    return StartRow(assessed, members_of_age(assessed), step, to_costs)
 
 
-def row_of(judged: JudgedGroup) -> StartRow:
+def row_of(assessed: AssessedGroup) -> StartRow:
     """A group that nothing is to be done for."""
-    return StartRow(judged, members_of_age(judged))
+    return StartRow(assessed, members_of_age(assessed))
 
 
-def members_of_age(judged: JudgedGroup) -> str:
+def members_of_age(assessed: AssessedGroup) -> str:
     """ "Members who have turned 15: 6 / 5"."""
-    found = next((f for f in judged.verdict.findings if isinstance(f, MembersFinding)), None)
+    found = next((f for f in assessed.verdict.findings if isinstance(f, MembersFinding)), None)
     figure = figure_of(found) if found else ""
-    return f"{wording.title(found, judged.rules)}: {figure}" if found and figure else ""
+    return f"{wording.title(found, assessed.rules)}: {figure}" if found and figure else ""

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from webapp import access, current, htmx
 from webapp.db import AnyRow, transaction
 from webapp.domain.identity_code import MASK
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
@@ -35,110 +35,110 @@ def register() -> Sequence[AnyRow]:
     return queries.everybody(current.get_db(), access.actor().association_id)
 
 
-def upload(judged: JudgedGroup | None) -> ResponseReturnValue:
+def upload(assessed: AssessedGroup | None) -> ResponseReturnValue:
     """The page of the file, or what was understood of the file that was sent."""
     form = PeopleFileForm()
     if form.validate_on_submit():
         try:
             rows = without_heading(form.rows(), PEOPLE)
-            return _review_table(rows, columns_of(rows), judged)
+            return _review_table(rows, columns_of(rows), assessed)
         except Unreadable as error:
             form.refuse_file(error)
-    return _upload(form, judged)
+    return _upload(form, assessed)
 
 
-def read_again(judged: JudgedGroup | None) -> ResponseReturnValue:
+def read_again(assessed: AssessedGroup | None) -> ResponseReturnValue:
     """The table that was sent along, with its columns as they were chosen."""
     form = ColumnsForm(FIELD_NAMES)
     try:
         rows = form.rows()
-        return _review_table(rows, form.chosen(rows) or columns_of(rows), judged)
+        return _review_table(rows, form.chosen(rows) or columns_of(rows), assessed)
     except Unreadable as error:
         again = PeopleFileForm(formdata=None)
         again.refuse_file(error)
-        return _upload(again, judged)
+        return _upload(again, assessed)
 
 
-def _upload(form: PeopleFileForm, judged: JudgedGroup | None) -> ResponseReturnValue:
-    page = "imports/group_upload.html" if judged else "imports/upload.html"
+def _upload(form: PeopleFileForm, assessed: AssessedGroup | None) -> ResponseReturnValue:
+    page = "imports/group_upload.html" if assessed else "imports/upload.html"
     status = 422 if form.errors else 200
-    return htmx.render(page, "imports/_upload.html", status=status, form=form, **_places(judged))
+    return htmx.render(page, "imports/_upload.html", status=status, form=form, **_places(assessed))
 
 
-def _review_table(rows: Rows, columns: Columns, judged: JudgedGroup | None) -> ResponseReturnValue:
+def _review_table(rows: Rows, columns: Columns, assessed: AssessedGroup | None) -> ResponseReturnValue:
     """Who is in a file, read by its columns. Raises Unreadable."""
     people = people_of(columns, rows)
     if not people or len(people) > MOST_ROWS:
         raise Unreadable(Problem.TOO_MANY if people else Problem.EMPTY)
     return review(
-        first_form(people if has_names(columns) else [], judged),
-        judged,
+        first_form(people if has_names(columns) else [], assessed),
+        assessed,
         has_codes=any(MASK in cell for row in rows for cell in row),
         **columns_context(FIELD_NAMES, rows, columns),
     )
 
 
-def first_form(people: People, judged: JudgedGroup | None) -> PeopleForm:
+def first_form(people: People, assessed: AssessedGroup | None) -> PeopleForm:
     """The people of a list as a form, with its problems."""
-    if judged is None:
+    if assessed is None:
         return form_of_people(people, register())
-    joined_on = default_joined_on(judged.record.sessions, judged.record.group, current.today())
-    return form_of_members(people, register(), inside=_inside(judged), joined_on=joined_on)
+    joined_on = default_joined_on(assessed.record.sessions, assessed.record.group, current.today())
+    return form_of_members(people, register(), inside=_inside(assessed), joined_on=joined_on)
 
 
-def review(form: PeopleForm, judged: JudgedGroup | None, **context: Any) -> Response:
+def review(form: PeopleForm, assessed: AssessedGroup | None, **context: Any) -> Response:
     """The review; 422 when it is what was sent that has errors: `columns` and `refused` come with the first one."""
     first = "columns" in context or "refused" in context
     return htmx.render(
-        "imports/group_review.html" if judged else "imports/review.html",
+        "imports/group_review.html" if assessed else "imports/review.html",
         "imports/_review.html",
         status=200 if first else 422,
         form=form,
-        inside={str(person_id) for person_id in _inside(judged)} if judged else (),
+        inside={str(person_id) for person_id in _inside(assessed)} if assessed else (),
         **context,
-        **_places(judged),
+        **_places(assessed),
     )
 
 
-def save(judged: JudgedGroup | None) -> ResponseReturnValue:
+def save(assessed: AssessedGroup | None) -> ResponseReturnValue:
     """Bring the looked-through people to the register, and into the group, all or none."""
-    db, form = current.get_db(), MembersForm() if judged else PeopleForm()
+    db, form = current.get_db(), MembersForm() if assessed else PeopleForm()
     offer(form, register())
     if not len(form.rows):
-        return htmx.leave(_places(judged)["upload_url"], _("Nothing was saved. Choose the file again."))
+        return htmx.leave(_places(assessed)["upload_url"], _("Nothing was saved. Choose the file again."))
     if not form.validate():
-        return review(form, judged)
+        return review(form, assessed)
     try:
         with transaction(db):
-            imported = _import(db, form, judged)
+            imported = _import(db, form, assessed)
     except (Namesake, UnknownPerson):
         # Somebody saved the same list or removed a person a moment ago: ask anew who is who.
         offer(form, register())
         form.validate()
-        return review(form, judged)
-    page = url_for("members.members", group_id=judged.record.group.id) if judged else url_for("people.people")
-    return htmx.leave(page, _told(imported, judged), _undo(imported, judged))
+        return review(form, assessed)
+    page = url_for("members.members", group_id=assessed.record.group.id) if assessed else url_for("people.people")
+    return htmx.leave(page, _told(imported, assessed), _undo(imported, assessed))
 
 
-def _import(db: Session, form: PeopleForm, judged: JudgedGroup | None) -> Imported:
+def _import(db: Session, form: PeopleForm, assessed: AssessedGroup | None) -> Imported:
     association_id, people = access.actor().association_id, kept(form)
-    if not isinstance(form, MembersForm) or judged is None:
+    if not isinstance(form, MembersForm) or assessed is None:
         return import_people(db, association_id=association_id, people=people)
-    group_id, joined_on = judged.record.group.id, form.joined_on.data
+    group_id, joined_on = assessed.record.group.id, form.joined_on.data
     return import_members(db, association_id=association_id, group_id=group_id, joined_on=joined_on, people=people)
 
 
-def _undo(imported: Imported, judged: JudgedGroup | None) -> str | None:
+def _undo(imported: Imported, assessed: AssessedGroup | None) -> str | None:
     if not imported.added and not imported.members:
         return None
-    if judged is None:
+    if assessed is None:
         return offers.offer("imported people", undo_values(imported))
-    return offers.offer("imported members", undo_values(imported, judged.record.group.id))
+    return offers.offer("imported members", undo_values(imported, assessed.record.group.id))
 
 
-def _told(imported: Imported, judged: JudgedGroup | None) -> str:
+def _told(imported: Imported, assessed: AssessedGroup | None) -> str:
     """What was done, in sentences."""
-    if judged:
+    if assessed:
         joined = len(imported.members)
         sentences = [ngettext("%(num)s member was added.", "%(num)s members were added.", joined)]
     else:
@@ -157,14 +157,14 @@ def _told(imported: Imported, judged: JudgedGroup | None) -> str:
     return " ".join(sentences)
 
 
-def _inside(judged: JudgedGroup) -> frozenset[int]:
+def _inside(assessed: AssessedGroup) -> frozenset[int]:
     """The ids of the people who are members of the group now."""
-    return frozenset(member.person_id for member in judged.record.members if member.left_on is None)
+    return frozenset(member.person_id for member in assessed.record.members if member.left_on is None)
 
 
-def _places(judged: JudgedGroup | None) -> dict[str, Any]:
+def _places(assessed: AssessedGroup | None) -> dict[str, Any]:
     """Where the forms are sent, where Cancel leads, and what the buttons say."""
-    if judged is None:
+    if assessed is None:
         return {
             "upload_url": url_for("imports.upload"),
             "columns_url": url_for("imports.columns"),
@@ -173,7 +173,7 @@ def _places(judged: JudgedGroup | None) -> dict[str, Any]:
             "keep_text": _("Bring to the register"),
             "save_text": _("Add to the register"),
         }
-    group = {"group_id": judged.record.group.id}
+    group = {"group_id": assessed.record.group.id}
     return {
         "upload_url": url_for("member_file.upload", **group),
         "columns_url": url_for("member_file.columns", **group),
@@ -181,5 +181,5 @@ def _places(judged: JudgedGroup | None) -> dict[str, Any]:
         "cancel_url": url_for("members.members", **group),
         "keep_text": _("Add as a member"),
         "save_text": _("Add as members"),
-        **pages.context_of(judged),
+        **pages.context_of(assessed),
     }

@@ -15,18 +15,18 @@ bp = Blueprint("paste", __name__, url_prefix="/groups/<int:group_id>/members/pas
 @bp.route("", methods=["GET", "POST"])
 def paste(group_id: int) -> ResponseReturnValue:
     """The textarea; its post shows what was understood, and saves nothing."""
-    judged = pages.group_to_keep(group_id)
+    assessed = pages.group_to_keep(group_id)
     form = PasteForm()
     if not form.validate_on_submit():
         status = 422 if form.errors else 200
         return htmx.render(
-            "members/paste.html", "members/_paste.html", status=status, form=form, **pages.context_of(judged)
+            "members/paste.html", "members/_paste.html", status=status, form=form, **pages.context_of(assessed)
         )
     people, refused = parse(form.text.data or "", today=current.today())
     written = [
         {"first": one.first_name, "last": one.last_name, "birth": one.birth_text, "email": one.email} for one in people
     ]
-    return people_lists.review(people_lists.first_form(written, judged), judged, refused=refused)
+    return people_lists.review(people_lists.first_form(written, assessed), assessed, refused=refused)
 
 
 @bp.post("/save")

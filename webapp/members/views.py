@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
 from webapp.db import AnyRow, as_dict, transaction
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_group
 from webapp.i18n import gettext as _
@@ -25,35 +25,35 @@ PAGE, PANEL = "members/members.html", "members/_members.html"
 @bp.route("", methods=["GET", "POST"])
 def members(group_id: int) -> ResponseReturnValue:
     """The members, and the form that adds one from the register or a new one."""
-    judged = pages.judged_group(group_id)
-    form = _new_form(judged)
+    assessed = pages.assessed_group(group_id)
+    form = _new_form(assessed)
     if form.is_submitted():
-        check_can_edit_group(access.actor(), judged.record.group)
-        form.offer(matches_of(form.first_name.data, form.last_name.data, judged.record.members))
-        if "find" not in request.form and form.validate() and _added(judged, form):
+        check_can_edit_group(access.actor(), assessed.record.group)
+        form.offer(matches_of(form.first_name.data, form.last_name.data, assessed.record.members))
+        if "find" not in request.form and form.validate() and _added(assessed, form):
             here = url_for("members.members", group_id=group_id)
             return htmx.saved(PANEL, here, _("The member was added."), lambda: _fresh(group_id))
-    return htmx.render(PAGE, PANEL, status=422 if form.errors else 200, **_context(judged, form))
+    return htmx.render(PAGE, PANEL, status=422 if form.errors else 200, **_context(assessed, form))
 
 
-def _new_form(judged: JudgedGroup, **options: Any) -> NewMemberForm:
-    record = judged.record
+def _new_form(assessed: AssessedGroup, **options: Any) -> NewMemberForm:
+    record = assessed.record
     joined_on = default_joined_on(record.sessions, record.group, current.today())
     return NewMemberForm(data={"joined_on": joined_on}, **options)
 
 
-def _context(judged: JudgedGroup, form: NewMemberForm) -> dict[str, Any]:
-    return {"form": form, **pages.context_of(judged)}
+def _context(assessed: AssessedGroup, form: NewMemberForm) -> dict[str, Any]:
+    return {"form": form, **pages.context_of(assessed)}
 
 
 def _fresh(group_id: int) -> dict[str, Any]:
-    judged = pages.judged_group(group_id)
-    return _context(judged, _new_form(judged, formdata=None))
+    assessed = pages.assessed_group(group_id)
+    return _context(assessed, _new_form(assessed, formdata=None))
 
 
-def _added(judged: JudgedGroup, form: NewMemberForm) -> bool:
+def _added(assessed: AssessedGroup, form: NewMemberForm) -> bool:
     """Add whom the form means; False with the reason beside its field when that isn't clear or possible."""
-    who, db, group_id = access.actor(), current.get_db(), judged.record.group.id
+    who, db, group_id = access.actor(), current.get_db(), assessed.record.group.id
     person_id = form.chosen_person()
     ids = {"association_id": who.association_id, "group_id": group_id, "joined_on": form.joined_on.data}
     try:
@@ -76,9 +76,9 @@ def _added(judged: JudgedGroup, form: NewMemberForm) -> bool:
 @bp.post("/matches")
 def matches(group_id: int) -> ResponseReturnValue:
     """People of the register to choose from while a name is being typed; reads only."""
-    judged = pages.group_to_keep(group_id)
-    form = _new_form(judged)
-    form.offer(matches_of(form.first_name.data, form.last_name.data, judged.record.members))
+    assessed = pages.group_to_keep(group_id)
+    form = _new_form(assessed)
+    form.offer(matches_of(form.first_name.data, form.last_name.data, assessed.record.members))
     if not htmx.wants_panel():
         return htmx.leave(url_for("members.members", group_id=group_id))
     return render_template("members/_matches.html", form=form)
@@ -87,8 +87,8 @@ def matches(group_id: int) -> ResponseReturnValue:
 @bp.route("/<int:member_id>", methods=["GET", "POST"])
 def member(group_id: int, member_id: int) -> ResponseReturnValue:
     """When one member joined and left."""
-    judged = pages.group_to_keep(group_id)
-    row = _member(judged, member_id)
+    assessed = pages.group_to_keep(group_id)
+    row = _member(assessed, member_id)
     form = MemberForm(data=as_dict(row))
     if form.validate_on_submit():
         left = _changed(group_id, member_id, form)
@@ -101,13 +101,13 @@ def member(group_id: int, member_id: int) -> ResponseReturnValue:
         status=422 if form.errors else 200,
         form=form,
         member=row,
-        **pages.context_of(judged),
+        **pages.context_of(assessed),
     )
 
 
-def _member(judged: JudgedGroup, member_id: int) -> AnyRow:
+def _member(assessed: AssessedGroup, member_id: int) -> AnyRow:
     """A member who can be changed; what is left of somebody erased stays as it is."""
-    found = (m for m in judged.record.members if m.id == member_id and not m.erased_on)
+    found = (m for m in assessed.record.members if m.id == member_id and not m.erased_on)
     return next(found, None) or abort(404)
 
 

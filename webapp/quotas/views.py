@@ -9,7 +9,7 @@ from webapp import access, current, htmx
 from webapp.associations.permissions import check_can_edit_quotas
 from webapp.db import transaction
 from webapp.eligibility import queries as eligibility
-from webapp.eligibility.judge import realised_by_group, realised_by_year
+from webapp.eligibility.assessment import realised_by_group, realised_by_year
 from webapp.i18n import gettext as _
 from webapp.quotas import actions, queries
 from webapp.quotas.forms import QuotasForm, quotas_form

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current
 from webapp.db import AnyRow
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
 from webapp.sessions import queries
 from webapp.sessions.overview import blank_sheet, overview_of, planned
@@ -16,30 +16,30 @@ bp = Blueprint("attendance", __name__, url_prefix="/groups/<int:group_id>")
 @bp.get("/attendance")
 def overview(group_id: int) -> ResponseReturnValue:
     """Members and held sessions, crossed. It is changed on each session's own page."""
-    judged = pages.judged_group(group_id)
+    assessed = pages.assessed_group(group_id)
     recorded = queries.attendances_of_group(current.get_db(), access.actor().association_id, group_id)
-    found = overview_of(judged.record.members, judged.record.sessions, recorded)
-    return render_template("sessions/attendance.html", overview=found, **pages.context_of(judged))
+    found = overview_of(assessed.record.members, assessed.record.sessions, recorded)
+    return render_template("sessions/attendance.html", overview=found, **pages.context_of(assessed))
 
 
 @bp.get("/attendance-sheet")
 def sheet(group_id: int) -> ResponseReturnValue:
     """Names and empty boxes for the next sessions, or for the one in the query string."""
-    judged = pages.judged_group(group_id)
-    record, today = judged.record, current.today()
-    chosen = _chosen(judged)
+    assessed = pages.assessed_group(group_id)
+    record, today = assessed.record, current.today()
+    chosen = _chosen(assessed)
     return render_template(
         "sessions/attendance_sheet.html",
         blank=blank_sheet(record.members, record.sessions, today, chosen),
         chosen=chosen,
         choices=planned(record.sessions, today),
-        **pages.context_of(judged),
+        **pages.context_of(assessed),
     )
 
 
-def _chosen(judged: JudgedGroup) -> AnyRow | None:
+def _chosen(assessed: AssessedGroup) -> AnyRow | None:
     """The session in the query string, None when there is none; 404 for what is no session of the group."""
     text = request.args.get("session", "")
     if not text:
         return None
-    return next((session for session in judged.record.sessions if str(session.id) == text), None) or abort(404)
+    return next((session for session in assessed.record.sessions if str(session.id) == text), None) or abort(404)

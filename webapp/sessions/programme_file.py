@@ -6,7 +6,7 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.domain.facts import SessionKind
 from webapp.domain.names import search_key
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.i18n import LANGUAGES, speaking
 from webapp.i18n import lazy_gettext as _l
 from webapp.imports.file_forms import FileForm
@@ -34,20 +34,20 @@ class ProgrammeFileForm(FileForm):
     most_rows = MOST_ROWS
 
 
-def form_of(judged: JudgedGroup, weekly: WeeklyForm, rows: Sequence[Mapping[str, str]]) -> ProgrammeForm:
+def form_of(assessed: AssessedGroup, weekly: WeeklyForm, rows: Sequence[Mapping[str, str]]) -> ProgrammeForm:
     """The form, looked through as if it had been sent: `rows` says what is written of each session, by field.
 
     A row at the time of a session that the group has already begins without its tick.
     """
     kinds = _kinds()
     sent: MultiDict[str, str] = MultiDict()
-    if judged.record.group.planned_hours is None:
+    if assessed.record.group.planned_hours is None:
         sent["write_extent"] = "y"
     for number, row in enumerate(rows):
         kind = kinds.get(search_key(row["kind"]), row["kind"]) or SessionKind.STUDY.value
         sent.update({f"rows-{number}-{name}": text for name, text in {**row, "keep": "y", "kind": kind}.items()})
-    form = ProgrammeForm(judged.record.group, judged.rules, formdata=sent)
-    reasons = Reasons(judged, weekly)
+    form = ProgrammeForm(assessed.record.group, assessed.rules, formdata=sent)
+    reasons = Reasons(assessed, weekly)
     for row_form in form.row_forms():
         when = row_form.when()
         row_form.keep.data = when is None or reasons.other(when) is None

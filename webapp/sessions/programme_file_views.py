@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp import htmx
 from webapp.domain.identity_code import MASK
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
 from webapp.imports.columns import Columns, without_heading
 from webapp.imports.file_forms import ColumnsForm, columns_context
@@ -21,51 +21,51 @@ bp = Blueprint("programme_file", __name__, url_prefix="/groups/<int:group_id>/se
 @bp.route("", methods=["GET", "POST"])
 def upload(group_id: int) -> ResponseReturnValue:
     """The file; its post shows what was understood, and saves nothing."""
-    judged = pages.group_to_keep(group_id)
+    assessed = pages.group_to_keep(group_id)
     form = ProgrammeFileForm()
     if form.validate_on_submit():
         try:
             rows = without_heading(form.rows(), PROGRAMME)
-            return _review(judged, rows, columns_of(rows))
+            return _review(assessed, rows, columns_of(rows))
         except Unreadable as error:
             form.refuse_file(error)
-    return _upload(judged, form)
+    return _upload(assessed, form)
 
 
-def _upload(judged: JudgedGroup, form: ProgrammeFileForm) -> ResponseReturnValue:
+def _upload(assessed: AssessedGroup, form: ProgrammeFileForm) -> ResponseReturnValue:
     status = 422 if form.errors else 200
     return htmx.render(
         "sessions/programme_file.html",
         "sessions/_programme_file.html",
         status=status,
         form=form,
-        **pages.context_of(judged),
+        **pages.context_of(assessed),
     )
 
 
 @bp.post("/columns")
 def columns(group_id: int) -> ResponseReturnValue:
     """The same table with its columns read otherwise."""
-    judged = pages.group_to_keep(group_id)
+    assessed = pages.group_to_keep(group_id)
     form = ColumnsForm(FIELD_NAMES)
     try:
         rows = form.rows()
-        return _review(judged, rows, form.chosen(rows) or columns_of(rows))
+        return _review(assessed, rows, form.chosen(rows) or columns_of(rows))
     except Unreadable as error:
         again = ProgrammeFileForm(formdata=None)
         again.refuse_file(error)
-        return _upload(judged, again)
+        return _upload(assessed, again)
 
 
-def _review(judged: JudgedGroup, rows: Rows, columns: Columns) -> ResponseReturnValue:
+def _review(assessed: AssessedGroup, rows: Rows, columns: Columns) -> ResponseReturnValue:
     """What is in the file, read by its columns. Raises Unreadable."""
-    group = judged.record.group
+    group = assessed.record.group
     found = sessions_of(columns, rows, group.season_start, group.season_end)
     if not found or len(found) > MOST_ROWS:
         raise Unreadable(Problem.TOO_MANY if found else Problem.EMPTY)
-    no_pattern = WeeklyForm(group, judged.rules, formdata=None)
-    form = form_of(judged, no_pattern, found if has_days(columns) else [])
-    context = {**pages.context_of(judged), **preview_context(judged, no_pattern, form)}
+    no_pattern = WeeklyForm(group, assessed.rules, formdata=None)
+    form = form_of(assessed, no_pattern, found if has_days(columns) else [])
+    context = {**pages.context_of(assessed), **preview_context(assessed, no_pattern, form)}
     return htmx.render(
         "sessions/weekly_preview.html",
         "sessions/_weekly_preview.html",

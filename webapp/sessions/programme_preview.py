@@ -8,7 +8,7 @@ from typing import Any
 from webapp.db import AnyRow
 from webapp.domain.facts import SessionKind, SessionState
 from webapp.domain.programme_pattern import ProgrammeRow
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups.forms import MOST_HOURS
 from webapp.i18n import format_clock, format_day, language
 from webapp.i18n import gettext as _
@@ -34,12 +34,12 @@ class PreviewRow:
 class Reasons:
     """Why a row might not be wanted."""
 
-    def __init__(self, judged: JudgedGroup, weekly: WeeklyForm) -> None:
-        group = judged.record.group
+    def __init__(self, assessed: AssessedGroup, weekly: WeeklyForm) -> None:
+        group = assessed.record.group
         self.left_out = frozenset(weekly.left_out_days())
         self.skip_holidays = bool(weekly.skip_holidays.data)
         self.holidays: Mapping[date, str] = public_holidays(group.season_start, group.season_end, language())
-        self.sessions = [s for s in judged.record.sessions if s.state is not SessionState.CANCELLED]
+        self.sessions = [s for s in assessed.record.sessions if s.state is not SessionState.CANCELLED]
 
     def leave_out(self, row: ProgrammeRow) -> bool:
         """Does the row begin without its tick?"""
@@ -75,9 +75,9 @@ def _other_text(other: AnyRow) -> str:
     ).strip()
 
 
-def first_preview(judged: JudgedGroup, weekly: WeeklyForm) -> ProgrammeForm:
+def first_preview(assessed: AssessedGroup, weekly: WeeklyForm) -> ProgrammeForm:
     """The rows of a pattern that holds, ticked but for those that something speaks against."""
-    reasons = Reasons(judged, weekly)
+    reasons = Reasons(assessed, weekly)
     rows = [
         {
             "keep": not reasons.leave_out(row),
@@ -89,55 +89,55 @@ def first_preview(judged: JudgedGroup, weekly: WeeklyForm) -> ProgrammeForm:
         }
         for row in weekly.pattern_rows()
     ]
-    extent = judged.record.group.planned_hours is None
+    extent = assessed.record.group.planned_hours is None
     data = {"rows": rows, "write_extent": extent}
-    return ProgrammeForm(judged.record.group, judged.rules, formdata=None, data=data)
+    return ProgrammeForm(assessed.record.group, assessed.rules, formdata=None, data=data)
 
 
-def may_be_added_unseen(judged: JudgedGroup, weekly: WeeklyForm, form: ProgrammeForm) -> bool:
+def may_be_added_unseen(assessed: AssessedGroup, weekly: WeeklyForm, form: ProgrammeForm) -> bool:
     """Whether nobody needs to look through the rows of a pattern: none is at the time of another session, every day
     to leave out is one of theirs, and they don't make more hours than the rules allow.
     """
-    reasons, rows = Reasons(judged, weekly), weekly.pattern_rows()
+    reasons, rows = Reasons(assessed, weekly), weekly.pattern_rows()
     free = not any(reasons.other(row) for row in rows) and reasons.left_out <= {row.day for row in rows}
     times = form.sessions()
-    return bool(times) and free and not any(period.too_many for period in programme_sums(judged, times).periods)
+    return bool(times) and free and not any(period.too_many for period in programme_sums(assessed, times).periods)
 
 
-def there_already(judged: JudgedGroup, weekly: WeeklyForm) -> bool:
+def there_already(assessed: AssessedGroup, weekly: WeeklyForm) -> bool:
     """Whether each of the pattern's sessions is in the register: the button was pressed twice."""
-    reasons = Reasons(judged, weekly)
+    reasons = Reasons(assessed, weekly)
     wanted = [(row, reasons.other(row)) for row in weekly.pattern_rows() if not reasons.unwanted(row)]
     return bool(wanted) and all(other is not None and same_time(row, other) for row, other in wanted)
 
 
-def preview_context(judged: JudgedGroup, weekly: WeeklyForm, form: ProgrammeForm) -> dict[str, Any]:
+def preview_context(assessed: AssessedGroup, weekly: WeeklyForm, form: ProgrammeForm) -> dict[str, Any]:
     """What the preview's template needs beside the group's own."""
-    reasons = Reasons(judged, weekly)
+    reasons = Reasons(assessed, weekly)
     days = {row.day.data for row in form.row_forms()}
-    sums = programme_sums(judged, form.sessions())
+    sums = programme_sums(assessed, form.sessions())
     return {
         "form": form,
         "typed": weekly.typed(),
-        "rows": [_preview_row(row, judged, reasons) for row in form.row_forms()],
+        "rows": [_preview_row(row, assessed, reasons) for row in form.row_forms()],
         "beside": [format_day(day) for day in sorted(reasons.left_out - days)],
         "sums": sums,
         "extent": _extent_of(sums),
     }
 
 
-def _preview_row(row: ProgrammeRowForm, judged: JudgedGroup, reasons: Reasons) -> PreviewRow:
+def _preview_row(row: ProgrammeRowForm, assessed: AssessedGroup, reasons: Reasons) -> PreviewRow:
     when, session = row.when(), row.session()
     if when is None:
         return PreviewRow(row, "", "", None, [])
     kind = KINDS[session.kind] if session and session.kind is not SessionKind.STUDY else ""
-    hours = hours_of(session, judged.rules) if session else None
+    hours = hours_of(session, assessed.rules) if session else None
     return PreviewRow(row, row_text(when), kind, hours, reasons.notes(when))
 
 
-def extent_to_write(judged: JudgedGroup, form: ProgrammeForm) -> int | None:
+def extent_to_write(assessed: AssessedGroup, form: ProgrammeForm) -> int | None:
     """The teaching hours that may become the plan's extent; None when they aren't known or stand there already."""
-    return _extent_of(programme_sums(judged, form.sessions()))
+    return _extent_of(programme_sums(assessed, form.sessions()))
 
 
 def _extent_of(sums: ProgrammeSums) -> int | None:

@@ -9,7 +9,7 @@ from webapp.domain.facts import SessionFacts
 from webapp.domain.lessons import session_hours
 from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import HoursFinding
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.sessions.planned import PlannedSession
 
 
@@ -49,28 +49,28 @@ class ProgrammeSums:
     only_declared_supported: bool
 
 
-def programme_sums(judged: JudgedGroup, rows: Sequence[PlannedSession]) -> ProgrammeSums:
+def programme_sums(assessed: AssessedGroup, rows: Sequence[PlannedSession]) -> ProgrammeSums:
     """The sums with these rows added to the group's programme."""
-    periods = _periods(judged, rows)
-    knows_hours = judged.rules.lesson is not None
+    periods = _periods(assessed, rows)
+    knows_hours = assessed.rules.lesson is not None
     whole = sum(period.hours for period in periods)
-    before = sum(period.hours for period in _periods(judged, ()))
+    before = sum(period.hours for period in _periods(assessed, ()))
     return ProgrammeSums(
         rows=len(rows),
         row_hours=whole - before if knows_hours else None,
         hours=whole if knows_hours else None,
         periods=periods if knows_hours else [],
-        declared=judged.record.group.planned_hours,
+        declared=assessed.record.group.planned_hours,
         others=before > 0,
-        only_declared_supported=judged.rules.capped_by_planned_hours,
+        only_declared_supported=assessed.rules.capped_by_planned_hours,
     )
 
 
-def _periods(judged: JudgedGroup, rows: Sequence[PlannedSession]) -> list[PeriodSum]:
-    known = judged.facts
+def _periods(assessed: AssessedGroup, rows: Sequence[PlannedSession]) -> list[PeriodSum]:
+    known = assessed.facts
     # Numbers below zero belong to no session of the register.
     new = tuple(_facts_of(row, -number) for number, row in enumerate(rows, start=1))
-    verdict = assess(replace(known, sessions=(*known.sessions, *new)), judged.rules, current.today())
+    verdict = assess(replace(known, sessions=(*known.sessions, *new)), assessed.rules, current.today())
     return [_period(finding) for finding in verdict.findings if isinstance(finding, HoursFinding)]
 
 

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
 from webapp.db import transaction
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
@@ -28,69 +28,69 @@ bp = Blueprint("programme", __name__, url_prefix="/groups/<int:group_id>/session
 @bp.route("", methods=["GET", "POST"])
 def weekly(group_id: int) -> ResponseReturnValue:
     """The pattern; its post shows the rows that it makes and saves nothing, unless asked to add them at once."""
-    judged = pages.group_to_keep(group_id)
-    form = _weekly_form(judged)
+    assessed = pages.group_to_keep(group_id)
+    form = _weekly_form(assessed)
     if not form.validate_on_submit():
-        return _pattern(judged, form, status=422 if form.errors else 200)
-    rows = first_preview(judged, form)
-    return _add_at_once(judged, form, rows) if "at_once" in request.form else _preview(judged, rows)
+        return _pattern(assessed, form, status=422 if form.errors else 200)
+    rows = first_preview(assessed, form)
+    return _add_at_once(assessed, form, rows) if "at_once" in request.form else _preview(assessed, rows)
 
 
-def _add_at_once(judged: JudgedGroup, weekly: WeeklyForm, form: ProgrammeForm) -> ResponseReturnValue:
+def _add_at_once(assessed: AssessedGroup, weekly: WeeklyForm, form: ProgrammeForm) -> ResponseReturnValue:
     """Add the pattern's rows unseen; those with something in the way have to be looked through after all."""
-    if may_be_added_unseen(judged, weekly, form):
-        return _add(judged, form)
-    if there_already(judged, weekly):
+    if may_be_added_unseen(assessed, weekly, form):
+        return _add(assessed, form)
+    if there_already(assessed, weekly):
         form.refuse_second_time()
-        return _preview(judged, form, status=422)
-    return _preview(judged, form, held_up=True)
+        return _preview(assessed, form, status=422)
+    return _preview(assessed, form, held_up=True)
 
 
-def _weekly_form(judged: JudgedGroup) -> WeeklyForm:
-    record = judged.record
-    return WeeklyForm(record.group, judged.rules, data=weekly_defaults(record.sessions, record.group))
+def _weekly_form(assessed: AssessedGroup) -> WeeklyForm:
+    record = assessed.record
+    return WeeklyForm(record.group, assessed.rules, data=weekly_defaults(record.sessions, record.group))
 
 
-def _pattern(judged: JudgedGroup, form: WeeklyForm, *, status: int = 200) -> ResponseReturnValue:
+def _pattern(assessed: AssessedGroup, form: WeeklyForm, *, status: int = 200) -> ResponseReturnValue:
     return htmx.render(
-        "sessions/weekly.html", "sessions/_weekly.html", status=status, form=form, **pages.context_of(judged)
+        "sessions/weekly.html", "sessions/_weekly.html", status=status, form=form, **pages.context_of(assessed)
     )
 
 
 def _preview(
-    judged: JudgedGroup, form: ProgrammeForm, *, status: int = 200, held_up: bool = False
+    assessed: AssessedGroup, form: ProgrammeForm, *, status: int = 200, held_up: bool = False
 ) -> ResponseReturnValue:
-    context = _context(judged, form) | {"held_up": held_up}
+    context = _context(assessed, form) | {"held_up": held_up}
     return htmx.render("sessions/weekly_preview.html", "sessions/_weekly_preview.html", status=status, **context)
 
 
-def _context(judged: JudgedGroup, form: ProgrammeForm) -> dict[str, Any]:
-    return {**pages.context_of(judged), **preview_context(judged, _weekly_form(judged), form)}
+def _context(assessed: AssessedGroup, form: ProgrammeForm) -> dict[str, Any]:
+    return {**pages.context_of(assessed), **preview_context(assessed, _weekly_form(assessed), form)}
 
 
 @bp.post("/save")
 def save(group_id: int) -> ResponseReturnValue:
     """Add the ticked rows, all or none; or back to the pattern, or count anew."""
-    judged = pages.group_to_keep(group_id)
+    assessed = pages.group_to_keep(group_id)
     if "back" in request.form:
-        return _pattern(judged, _weekly_form(judged))
-    form = ProgrammeForm(judged.record.group, judged.rules)
+        return _pattern(assessed, _weekly_form(assessed))
+    form = ProgrammeForm(assessed.record.group, assessed.rules)
     if "count" in request.form:
-        return _preview(judged, form)
+        return _preview(assessed, form)
     if not form.validate():
-        return _preview(judged, form, status=422)
-    return _add(judged, form)
+        return _preview(assessed, form, status=422)
+    return _add(assessed, form)
 
 
-def _add(judged: JudgedGroup, form: ProgrammeForm) -> ResponseReturnValue:
+def _add(assessed: AssessedGroup, form: ProgrammeForm) -> ResponseReturnValue:
     """Add the ticked rows of a form that holds, and go on: to the members while there are none."""
-    group_id = judged.record.group.id
-    extent = extent_to_write(judged, form) if form.write_extent.data else None
+    group_id = assessed.record.group.id
+    extent = extent_to_write(assessed, form) if form.write_extent.data else None
     added = _added(group_id, form, extent)
     if added is None:
-        return _preview(pages.judged_group(group_id), form, status=422)
+        return _preview(pages.assessed_group(group_id), form, status=422)
     message, undo = _message(len(form.kept()), extent), offers.offer("added sessions", added)
-    if judged.record.members:
+    if assessed.record.members:
         return htmx.leave(url_for("groups.group", group_id=group_id), message, undo)
     onwards = _("Next, the members: paste their names.")
     return htmx.leave(url_for("paste.paste", group_id=group_id), f"{message} {onwards}", undo)
@@ -124,6 +124,6 @@ def _message(count: int, extent: int | None) -> str:
 @bp.post("/sums")
 def sums(group_id: int) -> ResponseReturnValue:
     """The sums of the rows that are ticked now."""
-    judged = pages.group_to_keep(group_id)
-    form = ProgrammeForm(judged.record.group, judged.rules)
-    return htmx.render("sessions/weekly_preview.html", "sessions/_weekly_counted.html", **_context(judged, form))
+    assessed = pages.group_to_keep(group_id)
+    form = ProgrammeForm(assessed.record.group, assessed.rules)
+    return htmx.render("sessions/weekly_preview.html", "sessions/_weekly_counted.html", **_context(assessed, form))

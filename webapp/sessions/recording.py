@@ -10,7 +10,7 @@ from webapp import access, current
 from webapp.db import AnyRow, as_dict, transaction
 from webapp.domain.facts import AttendanceState, SessionState
 from webapp.domain.merging import Merge
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.forms.base import refuse
 from webapp.groups import pages
 from webapp.i18n import format_clock, format_day
@@ -37,18 +37,18 @@ KEPT = ("other_first_name", "other_last_name", "other_person")
 MOST_OPENED = 100_000
 
 
-def session_of(judged: JudgedGroup, session_id: int) -> AnyRow:
+def session_of(assessed: AssessedGroup, session_id: int) -> AnyRow:
     """The group's session; 404 when there is none."""
-    return next((s for s in judged.record.sessions if s.id == session_id), None) or abort(404)
+    return next((s for s in assessed.record.sessions if s.id == session_id), None) or abort(404)
 
 
-def record_form(judged: JudgedGroup, session: AnyRow, **options: Any) -> SessionRecordForm:
+def record_form(assessed: AssessedGroup, session: AnyRow, **options: Any) -> SessionRecordForm:
     """The form, with the register's record as it is now unless `formdata` or what was sent says otherwise."""
     recorded = queries.attendances(current.get_db(), access.actor().association_id, session.id)
-    listed = [m for m in judged.record.members if m.id in recorded or is_member_on(m, session.day)]
+    listed = [m for m in assessed.record.members if m.id in recorded or is_member_on(m, session.day)]
     data = _recorded_data(session, listed, recorded)
-    form = SessionRecordForm(judged.record.group, judged.rules, **{"data": data} | options)
-    names = names_of(judged.record.members)
+    form = SessionRecordForm(assessed.record.group, assessed.rules, **{"data": data} | options)
+    names = names_of(assessed.record.members)
     form.offer({member.id: names[member.id] for member in listed})
     form.version, form.opened = version_of(session, recorded), ""
     if form.is_submitted() and "formdata" not in options:
@@ -88,11 +88,11 @@ def record_of(form: SessionRecordForm) -> dict[str, str]:
     } | {str(member_id): state for member_id, state in form.ticks().items()}
 
 
-def offer_people(judged: JudgedGroup, form: SessionRecordForm) -> None:
+def offer_people(assessed: AssessedGroup, form: SessionRecordForm) -> None:
     """People of the register whom the name of somebody else may mean."""
     if form.names_somebody():
         names = form.other_first_name.data or "", form.other_last_name.data or ""
-        form.offer_people(matches_of(*names, judged.record.members))
+        form.offer_people(matches_of(*names, assessed.record.members))
 
 
 def save(group_id: int, session_id: int, form: SessionRecordForm) -> tuple[SessionRecordForm, str]:
@@ -143,11 +143,11 @@ def _told(form: SessionRecordForm) -> str:
 
 
 def _save_both(group_id: int, session_id: int, form: SessionRecordForm) -> tuple[SessionRecordForm, str]:
-    judged = pages.judged_group(group_id)
-    theirs = record_form(judged, session_of(judged, session_id), formdata=None)
+    assessed = pages.assessed_group(group_id)
+    theirs = record_form(assessed, session_of(assessed, session_id), formdata=None)
     found, mine = _compared(form, theirs)
     both = record_form(
-        judged, session_of(judged, session_id), formdata=None, data=_merged_data(form, theirs, mine, found)
+        assessed, session_of(assessed, session_id), formdata=None, data=_merged_data(form, theirs, mine, found)
     )
     changes = "; ".join(_texts(theirs, part, with_label=True) for part in sorted(found.taken))
     for part in sorted(found.conflicts):
@@ -159,7 +159,7 @@ def _save_both(group_id: int, session_id: int, form: SessionRecordForm) -> tuple
             refuse(both.state, _("Somebody else saved at the same moment. Look the session through and save again."))
     if both.errors:
         both.opened, both.version, both.meanwhile = theirs.opened, theirs.version, changes
-        offer_people(judged, both)
+        offer_people(assessed, both)
     told = _told(both)
     if changes:
         told += " " + _("Somebody else had saved meanwhile, and that is kept too: %(changes)s.", changes=changes)

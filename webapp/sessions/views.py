@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from webapp import access, current, htmx
 from webapp.db import AnyRow, transaction
 from webapp.domain.facts import SessionState
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_group
 from webapp.i18n import gettext as _
@@ -23,8 +23,8 @@ bp = Blueprint("sessions", __name__, url_prefix="/groups/<int:group_id>/sessions
 @bp.route("/new", methods=["GET", "POST"])
 def new(group_id: int) -> ResponseReturnValue:
     """Add a session; the form comes back ready for the next one."""
-    judged = pages.group_to_keep(group_id)
-    form = _new_form(judged)
+    assessed = pages.group_to_keep(group_id)
+    form = _new_form(assessed)
     if form.validate_on_submit() and _added(group_id, form):
         here = url_for("sessions.new", group_id=group_id)
         return htmx.saved("sessions/_new_session.html", here, _("The session was added."), lambda: _new(group_id))
@@ -33,28 +33,28 @@ def new(group_id: int) -> ResponseReturnValue:
         "sessions/_new_session.html",
         status=422 if form.errors else 200,
         form=form,
-        **pages.context_of(judged),
+        **pages.context_of(assessed),
     )
 
 
 @bp.post("/new/what-if")
 def new_what_if(group_id: int) -> ResponseReturnValue:
     """What the panel would say with the session; stores nothing."""
-    judged = pages.group_to_keep(group_id)
-    form = _new_form(judged)
-    return pages.what_if("sessions/new.html", judged, form, what_if.new_if_saved(judged, form))
+    assessed = pages.group_to_keep(group_id)
+    form = _new_form(assessed)
+    return pages.what_if("sessions/new.html", assessed, form, what_if.new_if_saved(assessed, form))
 
 
-def _new_form(judged: JudgedGroup, **options: Any) -> SessionForm:
-    record = judged.record
+def _new_form(assessed: AssessedGroup, **options: Any) -> SessionForm:
+    record = assessed.record
     data = defaults(record.sessions, record.group, current.today())
-    return SessionForm(record.group, judged.rules, data=data, **options)
+    return SessionForm(record.group, assessed.rules, data=data, **options)
 
 
 def _new(group_id: int) -> dict[str, Any]:
-    judged = pages.judged_group(group_id)
+    assessed = pages.assessed_group(group_id)
     # The post's own values must not fill the form for the next session.
-    return {"form": _new_form(judged, formdata=None), **pages.context_of(judged)}
+    return {"form": _new_form(assessed, formdata=None), **pages.context_of(assessed)}
 
 
 def _added(group_id: int, form: SessionForm) -> bool:
@@ -71,20 +71,20 @@ def _added(group_id: int, form: SessionForm) -> bool:
 @bp.route("/<int:session_id>", methods=["GET", "POST"])
 def session(group_id: int, session_id: int) -> ResponseReturnValue:
     """One session: what was planned, and what happened."""
-    judged = pages.judged_group(group_id)
-    before = session_of(judged, session_id)
-    form = record_form(judged, before)
+    assessed = pages.assessed_group(group_id)
+    before = session_of(assessed, session_id)
+    form = record_form(assessed, before)
     if form.is_submitted():
-        check_can_edit_group(access.actor(), judged.record.group)
-        offer_people(judged, form)
+        check_can_edit_group(access.actor(), assessed.record.group)
+        offer_people(assessed, form)
         if form.validate():
             form, told = save(group_id, session_id, form)
             if not form.errors:
                 return _told(before, form, told)
-            judged = pages.judged_group(group_id)
+            assessed = pages.assessed_group(group_id)
     status = 422 if form.errors else 200
     return htmx.render(
-        "sessions/session.html", "sessions/_session.html", status=status, **_context(judged, session_id, form)
+        "sessions/session.html", "sessions/_session.html", status=status, **_context(assessed, session_id, form)
     )
 
 
@@ -103,20 +103,20 @@ def _told(before: AnyRow, form: SessionRecordForm, told: str) -> ResponseReturnV
 @bp.post("/<int:session_id>/what-if")
 def record_what_if(group_id: int, session_id: int) -> ResponseReturnValue:
     """What the panel would say with the session changed; stores nothing."""
-    judged = pages.group_to_keep(group_id)
-    session = session_of(judged, session_id)
-    form = record_form(judged, session)
-    found = what_if.if_saved(judged, form, session)
-    return pages.what_if("sessions/session.html", judged, form, found, session=session)
+    assessed = pages.group_to_keep(group_id)
+    session = session_of(assessed, session_id)
+    form = record_form(assessed, session)
+    found = what_if.if_saved(assessed, form, session)
+    return pages.what_if("sessions/session.html", assessed, form, found, session=session)
 
 
 def _recorded(group_id: int, session_id: int) -> dict[str, Any]:
-    judged = pages.judged_group(group_id)
-    return _context(judged, session_id, record_form(judged, session_of(judged, session_id), formdata=None))
+    assessed = pages.assessed_group(group_id)
+    return _context(assessed, session_id, record_form(assessed, session_of(assessed, session_id), formdata=None))
 
 
-def _context(judged: JudgedGroup, session_id: int, form: SessionRecordForm) -> dict[str, Any]:
-    return {"form": form, "session": session_of(judged, session_id), **pages.context_of(judged)}
+def _context(assessed: AssessedGroup, session_id: int, form: SessionRecordForm) -> dict[str, Any]:
+    return {"form": form, "session": session_of(assessed, session_id), **pages.context_of(assessed)}
 
 
 @bp.post("/<int:session_id>/delete")

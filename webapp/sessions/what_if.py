@@ -3,7 +3,7 @@
 from webapp import access, current
 from webapp.db import AnyRow
 from webapp.domain.facts import SessionState
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.queries import present_count
 from webapp.eligibility.what_if import NEW, WhatIf, compared, not_yet, refused, session_as, with_session
 from webapp.i18n import gettext as _
@@ -11,37 +11,37 @@ from webapp.sessions import queries
 from webapp.sessions.forms import SessionForm, SessionRecordForm
 
 
-def new_if_saved(judged: JudgedGroup, form: SessionForm) -> WhatIf:
+def new_if_saved(assessed: AssessedGroup, form: SessionForm) -> WhatIf:
     """With the form of a new session."""
-    return _if_saved(judged, form, NEW, None)
+    return _if_saved(assessed, form, NEW, None)
 
 
-def if_saved(judged: JudgedGroup, form: SessionRecordForm, session: AnyRow) -> WhatIf:
+def if_saved(assessed: AssessedGroup, form: SessionRecordForm, session: AnyRow) -> WhatIf:
     """With the form of a session that is in the register. Only a held one gets the form's attendance."""
     held = form.state.data == SessionState.HELD
-    return _if_saved(judged, form, session.id, form.present_count() if held else present_count(session))
+    return _if_saved(assessed, form, session.id, form.present_count() if held else present_count(session))
 
 
-def _if_saved(judged: JudgedGroup, form: SessionForm, session_id: int, present: int | None) -> WhatIf:
+def _if_saved(assessed: AssessedGroup, form: SessionForm, session_id: int, present: int | None) -> WhatIf:
     form.validate()
     if None in (form.day.data, form.starts.data, form.ends.data):
-        return not_yet(judged, _("Fill in the date and times first."))
+        return not_yet(assessed, _("Fill in the date and times first."))
     if not form.errors:
-        _check_free(judged, form, session_id)
+        _check_free(assessed, form, session_id)
     if form.errors:
-        return refused(judged, {field.name: field.errors for field in form if field.errors})
-    facts = with_session(judged.facts, session_as(form.values(), session_id=session_id, present=present))
-    return compared(judged, facts)
+        return refused(assessed, {field.name: field.errors for field in form if field.errors})
+    facts = with_session(assessed.facts, session_as(form.values(), session_id=session_id, present=present))
+    return compared(assessed, facts)
 
 
-def _check_free(judged: JudgedGroup, form: SessionForm, session_id: int) -> None:
+def _check_free(assessed: AssessedGroup, form: SessionForm, session_id: int) -> None:
     """Refuse the form when saving would."""
     values, who = form.values(), access.actor()
     when = {name: values[name] for name in ("day", "starts", "ends")}
     if values["state"] is SessionState.CANCELLED:
         return
     other = queries.overlapping(
-        current.get_db(), who.association_id, judged.record.group.id, besides=session_id, **when
+        current.get_db(), who.association_id, assessed.record.group.id, besides=session_id, **when
     )
     if other:
         form.refuse_overlap(other)

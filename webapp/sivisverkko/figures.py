@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from webapp.costs import totals as totals_of_costs
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups.names import name_outside
 from webapp.sivisverkko import form_data, rows
 
@@ -30,33 +30,33 @@ def _name(figure: Figure) -> str:
     return form_data.word("cost_kind", figure.code) if figure.code else ""
 
 
-def values(judged: JudgedGroup, association: str) -> dict[str, Any]:
+def values(assessed: AssessedGroup, association: str) -> dict[str, Any]:
     """The value of every single field of both forms, in the group's own name."""
-    group = judged.record.group
+    group = assessed.record.group
     own = ("name", "municipality", "season_start", "season_end", "planned_hours", "topic", "learning_goal")
     contact = ("contact_name", "contact_email", "report_text")
     return {name: getattr(group, name) for name in own + contact} | {
         "association": association,
         "form_of_study": form_data.word("form_of_study", group.form.value),
-        "held_hours": judged.verdict.held_hours,
+        "held_hours": assessed.verdict.held_hours,
     }
 
 
-def totals(judged: JudgedGroup, form: str) -> list[Figure]:
+def totals(assessed: AssessedGroup, form: str) -> list[Figure]:
     """What Sivisverkko should come to once the plan, or the report, is in it."""
-    return _plan_totals(judged) if form == "plan" else _report_totals(judged)
+    return _plan_totals(assessed) if form == "plan" else _report_totals(assessed)
 
 
-def _plan_totals(judged: JudgedGroup) -> list[Figure]:
-    sessions = list(rows.planned_programme(judged))
+def _plan_totals(assessed: AssessedGroup) -> list[Figure]:
+    sessions = list(rows.planned_programme(assessed))
     return [
         Figure("planned_sessions", len(sessions)),
         Figure("programme_hours", sum(session["hours"] for session in sessions)),
     ]
 
 
-def _report_totals(judged: JudgedGroup) -> list[Figure]:
-    people = rows.people(judged)
+def _report_totals(assessed: AssessedGroup) -> list[Figure]:
+    people = rows.people(assessed)
     genders = Counter(person.gender for person in people)
     known = [code for code, _names in form_data.gender_codes()]
     removed = sum(person.erased_on is not None for person in people)
@@ -64,29 +64,29 @@ def _report_totals(judged: JudgedGroup) -> list[Figure]:
         Figure("participants", len(people)),
         *(Figure("gender", genders[code], code) for code in (*known, *sorted(genders.keys() - set(known)))),
         *([Figure("names_removed", removed)] if removed else []),
-        Figure("held_sessions", len(list(rows.held_programme(judged)))),
-        Figure("held_hours", judged.verdict.held_hours),
-        *_cost_totals(judged),
+        Figure("held_sessions", len(list(rows.held_programme(assessed)))),
+        Figure("held_hours", assessed.verdict.held_hours),
+        *_cost_totals(assessed),
     ]
 
 
-def _cost_totals(judged: JudgedGroup) -> list[Figure]:
-    eligible = [cost for cost in judged.record.costs if cost.kind in judged.rules.eligible_cost_kinds]
+def _cost_totals(assessed: AssessedGroup) -> list[Figure]:
+    eligible = [cost for cost in assessed.record.costs if cost.kind in assessed.rules.eligible_cost_kinds]
     by_kind = totals_of_costs.by_kind(eligible)
     return [
         *(Figure("cost", rows.euros(cents), kind.value) for kind, cents in by_kind.items()),
         Figure("costs", rows.euros(sum(by_kind.values()))),
-        Figure("costs_booked", rows.euros(judged.costs.booked)),
+        Figure("costs_booked", rows.euros(assessed.costs.booked)),
     ]
 
 
-def summary(judged: JudgedGroup, association: str, form: str) -> list[Figure]:
+def summary(assessed: AssessedGroup, association: str, form: str) -> list[Figure]:
     """Everything of the plan; for the report, that and everything of the report, and how the group stands."""
-    known = values(judged, association) | {"name": name_outside(judged.record.group)}
-    plan = [Figure(field, known[field]) for field in form_data.fields("plan")] + _plan_totals(judged)
+    known = values(assessed, association) | {"name": name_outside(assessed.record.group)}
+    plan = [Figure(field, known[field]) for field in form_data.fields("plan")] + _plan_totals(assessed)
     if form == "plan":
         return plan
     told = {"held_hours"}  # among the totals
     own = [Figure(field, known[field]) for field in form_data.fields("report") if field not in told]
-    verdict = Figure("verdict", form_data.word("verdict", judged.verdict.state.value))
-    return [*plan, *_report_totals(judged), *own, verdict]
+    verdict = Figure("verdict", form_data.word("verdict", assessed.verdict.state.value))
+    return [*plan, *_report_totals(assessed), *own, verdict]

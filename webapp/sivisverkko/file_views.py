@@ -10,7 +10,7 @@ from webapp import access
 from webapp.actors import Actor
 from webapp.db import AnyRow
 from webapp.downloads import download, zip_file
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
 from webapp.groups.permissions import can_export_participants, check_can_export_participants
 from webapp.sivisverkko import figures, rows
@@ -21,7 +21,7 @@ from webapp.sivisverkko.form_data import file_name as table_name
 bp = Blueprint("sivisverkko_files", __name__, url_prefix="/groups/<int:group_id>")
 
 Content = Iterable[Mapping[str, Any]]
-PROGRAMMES: dict[str, Callable[[JudgedGroup], Content]] = {
+PROGRAMMES: dict[str, Callable[[AssessedGroup], Content]] = {
     "plan": rows.planned_programme,
     "report": rows.held_programme,
 }
@@ -30,52 +30,52 @@ PROGRAMMES: dict[str, Callable[[JudgedGroup], Content]] = {
 @bp.get("/osallistujat.csv")
 def participants(group_id: int) -> ResponseReturnValue:
     """Everybody who was a member during the season, for the report."""
-    judged = pages.judged_group(group_id)
+    assessed = pages.assessed_group(group_id)
     check_can_export_participants(access.actor(), group_id)
-    return _csv("participants", judged, rows.participants(judged))
+    return _csv("participants", assessed, rows.participants(assessed))
 
 
 @bp.get("/<any(plan, report):phase>/ohjelma.csv")
 def programme(group_id: int, phase: str) -> ResponseReturnValue:
     """The programme: all that is planned for the plan, what was held for the report."""
-    judged = pages.judged_group(group_id)
-    return _csv("programme", judged, PROGRAMMES[phase](judged))
+    assessed = pages.assessed_group(group_id)
+    return _csv("programme", assessed, PROGRAMMES[phase](assessed))
 
 
 @bp.get("/kulut.csv")
 def costs(group_id: int) -> ResponseReturnValue:
     """Every cost, for the report."""
-    judged = pages.judged_group(group_id)
-    return _csv("costs", judged, rows.costs(judged))
+    assessed = pages.assessed_group(group_id)
+    return _csv("costs", assessed, rows.costs(assessed))
 
 
 @bp.get("/<any(plan, report):phase>/yhteenveto.csv")
 def summary(group_id: int, phase: str) -> ResponseReturnValue:
     """Every single value and total: of the plan, or of both forms and how the group stands."""
-    judged = pages.judged_group(group_id)
-    return _csv("summary", judged, _summary(judged, access.actor(), phase))
+    assessed = pages.assessed_group(group_id)
+    return _csv("summary", assessed, _summary(assessed, access.actor(), phase))
 
 
 @bp.get("/<any(plan, report):phase>/sivisverkko.zip")
 def archive(group_id: int, phase: str) -> ResponseReturnValue:
     """All files for a form in one. Participants are in it only for those who may take them out."""
-    judged, who = pages.judged_group(group_id), access.actor()
-    tables: dict[str, Content] = {"programme": PROGRAMMES[phase](judged), "summary": _summary(judged, who, phase)}
+    assessed, who = pages.assessed_group(group_id), access.actor()
+    tables: dict[str, Content] = {"programme": PROGRAMMES[phase](assessed), "summary": _summary(assessed, who, phase)}
     if phase == "report":
-        tables["costs"] = rows.costs(judged)
+        tables["costs"] = rows.costs(assessed)
         if can_export_participants(who, group_id):
-            tables["participants"] = rows.participants(judged)
-    group = judged.record.group
+            tables["participants"] = rows.participants(assessed)
+    group = assessed.record.group
     files = {file_name(table_name(table), group): csv_file(table, tables[table]) for table in sorted(tables)}
     name = file_name(f"sivisverkko-{archive_name(phase)}", group, "zip")
-    return download(zip_file(files.items(), judged.verdict.today), name)
+    return download(zip_file(files.items(), assessed.verdict.today), name)
 
 
-def _summary(judged: JudgedGroup, who: Actor, phase: str) -> Content:
-    found = figures.summary(judged, who.association_name, phase)
+def _summary(assessed: AssessedGroup, who: Actor, phase: str) -> Content:
+    found = figures.summary(assessed, who.association_name, phase)
     return [{"item": figure.header, "value": figure.value} for figure in found]
 
 
-def _csv(table: str, judged: JudgedGroup, content: Content) -> Response:
-    group: AnyRow = judged.record.group
+def _csv(table: str, assessed: AssessedGroup, content: Content) -> Response:
+    group: AnyRow = assessed.record.group
     return download(csv_file(table, content), file_name(table_name(table), group))

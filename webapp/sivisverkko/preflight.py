@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from webapp.domain.facts import SessionState
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.queries import present_count
 from webapp.sivisverkko import rows
 
@@ -46,39 +46,39 @@ class Remark:
     hours: int = 0
 
 
-def remarks(judged: JudgedGroup, form: str) -> list[Remark]:
+def remarks(assessed: AssessedGroup, form: str) -> list[Remark]:
     """What to look at before the `plan`, or before the `report`; empty when all is in order."""
-    return list(_before_plan(judged) if form == "plan" else _before_report(judged))
+    return list(_before_plan(assessed) if form == "plan" else _before_report(assessed))
 
 
-def _before_plan(judged: JudgedGroup) -> Iterator[Remark]:
-    group = judged.record.group
+def _before_plan(assessed: AssessedGroup) -> Iterator[Remark]:
+    group = assessed.record.group
     missing = tuple(field for field in NEEDED if getattr(group, field) in {None, "", 0})
     if missing:
         yield Remark(Problem.DETAILS_MISSING, fields=missing)
-    programme = list(rows.planned_programme(judged))
+    programme = list(rows.planned_programme(assessed))
     if not programme:
         yield Remark(Problem.NO_PROGRAMME)
-    yield from _over_extent(judged, Problem.PROGRAMME_OVER_EXTENT, sum(row["hours"] for row in programme))
+    yield from _over_extent(assessed, Problem.PROGRAMME_OVER_EXTENT, sum(row["hours"] for row in programme))
 
 
-def _before_report(judged: JudgedGroup) -> Iterator[Remark]:
-    yield from _people(judged)
-    yield from _sessions(judged)
-    yield from _over_extent(judged, Problem.HELD_OVER_EXTENT, judged.verdict.held_hours)
-    yield from _costs(judged)
-    if not judged.record.group.report_text:
+def _before_report(assessed: AssessedGroup) -> Iterator[Remark]:
+    yield from _people(assessed)
+    yield from _sessions(assessed)
+    yield from _over_extent(assessed, Problem.HELD_OVER_EXTENT, assessed.verdict.held_hours)
+    yield from _costs(assessed)
+    if not assessed.record.group.report_text:
         yield Remark(Problem.NO_TEXT)
 
 
-def _over_extent(judged: JudgedGroup, problem: Problem, hours: int) -> Iterator[Remark]:
-    extent = judged.record.group.planned_hours
+def _over_extent(assessed: AssessedGroup, problem: Problem, hours: int) -> Iterator[Remark]:
+    extent = assessed.record.group.planned_hours
     if extent and hours > extent:
         yield Remark(problem, hours=hours)
 
 
-def _people(judged: JudgedGroup) -> Iterator[Remark]:
-    people = rows.people(judged)
+def _people(assessed: AssessedGroup) -> Iterator[Remark]:
+    people = rows.people(assessed)
     if not people:
         yield Remark(Problem.NO_MEMBERS)
     named = [person for person in people if person.erased_on is None]
@@ -92,21 +92,21 @@ def _people(judged: JudgedGroup) -> Iterator[Remark]:
     yield from _about(Problem.NO_GENDER, (person.person_id for person in named if not person.gender))
 
 
-def _sessions(judged: JudgedGroup) -> Iterator[Remark]:
-    yield from _about(Problem.NOT_RECORDED, judged.verdict.not_recorded)
-    held = [session for session in judged.record.sessions if session.state is SessionState.HELD]
-    if not any(rows.held_programme(judged)):
+def _sessions(assessed: AssessedGroup) -> Iterator[Remark]:
+    yield from _about(Problem.NOT_RECORDED, assessed.verdict.not_recorded)
+    held = [session for session in assessed.record.sessions if session.state is SessionState.HELD]
+    if not any(rows.held_programme(assessed)):
         yield Remark(Problem.NOTHING_HELD)
     elif all(present_count(session) is None for session in held):
         yield Remark(Problem.NO_ATTENDANCE, (held[0].id,))
 
 
-def _costs(judged: JudgedGroup) -> Iterator[Remark]:
-    eligible = [cost for cost in judged.record.costs if cost.kind in judged.rules.eligible_cost_kinds]
+def _costs(assessed: AssessedGroup) -> Iterator[Remark]:
+    eligible = [cost for cost in assessed.record.costs if cost.kind in assessed.rules.eligible_cost_kinds]
     if not eligible:
         yield Remark(Problem.NO_COSTS)
     yield from _about(Problem.NO_VOUCHER, (cost.id for cost in eligible if not cost.voucher))
-    yield from _about(Problem.NOT_BOOKED, judged.costs.open_ids)
+    yield from _about(Problem.NOT_BOOKED, assessed.costs.open_ids)
 
 
 def _about(problem: Problem, ids: Iterator[int] | tuple[int, ...]) -> Iterator[Remark]:

@@ -6,7 +6,7 @@ from flask import url_for
 
 from webapp.actors import Actor
 from webapp.associations.permissions import can_edit_people
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.links import Link
 from webapp.groups.permissions import can_edit_costs, can_edit_group, can_export_participants
 from webapp.i18n import format_day, format_money, format_weekday, ngettext
@@ -27,21 +27,21 @@ class WordedRemark:
     places: list[Link]
 
 
-def lines(judged: JudgedGroup, form: str, who: Actor) -> list[WordedRemark]:
+def lines(assessed: AssessedGroup, form: str, who: Actor) -> list[WordedRemark]:
     """What to look at before the `plan`, or before the `report`. Names are only for those who may take them out."""
-    return [WordedRemark(_text(remark, judged), _places(remark, judged, who)) for remark in remarks(judged, form)]
+    return [WordedRemark(_text(remark, assessed), _places(remark, assessed, who)) for remark in remarks(assessed, form)]
 
 
-def _text(remark: Remark, judged: JudgedGroup) -> str:
+def _text(remark: Remark, assessed: AssessedGroup) -> str:
     match remark.problem:
         case Problem.DETAILS_MISSING:
             return _("Missing from the group's details:")
         case Problem.NO_PROGRAMME:
             return _("The programme is empty. The plan asks for it.")
         case Problem.PROGRAMME_OVER_EXTENT:
-            return _over_extent(_("The programme has %(hours)s h.", hours=remark.hours), judged)
+            return _over_extent(_("The programme has %(hours)s h.", hours=remark.hours), assessed)
         case Problem.HELD_OVER_EXTENT:
-            return _over_extent(_("%(hours)s h were held.", hours=remark.hours), judged)
+            return _over_extent(_("%(hours)s h were held.", hours=remark.hours), assessed)
         case Problem.NO_MEMBERS:
             return _("The group has no members. The report asks for the participants.")
         case Problem.NOTHING_HELD:
@@ -55,8 +55,8 @@ def _text(remark: Remark, judged: JudgedGroup) -> str:
     return _counted(remark.problem, len(remark.ids))
 
 
-def _over_extent(hours: str, judged: JudgedGroup) -> str:
-    extent = judged.record.group.planned_hours
+def _over_extent(hours: str, assessed: AssessedGroup) -> str:
+    extent = assessed.record.group.planned_hours
     return f"{hours} " + _("The planned extent is %(extent)s h: no more hours than that are supported.", extent=extent)
 
 
@@ -87,19 +87,19 @@ def _counted(problem: Problem, count: int) -> str:
     )
 
 
-def _places(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Link]:
+def _places(remark: Remark, assessed: AssessedGroup, who: Actor) -> list[Link]:
     """What it is about, each with its page for those who may mend it."""
     if remark.problem in PEOPLE:
-        return _people(remark, judged, who)
+        return _people(remark, assessed, who)
     if remark.problem in SESSIONS:
-        return _sessions(remark, judged)
+        return _sessions(remark, assessed)
     if remark.problem in COSTS or remark.problem is Problem.NO_COSTS:
-        return _costs(remark, judged, who)
-    return _details(remark, judged, who)
+        return _costs(remark, assessed, who)
+    return _details(remark, assessed, who)
 
 
-def _details(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Link]:
-    group = judged.record.group
+def _details(remark: Remark, assessed: AssessedGroup, who: Actor) -> list[Link]:
+    group = assessed.record.group
     if not can_edit_group(who, group):
         return [Link(labels.field_label(field)) for field in remark.fields]
     edit, members = "groups.edit", url_for("members.members", group_id=group.id)
@@ -120,13 +120,13 @@ def _details(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Link]:
     return [Link(labels.field_label("planned_hours"), url_for(edit, group_id=group.id, _anchor="planned_hours"))]
 
 
-def _people(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Link]:
-    group_id = judged.record.group.id
+def _people(remark: Remark, assessed: AssessedGroup, who: Actor) -> list[Link]:
+    group_id = assessed.record.group.id
     members = url_for("members.members", group_id=group_id)
     if not can_export_participants(who, group_id):
         return [Link(_("Members"), members)]
     keeps_people = can_edit_people(who)
-    named = {person.person_id: person for person in rows.people(judged)}
+    named = {person.person_id: person for person in rows.people(assessed)}
     return [
         Link(
             f"{named[one].first_name} {named[one].last_name}",
@@ -136,29 +136,29 @@ def _people(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Link]:
     ]
 
 
-def _sessions(remark: Remark, judged: JudgedGroup) -> list[Link]:
-    group_id = judged.record.group.id
+def _sessions(remark: Remark, assessed: AssessedGroup) -> list[Link]:
+    group_id = assessed.record.group.id
     return [
         Link(
             f"{format_weekday(session.day)} {format_day(session.day)}",
             url_for("sessions.session", group_id=group_id, session_id=session.id),
         )
-        for session in judged.record.sessions
+        for session in assessed.record.sessions
         if session.id in remark.ids
     ]
 
 
-def _costs(remark: Remark, judged: JudgedGroup, who: Actor) -> list[Link]:
-    group_id = judged.record.group.id
+def _costs(remark: Remark, assessed: AssessedGroup, who: Actor) -> list[Link]:
+    group_id = assessed.record.group.id
     table = url_for("costs.costs", group_id=group_id)
     if not remark.ids:
         return [Link(_("Costs"), table)]
-    mends = can_edit_costs(who, judged.record.group)
+    mends = can_edit_costs(who, assessed.record.group)
     return [
         Link(
             f"{format_day(cost.day)}, {format_money(cost.cents)}",
             url_for("costs.cost", group_id=group_id, cost_id=cost.id) if mends else table,
         )
-        for cost in judged.record.costs
+        for cost in assessed.record.costs
         if cost.id in remark.ids
     ]

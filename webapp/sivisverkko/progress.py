@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.i18n import gettext as _
 from webapp.sivisverkko.sheets import Row, Sheet, sheet_of
 from webapp.sivisverkko.steps import ChecklistStep, steps
@@ -16,7 +16,7 @@ class Keying:
     installation's key; without `with_people` the participants are left out.
     """
 
-    judged: JudgedGroup
+    assessed: AssessedGroup
     association: str
     ticks: Mapping[str, Mapping[str, str]]
     secret: str
@@ -27,7 +27,7 @@ class Keying:
         """The keying sheet of the `plan` or the `report`."""
         if form not in self._sheets:
             self._sheets[form] = sheet_of(
-                self.judged,
+                self.assessed,
                 form,
                 association=self.association,
                 ticks=self.ticks.get(form, {}),
@@ -37,7 +37,7 @@ class Keying:
         return self._sheets[form]
 
     def steps(self) -> list[ChecklistStep]:
-        return steps(self.judged, ticks=self.ticks.get("steps", {}), secret=self.secret)
+        return steps(self.assessed, ticks=self.ticks.get("steps", {}), secret=self.secret)
 
     def rows(self, which: str) -> Mapping[str, Row | ChecklistStep]:
         """What can be ticked on a sheet, or of the `steps`, by its key."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from webapp.db import AnyRow, as_dict
 from webapp.domain.facts import SessionState
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.sivisverkko.form_data import gender_name, word, yes_or_no
 
 Rows = Iterator[dict[str, Any]]
@@ -14,14 +14,14 @@ Rows = Iterator[dict[str, Any]]
 PERSON = "person-"
 
 
-def people(judged: JudgedGroup) -> list[AnyRow]:
+def people(assessed: AssessedGroup) -> list[AnyRow]:
     """Each participant once, by name, however often they left and came back; those without a name too."""
-    return list({member.person_id: member for member in judged.record.members}.values())
+    return list({member.person_id: member for member in assessed.record.members}.values())
 
 
-def participants(judged: JudgedGroup) -> Rows:
+def participants(assessed: AssessedGroup) -> Rows:
     """Each participant whose name the register still has."""
-    for person in people(judged):
+    for person in people(assessed):
         if person.erased_on is None:
             yield as_dict(person) | {"key": person_key(person.person_id), "gender": gender_name(person.gender)}
 
@@ -31,26 +31,26 @@ def person_key(person_id: int) -> str:
     return f"{PERSON}{person_id}"
 
 
-def planned_programme(judged: JudgedGroup) -> Rows:
+def planned_programme(assessed: AssessedGroup) -> Rows:
     """Every eligible session that was not cancelled."""
-    return _programme(judged, {SessionState.PLANNED, SessionState.HELD})
+    return _programme(assessed, {SessionState.PLANNED, SessionState.HELD})
 
 
-def held_programme(judged: JudgedGroup) -> Rows:
+def held_programme(assessed: AssessedGroup) -> Rows:
     """Every eligible session that was held."""
-    return _programme(judged, {SessionState.HELD})
+    return _programme(assessed, {SessionState.HELD})
 
 
-def _programme(judged: JudgedGroup, states: set[SessionState]) -> Rows:
-    for session in judged.record.sessions:
-        if session.state in states and judged.rules.is_eligible(session.kind):
-            hours = judged.verdict.session_hours[session.id].hours
+def _programme(assessed: AssessedGroup, states: set[SessionState]) -> Rows:
+    for session in assessed.record.sessions:
+        if session.state in states and assessed.rules.is_eligible(session.kind):
+            hours = assessed.verdict.session_hours[session.id].hours
             yield as_dict(session) | {"key": f"session-{session.id}", "hours": hours}
 
 
-def costs(judged: JudgedGroup) -> Rows:
+def costs(assessed: AssessedGroup) -> Rows:
     """Every cost, with what the books and the rules say of it."""
-    for cost in judged.record.costs:
+    for cost in assessed.record.costs:
         yield {
             "key": f"cost-{cost.id}",
             "day": cost.day,
@@ -58,13 +58,13 @@ def costs(judged: JudgedGroup) -> Rows:
             "amount": euros(cost.cents),
             "voucher": cost.voucher,
             "booked": yes_or_no(cost.booked),
-            "eligible": yes_or_no(cost.kind in judged.rules.eligible_cost_kinds),
+            "eligible": yes_or_no(cost.kind in assessed.rules.eligible_cost_kinds),
         }
 
 
-def eligible_costs(judged: JudgedGroup) -> Rows:
+def eligible_costs(assessed: AssessedGroup) -> Rows:
     """The costs that the report asks for, those that wait for the books too."""
-    return (row for row in costs(judged) if row["eligible"] == yes_or_no(True))
+    return (row for row in costs(assessed) if row["eligible"] == yes_or_no(True))
 
 
 def euros(cents: int) -> Decimal:

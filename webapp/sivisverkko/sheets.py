@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from webapp.downloads import text_of
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.i18n import language
 from webapp.sivisverkko import figures, form_data, labels, rows
 from webapp.sivisverkko.form_data import FormSection
@@ -75,36 +75,36 @@ class Sheet:
 
 
 def sheet_of(
-    judged: JudgedGroup, form: str, *, association: str, ticks: Mapping[str, str], secret: str, with_people: bool
+    assessed: AssessedGroup, form: str, *, association: str, ticks: Mapping[str, str], secret: str, with_people: bool
 ) -> Sheet:
     """The keying sheet of the `plan` or the `report`. `ticks` are the remembered fingerprints by row, `secret` the
     installation's key; without `with_people` the participants are left out.
     """
     row_of = partial(_row, ticks=ticks, secret=secret)
-    values = figures.values(judged, association)
+    values = figures.values(assessed, association)
     parts = []
     for section in form_data.sections(form):
         hidden = section.table == "participants" and not with_people
         if hidden:
             parts.append(SheetPart(section.name, labels.section_label(section.name), (), (), hidden=True))
         elif section.table:
-            parts.append(_table(judged, form, section, row_of))
+            parts.append(_table(assessed, form, section, row_of))
         else:
             fields = {field: _cell(field, form_data.header(field), values[field]) for field in section.fields}
             own = tuple(row_of(field, (cell,)) for field, cell in fields.items())
             parts.append(SheetPart(section.name, labels.section_label(section.name), (), own))
     totals = (
         Cell(_label(labels.total_label(figure), figure.header), figure.header, text_of(figure.value))
-        for figure in figures.totals(judged, form)
+        for figure in figures.totals(assessed, form)
     )
     return Sheet(form, tuple(parts), tuple(totals))
 
 
-def _table(judged: JudgedGroup, form: str, section: FormSection, row_of: "partial[Row]") -> SheetPart:
+def _table(assessed: AssessedGroup, form: str, section: FormSection, row_of: "partial[Row]") -> SheetPart:
     columns = form_data.columns(section.table, on_sheet=True)
     found = tuple(
         row_of(row["key"], tuple(_cell(field, header, row[field]) for field, header in columns))
-        for row in TABLES[form, section.table](judged)
+        for row in TABLES[form, section.table](assessed)
     )
     headings = tuple((_label(labels.field_label(field), header), header) for field, header in columns)
     return SheetPart(section.name, labels.section_label(section.name), headings, found)

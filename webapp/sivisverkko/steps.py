@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.links import Link
 from webapp.i18n import format_day, format_money
 from webapp.i18n import gettext as _
@@ -47,21 +47,21 @@ def by_hand() -> dict[str, tuple[str, str]]:
     }
 
 
-def steps(judged: JudgedGroup, *, ticks: Mapping[str, str], secret: str) -> list[ChecklistStep]:
+def steps(assessed: AssessedGroup, *, ticks: Mapping[str, str], secret: str) -> list[ChecklistStep]:
     """The steps in their order. `ticks` are the remembered fingerprints of those that are ticked by hand."""
     ticked = []
     for key, (title, text) in by_hand().items():
         now = fingerprint(secret, key, ())
         ticked.append(ChecklistStep(title, text, "", mark(now, ticks.get(key)), key=key, fingerprint=now))
-    return [*ticked, _plan(judged), _report(judged), _payment(judged)]
+    return [*ticked, _plan(assessed), _report(assessed), _payment(assessed)]
 
 
 def _done(sentence: str) -> tuple[str, Mark]:
     return sentence, Mark.ENTERED if sentence else Mark.OPEN
 
 
-def _plan(judged: JudgedGroup) -> ChecklistStep:
-    group = judged.record.group
+def _plan(assessed: AssessedGroup) -> ChecklistStep:
+    group = assessed.record.group
     day = format_day(group.plan_published_on)
     return ChecklistStep(
         _("Before the group: the plan"),
@@ -74,8 +74,8 @@ def _plan(judged: JudgedGroup) -> ChecklistStep:
     )
 
 
-def _report(judged: JudgedGroup) -> ChecklistStep:
-    group = judged.record.group
+def _report(assessed: AssessedGroup) -> ChecklistStep:
+    group = assessed.record.group
     # A group that was reopened is reported anew.
     day = format_day(group.reported_on) if group.locked or group.archived_at else ""
     return ChecklistStep(
@@ -89,8 +89,8 @@ def _report(judged: JudgedGroup) -> ChecklistStep:
     )
 
 
-def _payment(judged: JudgedGroup) -> ChecklistStep:
-    group = judged.record.group
+def _payment(assessed: AssessedGroup) -> ChecklistStep:
+    group = assessed.record.group
     paid = ""
     if group.paid_on:
         paid = _("Paid %(day)s, %(amount)s", day=format_day(group.paid_on), amount=format_money(group.paid_cents))

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
 from webapp.db import transaction
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
 from webapp.groups.permissions import (
     can_export_participants,
@@ -31,29 +31,29 @@ PAGES = {"steps": "sivisverkko.overview", "plan": "sivisverkko.plan", "report": 
 @bp.get("")
 def overview(group_id: int) -> ResponseReturnValue:
     """The five steps, the pre-flight, the way to the sheets, and the files."""
-    judged = pages.judged_group(group_id)
-    keying = _keying(judged)
+    assessed = pages.assessed_group(group_id)
+    keying = _keying(assessed)
     context = _ticking(keying, "steps") | {
         "steps": keying.steps(),
         "progress_of": {form: keying.sentence(form) for form in FORMS},
-        "lines": {form: preflight_wording.lines(judged, form, access.actor()) for form in FORMS},
+        "lines": {form: preflight_wording.lines(assessed, form, access.actor()) for form in FORMS},
     }
-    return render_template("sivisverkko/overview.html", **context, **pages.context_of(judged))
+    return render_template("sivisverkko/overview.html", **context, **pages.context_of(assessed))
 
 
 @bp.get("/plan")
 def plan(group_id: int) -> ResponseReturnValue:
     """The keying sheet for the plan."""
-    return render_template("sivisverkko/plan.html", **_sheet_context(_keying(pages.judged_group(group_id)), "plan"))
+    return render_template("sivisverkko/plan.html", **_sheet_context(_keying(pages.assessed_group(group_id)), "plan"))
 
 
 @bp.route("/report", methods=["GET", "POST"])
 def report(group_id: int) -> ResponseReturnValue:
     """The keying sheet for the report; its free text is saved together with the ticks."""
-    judged = pages.judged_group(group_id)
-    form, keying, sent = ReportTextForm(report_text=judged.record.group.report_text), _keying(judged), NOTHING_SENT
+    assessed = pages.assessed_group(group_id)
+    form, keying, sent = ReportTextForm(report_text=assessed.record.group.report_text), _keying(assessed), NOTHING_SENT
     if form.is_submitted():
-        check_can_edit_group(access.actor(), judged.record.group)
+        check_can_edit_group(access.actor(), assessed.record.group)
         sent = _sent(keying, "report")
         if form.validate():
             _save_report(group_id, form, sent)
@@ -72,35 +72,35 @@ def _save_report(group_id: int, form: ReportTextForm, sent: Changes) -> None:
 
 
 def _fresh_report(group_id: int) -> dict[str, Any]:
-    judged = pages.judged_group(group_id)
-    form = ReportTextForm(report_text=judged.record.group.report_text, formdata=None)
-    return {"form": form, **_sheet_context(_keying(judged), "report")}
+    assessed = pages.assessed_group(group_id)
+    form = ReportTextForm(report_text=assessed.record.group.report_text, formdata=None)
+    return {"form": form, **_sheet_context(_keying(assessed), "report")}
 
 
 @bp.post("/ticks/<any(steps, plan, report):which>")
 def tick(group_id: int, which: str) -> ResponseReturnValue:
     """Set one row's tick, or all of a sheet as its boxes say."""
-    judged = pages.judged_group(group_id)
+    assessed = pages.assessed_group(group_id)
     who, db, row = access.actor(), current.get_db(), request.args.get("row")
-    check_can_mark_entered(who, judged.record.group)
-    found = _sent(_keying(judged), which, row)
+    check_can_mark_entered(who, assessed.record.group)
+    found = _sent(_keying(assessed), which, row)
     ids = {"association_id": who.association_id, "group_id": group_id}
     with transaction(db):
         actions.set_keyed(db, **ids, sheet=which, entered=found.entered, cleared=found.cleared)
-    here, keying = url_for(PAGES[which], group_id=group_id), _keying(judged)
+    here, keying = url_for(PAGES[which], group_id=group_id), _keying(assessed)
     fresh = keying.rows(which).get(row or "")
     if fresh is None or fresh.mark is Mark.CHANGED:
         # Without the script the whole sheet was sent; with it the page is out of date.
         return htmx.leave(here, _("Saved."))
-    context = {"row": fresh, **_ticking(keying, which), "group": judged.record.group}
+    context = {"row": fresh, **_ticking(keying, which), "group": assessed.record.group}
     return htmx.saved("sivisverkko/_tick.html", here, _("Saved."), lambda: context, of_the_group=False)
 
 
-def _keying(judged: JudgedGroup) -> Keying:
-    who, group = access.actor(), judged.record.group
+def _keying(assessed: AssessedGroup) -> Keying:
+    who, group = access.actor(), assessed.record.group
     ticks = queries.keyed_rows(current.get_db(), who.association_id, group.id)
     return Keying(
-        judged,
+        assessed,
         association=who.association_name,
         ticks=ticks,
         secret=current_app.config["SECRET_KEY"],
@@ -115,11 +115,11 @@ def _sent(keying: Keying, which: str, row: str | None = None) -> Changes:
 
 def _ticking(keying: Keying, which: str, sent: Changes = NOTHING_SENT) -> dict[str, Any]:
     """What the ticks of a page need. `sent` is what was asked for and not saved."""
-    can_tick = can_mark_entered(access.actor(), keying.judged.record.group)
+    can_tick = can_mark_entered(access.actor(), keying.assessed.record.group)
     return {"which": which, "progress": keying.sentence(which), "can_tick": can_tick, "sent": sent}
 
 
 def _sheet_context(keying: Keying, form: str, sent: Changes = NOTHING_SENT) -> dict[str, Any]:
-    remarks = len(preflight_wording.lines(keying.judged, form, access.actor()))
+    remarks = len(preflight_wording.lines(keying.assessed, form, access.actor()))
     own = {"keying_sheet": keying.sheet(form), "remarks": remarks, **_ticking(keying, form, sent)}
-    return own | pages.context_of(keying.judged)
+    return own | pages.context_of(keying.assessed)

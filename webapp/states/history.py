@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from webapp import current
 from webapp.db import AnyRow
 from webapp.domain.snapshot import Difference, Snapshot, differences, from_json
-from webapp.eligibility.judge import JudgedGroup, judged_by
+from webapp.eligibility.assessment import AssessedGroup, assessed_by
 from webapp.states import queries
 from webapp.states.snapshots import snapshot_of
 
@@ -30,7 +30,7 @@ class Reports:
         days: list[date] = [row.reported_on for row in self.rows]
         return min(days, default=group.reported_on)
 
-    def differences(self, judged: JudgedGroup) -> list[Difference]:
+    def differences(self, assessed: AssessedGroup) -> list[Difference]:
         """What has changed since the newest report; nothing before the first one.
 
         How the group stands changes by the calendar alone too: what was the same on the day when the snapshot was
@@ -39,14 +39,14 @@ class Reports:
         if self.newest is None:
             return []
         taken_on = current.local_day(self.rows[0].taken_at)
-        then = judged_by(judged.record, judged.rules, judged.facts, taken_on)
+        then = assessed_by(assessed.record, assessed.rules, assessed.facts, taken_on)
         changed = {(one.section, one.row_id, one.field) for one in differences(self.newest, snapshot_of(then))}
-        now = differences(self.newest, snapshot_of(judged))
+        now = differences(self.newest, snapshot_of(assessed))
         return [one for one in now if (one.section, one.row_id, one.field) in changed]
 
-    def estimate(self, judged: JudgedGroup) -> int | None:
+    def estimate(self, assessed: AssessedGroup) -> int | None:
         """The support in cents as it was estimated when the group was last reported, else as it is now."""
-        found = (self.newest or snapshot_of(judged)).figure("support")
+        found = (self.newest or snapshot_of(assessed)).figure("support")
         return found if isinstance(found, int) else None
 
 

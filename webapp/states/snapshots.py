@@ -11,7 +11,7 @@ from webapp.domain.facts import Birth, SessionState
 from webapp.domain.reasons import RuleId
 from webapp.domain.snapshot import Row, Section, Snapshot, Value
 from webapp.domain.verdict import MembersFinding, worst
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 
 GROUP_FIELDS = (
     "name",
@@ -29,18 +29,18 @@ SESSION_FIELDS = ("day", "starts", "ends", "break_minutes", "kind", "state", "co
 COST_FIELDS = ("day", "kind", "cents", "voucher", "booked")
 
 
-def snapshot_of(judged: JudgedGroup) -> Snapshot:
+def snapshot_of(assessed: AssessedGroup) -> Snapshot:
     """Everything of the group that was reported, with its figures. People are their numbers."""
-    record, hours = judged.record, judged.verdict.session_hours
+    record, hours = assessed.record, assessed.verdict.session_hours
     year = record.group.season_start.year
     # The newest membership of a person stands for them all.
     people = {member.person_id: member for member in record.members}
     return Snapshot(
         {
             Section.GROUP: {"": _fields(record.group, GROUP_FIELDS)},
-            Section.FIGURES: {"": _figures(judged, len(people))},
+            Section.FIGURES: {"": _figures(assessed, len(people))},
             Section.GENDERS: {"": Counter(str(person.gender) for person in people.values())},
-            Section.RULES: {"": _rules(judged)},
+            Section.RULES: {"": _rules(assessed)},
             Section.PEOPLE: {str(number): _person(person, year) for number, person in people.items()},
             Section.SESSIONS: {
                 str(session.id): {**_fields(session, SESSION_FIELDS), "hours": hours[session.id].hours}
@@ -76,25 +76,25 @@ def _person(person: AnyRow, year: int) -> Row:
     return {"gender": person.gender, "age_band": age_band(born, year).value, "has_email": bool(person.email)}
 
 
-def _figures(judged: JudgedGroup, participants: int) -> Row:
-    verdict, support = judged.verdict, judged.verdict.support
+def _figures(assessed: AssessedGroup, participants: int) -> Row:
+    verdict, support = assessed.verdict, assessed.verdict.support
     of_age = [len(finding.of_age) for finding in verdict.findings if isinstance(finding, MembersFinding)]
-    held = [session for session in judged.record.sessions if session.state is SessionState.HELD]
+    held = [session for session in assessed.record.sessions if session.state is SessionState.HELD]
     return {
         "participants": participants,
         "of_age": of_age[0] if of_age else None,
-        "sessions": sum(judged.rules.is_eligible(session.kind) for session in held),
+        "sessions": sum(assessed.rules.is_eligible(session.kind) for session in held),
         "hours": verdict.held_hours,
-        "costs": judged.costs.booked,
+        "costs": assessed.costs.booked,
         "support": support.now.cents if support else None,
         "state": verdict.state.value,
-        "rule_set": judged.rules.id,
+        "rule_set": assessed.rules.id,
     }
 
 
-def _rules(judged: JudgedGroup) -> Row:
+def _rules(assessed: AssessedGroup) -> Row:
     """How each rule stands; where there are several findings of one, the worst."""
-    findings = judged.verdict.findings
+    findings = assessed.verdict.findings
     return {
         rule.value: worst(finding.state for finding in findings if finding.rule is rule).value
         for rule in RuleId

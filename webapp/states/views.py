@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from webapp import access, current, htmx
 from webapp.db import transaction
 from webapp.domain.snapshot import to_json
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.forms.base import BaseForm
 from webapp.groups import pages
 from webapp.groups.permissions import (
@@ -36,19 +36,19 @@ Sent = dict[str, BaseForm]
 @bp.get("")
 def state(group_id: int) -> ResponseReturnValue:
     """Where the group is on its way, and every step that can be taken now."""
-    judged = pages.judged_group(group_id)
-    return htmx.render("states/state.html", "states/_state.html", **_context(judged, _reports(group_id), {}))
+    assessed = pages.assessed_group(group_id)
+    return htmx.render("states/state.html", "states/_state.html", **_context(assessed, _reports(group_id), {}))
 
 
 def _reports(group_id: int) -> Reports:
     return reports_of(current.get_db(), access.actor().association_id, group_id)
 
 
-def _context(judged: JudgedGroup, reports: Reports, sent: Sent) -> dict[str, Any]:
-    who, group = access.actor(), judged.record.group
+def _context(assessed: AssessedGroup, reports: Reports, sent: Sent) -> dict[str, Any]:
+    who, group = access.actor(), assessed.record.group
     may_export_participants = can_export_participants(who, group.id)
     forms: dict[str, BaseForm] = {
-        "publish_form": PublishForm(group, judged.rules, formdata=None),
+        "publish_form": PublishForm(group, assessed.rules, formdata=None),
         "report_form": ReportForm(group, formdata=None),
         "reopen_form": ReopenForm(formdata=None),
         "payment_form": PaymentForm(group, reports.first_day(group), formdata=None),
@@ -58,20 +58,20 @@ def _context(judged: JudgedGroup, reports: Reports, sent: Sent) -> dict[str, Any
         **sent,
         "stages": wording.stages(group),
         "reports": reports.rows,
-        "figures": snapshot_of(judged).figure,
+        "figures": snapshot_of(assessed).figure,
         "changes": wording.changes(
-            reports.differences(judged), judged, may_export_participants=may_export_participants
+            reports.differences(assessed), assessed, may_export_participants=may_export_participants
         ),
-        "estimate": reports.estimate(judged),
-        "payment": wording.payment(group, reports.estimate(judged)),
+        "estimate": reports.estimate(assessed),
+        "payment": wording.payment(group, reports.estimate(assessed)),
         "can_reopen": can_reopen(who, group),
         "can_record_payment": can_record_payment(who, group),
-        **pages.context_of(judged),
+        **pages.context_of(assessed),
     }
 
 
-def _refused(judged: JudgedGroup, reports: Reports, sent: Sent) -> ResponseReturnValue:
-    return htmx.render("states/state.html", "states/_state.html", status=422, **_context(judged, reports, sent))
+def _refused(assessed: AssessedGroup, reports: Reports, sent: Sent) -> ResponseReturnValue:
+    return htmx.render("states/state.html", "states/_state.html", status=422, **_context(assessed, reports, sent))
 
 
 def _done(group_id: int, message: str) -> ResponseReturnValue:
@@ -87,20 +87,20 @@ def _do(group_id: int, action: Callable[..., None], **values: Any) -> None:
 
 @bp.post("/publish")
 def publish(group_id: int) -> ResponseReturnValue:
-    judged = pages.group_to_keep(group_id)
-    form = PublishForm(judged.record.group, judged.rules)
+    assessed = pages.group_to_keep(group_id)
+    form = PublishForm(assessed.record.group, assessed.rules)
     if not form.validate():
-        return _refused(judged, _reports(group_id), {"publish_form": form})
+        return _refused(assessed, _reports(group_id), {"publish_form": form})
     _do(group_id, actions.publish_plan, day=form.plan_published_on.data)
     return _done(group_id, _("The plan's day of publication was saved."))
 
 
 @bp.post("/report")
 def report(group_id: int) -> ResponseReturnValue:
-    judged = pages.group_to_keep(group_id)
-    form = ReportForm(judged.record.group)
+    assessed = pages.group_to_keep(group_id)
+    form = ReportForm(assessed.record.group)
     if not form.validate():
-        return _refused(judged, _reports(group_id), {"report_form": form})
+        return _refused(assessed, _reports(group_id), {"report_form": form})
     _do(
         group_id,
         actions.report_group,
@@ -108,42 +108,42 @@ def report(group_id: int) -> ResponseReturnValue:
         at=current.now(),
         by=access.actor().name,
         # Read inside the transaction: this is what is locked.
-        take_snapshot=lambda: to_json(snapshot_of(pages.judged_group(group_id))),
+        take_snapshot=lambda: to_json(snapshot_of(pages.assessed_group(group_id))),
     )
     return _done(group_id, _("The report was recorded. The group is locked now."))
 
 
 @bp.post("/reopen")
 def reopen(group_id: int) -> ResponseReturnValue:
-    judged = pages.judged_group(group_id)
-    check_can_reopen(access.actor(), judged.record.group)
+    assessed = pages.assessed_group(group_id)
+    check_can_reopen(access.actor(), assessed.record.group)
     form = ReopenForm()
     if not form.validate():
-        return _refused(judged, _reports(group_id), {"reopen_form": form})
+        return _refused(assessed, _reports(group_id), {"reopen_form": form})
     try:
         _do(group_id, actions.reopen_group, at=current.now(), by=access.actor().name, reason=form.reason.data)
     except actions.NotLocked:
         # Somebody else opened it a moment ago.
-        judged = pages.judged_group(group_id)
-        check_can_reopen(access.actor(), judged.record.group)
-        return _refused(judged, _reports(group_id), {"reopen_form": form})
+        assessed = pages.assessed_group(group_id)
+        check_can_reopen(access.actor(), assessed.record.group)
+        return _refused(assessed, _reports(group_id), {"reopen_form": form})
     return _done(group_id, _("The group is open again. Record a new report once it is corrected."))
 
 
 @bp.post("/payment")
 def pay(group_id: int) -> ResponseReturnValue:
-    judged, reports = pages.judged_group(group_id), _reports(group_id)
-    check_can_record_payment(access.actor(), judged.record.group)
-    form = PaymentForm(judged.record.group, reports.first_day(judged.record.group))
+    assessed, reports = pages.assessed_group(group_id), _reports(group_id)
+    check_can_record_payment(access.actor(), assessed.record.group)
+    form = PaymentForm(assessed.record.group, reports.first_day(assessed.record.group))
     if not form.validate():
-        return _refused(judged, reports, {"payment_form": form})
+        return _refused(assessed, reports, {"payment_form": form})
     _do(group_id, actions.record_payment, day=form.paid_on.data, cents=form.paid_amount.data)
     return _done(group_id, _("The payment was saved."))
 
 
 @bp.post("/payment/remove")
 def unpay(group_id: int) -> ResponseReturnValue:
-    group = pages.judged_group(group_id).record.group
+    group = pages.assessed_group(group_id).record.group
     check_can_record_payment(access.actor(), group)
     _do(group_id, actions.remove_payment)
     return _done(group_id, _("The payment was removed."))

@@ -14,7 +14,7 @@ from webapp.domain.reasons import RuleId
 from webapp.domain.snapshot import NOBODY, Difference, Section, Value
 from webapp.domain.verdict import State
 from webapp.eligibility import rule_texts
-from webapp.eligibility.judge import JudgedGroup
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.panel import state_word
 from webapp.groups.forms import FORMS_OF_STUDY
 from webapp.i18n import format_clock, format_day, format_money, language
@@ -90,27 +90,27 @@ def payment(group: AnyRow, estimate: int | None) -> Payment | None:
     return Payment(format_money(estimate), received, compared)
 
 
-def changes(found: list[Difference], judged: JudgedGroup, *, may_export_participants: bool) -> list[Change]:
+def changes(found: list[Difference], assessed: AssessedGroup, *, may_export_participants: bool) -> list[Change]:
     """The differences in words, in the same order. Whoever sees the group sees who is in it; what else is known of a
     person has a name beside it only for those who may take the participants' details out.
     """
-    names = {str(m.person_id): name_of(m) for m in judged.record.members if not m.erased_on}
+    names = {str(m.person_id): name_of(m) for m in assessed.record.members if not m.erased_on}
     nameless: dict[str, str] = {}
-    return [_change(one, judged, names if may_export_participants or not one.field else nameless) for one in found]
+    return [_change(one, assessed, names if may_export_participants or not one.field else nameless) for one in found]
 
 
-def _change(one: Difference, judged: JudgedGroup, names: Mapping[str, str]) -> Change:
-    subject = _subject(one, judged, names)
+def _change(one: Difference, assessed: AssessedGroup, names: Mapping[str, str]) -> Change:
+    subject = _subject(one, assessed, names)
     if one.field or one.section in {Section.GENDERS, Section.RULES}:
         return Change(subject, _shown(one, one.before), _shown(one, one.after))
     facts = _row_text(one)
     return Change(subject, facts if one.before else NOTHING, facts if one.after else NOTHING)
 
 
-def _subject(one: Difference, judged: JudgedGroup, names: Mapping[str, str]) -> str:
+def _subject(one: Difference, assessed: AssessedGroup, names: Mapping[str, str]) -> str:
     match one.section:
         case Section.RULES:
-            return _("Eligibility: %(rule)s", rule=rule_texts.name(RuleId(one.field), judged.rules))
+            return _("Eligibility: %(rule)s", rule=rule_texts.name(RuleId(one.field), assessed.rules))
         case Section.GENDERS:
             return _("Participants, gender: %(gender)s", gender=gender_names().get(one.field, one.field))
         case Section.PEOPLE:

@@ -17,7 +17,7 @@ from webapp.domain.statistics import (
     YearStatistics,
     year_statistics,
 )
-from webapp.eligibility.judge import facts_for_hours, rules_of
+from webapp.eligibility.assessment import facts_for_hours, rules_of
 from webapp.groups.names import name_outside
 from webapp.statistics import queries
 

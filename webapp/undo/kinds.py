@@ -45,12 +45,12 @@ def _keeps_group(values: Values) -> None:
 
 
 def _keeps_costs(values: Values) -> None:
-    check_can_edit_costs(access.actor(), pages.judged_group(values["group_id"]).record.group)
+    check_can_edit_costs(access.actor(), pages.assessed_group(values["group_id"]).record.group)
 
 
 def _archives(values: Values) -> None:
     check_can_create_groups(access.actor())
-    pages.judged_group(values["group_id"])
+    pages.assessed_group(values["group_id"])
 
 
 def _keeps_people(_values: Values) -> None:

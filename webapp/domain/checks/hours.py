@@ -77,7 +77,7 @@ def _check_year(
     if minimum is None:
         state, reason, missing = State.UNKNOWN, HoursReason.RULE_MISSING, 0
     else:
-        state, reason = _judge(year, minimum, rules.max_hours, today)
+        state, reason = _assess_with(year, minimum, rules.max_hours, today)
         missing = max(0, minimum - year.held.hours - year.planned)
     not_recorded = tuple(session.id for session in year.programme.not_recorded)
     over = today > year.part.end
@@ -108,7 +108,7 @@ def _check_year(
     )
 
 
-def _judge(year: YearHours, minimum: int, maximum: int | None, today: dt.date) -> tuple[State, HoursReason]:
+def _assess_with(year: YearHours, minimum: int, maximum: int | None, today: dt.date) -> tuple[State, HoursReason]:
     held, planned = year.held.hours, year.planned
     if maximum is not None and held > maximum:
         # No source says whether the hours above the maximum are left out or spoil the group.

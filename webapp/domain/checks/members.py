@@ -52,7 +52,7 @@ def check_members(group: GroupFacts, rules: RuleSet, programme: Programme, today
         at_risk: tuple[int, ...] = ()
     else:
         certain = _count(stays, AgeState.OF_AGE)
-        state, reason, reached_on = _judge(group, stays, certain, minimum, today)
+        state, reason, reached_on = _assess_with(group, stays, certain, minimum, today)
         # Held on days with fewer members than the minimum certainly of age.
         at_risk = tuple(session.id for session in programme.held if certain.on(session.day) < minimum)
     causes = () if state in (State.MET, State.ON_TRACK) else (*unsure, *not_yet)
@@ -78,7 +78,7 @@ def check_members(group: GroupFacts, rules: RuleSet, programme: Programme, today
     )
 
 
-def _judge(
+def _assess_with(
     group: GroupFacts, stays: list[_Stay], certain: SpanCount, minimum: int, today: dt.date
 ) -> tuple[State, MembersReason, dt.date | None]:
     start, end = group.season_start, group.season_end
@@ -104,7 +104,7 @@ def _judge(
 def _stays(group: GroupFacts, rules: RuleSet) -> list[_Stay]:
     """The members who were in the group during the season, in the order of their ids."""
     start = group.season_start
-    # A season that ends before it starts is judged by its first day, too.
+    # A season that ends before it starts is assessed by its first day, too.
     end = max(start, group.season_end)
     stays = []
     for member in sorted(group.members, key=attrgetter("id")):

@@ -39,7 +39,7 @@ def check_plan(group: GroupFacts, rules: RuleSet, today: dt.date) -> PlanFinding
             published_on=published,
         )
     opens, closes = window
-    state, reason = _judge(published, opens, closes, today)
+    state, reason = _assess_with(published, opens, closes, today)
     passed_unmended = state is State.ACTION and today > closes
     return PlanFinding(
         rule=RuleId.PLAN,
@@ -54,7 +54,9 @@ def check_plan(group: GroupFacts, rules: RuleSet, today: dt.date) -> PlanFinding
     )
 
 
-def _judge(published: dt.date | None, opens: dt.date, closes: dt.date, today: dt.date) -> tuple[State, PlanReason]:
+def _assess_with(
+    published: dt.date | None, opens: dt.date, closes: dt.date, today: dt.date
+) -> tuple[State, PlanReason]:
     if published is not None and published <= today:
         if published > closes:
             return State.MISSED, PlanReason.LATE

@@ -17,7 +17,7 @@ def check_report(group: GroupFacts, rules: RuleSet, today: dt.date) -> ReportFin
     if not rules.requires_report:
         return None
     due = None if rules.report_due is None else rules.report_due.after(group.season_end)
-    state, reason = _judge(group.reported_on, group.season_end, due, today)
+    state, reason = _assess_with(group.reported_on, group.season_end, due, today)
     return ReportFinding(
         rule=RuleId.REPORT,
         state=state,
@@ -30,7 +30,7 @@ def check_report(group: GroupFacts, rules: RuleSet, today: dt.date) -> ReportFin
     )
 
 
-def _judge(
+def _assess_with(
     reported: dt.date | None, season_end: dt.date, due: dt.date | None, today: dt.date
 ) -> tuple[State, ReportReason]:
     if reported is not None and reported <= today:

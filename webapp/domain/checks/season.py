@@ -110,7 +110,7 @@ def check_tolerance(rules: RuleSet, programme: Programme) -> ToleranceFinding | 
     held = programme.held
     few = tuple(session.id for session in held if session.present is not None and session.present < tolerance.below)
     missing = tuple(session.id for session in held if session.present is None)
-    state, reason = _judge(tolerance, held)
+    state, reason = _assess_with(tolerance, held)
     causes = () if state is State.MET else (*few, *missing)
     return ToleranceFinding(
         rule=RuleId.ATTENDANCE_TOLERANCE,
@@ -126,7 +126,7 @@ def check_tolerance(rules: RuleSet, programme: Programme) -> ToleranceFinding | 
     )
 
 
-def _judge(tolerance: PresentTolerance, held: Sequence[SessionFacts]) -> tuple[State, ToleranceReason]:
+def _assess_with(tolerance: PresentTolerance, held: Sequence[SessionFacts]) -> tuple[State, ToleranceReason]:
     if not held:
         return State.ON_TRACK, ToleranceReason.NOTHING_HELD
     if _most_few(tolerance, held, step=tolerance.window, count_missing=False) > tolerance.at_most:
