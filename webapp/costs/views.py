@@ -24,7 +24,7 @@ bp.add_app_template_filter(format_money, "money")
 @bp.route("", methods=["GET", "POST"])
 def costs(group_id: int) -> ResponseReturnValue:
     """Every cost and the sums; the form comes back ready for the next one."""
-    assessed = pages.assessed_group(group_id)
+    assessed = pages.get_group_or_404(group_id)
     form = CostForm(data=new_cost())
     if form.is_submitted():
         check_can_edit_costs(access.actor(), assessed.record.group)
@@ -38,7 +38,7 @@ def costs(group_id: int) -> ResponseReturnValue:
 
 def _fresh(group_id: int) -> dict[str, Any]:
     # The post's own values must not fill the form for the next cost.
-    return _context(pages.assessed_group(group_id), CostForm(data=new_cost(), formdata=None))
+    return _context(pages.get_group_or_404(group_id), CostForm(data=new_cost(), formdata=None))
 
 
 def _context(assessed: AssessedGroup, form: CostForm) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def _context(assessed: AssessedGroup, form: CostForm) -> dict[str, Any]:
         "cost_kinds": COST_KINDS,
         "in_season": in_season,
         "eligible_kinds": assessed.rules.eligible_cost_kinds,
-        **pages.context_of(assessed),
+        **pages.group_context(assessed),
     }
 
 
@@ -73,19 +73,19 @@ def cost(group_id: int, cost_id: int) -> ResponseReturnValue:
         table = url_for("costs.costs", group_id=group_id)
         told = form.told(_("Saved."), assessed.record.group)
         return htmx.saved("costs/_cost.html", table, told, lambda: _fresh_cost(group_id, cost_id))
-    context = {"form": form, "cost": row, **pages.context_of(assessed)}
+    context = {"form": form, "cost": row, **pages.group_context(assessed)}
     return htmx.render("costs/cost.html", "costs/_cost.html", status=422 if form.errors else 200, **context)
 
 
 def _fresh_cost(group_id: int, cost_id: int) -> dict[str, Any]:
-    assessed = pages.assessed_group(group_id)
+    assessed = pages.get_group_or_404(group_id)
     row = _cost(assessed, cost_id)
     form = CostForm(data=as_dict(row) | {"amount": row.cents}, formdata=None)
-    return {"form": form, "cost": row, **pages.context_of(assessed)}
+    return {"form": form, "cost": row, **pages.group_context(assessed)}
 
 
 def _group_to_keep(group_id: int) -> AssessedGroup:
-    assessed = pages.assessed_group(group_id)
+    assessed = pages.get_group_or_404(group_id)
     check_can_edit_costs(access.actor(), assessed.record.group)
     return assessed
 

@@ -17,7 +17,7 @@ from webapp.actors import Actor
 from webapp.db import AnyRow
 from webapp.deadlines.due import DueItem, due_items
 from webapp.groups.names import name_outside
-from webapp.groups.pages import assessed_groups
+from webapp.groups.pages import visible_groups
 from webapp.i18n import gettext as _
 
 PRODUCT = "-//Opintorinki//Opintorinki//FI"
@@ -62,7 +62,7 @@ def calendar(actors: Iterable[Actor]) -> bytes:
 
 
 def _events(actor: Actor) -> Iterator[Event]:
-    for item in due_items(assessed_groups(actor), actor, sessions_until=date.max):
+    for item in due_items(visible_groups(actor), actor, sessions_until=date.max):
         # What no rule gives a day for has no place in a calendar.
         if item.day is not None:
             yield _event(item, item.day, actor)

@@ -14,7 +14,7 @@ from webapp.db import AnyRow
 from webapp.deadlines.due import NEAR, SESSIONS_AHEAD, DueItem, due_items, in_buckets
 from webapp.forms.text import tidy
 from webapp.groups.names import name_outside
-from webapp.groups.pages import assessed_groups
+from webapp.groups.pages import visible_groups
 from webapp.i18n import format_day, format_weekday, speaking
 from webapp.i18n import gettext as _
 from webapp.outbox import written
@@ -44,7 +44,7 @@ def _mails(user: AnyRow, sender: Address) -> Iterator[EmailMessage]:
 def _text(actor: Actor) -> str:
     """What the page says, without what comes later; '' when nothing is due."""
     today = current.today()
-    items = due_items(assessed_groups(actor), actor, sessions_until=today + SESSIONS_AHEAD)
+    items = due_items(visible_groups(actor), actor, sessions_until=today + SESSIONS_AHEAD)
     buckets = in_buckets(items, today)
     parts = [
         (_("Late and now"), buckets.now),

@@ -8,7 +8,7 @@ from webapp.access import public
 from webapp.actors import actors_of
 from webapp.deadlines import feed as feeds
 from webapp.deadlines.due import NEAR, SESSIONS_AHEAD, due_items, in_buckets
-from webapp.groups.pages import assessed_groups
+from webapp.groups.pages import visible_groups
 from webapp.i18n import gettext as _
 from webapp.i18n import speaking
 
@@ -19,7 +19,7 @@ bp = Blueprint("deadlines", __name__)
 def due() -> ResponseReturnValue:
     """Everything that is late, near or to come, of the groups that the user sees."""
     who, today = access.actor(), current.today()
-    items = due_items(assessed_groups(who), who, sessions_until=today + SESSIONS_AHEAD)
+    items = due_items(visible_groups(who), who, sessions_until=today + SESSIONS_AHEAD)
     return render_template("deadlines/due.html", buckets=in_buckets(items, today), today=today, near=NEAR.days)
 
 

@@ -23,7 +23,7 @@ bp = Blueprint("erasures", __name__, url_prefix="/groups/<int:group_id>/erase")
 @bp.route("", methods=["GET", "POST"])
 def erase(group_id: int) -> ResponseReturnValue:
     """Who would be removed and what is kept; the post with the group's name removes them."""
-    who, assessed = access.actor(), pages.assessed_group(group_id)
+    who, assessed = access.actor(), pages.get_group_or_404(group_id)
     check_can_export_participants(who, group_id)
     form = ErasureForm(assessed.record.group.name)
     if can_erase(who, assessed.record.group) and form.validate_on_submit():
@@ -31,7 +31,7 @@ def erase(group_id: int) -> ResponseReturnValue:
             return _left(group_id, _erased(assessed))
         except actions.NotReported:
             # Somebody opened the group a moment ago.
-            assessed = pages.assessed_group(group_id)
+            assessed = pages.get_group_or_404(group_id)
     status = 422 if form.is_submitted() else 200
     return htmx.render("erasures/erase.html", "erasures/_erase.html", status=status, **_context(assessed, form))
 
@@ -70,7 +70,7 @@ def _context(assessed: AssessedGroup, form: ErasureForm) -> dict[str, Any]:
         "preview": preview_of(assessed, elsewhere),
         "gender_names": gender_names(),
         "age_band_name": age_band_name,
-        **pages.context_of(assessed),
+        **pages.group_context(assessed),
     }
 
 

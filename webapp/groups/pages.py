@@ -16,7 +16,7 @@ from webapp.forms.base import BaseForm
 from webapp.groups.permissions import can_see_group, check_can_edit_group, group_permissions, visible_group_ids
 
 
-def assessed_group(group_id: int) -> AssessedGroup:
+def get_group_or_404(group_id: int) -> AssessedGroup:
     """The group and its verdict; 404 when the user's association has no such group or it isn't theirs to see."""
     who = access.actor()
     record = None
@@ -27,25 +27,25 @@ def assessed_group(group_id: int) -> AssessedGroup:
     return assess_record(record)
 
 
-def assessed_groups(who: Actor, *, archived: bool = False) -> list[AssessedGroup]:
+def visible_groups(who: Actor, *, archived: bool = False) -> list[AssessedGroup]:
     """The groups in use, or those in the archive, that `who` sees in the association that they act for."""
     only = visible_group_ids(who)
     return assess_records(queries.group_records(current.get_db(), who.association_id, archived=archived, only=only))
 
 
-def group_to_keep(group_id: int) -> AssessedGroup:
+def get_editable_group(group_id: int) -> AssessedGroup:
     """The same, for changing it: raises NotAllowed when the user may only look, or the group is archived."""
-    assessed = assessed_group(group_id)
+    assessed = get_group_or_404(group_id)
     check_can_edit_group(access.actor(), assessed.record.group)
     return assessed
 
 
 def context(group_id: int) -> dict[str, Any]:
     """Fresh from the register, for a template of any of the group's pages."""
-    return context_of(assessed_group(group_id))
+    return group_context(get_group_or_404(group_id))
 
 
-def context_of(assessed: AssessedGroup) -> dict[str, Any]:
+def group_context(assessed: AssessedGroup) -> dict[str, Any]:
     """What the template of any of the group's pages needs."""
     who = access.actor()
     permissions, verdict = group_permissions(who, assessed.record.group), assessed.verdict
@@ -71,7 +71,7 @@ def what_if(page: str, assessed: AssessedGroup, form: BaseForm, found: WhatIf, *
     While somebody is typing a form isn't wrong, only unfinished: htmx is told 200 whatever is in it.
     """
     status = 422 if form.errors and not htmx.wants_panel() else 200
-    context |= {"form": form, "what_if": found, **context_of(assessed)}
+    context |= {"form": form, "what_if": found, **group_context(assessed)}
     return htmx.render(page, "eligibility/_what_if_refreshed.html", status=status, **context)
 
 

@@ -27,7 +27,7 @@ def groups() -> ResponseReturnValue:
     """The start page: where every group stands, and what to do next."""
     who = access.actor()
     feedback = waiting(current.get_db(), who.association_id, now=current.now()) if can_edit_feedback(who) else 0
-    rows = start_rows(who, pages.assessed_groups(who))
+    rows = start_rows(who, pages.visible_groups(who))
     return render_template("groups/groups.html", groups=rows, feedback=feedback)
 
 
@@ -38,15 +38,15 @@ def index() -> ResponseReturnValue:
 
 @bp.get("/groups/archived")
 def archived() -> ResponseReturnValue:
-    rows = [row_of(assessed) for assessed in pages.assessed_groups(access.actor(), archived=True)]
+    rows = [row_of(assessed) for assessed in pages.visible_groups(access.actor(), archived=True)]
     return render_template("groups/archived.html", groups=rows)
 
 
 @bp.get("/groups/<int:group_id>")
 def group(group_id: int) -> ResponseReturnValue:
-    assessed = pages.assessed_group(group_id)
+    assessed = pages.get_group_or_404(group_id)
     context = {"forms_of_study": FORMS_OF_STUDY, "kinds": KINDS, "strip": strip_of(assessed)}
-    return render_template("groups/group.html", **context, **pages.context_of(assessed))
+    return render_template("groups/group.html", **context, **pages.group_context(assessed))
 
 
 @bp.route("/groups/new", methods=["GET", "POST"])
@@ -70,18 +70,18 @@ def new() -> ResponseReturnValue:
 
 @bp.route("/groups/<int:group_id>/edit", methods=["GET", "POST"])
 def edit(group_id: int) -> ResponseReturnValue:
-    assessed = pages.group_to_keep(group_id)
+    assessed = pages.get_editable_group(group_id)
     form = GroupForm(data=group_data(assessed.record.group))
     if form.validate_on_submit() and _changed(group_id, form):
         return htmx.leave(url_for("groups.group", group_id=group_id), _("The changes were saved."))
-    context = pages.context_of(assessed)
+    context = pages.group_context(assessed)
     return htmx.render("groups/edit.html", "groups/_group_form.html", status=_status(form), form=form, **context)
 
 
 @bp.post("/groups/<int:group_id>/edit/what-if")
 def what_if(group_id: int) -> ResponseReturnValue:
     """What the panel would say with the details changed; stores nothing."""
-    assessed = pages.group_to_keep(group_id)
+    assessed = pages.get_editable_group(group_id)
     form = GroupForm(data=group_data(assessed.record.group))
     return pages.what_if("groups/edit.html", assessed, form, if_saved(assessed, form))
 
@@ -107,7 +107,7 @@ def _status(form: GroupForm) -> int:
 def archive(group_id: int) -> ResponseReturnValue:
     who, db = access.actor(), current.get_db()
     check_can_create_groups(who)
-    check_not_archived(pages.assessed_group(group_id).record.group)
+    check_not_archived(pages.get_group_or_404(group_id).record.group)
     with transaction(db):
         actions.archive_group(db, association_id=who.association_id, group_id=group_id)
     undo = offers.offer("archived group", {"group_id": group_id})
@@ -118,7 +118,7 @@ def archive(group_id: int) -> ResponseReturnValue:
 def restore(group_id: int) -> ResponseReturnValue:
     who, db = access.actor(), current.get_db()
     check_can_create_groups(who)
-    pages.assessed_group(group_id)
+    pages.get_group_or_404(group_id)
     with transaction(db):
         actions.restore_group(db, association_id=who.association_id, group_id=group_id)
     return htmx.leave(url_for("groups.group", group_id=group_id), _("The group was taken back from the archive."))

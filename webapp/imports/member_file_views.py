@@ -12,10 +12,10 @@ bp = Blueprint("member_file", __name__, url_prefix="/groups/<int:group_id>/membe
 @bp.route("", methods=["GET", "POST"])
 def upload(group_id: int) -> ResponseReturnValue:
     """The file; its post shows what was understood, and saves nothing."""
-    return people_lists.upload(pages.group_to_keep(group_id))
+    return people_lists.upload(pages.get_editable_group(group_id))
 
 
 @bp.post("/columns")
 def columns(group_id: int) -> ResponseReturnValue:
     """The same table with its columns read otherwise."""
-    return people_lists.read_again(pages.group_to_keep(group_id))
+    return people_lists.read_again(pages.get_editable_group(group_id))

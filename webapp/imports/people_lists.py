@@ -181,5 +181,5 @@ def _places(assessed: AssessedGroup | None) -> dict[str, Any]:
         "cancel_url": url_for("members.members", **group),
         "keep_text": _("Add as a member"),
         "save_text": _("Add as members"),
-        **pages.context_of(assessed),
+        **pages.group_context(assessed),
     }

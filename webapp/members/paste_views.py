@@ -15,12 +15,12 @@ bp = Blueprint("paste", __name__, url_prefix="/groups/<int:group_id>/members/pas
 @bp.route("", methods=["GET", "POST"])
 def paste(group_id: int) -> ResponseReturnValue:
     """The textarea; its post shows what was understood, and saves nothing."""
-    assessed = pages.group_to_keep(group_id)
+    assessed = pages.get_editable_group(group_id)
     form = PasteForm()
     if not form.validate_on_submit():
         status = 422 if form.errors else 200
         return htmx.render(
-            "members/paste.html", "members/_paste.html", status=status, form=form, **pages.context_of(assessed)
+            "members/paste.html", "members/_paste.html", status=status, form=form, **pages.group_context(assessed)
         )
     people, refused = parse(form.text.data or "", today=current.today())
     written = [
@@ -32,4 +32,4 @@ def paste(group_id: int) -> ResponseReturnValue:
 @bp.post("/save")
 def save(group_id: int) -> ResponseReturnValue:
     """Add the looked-through people, all or none."""
-    return people_lists.save(pages.group_to_keep(group_id))
+    return people_lists.save(pages.get_editable_group(group_id))

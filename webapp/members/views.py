@@ -25,7 +25,7 @@ PAGE, PANEL = "members/members.html", "members/_members.html"
 @bp.route("", methods=["GET", "POST"])
 def members(group_id: int) -> ResponseReturnValue:
     """The members, and the form that adds one from the register or a new one."""
-    assessed = pages.assessed_group(group_id)
+    assessed = pages.get_group_or_404(group_id)
     form = _new_form(assessed)
     if form.is_submitted():
         check_can_edit_group(access.actor(), assessed.record.group)
@@ -43,11 +43,11 @@ def _new_form(assessed: AssessedGroup, **options: Any) -> NewMemberForm:
 
 
 def _context(assessed: AssessedGroup, form: NewMemberForm) -> dict[str, Any]:
-    return {"form": form, **pages.context_of(assessed)}
+    return {"form": form, **pages.group_context(assessed)}
 
 
 def _fresh(group_id: int) -> dict[str, Any]:
-    assessed = pages.assessed_group(group_id)
+    assessed = pages.get_group_or_404(group_id)
     return _context(assessed, _new_form(assessed, formdata=None))
 
 
@@ -76,7 +76,7 @@ def _added(assessed: AssessedGroup, form: NewMemberForm) -> bool:
 @bp.post("/matches")
 def matches(group_id: int) -> ResponseReturnValue:
     """People of the register to choose from while a name is being typed; reads only."""
-    assessed = pages.group_to_keep(group_id)
+    assessed = pages.get_editable_group(group_id)
     form = _new_form(assessed)
     form.offer(matches_of(form.first_name.data, form.last_name.data, assessed.record.members))
     if not htmx.wants_panel():
@@ -87,7 +87,7 @@ def matches(group_id: int) -> ResponseReturnValue:
 @bp.route("/<int:member_id>", methods=["GET", "POST"])
 def member(group_id: int, member_id: int) -> ResponseReturnValue:
     """When one member joined and left."""
-    assessed = pages.group_to_keep(group_id)
+    assessed = pages.get_editable_group(group_id)
     row = _member(assessed, member_id)
     form = MemberForm(data=as_dict(row))
     if form.validate_on_submit():
@@ -101,7 +101,7 @@ def member(group_id: int, member_id: int) -> ResponseReturnValue:
         status=422 if form.errors else 200,
         form=form,
         member=row,
-        **pages.context_of(assessed),
+        **pages.group_context(assessed),
     )
 
 
@@ -132,7 +132,7 @@ def _changed(group_id: int, member_id: int, form: MemberForm) -> dict[str, Any] 
 @bp.post("/<int:member_id>/remove")
 def remove(group_id: int, member_id: int) -> ResponseReturnValue:
     """Take back a member who was added by mistake."""
-    _member(pages.group_to_keep(group_id), member_id)
+    _member(pages.get_editable_group(group_id), member_id)
     db = current.get_db()
     try:
         with transaction(db):

@@ -16,16 +16,16 @@ bp = Blueprint("attendance", __name__, url_prefix="/groups/<int:group_id>")
 @bp.get("/attendance")
 def overview(group_id: int) -> ResponseReturnValue:
     """Members and held sessions, crossed. It is changed on each session's own page."""
-    assessed = pages.assessed_group(group_id)
+    assessed = pages.get_group_or_404(group_id)
     recorded = queries.attendances_of_group(current.get_db(), access.actor().association_id, group_id)
     found = overview_of(assessed.record.members, assessed.record.sessions, recorded)
-    return render_template("sessions/attendance.html", overview=found, **pages.context_of(assessed))
+    return render_template("sessions/attendance.html", overview=found, **pages.group_context(assessed))
 
 
 @bp.get("/attendance-sheet")
 def sheet(group_id: int) -> ResponseReturnValue:
     """Names and empty boxes for the next sessions, or for the one in the query string."""
-    assessed = pages.assessed_group(group_id)
+    assessed = pages.get_group_or_404(group_id)
     record, today = assessed.record, current.today()
     chosen = _chosen(assessed)
     return render_template(
@@ -33,7 +33,7 @@ def sheet(group_id: int) -> ResponseReturnValue:
         blank=blank_sheet(record.members, record.sessions, today, chosen),
         chosen=chosen,
         choices=planned(record.sessions, today),
-        **pages.context_of(assessed),
+        **pages.group_context(assessed),
     )
 
 

@@ -21,7 +21,7 @@ bp = Blueprint("programme_file", __name__, url_prefix="/groups/<int:group_id>/se
 @bp.route("", methods=["GET", "POST"])
 def upload(group_id: int) -> ResponseReturnValue:
     """The file; its post shows what was understood, and saves nothing."""
-    assessed = pages.group_to_keep(group_id)
+    assessed = pages.get_editable_group(group_id)
     form = ProgrammeFileForm()
     if form.validate_on_submit():
         try:
@@ -39,14 +39,14 @@ def _upload(assessed: AssessedGroup, form: ProgrammeFileForm) -> ResponseReturnV
         "sessions/_programme_file.html",
         status=status,
         form=form,
-        **pages.context_of(assessed),
+        **pages.group_context(assessed),
     )
 
 
 @bp.post("/columns")
 def columns(group_id: int) -> ResponseReturnValue:
     """The same table with its columns read otherwise."""
-    assessed = pages.group_to_keep(group_id)
+    assessed = pages.get_editable_group(group_id)
     form = ColumnsForm(FIELD_NAMES)
     try:
         rows = form.rows()
@@ -65,7 +65,7 @@ def _review(assessed: AssessedGroup, rows: Rows, columns: Columns) -> ResponseRe
         raise Unreadable(Problem.TOO_MANY if found else Problem.EMPTY)
     no_pattern = WeeklyForm(group, assessed.rules, formdata=None)
     form = form_of(assessed, no_pattern, found if has_days(columns) else [])
-    context = {**pages.context_of(assessed), **preview_context(assessed, no_pattern, form)}
+    context = {**pages.group_context(assessed), **preview_context(assessed, no_pattern, form)}
     return htmx.render(
         "sessions/weekly_preview.html",
         "sessions/_weekly_preview.html",

@@ -28,7 +28,7 @@ bp = Blueprint("programme", __name__, url_prefix="/groups/<int:group_id>/session
 @bp.route("", methods=["GET", "POST"])
 def weekly(group_id: int) -> ResponseReturnValue:
     """The pattern; its post shows the rows that it makes and saves nothing, unless asked to add them at once."""
-    assessed = pages.group_to_keep(group_id)
+    assessed = pages.get_editable_group(group_id)
     form = _weekly_form(assessed)
     if not form.validate_on_submit():
         return _pattern(assessed, form, status=422 if form.errors else 200)
@@ -53,7 +53,7 @@ def _weekly_form(assessed: AssessedGroup) -> WeeklyForm:
 
 def _pattern(assessed: AssessedGroup, form: WeeklyForm, *, status: int = 200) -> ResponseReturnValue:
     return htmx.render(
-        "sessions/weekly.html", "sessions/_weekly.html", status=status, form=form, **pages.context_of(assessed)
+        "sessions/weekly.html", "sessions/_weekly.html", status=status, form=form, **pages.group_context(assessed)
     )
 
 
@@ -65,13 +65,13 @@ def _preview(
 
 
 def _context(assessed: AssessedGroup, form: ProgrammeForm) -> dict[str, Any]:
-    return {**pages.context_of(assessed), **preview_context(assessed, _weekly_form(assessed), form)}
+    return {**pages.group_context(assessed), **preview_context(assessed, _weekly_form(assessed), form)}
 
 
 @bp.post("/save")
 def save(group_id: int) -> ResponseReturnValue:
     """Add the ticked rows, all or none; or back to the pattern, or count anew."""
-    assessed = pages.group_to_keep(group_id)
+    assessed = pages.get_editable_group(group_id)
     if "back" in request.form:
         return _pattern(assessed, _weekly_form(assessed))
     form = ProgrammeForm(assessed.record.group, assessed.rules)
@@ -88,7 +88,7 @@ def _add(assessed: AssessedGroup, form: ProgrammeForm) -> ResponseReturnValue:
     extent = extent_to_write(assessed, form) if form.write_extent.data else None
     added = _added(group_id, form, extent)
     if added is None:
-        return _preview(pages.assessed_group(group_id), form, status=422)
+        return _preview(pages.get_group_or_404(group_id), form, status=422)
     message, undo = _message(len(form.kept()), extent), offers.offer("added sessions", added)
     if assessed.record.members:
         return htmx.leave(url_for("groups.group", group_id=group_id), message, undo)
@@ -124,6 +124,6 @@ def _message(count: int, extent: int | None) -> str:
 @bp.post("/sums")
 def sums(group_id: int) -> ResponseReturnValue:
     """The sums of the rows that are ticked now."""
-    assessed = pages.group_to_keep(group_id)
+    assessed = pages.get_editable_group(group_id)
     form = ProgrammeForm(assessed.record.group, assessed.rules)
     return htmx.render("sessions/weekly_preview.html", "sessions/_weekly_counted.html", **_context(assessed, form))

@@ -143,7 +143,7 @@ def _told(form: SessionRecordForm) -> str:
 
 
 def _save_both(group_id: int, session_id: int, form: SessionRecordForm) -> tuple[SessionRecordForm, str]:
-    assessed = pages.assessed_group(group_id)
+    assessed = pages.get_group_or_404(group_id)
     theirs = record_form(assessed, session_of(assessed, session_id), formdata=None)
     found, mine = _compared(form, theirs)
     both = record_form(

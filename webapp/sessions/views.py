@@ -23,7 +23,7 @@ bp = Blueprint("sessions", __name__, url_prefix="/groups/<int:group_id>/sessions
 @bp.route("/new", methods=["GET", "POST"])
 def new(group_id: int) -> ResponseReturnValue:
     """Add a session; the form comes back ready for the next one."""
-    assessed = pages.group_to_keep(group_id)
+    assessed = pages.get_editable_group(group_id)
     form = _new_form(assessed)
     if form.validate_on_submit() and _added(group_id, form):
         here = url_for("sessions.new", group_id=group_id)
@@ -33,14 +33,14 @@ def new(group_id: int) -> ResponseReturnValue:
         "sessions/_new_session.html",
         status=422 if form.errors else 200,
         form=form,
-        **pages.context_of(assessed),
+        **pages.group_context(assessed),
     )
 
 
 @bp.post("/new/what-if")
 def new_what_if(group_id: int) -> ResponseReturnValue:
     """What the panel would say with the session; stores nothing."""
-    assessed = pages.group_to_keep(group_id)
+    assessed = pages.get_editable_group(group_id)
     form = _new_form(assessed)
     return pages.what_if("sessions/new.html", assessed, form, what_if.new_if_saved(assessed, form))
 
@@ -52,9 +52,9 @@ def _new_form(assessed: AssessedGroup, **options: Any) -> SessionForm:
 
 
 def _new(group_id: int) -> dict[str, Any]:
-    assessed = pages.assessed_group(group_id)
+    assessed = pages.get_group_or_404(group_id)
     # The post's own values must not fill the form for the next session.
-    return {"form": _new_form(assessed, formdata=None), **pages.context_of(assessed)}
+    return {"form": _new_form(assessed, formdata=None), **pages.group_context(assessed)}
 
 
 def _added(group_id: int, form: SessionForm) -> bool:
@@ -71,7 +71,7 @@ def _added(group_id: int, form: SessionForm) -> bool:
 @bp.route("/<int:session_id>", methods=["GET", "POST"])
 def session(group_id: int, session_id: int) -> ResponseReturnValue:
     """One session: what was planned, and what happened."""
-    assessed = pages.assessed_group(group_id)
+    assessed = pages.get_group_or_404(group_id)
     before = session_of(assessed, session_id)
     form = record_form(assessed, before)
     if form.is_submitted():
@@ -81,7 +81,7 @@ def session(group_id: int, session_id: int) -> ResponseReturnValue:
             form, told = save(group_id, session_id, form)
             if not form.errors:
                 return _told(before, form, told)
-            assessed = pages.assessed_group(group_id)
+            assessed = pages.get_group_or_404(group_id)
     status = 422 if form.errors else 200
     return htmx.render(
         "sessions/session.html", "sessions/_session.html", status=status, **_context(assessed, session_id, form)
@@ -103,7 +103,7 @@ def _told(before: AnyRow, form: SessionRecordForm, told: str) -> ResponseReturnV
 @bp.post("/<int:session_id>/what-if")
 def record_what_if(group_id: int, session_id: int) -> ResponseReturnValue:
     """What the panel would say with the session changed; stores nothing."""
-    assessed = pages.group_to_keep(group_id)
+    assessed = pages.get_editable_group(group_id)
     session = session_of(assessed, session_id)
     form = record_form(assessed, session)
     found = what_if.if_saved(assessed, form, session)
@@ -111,17 +111,17 @@ def record_what_if(group_id: int, session_id: int) -> ResponseReturnValue:
 
 
 def _recorded(group_id: int, session_id: int) -> dict[str, Any]:
-    assessed = pages.assessed_group(group_id)
+    assessed = pages.get_group_or_404(group_id)
     return _context(assessed, session_id, record_form(assessed, session_of(assessed, session_id), formdata=None))
 
 
 def _context(assessed: AssessedGroup, session_id: int, form: SessionRecordForm) -> dict[str, Any]:
-    return {"form": form, "session": session_of(assessed, session_id), **pages.context_of(assessed)}
+    return {"form": form, "session": session_of(assessed, session_id), **pages.group_context(assessed)}
 
 
 @bp.post("/<int:session_id>/delete")
 def delete(group_id: int, session_id: int) -> ResponseReturnValue:
-    session_of(pages.group_to_keep(group_id), session_id)
+    session_of(pages.get_editable_group(group_id), session_id)
     db = current.get_db()
     with transaction(db):
         removed = actions.delete_session(

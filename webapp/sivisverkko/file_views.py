@@ -30,7 +30,7 @@ PROGRAMMES: dict[str, Callable[[AssessedGroup], Content]] = {
 @bp.get("/osallistujat.csv")
 def participants(group_id: int) -> ResponseReturnValue:
     """Everybody who was a member during the season, for the report."""
-    assessed = pages.assessed_group(group_id)
+    assessed = pages.get_group_or_404(group_id)
     check_can_export_participants(access.actor(), group_id)
     return _csv("participants", assessed, rows.participants(assessed))
 
@@ -38,28 +38,28 @@ def participants(group_id: int) -> ResponseReturnValue:
 @bp.get("/<any(plan, report):phase>/ohjelma.csv")
 def programme(group_id: int, phase: str) -> ResponseReturnValue:
     """The programme: all that is planned for the plan, what was held for the report."""
-    assessed = pages.assessed_group(group_id)
+    assessed = pages.get_group_or_404(group_id)
     return _csv("programme", assessed, PROGRAMMES[phase](assessed))
 
 
 @bp.get("/kulut.csv")
 def costs(group_id: int) -> ResponseReturnValue:
     """Every cost, for the report."""
-    assessed = pages.assessed_group(group_id)
+    assessed = pages.get_group_or_404(group_id)
     return _csv("costs", assessed, rows.costs(assessed))
 
 
 @bp.get("/<any(plan, report):phase>/yhteenveto.csv")
 def summary(group_id: int, phase: str) -> ResponseReturnValue:
     """Every single value and total: of the plan, or of both forms and how the group stands."""
-    assessed = pages.assessed_group(group_id)
+    assessed = pages.get_group_or_404(group_id)
     return _csv("summary", assessed, _summary(assessed, access.actor(), phase))
 
 
 @bp.get("/<any(plan, report):phase>/sivisverkko.zip")
 def archive(group_id: int, phase: str) -> ResponseReturnValue:
     """All files for a form in one. Participants are in it only for those who may take them out."""
-    assessed, who = pages.assessed_group(group_id), access.actor()
+    assessed, who = pages.get_group_or_404(group_id), access.actor()
     tables: dict[str, Content] = {"programme": PROGRAMMES[phase](assessed), "summary": _summary(assessed, who, phase)}
     if phase == "report":
         tables["costs"] = rows.costs(assessed)

@@ -31,26 +31,26 @@ PAGES = {"steps": "sivisverkko.overview", "plan": "sivisverkko.plan", "report": 
 @bp.get("")
 def overview(group_id: int) -> ResponseReturnValue:
     """The five steps, the pre-flight, the way to the sheets, and the files."""
-    assessed = pages.assessed_group(group_id)
+    assessed = pages.get_group_or_404(group_id)
     keying = _keying(assessed)
     context = _ticking(keying, "steps") | {
         "steps": keying.steps(),
         "progress_of": {form: keying.sentence(form) for form in FORMS},
         "lines": {form: preflight_wording.lines(assessed, form, access.actor()) for form in FORMS},
     }
-    return render_template("sivisverkko/overview.html", **context, **pages.context_of(assessed))
+    return render_template("sivisverkko/overview.html", **context, **pages.group_context(assessed))
 
 
 @bp.get("/plan")
 def plan(group_id: int) -> ResponseReturnValue:
     """The keying sheet for the plan."""
-    return render_template("sivisverkko/plan.html", **_sheet_context(_keying(pages.assessed_group(group_id)), "plan"))
+    return render_template("sivisverkko/plan.html", **_sheet_context(_keying(pages.get_group_or_404(group_id)), "plan"))
 
 
 @bp.route("/report", methods=["GET", "POST"])
 def report(group_id: int) -> ResponseReturnValue:
     """The keying sheet for the report; its free text is saved together with the ticks."""
-    assessed = pages.assessed_group(group_id)
+    assessed = pages.get_group_or_404(group_id)
     form, keying, sent = ReportTextForm(report_text=assessed.record.group.report_text), _keying(assessed), NOTHING_SENT
     if form.is_submitted():
         check_can_edit_group(access.actor(), assessed.record.group)
@@ -72,7 +72,7 @@ def _save_report(group_id: int, form: ReportTextForm, sent: Changes) -> None:
 
 
 def _fresh_report(group_id: int) -> dict[str, Any]:
-    assessed = pages.assessed_group(group_id)
+    assessed = pages.get_group_or_404(group_id)
     form = ReportTextForm(report_text=assessed.record.group.report_text, formdata=None)
     return {"form": form, **_sheet_context(_keying(assessed), "report")}
 
@@ -80,7 +80,7 @@ def _fresh_report(group_id: int) -> dict[str, Any]:
 @bp.post("/ticks/<any(steps, plan, report):which>")
 def tick(group_id: int, which: str) -> ResponseReturnValue:
     """Set one row's tick, or all of a sheet as its boxes say."""
-    assessed = pages.assessed_group(group_id)
+    assessed = pages.get_group_or_404(group_id)
     who, db, row = access.actor(), current.get_db(), request.args.get("row")
     check_can_mark_entered(who, assessed.record.group)
     found = _sent(_keying(assessed), which, row)
@@ -122,4 +122,4 @@ def _ticking(keying: Keying, which: str, sent: Changes = NOTHING_SENT) -> dict[s
 def _sheet_context(keying: Keying, form: str, sent: Changes = NOTHING_SENT) -> dict[str, Any]:
     remarks = len(preflight_wording.lines(keying.assessed, form, access.actor()))
     own = {"keying_sheet": keying.sheet(form), "remarks": remarks, **_ticking(keying, form, sent)}
-    return own | pages.context_of(keying.assessed)
+    return own | pages.group_context(keying.assessed)

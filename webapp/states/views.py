@@ -36,7 +36,7 @@ Sent = dict[str, BaseForm]
 @bp.get("")
 def state(group_id: int) -> ResponseReturnValue:
     """Where the group is on its way, and every step that can be taken now."""
-    assessed = pages.assessed_group(group_id)
+    assessed = pages.get_group_or_404(group_id)
     return htmx.render("states/state.html", "states/_state.html", **_context(assessed, _reports(group_id), {}))
 
 
@@ -66,7 +66,7 @@ def _context(assessed: AssessedGroup, reports: Reports, sent: Sent) -> dict[str,
         "payment": wording.payment(group, reports.estimate(assessed)),
         "can_reopen": can_reopen(who, group),
         "can_record_payment": can_record_payment(who, group),
-        **pages.context_of(assessed),
+        **pages.group_context(assessed),
     }
 
 
@@ -87,7 +87,7 @@ def _do(group_id: int, action: Callable[..., None], **values: Any) -> None:
 
 @bp.post("/publish")
 def publish(group_id: int) -> ResponseReturnValue:
-    assessed = pages.group_to_keep(group_id)
+    assessed = pages.get_editable_group(group_id)
     form = PublishForm(assessed.record.group, assessed.rules)
     if not form.validate():
         return _refused(assessed, _reports(group_id), {"publish_form": form})
@@ -97,7 +97,7 @@ def publish(group_id: int) -> ResponseReturnValue:
 
 @bp.post("/report")
 def report(group_id: int) -> ResponseReturnValue:
-    assessed = pages.group_to_keep(group_id)
+    assessed = pages.get_editable_group(group_id)
     form = ReportForm(assessed.record.group)
     if not form.validate():
         return _refused(assessed, _reports(group_id), {"report_form": form})
@@ -108,14 +108,14 @@ def report(group_id: int) -> ResponseReturnValue:
         at=current.now(),
         by=access.actor().name,
         # Read inside the transaction: this is what is locked.
-        take_snapshot=lambda: to_json(snapshot_of(pages.assessed_group(group_id))),
+        take_snapshot=lambda: to_json(snapshot_of(pages.get_group_or_404(group_id))),
     )
     return _done(group_id, _("The report was recorded. The group is locked now."))
 
 
 @bp.post("/reopen")
 def reopen(group_id: int) -> ResponseReturnValue:
-    assessed = pages.assessed_group(group_id)
+    assessed = pages.get_group_or_404(group_id)
     check_can_reopen(access.actor(), assessed.record.group)
     form = ReopenForm()
     if not form.validate():
@@ -124,7 +124,7 @@ def reopen(group_id: int) -> ResponseReturnValue:
         _do(group_id, actions.reopen_group, at=current.now(), by=access.actor().name, reason=form.reason.data)
     except actions.NotLocked:
         # Somebody else opened it a moment ago.
-        assessed = pages.assessed_group(group_id)
+        assessed = pages.get_group_or_404(group_id)
         check_can_reopen(access.actor(), assessed.record.group)
         return _refused(assessed, _reports(group_id), {"reopen_form": form})
     return _done(group_id, _("The group is open again. Record a new report once it is corrected."))
@@ -132,7 +132,7 @@ def reopen(group_id: int) -> ResponseReturnValue:
 
 @bp.post("/payment")
 def pay(group_id: int) -> ResponseReturnValue:
-    assessed, reports = pages.assessed_group(group_id), _reports(group_id)
+    assessed, reports = pages.get_group_or_404(group_id), _reports(group_id)
     check_can_record_payment(access.actor(), assessed.record.group)
     form = PaymentForm(assessed.record.group, reports.first_day(assessed.record.group))
     if not form.validate():
@@ -143,7 +143,7 @@ def pay(group_id: int) -> ResponseReturnValue:
 
 @bp.post("/payment/remove")
 def unpay(group_id: int) -> ResponseReturnValue:
-    group = pages.assessed_group(group_id).record.group
+    group = pages.get_group_or_404(group_id).record.group
     check_can_record_payment(access.actor(), group)
     _do(group_id, actions.remove_payment)
     return _done(group_id, _("The payment was removed."))

@@ -41,16 +41,16 @@ class Kind(NamedTuple):
 
 
 def _keeps_group(values: Values) -> None:
-    pages.group_to_keep(values["group_id"])
+    pages.get_editable_group(values["group_id"])
 
 
 def _keeps_costs(values: Values) -> None:
-    check_can_edit_costs(access.actor(), pages.assessed_group(values["group_id"]).record.group)
+    check_can_edit_costs(access.actor(), pages.get_group_or_404(values["group_id"]).record.group)
 
 
 def _archives(values: Values) -> None:
     check_can_create_groups(access.actor())
-    pages.assessed_group(values["group_id"])
+    pages.get_group_or_404(values["group_id"])
 
 
 def _keeps_people(_values: Values) -> None:
