@@ -18,7 +18,7 @@ from webapp.eligibility.queries import GroupRecord, facts, held_sessions, quota_
 
 @dataclass(frozen=True)
 class AssessedGroup:
-    """A group's record, its rules, how it stands today, the sums of its costs, and the facts that it was assessed by."""
+    """A group's record, its rules, how it stands today, the sums of its costs, and the facts behind the verdict."""
 
     record: GroupRecord
     rules: RuleSet
