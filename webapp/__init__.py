@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from webapp import access, blueprints, compression, current, htmx, http, i18n, signing_in
+from webapp import access, blueprints, compression, current, guard, htmx, http, i18n
 from webapp.settings import Settings
 
 MAX_POST_BYTES = 1_000_000
@@ -29,6 +29,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     access.init_app(app)
     http.init_app(app)
     compression.init_app(app)
-    signing_in.init_app(app)
+    guard.init_app(app)
     blueprints.init_app(app)
     return app

@@ -8,7 +8,7 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
 
-from webapp import access, current, htmx, signing_in
+from webapp import access, current, guard, htmx
 from webapp.access import public
 from webapp.accounts import actions, queries
 from webapp.accounts.forms import ROLE_WORDS, SHORTEST_PASSWORD, PasswordForm, RemindersForm, SignInForm
@@ -31,7 +31,7 @@ def sign_in() -> ResponseReturnValue:
     if not queries.any_user(current.get_db()):
         return redirect(url_for("associations.set_up"), 303)
     form = SignInForm()
-    if form.validate_on_submit() and signing_in.let_in(form):
+    if form.validate_on_submit() and guard.let_in(form):
         _forget_old_feedback()
         return htmx.leave(_inside(request.args.get("next")))
     return render_template("accounts/sign_in.html", form=form), 422 if form.errors else 200
@@ -74,7 +74,7 @@ def account() -> ResponseReturnValue:
 
 def _changed(who: Actor, form: PasswordForm) -> bool:
     """Change the password, and sign this browser in with it; False with the reason beside the current one."""
-    if not signing_in.may_try(who.email, form.current_password):
+    if not guard.may_try(who.email, form.current_password):
         return False
     db = current.get_db()
     with transaction(db):
@@ -84,7 +84,7 @@ def _changed(who: Actor, form: PasswordForm) -> bool:
     if not changed:
         form.refuse_current()
         return False
-    signing_in.was_right(who.email)
+    guard.was_right(who.email)
     return access.sign_in(who.user_id)
 
 
