@@ -95,7 +95,7 @@ def _guard() -> ResponseReturnValue | None:
     if owner and f"{AGAIN}email" in request.form:
         return _sign_in_again(owner)
     is_anothers = owner is not None and (who is None or who.user_id != owner)
-    if htmx.asks_by_itself() and (is_anothers or who is None):
+    if htmx.is_background() and (is_anothers or who is None):
         # In the middle of typing: the page stays as it is until its user sends something.
         return "", 204
     if is_anothers:
@@ -147,7 +147,7 @@ def _sign_in_again(owner: int) -> ResponseReturnValue | None:
             return _page(form, 422)
         who = access.actor()
     if who.user_id != owner:
-        return htmx.leave(
+        return htmx.redirect_to(
             url_for("groups.groups"), _("You are signed in. The form was somebody else's and was not saved.")
         )
     _protect()
@@ -176,7 +176,7 @@ def _here() -> str:
 def _not_sent(_error: NotSent) -> ResponseReturnValue:
     """A button, not a form: there is nothing to show but its page, where Undo is offered again."""
     again = _("You are signed in again. Nothing was changed yet: press again.")
-    return htmx.leave(_here(), again, undo=request.form.get(htmx.UNDO))
+    return htmx.redirect_to(_here(), again, undo=request.form.get(htmx.UNDO))
 
 
 def _to_sign_in(wanted: str) -> ResponseReturnValue:

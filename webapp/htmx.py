@@ -39,7 +39,7 @@ def wants_panel() -> bool:
     return bool(asked) and not asked.boosted and not asked.history_restore_request
 
 
-def asks_by_itself() -> bool:
+def is_background() -> bool:
     """Does a field or a panel ask, and nobody wait? By hand, a form, a button or the label of a tick sends."""
     source = request.headers.get("HX-Source", "form")
     return wants_panel() and source.partition("#")[0] not in {"form", "button", "label"}
@@ -56,7 +56,7 @@ def render(page: str, panel: str, /, *, status: int = 200, **context: Any) -> Re
     return make_response(render_template(panel if wants_panel() else page, **context), status)
 
 
-def saved(
+def render_saved(
     panel: str, url: str, message: str, context: Callable[[], Mapping[str, Any]], *, of_the_group: bool = True
 ) -> ResponseReturnValue:
     """Answer a post that changed something.
@@ -65,14 +65,14 @@ def saved(
     nothing of the group itself; a browser without JavaScript is sent to `url`, where it is told the same.
     """
     if not wants_panel():
-        return leave(url, message)
+        return redirect_to(url, message)
     response = make_response(render_template(panel, saved=message, **context()))
     if of_the_group:
         response.headers["HX-Trigger"] = json.dumps({GROUP_CHANGED: {}})
     return response
 
 
-def leave(url: str, message: str | None = None, undo: str | None = None) -> ResponseReturnValue:
+def redirect_to(url: str, message: str | None = None, undo: str | None = None) -> ResponseReturnValue:
     """Send the browser to another page, whoever asked. (fetch would follow a 303 into the panel.)
 
     It tells the message, with a button that undoes what was done when there is a token for that.
@@ -84,7 +84,7 @@ def leave(url: str, message: str | None = None, undo: str | None = None) -> Resp
     return Response(headers={"HX-Redirect": url})
 
 
-def tell(text: str, status: int) -> ResponseReturnValue:
+def error_text(text: str, status: int) -> ResponseReturnValue:
     """Sentences about a request that failed, which the script shows over the page."""
     return Response(text, status, {"HX-Told": "true"}, mimetype="text/plain")
 

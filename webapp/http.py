@@ -134,7 +134,7 @@ def _error_page(status: int, title: str, text: str) -> ResponseReturnValue:
     htmx gets the sentences alone, which the script shows over the page, where everything typed still stands.
     """
     if htmx.wants_panel():
-        return htmx.tell(f"{title}. {text} {_('What you typed is still here.')}", status)
+        return htmx.error_text(f"{title}. {text} {_('What you typed is still here.')}", status)
     # A post that was too large can't be read.
     sent = request.form.items(multi=True) if status != 413 else ()
     typed = [(tidy(name), tidy_lines(value)) for name, value in sent if is_typed(name) and value.strip()]

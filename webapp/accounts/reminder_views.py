@@ -40,4 +40,4 @@ def choose() -> ResponseReturnValue:
 
 
 def _back(section: str, message: str) -> ResponseReturnValue:
-    return htmx.leave(url_for("accounts.account", _anchor=section), message)
+    return htmx.redirect_to(url_for("accounts.account", _anchor=section), message)

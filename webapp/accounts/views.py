@@ -33,7 +33,7 @@ def sign_in() -> ResponseReturnValue:
     form = SignInForm()
     if form.validate_on_submit() and guard.let_in(form):
         _forget_old_feedback()
-        return htmx.leave(_inside(request.args.get("next")))
+        return htmx.redirect_to(_inside(request.args.get("next")))
     return render_template("accounts/sign_in.html", form=form), 422 if form.errors else 200
 
 
@@ -56,7 +56,7 @@ def sign_out() -> ResponseReturnValue:
     cookie.clear()
     if language:
         cookie["language"] = language
-    return htmx.leave(url_for("accounts.sign_in"))
+    return htmx.redirect_to(url_for("accounts.sign_in"))
 
 
 @bp.route("/account", methods=["GET", "POST"])
@@ -68,7 +68,7 @@ def account() -> ResponseReturnValue:
         message = _("The password was changed. Other browsers were signed out.")
         if shown["feed_address"]:
             message += " " + _("Your calendar address still works: make a new one if somebody else may know it.")
-        return htmx.leave(url_for("accounts.account"), message)
+        return htmx.redirect_to(url_for("accounts.account"), message)
     return render_template("accounts/account.html", form=form, **shown), 422 if form.errors else 200
 
 
@@ -111,7 +111,7 @@ def choose_association() -> ResponseReturnValue:
     if chosen not in {role.association_id for role in roles}:
         abort(404)
     cookie["association_id"] = chosen
-    return htmx.leave(url_for("groups.groups"))
+    return htmx.redirect_to(url_for("groups.groups"))
 
 
 @bp.post("/language")
@@ -127,4 +127,4 @@ def choose_language() -> ResponseReturnValue:
         db = current.get_db()
         with transaction(db):
             actions.choose_language(db, user_id=who.user_id, language=language)
-    return htmx.leave(_inside(request.form.get("here")))
+    return htmx.redirect_to(_inside(request.form.get("here")))

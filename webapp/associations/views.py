@@ -31,7 +31,7 @@ def edit() -> ResponseReturnValue:
         return render_template("associations/edit.html", **context), 422 if form.errors else 200
     with transaction(db):
         actions.change_association(db, association_id=who.association_id, values=form.values())
-    return htmx.leave(url_for("groups.groups"), _("The changes were saved."))
+    return htmx.redirect_to(url_for("groups.groups"), _("The changes were saved."))
 
 
 @bp.route("/setup", methods=["GET", "POST"])
@@ -64,7 +64,7 @@ def _set_up(form: SetUpForm) -> ResponseReturnValue:
     except actions.AlreadySetUp:
         abort(404)
     access.sign_in(user.id)
-    return htmx.leave(url_for("groups.groups"), _("The register is ready. Next, add a group."))
+    return htmx.redirect_to(url_for("groups.groups"), _("The register is ready. Next, add a group."))
 
 
 @bp.get("/up")

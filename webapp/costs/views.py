@@ -31,7 +31,7 @@ def costs(group_id: int) -> ResponseReturnValue:
         if form.validate() and _kept(form, actions.add_cost, group_id=group_id):
             here = url_for("costs.costs", group_id=group_id)
             told = form.told(_("The cost was added."), assessed.record.group)
-            return htmx.saved("costs/_costs.html", here, told, lambda: _fresh(group_id))
+            return htmx.render_saved("costs/_costs.html", here, told, lambda: _fresh(group_id))
     context = _context(assessed, form)
     return htmx.render("costs/costs.html", "costs/_costs.html", status=422 if form.errors else 200, **context)
 
@@ -72,7 +72,7 @@ def cost(group_id: int, cost_id: int) -> ResponseReturnValue:
     if form.validate_on_submit() and _kept(form, actions.change_cost, group_id=group_id, cost_id=cost_id):
         table = url_for("costs.costs", group_id=group_id)
         told = form.told(_("Saved."), assessed.record.group)
-        return htmx.saved("costs/_cost.html", table, told, lambda: _fresh_cost(group_id, cost_id))
+        return htmx.render_saved("costs/_cost.html", table, told, lambda: _fresh_cost(group_id, cost_id))
     context = {"form": form, "cost": row, **pages.group_context(assessed)}
     return htmx.render("costs/cost.html", "costs/_cost.html", status=422 if form.errors else 200, **context)
 
@@ -102,4 +102,4 @@ def delete(group_id: int, cost_id: int) -> ResponseReturnValue:
     with transaction(db):
         removed = actions.delete_cost(db, **ids)
     table = url_for("costs.costs", group_id=group_id)
-    return htmx.leave(table, _("The cost was removed."), offers.offer("removed cost", removed))
+    return htmx.redirect_to(table, _("The cost was removed."), offers.offer("removed cost", removed))

@@ -45,7 +45,7 @@ def _left(group_id: int, people: int) -> ResponseReturnValue:
             "The personal data of %(num)s people were removed.",
             people,
         )
-    return htmx.leave(url_for("members.members", group_id=group_id), message)
+    return htmx.redirect_to(url_for("members.members", group_id=group_id), message)
 
 
 def _erased(assessed: AssessedGroup) -> int:

@@ -27,7 +27,7 @@ def give() -> ResponseReturnValue:
         raise NotAllowed(_("Without signing in, feedback is sent by e-mail here. Sign in, or write an e-mail."))
     if to and form.validate_on_submit() and _given(to, form):
         message = _("Thank you. Your feedback has come to the administrators of %(association)s.", association=to.name)
-        return htmx.leave(url_for("feedback.give"), message)
+        return htmx.redirect_to(url_for("feedback.give"), message)
     context = {"to": to, "contact": current.settings().contact, "days": ANSWER_WITHIN.days, "kept": KEPT_FOR.days}
     status = 422 if form.errors else 200
     return htmx.render("feedback/give.html", "feedback/_feedback.html", status=status, form=form, **context)
@@ -65,7 +65,7 @@ def answer(feedback_id: int) -> ResponseReturnValue:
     with transaction(db):
         actions.set_answered(db, association_id=who.association_id, feedback_id=feedback_id, by=by, now=now)
     message = _("Marked as answered.") if by else _("Marked as waiting for an answer.")
-    return htmx.leave(url_for("feedback.inbox"), message)
+    return htmx.redirect_to(url_for("feedback.inbox"), message)
 
 
 @bp.post("/association/feedback/<int:feedback_id>/remove")
@@ -75,4 +75,4 @@ def remove(feedback_id: int) -> ResponseReturnValue:
     with transaction(db):
         removed = actions.remove(db, association_id=who.association_id, feedback_id=feedback_id)
     undo = offers.offer("removed feedback", removed)
-    return htmx.leave(url_for("feedback.inbox"), _("The feedback was removed."), undo)
+    return htmx.redirect_to(url_for("feedback.inbox"), _("The feedback was removed."), undo)

@@ -65,7 +65,7 @@ def new() -> ResponseReturnValue:
         form.refuse_name()
         return htmx.render("groups/new.html", "groups/_group_form.html", status=422, form=form)
     message = _("The group was added. Next, its sessions: one pattern for every week.")
-    return htmx.leave(url_for("programme.weekly", group_id=made.id), message)
+    return htmx.redirect_to(url_for("programme.weekly", group_id=made.id), message)
 
 
 @bp.route("/groups/<int:group_id>/edit", methods=["GET", "POST"])
@@ -73,7 +73,7 @@ def edit(group_id: int) -> ResponseReturnValue:
     assessed = pages.get_editable_group(group_id)
     form = GroupForm(data=group_data(assessed.record.group))
     if form.validate_on_submit() and _changed(group_id, form):
-        return htmx.leave(url_for("groups.group", group_id=group_id), _("The changes were saved."))
+        return htmx.redirect_to(url_for("groups.group", group_id=group_id), _("The changes were saved."))
     context = pages.group_context(assessed)
     return htmx.render("groups/edit.html", "groups/_group_form.html", status=_status(form), form=form, **context)
 
@@ -111,7 +111,9 @@ def archive(group_id: int) -> ResponseReturnValue:
     with transaction(db):
         actions.archive_group(db, association_id=who.association_id, group_id=group_id)
     undo = offers.offer("archived group", {"group_id": group_id})
-    return htmx.leave(url_for("groups.archived"), _("The group was archived. You can take it back from here."), undo)
+    return htmx.redirect_to(
+        url_for("groups.archived"), _("The group was archived. You can take it back from here."), undo
+    )
 
 
 @bp.post("/groups/<int:group_id>/restore")
@@ -121,4 +123,4 @@ def restore(group_id: int) -> ResponseReturnValue:
     pages.get_group_or_404(group_id)
     with transaction(db):
         actions.restore_group(db, association_id=who.association_id, group_id=group_id)
-    return htmx.leave(url_for("groups.group", group_id=group_id), _("The group was taken back from the archive."))
+    return htmx.redirect_to(url_for("groups.group", group_id=group_id), _("The group was taken back from the archive."))

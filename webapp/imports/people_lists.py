@@ -105,7 +105,7 @@ def save(assessed: AssessedGroup | None) -> ResponseReturnValue:
     db, form = current.get_db(), MembersForm() if assessed else PeopleForm()
     offer(form, register())
     if not len(form.rows):
-        return htmx.leave(_places(assessed)["upload_url"], _("Nothing was saved. Choose the file again."))
+        return htmx.redirect_to(_places(assessed)["upload_url"], _("Nothing was saved. Choose the file again."))
     if not form.validate():
         return review(form, assessed)
     try:
@@ -117,7 +117,7 @@ def save(assessed: AssessedGroup | None) -> ResponseReturnValue:
         form.validate()
         return review(form, assessed)
     page = url_for("members.members", group_id=assessed.record.group.id) if assessed else url_for("people.people")
-    return htmx.leave(page, _told(imported, assessed), _undo(imported, assessed))
+    return htmx.redirect_to(page, _told(imported, assessed), _undo(imported, assessed))
 
 
 def _import(db: Session, form: PeopleForm, assessed: AssessedGroup | None) -> Imported:

@@ -32,7 +32,7 @@ def members(group_id: int) -> ResponseReturnValue:
         form.offer(matches_of(form.first_name.data, form.last_name.data, assessed.record.members))
         if "find" not in request.form and form.validate() and _added(assessed, form):
             here = url_for("members.members", group_id=group_id)
-            return htmx.saved(PANEL, here, _("The member was added."), lambda: _fresh(group_id))
+            return htmx.render_saved(PANEL, here, _("The member was added."), lambda: _fresh(group_id))
     return htmx.render(PAGE, PANEL, status=422 if form.errors else 200, **_context(assessed, form))
 
 
@@ -80,7 +80,7 @@ def matches(group_id: int) -> ResponseReturnValue:
     form = _new_form(assessed)
     form.offer(matches_of(form.first_name.data, form.last_name.data, assessed.record.members))
     if not htmx.wants_panel():
-        return htmx.leave(url_for("members.members", group_id=group_id))
+        return htmx.redirect_to(url_for("members.members", group_id=group_id))
     return render_template("members/_matches.html", form=form)
 
 
@@ -94,7 +94,7 @@ def member(group_id: int, member_id: int) -> ResponseReturnValue:
         left = _changed(group_id, member_id, form)
         if not form.errors:
             undo = offers.offer("left member", left) if left else None
-            return htmx.leave(url_for("members.members", group_id=group_id), _("The changes were saved."), undo)
+            return htmx.redirect_to(url_for("members.members", group_id=group_id), _("The changes were saved."), undo)
     return htmx.render(
         "members/member.html",
         "members/_member.html",
@@ -140,9 +140,9 @@ def remove(group_id: int, member_id: int) -> ResponseReturnValue:
                 db, association_id=access.actor().association_id, group_id=group_id, member_id=member_id
             )
     except actions.HasAttendance:
-        return htmx.leave(
+        return htmx.redirect_to(
             url_for("members.member", group_id=group_id, member_id=member_id),
             _("The member's attendance has been recorded, so the member can't be removed. Write the day of leaving."),
         )
     here = url_for("members.members", group_id=group_id)
-    return htmx.leave(here, _("The member was removed from the group."), offers.offer("removed member", removed))
+    return htmx.redirect_to(here, _("The member was removed from the group."), offers.offer("removed member", removed))

@@ -52,7 +52,7 @@ def new() -> ResponseReturnValue:
         try:
             with transaction(db):
                 actions.add_person(db, association_id=who.association_id, values=values, another=form.another.data)
-            return htmx.leave(url_for("people.people"), _("The person was added."))
+            return htmx.redirect_to(url_for("people.people"), _("The person was added."))
         except actions.Namesake:
             form.refuse_namesake()
     return _page(form, None)
@@ -79,7 +79,7 @@ def person(person_id: int) -> ResponseReturnValue:
             actions.change_person(
                 db, association_id=who.association_id, person_id=person_id, values=form.values(who.name)
             )
-        return htmx.leave(url_for("people.people"), _("The changes were saved."))
+        return htmx.redirect_to(url_for("people.people"), _("The changes were saved."))
     return _page(form, row)
 
 
@@ -96,8 +96,10 @@ def delete(person_id: int) -> ResponseReturnValue:
         with transaction(db):
             removed = actions.delete_person(db, association_id=who.association_id, person_id=person_id)
     except actions.IsMember:
-        return htmx.leave(
+        return htmx.redirect_to(
             url_for("people.person", person_id=person_id),
             _("The person is or was in a group and can't be removed: the group's past would change."),
         )
-    return htmx.leave(url_for("people.people"), _("The person was removed."), offers.offer("removed person", removed))
+    return htmx.redirect_to(
+        url_for("people.people"), _("The person was removed."), offers.offer("removed person", removed)
+    )

@@ -28,7 +28,7 @@ def quotas() -> ResponseReturnValue:
     if form.validate_on_submit():
         with transaction(db):
             actions.save_quotas(db, association_id=who.association_id, years=form.values())
-        return htmx.saved("quotas/_quotas.html", url_for("quotas.quotas"), _("Saved."), _fresh)
+        return htmx.render_saved("quotas/_quotas.html", url_for("quotas.quotas"), _("Saved."), _fresh)
     context = _context(years, form)
     return htmx.render("quotas/quotas.html", "quotas/_quotas.html", status=422 if form.errors else 200, **context)
 

@@ -91,9 +91,9 @@ def _add(assessed: AssessedGroup, form: ProgrammeForm) -> ResponseReturnValue:
         return _preview(pages.get_group_or_404(group_id), form, status=422)
     message, undo = _message(len(form.kept()), extent), offers.offer("added sessions", added)
     if assessed.record.members:
-        return htmx.leave(url_for("groups.group", group_id=group_id), message, undo)
+        return htmx.redirect_to(url_for("groups.group", group_id=group_id), message, undo)
     onwards = _("Next, the members: paste their names.")
-    return htmx.leave(url_for("paste.paste", group_id=group_id), f"{message} {onwards}", undo)
+    return htmx.redirect_to(url_for("paste.paste", group_id=group_id), f"{message} {onwards}", undo)
 
 
 def _added(group_id: int, form: ProgrammeForm, extent: int | None) -> dict[str, Any] | None:

@@ -27,7 +27,9 @@ def new(group_id: int) -> ResponseReturnValue:
     form = _new_form(assessed)
     if form.validate_on_submit() and _added(group_id, form):
         here = url_for("sessions.new", group_id=group_id)
-        return htmx.saved("sessions/_new_session.html", here, _("The session was added."), lambda: _new(group_id))
+        return htmx.render_saved(
+            "sessions/_new_session.html", here, _("The session was added."), lambda: _new(group_id)
+        )
     return htmx.render(
         "sessions/new.html",
         "sessions/_new_session.html",
@@ -96,8 +98,8 @@ def _told(before: AnyRow, form: SessionRecordForm, told: str) -> ResponseReturnV
         # The whole page anew, so that the button is before one's eyes: the form was sent from its end.
         values = {"group_id": before.group_id, "id": before.id, "state": before.state.value}
         told = _("The session was cancelled.") if told == _("Saved.") else told
-        return htmx.leave(here, told, offers.offer("cancelled session", values))
-    return htmx.saved("sessions/_session.html", here, told, lambda: _recorded(**ids))
+        return htmx.redirect_to(here, told, offers.offer("cancelled session", values))
+    return htmx.render_saved("sessions/_session.html", here, told, lambda: _recorded(**ids))
 
 
 @bp.post("/<int:session_id>/what-if")
@@ -128,4 +130,4 @@ def delete(group_id: int, session_id: int) -> ResponseReturnValue:
             db, association_id=access.actor().association_id, group_id=group_id, session_id=session_id
         )
     group = url_for("groups.group", group_id=group_id)
-    return htmx.leave(group, _("The session was removed."), offers.offer("removed session", removed))
+    return htmx.redirect_to(group, _("The session was removed."), offers.offer("removed session", removed))

@@ -58,7 +58,7 @@ def report(group_id: int) -> ResponseReturnValue:
         if form.validate():
             _save_report(group_id, form, sent)
             here = url_for("sivisverkko.report", group_id=group_id)
-            return htmx.saved("sivisverkko/_report.html", here, _("Saved."), lambda: _fresh_report(group_id))
+            return htmx.render_saved("sivisverkko/_report.html", here, _("Saved."), lambda: _fresh_report(group_id))
     context = {"form": form, **_sheet_context(keying, "report", sent)}
     status = 422 if form.errors else 200
     return htmx.render("sivisverkko/report.html", "sivisverkko/_report.html", status=status, **context)
@@ -91,9 +91,9 @@ def tick(group_id: int, which: str) -> ResponseReturnValue:
     fresh = keying.rows(which).get(row or "")
     if fresh is None or fresh.mark is Mark.CHANGED:
         # Without the script the whole sheet was sent; with it the page is out of date.
-        return htmx.leave(here, _("Saved."))
+        return htmx.redirect_to(here, _("Saved."))
     context = {"row": fresh, **_ticking(keying, which), "group": assessed.record.group}
-    return htmx.saved("sivisverkko/_tick.html", here, _("Saved."), lambda: context, of_the_group=False)
+    return htmx.render_saved("sivisverkko/_tick.html", here, _("Saved."), lambda: context, of_the_group=False)
 
 
 def _keying(assessed: AssessedGroup) -> Keying:

@@ -76,7 +76,7 @@ def _refused(assessed: AssessedGroup, reports: Reports, sent: Sent) -> ResponseR
 
 def _done(group_id: int, message: str) -> ResponseReturnValue:
     """The whole page anew: what may be changed on it isn't the same any more."""
-    return htmx.leave(url_for("states.state", group_id=group_id), message)
+    return htmx.redirect_to(url_for("states.state", group_id=group_id), message)
 
 
 def _do(group_id: int, action: Callable[..., None], **values: Any) -> None:

@@ -21,12 +21,12 @@ def undo() -> ResponseReturnValue:
     except offers.NotTheirs:
         abort(404)
     except (offers.TooLate, KeyError):
-        return htmx.leave(url_for("groups.groups"), _("It is too late to undo that. Nothing was changed."))
+        return htmx.redirect_to(url_for("groups.groups"), _("It is too late to undo that. Nothing was changed."))
     kind.check(offer.values)
     db = current.get_db()
     try:
         with transaction(db):
             done = kind.undo(db, association_id=access.actor().association_id, values=offer.values)
     except tuple(REFUSALS) as error:
-        return htmx.leave(kind.refused_on(offer.values), str(REFUSALS[type(error)]))
-    return htmx.leave(kind.place(offer.values), str(kind.done) if done else _("It was undone already."))
+        return htmx.redirect_to(kind.refused_on(offer.values), str(REFUSALS[type(error)]))
+    return htmx.redirect_to(kind.place(offer.values), str(kind.done) if done else _("It was undone already."))

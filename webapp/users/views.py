@@ -63,7 +63,7 @@ def user(user_id: int) -> ResponseReturnValue:
     if form.validate_on_submit() and _changed(kept, form):
         # Whoever gives the own right away can't see the list any more.
         still = kept.id != access.actor().user_id or form.values()["role"] is kept.role
-        return htmx.leave(url_for("users.users" if still else "groups.groups"), _("The changes were saved."))
+        return htmx.redirect_to(url_for("users.users" if still else "groups.groups"), _("The changes were saved."))
     return _page(kept, form)
 
 
@@ -103,7 +103,7 @@ def link(user_id: int) -> ResponseReturnValue:
             key = actions.renew_key(db, association_id=who.association_id, user_id=user_id)
     except actions.RoleElsewhere:
         # Another association let the person in a moment ago.
-        return htmx.leave(url_for("users.user", user_id=user_id))
+        return htmx.redirect_to(url_for("users.user", user_id=user_id))
     to = Recipient(email=kept.email, locale=kept.locale, is_new=not kept.accepted)
     done = hand_over(who, to, links.address_of(user_id, key))
     return _page(kept, _role_form(kept, formdata=None), done)
@@ -118,7 +118,7 @@ def remove(user_id: int) -> ResponseReturnValue:
     except actions.LastAdministrator:
         raise access.NotAllowed(_last_sentence()) from None
     message = _("%(name)s is no longer a user of the association.", name=kept.called)
-    return htmx.leave(url_for("groups.groups" if user_id == who.user_id else "users.users"), message)
+    return htmx.redirect_to(url_for("groups.groups" if user_id == who.user_id else "users.users"), message)
 
 
 def _users() -> list[ListedUser]:
