@@ -19,7 +19,7 @@ from webapp.accounts import queries
 from webapp.accounts.forms import SHORTEST_PASSWORD
 from webapp.associations import actions
 from webapp.db import make_engine, transaction
-from webapp.deadlines.letters import reminders
+from webapp.deadlines.emails import reminders
 from webapp.domain.rules import RuleSetError
 from webapp.outbox import send_all
 from webapp.settings import Settings, SettingsError

@@ -12,7 +12,7 @@ from tests.client import Browser
 from tests.conftest import MakeApp
 from tests.deadlines.test_due import change, plan
 from tests.sending import SENDER
-from webapp.deadlines.letters import reminders
+from webapp.deadlines.emails import reminders
 from webapp.domain.roles import Role
 from webapp.models import Association, User, UserRole
 

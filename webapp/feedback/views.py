@@ -44,7 +44,7 @@ def _given(to: Receiver, form: FeedbackForm) -> bool:
         form.refuse_too_much()
         return False
     if is_new:
-        letters.tell(to)
+        emails.tell(to)
     return True
 
 

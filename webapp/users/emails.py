@@ -21,18 +21,18 @@ class Recipient:
 
 
 @dataclass(frozen=True)
-class HandedOver:
+class LinkResult:
     """A sentence for whoever made the link, and the link; '' where none is needed."""
 
     sentence: str
     address: str = ""
 
 
-def hand_over(who: Actor, to: Recipient, address: str) -> HandedOver:
+def send_or_show_link(who: Actor, to: Recipient, address: str) -> LinkResult:
     """Mail the link, if there is a mail server."""
     server = current.settings().mail_server
     if server is None:
-        return HandedOver(_("Give the link below to %(email)s.", email=to.email), address)
+        return LinkResult(_("Give the link below to %(email)s.", email=to.email), address)
     with speaking(to.locale):
         subject, text = _subject(who, to), _text(who, to, address)
     mail = written(to=to.email, sender=server.sender, subject=subject, text=text)
@@ -40,7 +40,7 @@ def hand_over(who: Actor, to: Recipient, address: str) -> HandedOver:
         sentence = _("The link was sent to %(email)s. If it does not arrive, give the link yourself.", email=to.email)
     else:
         sentence = _("The e-mail could not be sent. Give the link below to %(email)s.", email=to.email)
-    return HandedOver(sentence, address)
+    return LinkResult(sentence, address)
 
 
 def _subject(who: Actor, to: Recipient) -> str:

@@ -12,8 +12,8 @@ from webapp.db import AnyRow, transaction
 from webapp.i18n import gettext as _
 from webapp.i18n import language
 from webapp.users import actions, links, queries
+from webapp.users.emails import LinkResult, Recipient, hand_over
 from webapp.users.forms import InvitationForm, RoleForm
-from webapp.users.letters import HandedOver, Recipient, hand_over
 from webapp.users.queries import ListedUser
 
 bp = Blueprint("users", __name__, url_prefix="/association/users")
@@ -33,7 +33,7 @@ def users() -> ResponseReturnValue:
     return htmx.render("users/users.html", "users/_users.html", status=422 if form.errors else 200, **context)
 
 
-def _invited(form: InvitationForm) -> HandedOver | None:
+def _invited(form: InvitationForm) -> LinkResult | None:
     """What to do next for whom the form invites; None with the reason beside the field when the register says no."""
     who, db, values = access.actor(), current.get_db(), form.values()
     try:
@@ -50,9 +50,9 @@ def _invited(form: InvitationForm) -> HandedOver | None:
             "%(email)s has an account already and sees the association after signing in next. No link is needed.",
             email=values["email"],
         )
-        return HandedOver(sentence)
+        return LinkResult(sentence)
     to = Recipient(email=values["email"], locale=language(), is_new=True)
-    return hand_over(who, to, links.address_of(made.user_id, made.sign_in_key))
+    return send_or_show_link(who, to, links.address_of(made.user_id, made.sign_in_key))
 
 
 @bp.route("/<int:user_id>", methods=["GET", "POST"])
@@ -72,7 +72,7 @@ def _role_form(kept: ListedUser, **options: Any) -> RoleForm:
     return RoleForm(_groups(kept.led_groups), data=now, **options)
 
 
-def _page(kept: ListedUser, form: RoleForm, done: HandedOver | None = None) -> ResponseReturnValue:
+def _page(kept: ListedUser, form: RoleForm, done: LinkResult | None = None) -> ResponseReturnValue:
     context = {"form": form, "user": kept, "done": done, "days": links.HOLDS_FOR.days}
     status = 422 if form.errors else 200
     return htmx.render("users/user.html", "users/_user.html", status=status, last_sentence=_last_sentence(), **context)
@@ -105,7 +105,7 @@ def link(user_id: int) -> ResponseReturnValue:
         # Another association let the person in a moment ago.
         return htmx.redirect_to(url_for("users.user", user_id=user_id))
     to = Recipient(email=kept.email, locale=kept.locale, is_new=not kept.accepted)
-    done = hand_over(who, to, links.address_of(user_id, key))
+    done = send_or_show_link(who, to, links.address_of(user_id, key))
     return _page(kept, _role_form(kept, formdata=None), done)
 
 
