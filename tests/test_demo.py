@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from tests.conftest import MakeApp
 from webapp import current, demo
 from webapp.db import transaction
-from webapp.domain.group_state import GroupDates, group_state
+from webapp.domain.stages import GroupDates, current_stage
 from webapp.domain.verdict import State
 from webapp.eligibility.assessment import AssessedGroup, assess_records
 from webapp.eligibility.queries import group_records
@@ -61,7 +61,7 @@ def test_every_state_has_a_group(demo_app: Flask) -> None:
         for group in groups
     }
 
-    assert {name: group_state(days).value for name, days in dates.items()} == {
+    assert {name: current_stage(days).value for name, days in dates.items()} == {
         "Kevään liikkujat": "draft",
         "Muistin tukena": "draft",
         "Digitaidot arjessa": "published",

@@ -31,8 +31,8 @@ from webapp.sessions import programme_views as programme
 from webapp.sessions import views as sessions
 from webapp.sivisverkko import file_views as sivisverkko_files
 from webapp.sivisverkko import views as sivisverkko
-from webapp.states import views as states
-from webapp.states import wording as state_wording
+from webapp.stages import views as stages
+from webapp.stages import wording as stage_wording
 from webapp.statistics import views as statistics
 from webapp.undo import views as undo
 from webapp.users import invitation_views as invitations
@@ -66,7 +66,7 @@ AREAS = (
     sessions,
     sivisverkko,
     sivisverkko_files,
-    states,
+    stages,
     statistics,
     undo,
     users,
@@ -76,5 +76,5 @@ AREAS = (
 def init_app(app: Flask) -> None:
     for area in AREAS:
         app.register_blueprint(area.bp)
-    for words in (association_permissions, group_permissions, panel, state_wording):
+    for words in (association_permissions, group_permissions, panel, stage_wording):
         app.jinja_env.globals.update(words.template_words())

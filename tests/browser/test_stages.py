@@ -7,7 +7,7 @@ from tests.browser.live_server import Server
 from tests.browser.looks import look
 
 MODES = pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
-STAGES = "/groups/1/state"
+STAGES = "/groups/1/stages"
 
 
 def report(page: Page) -> None:

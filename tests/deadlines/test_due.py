@@ -229,7 +229,7 @@ def test_a_group_that_was_reopened_is_to_be_reported_again(aino: Browser, cast: 
             "The group is open again. Record a new report once it is corrected. Record the report: Digitaidot",
         )
     ]
-    assert f"/groups/{cast.group}/state#report" in links(answer)
+    assert f"/groups/{cast.group}/stages#report" in links(answer)
 
 
 def test_no_members_name_stands_in_the_list(aino: Browser, cast: Cast, db: Session) -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from webapp.domain import reasons
 from webapp.domain.facts import AgeState, AttendanceState, CostKind, FormOfStudy, SessionKind, SessionState
-from webapp.domain.group_state import GroupState
 from webapp.domain.reasons import RuleId
 from webapp.domain.roles import Role
+from webapp.domain.stages import Stage
 from webapp.domain.support import Cap
 from webapp.domain.verdict import State
 
@@ -40,7 +40,7 @@ REASONS = {
         (FormOfStudy, "local remote hybrid"),
         (Role, "administrator secretary leader treasurer auditor"),
         (AgeState, "of_age not_yet unsure"),
-        (GroupState, "draft published reported paid archived"),
+        (Stage, "draft published reported paid archived"),
         (State, "met on_track action missed unknown"),
         (Cap, "hours plan quota maximum costs lump-sum"),
     ],

@@ -152,7 +152,7 @@ def test_a_treasurer_gets_to_the_costs_and_the_quota_and_nowhere_else(english: N
 def test_links_lead_to_the_field(english: None) -> None:
     group = with_findings()
 
-    assert [link.url for link in links.links(finding(ReportReason.NOT_SENT), group)] == ["/groups/1/state#report"]
+    assert [link.url for link in links.links(finding(ReportReason.NOT_SENT), group)] == ["/groups/1/stages#report"]
     assert [link.url for link in links.links(finding(TrainerReason.NONE), group)] == ["/groups/1/edit#has_trainer"]
     assert [link.url for link in links.links(finding(SessionsReason.TOO_FEW), group)] == [
         "/groups/1/sessions/1",
@@ -207,7 +207,7 @@ def test_a_reopened_group_waits_to_be_reported_again(english: None) -> None:
     step = next_step(group, every)
 
     assert step is not None
-    assert (step.url, step.action) == ("/groups/1/state#report", "Record the report")
+    assert (step.url, step.action) == ("/groups/1/stages#report", "Record the report")
     lacking = with_findings(finding(ReportReason.SENT, State.MET), finding(CostsReason.NONE), season_end=OPEN)
     lacking.record.group.reported_on = END
     first = next_step(lacking, every)
@@ -226,7 +226,7 @@ def test_who_keeps_the_money_waits_for_it(
     group.record.group.locked, group.record.group.paid_on = locked, paid_on
     step = panel_of(group, GroupPermissions(payment=True)).next_step
 
-    assert (step is not None and step.url == "/groups/1/state#payment") is waits
+    assert (step is not None and step.url == "/groups/1/stages#payment") is waits
     assert panel_of(group, GroupPermissions()).next_step is None
 
 

@@ -43,7 +43,7 @@ def reported(app: Flask, cast: Cast, db: Session) -> Cast:
             KeyedRow(group_id=group_id, sheet="report", row=row, association_id=cast.association, fingerprint="f" * 64)
         )
     db.commit()
-    Browser(app, cast.users["Sulo"]).submit(f"/groups/{cast.group}/state", {"reported_on": "20.11.2026"}, status=303)
+    Browser(app, cast.users["Sulo"]).submit(f"/groups/{cast.group}/stages", {"reported_on": "20.11.2026"}, status=303)
     return cast
 
 

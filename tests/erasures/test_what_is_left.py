@@ -60,14 +60,14 @@ def test_the_snapshot_leads_to_the_nameless_and_nothing_has_changed_since_the_re
 
     assert set(kept.rows(Section.PEOPLE)) == {str(one.id) for one in people_of(db, reported.group)}
     assert str(reported.member_person) not in kept.rows(Section.PEOPLE)
-    page = leena.get(f"/groups/{reported.group}/state").page
+    page = leena.get(f"/groups/{reported.group}/stages").page
     assert "Nothing: the group is as it was in the report." in page.text
 
 
 def test_who_was_reported_and_is_no_member_any_more_is_nobody_in_the_snapshot(
     leena: Browser, url: str, reported: Cast, db: Session
 ) -> None:
-    state = f"/groups/{reported.group}/state"
+    state = f"/groups/{reported.group}/stages"
     leena.submit(state, {"reason": "Raija ei ollutkaan ryhmässä."}, form="reopen-form", status=303)
     db.execute(delete(Attendance).where(Attendance.member_id == reported.member))
     db.commit()

@@ -50,7 +50,7 @@ def test_the_members_page_of_a_reported_group_leads_here(
 
 
 def test_the_page_of_stages_leads_here_too(leena: Browser, browsers: Browsers, url: str, reported: Cast) -> None:
-    stages = f"/groups/{reported.group}/state"
+    stages = f"/groups/{reported.group}/stages"
 
     assert leena.get(stages).page.link_to("Remove the participants' personal data") == url
     assert url not in browsers("Tuomas").get(stages).page.links()

@@ -141,12 +141,12 @@ def test_it_leads_to_the_newest_group_in_use(aino: Browser, cast: Cast, db: Sess
 
 def test_a_reported_group_leads_to_its_payment_and_to_the_removal_of_personal_data(leena: Browser, cast: Cast) -> None:
     assert f"/groups/{cast.group}/erase" not in leena.get("/guide/after").page.links()
-    leena.post(f"/groups/{cast.group}/state/report", {"reported_on": "23.11.2026"}, status=303)
+    leena.post(f"/groups/{cast.group}/stages/report", {"reported_on": "23.11.2026"}, status=303)
     links = leena.get("/guide/after").page.links()
 
     assert f"/groups/{cast.group}/erase" in links
-    assert f"/groups/{cast.group}/state#payment" in links
-    assert f"/groups/{cast.group}/state#report" not in links
+    assert f"/groups/{cast.group}/stages#payment" in links
+    assert f"/groups/{cast.group}/stages#report" not in links
 
 
 def test_a_new_association_is_shown_the_guide(browsers: Browsers, cast: Cast) -> None:

@@ -84,8 +84,8 @@ def _prepare(app: Flask, cast: Cast, endpoint: str) -> None:
     """Bring the cast's group to where the endpoint has something to do."""
     with app.extensions["sessionmaker"].begin() as db:
         group = db.get_one(Group, cast.group)
-        group.locked = endpoint in {"states.reopen", "erasures.erase"}
-        reported = {"states.reopen", "states.pay", "states.unpay", "erasures.erase"}
+        group.locked = endpoint in {"stages.reopen", "erasures.erase"}
+        reported = {"stages.reopen", "stages.pay", "stages.unpay", "erasures.erase"}
         group.reported_on = TODAY if endpoint in reported else None
 
 

@@ -18,7 +18,7 @@ from tests.site.test_forms import FORMS, PASTE, opened
 from webapp.models import Group
 
 PAGES = [endpoint for endpoint, methods in RIGHTS.items() if methods.get("GET") and endpoint != "groups.index"]
-STATES = ("states.report", "states.reopen", "erasures.erase", "groups.archive")
+STATES = ("stages.report", "stages.reopen", "erasures.erase", "groups.archive")
 """The posts after which a group's pages look different."""
 
 

@@ -171,7 +171,7 @@ def test_the_first_two_steps_are_ticked_by_hand(leena: Browser, url: str) -> Non
 def test_a_locked_group_can_still_be_ticked_and_a_reopened_one_is_reported_anew(
     leena: Browser, url: str, cast: Cast
 ) -> None:
-    state = f"/groups/{cast.group}/state"
+    state = f"/groups/{cast.group}/stages"
     leena.post(f"{state}/report", {"reported_on": "20.11.2026"}, status=303)
     assert "Sent 20.11.2026" in leena.get(url).page.text
     assert ticked(tick(leena, url, "report", "held_hours").page) == {"held_hours"}
@@ -183,7 +183,7 @@ def test_a_locked_group_can_still_be_ticked_and_a_reopened_one_is_reported_anew(
 
 
 def test_a_payment_is_the_last_step(leena: Browser, url: str, cast: Cast) -> None:
-    state = f"/groups/{cast.group}/state"
+    state = f"/groups/{cast.group}/stages"
     leena.post(f"{state}/report", {"reported_on": "20.11.2026"}, status=303)
     leena.post(f"{state}/payment", {"paid_on": "22.11.2026", "paid_amount": "45,50"}, status=303)
     page = leena.get(url).page

@@ -11,7 +11,7 @@ from webapp.models import Group, Report
 
 @pytest.fixture
 def url(cast: Cast) -> str:
-    return f"/groups/{cast.group}/state"
+    return f"/groups/{cast.group}/stages"
 
 
 @pytest.fixture

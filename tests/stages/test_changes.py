@@ -9,14 +9,14 @@ from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import Browsers, MakeApp
-from tests.states.conftest import reports_of
+from tests.stages.conftest import reports_of
 from webapp.costs.actions import add_cost
 from webapp.domain.facts import CostKind, FormOfStudy, SessionState
 from webapp.domain.snapshot import Section, from_json, renumbered
 from webapp.members.actions import add_member
 from webapp.models import Cost, Group, Member, Person, StudySession
 from webapp.sessions.actions import add_session
-from webapp.states.labels import FIELDS
+from webapp.stages.labels import FIELDS
 
 CAPTION = "Changed since the report"
 

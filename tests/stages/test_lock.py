@@ -13,8 +13,8 @@ from tests.cast import Cast, person
 from tests.client import Browser
 from tests.conftest import Browsers
 from tests.site.routes import RIGHTS, arguments, routes, url
-from tests.states.conftest import group_of
-from tests.states.test_report import LOCKED
+from tests.stages.conftest import group_of
+from tests.stages.test_report import LOCKED
 from webapp.costs import actions as costs
 from webapp.costs import views as cost_views
 from webapp.db import transaction
@@ -25,13 +25,13 @@ from webapp.groups.permissions import check_can_edit_costs
 from webapp.imports import actions as imports
 from webapp.members import actions as members
 from webapp.sessions import actions as sessions
-from webapp.states import actions as states
+from webapp.stages import actions as states
 
 Close = Callable[[Session, Cast], None]
 ARCHIVED = "The group is archived. Take it back from the archive before you change it."
 # What is done to a locked group all the same.
 OPEN_TO_LOCKED = {
-    *("groups.archive", "groups.restore", "states.pay", "states.reopen", "states.unpay"),
+    *("groups.archive", "groups.restore", "stages.pay", "stages.reopen", "stages.unpay"),
     *("erasures.erase", "sivisverkko.tick"),
 }
 

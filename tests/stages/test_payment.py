@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import Browsers
-from tests.states.conftest import group_of
+from tests.stages.conftest import group_of
 
 PAID = {"paid_on": "23.11.2026", "paid_amount": "5,50"}
 FORM = "payment-form"

@@ -10,8 +10,8 @@ from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import Browsers
 from tests.page import text_of
-from tests.states.conftest import group_of, reports_of
-from webapp.states import actions
+from tests.stages.conftest import group_of, reports_of
+from webapp.stages import actions
 
 REASON = "Kuluissa oli virhe."
 

@@ -10,7 +10,7 @@ from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import Browsers
 from tests.page import text_of
-from tests.states.conftest import group_of, reports_of
+from tests.stages.conftest import group_of, reports_of
 
 LOCKED = "The report was sent on 22.11.2026, and the group is locked. Reopen it with a reason before you change it."
 

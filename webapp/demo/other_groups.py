@@ -18,8 +18,8 @@ from webapp.erasures.actions import erase_participants
 from webapp.groups.actions import archive_group
 from webapp.members.actions import add_member
 from webapp.models import Group
-from webapp.states.actions import record_payment, reopen_group, report_group
-from webapp.states.snapshots import snapshot_of
+from webapp.stages.actions import record_payment, reopen_group, report_group
+from webapp.stages.snapshots import snapshot_of
 
 SECRETARY = "Sulo Sihteeri"
 

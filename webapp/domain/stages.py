@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class GroupState(StrEnum):
+class Stage(StrEnum):
     """The states in their order. A group may have passed over one: a plan without a day can still be reported."""
 
     DRAFT = "draft"
@@ -28,36 +28,36 @@ class GroupDates:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class StageStep:
     """One state of the chain: the day of coming to it, and whether the group is there now. A draft has no day."""
 
-    state: GroupState
+    state: Stage
     day: dt.date | None
     is_current: bool
 
     @property
     def is_reached(self) -> bool:
         """Has the group been in this state?"""
-        return self.state is GroupState.DRAFT or self.day is not None
+        return self.state is Stage.DRAFT or self.day is not None
 
 
-def group_state(dates: GroupDates) -> GroupState:
+def current_stage(dates: GroupDates) -> Stage:
     """The furthest state that the group has come to."""
-    return max(_days(dates), key=list(GroupState).index)
+    return max(_days(dates), key=list(Stage).index)
 
 
-def chain(dates: GroupDates) -> tuple[Stage, ...]:
+def chain(dates: GroupDates) -> tuple[StageStep, ...]:
     """Every state in order, with its day."""
-    days, current = _days(dates), group_state(dates)
-    return tuple(Stage(state, days.get(state), state is current) for state in GroupState)
+    days, current = _days(dates), current_stage(dates)
+    return tuple(StageStep(state, days.get(state), state is current) for state in Stage)
 
 
-def _days(dates: GroupDates) -> dict[GroupState, dt.date | None]:
+def _days(dates: GroupDates) -> dict[Stage, dt.date | None]:
     """The states that the group has come to, with the days."""
     days = {
-        GroupState.PUBLISHED: dates.published_on,
-        GroupState.REPORTED: dates.reported_on,
-        GroupState.PAID: dates.paid_on,
-        GroupState.ARCHIVED: dates.archived_on,
+        Stage.PUBLISHED: dates.published_on,
+        Stage.REPORTED: dates.reported_on,
+        Stage.PAID: dates.paid_on,
+        Stage.ARCHIVED: dates.archived_on,
     }
-    return {GroupState.DRAFT: None} | {state: day for state, day in days.items() if day is not None}
+    return {Stage.DRAFT: None} | {state: day for state, day in days.items() if day is not None}

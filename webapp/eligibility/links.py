@@ -34,7 +34,7 @@ def links(finding: Finding, assessed: AssessedGroup) -> list[Link]:
         RuleId.SEASON_LENGTH: lambda: _edit(_("Season ends"), group_id, "season_end"),
         RuleId.COSTS: lambda: Link(_("Costs"), url_for("costs.costs", group_id=group_id)),
         RuleId.QUOTA: lambda: Link(_("Hour quota"), url_for("quotas.quotas")),
-        RuleId.REPORT: lambda: Link(_("Day of sending"), url_for("states.state", group_id=group_id, _anchor="report")),
+        RuleId.REPORT: lambda: Link(_("Day of sending"), url_for("stages.stages", group_id=group_id, _anchor="report")),
     }
     if finding.rule in places:
         return [places[finding.rule]()]

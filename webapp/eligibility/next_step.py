@@ -110,7 +110,7 @@ def payment_to_record(assessed: AssessedGroup) -> NextStep | None:
         return None
     return NextStep(
         _("The report has been sent. Record the payment when it has come."),
-        url_for("states.state", group_id=group.id, _anchor="payment"),
+        url_for("stages.stages", group_id=group.id, _anchor="payment"),
         _("Record the payment"),
     )
 
@@ -133,7 +133,7 @@ def report_again(group: AnyRow) -> NextStep | None:
         return None
     return NextStep(
         _("The group is open again. Record a new report once it is corrected."),
-        url_for("states.state", group_id=group.id, _anchor="report"),
+        url_for("stages.stages", group_id=group.id, _anchor="report"),
         _("Record the report"),
     )
 

@@ -85,7 +85,7 @@ def _before(rule: Rule, places: Places) -> list[Step]:
             ],
             [
                 *places.of_group(_("Keying sheet for the plan"), "sivisverkko.plan"),
-                *places.kept(_("Write the day of publishing"), "states.state", "publish"),
+                *places.kept(_("Write the day of publishing"), "stages.stages", "publish"),
             ],
         ),
     ]
@@ -143,7 +143,7 @@ def _after(rule: Rule, places: Places, support: str) -> list[Step]:
         Step(
             _("Record here that the report was sent"),
             [_("The group is locked then, and what was reported is kept.")],
-            places.kept(_("Write the day of sending"), "states.state", "report"),
+            places.kept(_("Write the day of sending"), "stages.stages", "report"),
         ),
         Step(
             _("Remove the participants' personal data"),

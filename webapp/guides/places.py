@@ -47,7 +47,7 @@ class Places:
 
     def payment(self) -> list[Link]:
         may = self.who and self.group and can_record_payment(self.who, self.group)
-        return self.of_group(_("Record the payment"), "states.state", "payment") if may else []
+        return self.of_group(_("Record the payment"), "stages.stages", "payment") if may else []
 
     def erasure(self) -> list[Link]:
         may = self.who and self.group and can_erase(self.who, self.group)

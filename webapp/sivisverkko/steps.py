@@ -103,4 +103,4 @@ def _payment(assessed: AssessedGroup) -> ChecklistStep:
 
 
 def _state(text: str, group_id: int, anchor: str) -> Link:
-    return Link(text, url_for("states.state", group_id=group_id, _anchor=anchor))
+    return Link(text, url_for("stages.stages", group_id=group_id, _anchor=anchor))

@@ -10,8 +10,8 @@ from webapp import current
 from webapp.db import AnyRow
 from webapp.domain.snapshot import Difference, Snapshot, differences, from_json
 from webapp.eligibility.assessment import AssessedGroup, assessed_by
-from webapp.states import queries
-from webapp.states.snapshots import snapshot_of
+from webapp.stages import queries
+from webapp.stages.snapshots import snapshot_of
 
 
 @dataclass(frozen=True)

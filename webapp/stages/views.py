@@ -21,12 +21,12 @@ from webapp.groups.permissions import (
 )
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
-from webapp.states import actions, wording
-from webapp.states.forms import PaymentForm, PublishForm, ReopenForm, ReportForm
-from webapp.states.history import Reports, reports_of
-from webapp.states.snapshots import snapshot_of
+from webapp.stages import actions, wording
+from webapp.stages.forms import PaymentForm, PublishForm, ReopenForm, ReportForm
+from webapp.stages.history import Reports, reports_of
+from webapp.stages.snapshots import snapshot_of
 
-bp = Blueprint("states", __name__, url_prefix="/groups/<int:group_id>/state")
+bp = Blueprint("states", __name__, url_prefix="/groups/<int:group_id>/stages")
 bp.add_app_template_filter(lambda moment: format_day(current.local_day(moment)), "local_day")
 
 Sent = dict[str, BaseForm]
@@ -37,7 +37,7 @@ Sent = dict[str, BaseForm]
 def state(group_id: int) -> ResponseReturnValue:
     """Where the group is on its way, and every step that can be taken now."""
     assessed = pages.get_group_or_404(group_id)
-    return htmx.render("states/state.html", "states/_state.html", **_context(assessed, _reports(group_id), {}))
+    return htmx.render("stages/stages.html", "stages/_stages.html", **_context(assessed, _reports(group_id), {}))
 
 
 def _reports(group_id: int) -> Reports:
@@ -71,12 +71,12 @@ def _context(assessed: AssessedGroup, reports: Reports, sent: Sent) -> dict[str,
 
 
 def _refused(assessed: AssessedGroup, reports: Reports, sent: Sent) -> ResponseReturnValue:
-    return htmx.render("states/state.html", "states/_state.html", status=422, **_context(assessed, reports, sent))
+    return htmx.render("stages/stages.html", "stages/_stages.html", status=422, **_context(assessed, reports, sent))
 
 
 def _done(group_id: int, message: str) -> ResponseReturnValue:
     """The whole page anew: what may be changed on it isn't the same any more."""
-    return htmx.redirect_to(url_for("states.state", group_id=group_id), message)
+    return htmx.redirect_to(url_for("stages.stages", group_id=group_id), message)
 
 
 def _do(group_id: int, action: Callable[..., None], **values: Any) -> None:

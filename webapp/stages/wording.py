@@ -9,9 +9,9 @@ from webapp import current
 from webapp.costs.forms import COST_KINDS
 from webapp.db import AnyRow
 from webapp.domain.facts import CostKind, FormOfStudy, SessionKind, SessionState
-from webapp.domain.group_state import GroupDates, GroupState, Stage, chain, group_state
 from webapp.domain.reasons import RuleId
 from webapp.domain.snapshot import NOBODY, Difference, Section, Value
+from webapp.domain.stages import GroupDates, Stage, StageStep, chain, current_stage
 from webapp.domain.verdict import State
 from webapp.eligibility import rule_texts
 from webapp.eligibility.assessment import AssessedGroup
@@ -23,7 +23,7 @@ from webapp.members.names import name_of
 from webapp.people.labels import age_band_name, gender_names
 from webapp.sessions.forms import KINDS
 from webapp.sessions.forms import STATES as SESSION_STATES
-from webapp.states.labels import FIELDS, MONEY
+from webapp.stages.labels import FIELDS, MONEY
 
 NOTHING = "\N{EN DASH}"
 
@@ -52,24 +52,24 @@ def group_dates(group: AnyRow) -> GroupDates:
     return GroupDates(group.plan_published_on, group.reported_on, group.paid_on, archived_on)
 
 
-def stages(group: AnyRow) -> tuple[Stage, ...]:
+def stages(group: AnyRow) -> tuple[StageStep, ...]:
     """The chain of the group's states."""
     return chain(group_dates(group))
 
 
-def group_state_word(group: AnyRow) -> str:
+def group_stage_word(group: AnyRow) -> str:
     """The state that the group has come to, in a word or two."""
-    return stage_word(group_state(group_dates(group)))
+    return stage_word(current_stage(group_dates(group)))
 
 
-def stage_word(state: GroupState) -> str:
+def stage_word(state: Stage) -> str:
     """What a state is called."""
     return {
-        GroupState.DRAFT: _("Draft"),
-        GroupState.PUBLISHED: _("Plan published"),
-        GroupState.REPORTED: _("Report sent"),
-        GroupState.PAID: _("Support received"),
-        GroupState.ARCHIVED: _("Archived"),
+        Stage.DRAFT: _("Draft"),
+        Stage.PUBLISHED: _("Plan published"),
+        Stage.REPORTED: _("Report sent"),
+        Stage.PAID: _("Support received"),
+        Stage.ARCHIVED: _("Archived"),
     }[state]
 
 
@@ -207,4 +207,4 @@ def _money(value: Value) -> str:
 
 def template_words() -> dict[str, Any]:
     """What every template may say of a group's state."""
-    return {"group_state_word": group_state_word, "stage_word": stage_word}
+    return {"group_stage_word": group_stage_word, "stage_word": stage_word}
