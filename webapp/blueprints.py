@@ -8,7 +8,6 @@ from webapp.accounts import views as accounts
 from webapp.associations import permissions as association_permissions
 from webapp.associations import views as associations
 from webapp.costs import views as costs
-from webapp.deadlines import views as deadlines
 from webapp.eligibility import panel
 from webapp.eligibility import views as eligibility
 from webapp.erasures import views as erasures
@@ -34,6 +33,7 @@ from webapp.sivisverkko import views as sivisverkko
 from webapp.stages import views as stages
 from webapp.stages import wording as stage_wording
 from webapp.statistics import views as statistics
+from webapp.todo import views as todo
 from webapp.undo import views as undo
 from webapp.users import invitation_views as invitations
 from webapp.users import views as users
@@ -44,7 +44,7 @@ AREAS = (
     associations,
     attendance,
     costs,
-    deadlines,
+    todo,
     eligibility,
     erasures,
     exports,

@@ -19,10 +19,10 @@ from webapp.accounts import queries
 from webapp.accounts.forms import SHORTEST_PASSWORD
 from webapp.associations import actions
 from webapp.db import make_engine, transaction
-from webapp.deadlines.emails import reminders
 from webapp.domain.rules import RuleSetError
 from webapp.outbox import send_all
 from webapp.settings import Settings, SettingsError
+from webapp.todo.emails import reminders
 
 HOST = "127.0.0.1"
 PORT = 8000

@@ -62,7 +62,7 @@ class Register(NamedTuple):
         group = f"/groups/{self.group_id}"
         return {
             "start": "/",
-            "what is due": "/due",
+            "what is due": "/to-do",
             "group": group,
             "eligibility panel": f"{group}/eligibility",
             "session": f"{group}/sessions/1",

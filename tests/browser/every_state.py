@@ -18,7 +18,7 @@ KINDS = ("normal", "error", "empty", "a hundred rows")
 # Addresses that are opened and aren't pages of the register.
 NO_PAGES = {
     "associations.up": "a word for a monitor",
-    "deadlines.feed": "a calendar",
+    "todo.feed": "a calendar",
     "exports.everything": "a file",
     "groups.index": "leads to the start page",
     "people.file": "a file",

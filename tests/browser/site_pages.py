@@ -15,7 +15,7 @@ PAGES = {
     "start": "/",
     "archived groups": "/groups/archived",
     "new group": "/groups/new",
-    "what is due": "/due",
+    "what is due": "/to-do",
     "group": "/groups/1",
     "group to finish": "/groups/2",
     "group with nothing in it": "/groups/3",

@@ -102,7 +102,7 @@ def test_a_visitor_is_led_to_the_rules_only(visitor: Browser, cast: Cast) -> Non
     links = visitor.get(WHOLE).page.links()
 
     assert "/rules" in links
-    assert not [link for link in links if link.startswith(("/groups/", "/association", "/account", "/due"))]
+    assert not [link for link in links if link.startswith(("/groups/", "/association", "/account", "/to-do"))]
 
 
 OF_GROUP = {"/members", "/eligibility", "/costs", "/sivisverkko", "/sivisverkko/plan", "/sivisverkko/report"}
@@ -126,7 +126,7 @@ def test_it_leads_where_the_reader_may_go(
     led_to = {link.partition("#")[0] for link in links_of(browsers(name).get(WHOLE).page)} - {""}
 
     pages = {f"/groups/{group}{page}" for page in of_group}
-    assert led_to == {"/", "/due", "/account", *PARTS} | others | pages
+    assert led_to == {"/", "/to-do", "/account", *PARTS} | others | pages
 
 
 def test_it_leads_to_the_newest_group_in_use(aino: Browser, cast: Cast, db: Session) -> None:
@@ -155,7 +155,7 @@ def test_a_new_association_is_shown_the_guide(browsers: Browsers, cast: Cast) ->
     ulla.post(f"/groups/{cast.foreign_group}/archive", status=303)
 
     assert "/guide" in links_of(ulla.get("/").page)
-    assert "/guide/during" in links_of(ulla.get("/due").page)
+    assert "/guide/during" in links_of(ulla.get("/to-do").page)
     page = ulla.get("/guide").page
     assert "/groups/new" in links_of(page)
     assert not [link for link in page.links() if f"/groups/{cast.foreign_group}" in link]

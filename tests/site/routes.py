@@ -5,7 +5,7 @@ from typing import NamedTuple
 from flask import Flask
 
 from tests.cast import FEED_KEY, Cast
-from webapp.deadlines import feed
+from webapp.todo import ical
 from webapp.users import links
 
 PUBLIC = {
@@ -14,7 +14,7 @@ PUBLIC = {
     "accounts.choose_language",
     "associations.set_up",
     "associations.up",
-    "deadlines.feed",
+    "todo.feed",
     "feedback.give",
     "guides.guide",
     "guides.whole",
@@ -49,8 +49,8 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "costs.cost": {"GET": COST_KEEPERS, "POST": COST_KEEPERS},
     "costs.costs": {"GET": EVERYBODY, "POST": COST_KEEPERS},
     "costs.delete": {"POST": COST_KEEPERS},
-    "deadlines.due": {"GET": EVERYBODY},
-    "deadlines.feed": {"GET": EVERYBODY},
+    "todo.todo": {"GET": EVERYBODY},
+    "todo.feed": {"GET": EVERYBODY},
     "eligibility.eligibility": {"GET": EVERYBODY},
     "erasures.erase": {"GET": GROUP_KEEPERS, "POST": GROUP_KEEPERS},
     "exports.everything": {"GET": ADMINISTRATOR},

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import MakeApp
-from tests.deadlines.test_due import change, plan
 from tests.sending import SENDER
-from webapp.deadlines.emails import reminders
+from tests.todo.test_due import change, plan
 from webapp.domain.roles import Role
 from webapp.models import Association, User, UserRole
+from webapp.todo.emails import reminders
 
 
 def ask_for_reminders(db: Session, cast: Cast, *names: str) -> None:

@@ -12,7 +12,7 @@ from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Answer, Browser
 from tests.conftest import Browsers
-from tests.deadlines.test_due import change, plan
+from tests.todo.test_due import change, plan
 from webapp.domain.roles import Role
 from webapp.models import GroupLeader, StudySession, User, UserRole
 
@@ -131,7 +131,7 @@ def test_the_same_thing_keeps_its_uid(aino: Browser, visitor: Browser, cast: Cas
 
 def test_what_has_no_day_is_not_in_the_calendar(aino: Browser, visitor: Browser, cast: Cast, db: Session) -> None:
     change(db, cast.group, season_end=date(2026, 11, 20))
-    assert "Send the report" in aino.get("/due").page.text
+    assert "Send the report" in aino.get("/to-do").page.text
 
     assert not any("report" in text for text in summaries(visitor.get(path(aino))))
 

@@ -53,7 +53,7 @@ def test_what_is_due_stands_under_late_near_and_later(aino: Browser, cast: Cast,
     plan(db, cast, date(2026, 11, 17))
     change(db, cast.unled, season_end=date(2026, 12, 31))
 
-    found = rows(aino.get("/due"))
+    found = rows(aino.get("/to-do"))
 
     assert found == {
         "Late and now": [
@@ -88,13 +88,13 @@ def test_what_is_due_stands_under_late_near_and_later(aino: Browser, cast: Cast,
 def test_a_session_that_was_not_recorded_links_to_itself(aino: Browser, cast: Cast, db: Session) -> None:
     session = plan(db, cast, date(2026, 11, 17))
 
-    assert f"/groups/{cast.group}/sessions/{session}" in links(aino.get("/due"))
+    assert f"/groups/{cast.group}/sessions/{session}" in links(aino.get("/to-do"))
 
 
 def test_todays_session_is_to_be_recorded_today(aino: Browser, cast: Cast, db: Session) -> None:
     plan(db, cast, casting.TODAY, starts=time(9), ends=time(11))
 
-    assert rows(aino.get("/due"))["Late and now"] == [
+    assert rows(aino.get("/to-do"))["Late and now"] == [
         ("Mon 23.11.2026", "Digitaidot", "Session at 9:00–11:00 Record the session: Digitaidot")
     ]
 
@@ -105,7 +105,7 @@ def test_planned_sessions_are_shown_a_week_ahead(
 ) -> None:
     plan(db, cast, day, starts=time(9), ends=time(11), kind=SessionKind.PARTY)
 
-    near = rows(aino.get("/due"))["The next 14 days"]
+    near = rows(aino.get("/to-do"))["The next 14 days"]
 
     assert any("Session at 9:00–11:00" in what for _day, _group, what in near) is shown
 
@@ -114,13 +114,13 @@ def test_planned_sessions_are_shown_a_week_ahead(
 def test_near_is_two_weeks(aino: Browser, cast: Cast, db: Session, end: date, heading: str) -> None:
     change(db, cast.group, season_end=end)
 
-    assert any(group == "Digitaidot" for _day, group, _what in rows(aino.get("/due"))[heading])
+    assert any(group == "Digitaidot" for _day, group, _what in rows(aino.get("/to-do"))[heading])
 
 
 def test_the_end_of_a_season_today_is_due_now(aino: Browser, cast: Cast, db: Session) -> None:
     change(db, cast.group, season_end=casting.TODAY)
 
-    day, _group, what = rows(aino.get("/due"))["Late and now"][0]
+    day, _group, what = rows(aino.get("/to-do"))["Late and now"][0]
 
     assert day == "Mon 23.11.2026"
     assert what.startswith("The season ends on 23.11.2026")
@@ -129,7 +129,7 @@ def test_the_end_of_a_season_today_is_due_now(aino: Browser, cast: Cast, db: Ses
 def test_a_plan_that_was_never_published_is_late(aino: Browser, cast: Cast, db: Session) -> None:
     change(db, cast.group, plan_published_on=None)
 
-    answer = aino.get("/due")
+    answer = aino.get("/to-do")
 
     assert rows(answer)["Late and now"] == [
         (
@@ -144,7 +144,7 @@ def test_a_plan_that_was_never_published_is_late(aino: Browser, cast: Cast, db: 
 def test_a_plan_that_was_published_too_late_can_not_be_mended(aino: Browser, cast: Cast, db: Session) -> None:
     change(db, cast.group, plan_published_on=date(2026, 9, 16))
 
-    assert "Late and now" not in rows(aino.get("/due"))
+    assert "Late and now" not in rows(aino.get("/to-do"))
 
 
 def test_the_plans_window_opens_and_closes(aino: Browser, cast: Cast, db: Session) -> None:
@@ -154,7 +154,7 @@ def test_the_plans_window_opens_and_closes(aino: Browser, cast: Cast, db: Sessio
     add_group(db, association_id=cast.association, values=values)
     db.commit()
 
-    later = [(day, what) for day, group, what in rows(aino.get("/due"))["Later"] if group == "Ensi syksy"]
+    later = [(day, what) for day, group, what in rows(aino.get("/to-do"))["Later"] if group == "Ensi syksy"]
 
     assert later[:2] == [
         ("Mon 1.3.2027", "The plan can be entered from 1.3.2027"),
@@ -167,7 +167,7 @@ def test_after_the_season_the_report_and_the_costs_wait_without_a_day(aino: Brow
     db.delete(db.get_one(Cost, cast.cost))
     db.commit()
 
-    now = rows(aino.get("/due"))["Late and now"]
+    now = rows(aino.get("/to-do"))["Late and now"]
 
     assert now == [
         (
@@ -187,14 +187,14 @@ def test_costs_can_wait_while_the_season_goes_on(aino: Browser, cast: Cast, db: 
     db.delete(db.get_one(Cost, cast.cost))
     db.commit()
 
-    assert "costs" not in aino.get("/due").page.text
+    assert "costs" not in aino.get("/to-do").page.text
 
 
 def test_a_report_with_a_last_day_is_due_on_it_and_late_after_it(aino: Browser, cast: Cast, db: Session) -> None:
     change(db, cast.group, rule_set="sfv-studiecirkel", season_end=date(2026, 11, 20))
     change(db, cast.unled, rule_set="sfv-studiecirkel", season_end=date(2026, 10, 20))
 
-    found = rows(aino.get("/due"))
+    found = rows(aino.get("/to-do"))
 
     due = ("Sun 20.12.2026", "Digitaidot", "The report must be sent by 20.12.2026 Hand over to Sivisverkko: Digitaidot")
     assert due in found["Later"]
@@ -210,7 +210,7 @@ def test_archived_and_locked_groups_have_nothing_due(aino: Browser, cast: Cast, 
     archive_group(db, association_id=cast.association, group_id=cast.unled)
     change(db, cast.group, locked=True)
 
-    page = aino.get("/due").page
+    page = aino.get("/to-do").page
 
     assert page.heading == "What is due"
     assert not page.all("table")
@@ -220,7 +220,7 @@ def test_archived_and_locked_groups_have_nothing_due(aino: Browser, cast: Cast, 
 def test_a_group_that_was_reopened_is_to_be_reported_again(aino: Browser, cast: Cast, db: Session) -> None:
     change(db, cast.group, season_end=date(2026, 11, 20), reported_on=date(2026, 11, 21))
 
-    answer = aino.get("/due")
+    answer = aino.get("/to-do")
 
     assert rows(answer)["Late and now"] == [
         (
@@ -238,14 +238,14 @@ def test_no_members_name_stands_in_the_list(aino: Browser, cast: Cast, db: Sessi
     db.commit()
     assert "Mäkelä (turns 15 on 1.1.2027)" in aino.get(f"/groups/{cast.group}").page.text
 
-    text = aino.get("/due").page.text
+    text = aino.get("/to-do").page.text
 
     assert "Members still needed" in text
     assert "Mäkelä" not in text
 
 
 def test_a_leader_sees_the_led_group_only(leena: Browser) -> None:
-    groups = {group for found in rows(leena.get("/due")).values() for _day, group, _what in found}
+    groups = {group for found in rows(leena.get("/to-do")).values() for _day, group, _what in found}
 
     assert groups == {"Digitaidot"}
 
@@ -254,7 +254,7 @@ def test_an_auditor_sees_the_list_without_links_to_mend(browsers: Browsers, cast
     plan(db, cast, date(2026, 11, 17))
     aatos = browsers("Aatos")
 
-    answer = aatos.get("/due")
+    answer = aatos.get("/to-do")
 
     assert rows(answer)["Late and now"][0][2].endswith("nothing has been recorded yet.")
     assert links(answer) == [f"/groups/{cast.unled}/sessions/{cast.unled_session}"]
@@ -265,14 +265,14 @@ def test_a_treasurer_mends_the_costs(tuomas: Browser, cast: Cast, db: Session) -
     db.delete(db.get_one(Cost, cast.cost))
     db.commit()
 
-    found = links(tuomas.get("/due"))
+    found = links(tuomas.get("/to-do"))
 
     assert f"/groups/{cast.group}/costs" in found
     assert not any("edit" in link for link in found)
 
 
 def test_another_association_has_its_own_list(browsers: Browsers) -> None:
-    text = browsers("Ulla").get("/due").page.text
+    text = browsers("Ulla").get("/to-do").page.text
 
     assert "Ullan ryhmä" in text
     assert "Digitaidot" not in text
@@ -280,7 +280,7 @@ def test_another_association_has_its_own_list(browsers: Browsers) -> None:
 
 def test_the_list_is_in_finnish(aino: Browser, cast: Cast) -> None:
     aino.post("/language", {"language": "fi"}, status=303)
-    answer = aino.get("/due")
+    answer = aino.get("/to-do")
 
     assert answer.page.heading == "Mitä on tehtävä"
     assert rows(answer)["Seuraavat 14 päivää"] == [

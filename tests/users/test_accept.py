@@ -12,7 +12,7 @@ from tests.cast import Cast
 from tests.client import Answer, Browser
 from tests.conftest import Browsers
 from tests.users.inviting import MAIJA, PASSWORD, USERS, accept, invite, user_of
-from webapp.deadlines import feed
+from webapp.todo import ical
 from webapp.users import links
 from webapp.users.actions import accept as accept_now
 from webapp.users.links import HOLDS_FOR
@@ -37,7 +37,7 @@ def test_journey_f_is_one_post_each_and_ends_at_what_is_due(aino: Browser, visit
     page = visitor.follow(accepted).page
 
     assert posts == 2
-    assert accepted.location == "/due"
+    assert accepted.location == "/to-do"
     assert page.flashes == ["Welcome! This is what is due in the groups of Joensuun Esimerkkiyhdistys ry."]
     assert "Record the session" in page.text or "Session at" in page.text
     assert "Maija Meri" in page.text

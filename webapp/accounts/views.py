@@ -14,10 +14,10 @@ from webapp.accounts import actions, queries
 from webapp.accounts.forms import ROLE_WORDS, SHORTEST_PASSWORD, PasswordForm, RemindersForm, SignInForm
 from webapp.actors import Actor
 from webapp.db import transaction
-from webapp.deadlines import feed
 from webapp.feedback import actions as feedback
 from webapp.i18n import LANGUAGES
 from webapp.i18n import gettext as _
+from webapp.todo import ical
 
 bp = Blueprint("accounts", __name__)
 

@@ -11,13 +11,13 @@ from webapp import current
 from webapp.accounts import queries
 from webapp.actors import Actor, actors_of
 from webapp.db import AnyRow
-from webapp.deadlines.due import NEAR, SESSIONS_AHEAD, DueItem, due_items, in_buckets
 from webapp.forms.text import tidy
 from webapp.groups.names import name_outside
 from webapp.groups.pages import visible_groups
 from webapp.i18n import format_day, format_weekday, speaking
 from webapp.i18n import gettext as _
 from webapp.outbox import written
+from webapp.todo.items import NEAR, SESSIONS_AHEAD, TodoItem, in_buckets, todo_items
 
 # Addresses need a host even where no mail tells it.
 NOWHERE = "http://localhost/"
@@ -44,7 +44,7 @@ def _mails(user: AnyRow, sender: Address) -> Iterator[EmailMessage]:
 def _text(actor: Actor) -> str:
     """What the page says, without what comes later; '' when nothing is due."""
     today = current.today()
-    items = due_items(visible_groups(actor), actor, sessions_until=today + SESSIONS_AHEAD)
+    items = todo_items(visible_groups(actor), actor, sessions_until=today + SESSIONS_AHEAD)
     buckets = in_buckets(items, today)
     parts = [
         (_("Late and now"), buckets.now),
@@ -54,7 +54,7 @@ def _text(actor: Actor) -> str:
     return "\n\n".join([*blocks, _farewell()]) + "\n" if blocks else ""
 
 
-def _lines(item: DueItem) -> str:
+def _lines(item: TodoItem) -> str:
     day = f"{format_weekday(item.day)} {format_day(item.day)} " if item.day else ""
     late = f"{_('Late')}: " if item.overdue else ""
     first = f"- {day}{late}" + _("%(group)s: %(text)s", group=name_outside(item.group), text=item.text)

@@ -15,10 +15,10 @@ from webapp import current
 from webapp.accounts import queries
 from webapp.actors import Actor
 from webapp.db import AnyRow
-from webapp.deadlines.due import DueItem, due_items
 from webapp.groups.names import name_outside
 from webapp.groups.pages import visible_groups
 from webapp.i18n import gettext as _
+from webapp.todo.items import TodoItem, todo_items
 
 PRODUCT = "-//Opintorinki//Opintorinki//FI"
 READ_AGAIN_AFTER = timedelta(hours=6)
@@ -26,7 +26,7 @@ READ_AGAIN_AFTER = timedelta(hours=6)
 
 def address_of(user_id: int, feed_key: str) -> str:
     """The whole address of the user's feed."""
-    return url_for("deadlines.feed", token=_serializer().dumps([user_id, feed_key]), _external=True)
+    return url_for("todo.feed", token=_serializer().dumps([user_id, feed_key]), _external=True)
 
 
 def owner_of(token: str) -> AnyRow | None:
@@ -62,13 +62,13 @@ def calendar(actors: Iterable[Actor]) -> bytes:
 
 
 def _events(actor: Actor) -> Iterator[Event]:
-    for item in due_items(visible_groups(actor), actor, sessions_until=date.max):
+    for item in todo_items(visible_groups(actor), actor, sessions_until=date.max):
         # What no rule gives a day for has no place in a calendar.
         if item.day is not None:
             yield _event(item, item.day, actor)
 
 
-def _event(item: DueItem, day: date, actor: Actor) -> Event:
+def _event(item: TodoItem, day: date, actor: Actor) -> Event:
     url = urljoin(request.url_root, item.url)
     lines = [step.text for step in item.steps if step.text]
     is_session = item.starts is not None

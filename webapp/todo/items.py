@@ -55,7 +55,7 @@ class DueStep:
 
 
 @dataclass(frozen=True)
-class DueItem:
+class TodoItem:
     """Something that is due on `day`, or now when no rule gives a day (None).
 
     `key` is the same in the group for as long as it is the same thing. Planned sessions have their times.
@@ -80,12 +80,12 @@ class DueItem:
 class Buckets:
     """The items by how near they are: late, undated and today's; within two weeks; later."""
 
-    now: list[DueItem]
-    near: list[DueItem]
-    later: list[DueItem]
+    now: list[TodoItem]
+    near: list[TodoItem]
+    later: list[TodoItem]
 
 
-def due_items(groups: Iterable[AssessedGroup], who: Actor, *, sessions_until: date) -> list[DueItem]:
+def todo_items(groups: Iterable[AssessedGroup], who: Actor, *, sessions_until: date) -> list[TodoItem]:
     """Everything that is due, the late and the undated first, then by day; planned sessions up to a day.
 
     A group that is locked has been reported: nothing of it can be done.
@@ -99,15 +99,15 @@ def due_items(groups: Iterable[AssessedGroup], who: Actor, *, sessions_until: da
     return sorted(items, key=_order)
 
 
-def _order(item: DueItem) -> tuple[int, date, time]:
+def _order(item: TodoItem) -> tuple[int, date, time]:
     rank = 0 if item.overdue else 1 if item.day is None else 2
     return rank, item.day or date.min, item.starts or time.min
 
 
-def in_buckets(items: Sequence[DueItem], today: date) -> Buckets:
+def in_buckets(items: Sequence[TodoItem], today: date) -> Buckets:
     """The items by how near they are to `today`, in the same order."""
 
-    def between(first: date, last: date) -> list[DueItem]:
+    def between(first: date, last: date) -> list[TodoItem]:
         return [item for item in items if first <= (item.day or date.min) <= last]
 
     near = today + NEAR
@@ -115,7 +115,7 @@ def in_buckets(items: Sequence[DueItem], today: date) -> Buckets:
     return Buckets(between(date.min, today), between(today + day, near), between(near + day, date.max))
 
 
-def _of_group(assessed: AssessedGroup, who: Actor, sessions_until: date) -> Iterator[DueItem]:
+def _of_group(assessed: AssessedGroup, who: Actor, sessions_until: date) -> Iterator[TodoItem]:
     group = assessed.record.group
     permissions = group_permissions(who, group)
 
@@ -126,26 +126,26 @@ def _of_group(assessed: AssessedGroup, who: Actor, sessions_until: date) -> Iter
     for finding in assessed.verdict.findings:
         if finding.reason in STILL_TO_DO:
             key = LATE_KEYS[finding.rule].value
-            yield DueItem(
+            yield TodoItem(
                 key, finding.by, group, wording.in_short(finding, assessed), _useful([step(finding)]), overdue=True
             )
         elif _is_undated(finding, assessed):
             todo = mend(finding, assessed)
             text = todo.text if todo else wording.in_short(finding, assessed)
-            yield DueItem(finding.reason.value, None, group, text, _useful([step(finding)]))
+            yield TodoItem(finding.reason.value, None, group, text, _useful([step(finding)]))
     again = report_again(group)
     if again:
-        yield DueItem("report-again", None, group, again.text, _useful([_own_step(again, permissions.group)]))
+        yield TodoItem("report-again", None, group, again.text, _useful([_own_step(again, permissions.group)]))
     yield from _with_deadline(assessed, step)
     yield from _coming(assessed, permissions.group, sessions_until)
 
 
-def _to_record(assessed: AssessedGroup, can_edit: bool) -> Iterator[DueItem]:
+def _to_record(assessed: AssessedGroup, can_edit: bool) -> Iterator[TodoItem]:
     not_recorded = set(assessed.verdict.not_recorded)
     for session in assessed.record.sessions:
         if session.id in not_recorded:
             todo = record(session)
-            yield DueItem(
+            yield TodoItem(
                 key=_session_key(session),
                 day=session.day,
                 group=assessed.record.group,
@@ -168,7 +168,7 @@ def _is_undated(finding: Finding, assessed: AssessedGroup) -> bool:
     return finding.rule is not RuleId.COSTS or assessed.verdict.today > assessed.record.group.season_end
 
 
-def _with_deadline(assessed: AssessedGroup, step: Callable[[Finding, str], DueStep]) -> Iterator[DueItem]:
+def _with_deadline(assessed: AssessedGroup, step: Callable[[Finding, str], DueStep]) -> Iterator[TodoItem]:
     """One item for each day and what ends on it, however many findings wait for it."""
     deadlines = sorted(assessed.verdict.deadlines, key=lambda deadline: (deadline.day, deadline.reason))
     for (day, reason), of_day in groupby(deadlines, key=lambda deadline: (deadline.day, deadline.reason)):
@@ -176,7 +176,7 @@ def _with_deadline(assessed: AssessedGroup, step: Callable[[Finding, str], DueSt
         findings = [finding for deadline in together for finding in _causes(deadline, assessed)]
         steps = [step(f, "" if reason in SAYS_ALL else wording.in_short(f, assessed)) for f in findings]
         key = f"{reason.value}-{day.year}" if reason is DeadlineReason.YEAR_ENDS else reason.value
-        yield DueItem(key, day, assessed.record.group, wording.deadline_text(together[0]), _useful(steps))
+        yield TodoItem(key, day, assessed.record.group, wording.deadline_text(together[0]), _useful(steps))
 
 
 def _causes(deadline: Deadline, assessed: AssessedGroup) -> Iterator[Finding]:
@@ -186,14 +186,14 @@ def _causes(deadline: Deadline, assessed: AssessedGroup) -> Iterator[Finding]:
             yield finding
 
 
-def _coming(assessed: AssessedGroup, can_edit: bool, until: date) -> Iterator[DueItem]:
+def _coming(assessed: AssessedGroup, can_edit: bool, until: date) -> Iterator[TodoItem]:
     """Planned sessions from today on."""
     today = assessed.verdict.today
     for session in assessed.record.sessions:
         if session.state is SessionState.PLANNED and today <= session.day <= until:
             url = url_for("sessions.session", group_id=session.group_id, session_id=session.id)
             to_record = can_edit and session.day == today
-            yield DueItem(
+            yield TodoItem(
                 key=_session_key(session),
                 day=session.day,
                 group=assessed.record.group,

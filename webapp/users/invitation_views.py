@@ -60,4 +60,4 @@ def _welcomed(holder: AnyRow) -> ResponseReturnValue:
         if holder.accepted
         else _("Welcome! This is what is due in the groups of %(association)s.", association=holder.association_name)
     )
-    return redirect(url_for("deadlines.due"), 303)
+    return redirect(url_for("todo.todo"), 303)
