@@ -36,7 +36,7 @@ OF_A_RECORD = {"member_id", "session_id", "cost_id", "person_id"}
 
 
 @dataclass(frozen=True)
-class Sight:
+class Viewer:
     """One page in one state, and who of the users may see it so."""
 
     name: str
@@ -49,12 +49,12 @@ def endpoint_of(app: Flask, path: str) -> str:
     return str(app.url_map.bind("localhost").match(path.partition("?")[0], method="GET")[0])
 
 
-def sights(app: Flask, kind: str) -> Iterator[Sight]:
+def sights(app: Flask, kind: str) -> Iterator[Viewer]:
     """The pages in a state of `KINDS`."""
     if kind == "error":
         for name, state in STATES.items():
             methods = RIGHTS[state.endpoint]
-            yield Sight(name, methods.get("POST", methods.get("GET", frozenset())) - state.not_for, state.bring_about)
+            yield Viewer(name, methods.get("POST", methods.get("GET", frozenset())) - state.not_for, state.bring_about)
         return
     seen: set[str] = set()
     for name, path in PAGES.items():
@@ -64,7 +64,7 @@ def sights(app: Flask, kind: str) -> Iterator[Sight]:
         if kind == "empty" and arguments(app, endpoint) & OF_A_RECORD:
             continue
         seen.add(endpoint)
-        yield Sight(name, RIGHTS[endpoint]["GET"], _opening(path))
+        yield Viewer(name, RIGHTS[endpoint]["GET"], _opening(path))
 
 
 def _opening(path: str) -> Callable[[Page], object]:

@@ -52,7 +52,7 @@ PAGES = {
     "stages of an empty group": "/groups/3/stages",
     "people": "/people",
     "person": "/people/1",
-    "what is kept of a person": "/people/1/kept",
+    "what is kept of a person": "/people/1/data",
     "new person": "/people/new",
     "import": "/people/import",
     "association": "/association",

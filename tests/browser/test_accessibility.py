@@ -22,7 +22,7 @@ from tests.browser.every_state import (
     NO_PAGES,
     OF_VISITORS,
     ROLES,
-    Sight,
+    Viewer,
     endpoint_of,
     parts_to_see,
     sights,
@@ -53,7 +53,7 @@ def complaints(console: list[str]) -> list[str]:
     return [line for line in console if "Failed to load resource" not in line]
 
 
-def in_turns(app, kind: str) -> Iterator[tuple[Sight, str, str]]:
+def in_turns(app, kind: str) -> Iterator[tuple[Viewer, str, str]]:
     """Each page once."""
     languages = cycle(TURNS)
     for number, sight in enumerate(sights(app, kind)):

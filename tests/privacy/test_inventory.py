@@ -18,8 +18,8 @@ from tests.site.routes import EVERYBODY, RIGHTS, url
 from webapp.db import Base
 from webapp.domain.roles import Role
 from webapp.models import Feedback, Group, Member, Person, Report, StudySession, User
-from webapp.privacy import sight
-from webapp.privacy.kept import OF_PEOPLE, OF_USERS, Kept
+from webapp.privacy import visibility
+from webapp.privacy.inventory import OF_PEOPLE, OF_USERS, StoredItem
 
 # Of the association, its groups, sessions and money. Their texts are not meant to name anybody.
 NOT_PERSONAL = {
@@ -129,7 +129,7 @@ def seen_of(app: Flask, cast: Cast, browser: Browser, name: str) -> Iterator[str
             yield answer.text
 
 
-def items_of(column: str) -> list[Kept]:
+def items_of(column: str) -> list[StoredItem]:
     """Where the whole of what stands in a column is told of. What isn't one person's record shows a part of it: whether
     somebody is of age, the year of birth to whoever adds a member of the same name.
     """
@@ -150,7 +150,9 @@ def test_each_role_sees_what_the_page_says_and_no_more(
                 seen[column].add(ROLES[name])
 
     with app.test_request_context():
-        told = {column: {role for item in items_of(column) for role in sight.roles_that(item.seen)} for column in MARKS}
+        told = {
+            column: {role for item in items_of(column) for role in visibility.roles_that(item.seen)} for column in MARKS
+        }
     assert seen == told
 
 
@@ -166,7 +168,7 @@ def test_who_adds_members_sees_the_year_and_the_municipality(
     (told,) = [item for item in OF_PEOPLE if "people.municipality" in item.columns and not item.record]
 
     with app.test_request_context():
-        may = ROLES[name] in sight.roles_that(told.seen)
+        may = ROLES[name] in visibility.roles_that(told.seen)
     assert answer.status == (200 if may else 403)
     assert ("O'Brien, 1950, Liperi" in answer.page.text) is may
     assert "1.2.1950" not in answer.text

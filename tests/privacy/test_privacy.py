@@ -14,7 +14,7 @@ from tests.page import text_of
 from webapp.domain.facts import AttendanceState
 from webapp.models import Attendance, Group, KeyedRow, Person, Report
 from webapp.people.actions import add_person
-from webapp.privacy.kept import OF_PEOPLE, OF_USERS
+from webapp.privacy.inventory import OF_PEOPLE, OF_USERS
 
 PRIVACY = "/privacy"
 
@@ -104,7 +104,7 @@ def known(cast: Cast, db: Session) -> str:
     db.add(Attendance(**own, session_id=cast.planned, member_id=cast.member, state=AttendanceState.ABSENT))
     db.get_one(Group, cast.unled).contact_email = "RAIJA@example.org"
     db.commit()
-    return f"/people/{raija.id}/kept"
+    return f"/people/{raija.id}/data"
 
 
 def test_the_record_has_all_that_is_kept_of_a_person(sulo: Browser, cast: Cast, known: str) -> None:
@@ -137,7 +137,7 @@ def test_the_record_has_all_that_is_kept_of_a_person(sulo: Browser, cast: Cast, 
 
 
 def test_it_says_nothing_where_nothing_is_kept(sulo: Browser, cast: Cast) -> None:
-    found = told(sulo.get(f"/people/{cast.person}/kept"))
+    found = told(sulo.get(f"/people/{cast.person}/data"))
 
     assert found["Name"].startswith("Kaarina O'Brien ")
     assert [what for what, text in found.items() if text.startswith("Nothing ")] == list(found)[1:]
@@ -146,7 +146,7 @@ def test_it_says_nothing_where_nothing_is_kept(sulo: Browser, cast: Cast) -> Non
 def test_a_contact_person_is_known_by_name_too(sulo: Browser, cast: Cast, db: Session) -> None:
     leena = add_person(db, association_id=cast.association, values=casting.person("Leena", "Vetäjä"), another=True)
     db.commit()
-    found = told(sulo.get(f"/people/{leena.id}/kept"))
+    found = told(sulo.get(f"/people/{leena.id}/data"))
 
     assert found["The group's contact person: name and e-mail"].startswith("Digitaidot Muistin tukena ")
 

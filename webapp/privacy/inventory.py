@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from webapp.domain.feedback import KEPT_FOR
 from webapp.i18n import format_names
 from webapp.i18n import lazy_gettext as _l
-from webapp.privacy import sight
-from webapp.privacy.sight import Sight, everything, feedback, group, participants, register, users
+from webapp.privacy import visibility
+from webapp.privacy.visibility import Viewer, everything, feedback, group, participants, register, users
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoredItem:
     """Something that is kept of people: the columns that hold it, and the places where it is seen. `record` names it in
     the record of one person; '' for what isn't one person's, or is worked out. `own`: users see it of themselves.
     `short` is what the account in short calls it; '' for what only the details tell.
@@ -20,7 +20,7 @@ class Kept:
     what: str
     why: str
     columns: frozenset[str]
-    seen: tuple[Sight, ...]
+    seen: tuple[Viewer, ...]
     record: str = ""
     own: bool = False
     short: str = ""
@@ -28,7 +28,7 @@ class Kept:
     @property
     def seen_by(self) -> str:
         """The roles in the reader's language."""
-        return sight.in_words(self.seen, own=self.own)
+        return visibility.in_words(self.seen, own=self.own)
 
 
 def _columns(table: str, *names: str) -> frozenset[str]:
@@ -36,7 +36,7 @@ def _columns(table: str, *names: str) -> frozenset[str]:
 
 
 OF_PEOPLE = (
-    Kept(
+    StoredItem(
         _l("Name"),
         _l("To know the members of the groups, and for the report in Sivisverkko."),
         _columns("people", "first_name", "last_name", "sort_key", "search_key"),
@@ -44,7 +44,7 @@ OF_PEOPLE = (
         record="name",
         short=_l("member's name"),
     ),
-    Kept(
+    StoredItem(
         _l("Date or year of birth"),
         _l("The rules count the members who have turned 15, and the statistics are made by age group."),
         _columns("people", "birth_date", "birth_year"),
@@ -52,20 +52,20 @@ OF_PEOPLE = (
         record="birth",
         short=_l("date or year of birth"),
     ),
-    Kept(
+    StoredItem(
         _l("Whether the person has turned 15, and if not, when"),
         _l("It shows whether the group has enough members. It is worked out from the birth or the confirmation."),
         _columns("people", "birth_date", "birth_year", "of_age_confirmed_on"),
         (group,),
     ),
-    Kept(
+    StoredItem(
         _l("Confirmation that the person has turned 15: the day, and which user confirmed it"),
         _l("It is enough when the birth is not given."),
         _columns("people", "of_age_confirmed_on", "of_age_confirmed_by"),
         (register, everything),
         record="confirmation",
     ),
-    Kept(
+    StoredItem(
         _l("E-mail"),
         _l("Sivisverkko asks for it in the report. May be left empty."),
         _columns("people", "email"),
@@ -73,7 +73,7 @@ OF_PEOPLE = (
         record="email",
         short=_l("e-mail"),
     ),
-    Kept(
+    StoredItem(
         _l("Gender"),
         _l("Sivisverkko asks for it in the report. May be left empty. Numbers by gender are seen by all roles."),
         _columns("people", "gender"),
@@ -81,7 +81,7 @@ OF_PEOPLE = (
         record="gender",
         short=_l("gender"),
     ),
-    Kept(
+    StoredItem(
         _l("Municipality"),
         _l("To tell apart people of the same name. May be left empty."),
         _columns("people", "municipality"),
@@ -89,13 +89,13 @@ OF_PEOPLE = (
         record="municipality",
         short=_l("municipality"),
     ),
-    Kept(
+    StoredItem(
         _l("Year of birth and municipality, shown when a member of the same name is added to a group"),
         _l("To recognise somebody who is in the register already."),
         _columns("people", "birth_date", "birth_year", "municipality"),
         (participants,),
     ),
-    Kept(
+    StoredItem(
         _l("Groups, with the days of joining and leaving"),
         _l("The rules count the members of each day, and the report has the participants of the season."),
         _columns("members", "group_id", "person_id", "joined_on", "left_on"),
@@ -103,7 +103,7 @@ OF_PEOPLE = (
         record="groups",
         short=_l("groups"),
     ),
-    Kept(
+    StoredItem(
         _l("Presence at sessions"),
         _l("It shows that the session was held. Some rules ask how many were present."),
         _columns("attendances", "session_id", "member_id", "state"),
@@ -111,28 +111,28 @@ OF_PEOPLE = (
         record="attendance",
         short=_l("presence"),
     ),
-    Kept(
+    StoredItem(
         _l("The group's contact person: name and e-mail"),
         _l("Sivisverkko asks for them in the plan."),
         _columns("groups", "contact_name", "contact_email"),
         (register, group, everything),
         record="contact",
     ),
-    Kept(
+    StoredItem(
         _l("In a report that was sent: gender, age group, and whether there was an e-mail address, under a number"),
         _l("To show what has changed since the report."),
         _columns("reports", "snapshot"),
         (register, group, everything),
         record="reports",
     ),
-    Kept(
+    StoredItem(
         _l("That the person's details have been entered in Sivisverkko"),
         _l("Nobody needs to enter them twice. A checksum shows if they have changed since."),
         _columns("keyed_rows", "row", "fingerprint"),
         (register, participants, everything),
         record="entered",
     ),
-    Kept(
+    StoredItem(
         _l("Of somebody whose personal data were removed: gender, age group, and since when of age, without a name"),
         _l("The group's figures and the year's statistics stay as they were."),
         _columns("people", "erased_on", "age_band", "gender", "of_age_confirmed_on", "of_age_confirmed_by"),
@@ -141,7 +141,7 @@ OF_PEOPLE = (
 )
 
 OF_USERS = (
-    Kept(
+    StoredItem(
         _l("Name"),
         _l("To show who is signed in, and who the users are."),
         _columns("users", "name"),
@@ -149,7 +149,7 @@ OF_USERS = (
         own=True,
         short=_l("user's name"),
     ),
-    Kept(
+    StoredItem(
         _l("E-mail"),
         _l("To sign in with, and for the link of an invitation and the reminders."),
         _columns("users", "email"),
@@ -157,7 +157,7 @@ OF_USERS = (
         own=True,
         short=_l("e-mail"),
     ),
-    Kept(
+    StoredItem(
         _l("Role, and the groups that a leader leads"),
         _l("They say what the user may see and change."),
         _columns("user_roles", "user_id", "role") | _columns("group_leaders", "user_id", "group_id"),
@@ -165,38 +165,38 @@ OF_USERS = (
         own=True,
         short=_l("role"),
     ),
-    Kept(
+    StoredItem(
         _l("Name beside the groups that the user has reported or reopened"),
         _l("To know whom to ask. It stays when the account is removed."),
         _columns("reports", "taken_by", "reopened_by"),
         (group, everything),
     ),
-    Kept(
+    StoredItem(
         _l("Name beside the ages that the user has confirmed"),
         _l("To know whom to ask. It stays when the account is removed."),
         _columns("people", "of_age_confirmed_by"),
         (register, everything),
     ),
-    Kept(
+    StoredItem(
         _l("Language, calendar address, and whether reminders are wanted by e-mail"),
         _l("The user has chosen them."),
         _columns("users", "locale", "feed_key", "wants_reminders"),
         (),
         own=True,
     ),
-    Kept(
+    StoredItem(
         _l("Password, scrambled so that it can't be read, and a key that ends older sign-ins"),
         _l("To know that it is the user who signs in."),
         _columns("users", "password_hash", "sign_in_key"),
         (),
     ),
-    Kept(
+    StoredItem(
         _l("Feedback: what somebody wrote, and the e-mail address if they want an answer"),
         _l("To mend what it is about, and to answer. It is kept for at most %(days)s days.", days=KEPT_FOR.days),
         _columns("feedback", "text", "email"),
         (feedback, everything),
     ),
-    Kept(
+    StoredItem(
         _l("Name beside the feedback that the user has answered"),
         _l("To know whom to ask. It goes with the feedback."),
         _columns("feedback", "answered_by"),
@@ -205,9 +205,9 @@ OF_USERS = (
 )
 
 
-def by_sight(items: Iterable[Kept]) -> dict[str, list[Kept]]:
+def by_viewers(items: Iterable[StoredItem]) -> dict[str, list[StoredItem]]:
     """What is kept, by the roles that see it, in words."""
-    grouped: dict[str, list[Kept]] = {}
+    grouped: dict[str, list[StoredItem]] = {}
     for item in items:
         grouped.setdefault(item.seen_by, []).append(item)
     return grouped
@@ -215,5 +215,5 @@ def by_sight(items: Iterable[Kept]) -> dict[str, list[Kept]]:
 
 def in_short() -> dict[str, str]:
     """The names of what most of the register is, by the roles that see it."""
-    told = by_sight(item for item in (*OF_PEOPLE, *OF_USERS) if item.short)
+    told = by_viewers(item for item in (*OF_PEOPLE, *OF_USERS) if item.short)
     return {roles: format_names(item.short for item in items) for roles, items in told.items()}

@@ -17,7 +17,7 @@ Record = dict[str, list[str]]
 
 
 def record_of(association_id: int, person: AnyRow) -> Record:
-    """Lines by what they are about, as `kept.OF_PEOPLE` names it; none where nothing is kept."""
+    """Lines by what they are about, as `inventory.OF_PEOPLE` names it; none where nothing is kept."""
     db, ids = current.get_db(), (association_id, person.id)
     born = format_day(person.birth_date) or str(person.birth_year or "")
     lines = {

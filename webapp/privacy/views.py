@@ -7,8 +7,8 @@ from webapp import access, current
 from webapp.access import public
 from webapp.associations.permissions import check_can_edit_people
 from webapp.people import queries as people
-from webapp.privacy import kept, sight
-from webapp.privacy.record import record_of
+from webapp.privacy import inventory, visibility
+from webapp.privacy.subject_access import record_of
 from webapp.undo.offers import LASTS_SECONDS
 from webapp.users.links import HOLDS_FOR
 
@@ -20,19 +20,19 @@ bp = Blueprint("privacy", __name__)
 def privacy() -> ResponseReturnValue:
     return render_template(
         "privacy/privacy.html",
-        in_short=kept.in_short(),
-        of_people=kept.by_sight(kept.OF_PEOPLE),
-        of_users=kept.by_sight(kept.OF_USERS),
-        keepers=sight.in_words([sight.register]),
-        takers=sight.in_words([sight.participants]),
-        exporters=sight.in_words([sight.everything]),
+        in_short=inventory.in_short(),
+        of_people=inventory.by_viewers(inventory.OF_PEOPLE),
+        of_users=inventory.by_viewers(inventory.OF_USERS),
+        keepers=visibility.in_words([visibility.register]),
+        takers=visibility.in_words([visibility.participants]),
+        exporters=visibility.in_words([visibility.everything]),
         undo_minutes=LASTS_SECONDS // 60,
         sign_in_hours=int(current_app.permanent_session_lifetime.total_seconds()) // 3600,
         invitation_days=HOLDS_FOR.days,
     )
 
 
-@bp.get("/people/<int:person_id>/kept")
+@bp.get("/people/<int:person_id>/data")
 def person(person_id: int) -> ResponseReturnValue:
     """All that is kept of a person, to print for them."""
     who = access.actor()
@@ -41,7 +41,7 @@ def person(person_id: int) -> ResponseReturnValue:
     return render_template(
         "privacy/person.html",
         person=row,
-        items=[item for item in kept.OF_PEOPLE if item.record],
+        items=[item for item in inventory.OF_PEOPLE if item.record],
         record=record_of(who.association_id, row),
         today=current.today(),
     )

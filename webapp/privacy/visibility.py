@@ -11,7 +11,7 @@ from webapp.groups.permissions import can_export_participants, can_see_group
 from webapp.i18n import format_names
 from webapp.i18n import gettext as _
 
-Sight = Callable[[Actor], bool]
+Viewer = Callable[[Actor], bool]
 
 GROUP = 1
 """Any group's number: a leader leads it and no other."""
@@ -47,15 +47,15 @@ def everything(who: Actor) -> bool:
     return can_export(who)
 
 
-def roles_that(sights: Iterable[Sight]) -> list[Role]:
+def roles_that(viewers: Iterable[Viewer]) -> list[Role]:
     """The roles that see something in at least one of these places."""
-    asked = list(sights)
-    return [role for role in Role if any(sees(_somebody(role)) for sees in asked)]
+    asked = list(viewers)
+    return [role for role in Role if any(sees(_somebody_in(role)) for sees in asked)]
 
 
-def in_words(sights: Iterable[Sight], *, own: bool = False) -> str:
+def in_words(viewers: Iterable[Viewer], *, own: bool = False) -> str:
     """The roles in words; `own` when a user sees it of themselves too."""
-    roles = roles_that(sights)
+    roles = roles_that(viewers)
     if roles == list(Role):
         return _("all users, leaders in their own groups")
     words = [_("the group's leader") if role is Role.LEADER else str(ROLE_WORDS[role]) for role in roles]
@@ -63,7 +63,7 @@ def in_words(sights: Iterable[Sight], *, own: bool = False) -> str:
     return format_names(names) if names else _("nobody")
 
 
-def _somebody(role: Role) -> Actor:
+def _somebody_in(role: Role) -> Actor:
     return Actor(
         user_id=0,
         sign_in_key="",
