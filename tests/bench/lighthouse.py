@@ -22,7 +22,7 @@ PAGES = {
     "session": "groups/1/sessions/1",
     "attendance": "groups/1/attendance",
     "costs": "groups/1/costs",
-    "stages": "groups/1/state",
+    "stages": "groups/1/stages",
     "hand-over": "groups/1/sivisverkko",
     "keying sheet": "groups/1/sivisverkko/report",
     "group's details": "groups/1/edit",

@@ -106,7 +106,7 @@ def test_a_visitor_is_led_to_the_rules_only(visitor: Browser, cast: Cast) -> Non
 
 
 OF_GROUP = {"/members", "/eligibility", "/costs", "/sivisverkko", "/sivisverkko/plan", "/sivisverkko/report"}
-KEPT = {"/sessions/weekly", "/state"}
+KEPT = {"/sessions/weekly", "/stages"}
 
 
 @pytest.mark.parametrize(

@@ -172,7 +172,7 @@ def url(app: Flask, endpoint: str, cast: Cast, **changes: int) -> str:
 def _feed_token(app: Flask, cast: Cast) -> str:
     """Of the calendar feed of Aatos."""
     with app.test_request_context():
-        address = feed.address_of(cast.users["Aatos"].id, FEED_KEY)
+        address = ical.address_of(cast.users["Aatos"].id, FEED_KEY)
     return address.rpartition("/")[2].removesuffix(".ics")
 
 

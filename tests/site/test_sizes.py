@@ -55,7 +55,7 @@ def test_every_page_is_light(app: Flask, reader: Browser, cast: Cast) -> None:
 def test_a_groups_pages_are_light_at_every_stage(app: Flask, reader: Browser, cast: Cast) -> None:
     of_a_group = [endpoint for endpoint in PAGES if "group_id" in arguments(app, endpoint)]
     for post in posts(cast):
-        if post.endpoint.startswith(("states.", "erasures.", "groups.archive")):
+        if post.endpoint.startswith(("stages.", "erasures.", "groups.archive")):
             weight(reader, url(app, post.endpoint, cast), post.data)
         if post.endpoint in STATES:
             assert not too_heavy(weights(app, reader, cast, of_a_group)), post.endpoint

@@ -127,7 +127,7 @@ def test_a_link_cannot_be_turned_into_somebody_else_s(aino: Browser, visitor: Br
 
 def test_a_calendar_s_token_is_no_invitation(visitor: Browser, app: Flask, cast: Cast) -> None:
     with app.test_request_context():
-        token = feed.address_of(cast.users["Aatos"].id, cast.users["Aatos"].sign_in_key).rpartition("/")[2]
+        token = ical.address_of(cast.users["Aatos"].id, cast.users["Aatos"].sign_in_key).rpartition("/")[2]
 
     assert_gone(visitor.get(f"/invitation/{token.removesuffix('.ics')}", status=404))
 

@@ -97,7 +97,7 @@ def _account_of(user_id: int) -> dict[str, Any]:
         "roles": queries.roles_of(db, user_id),
         "role_words": ROLE_WORDS,
         "least": SHORTEST_PASSWORD,
-        "feed_address": feed.address_of(user_id, feed_key) if feed_key else None,
+        "feed_address": ical.address_of(user_id, feed_key) if feed_key else None,
         "reminders_form": RemindersForm(obj=choices, formdata=None),
         "sends_mail": current.settings().mail_server is not None,
     }

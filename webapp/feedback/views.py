@@ -8,7 +8,7 @@ from webapp.access import NotAllowed, public
 from webapp.associations.permissions import check_can_edit_feedback
 from webapp.db import transaction
 from webapp.domain.feedback import ANSWER_WITHIN, KEPT_FOR
-from webapp.feedback import actions, letters, queries
+from webapp.feedback import actions, emails, queries
 from webapp.feedback.forms import FeedbackForm
 from webapp.feedback.inbox import messages_of
 from webapp.feedback.receivers import Receiver, receiver

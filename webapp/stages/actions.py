@@ -1,4 +1,4 @@
-"""A group's way through its states: the plan is published, the report is sent, the group reopened, the support paid."""
+"""A group's way through its stages: the plan is published, the report is sent, the group reopened, the support paid."""
 
 from collections.abc import Callable
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""The forms of a group's states: the plan's day, the report's day, the reopening and the payment."""
+"""The forms of a group's stages: the plan's day, the report's day, the reopening and the payment."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""A group's states: publishing the plan, reporting, reopening, the payment. The reader calls them stages."""
+"""A group's stages: publishing the plan, reporting, reopening, the payment."""
 
 from collections.abc import Callable
 from typing import Any
@@ -26,7 +26,7 @@ from webapp.stages.forms import PaymentForm, PublishForm, ReopenForm, ReportForm
 from webapp.stages.history import Reports, reports_of
 from webapp.stages.snapshots import snapshot_of
 
-bp = Blueprint("states", __name__, url_prefix="/groups/<int:group_id>/stages")
+bp = Blueprint("stages", __name__, url_prefix="/groups/<int:group_id>/stages")
 bp.add_app_template_filter(lambda moment: format_day(current.local_day(moment)), "local_day")
 
 Sent = dict[str, BaseForm]
@@ -34,7 +34,7 @@ Sent = dict[str, BaseForm]
 
 
 @bp.get("")
-def state(group_id: int) -> ResponseReturnValue:
+def stages(group_id: int) -> ResponseReturnValue:
     """Where the group is on its way, and every step that can be taken now."""
     assessed = pages.get_group_or_404(group_id)
     return htmx.render("stages/stages.html", "stages/_stages.html", **_context(assessed, _reports(group_id), {}))

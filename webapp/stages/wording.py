@@ -1,4 +1,4 @@
-"""States of a group and changes since its report, in words."""
+"""Stages of a group and changes since its report, in words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,10 +8,11 @@ from typing import Any
 from webapp import current
 from webapp.costs.forms import COST_KINDS
 from webapp.db import AnyRow
+from webapp.domain import stages as domain_stages
 from webapp.domain.facts import CostKind, FormOfStudy, SessionKind, SessionState
 from webapp.domain.reasons import RuleId
 from webapp.domain.snapshot import NOBODY, Difference, Section, Value
-from webapp.domain.stages import GroupDates, Stage, StageStep, chain, current_stage
+from webapp.domain.stages import GroupDates, Stage, StageStep, current_stage
 from webapp.domain.verdict import State
 from webapp.eligibility import rule_texts
 from webapp.eligibility.assessment import AssessedGroup
@@ -47,30 +48,30 @@ class Payment:
 
 
 def group_dates(group: AnyRow) -> GroupDates:
-    """When the group came to its states."""
+    """When the group came to its stages."""
     archived_on = current.local_day(group.archived_at) if group.archived_at else None
     return GroupDates(group.plan_published_on, group.reported_on, group.paid_on, archived_on)
 
 
 def stages(group: AnyRow) -> tuple[StageStep, ...]:
-    """The chain of the group's states."""
-    return chain(group_dates(group))
+    """The chain of the group's stages."""
+    return domain_stages.stages(group_dates(group))
 
 
 def group_stage_word(group: AnyRow) -> str:
-    """The state that the group has come to, in a word or two."""
+    """The stage that the group has come to, in a word or two."""
     return stage_word(current_stage(group_dates(group)))
 
 
-def stage_word(state: Stage) -> str:
-    """What a state is called."""
+def stage_word(stage: Stage) -> str:
+    """What a stage is called."""
     return {
         Stage.DRAFT: _("Draft"),
         Stage.PUBLISHED: _("Plan published"),
         Stage.REPORTED: _("Report sent"),
         Stage.PAID: _("Support received"),
         Stage.ARCHIVED: _("Archived"),
-    }[state]
+    }[stage]
 
 
 def payment(group: AnyRow, estimate: int | None) -> Payment | None:
@@ -206,5 +207,5 @@ def _money(value: Value) -> str:
 
 
 def template_words() -> dict[str, Any]:
-    """What every template may say of a group's state."""
+    """What every template may say of a group's stage."""
     return {"group_stage_word": group_stage_word, "stage_word": stage_word}

@@ -12,7 +12,7 @@ from webapp.db import AnyRow, transaction
 from webapp.i18n import gettext as _
 from webapp.i18n import language
 from webapp.users import actions, links, queries
-from webapp.users.emails import LinkResult, Recipient, hand_over
+from webapp.users.emails import LinkResult, Recipient, send_or_show_link
 from webapp.users.forms import InvitationForm, RoleForm
 from webapp.users.queries import ListedUser
 
