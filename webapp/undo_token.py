@@ -29,7 +29,7 @@ class NotTheirs(Exception):
     """The token was given to another user, or in another association."""
 
 
-def offer(kind: str, values: Mapping[str, Any]) -> str | None:
+def make_token(kind: str, values: Mapping[str, Any]) -> str | None:
     """The token that undoes it for the signed-in user; None for what is too large to carry."""
     who = access.actor()
     token = _serializer().dumps([who.user_id, who.association_id, kind, values])

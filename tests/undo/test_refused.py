@@ -12,9 +12,9 @@ from tests.conftest import Browsers
 from tests.register import everything
 from tests.undo.conftest import Remove, press, undone
 from tests.undo.test_undo import EVERY_KIND
+from webapp import undo_token
 from webapp.costs.actions import add_cost
 from webapp.models import Cost, Group, Member, Person, StudySession, UserRole
-from webapp.undo import offers
 
 TOO_LATE = "It is too late to undo that. Nothing was changed."
 

@@ -9,7 +9,7 @@ from tests.register import everything
 from tests.undo.conftest import Remove, offers_undo, press, undone
 from tests.undo.test_refused import TOO_LATE
 from tests.undo.test_undo import EVERY_KIND, KINDS
-from webapp.undo import offers
+from webapp import undo_token
 
 AGAIN = "You are signed in again. Nothing was changed yet: press again."
 

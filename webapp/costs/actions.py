@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from webapp.groups.actions import group_to_change, part_to_change
 from webapp.models import Cost
-from webapp.undo.rows import as_values, from_values, is_there
+from webapp.undo_rows import as_values, from_values, is_there
 
 
 class SameCost(Exception):

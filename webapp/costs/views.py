@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, abort, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current, htmx
+from webapp import access, current, htmx, undo_token
 from webapp.costs import actions, totals
 from webapp.costs.forms import COST_KINDS, CostForm, in_season, new_cost
 from webapp.db import AnyRow, as_dict, transaction
@@ -15,7 +15,6 @@ from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_costs
 from webapp.i18n import format_money
 from webapp.i18n import gettext as _
-from webapp.undo import offers
 
 bp = Blueprint("costs", __name__, url_prefix="/groups/<int:group_id>/costs")
 bp.add_app_template_filter(format_money, "money")
@@ -102,4 +101,4 @@ def delete(group_id: int, cost_id: int) -> ResponseReturnValue:
     with transaction(db):
         removed = actions.delete_cost(db, **ids)
     table = url_for("costs.costs", group_id=group_id)
-    return htmx.redirect_to(table, _("The cost was removed."), offers.offer("removed cost", removed))
+    return htmx.redirect_to(table, _("The cost was removed."), undo_token.make_token("removed cost", removed))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from webapp.associations.actions import lock_association
 from webapp.domain.feedback import oldest_kept
 from webapp.models import Feedback
-from webapp.undo.rows import as_values, from_values, is_there
+from webapp.undo_rows import as_values, from_values, is_there
 
 MOST_FROM_VISITORS = 20
 """In a day and night. Whoever sends more isn't a person with something to say."""

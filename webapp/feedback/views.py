@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current, htmx
+from webapp import access, current, htmx, undo_token
 from webapp.access import NotAllowed, public
 from webapp.associations.permissions import check_can_edit_feedback
 from webapp.db import transaction
@@ -13,7 +13,6 @@ from webapp.feedback.forms import FeedbackForm
 from webapp.feedback.inbox import messages_of
 from webapp.feedback.receivers import Receiver, receiver
 from webapp.i18n import gettext as _
-from webapp.undo import offers
 
 bp = Blueprint("feedback", __name__)
 
@@ -74,5 +73,5 @@ def remove(feedback_id: int) -> ResponseReturnValue:
     check_can_edit_feedback(who)
     with transaction(db):
         removed = actions.remove(db, association_id=who.association_id, feedback_id=feedback_id)
-    undo = offers.offer("removed feedback", removed)
+    undo = undo_token.make_token("removed feedback", removed)
     return htmx.redirect_to(url_for("feedback.inbox"), _("The feedback was removed."), undo)

@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current, htmx
+from webapp import access, current, htmx, undo_token
 from webapp.associations.permissions import can_edit_feedback, check_can_create_groups
 from webapp.associations.queries import association
 from webapp.db import transaction
@@ -17,7 +17,6 @@ from webapp.groups.what_if import if_saved
 from webapp.i18n import format_short_day
 from webapp.i18n import gettext as _
 from webapp.sessions.forms import KINDS
-from webapp.undo import offers
 
 bp = Blueprint("groups", __name__)
 
@@ -110,7 +109,7 @@ def archive(group_id: int) -> ResponseReturnValue:
     check_not_archived(pages.get_group_or_404(group_id).record.group)
     with transaction(db):
         actions.archive_group(db, association_id=who.association_id, group_id=group_id)
-    undo = offers.offer("archived group", {"group_id": group_id})
+    undo = undo_token.make_token("archived group", {"group_id": group_id})
     return htmx.redirect_to(
         url_for("groups.archived"), _("The group was archived. You can take it back from here."), undo
     )

@@ -14,7 +14,7 @@ from webapp.models import Attendance, Member, Person
 from webapp.people import queries
 from webapp.people.actions import NOT_SAID, IsMember, Namesake, fill_blanks, with_keys
 from webapp.people.matching import NamedPeople, same_people
-from webapp.undo.rows import ids_of, runs_of
+from webapp.undo_rows import ids_of, runs_of
 
 
 class ListedPerson(NamedTuple):

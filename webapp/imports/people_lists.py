@@ -7,7 +7,7 @@ from flask import Response, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from webapp import access, current, htmx
+from webapp import access, current, htmx, undo_token
 from webapp.db import AnyRow, transaction
 from webapp.domain.identity_code import MASK
 from webapp.eligibility.assessment import AssessedGroup
@@ -25,7 +25,6 @@ from webapp.members.actions import UnknownPerson
 from webapp.members.forms import default_joined_on
 from webapp.people import queries
 from webapp.people.actions import Namesake
-from webapp.undo import offers
 
 People = Sequence[Mapping[str, str]]
 
@@ -132,8 +131,8 @@ def _undo(imported: Imported, assessed: AssessedGroup | None) -> str | None:
     if not imported.added and not imported.members:
         return None
     if assessed is None:
-        return offers.offer("imported people", undo_values(imported))
-    return offers.offer("imported members", undo_values(imported, assessed.record.group.id))
+        return undo_token.make_token("imported people", undo_values(imported))
+    return undo_token.make_token("imported members", undo_values(imported, assessed.record.group.id))
 
 
 def _told(imported: Imported, assessed: AssessedGroup | None) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current, htmx
+from webapp import access, current, htmx, undo_token
 from webapp.db import AnyRow, as_dict, transaction
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
@@ -15,7 +15,6 @@ from webapp.members import actions
 from webapp.members.forms import NEW_PERSON, MemberForm, NewMemberForm, default_joined_on
 from webapp.members.matches import matches_of
 from webapp.people.actions import Namesake
-from webapp.undo import offers
 
 bp = Blueprint("members", __name__, url_prefix="/groups/<int:group_id>/members")
 
@@ -93,7 +92,7 @@ def member(group_id: int, member_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         left = _changed(group_id, member_id, form)
         if not form.errors:
-            undo = offers.offer("left member", left) if left else None
+            undo = undo_token.make_token("left member", left) if left else None
             return htmx.redirect_to(url_for("members.members", group_id=group_id), _("The changes were saved."), undo)
     return htmx.render(
         "members/member.html",
@@ -145,4 +144,6 @@ def remove(group_id: int, member_id: int) -> ResponseReturnValue:
             _("The member's attendance has been recorded, so the member can't be removed. Write the day of leaving."),
         )
     here = url_for("members.members", group_id=group_id)
-    return htmx.redirect_to(here, _("The member was removed from the group."), offers.offer("removed member", removed))
+    return htmx.redirect_to(
+        here, _("The member was removed from the group."), undo_token.make_token("removed member", removed)
+    )

@@ -13,7 +13,7 @@ from webapp.models import Member, Person
 from webapp.models.person import KEY_LENGTH
 from webapp.people import queries
 from webapp.people.matching import same_people
-from webapp.undo.rows import as_values, from_values, is_there
+from webapp.undo_rows import as_values, from_values, is_there
 
 # Made of the names.
 KEYS = frozenset({"sort_key", "search_key"})

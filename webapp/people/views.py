@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current, htmx
+from webapp import access, current, htmx, undo_token
 from webapp.associations.permissions import check_can_edit_people
 from webapp.db import AnyRow, as_dict, transaction
 from webapp.downloads import download
@@ -11,7 +11,6 @@ from webapp.i18n import gettext as _
 from webapp.people import actions, queries
 from webapp.people.forms import PersonForm, SearchForm, birth_text
 from webapp.people.people_file import FILE_NAME, people_file
-from webapp.undo import offers
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 
@@ -101,5 +100,5 @@ def delete(person_id: int) -> ResponseReturnValue:
             _("The person is or was in a group and can't be removed: the group's past would change."),
         )
     return htmx.redirect_to(
-        url_for("people.people"), _("The person was removed."), offers.offer("removed person", removed)
+        url_for("people.people"), _("The person was removed."), undo_token.make_token("removed person", removed)
     )

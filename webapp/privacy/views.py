@@ -9,7 +9,7 @@ from webapp.associations.permissions import check_can_edit_people
 from webapp.people import queries as people
 from webapp.privacy import inventory, visibility
 from webapp.privacy.subject_access import record_of
-from webapp.undo.offers import LASTS_SECONDS
+from webapp.undo_token import LASTS_SECONDS
 from webapp.users.links import HOLDS_FOR
 
 bp = Blueprint("privacy", __name__)

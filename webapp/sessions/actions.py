@@ -17,7 +17,7 @@ from webapp.sessions import queries
 from webapp.sessions.merging import version_of
 from webapp.sessions.newcomers import Newcomer
 from webapp.sessions.planned import PlannedSession, row_of
-from webapp.undo.rows import as_values, from_values, ids_of, is_there, runs_of
+from webapp.undo_rows import as_values, from_values, ids_of, is_there, runs_of
 
 
 class Overlaps(Exception):

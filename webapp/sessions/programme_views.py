@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current, htmx
+from webapp import access, current, htmx, undo_token
 from webapp.db import transaction
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
@@ -20,7 +20,6 @@ from webapp.sessions.programme_preview import (
     preview_context,
     there_already,
 )
-from webapp.undo import offers
 
 bp = Blueprint("programme", __name__, url_prefix="/groups/<int:group_id>/sessions/weekly")
 
@@ -89,7 +88,7 @@ def _add(assessed: AssessedGroup, form: ProgrammeForm) -> ResponseReturnValue:
     added = _added(group_id, form, extent)
     if added is None:
         return _preview(pages.get_group_or_404(group_id), form, status=422)
-    message, undo = _message(len(form.kept()), extent), offers.offer("added sessions", added)
+    message, undo = _message(len(form.kept()), extent), undo_token.make_token("added sessions", added)
     if assessed.record.members:
         return htmx.redirect_to(url_for("groups.group", group_id=group_id), message, undo)
     onwards = _("Next, the members: paste their names.")

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current, htmx
+from webapp import access, current, htmx, undo_token
 from webapp.db import AnyRow, transaction
 from webapp.domain.facts import SessionState
 from webapp.eligibility.assessment import AssessedGroup
@@ -15,7 +15,6 @@ from webapp.i18n import gettext as _
 from webapp.sessions import actions, what_if
 from webapp.sessions.forms import SessionForm, SessionRecordForm, defaults
 from webapp.sessions.recording import offer_people, record_form, save, session_of
-from webapp.undo import offers
 
 bp = Blueprint("sessions", __name__, url_prefix="/groups/<int:group_id>/sessions")
 
@@ -98,7 +97,7 @@ def _told(before: AnyRow, form: SessionRecordForm, told: str) -> ResponseReturnV
         # The whole page anew, so that the button is before one's eyes: the form was sent from its end.
         values = {"group_id": before.group_id, "id": before.id, "state": before.state.value}
         told = _("The session was cancelled.") if told == _("Saved.") else told
-        return htmx.redirect_to(here, told, offers.offer("cancelled session", values))
+        return htmx.redirect_to(here, told, undo_token.make_token("cancelled session", values))
     return htmx.render_saved("sessions/_session.html", here, told, lambda: _recorded(**ids))
 
 
@@ -130,4 +129,4 @@ def delete(group_id: int, session_id: int) -> ResponseReturnValue:
             db, association_id=access.actor().association_id, group_id=group_id, session_id=session_id
         )
     group = url_for("groups.group", group_id=group_id)
-    return htmx.redirect_to(group, _("The session was removed."), offers.offer("removed session", removed))
+    return htmx.redirect_to(group, _("The session was removed."), undo_token.make_token("removed session", removed))

@@ -17,7 +17,7 @@ from webapp.imports import actions as imports
 from webapp.members import actions as members
 from webapp.people import actions as people
 from webapp.sessions import actions as sessions
-from webapp.undo.rows import NumberTaken
+from webapp.undo_rows import NumberTaken
 
 Values = Mapping[str, Any]
 

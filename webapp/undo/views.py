@@ -3,10 +3,9 @@
 from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current, htmx
+from webapp import access, current, htmx, undo_token
 from webapp.db import transaction
 from webapp.i18n import gettext as _
-from webapp.undo import offers
 from webapp.undo.kinds import KINDS, REFUSALS
 
 bp = Blueprint("undo", __name__)
@@ -16,11 +15,11 @@ bp = Blueprint("undo", __name__)
 def undo() -> ResponseReturnValue:
     """Bring back what the token carries; a second press finds it there already."""
     try:
-        offer = offers.read(request.form.get(htmx.UNDO, ""))
+        offer = undo_token.read(request.form.get(htmx.UNDO, ""))
         kind = KINDS[offer.kind]
-    except offers.NotTheirs:
+    except undo_token.NotTheirs:
         abort(404)
-    except (offers.TooLate, KeyError):
+    except (undo_token.TooLate, KeyError):
         return htmx.redirect_to(url_for("groups.groups"), _("It is too late to undo that. Nothing was changed."))
     kind.check(offer.values)
     db = current.get_db()
