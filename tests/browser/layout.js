@@ -9,7 +9,7 @@ window.layout = (() => {
     return null;
   };
   const floats = (part) => holder(part, (up, style) => ["fixed", "sticky"].includes(style.position));
-  // The strip's labels keep apart by test_season_strip.py, and the table below says the same; skip links wait off the page.
+  // The timeline's labels keep apart by test_timeline.py, and the table below says the same; skip links wait off the page.
   const apart = "svg[role=img], .skip";
   const isUnseen = (part) => holder(part, (up, style) => style.overflow === "hidden" && up.clientWidth <= 1);
 

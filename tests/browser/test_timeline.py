@@ -1,4 +1,4 @@
-"""The season strip as it is drawn: labels apart from one another, a list of dates where there is no room, on paper."""
+"""The season's timeline as it is drawn: labels apart from one another, a list of dates where there is no room, on paper."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,8 +9,8 @@ from tests.browser.test_print import PAPER
 
 TOUCHING = """() => {
   const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-  const whole = document.querySelector(".strip").getBoundingClientRect(), found = [];
-  const boxes = Array.from(document.querySelectorAll(".strip text"), t => [t.textContent, t.getBoundingClientRect()]);
+  const whole = document.querySelector(".timeline").getBoundingClientRect(), found = [];
+  const boxes = Array.from(document.querySelectorAll(".timeline text"), t => [t.textContent, t.getBoundingClientRect()]);
   boxes.forEach(([text, a], n) => {
     if (a.left < whole.left || a.right > whole.right || a.top < whole.top || a.bottom > whole.bottom) found.push(text);
     boxes.slice(n + 1).forEach(([other, b]) => {
@@ -34,10 +34,10 @@ def test_no_label_touches_another(language: str, reading_server: Server, sign_in
 def test_a_wide_screen_has_labels_and_a_phone_a_list(reading_server: Server, sign_in):
     page = sign_in(reading_server, viewport=WIDE)
     page.goto("/groups/1")
-    expect(page.locator(".strip text").first).to_be_visible()
+    expect(page.locator(".timeline text").first).to_be_visible()
     expect(page.locator(".milestones")).to_be_hidden()
     page.set_viewport_size(PHONE)
-    expect(page.locator(".strip text").first).to_be_hidden()
+    expect(page.locator(".timeline text").first).to_be_hidden()
     expect(page.locator(".milestones li")).to_have_count(6)
     expect(page.locator(".milestones")).to_be_visible()
 
@@ -56,7 +56,7 @@ def test_it_prints_with_its_table(reading_server: Server, sign_in):
     page = sign_in(reading_server, viewport=PAPER)
     page.goto("/groups/1")
     page.emulate_media(media="print")
-    expect(page.locator(".strip")).to_be_visible()
+    expect(page.locator(".timeline")).to_be_visible()
     expect(page.locator(".legend")).to_be_visible()
     assert _is_painted(page, "#season-facts table")
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

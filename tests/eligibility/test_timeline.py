@@ -1,4 +1,4 @@
-"""The season strip: what it shows of a group, and where."""
+"""The season's timeline: what it shows of a group, and where."""
 
 from datetime import date, time, timedelta
 from itertools import pairwise
@@ -11,8 +11,8 @@ from tests.client import Browser
 from tests.eligibility import findings
 from tests.page import text_of
 from webapp.domain.facts import SessionFacts, SessionKind, SessionState
-from webapp.eligibility.strip import Strip, strip_of
-from webapp.eligibility.strip_layout import HEIGHT, WIDTH, Dot, Label, placed
+from webapp.eligibility.timeline import Timeline, timeline_of
+from webapp.eligibility.timeline_layout import HEIGHT, WIDTH, Dot, Label, placed
 
 SIVIS, TRAINING = "sivis-vertaisopintoryhma", "sivis-koulutus"
 TODAY = findings.OPEN
@@ -25,16 +25,16 @@ def session(day: date, number: int = 1, **values: Any) -> SessionFacts:
     return SessionFacts(**{"id": number, "day": day, "starts": time(18), "ends": time(20)} | values)
 
 
-def strip(rule_set: str = SIVIS, today: date = TODAY, **facts: Any) -> Strip:
-    return strip_of(findings.assessed(rule_set, today, **facts))
+def timeline(rule_set: str = SIVIS, today: date = TODAY, **facts: Any) -> Timeline:
+    return timeline_of(findings.assessed(rule_set, today, **facts))
 
 
-def said(found: Strip) -> list[tuple[str, str]]:
+def said(found: Timeline) -> list[tuple[str, str]]:
     return [(str(row.day), row.text) for row in found.rows]
 
 
 def test_it_goes_from_the_plan_to_after_the_season() -> None:
-    found = strip()
+    found = timeline()
 
     assert said(found) == [
         ("2026-03-01", "Plan can be entered"),
@@ -51,7 +51,7 @@ def test_it_goes_from_the_plan_to_after_the_season() -> None:
 
 
 def test_it_goes_to_the_reports_last_day_when_the_rules_have_one() -> None:
-    found = strip(TRAINING)
+    found = timeline(TRAINING)
 
     assert found.last == date(2027, 1, 5)
     assert ("2027-01-05", "Report must be sent") in said(found)
@@ -61,14 +61,14 @@ def test_it_goes_to_the_reports_last_day_when_the_rules_have_one() -> None:
 def test_it_goes_on_to_a_later_report_and_payment() -> None:
     assessed = findings.assessed(SIVIS, date(2027, 6, 1), reported_on=date(2027, 2, 1))
     assessed.record.group.paid_on = date(2027, 5, 3)
-    found = strip_of(assessed)
+    found = timeline_of(assessed)
 
     assert found.last == date(2027, 5, 3)
     assert said(found)[-2:] == [("2027-02-01", "Report sent"), ("2027-05-03", "Support paid")]
 
 
 def test_without_a_window_it_begins_a_little_before_the_season() -> None:
-    found = strip("sfv-studiecirkel")
+    found = timeline("sfv-studiecirkel")
 
     assert found.window is None
     assert date(2026, 8, 1) < found.first < findings.START
@@ -84,7 +84,7 @@ def test_without_a_window_it_begins_a_little_before_the_season() -> None:
     ],
 )
 def test_today_is_on_it_when_it_is_near(today: date, last: date, shown: bool) -> None:
-    found = strip(today=today)
+    found = timeline(today=today)
 
     assert found.last == last
     assert (found.today is not None) is shown
@@ -93,7 +93,7 @@ def test_today_is_on_it_when_it_is_near(today: date, last: date, shown: bool) ->
 
 def test_every_kind_of_session_has_its_own_shape_and_words() -> None:
     held = SessionState.HELD
-    found = strip(
+    found = timeline(
         sessions=(
             session(date(2026, 9, 2), 1, state=held),
             session(date(2026, 9, 3), 2),
@@ -117,7 +117,9 @@ def test_every_kind_of_session_has_its_own_shape_and_words() -> None:
 
 def test_sessions_of_one_day_stand_on_top_of_one_another() -> None:
     day, held = date(2026, 9, 2), SessionState.HELD
-    found = strip(sessions=tuple(session(day, n, starts=time(8 + n), ends=time(9 + n), state=held) for n in range(4)))
+    found = timeline(
+        sessions=tuple(session(day, n, starts=time(8 + n), ends=time(9 + n), state=held) for n in range(4))
+    )
     places = [start.split("a")[0].split() for start in found.dots[Dot.HELD].split("M")[1:]]
 
     assert len({x for x, _y in places}) == 1
@@ -131,14 +133,16 @@ def test_sessions_of_one_day_stand_on_top_of_one_another() -> None:
 def test_a_season_of_any_length_fits(rule_set: str, days: int) -> None:
     end = findings.START + timedelta(days=days - 1)
     sessions = tuple(session(findings.START + timedelta(days=n), n) for n in range(0, days, 7))
-    found = strip(rule_set, season_end=end, sessions=sessions, plan_published_on=findings.START, today=findings.START)
+    found = timeline(
+        rule_set, season_end=end, sessions=sessions, plan_published_on=findings.START, today=findings.START
+    )
 
     assert 10 <= found.season.start <= found.season.end <= 630
     assert len(found.rows) == len(found.milestones) + len(sessions)
     check_labels(found)
 
 
-def check_labels(found: Strip) -> None:
+def check_labels(found: Timeline) -> None:
     boxes = []
     for one in found.labels:
         width = 8 * len(one.label.text)
@@ -161,19 +165,19 @@ def test_the_most_important_labels_find_room_and_the_rest_is_left_to_the_table()
 
 
 def test_today_and_the_seasons_ends_are_labelled_first() -> None:
-    texts = [one.label.text for one in strip().labels]
+    texts = [one.label.text for one in timeline().labels]
 
     assert texts[:3] == ["15.9. Today", "1.9. Season starts", "8.12. Season ends"]
 
 
 def test_a_year_is_written_where_it_is_another_one() -> None:
-    texts = [one.label.text for one in strip(TRAINING, season_end=date(2027, 2, 1)).labels]
+    texts = [one.label.text for one in timeline(TRAINING, season_end=date(2027, 2, 1)).labels]
 
     assert "1.2.2027 Season ends" in texts
 
 
 def test_two_rules_deadline_of_one_day_is_told_once() -> None:
-    found = strip("dsl-opintokerho", season_end=date(2027, 12, 31))
+    found = timeline("dsl-opintokerho", season_end=date(2027, 12, 31))
 
     assert len(set(said(found))) == len(said(found))
     assert ("2027-08-31", "Season must end") in said(found)

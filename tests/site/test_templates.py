@@ -8,7 +8,7 @@ from flask import Flask
 
 import webapp
 from tests.client import Browser
-from webapp.eligibility.strip_layout import Dot
+from webapp.eligibility.timeline_layout import Dot
 from webapp.http import static_folder, template_folder
 
 TEMPLATES = sorted(template_folder().rglob("*.html"))
@@ -50,7 +50,7 @@ def test_htmx_uses_only_what_works_without_javascript_too(name: str) -> None:
 
 
 def test_every_class_of_the_style_sheet_is_used() -> None:
-    """htmx sets its own, and a dot's kind comes from the strip."""
+    """htmx sets its own, and a dot's kind comes from the timeline."""
     sheet = re.sub(r"/\*.*?\*/", "", (static_folder() / "app.css").read_text(encoding="utf-8"), flags=re.DOTALL)
     selectors = " ".join(re.findall(r"([^{}]+)\{", sheet))
     classes = set(re.findall(r"\.([a-z][\w-]*)", selectors)) - {"htmx-request"} - {f"dot-{dot}" for dot in Dot}

@@ -13,7 +13,7 @@ from webapp.domain.programme import in_order
 from webapp.domain.reasons import DeadlineReason
 from webapp.domain.verdict import ActivityFinding, PlanFinding, ReportFinding
 from webapp.eligibility.assessment import AssessedGroup
-from webapp.eligibility.strip_layout import LARGEST, Dot, Label, Line, PlacedLabel, dot_path, dot_paths, placed
+from webapp.eligibility.timeline_layout import LARGEST, Dot, Label, Line, PlacedLabel, dot_path, dot_paths, placed
 from webapp.i18n import format_day, format_short_day
 from webapp.i18n import gettext as _
 
@@ -55,8 +55,8 @@ class LegendEntry:
 
 
 @dataclass(frozen=True)
-class Strip:
-    """The drawing, in the units of `strip_layout`, and what it says.
+class Timeline:
+    """The drawing, in the units of `timeline_layout`, and what it says.
 
     `milestones` are by day, and so are `rows`, which have the sessions too. `window` is the time in which the plan can
     be published, None when the rules give none; `today` is None when the line doesn't reach it.
@@ -74,7 +74,7 @@ class Strip:
     legend: list[LegendEntry] = field(default_factory=list)
 
 
-def strip_of(assessed: AssessedGroup) -> Strip:
+def timeline_of(assessed: AssessedGroup) -> Timeline:
     """The season of a group as it stands today."""
     facts, today = assessed.facts, assessed.verdict.today
     known = _dedup(_milestones(assessed))
@@ -86,7 +86,7 @@ def strip_of(assessed: AssessedGroup) -> Strip:
     texts = _session_texts()
     held = [Milestone(session.day, texts[kind]) for session, kind in sessions]
     plan = next((f for f in assessed.verdict.findings if isinstance(f, PlanFinding)), None)
-    return Strip(
+    return Timeline(
         first=line.first,
         last=line.last,
         season=_span(line, facts.season_start, facts.season_end),

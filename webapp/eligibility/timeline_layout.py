@@ -1,4 +1,4 @@
-"""Where things lie on the season strip: days on a line, sessions on top of one another, labels that leave each other
+"""Where things lie on the season's timeline: days on a line, sessions on top of one another, labels that leave each other
 room. All lengths are in the drawing's own units.
 """
 

@@ -7,7 +7,7 @@ from webapp import access, current, htmx, undo_token
 from webapp.associations.permissions import can_edit_feedback, check_can_create_groups
 from webapp.associations.queries import association
 from webapp.db import transaction
-from webapp.eligibility.strip import strip_of
+from webapp.eligibility.timeline import timeline_of
 from webapp.feedback.queries import waiting
 from webapp.groups import actions, pages
 from webapp.groups.forms import FORMS_OF_STUDY, GroupForm, group_data
@@ -44,7 +44,7 @@ def archived() -> ResponseReturnValue:
 @bp.get("/groups/<int:group_id>")
 def group(group_id: int) -> ResponseReturnValue:
     assessed = pages.get_group_or_404(group_id)
-    context = {"forms_of_study": FORMS_OF_STUDY, "kinds": KINDS, "strip": strip_of(assessed)}
+    context = {"forms_of_study": FORMS_OF_STUDY, "kinds": KINDS, "timeline": timeline_of(assessed)}
     return render_template("groups/group.html", **context, **pages.group_context(assessed))
 
 
