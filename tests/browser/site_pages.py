@@ -111,7 +111,7 @@ def asked(endpoint: str, path: str, **values: str) -> State:
         page.goto(path)
         for field, value in values.items():
             page.locator(f"#{field}").fill(value)
-        expect(page.locator("#what_if")).not_to_be_empty()
+        expect(page.locator("#preview")).not_to_be_empty()
 
     return State(endpoint, bring_about)
 
@@ -244,10 +244,10 @@ STATES: dict[str, State] = {
     "refused quotas": refused("quotas.quotas", "/association/quotas", "#save-quotas", granted_2026="9999999"),
     "refused password": refused("accounts.account", "/account", "main form.sheet button", new_password="x"),
     "what if a session": asked(
-        "sessions.new_what_if", "/groups/2/sessions/new", day="10.12.2026", starts="14.00", ends="17.00"
+        "sessions.new_preview", "/groups/2/sessions/new", day="10.12.2026", starts="14.00", ends="17.00"
     ),
-    "what if a session half typed": asked("sessions.record_what_if", "/groups/1/sessions/1", day="1.9"),
-    "what if other details": asked("groups.what_if", "/groups/1/edit", season_start="1.8.2026"),
+    "what if a session half typed": asked("sessions.record_preview", "/groups/1/sessions/1", day="1.9"),
+    "what if other details": asked("groups.preview", "/groups/1/edit", season_start="1.8.2026"),
     "pasted people": State("paste.paste", _pasted),
     "pasted people refused": State("paste.save", _pasted_wrong),
     "nothing pasted": refused("paste.paste", "/groups/3/members/paste", "#look-through"),

@@ -36,7 +36,7 @@ DEMO_GROUPS = {
     "Digitaidot arjessa": "Check",
 }
 # What the page asks by itself while somebody types or ticks.
-ASKING = ("/what-if", "/sums", "/matches")
+ASKING = ("/preview", "/sums", "/matches")
 
 
 class Cost(NamedTuple):

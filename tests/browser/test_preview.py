@@ -23,7 +23,7 @@ def test_typing_a_session_shows_what_it_would_do(demo_server: Server, sign_in, c
     page.goto(NEW)
     before = demo_server.count("sessions")
     type_in(page, **TIMES)
-    answer = page.locator("#what_if")
+    answer = page.locator("#preview")
     expect(answer).to_contain_text("Planned: 7 h.")
     expect(page.locator("#announcement")).to_contain_text("If you save this, eligibility: ")
     expect(page.locator("#announcement")).to_contain_text("What changes: Teaching hours 2026")
@@ -40,12 +40,12 @@ def test_the_caret_stays_where_it_was(reading_server: Server, sign_in):
     page = sign_in(reading_server)
     page.goto(NEW)
     type_in(page, **TIMES)
-    expect(page.locator("#what_if")).to_contain_text("Planned: 7 h.")
+    expect(page.locator("#preview")).to_contain_text("Planned: 7 h.")
     page.locator("#ends").press("Home")
     page.locator("#ends").press("ArrowRight")
     page.locator("#ends").press("Delete")
     page.locator("#ends").press("6")
-    expect(page.locator("#what_if")).to_contain_text("Planned: 6 h.")
+    expect(page.locator("#preview")).to_contain_text("Planned: 6 h.")
     assert page.evaluate(CARET) == ["ends", 2]
 
 
@@ -62,17 +62,17 @@ def test_what_no_rule_asks_is_not_asked_about(reading_server: Server, sign_in):
     page.goto("/groups/1/edit")
     type_in(page, topic="Muuta")
     page.wait_for_timeout(900)
-    assert not [url for url in asked if "what-if" in url]
+    assert not [url for url in asked if "preview" in url]
 
 
 def test_ticks_and_choices_are_asked_about(reading_server: Server, sign_in):
     page = sign_in(reading_server)
     page.goto("/groups/1/sessions/1")
     page.get_by_label("cancelled").check()
-    expect(page.locator("#what_if")).to_contain_text("Now: 15 / 10 h")
+    expect(page.locator("#preview")).to_contain_text("Now: 15 / 10 h")
     page.goto("/groups/1/edit")
     page.locator("#rule_set").select_option("sfv-studiecirkel")
-    expect(page.locator("#what_if")).to_contain_text("These rules don't ask for it.")
+    expect(page.locator("#preview")).to_contain_text("These rules don't ask for it.")
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
@@ -83,12 +83,12 @@ def test_the_button_asks(javascript: bool, demo_server: Server, sign_in):
     for field, value in (TIMES | {"content": "Viestit"}).items():
         page.locator(f"#{field}").fill(value)
     page.get_by_role("button", name="See how eligibility would change").click()
-    expect(page.locator("#what_if")).to_contain_text("Planned: 7 h.")
+    expect(page.locator("#preview")).to_contain_text("Planned: 7 h.")
     expect(page.locator("#content")).to_have_value("Viestit")
     assert demo_server.count("sessions") == before
     page.locator("#save-session").click()
     expect(page.locator(".flash")).to_have_text("The session was added.")
-    expect(page.locator("#what_if")).to_be_empty()
+    expect(page.locator("#preview")).to_be_empty()
     assert demo_server.count("sessions") == before + 1
     expect(page).to_have_url(f"{demo_server.url}{NEW}")
 
@@ -112,13 +112,13 @@ def test_saving_drops_what_was_being_asked(demo_server: Server, sign_in):
     """The answer comes after the save: it speaks of a form that isn't there any more."""
     page = sign_in(demo_server)
     page.goto(NEW)
-    page.route("**/what-if", slowed)
-    with page.expect_request("**/what-if"):
+    page.route("**/preview", slowed)
+    with page.expect_request("**/preview"):
         type_in(page, **TIMES)
     page.locator("#save-session").click()
     expect(page.locator(".flash")).to_have_text("The session was added.")
     page.wait_for_timeout(1200)
-    expect(page.locator("#what_if")).to_be_empty()
+    expect(page.locator("#preview")).to_be_empty()
     expect(page.locator("#announcement")).not_to_contain_text("If you save this")
 
 
@@ -129,14 +129,14 @@ def test_a_save_at_once_is_not_asked_about(demo_server: Server, sign_in):
     page.locator("#save-session").click()
     expect(page.locator(".flash")).to_have_text("The session was added.")
     page.wait_for_timeout(700)
-    expect(page.locator("#what_if")).to_be_empty()
+    expect(page.locator("#preview")).to_be_empty()
 
 
 def test_a_lost_connection_is_no_alarm_while_typing(reading_server: Server, sign_in):
     page = sign_in(reading_server)
     page.goto(NEW)
-    page.route("**/what-if", lambda route: route.abort())
-    with page.expect_request("**/what-if"):
+    page.route("**/preview", lambda route: route.abort())
+    with page.expect_request("**/preview"):
         type_in(page, **TIMES)
     page.wait_for_timeout(300)
     expect(page.locator("#request-error")).to_be_hidden()

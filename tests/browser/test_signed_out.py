@@ -139,7 +139,7 @@ def test_the_button_that_asks_leads_to_signing_in(demo_server: Server, sign_in):
     page, before = sign_in(demo_server), demo_server.count("sessions")
     page.goto("/groups/2/sessions/new")
     page.context.clear_cookies()
-    page.locator("#ask-what-if").click()
+    page.locator("#ask-preview").click()
     expect(page.locator("h1")).to_have_text("Jatka kirjautumalla")
     assert demo_server.count("sessions") == before
 

@@ -9,13 +9,13 @@ from tests.eligibility import findings
 from webapp.domain.facts import CostFacts, CostKind, SessionKind, SessionState
 from webapp.domain.verdict import State
 from webapp.eligibility.assessment import AssessedGroup
-from webapp.eligibility.what_if import (
+from webapp.eligibility.preview import (
     NEW,
-    WhatIf,
-    compared,
-    not_yet,
-    refused,
+    Preview,
+    compare,
+    invalid,
     session_as,
+    unfinished,
     with_details,
     with_session,
 )
@@ -31,14 +31,14 @@ def values(day: dt.date, **changes: Any) -> dict[str, Any]:
     return {"day": day, "kind": SessionKind.STUDY, "state": SessionState.PLANNED} | times | changes
 
 
-def with_another(assessed: AssessedGroup, **changes: Any) -> WhatIf:
+def with_another(assessed: AssessedGroup, **changes: Any) -> Preview:
     facts = with_session(assessed.facts, session_as(values(dt.date(2026, 10, 1), **changes)))
-    return compared(assessed, facts)
+    return compare(assessed, facts)
 
 
-def with_changed(assessed: AssessedGroup, rule_set: str = SIVIS, **details: Any) -> WhatIf:
+def with_changed(assessed: AssessedGroup, rule_set: str = SIVIS, **details: Any) -> Preview:
     facts = with_details(assessed.facts, details)
-    return compared(assessed, facts, findings.rules(rule_set))
+    return compare(assessed, facts, findings.rules(rule_set))
 
 
 def test_a_new_session_is_added_and_an_old_one_takes_its_place() -> None:
@@ -102,7 +102,7 @@ def test_the_number_present_counts_where_the_rules_ask_for_it() -> None:
     facts = with_session(
         assessed.facts, session_as(values(findings.HELD, state=SessionState.HELD), session_id=1, present=9)
     )
-    found = compared(assessed, facts)
+    found = compare(assessed, facts)
 
     assert [change.title for change in found.changes] == ["Attendance"]
     assert found.changes[0].sentences == ["Enough were present often enough."]
@@ -144,8 +144,8 @@ def test_the_live_region_gets_one_sentence() -> None:
 
 def test_a_form_that_cannot_be_judged_is_no_alarm() -> None:
     assessed = findings.assessed(SIVIS)
-    early = not_yet(assessed, "Fill in the date and times first.")
-    wrong = refused(assessed, {"day": ["Wrong.", ""], "starts": ["Wrong.", "Taken."]})
+    early = unfinished(assessed, "Fill in the date and times first.")
+    wrong = invalid(assessed, {"day": ["Wrong.", ""], "starts": ["Wrong.", "Taken."]})
 
     assert (early.then, early.sentence, early.problems) == (None, "", ())
     assert (wrong.then, wrong.hint, wrong.problems) == (None, "This can't be saved yet.", ["Wrong.", "Taken."])

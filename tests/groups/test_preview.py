@@ -4,11 +4,11 @@ import pytest
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from tests.asking import asked, said
 from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import Browsers
 from tests.page import text_of
+from tests.preview_client import asked, said
 from webapp.models import Group, Quota
 
 
@@ -49,7 +49,7 @@ def test_without_javascript_the_page_comes_back_with_what_was_typed(aino: Browse
 
     assert page.heading == "Details of Digitaidot"
     assert (page.value("learning_goal"), page.value("topic")) == ("", "Muuta")
-    assert "The learning goal is missing." in text_of(page.by_id["what_if"])
+    assert "The learning goal is missing." in text_of(page.by_id["preview"])
 
 
 def test_nothing_is_written(aino: Browser, url: str) -> None:
@@ -85,27 +85,27 @@ def test_the_quota_is_that_of_the_seasons_new_last_year(aino: Browser, cast: Cas
     db.add_all([Quota(**ids, year=2026, granted_hours=50), Quota(**ids, year=2027, granted_hours=1)])
     db.commit()
 
-    assert "go over the hour quota" in said(aino.ask("POST", f"{url}/what-if", data=sent, htmx=True))
+    assert "go over the hour quota" in said(aino.ask("POST", f"{url}/preview", data=sent, htmx=True))
     db.execute(delete(Quota).where(Quota.year == 2027))
     db.commit()
-    assert "The hour quota is not known." in said(aino.ask("POST", f"{url}/what-if", data=sent, htmx=True))
+    assert "The hour quota is not known." in said(aino.ask("POST", f"{url}/preview", data=sent, htmx=True))
 
 
 def test_a_new_group_has_no_panel_to_ask(aino: Browser) -> None:
-    assert "ask-what-if" not in aino.get("/groups/new").page.by_id
+    assert "ask-preview" not in aino.get("/groups/new").page.by_id
 
 
 def test_who_may_not_keep_the_group_is_refused(browsers: Browsers, url: str) -> None:
     for name in ("Tuomas", "Aatos"):
-        browsers(name).post(f"{url}/what-if", {"name": "x"}, status=403)
+        browsers(name).post(f"{url}/preview", {"name": "x"}, status=403)
 
 
 def test_a_locked_group_is_refused(aino: Browser, cast: Cast, url: str, db: Session) -> None:
     db.get_one(Group, cast.group).locked = True
     db.commit()
 
-    aino.post(f"{url}/what-if", {"name": "x"}, status=403)
+    aino.post(f"{url}/preview", {"name": "x"}, status=403)
 
 
 def test_another_associations_group_is_not_found(aino: Browser, cast: Cast) -> None:
-    aino.post(f"/groups/{cast.foreign_group}/edit/what-if", {"name": "x"}, status=404)
+    aino.post(f"/groups/{cast.foreign_group}/edit/preview", {"name": "x"}, status=404)

@@ -4,11 +4,11 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tests.asking import asked, said
 from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import Browsers
 from tests.page import text_of
+from tests.preview_client import asked, said
 from webapp.models import Attendance, Group, StudySession
 
 NEW = {"day": "15.9.2026", "starts": "18.00", "ends": "20.00", "break_minutes": "30", "state": "held"}
@@ -44,10 +44,10 @@ def test_without_javascript_the_page_comes_back_with_what_was_typed(leena: Brows
 
     assert page.heading == "New session of Digitaidot"
     assert (page.value("day"), page.value("content"), page.value("starts")) == ("15.9.2026", "Viestit", "18.00")
-    assert "4 / 10 h" in text_of(page.by_id["what_if"])
+    assert "4 / 10 h" in text_of(page.by_id["preview"])
     assert page.errors == {}
-    (button,) = page.all("button", id="ask-what-if")
-    assert button.get("formaction") == f"{url}/what-if#what_if"
+    (button,) = page.all("button", id="ask-preview")
+    assert button.get("formaction") == f"{url}/preview#preview"
 
 
 def test_the_button_that_saves_comes_first_so_that_enter_saves(leena: Browser, url: str, held: str) -> None:
@@ -55,7 +55,7 @@ def test_the_button_that_saves_comes_first_so_that_enter_saves(leena: Browser, u
         page = leena.get(address).page
         main = page.by_id["main"]
         ids = [button.get("id") for button in main.iter("button")]
-        assert ids.index("save-session") < ids.index("ask-what-if")
+        assert ids.index("save-session") < ids.index("ask-preview")
 
 
 def test_nothing_is_written(leena: Browser, url: str, held: str, db: Session) -> None:
@@ -103,7 +103,7 @@ def test_without_javascript_the_same_is_told_beside_the_fields(leena: Browser, u
     page = asked(leena, url, NEW | {"day": "1.9.2026", "ends": "x"}, htmx=False, status=422).page
 
     assert page.error("ends") == "Write the time as 18.00."
-    assert "Fill in the date and times first." in text_of(page.by_id["what_if"])
+    assert "Fill in the date and times first." in text_of(page.by_id["preview"])
 
 
 def test_a_session_that_changes_nothing_says_so(leena: Browser, held: str) -> None:
@@ -142,18 +142,18 @@ def test_who_was_present_counts_where_the_rules_ask(leena: Browser, cast: Cast, 
 def test_who_may_not_keep_the_group_is_refused(browsers: Browsers, url: str, held: str) -> None:
     for name in ("Tuomas", "Aatos"):
         for address in (url, held):
-            browsers(name).post(f"{address}/what-if", NEW, status=403)
+            browsers(name).post(f"{address}/preview", NEW, status=403)
 
 
 def test_an_archived_group_is_refused(aino: Browser, cast: Cast, url: str) -> None:
     aino.post(f"/groups/{cast.group}/archive", status=303)
 
-    aino.post(f"{url}/what-if", NEW, status=403)
+    aino.post(f"{url}/preview", NEW, status=403)
 
 
 def test_a_session_of_another_group_is_not_found(aino: Browser, cast: Cast) -> None:
-    aino.post(f"/groups/{cast.group}/sessions/{cast.unled_session}/what-if", NEW, status=404)
-    aino.post(f"/groups/{cast.foreign_group}/sessions/{cast.foreign_session}/what-if", NEW, status=404)
+    aino.post(f"/groups/{cast.group}/sessions/{cast.unled_session}/preview", NEW, status=404)
+    aino.post(f"/groups/{cast.foreign_group}/sessions/{cast.foreign_session}/preview", NEW, status=404)
 
 
 @pytest.mark.parametrize("junk", ["\0", "😀", "%(name)s", "<b>", "9" * 400])
@@ -162,9 +162,9 @@ def test_junk_is_no_mistake_of_the_program(leena: Browser, url: str, held: str, 
         ("day", "starts", "ends", "break_minutes", "kind", "state", "attendance", "head_count", "present"), junk
     )
     for address in (url, held):
-        assert leena.post(f"{address}/what-if", fields, htmx=True).status == 200
-        assert leena.post(f"{address}/what-if", fields).status == 422
-        assert leena.post(f"{address}/what-if", NEW | {"state": junk}, htmx=True).status == 200
+        assert leena.post(f"{address}/preview", fields, htmx=True).status == 200
+        assert leena.post(f"{address}/preview", fields).status == 422
+        assert leena.post(f"{address}/preview", NEW | {"state": junk}, htmx=True).status == 200
 
 
 def test_in_finnish(browsers: Browsers, url: str) -> None:

@@ -107,10 +107,10 @@ def test_what_asks_by_itself_leaves_the_page_alone(app: Flask, cast: Cast, aino:
 
     assert endpoints == {
         "eligibility.eligibility",
-        "groups.what_if",
+        "groups.preview",
         "members.matches",
         "people.people",
         "programme.sums",
-        "sessions.new_what_if",
-        "sessions.record_what_if",
+        "sessions.new_preview",
+        "sessions.record_preview",
     }

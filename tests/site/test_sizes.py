@@ -100,7 +100,7 @@ def test_a_panels_refresh_is_light(app: Flask, reader: Browser, cast: Cast) -> N
     del sent["csrf_token"]
     tick, row = url(app, "sivisverkko.tick", cast), f"session-{cast.held}"
     found = {
-        "what the panel would say": weight(reader, f"{where}/what-if", sent, htmx=True),
+        "what the panel would say": weight(reader, f"{where}/preview", sent, htmx=True),
         "the panel": weight(reader, url(app, "eligibility.eligibility", cast), htmx=True),
         "the row of a keying sheet": weight(reader, f"{tick}?row={row}", {"entered": row}, htmx=True),
     }

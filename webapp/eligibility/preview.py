@@ -45,7 +45,7 @@ class ChangedRow:
 
 
 @dataclass(frozen=True)
-class WhatIf:
+class Preview:
     """What saving would change in the panel.
 
     `now` and `then` are the overall states. When the form can't be assessed yet, `then` is None, `hint` says what to do
@@ -85,18 +85,18 @@ def with_details(facts: GroupFacts, values: Mapping[str, Any]) -> GroupFacts:
     return replace(facts, **changed)
 
 
-def not_yet(assessed: AssessedGroup, hint: str, problems: Sequence[str] = ()) -> WhatIf:
+def unfinished(assessed: AssessedGroup, hint: str, problems: Sequence[str] = ()) -> Preview:
     """The form can't be assessed yet."""
-    return WhatIf(now=assessed.verdict.state, hint=hint, problems=problems)
+    return Preview(now=assessed.verdict.state, hint=hint, problems=problems)
 
 
-def refused(assessed: AssessedGroup, errors: Mapping[str, Sequence[str]]) -> WhatIf:
+def invalid(assessed: AssessedGroup, errors: Mapping[str, Sequence[str]]) -> Preview:
     """The form can't be saved as it is; `errors` are its fields' sentences."""
     sentences = dict.fromkeys(sentence for of_field in errors.values() for sentence in of_field if sentence)
-    return not_yet(assessed, _("This can't be saved yet."), list(sentences))
+    return unfinished(assessed, _("This can't be saved yet."), list(sentences))
 
 
-def compared(assessed: AssessedGroup, facts: GroupFacts, rules: RuleSet | None = None) -> WhatIf:
+def compare(assessed: AssessedGroup, facts: GroupFacts, rules: RuleSet | None = None) -> Preview:
     """The panel's rows that would change with other `facts`, and by other `rules` when given, in the panel's order."""
     then = assessed_by(assessed.record, rules or assessed.rules, facts, assessed.verdict.today)
     panels = [panel_of(one, GroupPermissions()) for one in (assessed, then)]
@@ -105,7 +105,7 @@ def compared(assessed: AssessedGroup, facts: GroupFacts, rules: RuleSet | None =
     gone = _("These rules don't ask for it.")
     changes += [ChangedRow(row.title, None, "", [gone]) for key, row in rows_now.items() if key not in rows_then]
     changes += _support(*panels)
-    return WhatIf(
+    return Preview(
         now=assessed.verdict.state,
         then=then.verdict.state,
         changes=changes,

@@ -11,7 +11,7 @@ from webapp.domain.verdict import ActivityFinding, MembersFinding, Verdict
 from webapp.eligibility import queries
 from webapp.eligibility.assessment import AssessedGroup, assess_record, assess_records
 from webapp.eligibility.panel import panel_of
-from webapp.eligibility.what_if import WhatIf
+from webapp.eligibility.preview import Preview
 from webapp.forms.base import BaseForm
 from webapp.groups.permissions import can_see_group, check_can_edit_group, group_permissions, visible_group_ids
 
@@ -65,14 +65,14 @@ def group_context(assessed: AssessedGroup) -> dict[str, Any]:
     }
 
 
-def what_if(page: str, assessed: AssessedGroup, form: BaseForm, found: WhatIf, **context: Any) -> Response:
+def preview(page: str, assessed: AssessedGroup, form: BaseForm, found: Preview, **context: Any) -> Response:
     """What the panel would say if a form of the group were saved: to htmx alone, else on the page of the form.
 
     While somebody is typing a form isn't wrong, only unfinished: htmx is told 200 whatever is in it.
     """
     status = 422 if form.errors and not htmx.wants_panel() else 200
-    context |= {"form": form, "what_if": found, **group_context(assessed)}
-    return htmx.render(page, "eligibility/_what_if_refreshed.html", status=status, **context)
+    context |= {"form": form, "preview": found, **group_context(assessed)}
+    return htmx.render(page, "eligibility/_preview_refreshed.html", status=status, **context)
 
 
 def _excluded(verdict: Verdict) -> frozenset[int]:

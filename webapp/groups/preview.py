@@ -3,24 +3,24 @@
 from dataclasses import replace
 
 from webapp.eligibility.assessment import AssessedGroup, quota_in, rules_of
-from webapp.eligibility.what_if import WhatIf, compared, not_yet, refused, with_details
+from webapp.eligibility.preview import Preview, compare, invalid, unfinished, with_details
 from webapp.groups.forms import GroupForm
 from webapp.i18n import format_short_day
 from webapp.i18n import gettext as _
 
 
-def if_saved(assessed: AssessedGroup, form: GroupForm) -> WhatIf:
+def if_saved(assessed: AssessedGroup, form: GroupForm) -> Preview:
     """With the form as it has been filled in so far."""
     form.validate()
     start, end = form.season_start.data, form.season_end.data
     if start is None or end is None:
-        return not_yet(assessed, _("Fill in the season's first and last day first."))
+        return unfinished(assessed, _("Fill in the season's first and last day first."))
     outside = [session.day for session in assessed.record.sessions if not start <= session.day <= end]
     if outside:
         form.refuse_season([format_short_day(day) for day in outside])
     if form.errors:
-        return refused(assessed, form.errors)
+        return invalid(assessed, form.errors)
     facts = with_details(assessed.facts, form.values())
     if end.year != assessed.facts.season_end.year:
         facts = replace(facts, quota=quota_in(assessed.record, end.year))
-    return compared(assessed, facts, rules_of(form.rule_set.data))
+    return compare(assessed, facts, rules_of(form.rule_set.data))

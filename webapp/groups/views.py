@@ -12,8 +12,8 @@ from webapp.feedback.queries import waiting
 from webapp.groups import actions, pages
 from webapp.groups.forms import FORMS_OF_STUDY, GroupForm, group_data
 from webapp.groups.permissions import check_not_archived
+from webapp.groups.preview import if_saved
 from webapp.groups.start import row_of, start_rows
-from webapp.groups.what_if import if_saved
 from webapp.i18n import format_short_day
 from webapp.i18n import gettext as _
 from webapp.sessions.forms import KINDS
@@ -77,12 +77,12 @@ def edit(group_id: int) -> ResponseReturnValue:
     return htmx.render("groups/edit.html", "groups/_group_form.html", status=_status(form), form=form, **context)
 
 
-@bp.post("/groups/<int:group_id>/edit/what-if")
-def what_if(group_id: int) -> ResponseReturnValue:
+@bp.post("/groups/<int:group_id>/edit/preview")
+def preview(group_id: int) -> ResponseReturnValue:
     """What the panel would say with the details changed; stores nothing."""
     assessed = pages.get_editable_group(group_id)
     form = GroupForm(data=group_data(assessed.record.group))
-    return pages.what_if("groups/edit.html", assessed, form, if_saved(assessed, form))
+    return pages.preview("groups/edit.html", assessed, form, if_saved(assessed, form))
 
 
 def _changed(group_id: int, form: GroupForm) -> bool:

@@ -4,34 +4,34 @@ from webapp import access, current
 from webapp.db import AnyRow
 from webapp.domain.facts import SessionState
 from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.preview import NEW, Preview, compare, invalid, session_as, unfinished, with_session
 from webapp.eligibility.queries import present_count
-from webapp.eligibility.what_if import NEW, WhatIf, compared, not_yet, refused, session_as, with_session
 from webapp.i18n import gettext as _
 from webapp.sessions import queries
 from webapp.sessions.forms import SessionForm, SessionRecordForm
 
 
-def new_if_saved(assessed: AssessedGroup, form: SessionForm) -> WhatIf:
+def new_if_saved(assessed: AssessedGroup, form: SessionForm) -> Preview:
     """With the form of a new session."""
     return _if_saved(assessed, form, NEW, None)
 
 
-def if_saved(assessed: AssessedGroup, form: SessionRecordForm, session: AnyRow) -> WhatIf:
+def if_saved(assessed: AssessedGroup, form: SessionRecordForm, session: AnyRow) -> Preview:
     """With the form of a session that is in the register. Only a held one gets the form's attendance."""
     held = form.state.data == SessionState.HELD
     return _if_saved(assessed, form, session.id, form.present_count() if held else present_count(session))
 
 
-def _if_saved(assessed: AssessedGroup, form: SessionForm, session_id: int, present: int | None) -> WhatIf:
+def _if_saved(assessed: AssessedGroup, form: SessionForm, session_id: int, present: int | None) -> Preview:
     form.validate()
     if None in (form.day.data, form.starts.data, form.ends.data):
-        return not_yet(assessed, _("Fill in the date and times first."))
+        return unfinished(assessed, _("Fill in the date and times first."))
     if not form.errors:
         _check_free(assessed, form, session_id)
     if form.errors:
-        return refused(assessed, {field.name: field.errors for field in form if field.errors})
+        return invalid(assessed, {field.name: field.errors for field in form if field.errors})
     facts = with_session(assessed.facts, session_as(form.values(), session_id=session_id, present=present))
-    return compared(assessed, facts)
+    return compare(assessed, facts)
 
 
 def _check_free(assessed: AssessedGroup, form: SessionForm, session_id: int) -> None:

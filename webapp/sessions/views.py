@@ -12,7 +12,7 @@ from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_group
 from webapp.i18n import gettext as _
-from webapp.sessions import actions, what_if
+from webapp.sessions import actions, preview
 from webapp.sessions.forms import SessionForm, SessionRecordForm, defaults
 from webapp.sessions.recording import offer_people, record_form, save, session_of
 
@@ -38,12 +38,12 @@ def new(group_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.post("/new/what-if")
-def new_what_if(group_id: int) -> ResponseReturnValue:
+@bp.post("/new/preview")
+def new_preview(group_id: int) -> ResponseReturnValue:
     """What the panel would say with the session; stores nothing."""
     assessed = pages.get_editable_group(group_id)
     form = _new_form(assessed)
-    return pages.what_if("sessions/new.html", assessed, form, what_if.new_if_saved(assessed, form))
+    return pages.preview("sessions/new.html", assessed, form, preview.new_if_saved(assessed, form))
 
 
 def _new_form(assessed: AssessedGroup, **options: Any) -> SessionForm:
@@ -101,14 +101,14 @@ def _told(before: AnyRow, form: SessionRecordForm, told: str) -> ResponseReturnV
     return htmx.render_saved("sessions/_session.html", here, told, lambda: _recorded(**ids))
 
 
-@bp.post("/<int:session_id>/what-if")
-def record_what_if(group_id: int, session_id: int) -> ResponseReturnValue:
+@bp.post("/<int:session_id>/preview")
+def record_preview(group_id: int, session_id: int) -> ResponseReturnValue:
     """What the panel would say with the session changed; stores nothing."""
     assessed = pages.get_editable_group(group_id)
     session = session_of(assessed, session_id)
     form = record_form(assessed, session)
-    found = what_if.if_saved(assessed, form, session)
-    return pages.what_if("sessions/session.html", assessed, form, found, session=session)
+    found = preview.if_saved(assessed, form, session)
+    return pages.preview("sessions/session.html", assessed, form, found, session=session)
 
 
 def _recorded(group_id: int, session_id: int) -> dict[str, Any]:
