@@ -17,7 +17,7 @@ from webapp.accounts import actions, queries
 from webapp.accounts.forms import SignInForm
 from webapp.accounts.tries import Tries
 from webapp.db import NotSent, refuse_writes
-from webapp.forms.base import only_show, refuse
+from webapp.forms.base import add_error, only_show
 from webapp.http import AGAIN, is_typed, nearest_page
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
@@ -52,7 +52,7 @@ def let_in(form: SignInForm) -> bool:
     if user and access.sign_in(user.id):
         was_right(email)
         return True
-    form.refuse_both()
+    form.add_sign_in_error()
     return False
 
 
@@ -65,7 +65,7 @@ def may_try(email: str, field: Field) -> bool:
             "There were too many wrong tries. Try again in %(num)s minutes.",
             minutes,
         )
-        refuse(field, sentence)
+        add_error(field, sentence)
 
         @after_this_request
         def _too_many(response: Response) -> Response:

@@ -4,7 +4,7 @@ from wtforms import BooleanField, PasswordField, ValidationError
 from wtforms.validators import Length
 
 from webapp.domain.roles import Role
-from webapp.forms.base import BaseForm, refuse, required
+from webapp.forms.base import BaseForm, add_error, required
 from webapp.forms.fields import TextField
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -26,9 +26,9 @@ class SignInForm(BaseForm):
     email = TextField(_l("E-mail"), [required(_l("Write your e-mail address."))], most=254)
     password = PasswordField(_l("Password"), [required(_l("Write your password."))])
 
-    def refuse_both(self) -> None:
+    def add_sign_in_error(self) -> None:
         """Don't say which of the two was wrong: that would tell who has an account."""
-        refuse(self.password, _("The e-mail address and the password don't belong together. Try again."))
+        add_error(self.password, _("The e-mail address and the password don't belong together. Try again."))
 
 
 def new_password_field() -> PasswordField:
@@ -56,8 +56,8 @@ class PasswordForm(BaseForm):
         if field.data and field.data == self.current_password.data:
             raise ValidationError(_("The new password is the same as the current one. Choose another."))
 
-    def refuse_current(self) -> None:
-        refuse(self.current_password, _("The current password is wrong. Write it again."))
+    def add_wrong_password_error(self) -> None:
+        add_error(self.current_password, _("The current password is wrong. Write it again."))
 
 
 class RemindersForm(BaseForm):

@@ -82,7 +82,7 @@ def _changed(who: Actor, form: PasswordForm) -> bool:
             db, user_id=who.user_id, current=form.current_password.data or "", new=form.new_password.data or ""
         )
     if not changed:
-        form.refuse_current()
+        form.add_wrong_password_error()
         return False
     guard.was_right(who.email)
     return access.sign_in(who.user_id)

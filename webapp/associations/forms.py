@@ -6,7 +6,7 @@ from wtforms.validators import Email
 
 from webapp.accounts.forms import new_password_field
 from webapp.forms.answers import AnswerField
-from webapp.forms.base import BaseForm, refuse, required
+from webapp.forms.base import BaseForm, add_error, required
 from webapp.forms.fields import TextField
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -45,5 +45,5 @@ class SetUpForm(AssociationForm):
     )
     new_password = new_password_field()
 
-    def refuse_token(self) -> None:
-        refuse(self.token, _("The code isn't the one that the terminal shows. Write it again."))
+    def add_token_error(self) -> None:
+        add_error(self.token, _("The code isn't the one that the terminal shows. Write it again."))

@@ -44,7 +44,7 @@ def set_up() -> ResponseReturnValue:
     if form.validate_on_submit():
         if token and secrets.compare_digest((form.token.data or "").encode(), token.encode()):
             return _set_up(form)
-        form.refuse_token()
+        form.add_token_error()
     return render_template(
         "associations/set_up.html", form=form, has_token=bool(token), least=SHORTEST_PASSWORD
     ), 422 if form.errors else 200

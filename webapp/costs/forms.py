@@ -8,7 +8,7 @@ from wtforms import BooleanField
 from webapp import current
 from webapp.db import AnyRow
 from webapp.domain.facts import CostKind
-from webapp.forms.base import BaseForm, refuse, required
+from webapp.forms.base import BaseForm, add_error, required
 from webapp.forms.fields import AmountField, ChoiceField, DayField, TextField, offered
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
@@ -56,8 +56,8 @@ class CostForm(BaseForm):
         doubt = _("Its day is outside the season %(first)s–%(last)s: check that it is right.", first=first, last=last)
         return f"{done} {doubt}"
 
-    def refuse_same(self) -> None:
-        refuse(self.voucher, _("This cost is in the table already. If it is another one, give it another voucher."))
+    def add_same_cost_error(self) -> None:
+        add_error(self.voucher, _("This cost is in the table already. If it is another one, give it another voucher."))
 
 
 def in_season(day: date, group: AnyRow) -> bool:

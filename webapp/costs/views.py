@@ -58,7 +58,7 @@ def _kept(form: CostForm, keep: Callable[..., object], **ids: int) -> bool:
         with transaction(db):
             keep(db, association_id=association_id, **ids, values=form.values())
     except actions.SameCost:
-        form.refuse_same()
+        form.add_same_cost_error()
     return not form.errors
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from webapp.domain.feedback import FeedbackKind
-from webapp.forms.base import BaseForm, refuse, required
+from webapp.forms.base import BaseForm, add_error, required
 from webapp.forms.fields import ChoiceField, EmailField, ParagraphField, offered
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -22,8 +22,8 @@ class FeedbackForm(BaseForm):
         """What the form says, for the actions."""
         return {"kind": FeedbackKind(self.kind.data), "text": self.text.data or "", "email": self.email.data or ""}
 
-    def refuse_too_much(self) -> None:
-        refuse(
+    def add_too_much_error(self) -> None:
+        add_error(
             self.text,
             _("So much feedback has come today that no more is taken without signing in. Sign in, or try tomorrow."),
         )

@@ -40,7 +40,7 @@ def _given(to: Receiver, form: FeedbackForm) -> bool:
         with transaction(db):
             is_new = actions.give(db, association_id=to.id, values=form.values(), signed_in=signed_in, now=now)
     except actions.TooMuch:
-        form.refuse_too_much()
+        form.add_too_much_error()
         return False
     if is_new:
         emails.tell(to)

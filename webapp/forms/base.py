@@ -18,7 +18,7 @@ class BaseForm(FlaskForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """True when every field holds, no text field holds a personal identity code, and the form may be sent."""
         valid = bool(super().validate(extra_validators))
-        return refuse_identity_codes(self) and valid and may_be_sent(self)
+        return add_identity_code_errors(self) and valid and may_be_sent(self)
 
 
 def only_show(note: str) -> None:
@@ -33,17 +33,17 @@ def may_be_sent(form: PlainForm) -> bool:
     return not note
 
 
-def refuse_identity_codes(form: PlainForm) -> bool:
+def add_identity_code_errors(form: PlainForm) -> bool:
     """Put an error beside each text field that holds a personal identity code; True when none does."""
     holding = [
         field for field in form if isinstance(field, StringField) and contains_identity_code(str(field.data or ""))
     ]
     for field in holding:
-        refuse(field, _("This looks like a personal identity code. The register never keeps one: leave it out."))
+        add_error(field, _("This looks like a personal identity code. The register never keeps one: leave it out."))
     return not holding
 
 
-def refuse(field: Field, message: str) -> None:
+def add_error(field: Field, message: str) -> None:
     """Put a sentence beside a field after validation, for example when the register says no."""
     field.errors = [*field.errors, message]
 

@@ -12,7 +12,7 @@ from webapp.domain.facts import FormOfStudy
 from webapp.domain.periods import add_months
 from webapp.domain.rules import DEFAULT_RULE_SET, RuleSet
 from webapp.forms.answers import AnswerField, choice_of
-from webapp.forms.base import BaseForm, refuse, required
+from webapp.forms.base import BaseForm, add_error, required
 from webapp.forms.fields import ChoiceField, CountField, DayField, EmailField, ParagraphField, TextField, offered
 from webapp.i18n import format_day, language
 from webapp.i18n import gettext as _
@@ -115,11 +115,11 @@ class GroupForm(BaseForm):
             own["has_trainer"] = self.has_trainer.answer
         return own | {"form": FormOfStudy(self.form_of_study.data)}
 
-    def refuse_name(self) -> None:
-        refuse(self.name, _("A group with this name and season is already in the register. Give another name."))
+    def add_name_taken_error(self) -> None:
+        add_error(self.name, _("A group with this name and season is already in the register. Give another name."))
 
-    def refuse_season(self, days: list[str]) -> None:
-        refuse(self.season_end, _("Move the season's end, or these sessions first: %(days)s", days=", ".join(days)))
+    def add_season_error(self, days: list[str]) -> None:
+        add_error(self.season_end, _("Move the season's end, or these sessions first: %(days)s", days=", ".join(days)))
 
 
 def check_published_on(day: date | None, season_start: date | None, rules: RuleSet | None) -> None:

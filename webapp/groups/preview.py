@@ -17,7 +17,7 @@ def if_saved(assessed: AssessedGroup, form: GroupForm) -> Preview:
         return unfinished(assessed, _("Fill in the season's first and last day first."))
     outside = [session.day for session in assessed.record.sessions if not start <= session.day <= end]
     if outside:
-        form.refuse_season([format_short_day(day) for day in outside])
+        form.add_season_error([format_short_day(day) for day in outside])
     if form.errors:
         return invalid(assessed, form.errors)
     facts = with_details(assessed.facts, form.values())

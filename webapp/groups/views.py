@@ -61,7 +61,7 @@ def new() -> ResponseReturnValue:
         with transaction(db):
             made = actions.add_group(db, association_id=who.association_id, values=form.values())
     except actions.NameTaken:
-        form.refuse_name()
+        form.add_name_taken_error()
         return htmx.render("groups/new.html", "groups/_group_form.html", status=422, form=form)
     message = _("The group was added. Next, its sessions: one pattern for every week.")
     return htmx.redirect_to(url_for("programme.weekly", group_id=made.id), message)
@@ -92,9 +92,9 @@ def _changed(group_id: int, form: GroupForm) -> bool:
         with transaction(db):
             actions.change_group(db, association_id=association_id, group_id=group_id, values=form.values())
     except actions.NameTaken:
-        form.refuse_name()
+        form.add_name_taken_error()
     except actions.SessionsOutsideSeason as outside:
-        form.refuse_season([format_short_day(day) for day in outside.days])
+        form.add_season_error([format_short_day(day) for day in outside.days])
     return not form.errors
 
 

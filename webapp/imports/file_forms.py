@@ -7,7 +7,7 @@ from flask_wtf.file import FileField
 from wtforms import BooleanField, FormField, HiddenField, ValidationError
 from wtforms import Form as PlainForm
 
-from webapp.forms.base import BaseForm, refuse
+from webapp.forms.base import BaseForm, add_error
 from webapp.forms.fields import ChoiceField, offered
 from webapp.forms.rows import RowList
 from webapp.i18n import gettext as _
@@ -54,10 +54,10 @@ class FileForm(BaseForm):
         with self.file.data.stream as stream:
             return read_file(stream.read(MOST_FILE_BYTES + 1))
 
-    def refuse_file(self, error: Unreadable) -> None:
+    def add_file_error(self, error: Unreadable) -> None:
         too_many = _("The file has more than %(most)s rows. Divide it into smaller files.", most=self.most_rows)
         sentences = {**SENTENCES, Problem.EMPTY: self.empty, Problem.TOO_MANY: too_many}
-        refuse(self.file, str(sentences[error.problem]))
+        add_error(self.file, str(sentences[error.problem]))
 
 
 class ColumnForm(PlainForm):

@@ -7,7 +7,7 @@ from wtforms import BooleanField, FormField, ValidationError
 from wtforms import Form as PlainForm
 
 from webapp.domain.identity_code import MASK
-from webapp.forms.base import BaseForm, refuse_identity_codes, required
+from webapp.forms.base import BaseForm, add_identity_code_errors, required
 from webapp.forms.fields import ChoiceField, DayField, EmailField, TextField, offered
 from webapp.forms.rows import RowList
 from webapp.i18n import gettext as _
@@ -92,7 +92,7 @@ class ListedRowForm(PlainForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """True also when the row is left out: it may hold anything, and an error in it would stop the others."""
         valid = bool(super().validate(extra_validators))
-        valid = refuse_identity_codes(self) and valid
+        valid = add_identity_code_errors(self) and valid
         # A code was masked when the file was read: what is left of it is no value either.
         holding = [field for field in self if MASK in str((field.raw_data or [""])[0])]
         for field in holding:

@@ -42,7 +42,7 @@ def upload(assessed: AssessedGroup | None) -> ResponseReturnValue:
             rows = without_heading(form.rows(), PEOPLE)
             return _review_table(rows, columns_of(rows), assessed)
         except Unreadable as error:
-            form.refuse_file(error)
+            form.add_file_error(error)
     return _upload(form, assessed)
 
 
@@ -54,7 +54,7 @@ def read_again(assessed: AssessedGroup | None) -> ResponseReturnValue:
         return _review_table(rows, form.chosen(rows) or columns_of(rows), assessed)
     except Unreadable as error:
         again = PeopleFileForm(formdata=None)
-        again.refuse_file(error)
+        again.add_file_error(error)
         return _upload(again, assessed)
 
 

@@ -10,7 +10,7 @@ from wtforms import RadioField, ValidationError
 from webapp.db import AnyRow
 from webapp.domain.facts import SessionState
 from webapp.domain.periods import clip
-from webapp.forms.base import BaseForm, may_be_sent, refuse, required
+from webapp.forms.base import BaseForm, add_error, may_be_sent, required
 from webapp.forms.fields import DayField, ParagraphField, offered
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
@@ -39,13 +39,13 @@ class NewMemberForm(PersonFields):
         return self.chosen_person() is None
 
     def ask_who(self) -> None:
-        refuse(self.person, _("Somebody with this name is in the register. Choose whom you mean."))
+        add_error(self.person, _("Somebody with this name is in the register. Choose whom you mean."))
 
-    def refuse_unknown(self) -> None:
-        refuse(self.person, _("The person is no longer in the register. Choose again."))
+    def add_unknown_person_error(self) -> None:
+        add_error(self.person, _("The person is no longer in the register. Choose again."))
 
-    def refuse_present(self) -> None:
-        refuse(
+    def add_already_member_error(self) -> None:
+        add_error(
             self.first_name,
             _(
                 "The person is a member of the group already. "
@@ -88,8 +88,8 @@ class MemberForm(BaseForm):
                 )
             )
 
-    def refuse_present(self) -> None:
-        refuse(self.joined_on, _("The person is already a member of the group at that time. Check the day."))
+    def add_already_member_error(self) -> None:
+        add_error(self.joined_on, _("The person is already a member of the group at that time. Check the day."))
 
 
 class PasteForm(BaseForm):

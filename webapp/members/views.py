@@ -66,9 +66,9 @@ def _added(assessed: AssessedGroup, form: NewMemberForm) -> bool:
         form.offer(matches_of(form.first_name.data, form.last_name.data, []))
         form.ask_who()
     except actions.AlreadyMember:
-        form.refuse_present()
+        form.add_already_member_error()
     except actions.UnknownPerson:
-        form.refuse_unknown()
+        form.add_unknown_person_error()
     return not form.errors
 
 
@@ -124,7 +124,7 @@ def _changed(group_id: int, member_id: int, form: MemberForm) -> dict[str, Any] 
                 left_on=form.left_on.data,
             )
     except actions.AlreadyMember:
-        form.refuse_present()
+        form.add_already_member_error()
         return None
 
 

@@ -8,7 +8,7 @@ from wtforms import BooleanField, ValidationError
 
 from webapp import current
 from webapp.db import AnyRow
-from webapp.forms.base import BaseForm, refuse
+from webapp.forms.base import BaseForm, add_error
 from webapp.forms.fields import (
     FIRST_YEAR,
     ChoiceField,
@@ -115,8 +115,8 @@ class PersonForm(PersonFields):
 
     another = BooleanField(_l("Add another person with the same name"))
 
-    def refuse_namesake(self) -> None:
-        refuse(self.another, _("Somebody with this name is in the register. Tick this if you mean another person."))
+    def add_namesake_error(self) -> None:
+        add_error(self.another, _("Somebody with this name is in the register. Tick this if you mean another person."))
 
 
 class SearchForm(BaseForm):

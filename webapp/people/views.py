@@ -53,7 +53,7 @@ def new() -> ResponseReturnValue:
                 actions.add_person(db, association_id=who.association_id, values=values, another=form.another.data)
             return htmx.redirect_to(url_for("people.people"), _("The person was added."))
         except actions.Namesake:
-            form.refuse_namesake()
+            form.add_namesake_error()
     return _page(form, None)
 
 

@@ -14,7 +14,7 @@ from webapp.domain.facts import AttendanceState, SessionKind, SessionState
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
 from webapp.eligibility import rule_texts
-from webapp.forms.base import BaseForm, refuse, required
+from webapp.forms.base import BaseForm, add_error, required
 from webapp.forms.fields import ChoiceField, ClockField, CountField, DayField, TextField, offered
 from webapp.i18n import format_clock, format_day
 from webapp.i18n import gettext as _
@@ -127,8 +127,8 @@ class SessionForm(SessionTimes, BaseForm):
             "state": SessionState(self.state.data),
         }
 
-    def refuse_overlap(self, other: AnyRow) -> None:
-        refuse(self.starts, overlap_text(other))
+    def add_overlap_error(self, other: AnyRow) -> None:
+        add_error(self.starts, overlap_text(other))
 
 
 def overlap_text(other: AnyRow) -> str:
@@ -240,13 +240,13 @@ class SessionRecordForm(SessionForm):
         return Newcomer(chosen_id(self.other_person), self.other_person.data == NEW_PERSON, *names)
 
     def ask_who(self) -> None:
-        refuse(self.other_person, _("Somebody with this name is in the register. Choose whom you mean."))
+        add_error(self.other_person, _("Somebody with this name is in the register. Choose whom you mean."))
 
-    def refuse_unknown(self) -> None:
-        refuse(self.other_person, _("The person is no longer in the register. Choose again."))
+    def add_unknown_person_error(self) -> None:
+        add_error(self.other_person, _("The person is no longer in the register. Choose again."))
 
-    def refuse_member(self) -> None:
-        refuse(
+    def add_already_member_error(self) -> None:
+        add_error(
             self.other_first_name,
             _("The person is already a member of the group. Tick the name in the list, or correct the day of joining."),
         )

@@ -44,4 +44,4 @@ def _check_free(assessed: AssessedGroup, form: SessionForm, session_id: int) -> 
         current.get_db(), who.association_id, assessed.record.group.id, besides=session_id, **when
     )
     if other:
-        form.refuse_overlap(other)
+        form.add_overlap_error(other)

@@ -28,7 +28,7 @@ def upload(group_id: int) -> ResponseReturnValue:
             rows = without_heading(form.rows(), PROGRAMME)
             return _review(assessed, rows, columns_of(rows))
         except Unreadable as error:
-            form.refuse_file(error)
+            form.add_file_error(error)
     return _upload(assessed, form)
 
 
@@ -53,7 +53,7 @@ def columns(group_id: int) -> ResponseReturnValue:
         return _review(assessed, rows, form.chosen(rows) or columns_of(rows))
     except Unreadable as error:
         again = ProgrammeFileForm(formdata=None)
-        again.refuse_file(error)
+        again.add_file_error(error)
         return _upload(assessed, again)
 
 

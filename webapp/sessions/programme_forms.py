@@ -11,7 +11,7 @@ from webapp.domain.facts import SessionKind
 from webapp.domain.identity_code import contains_identity_code
 from webapp.domain.programme_pattern import ProgrammeRow, WeeklyPattern, programme_rows
 from webapp.domain.rules import RuleSet
-from webapp.forms.base import BaseForm, refuse, refuse_identity_codes, required
+from webapp.forms.base import BaseForm, add_error, add_identity_code_errors, required
 from webapp.forms.days import read_days
 from webapp.forms.fields import ChoiceField, DayField, ParagraphField, offered
 from webapp.forms.rows import RowList
@@ -71,9 +71,9 @@ class WeeklyForm(SessionTimes, BaseForm):
             return False
         rows = self.pattern_rows()
         if not rows:
-            refuse(self.weekday, _("There is no such weekday between the first and the last day. Change the days."))
+            add_error(self.weekday, _("There is no such weekday between the first and the last day. Change the days."))
         if len(rows) > MOST_ROWS:
-            refuse(self.last_day, _too_many())
+            add_error(self.last_day, _too_many())
         return not self.errors
 
     def pattern_rows(self) -> list[ProgrammeRow]:
@@ -117,7 +117,7 @@ class ProgrammeRowForm(SessionTimes):
     def validate(self, extra_validators: Any = None) -> bool:
         """True also when the row isn't to be added: then nothing of it matters."""
         valid = bool(super().validate(extra_validators))
-        valid = refuse_identity_codes(self) and valid
+        valid = add_identity_code_errors(self) and valid
         if not self.keep.data:
             for field in self:
                 field.errors = ()
@@ -176,7 +176,9 @@ class ProgrammeForm(BaseForm):
                 continue
             other = next((other for other in earlier if when.overlaps(other)), None)
             if other:
-                refuse(row.starts, _("Change the time: another row is at the same time, %(row)s", row=row_text(other)))
+                add_error(
+                    row.starts, _("Change the time: another row is at the same time, %(row)s", row=row_text(other))
+                )
             earlier.append(when)
         self._note_errors()
 
@@ -186,18 +188,18 @@ class ProgrammeForm(BaseForm):
             row.validate()
         self._refuse_overlaps()
 
-    def refuse_taken(self, others: Mapping[int, AnyRow]) -> None:
+    def add_overlap_errors(self, others: Mapping[int, AnyRow]) -> None:
         """Say which of the kept rows, by their numbers, overlap which sessions of the register."""
         kept = self.kept()
         if len(others) == len(kept) and all(same_time(kept[n].when(), other) for n, other in others.items()):
             # The button was pressed twice, or somebody else was faster.
-            self.refuse_second_time()
+            self.add_repeat_errors()
             return
         for number, other in others.items():
-            refuse(kept[number].starts, overlap_text(other))
+            add_error(kept[number].starts, overlap_text(other))
         self._note_errors()
 
-    def refuse_second_time(self) -> None:
+    def add_repeat_errors(self) -> None:
         self.form_errors.append(_("These sessions are in the register already. Nothing was added twice."))
 
     def _note_errors(self) -> None:

@@ -40,7 +40,7 @@ def _add_at_once(assessed: AssessedGroup, weekly: WeeklyForm, form: ProgrammeFor
     if may_be_added_unseen(assessed, weekly, form):
         return _add(assessed, form)
     if there_already(assessed, weekly):
-        form.refuse_second_time()
+        form.add_repeat_errors()
         return _preview(assessed, form, status=422)
     return _preview(assessed, form, held_up=True)
 
@@ -108,7 +108,7 @@ def _added(group_id: int, form: ProgrammeForm, extent: int | None) -> dict[str, 
                 planned_hours=extent,
             )
     except actions.Taken as taken:
-        form.refuse_taken(taken.others)
+        form.add_overlap_errors(taken.others)
         return None
 
 

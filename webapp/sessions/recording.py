@@ -11,7 +11,7 @@ from webapp.db import AnyRow, as_dict, transaction
 from webapp.domain.facts import AttendanceState, SessionState
 from webapp.domain.merging import Merge
 from webapp.eligibility.assessment import AssessedGroup
-from webapp.forms.base import refuse
+from webapp.forms.base import add_error
 from webapp.groups import pages
 from webapp.i18n import format_clock, format_day
 from webapp.i18n import gettext as _
@@ -124,14 +124,14 @@ def _write(group_id: int, session_id: int, form: SessionRecordForm) -> None:
                 version=form.version,
             )
     except actions.Overlaps as overlap:
-        form.refuse_overlap(overlap.other)
+        form.add_overlap_error(overlap.other)
     except Namesake:
         form.offer_people(matches_of(form.other_first_name.data, form.other_last_name.data, []))
         form.ask_who()
     except AlreadyMember:
-        form.refuse_member()
+        form.add_already_member_error()
     except UnknownPerson:
-        form.refuse_unknown()
+        form.add_unknown_person_error()
 
 
 def _told(form: SessionRecordForm) -> str:
@@ -156,7 +156,7 @@ def _save_both(group_id: int, session_id: int, form: SessionRecordForm) -> tuple
         try:
             _write(group_id, session_id, both)
         except actions.Changed:
-            refuse(both.state, _("Somebody else saved at the same moment. Look the session through and save again."))
+            add_error(both.state, _("Somebody else saved at the same moment. Look the session through and save again."))
     if both.errors:
         both.opened, both.version, both.meanwhile = theirs.opened, theirs.version, changes
         offer_people(assessed, both)
@@ -208,10 +208,10 @@ def _refuse_part(both: SessionRecordForm, part: str, theirs: SessionRecordForm, 
     values = {"theirs": _texts(theirs, part), "mine": _texts(mine, part)}
     if part in PARTS:
         field = both[PARTS[part][0]]
-        refuse(field, _("Meanwhile saved: %(theirs)s. Yours: %(mine)s. Save again if yours is right.", **values))
+        add_error(field, _("Meanwhile saved: %(theirs)s. Yours: %(mine)s. Save again if yours is right.", **values))
     else:
         name = both.names[int(part)]
-        refuse(
+        add_error(
             both.present,
             _(
                 "%(name)s: meanwhile saved: %(theirs)s, yours: %(mine)s. Save again if yours is right.",

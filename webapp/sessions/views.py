@@ -65,7 +65,7 @@ def _added(group_id: int, form: SessionForm) -> bool:
         with transaction(db):
             actions.add_session(db, association_id=association_id, group_id=group_id, values=form.values())
     except actions.Overlaps as overlap:
-        form.refuse_overlap(overlap.other)
+        form.add_overlap_error(overlap.other)
     return not form.errors
 
 

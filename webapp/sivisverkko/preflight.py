@@ -1,4 +1,4 @@
-"""What Sivisverkko will miss or refuse, before anything is keyed in. Nothing here forbids keying it in."""
+"""What Sivisverkko will miss or add_error, before anything is keyed in. Nothing here forbids keying it in."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -9,7 +9,7 @@ from wtforms.validators import Email
 from webapp.accounts.forms import ROLE_WORDS, new_password_field
 from webapp.db import AnyRow
 from webapp.domain.roles import Role
-from webapp.forms.base import BaseForm, refuse, required
+from webapp.forms.base import BaseForm, add_error, required
 from webapp.forms.fields import ChoiceField, TextField, offered
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
@@ -34,8 +34,8 @@ class RoleForm(BaseForm):
         """What the form says, for the actions."""
         return {"role": Role(self.role.data), "led_groups": self.led_groups.data or []}
 
-    def refuse_last(self, sentence: str) -> None:
-        refuse(self.role, sentence)
+    def add_last_administrator_error(self, sentence: str) -> None:
+        add_error(self.role, sentence)
 
 
 def _called(group: AnyRow) -> str:
@@ -59,11 +59,11 @@ class InvitationForm(RoleForm):
     def values(self) -> dict[str, Any]:
         return super().values() | {"email": (self.email.data or "").lower(), "name": self.name.data or ""}
 
-    def refuse_user(self) -> None:
-        refuse(self.email, _("This person is a user already. To change the role, open the name in the list."))
+    def add_already_user_error(self) -> None:
+        add_error(self.email, _("This person is a user already. To change the role, open the name in the list."))
 
-    def refuse_invited_elsewhere(self) -> None:
-        refuse(
+    def add_invited_elsewhere_error(self) -> None:
+        add_error(
             self.email,
             _("Another association has invited this person, who hasn't accepted yet. Invite again once that is done."),
         )

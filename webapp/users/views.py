@@ -40,10 +40,10 @@ def _invited(form: InvitationForm) -> LinkResult | None:
         with transaction(db):
             made = actions.invite(db, association_id=who.association_id, **values, locale=language())
     except actions.AlreadyUser:
-        form.refuse_user()
+        form.add_already_user_error()
         return None
     except actions.InvitedElsewhere:
-        form.refuse_invited_elsewhere()
+        form.add_invited_elsewhere_error()
         return None
     if made.sign_in_key is None:
         sentence = _(
@@ -85,7 +85,7 @@ def _changed(kept: ListedUser, form: RoleForm) -> bool:
         with transaction(db):
             actions.change_role(db, association_id=association_id, user_id=kept.id, **form.values())
     except actions.LastAdministrator:
-        form.refuse_last(_last_sentence())
+        form.add_last_administrator_error(_last_sentence())
     return not form.errors
 
 
