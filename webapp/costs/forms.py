@@ -9,7 +9,7 @@ from webapp import current
 from webapp.db import AnyRow
 from webapp.domain.facts import CostKind
 from webapp.forms.base import BaseForm, add_error, required
-from webapp.forms.fields import AmountField, ChoiceField, DayField, TextField, offered
+from webapp.forms.fields import AmountField, ChoiceField, DayField, TextField, to_choices
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -31,7 +31,7 @@ class CostForm(BaseForm):
     day = DayField(_l("Date"), [required(_l("Write the date."))])
     kind = ChoiceField(
         _l("Kind of cost"),
-        choices=offered({kind.value: label for kind, label in COST_KINDS.items()}),
+        choices=to_choices({kind.value: label for kind, label in COST_KINDS.items()}),
         default=CostKind.MATERIALS.value,
     )
     amount = AmountField(_l("Amount, €"), [required(_l("Write the amount as 12,50."))])

@@ -4,7 +4,7 @@ from typing import Any
 
 from webapp.domain.feedback import FeedbackKind
 from webapp.forms.base import BaseForm, add_error, required
-from webapp.forms.fields import ChoiceField, EmailField, ParagraphField, offered
+from webapp.forms.fields import ChoiceField, EmailField, ParagraphField, to_choices
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 
@@ -14,7 +14,7 @@ KINDS = {FeedbackKind.ACCESSIBILITY.value: _l("Accessibility"), FeedbackKind.OTH
 class FeedbackForm(BaseForm):
     """What somebody wants to say of the program, and where to answer."""
 
-    kind = ChoiceField(_l("What is it about?"), choices=offered(KINDS))
+    kind = ChoiceField(_l("What is it about?"), choices=to_choices(KINDS))
     text = ParagraphField(_l("Your feedback"), [required(_l("Write your feedback."))])
     email = EmailField(_l("Your e-mail"))
 

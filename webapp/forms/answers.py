@@ -4,7 +4,7 @@ from typing import Any
 
 from wtforms import RadioField
 
-from webapp.forms.fields import offered
+from webapp.forms.fields import to_choices
 from webapp.i18n import lazy_gettext as _l
 
 _STORED = {"yes": True, "no": False, "unknown": None}
@@ -14,7 +14,7 @@ class AnswerField(RadioField):
     """A question whose answer may be unknown; `answer` is True, False or None."""
 
     def __init__(self, label: Any = None, **kwargs: Any) -> None:
-        choices = offered({"yes": _l("Yes"), "no": _l("No"), "unknown": _l("I don't know yet")})
+        choices = to_choices({"yes": _l("Yes"), "no": _l("No"), "unknown": _l("I don't know yet")})
         super().__init__(label, choices=choices, default="unknown", **kwargs)
 
     @property

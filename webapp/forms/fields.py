@@ -176,7 +176,7 @@ class CountField(IntegerField):
             raise ValidationError()
 
 
-def offered(labels: Mapping[Any, Any]) -> list[SelectChoice]:
+def to_choices(labels: Mapping[Any, Any]) -> list[SelectChoice]:
     """Choices for a field, from labels by value; a label may be a message in the reader's language."""
     return [SelectChoice(value, label) for value, label in labels.items()]
 

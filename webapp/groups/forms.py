@@ -13,7 +13,7 @@ from webapp.domain.periods import add_months
 from webapp.domain.rules import DEFAULT_RULE_SET, RuleSet
 from webapp.forms.answers import AnswerField, choice_of
 from webapp.forms.base import BaseForm, add_error, required
-from webapp.forms.fields import ChoiceField, CountField, DayField, EmailField, ParagraphField, TextField, offered
+from webapp.forms.fields import ChoiceField, CountField, DayField, EmailField, ParagraphField, TextField, to_choices
 from webapp.i18n import format_day, language
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -42,7 +42,7 @@ class GroupForm(BaseForm):
     topic = TextField(_l("Topic"))
     form_of_study = ChoiceField(
         _l("Form of study"),
-        choices=offered({form.value: label for form, label in FORMS_OF_STUDY.items()}),
+        choices=to_choices({form.value: label for form, label in FORMS_OF_STUDY.items()}),
         default=FormOfStudy.LOCAL.value,
     )
     municipality = TextField(_l("Municipality"), most=100)
@@ -62,14 +62,14 @@ class GroupForm(BaseForm):
         choices = {rules.id: rules.names[language()] for rules in known.values()}
         # A group keeps its rule set even when the installation no longer ships it.
         kept = self.rule_set.object_data
-        self.rule_set.choices = offered(choices if not kept or kept in known else {**choices, kept: kept})
+        self.rule_set.choices = to_choices(choices if not kept or kept in known else {**choices, kept: kept})
         self._ask_what_the_rules_use()
 
     def _ask_what_the_rules_use(self) -> None:
         rules = current.rule_sets().get(self.rule_set.data)
         if rules and rules.topic_rates:
             topics = {topic: TOPICS.get(topic, topic.replace("_", " ")) for topic in rules.topic_rates}
-            self.topic_kind.choices = offered({"": _("I don't know yet"), **topics, OTHER_TOPIC: _("another topic")})
+            self.topic_kind.choices = to_choices({"": _("I don't know yet"), **topics, OTHER_TOPIC: _("another topic")})
         else:
             del self.topic_kind
         if not rules or not rules.trainer_required:

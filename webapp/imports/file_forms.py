@@ -8,7 +8,7 @@ from wtforms import BooleanField, FormField, HiddenField, ValidationError
 from wtforms import Form as PlainForm
 
 from webapp.forms.base import BaseForm, add_error
-from webapp.forms.fields import ChoiceField, offered
+from webapp.forms.fields import ChoiceField, to_choices
 from webapp.forms.rows import RowList
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -77,7 +77,7 @@ class ColumnsForm(BaseForm):
         """`names` are what the fields of such a table are called, by field."""
         super().__init__(*arguments, **values)
         for entry in self.columns:
-            entry.form.field.choices = offered({"": _("Leave out"), **names})
+            entry.form.field.choices = to_choices({"": _("Leave out"), **names})
 
     def rows(self) -> Rows:
         """The table that was sent along. Raises Unreadable."""

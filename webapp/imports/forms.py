@@ -8,7 +8,7 @@ from wtforms import Form as PlainForm
 
 from webapp.domain.identity_code import MASK
 from webapp.forms.base import BaseForm, add_identity_code_errors, required
-from webapp.forms.fields import ChoiceField, DayField, EmailField, TextField, offered
+from webapp.forms.fields import ChoiceField, DayField, EmailField, TextField, to_choices
 from webapp.forms.rows import RowList
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -52,7 +52,7 @@ class ListedRowForm(PlainForm):
 
     def __init__(self, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
-        self.gender.choices = offered(gender_names())
+        self.gender.choices = to_choices(gender_names())
         self.stands_twice = False
         """Somebody earlier in the list seems to be the same person."""
 
@@ -69,7 +69,7 @@ class ListedRowForm(PlainForm):
             # Two of the same name, or names changed in the preview: the user says who it is.
             choices = {"": _("Choose"), **choices}
             self.person.data = self.person.data if self.person.data in choices else ""
-        self.person.choices = offered(choices)
+        self.person.choices = to_choices(choices)
 
     def validate_first_name(self, field: TextField) -> None:
         if not field.data:

@@ -11,7 +11,7 @@ from webapp.db import AnyRow
 from webapp.domain.facts import SessionState
 from webapp.domain.periods import clip
 from webapp.forms.base import BaseForm, add_error, may_be_sent, required
-from webapp.forms.fields import DayField, ParagraphField, offered
+from webapp.forms.fields import DayField, ParagraphField, to_choices
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -29,7 +29,7 @@ class NewMemberForm(PersonFields):
 
     def offer(self, matches: Sequence[AnyRow]) -> None:
         """People of the register whom the names may mean."""
-        self.person.choices = offered(person_choices(matches))
+        self.person.choices = to_choices(person_choices(matches))
 
     def chosen_person(self) -> int | None:
         """The id of the chosen person of the register, None for a new one."""

@@ -17,8 +17,8 @@ from webapp.forms.fields import (
     ParsedField,
     TextField,
     no_such_day,
-    offered,
     read_day,
+    to_choices,
 )
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
@@ -75,7 +75,7 @@ class PersonFields(BaseForm):
         choices = gender_names()
         # A code from an older list stays what it was.
         kept = self.gender.object_data
-        self.gender.choices = offered(choices if not kept or kept in choices else {**choices, kept: kept})
+        self.gender.choices = to_choices(choices if not kept or kept in choices else {**choices, kept: kept})
 
     def needs_names(self) -> bool:
         """False when somebody of the register was chosen instead."""

@@ -15,7 +15,7 @@ from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
 from webapp.eligibility import rule_texts
 from webapp.forms.base import BaseForm, add_error, required
-from webapp.forms.fields import ChoiceField, ClockField, CountField, DayField, TextField, offered
+from webapp.forms.fields import ChoiceField, ClockField, CountField, DayField, TextField, to_choices
 from webapp.i18n import format_clock, format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -102,8 +102,10 @@ class SessionTimes(PlainForm):
 class SessionForm(SessionTimes, BaseForm):
     """A new session."""
 
-    kind = ChoiceField(_l("Kind"), choices=offered({k.value: label for k, label in KINDS.items()}), default="study")
-    state = RadioField(_l("State"), choices=offered({s.value: label for s, label in STATES.items()}), default="planned")
+    kind = ChoiceField(_l("Kind"), choices=to_choices({k.value: label for k, label in KINDS.items()}), default="study")
+    state = RadioField(
+        _l("State"), choices=to_choices({s.value: label for s, label in STATES.items()}), default="planned"
+    )
 
     def __init__(self, group: AnyRow, rules: RuleSet, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
@@ -147,7 +149,7 @@ class SessionRecordForm(SessionForm):
 
     attendance = RadioField(
         _l("Attendance"),
-        choices=offered(ATTENDANCE),
+        choices=to_choices(ATTENDANCE),
         default=BY_NAME,
     )
     present = SelectMultipleField(_l("Present"), coerce=int)
@@ -166,7 +168,7 @@ class SessionRecordForm(SessionForm):
     def offer(self, names: Mapping[int, str]) -> None:
         """The names of the members whose attendance can be recorded, by id."""
         self.names = names
-        self.present.choices = self.not_known.choices = offered(self.names)
+        self.present.choices = self.not_known.choices = to_choices(self.names)
 
     def validate_head_count(self, field: CountField) -> None:
         if field.data is not None or field.errors:
@@ -230,7 +232,7 @@ class SessionRecordForm(SessionForm):
 
     def offer_people(self, matches: Sequence[AnyRow]) -> None:
         """People of the register whom the name may mean."""
-        self.other_person.choices = offered(person_choices(matches))
+        self.other_person.choices = to_choices(person_choices(matches))
 
     def newcomer(self) -> Newcomer | None:
         """Who was there besides those on the list."""

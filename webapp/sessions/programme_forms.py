@@ -13,7 +13,7 @@ from webapp.domain.programme_pattern import ProgrammeRow, WeeklyPattern, program
 from webapp.domain.rules import RuleSet
 from webapp.forms.base import BaseForm, add_error, add_identity_code_errors, required
 from webapp.forms.days import read_days
-from webapp.forms.fields import ChoiceField, DayField, ParagraphField, offered
+from webapp.forms.fields import ChoiceField, DayField, ParagraphField, to_choices
 from webapp.forms.rows import RowList
 from webapp.forms.text import tidy, tidy_lines
 from webapp.i18n import format_clock, format_day, format_weekday, weekday_names
@@ -38,7 +38,7 @@ class WeeklyForm(SessionTimes, BaseForm):
     """On which weekday, when, how often, from when to when, and on which days not."""
 
     weekday = ChoiceField(_l("Weekday"))
-    every_weeks = ChoiceField(_l("How often"), choices=offered(EVERY), default="1")
+    every_weeks = ChoiceField(_l("How often"), choices=to_choices(EVERY), default="1")
     first_day = DayField(_l("First day"), [required(_l("Write the first day."))])
     last_day = DayField(_l("Last day"), [required(_l("Write the last day."))])
     left_out = ParagraphField(_l("Days to leave out"))
@@ -49,7 +49,7 @@ class WeeklyForm(SessionTimes, BaseForm):
         self.group, self.rules = group, rules
         # The pattern has a weekday, and its rows have days.
         del self.day
-        self.weekday.choices = offered({str(number): name for number, name in enumerate(weekday_names())})
+        self.weekday.choices = to_choices({str(number): name for number, name in enumerate(weekday_names())})
 
     def validate_first_day(self, field: DayField) -> None:
         self.check_in_season(field)
@@ -108,7 +108,7 @@ class ProgrammeRowForm(SessionTimes):
         super().__init__(*arguments, **values)
         self.kind.data = written = tidy(self.kind.data)[:100]
         # What a file calls a kind stays to be seen until one is chosen.
-        self.kind.choices = offered(KIND_NAMES if written in KIND_NAMES else {written: written, **KIND_NAMES})
+        self.kind.choices = to_choices(KIND_NAMES if written in KIND_NAMES else {written: written, **KIND_NAMES})
 
     def validate_kind(self, field: ChoiceField) -> None:
         if field.data not in KIND_NAMES:

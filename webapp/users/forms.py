@@ -10,7 +10,7 @@ from webapp.accounts.forms import ROLE_WORDS, new_password_field
 from webapp.db import AnyRow
 from webapp.domain.roles import Role
 from webapp.forms.base import BaseForm, add_error, required
-from webapp.forms.fields import ChoiceField, TextField, offered
+from webapp.forms.fields import ChoiceField, TextField, to_choices
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -21,14 +21,14 @@ class RoleForm(BaseForm):
 
     role = ChoiceField(
         _l("Role"),
-        choices=offered({role.value: words for role, words in ROLE_WORDS.items()}),
+        choices=to_choices({role.value: words for role, words in ROLE_WORDS.items()}),
         default=Role.SECRETARY.value,
     )
     led_groups = SelectMultipleField(_l("Groups that the leader keeps"), coerce=int)
 
     def __init__(self, groups: Iterable[AnyRow], *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
-        self.led_groups.choices = offered({group.id: _called(group) for group in groups})
+        self.led_groups.choices = to_choices({group.id: _called(group) for group in groups})
 
     def values(self) -> dict[str, Any]:
         """What the form says, for the actions."""
