@@ -29,7 +29,7 @@ class MemberRow:
 
 
 @dataclass(frozen=True)
-class Overview:
+class Attendances:
     """The held sessions in the order of time, how many were at each (None: not recorded), and the members by name."""
 
     sessions: list[AnyRow]
@@ -39,9 +39,9 @@ class Overview:
     """Days with more than one of the sessions, which the time tells apart."""
 
 
-def overview_of(
+def attendance_of(
     members: Sequence[AnyRow], sessions: Sequence[AnyRow], recorded: Mapping[tuple[int, int], AttendanceState]
-) -> Overview:
+) -> Attendances:
     """The season's attendance; `recorded` is by session and member."""
     held = [session for session in sessions if session.state is SessionState.HELD]
     names = names_of(members)
@@ -53,7 +53,7 @@ def overview_of(
         rows.append(MemberRow(member.id, names[member.id], states, present, known))
     days = Counter(session.day for session in held)
     twice = frozenset(day for day, number in days.items() if number > 1)
-    return Overview(held, [present_count(session) for session in held], rows, twice)
+    return Attendances(held, [present_count(session) for session in held], rows, twice)
 
 
 def _state(member: AnyRow, session: AnyRow, recorded: AttendanceState | None) -> str:

@@ -8,7 +8,7 @@ from webapp.db import AnyRow
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
 from webapp.sessions import queries
-from webapp.sessions.overview import blank_sheet, overview_of, planned
+from webapp.sessions.attendance import attendance_of, blank_sheet, planned
 
 bp = Blueprint("attendance", __name__, url_prefix="/groups/<int:group_id>")
 
@@ -18,7 +18,7 @@ def overview(group_id: int) -> ResponseReturnValue:
     """Members and held sessions, crossed. It is changed on each session's own page."""
     assessed = pages.get_group_or_404(group_id)
     recorded = queries.attendances_of_group(current.get_db(), access.actor().association_id, group_id)
-    found = overview_of(assessed.record.members, assessed.record.sessions, recorded)
+    found = attendance_of(assessed.record.members, assessed.record.sessions, recorded)
     return render_template("sessions/attendance.html", overview=found, **pages.group_context(assessed))
 
 

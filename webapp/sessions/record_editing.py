@@ -20,9 +20,9 @@ from webapp.members.matches import matches_of
 from webapp.members.names import names_of
 from webapp.people.actions import Namesake
 from webapp.sessions import actions, queries
+from webapp.sessions.attendance import is_member_on
 from webapp.sessions.forms import ATTENDANCE, BY_COUNT, KINDS, NOT_RECORDED, STATES, SessionRecordForm
 from webapp.sessions.merging import BY_NAME, members_of, merge_records, version_of
-from webapp.sessions.overview import is_member_on
 
 PARTS = {
     "state": ("state",),

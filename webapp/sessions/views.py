@@ -14,7 +14,7 @@ from webapp.groups.permissions import check_can_edit_group
 from webapp.i18n import gettext as _
 from webapp.sessions import actions, preview
 from webapp.sessions.forms import SessionForm, SessionRecordForm, defaults
-from webapp.sessions.recording import offer_people, record_form, save, session_of
+from webapp.sessions.record_editing import offer_people, record_form, save, session_of
 
 bp = Blueprint("sessions", __name__, url_prefix="/groups/<int:group_id>/sessions")
 
