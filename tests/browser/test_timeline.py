@@ -1,4 +1,4 @@
-"""The season's timeline as it is drawn: labels apart from one another, a list of dates where there is no room, on paper."""
+"""The season's timeline as drawn: labels apart from one another, a list of dates where there is no room, on paper."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,7 +10,8 @@ from tests.browser.test_print import PAPER
 TOUCHING = """() => {
   const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const whole = document.querySelector(".timeline").getBoundingClientRect(), found = [];
-  const boxes = Array.from(document.querySelectorAll(".timeline text"), t => [t.textContent, t.getBoundingClientRect()]);
+  const texts = document.querySelectorAll(".timeline text");
+  const boxes = Array.from(texts, t => [t.textContent, t.getBoundingClientRect()]);
   boxes.forEach(([text, a], n) => {
     if (a.left < whole.left || a.right > whole.right || a.top < whole.top || a.bottom > whole.bottom) found.push(text);
     boxes.slice(n + 1).forEach(([other, b]) => {

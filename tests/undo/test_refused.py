@@ -30,7 +30,7 @@ def test_after_a_while_it_is_too_late(
 ) -> None:
     page = remove(aino, kind)
     after = everything(db)
-    monkeypatch.setattr(offers, "LASTS_SECONDS", -1)
+    monkeypatch.setattr(undo_token, "LASTS_SECONDS", -1)
 
     for htmx in (False, True):
         assert undone(aino, page, htmx=htmx) == [TOO_LATE]

@@ -37,7 +37,7 @@ def test_after_signing_in_again_it_is_still_offered(aino: Browser, remove: Remov
 
 def test_when_it_is_too_late_by_then_it_is_told(aino: Browser, remove: Remove, monkeypatch: pytest.MonkeyPatch) -> None:
     page = remove(aino, "cost")
-    monkeypatch.setattr(offers, "LASTS_SECONDS", -1)
+    monkeypatch.setattr(undo_token, "LASTS_SECONDS", -1)
     again = signed_in_again(aino, page)
 
     assert again.page.flashes == [TOO_LATE]

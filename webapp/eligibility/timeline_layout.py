@@ -1,5 +1,5 @@
-"""Where things lie on the season's timeline: days on a line, sessions on top of one another, labels that leave each other
-room. All lengths are in the drawing's own units.
+"""Where things lie on the season's timeline: days on a line, sessions on top of one another, labels that leave each
+other room. All lengths are in the drawing's own units.
 """
 
 from collections import Counter

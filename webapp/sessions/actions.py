@@ -14,9 +14,8 @@ from webapp.members.actions import add_member, add_new_member
 from webapp.models import Attendance, Member, StudySession
 from webapp.people.actions import NOT_SAID
 from webapp.sessions import queries
+from webapp.sessions.entries import Newcomer, PlannedSession, row_of
 from webapp.sessions.merging import version_of
-from webapp.sessions.newcomers import Newcomer
-from webapp.sessions.planned import PlannedSession, row_of
 from webapp.undo_rows import as_values, from_values, ids_of, is_there, runs_of
 
 

@@ -1,6 +1,7 @@
-"""Sessions as rows of a programme: those to be, and those that the register has."""
+"""What the forms of sessions hand to the actions: sessions to be, and somebody who was at one and isn't on its list."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from webapp.db import AnyRow
 from webapp.domain.facts import SessionKind
@@ -14,6 +15,15 @@ class PlannedSession:
     when: ProgrammeRow
     content: str
     kind: SessionKind
+
+
+class Newcomer(NamedTuple):
+    """Of the register by id, or a new person (None), or even another one of the same name."""
+
+    person_id: int | None
+    another: bool
+    first_name: str
+    last_name: str
 
 
 def row_of(session: AnyRow) -> ProgrammeRow:

@@ -20,8 +20,8 @@ from webapp.i18n import format_clock, format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.members.forms import NEW_PERSON, chosen_id, person_choices
+from webapp.sessions.entries import Newcomer
 from webapp.sessions.merging import BY_NAME
-from webapp.sessions.newcomers import Newcomer
 
 KINDS = {
     SessionKind.STUDY: _l("study"),

@@ -19,8 +19,8 @@ from webapp.forms.text import tidy, tidy_lines
 from webapp.i18n import format_clock, format_day, format_weekday, weekday_names
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
+from webapp.sessions.entries import PlannedSession, row_of
 from webapp.sessions.forms import KINDS, SessionTimes, overlap_text
-from webapp.sessions.planned import PlannedSession, row_of
 
 MOST_ROWS = 110
 """Two years of weeks, which is the longest season, and a few more."""

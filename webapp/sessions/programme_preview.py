@@ -12,8 +12,8 @@ from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups.forms import MOST_HOURS
 from webapp.i18n import format_clock, format_day, language
 from webapp.i18n import gettext as _
+from webapp.sessions.entries import row_of
 from webapp.sessions.forms import KINDS
-from webapp.sessions.planned import row_of
 from webapp.sessions.programme_forms import ProgrammeForm, ProgrammeRowForm, WeeklyForm, row_text, same_time
 from webapp.sessions.programme_sums import ProgrammeSums, hours_of, programme_sums
 from webapp.sessions.public_holidays import public_holidays

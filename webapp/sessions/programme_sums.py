@@ -10,7 +10,7 @@ from webapp.domain.lessons import session_hours
 from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import HoursFinding
 from webapp.eligibility.assessment import AssessedGroup
-from webapp.sessions.planned import PlannedSession
+from webapp.sessions.entries import PlannedSession
 
 
 @dataclass(frozen=True)
