@@ -9,16 +9,16 @@ from webapp.associations import permissions as association_permissions
 from webapp.associations import views as associations
 from webapp.costs import views as costs
 from webapp.eligibility import panel
-from webapp.eligibility import views as eligibility
 from webapp.erasures import views as erasures
 from webapp.exports import views as exports
 from webapp.feedback import views as feedback
+from webapp.groups import panel_views as eligibility
 from webapp.groups import permissions as group_permissions
 from webapp.groups import views as groups
 from webapp.guides import views as guides
 from webapp.imports import member_file_views as member_file
+from webapp.imports import paste_views as paste
 from webapp.imports import views as imports
-from webapp.members import paste_views as paste
 from webapp.members import views as members
 from webapp.people import views as people
 from webapp.privacy import views as privacy
