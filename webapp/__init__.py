@@ -3,6 +3,7 @@
 from flask import Flask
 
 from webapp import access, blueprints, compression, current, guard, htmx, http, i18n
+from webapp.accounts import sign_in
 from webapp.settings import Settings
 
 MAX_POST_BYTES = 1_000_000
@@ -29,6 +30,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     access.init_app(app)
     http.init_app(app)
     compression.init_app(app)
+    sign_in.init_app(app)
     guard.init_app(app)
     blueprints.init_app(app)
     return app

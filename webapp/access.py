@@ -12,8 +12,8 @@ from flask import session as cookie
 from flask_login import LoginManager, current_user, login_user
 
 from webapp import current, i18n
-from webapp.accounts import queries
 from webapp.actors import Actor, actor_of, load_actor
+from webapp.roles import roles_of
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -41,7 +41,7 @@ def is_public(view: Callable[..., Any]) -> bool:
 
 def sign_in(user_id: int) -> bool:
     """Sign a user in with a session of its own; False when the user has no role anywhere."""
-    roles = queries.roles_of(current.get_db(), user_id)
+    roles = roles_of(current.get_db(), user_id)
     if not roles:
         return False
     kept = {name: cookie[name] for name in ("language", "association_id") if name in cookie}

@@ -7,8 +7,7 @@ from flask import session as cookie
 from flask_login import UserMixin
 
 from webapp import current
-from webapp.accounts import queries
-from webapp.accounts.queries import HeldRole
+from webapp.roles import HeldRole, roles_of
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ def load_actor(signed_in_id: str) -> Actor | None:
     user_id, _dash, key = signed_in_id.partition("-")
     if not user_id.isdigit():
         return None
-    roles = queries.roles_of(current.get_db(), int(user_id))
+    roles = roles_of(current.get_db(), int(user_id))
     return actor_of(roles) if roles and roles[0].sign_in_key == key else None
 
 
@@ -43,5 +42,5 @@ def _actor(role: HeldRole, associations: int) -> Actor:
 
 def actors_of(user_id: int) -> list[Actor]:
     """The user as they would act for each of their associations: for what they get without signing in."""
-    roles = queries.roles_of(current.get_db(), user_id)
+    roles = roles_of(current.get_db(), user_id)
     return [_actor(role, len(roles)) for role in roles]

@@ -36,6 +36,7 @@ from webapp.statistics import views as statistics
 from webapp.todo import views as todo
 from webapp.undo import views as undo
 from webapp.users import invitation_views as invitations
+from webapp.users import permissions as user_permissions
 from webapp.users import views as users
 
 AREAS = (
@@ -76,5 +77,5 @@ AREAS = (
 def init_app(app: Flask) -> None:
     for area in AREAS:
         app.register_blueprint(area.bp)
-    for words in (association_permissions, group_permissions, panel, stage_wording):
+    for words in (association_permissions, group_permissions, user_permissions, panel, stage_wording):
         app.jinja_env.globals.update(words.template_words())

@@ -4,23 +4,19 @@ A form's token names the user who opened it, and is good for that user also afte
 isn't signed in any more is kept in a page that asks for the password, and shown filled in afterwards: decision 0021.
 """
 
-from typing import cast
-
-from flask import Flask, Response, after_this_request, current_app, g, redirect, render_template, request, url_for
+from flask import Flask, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from itsdangerous import BadData, URLSafeTimedSerializer
-from wtforms import Field
 
 from webapp import access, current, htmx
-from webapp.accounts import actions, queries
+from webapp.accounts import queries
 from webapp.accounts.forms import SignInForm
-from webapp.accounts.tries import Tries
+from webapp.accounts.sign_in import let_in
 from webapp.db import NotSent, refuse_writes
-from webapp.forms.base import add_error, only_show
+from webapp.forms.base import only_show
 from webapp.http import AGAIN, is_typed, nearest_page
 from webapp.i18n import gettext as _
-from webapp.i18n import ngettext
 
 LONGEST_OPEN_SECONDS = 7 * 24 * 60 * 60
 """How long a form may stand open and still be its user's."""
@@ -38,51 +34,8 @@ class OwnForms(CSRFProtect):
 def init_app(app: Flask) -> None:
     app.config["WTF_CSRF_CHECK_DEFAULT"] = False
     OwnForms(app)
-    app.extensions["tries"] = Tries()
     app.before_request(_guard)
     app.register_error_handler(NotSent, _not_sent)
-
-
-def let_in(form: SignInForm) -> bool:
-    """Sign in whoever the form names, or say beside its fields why not."""
-    email = form.email.data or ""
-    if not may_try(email, form.password):
-        return False
-    user = actions.user_with_password(current.get_db(), email=email, password=form.password.data or "")
-    if user and access.sign_in(user.id):
-        was_right(email)
-        return True
-    form.add_sign_in_error()
-    return False
-
-
-def may_try(email: str, field: Field) -> bool:
-    """May a password of the account be tried from here? Otherwise the field says when, and the answer is 429."""
-    minutes = _tries().begin(request.remote_addr or "", email)
-    if minutes:
-        sentence = ngettext(
-            "There were too many wrong tries. Try again in %(num)s minute.",
-            "There were too many wrong tries. Try again in %(num)s minutes.",
-            minutes,
-        )
-        add_error(field, sentence)
-
-        @after_this_request
-        def _too_many(response: Response) -> Response:
-            response.status_code = 429
-            response.headers["Retry-After"] = str(minutes * 60)
-            return response
-
-    return not minutes
-
-
-def was_right(email: str) -> None:
-    """The password that was tried was the account's."""
-    _tries().was_right(request.remote_addr or "", email)
-
-
-def _tries() -> Tries:
-    return cast(Tries, current_app.extensions["tries"])
 
 
 def _guard() -> ResponseReturnValue | None:

@@ -15,8 +15,6 @@ from werkzeug.routing import IntegerConverter, Map
 from webapp import current, htmx
 from webapp.access import NotAllowed
 from webapp.forms.text import tidy, tidy_lines
-from webapp.groups.actions import GroupArchived, GroupLocked
-from webapp.groups.permissions import archived_sentence, locked_sentence
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 
@@ -84,9 +82,7 @@ def init_app(app: Flask) -> None:
     app.before_request(_take_in_files)
     app.after_request(_add_headers)
     app.register_error_handler(CSRFError, _csrf_failed)
-    app.register_error_handler(NotAllowed, _not_allowed)
-    app.register_error_handler(GroupLocked, _locked_meanwhile)
-    app.register_error_handler(GroupArchived, _archived_meanwhile)
+    app.register_error_handler(NotAllowed, not_allowed)
     app.register_error_handler(DBAPIError, _database_failed)
     app.register_error_handler(NoResultFound, _gone)
     app.register_error_handler(HTTPException, _http_error)
@@ -177,17 +173,9 @@ def _csrf_failed(_error: CSRFError) -> ResponseReturnValue:
     )
 
 
-def _not_allowed(error: NotAllowed) -> ResponseReturnValue:
+def not_allowed(error: NotAllowed) -> ResponseReturnValue:
+    """The page that says why."""
     return _error_page(403, _("You can't do this"), str(error))
-
-
-def _locked_meanwhile(error: GroupLocked) -> ResponseReturnValue:
-    """Somebody else reported the group between the page and the button."""
-    return _not_allowed(NotAllowed(locked_sentence(error.reported_on)))
-
-
-def _archived_meanwhile(_error: GroupArchived) -> ResponseReturnValue:
-    return _not_allowed(NotAllowed(archived_sentence()))
 
 
 def _gone(_error: NoResultFound) -> ResponseReturnValue:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from flask import Flask
 
 from tests.cast import FEED_KEY, Cast
-from webapp.todo import ical
+from webapp.accounts import feed_address
 from webapp.users import links
 
 PUBLIC = {
@@ -172,7 +172,7 @@ def url(app: Flask, endpoint: str, cast: Cast, **changes: int) -> str:
 def _feed_token(app: Flask, cast: Cast) -> str:
     """Of the calendar feed of Aatos."""
     with app.test_request_context():
-        address = ical.address_of(cast.users["Aatos"].id, FEED_KEY)
+        address = feed_address.address_of(cast.users["Aatos"].id, FEED_KEY)
     return address.rpartition("/")[2].removesuffix(".ics")
 
 

@@ -16,6 +16,7 @@ CARRIED = {
     "code": ("webapp", "**/*.py", "webapp"),
     "rule sets": ("webapp/domain/rulesets", "*.toml", "webapp/domain/rulesets"),
     "Sivisverkko's form": ("webapp/sivisverkko", "form.toml", "webapp/sivisverkko"),
+    "genders": ("webapp", "genders.toml", "webapp"),
     "compiled catalogs": ("webapp/translations", "**/*.mo", "webapp/translations"),
     "templates": ("templates", "**/*.html", "webapp/templates"),
     "static files": ("static", "**/*", "webapp/static"),

@@ -34,9 +34,3 @@ def test_every_code_has_a_finnish_word(name: str, codes: type[FormOfStudy] | typ
 
     assert all(words)
     assert len(set(words)) == len(words)
-
-
-def test_genders_have_a_name_in_every_language() -> None:
-    for code, names in form_data.gender_codes():
-        assert all(names[language] for language in ("fi", "sv", "en")), code
-    assert form_data.gender_name("Q") == "Q"

@@ -12,7 +12,7 @@ from tests.cast import Cast
 from tests.client import Answer, Browser
 from tests.conftest import Browsers
 from tests.users.inviting import MAIJA, PASSWORD, USERS, accept, invite, user_of
-from webapp.todo import ical
+from webapp.accounts import feed_address
 from webapp.users import links
 from webapp.users.actions import accept as accept_now
 from webapp.users.links import HOLDS_FOR
@@ -127,7 +127,7 @@ def test_a_link_cannot_be_turned_into_somebody_else_s(aino: Browser, visitor: Br
 
 def test_a_calendar_s_token_is_no_invitation(visitor: Browser, app: Flask, cast: Cast) -> None:
     with app.test_request_context():
-        token = ical.address_of(cast.users["Aatos"].id, cast.users["Aatos"].sign_in_key).rpartition("/")[2]
+        token = feed_address.address_of(cast.users["Aatos"].id, cast.users["Aatos"].sign_in_key).rpartition("/")[2]
 
     assert_gone(visitor.get(f"/invitation/{token.removesuffix('.ics')}", status=404))
 

@@ -3,19 +3,11 @@
 from wtforms import BooleanField, PasswordField, ValidationError
 from wtforms.validators import Length
 
-from webapp.domain.roles import Role
 from webapp.forms.base import BaseForm, add_error, required
 from webapp.forms.fields import TextField
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 
-ROLE_WORDS = {
-    Role.ADMINISTRATOR: _l("administrator"),
-    Role.SECRETARY: _l("secretary"),
-    Role.LEADER: _l("leader"),
-    Role.TREASURER: _l("treasurer"),
-    Role.AUDITOR: _l("auditor"),
-}
 SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 200
 

@@ -3,21 +3,22 @@
 import re
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
 
-from webapp import access, current, guard, htmx
+from webapp import access, current, htmx
 from webapp.access import public
-from webapp.accounts import actions, queries
-from webapp.accounts.forms import ROLE_WORDS, SHORTEST_PASSWORD, PasswordForm, RemindersForm, SignInForm
+from webapp.accounts import actions, feed_address, queries
+from webapp.accounts import sign_in as signing_in
+from webapp.accounts.forms import SHORTEST_PASSWORD, PasswordForm, RemindersForm, SignInForm
 from webapp.actors import Actor
 from webapp.db import transaction
-from webapp.feedback import actions as feedback
 from webapp.i18n import LANGUAGES
 from webapp.i18n import gettext as _
-from webapp.todo import ical
+from webapp.labels import ROLE_WORDS
+from webapp.roles import roles_of
 
 bp = Blueprint("accounts", __name__)
 
@@ -31,17 +32,10 @@ def sign_in() -> ResponseReturnValue:
     if not queries.any_user(current.get_db()):
         return redirect(url_for("associations.set_up"), 303)
     form = SignInForm()
-    if form.validate_on_submit() and guard.let_in(form):
-        _forget_old_feedback()
+    if form.validate_on_submit() and signing_in.let_in(form):
+        signing_in.signed_in.send(current_app)
         return htmx.redirect_to(_inside(request.args.get("next")))
     return render_template("accounts/sign_in.html", form=form), 422 if form.errors else 200
-
-
-def _forget_old_feedback() -> None:
-    # Signing in is what surely happens wherever the program is in use.
-    db = current.get_db()
-    with transaction(db):
-        feedback.forget_old(db, now=current.now())
 
 
 def _inside(target: str | None) -> str:
@@ -74,7 +68,7 @@ def account() -> ResponseReturnValue:
 
 def _changed(who: Actor, form: PasswordForm) -> bool:
     """Change the password, and sign this browser in with it; False with the reason beside the current one."""
-    if not guard.may_try(who.email, form.current_password):
+    if not signing_in.may_try(who.email, form.current_password):
         return False
     db = current.get_db()
     with transaction(db):
@@ -84,7 +78,7 @@ def _changed(who: Actor, form: PasswordForm) -> bool:
     if not changed:
         form.add_wrong_password_error()
         return False
-    guard.was_right(who.email)
+    signing_in.was_right(who.email)
     return access.sign_in(who.user_id)
 
 
@@ -94,10 +88,10 @@ def _account_of(user_id: int) -> dict[str, Any]:
     choices = queries.reminder_choices(db, user_id)
     feed_key = choices.feed_key if choices else None
     return {
-        "roles": queries.roles_of(db, user_id),
+        "roles": roles_of(db, user_id),
         "role_words": ROLE_WORDS,
         "least": SHORTEST_PASSWORD,
-        "feed_address": ical.address_of(user_id, feed_key) if feed_key else None,
+        "feed_address": feed_address.address_of(user_id, feed_key) if feed_key else None,
         "reminders_form": RemindersForm(obj=choices, formdata=None),
         "sends_mail": current.settings().mail_server is not None,
     }
@@ -107,7 +101,7 @@ def _account_of(user_id: int) -> dict[str, Any]:
 def choose_association() -> ResponseReturnValue:
     """Act for another association from now on."""
     chosen = request.form.get("association_id", type=int)
-    roles = queries.roles_of(current.get_db(), access.actor().user_id)
+    roles = roles_of(current.get_db(), access.actor().user_id)
     if chosen not in {role.association_id for role in roles}:
         abort(404)
     cookie["association_id"] = chosen

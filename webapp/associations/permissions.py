@@ -10,7 +10,6 @@ from webapp.access import NotAllowed, allowed
 from webapp.actors import Actor
 from webapp.domain.roles import Role
 from webapp.i18n import gettext as _
-from webapp.users.queries import ListedUser
 
 
 def check_can_edit_association(who: Actor) -> None:
@@ -26,21 +25,6 @@ def check_can_edit_users(who: Actor) -> None:
     """See the association's users, invite more, change their roles and remove them."""
     if who.role is not Role.ADMINISTRATOR:
         raise NotAllowed(_("Only an administrator can see and change the association's users."))
-
-
-def check_can_send_link(who: Actor, user: ListedUser) -> None:
-    """Make a user a link for choosing a password. Whoever has the link has the account."""
-    check_can_edit_users(who)
-    if user.id == who.user_id:
-        raise NotAllowed(_("Change your own password on the page Your account."))
-    if user.associations > 1:
-        raise NotAllowed(
-            _("This person serves another association too, so an administrator of one can't change the password.")
-        )
-
-
-def can_send_link(who: Actor, user: ListedUser) -> bool:
-    return allowed(check_can_send_link, who, user)
 
 
 def check_can_edit_people(who: Actor) -> None:
@@ -109,6 +93,5 @@ def template_words() -> dict[str, Any]:
         "can_edit_people": can_edit_people,
         "can_edit_quotas": can_edit_quotas,
         "can_create_groups": can_create_groups,
-        "can_send_link": can_send_link,
         "can_see_statistics": can_see_statistics,
     }

@@ -13,15 +13,8 @@ from webapp.forms.fields import AmountField, ChoiceField, DayField, TextField, t
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
+from webapp.labels import COST_KINDS
 
-COST_KINDS = {
-    CostKind.MATERIALS: _l("study material and equipment"),
-    CostKind.ROOM: _l("room rent"),
-    CostKind.FEE: _l("leader's or expert's fee"),
-    CostKind.TRAVEL: _l("leader's or expert's travel"),
-    CostKind.OTHER_STUDY: _l("other cost of studying"),
-    CostKind.VOLUNTEER_WORK: _l("unpaid volunteer work"),
-}
 LONGEST_VOUCHER = 50
 
 

@@ -8,13 +8,14 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx, undo_token
 from webapp.costs import actions, totals
-from webapp.costs.forms import COST_KINDS, CostForm, in_season, new_cost
+from webapp.costs.forms import CostForm, in_season, new_cost
 from webapp.db import AnyRow, as_dict, transaction
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_costs
 from webapp.i18n import format_money
 from webapp.i18n import gettext as _
+from webapp.labels import COST_KINDS
 
 bp = Blueprint("costs", __name__, url_prefix="/groups/<int:group_id>/costs")
 bp.add_app_template_filter(format_money, "money")

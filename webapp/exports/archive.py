@@ -12,7 +12,8 @@ from webapp.downloads import BYTE_ORDER_MARK, csv_bytes, text_of, zip_file
 from webapp.exports import contents
 from webapp.exports.contents import TableContents
 from webapp.exports.queries import Everything
-from webapp.sivisverkko.form_data import gender_name, word, yes_or_no
+from webapp.genders import gender_name
+from webapp.sivisverkko.form_data import word, yes_or_no
 from webapp.sivisverkko.rows import euros
 from webapp.statistics.report_file import age_words
 

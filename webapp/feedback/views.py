@@ -1,10 +1,12 @@
 """Giving feedback, with or without an account, and the administrators' page of what has come."""
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, Flask, render_template, request, url_for
+from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx, undo_token
 from webapp.access import NotAllowed, public
+from webapp.accounts.sign_in import signed_in
 from webapp.associations.permissions import check_can_edit_feedback
 from webapp.db import transaction
 from webapp.domain.feedback import ANSWER_WITHIN, KEPT_FOR
@@ -15,6 +17,18 @@ from webapp.feedback.receivers import Receiver, receiver
 from webapp.i18n import gettext as _
 
 bp = Blueprint("feedback", __name__)
+
+
+@bp.record_once
+def _listen(setup: BlueprintSetupState) -> None:
+    signed_in.connect(_forget_old, setup.app)
+
+
+def _forget_old(_app: Flask) -> None:
+    # Signing in is what surely happens wherever the program is in use.
+    db = current.get_db()
+    with transaction(db):
+        actions.forget_old(db, now=current.now())
 
 
 @bp.route("/feedback", methods=["GET", "POST"])

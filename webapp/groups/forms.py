@@ -17,16 +17,10 @@ from webapp.forms.fields import ChoiceField, CountField, DayField, EmailField, P
 from webapp.i18n import format_day, language
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
+from webapp.labels import FORMS_OF_STUDY
 
 LONGEST_SEASON = timedelta(days=2 * 366)
 MOST_HOURS = 999
-
-FORMS_OF_STUDY = {
-    FormOfStudy.LOCAL: _l("face to face"),
-    FormOfStudy.REMOTE: _l("online"),
-    FormOfStudy.HYBRID: _l("hybrid"),
-}
-
 
 OTHER_TOPIC = "other"
 TOPICS = {"civic": _l("civic topic")}

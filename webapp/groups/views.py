@@ -3,20 +3,21 @@
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current, htmx, undo_token
+from webapp import access, current, htmx, http, undo_token
+from webapp.access import NotAllowed
 from webapp.associations.permissions import can_edit_feedback, check_can_create_groups
 from webapp.associations.queries import association
 from webapp.db import transaction
 from webapp.eligibility.timeline import timeline_of
 from webapp.feedback.queries import waiting
 from webapp.groups import actions, pages
-from webapp.groups.forms import FORMS_OF_STUDY, GroupForm, group_data
-from webapp.groups.permissions import check_not_archived
+from webapp.groups.forms import GroupForm, group_data
+from webapp.groups.permissions import archived_sentence, check_not_archived, locked_sentence
 from webapp.groups.preview import if_saved
 from webapp.groups.start import row_of, start_rows
 from webapp.i18n import format_short_day
 from webapp.i18n import gettext as _
-from webapp.sessions.forms import KINDS
+from webapp.labels import FORMS_OF_STUDY, SESSION_KINDS
 
 bp = Blueprint("groups", __name__)
 
@@ -44,7 +45,7 @@ def archived() -> ResponseReturnValue:
 @bp.get("/groups/<int:group_id>")
 def group(group_id: int) -> ResponseReturnValue:
     assessed = pages.get_group_or_404(group_id)
-    context = {"forms_of_study": FORMS_OF_STUDY, "kinds": KINDS, "timeline": timeline_of(assessed)}
+    context = {"forms_of_study": FORMS_OF_STUDY, "kinds": SESSION_KINDS, "timeline": timeline_of(assessed)}
     return render_template("groups/group.html", **context, **pages.group_context(assessed))
 
 
@@ -123,3 +124,14 @@ def restore(group_id: int) -> ResponseReturnValue:
     with transaction(db):
         actions.restore_group(db, association_id=who.association_id, group_id=group_id)
     return htmx.redirect_to(url_for("groups.group", group_id=group_id), _("The group was taken back from the archive."))
+
+
+@bp.app_errorhandler(actions.GroupLocked)
+def _locked_meanwhile(error: actions.GroupLocked) -> ResponseReturnValue:
+    """Somebody else reported the group between the page and the button."""
+    return http.not_allowed(NotAllowed(locked_sentence(error.reported_on)))
+
+
+@bp.app_errorhandler(actions.GroupArchived)
+def _archived_meanwhile(_error: actions.GroupArchived) -> ResponseReturnValue:
+    return http.not_allowed(NotAllowed(archived_sentence()))

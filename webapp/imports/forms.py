@@ -10,6 +10,7 @@ from webapp.domain.identity_code import MASK
 from webapp.forms.base import BaseForm, add_identity_code_errors, required
 from webapp.forms.fields import ChoiceField, DayField, EmailField, TextField, to_choices
 from webapp.forms.rows import RowList
+from webapp.genders import gender_codes
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.imports.file_forms import FileForm
@@ -18,7 +19,6 @@ from webapp.imports.tables import MOST_ROWS
 from webapp.members.forms import NEW_PERSON
 from webapp.people.forms import BirthField, BirthText
 from webapp.people.labels import gender_names
-from webapp.sivisverkko.form_data import gender_codes
 
 FIELD_NAMES: dict[str, str] = {
     Field.LAST: _l("Last name"),

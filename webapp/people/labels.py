@@ -1,10 +1,10 @@
 """Names of genders and of ages, as every list of people tells them."""
 
 from webapp.domain.age_bands import AgeBand
+from webapp.genders import gender_codes
 from webapp.i18n import gettext as _
 from webapp.i18n import language
 from webapp.i18n import lazy_gettext as _l
-from webapp.sivisverkko.form_data import gender_codes
 
 AGE_BANDS: dict[str, str] = {
     AgeBand.UNDER_15: _l("under 15"),

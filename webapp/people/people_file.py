@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from webapp.db import AnyRow
 from webapp.downloads import csv_bytes
-from webapp.sivisverkko.form_data import gender_name
+from webapp.genders import gender_name
 
 FILE_NAME = "henkilot.csv"
 HEADERS = (

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 
 from webapp import access
-from webapp.accounts.forms import ROLE_WORDS
 from webapp.actors import Actor
 from webapp.associations.permissions import can_edit_people, can_export, check_can_edit_feedback, check_can_edit_users
 from webapp.domain.roles import Role
 from webapp.groups.permissions import can_export_participants, can_see_group
 from webapp.i18n import format_names
 from webapp.i18n import gettext as _
+from webapp.labels import ROLE_WORDS
 
 Viewer = Callable[[Actor], bool]
 

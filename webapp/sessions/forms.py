@@ -19,23 +19,11 @@ from webapp.forms.fields import ChoiceField, ClockField, CountField, DayField, T
 from webapp.i18n import format_clock, format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
+from webapp.labels import SESSION_KINDS, SESSION_STATES
 from webapp.members.forms import NEW_PERSON, chosen_id, person_choices
 from webapp.sessions.entries import Newcomer
 from webapp.sessions.merging import BY_NAME
 
-KINDS = {
-    SessionKind.STUDY: _l("study"),
-    SessionKind.RECREATION: _l("recreation"),
-    SessionKind.PARTY: _l("party"),
-    SessionKind.SALES: _l("sales"),
-    SessionKind.ANNUAL_MEETING: _l("annual meeting"),
-    SessionKind.OTHER_EVENT: _l("other event of the association"),
-}
-STATES = {
-    SessionState.PLANNED: _l("planned"),
-    SessionState.HELD: _l("held"),
-    SessionState.CANCELLED: _l("cancelled"),
-}
 BY_COUNT, NOT_RECORDED = "count", "none"
 ATTENDANCE = {
     BY_NAME: _l("record names"),
@@ -102,9 +90,11 @@ class SessionTimes(PlainForm):
 class SessionForm(SessionTimes, BaseForm):
     """A new session."""
 
-    kind = ChoiceField(_l("Kind"), choices=to_choices({k.value: label for k, label in KINDS.items()}), default="study")
+    kind = ChoiceField(
+        _l("Kind"), choices=to_choices({k.value: label for k, label in SESSION_KINDS.items()}), default="study"
+    )
     state = RadioField(
-        _l("State"), choices=to_choices({s.value: label for s, label in STATES.items()}), default="planned"
+        _l("State"), choices=to_choices({s.value: label for s, label in SESSION_STATES.items()}), default="planned"
     )
 
     def __init__(self, group: AnyRow, rules: RuleSet, *arguments: Any, **values: Any) -> None:

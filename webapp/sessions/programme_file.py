@@ -10,7 +10,7 @@ from webapp.eligibility.assessment import AssessedGroup
 from webapp.i18n import LANGUAGES, speaking
 from webapp.i18n import lazy_gettext as _l
 from webapp.imports.file_forms import FileForm
-from webapp.sessions.forms import KINDS
+from webapp.labels import SESSION_KINDS
 from webapp.sessions.programme_columns import Field
 from webapp.sessions.programme_forms import MOST_ROWS, ProgrammeForm, WeeklyForm
 from webapp.sessions.programme_preview import Reasons
@@ -60,5 +60,5 @@ def _kinds() -> dict[str, str]:
     found: dict[str, str] = {}
     for code in LANGUAGES:
         with speaking(code):
-            found |= {search_key(str(label)): kind.value for kind, label in KINDS.items()}
+            found |= {search_key(str(label)): kind.value for kind, label in SESSION_KINDS.items()}
     return found

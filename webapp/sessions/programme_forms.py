@@ -19,8 +19,9 @@ from webapp.forms.text import tidy, tidy_lines
 from webapp.i18n import format_clock, format_day, format_weekday, weekday_names
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
+from webapp.labels import SESSION_KINDS
 from webapp.sessions.entries import PlannedSession, row_of
-from webapp.sessions.forms import KINDS, SessionTimes, overlap_text
+from webapp.sessions.forms import SessionTimes, overlap_text
 
 MOST_ROWS = 110
 """Two years of weeks, which is the longest season, and a few more."""
@@ -31,7 +32,7 @@ EVERY = {
     "3": _l("every third week"),
     "4": _l("every fourth week"),
 }
-KIND_NAMES = {kind.value: label for kind, label in KINDS.items()}
+KIND_NAMES = {kind.value: label for kind, label in SESSION_KINDS.items()}
 
 
 class WeeklyForm(SessionTimes, BaseForm):

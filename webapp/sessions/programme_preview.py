@@ -12,8 +12,8 @@ from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups.forms import MOST_HOURS
 from webapp.i18n import format_clock, format_day, language
 from webapp.i18n import gettext as _
+from webapp.labels import SESSION_KINDS
 from webapp.sessions.entries import row_of
-from webapp.sessions.forms import KINDS
 from webapp.sessions.programme_forms import ProgrammeForm, ProgrammeRowForm, WeeklyForm, row_text, same_time
 from webapp.sessions.programme_sums import ProgrammeSums, hours_of, programme_sums
 from webapp.sessions.public_holidays import public_holidays
@@ -130,7 +130,7 @@ def _preview_row(row: ProgrammeRowForm, assessed: AssessedGroup, reasons: Reason
     when, session = row.when(), row.session()
     if when is None:
         return PreviewRow(row, "", "", None, [])
-    kind = KINDS[session.kind] if session and session.kind is not SessionKind.STUDY else ""
+    kind = SESSION_KINDS[session.kind] if session and session.kind is not SessionKind.STUDY else ""
     hours = hours_of(session, assessed.rules) if session else None
     return PreviewRow(row, row_text(when), kind, hours, reasons.notes(when))
 

@@ -15,13 +15,14 @@ from webapp.forms.base import add_error
 from webapp.groups import pages
 from webapp.i18n import format_clock, format_day
 from webapp.i18n import gettext as _
+from webapp.labels import SESSION_KINDS, SESSION_STATES
 from webapp.members.actions import AlreadyMember, UnknownPerson
 from webapp.members.matches import matches_of
 from webapp.members.names import names_of
 from webapp.people.actions import Namesake
 from webapp.sessions import actions, queries
 from webapp.sessions.attendance import is_member_on
-from webapp.sessions.forms import ATTENDANCE, BY_COUNT, KINDS, NOT_RECORDED, STATES, SessionRecordForm
+from webapp.sessions.forms import ATTENDANCE, BY_COUNT, NOT_RECORDED, SessionRecordForm
 from webapp.sessions.merging import BY_NAME, members_of, merge_records, version_of
 
 PARTS = {
@@ -234,12 +235,12 @@ def _texts(form: SessionRecordForm, part: str, *, with_label: bool = False) -> s
 def _part_text(form: SessionRecordForm, part: str) -> str:
     match part:
         case "state":
-            return str(STATES[SessionState(form.state.data)])
+            return str(SESSION_STATES[SessionState(form.state.data)])
         case "when":
             clock = f"{format_clock(form.starts.data)}–{format_clock(form.ends.data)}"
             return f"{format_day(form.day.data)} {clock}, {_('Break, minutes')} {form.pause()}"
         case "kind":
-            return str(KINDS[form.kind.data])
+            return str(SESSION_KINDS[form.kind.data])
         case "how":
             count = f" {form.head_count.data}" if form.attendance.data == BY_COUNT else ""
             return f"{ATTENDANCE[form.attendance.data]}{count}"

@@ -6,6 +6,7 @@ from typing import Any
 
 from webapp.costs import totals as totals_of_costs
 from webapp.eligibility.assessment import AssessedGroup
+from webapp.genders import gender_codes, gender_name
 from webapp.groups.names import name_outside
 from webapp.sivisverkko import form_data, rows
 
@@ -26,7 +27,7 @@ class Figure:
 
 def _name(figure: Figure) -> str:
     if figure.field == "gender":
-        return form_data.gender_name(figure.code) or form_data.word("gender_not_known")
+        return gender_name(figure.code) or form_data.word("gender_not_known")
     return form_data.word("cost_kind", figure.code) if figure.code else ""
 
 
@@ -58,7 +59,7 @@ def _plan_totals(assessed: AssessedGroup) -> list[Figure]:
 def _report_totals(assessed: AssessedGroup) -> list[Figure]:
     people = rows.people(assessed)
     genders = Counter(person.gender for person in people)
-    known = [code for code, _names in form_data.gender_codes()]
+    known = [code for code, _names in gender_codes()]
     removed = sum(person.erased_on is not None for person in people)
     return [
         Figure("participants", len(people)),

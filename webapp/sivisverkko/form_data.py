@@ -69,13 +69,3 @@ def word(name: str, code: str = "") -> str:
 def yes_or_no(answer: bool) -> str:
     """The Finnish word of the files."""
     return word("yes" if answer else "no")
-
-
-def gender_codes() -> list[tuple[str, dict[str, str]]]:
-    """Each code with its names by language."""
-    return [(entry["code"], entry) for entry in _form()["gender"]]
-
-
-def gender_name(code: str, language: str = "fi") -> str:
-    """The name of a code; the code itself when the list doesn't have it."""
-    return next((names[language] for known, names in gender_codes() if known == code), code)

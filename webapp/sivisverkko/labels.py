@@ -1,11 +1,11 @@
 """The forms' fields in the reader's language. Sivisverkko's own headers are in `form.toml`."""
 
-from webapp.costs.forms import COST_KINDS
 from webapp.domain.facts import CostKind
+from webapp.genders import gender_name
 from webapp.i18n import gettext as _
 from webapp.i18n import language
 from webapp.i18n import lazy_gettext as _l
-from webapp.sivisverkko import form_data
+from webapp.labels import COST_KINDS
 from webapp.sivisverkko.figures import Figure
 
 LABELS = {
@@ -70,7 +70,7 @@ def section_label(section: str) -> str:
 def total_label(figure: Figure) -> str:
     """What a total is of."""
     if figure.field == "gender":
-        name = form_data.gender_name(figure.code, language()) or _("gender not known")
+        name = gender_name(figure.code, language()) or _("gender not known")
         return _("Participants, %(name)s", name=name)
     if figure.field == "cost":
         return _("Costs, %(name)s", name=COST_KINDS[CostKind(figure.code)])

@@ -7,7 +7,8 @@ from typing import Any
 from webapp.db import AnyRow, as_dict
 from webapp.domain.facts import SessionState
 from webapp.eligibility.assessment import AssessedGroup
-from webapp.sivisverkko.form_data import gender_name, word, yes_or_no
+from webapp.genders import gender_name
+from webapp.sivisverkko.form_data import word, yes_or_no
 
 Rows = Iterator[dict[str, Any]]
 

@@ -6,7 +6,6 @@ from datetime import date, time
 from typing import Any
 
 from webapp import current
-from webapp.costs.forms import COST_KINDS
 from webapp.db import AnyRow
 from webapp.domain import stages as domain_stages
 from webapp.domain.facts import CostKind, FormOfStudy, SessionKind, SessionState
@@ -17,13 +16,11 @@ from webapp.domain.verdict import State
 from webapp.eligibility import rule_texts
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.panel import state_word
-from webapp.groups.forms import FORMS_OF_STUDY
 from webapp.i18n import format_clock, format_day, format_money, language
 from webapp.i18n import gettext as _
+from webapp.labels import COST_KINDS, FORMS_OF_STUDY, SESSION_KINDS, SESSION_STATES
 from webapp.members.names import name_of
 from webapp.people.labels import age_band_name, gender_names
-from webapp.sessions.forms import KINDS
-from webapp.sessions.forms import STATES as SESSION_STATES
 from webapp.stages.labels import FIELDS, MONEY
 
 NOTHING = "\N{EN DASH}"
@@ -174,7 +171,9 @@ def _text(one: Difference, value: str) -> str:
         "age_band": age_band_name,
         "form": lambda form: _coded(FORMS_OF_STUDY, FormOfStudy, form),
         "state": lambda state: _coded(SESSION_STATES, SessionState, state),
-        "kind": lambda kind: _coded(KINDS, SessionKind, kind) if one.section is Section.SESSIONS else _cost_kind(kind),
+        "kind": lambda kind: (
+            _coded(SESSION_KINDS, SessionKind, kind) if one.section is Section.SESSIONS else _cost_kind(kind)
+        ),
         "rule_set": _rule_set,
     }.get(one.field)
     return str(reader(value)) if reader else value

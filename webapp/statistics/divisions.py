@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from webapp.domain.age_bands import AgeBand
 from webapp.domain.statistics import Heads, YearStatistics, share
-from webapp.sivisverkko.form_data import gender_codes
+from webapp.genders import gender_codes
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from decimal import Decimal
 from webapp.domain.age_bands import AgeBand
 from webapp.domain.statistics import MONTHS
 from webapp.downloads import csv_bytes
+from webapp.genders import gender_name
 from webapp.i18n import month_name
-from webapp.sivisverkko.form_data import gender_name
 from webapp.statistics import divisions
 from webapp.statistics.divisions import HeadsPart
 from webapp.statistics.figures import YearFigures

@@ -1,20 +1,15 @@
 """The calendar feed: a secret address for each user, and what is due as an iCalendar file."""
 
-import hashlib
-import hmac
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urljoin
 
-from flask import current_app, request, url_for
+from flask import request
 from icalendar import Calendar, Event
 from icalendar.enums import TRANSP
-from itsdangerous import BadData, URLSafeSerializer
 
 from webapp import current
-from webapp.accounts import queries
 from webapp.actors import Actor
-from webapp.db import AnyRow
 from webapp.groups.names import name_outside
 from webapp.groups.pages import visible_groups
 from webapp.i18n import gettext as _
@@ -22,28 +17,6 @@ from webapp.todo.items import TodoItem, todo_items
 
 PRODUCT = "-//Opintorinki//Opintorinki//FI"
 READ_AGAIN_AFTER = timedelta(hours=6)
-
-
-def address_of(user_id: int, feed_key: str) -> str:
-    """The whole address of the user's feed."""
-    return url_for("todo.feed", token=_serializer().dumps([user_id, feed_key]), _external=True)
-
-
-def owner_of(token: str) -> AnyRow | None:
-    """The user whose feed has that token; None for one that was made up, tampered with or revoked."""
-    try:
-        user_id, feed_key = _serializer().loads(token)
-    except (BadData, TypeError, ValueError):
-        return None
-    user = queries.reminder_choices(current.get_db(), user_id)
-    if user is None or user.feed_key is None or not hmac.compare_digest(user.feed_key, feed_key):
-        return None
-    return user
-
-
-def _serializer() -> URLSafeSerializer:
-    key = str(current_app.config["SECRET_KEY"])
-    return URLSafeSerializer(key, salt="calendar-feed", signer_kwargs={"digest_method": hashlib.sha256})
 
 
 def calendar(actors: Iterable[Actor]) -> bytes:

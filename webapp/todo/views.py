@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current
 from webapp.access import public
+from webapp.accounts.feed_address import owner_of
 from webapp.actors import actors_of
 from webapp.groups.pages import visible_groups
 from webapp.i18n import gettext as _
@@ -27,7 +28,7 @@ def todo() -> ResponseReturnValue:
 @public
 def feed(token: str) -> ResponseReturnValue:
     """The calendar of the user whose secret address this is; a calendar program brings no cookie."""
-    owner = ical.owner_of(token)
+    owner = owner_of(token)
     actors = actors_of(owner.id) if owner else []
     if owner is None or not actors:
         # Not the error page: its forms would set a cookie.

@@ -6,7 +6,7 @@ from typing import Any
 from wtforms import SelectMultipleField
 from wtforms.validators import Email
 
-from webapp.accounts.forms import ROLE_WORDS, new_password_field
+from webapp.accounts.forms import new_password_field
 from webapp.db import AnyRow
 from webapp.domain.roles import Role
 from webapp.forms.base import BaseForm, add_error, required
@@ -14,6 +14,7 @@ from webapp.forms.fields import ChoiceField, TextField, to_choices
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
+from webapp.labels import ROLE_WORDS
 
 
 class RoleForm(BaseForm):

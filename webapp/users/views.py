@@ -6,14 +6,15 @@ from flask import Blueprint, abort, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
-from webapp.accounts.forms import ROLE_WORDS
-from webapp.associations.permissions import check_can_edit_users, check_can_send_link
+from webapp.associations.permissions import check_can_edit_users
 from webapp.db import AnyRow, transaction
 from webapp.i18n import gettext as _
 from webapp.i18n import language
+from webapp.labels import ROLE_WORDS
 from webapp.users import actions, links, queries
 from webapp.users.emails import LinkResult, Recipient, send_or_show_link
 from webapp.users.forms import InvitationForm, RoleForm
+from webapp.users.permissions import check_can_send_link
 from webapp.users.queries import ListedUser
 
 bp = Blueprint("users", __name__, url_prefix="/association/users")

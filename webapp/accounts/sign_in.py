@@ -1,0 +1,63 @@
+"""Signing in by a password, and how often one may be tried."""
+
+from typing import cast
+
+from blinker import Namespace
+from flask import Flask, Response, after_this_request, current_app, request
+from wtforms import Field
+
+from webapp import access, current
+from webapp.accounts import actions
+from webapp.accounts.forms import SignInForm
+from webapp.accounts.tries import Tries
+from webapp.forms.base import add_error
+from webapp.i18n import ngettext
+
+signed_in = Namespace().signal("signed-in")
+"""Sent with the application when somebody has come in by their password: what is done now and then is done then."""
+
+
+def init_app(app: Flask) -> None:
+    app.extensions["tries"] = Tries()
+
+
+def let_in(form: SignInForm) -> bool:
+    """Sign in whoever the form names, or say beside its fields why not."""
+    email = form.email.data or ""
+    if not may_try(email, form.password):
+        return False
+    user = actions.user_with_password(current.get_db(), email=email, password=form.password.data or "")
+    if user and access.sign_in(user.id):
+        was_right(email)
+        return True
+    form.add_sign_in_error()
+    return False
+
+
+def may_try(email: str, field: Field) -> bool:
+    """May a password of the account be tried from here? Otherwise the field says when, and the answer is 429."""
+    minutes = _tries().begin(request.remote_addr or "", email)
+    if minutes:
+        sentence = ngettext(
+            "There were too many wrong tries. Try again in %(num)s minute.",
+            "There were too many wrong tries. Try again in %(num)s minutes.",
+            minutes,
+        )
+        add_error(field, sentence)
+
+        @after_this_request
+        def _too_many(response: Response) -> Response:
+            response.status_code = 429
+            response.headers["Retry-After"] = str(minutes * 60)
+            return response
+
+    return not minutes
+
+
+def was_right(email: str) -> None:
+    """The password that was tried was the account's."""
+    _tries().was_right(request.remote_addr or "", email)
+
+
+def _tries() -> Tries:
+    return cast(Tries, current_app.extensions["tries"])

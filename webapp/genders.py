@@ -1,0 +1,21 @@
+"""The genders that Sivisverkko asks for, read from `genders.toml`."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def _codes() -> list[tuple[str, dict[str, str]]]:
+    entries = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["gender"]
+    return [(entry["code"], entry) for entry in entries]
+
+
+def gender_codes() -> list[tuple[str, dict[str, str]]]:
+    """Each code with its names by language."""
+    return _codes()
+
+
+def gender_name(code: str, language: str = "fi") -> str:
+    """The name of a code; the code itself when the list doesn't have it."""
+    return next((names[language] for known, names in _codes() if known == code), code)

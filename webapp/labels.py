@@ -1,0 +1,43 @@
+"""What the register's closed lists are called, for forms, pages and files alike."""
+
+from webapp.domain.facts import CostKind, FormOfStudy, SessionKind, SessionState
+from webapp.domain.roles import Role
+from webapp.i18n import lazy_gettext as _l
+
+ROLE_WORDS = {
+    Role.ADMINISTRATOR: _l("administrator"),
+    Role.SECRETARY: _l("secretary"),
+    Role.LEADER: _l("leader"),
+    Role.TREASURER: _l("treasurer"),
+    Role.AUDITOR: _l("auditor"),
+}
+
+FORMS_OF_STUDY = {
+    FormOfStudy.LOCAL: _l("face to face"),
+    FormOfStudy.REMOTE: _l("online"),
+    FormOfStudy.HYBRID: _l("hybrid"),
+}
+
+SESSION_KINDS = {
+    SessionKind.STUDY: _l("study"),
+    SessionKind.RECREATION: _l("recreation"),
+    SessionKind.PARTY: _l("party"),
+    SessionKind.SALES: _l("sales"),
+    SessionKind.ANNUAL_MEETING: _l("annual meeting"),
+    SessionKind.OTHER_EVENT: _l("other event of the association"),
+}
+
+SESSION_STATES = {
+    SessionState.PLANNED: _l("planned"),
+    SessionState.HELD: _l("held"),
+    SessionState.CANCELLED: _l("cancelled"),
+}
+
+COST_KINDS = {
+    CostKind.MATERIALS: _l("study material and equipment"),
+    CostKind.ROOM: _l("room rent"),
+    CostKind.FEE: _l("leader's or expert's fee"),
+    CostKind.TRAVEL: _l("leader's or expert's travel"),
+    CostKind.OTHER_STUDY: _l("other cost of studying"),
+    CostKind.VOLUNTEER_WORK: _l("unpaid volunteer work"),
+}
