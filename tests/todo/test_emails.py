@@ -11,7 +11,7 @@ from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import MakeApp
 from tests.sending import SENDER
-from tests.todo.test_due import change, plan
+from tests.todo.test_items import change, plan
 from webapp.domain.roles import Role
 from webapp.models import Association, User, UserRole
 from webapp.todo.emails import reminders

@@ -12,7 +12,7 @@ from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Answer, Browser
 from tests.conftest import Browsers
-from tests.todo.test_due import change, plan
+from tests.todo.test_items import change, plan
 from webapp.domain.roles import Role
 from webapp.models import GroupLeader, StudySession, User, UserRole
 

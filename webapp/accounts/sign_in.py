@@ -14,7 +14,7 @@ from webapp.forms.base import add_error
 from webapp.i18n import ngettext
 
 signed_in = Namespace().signal("signed-in")
-"""Sent with the application when somebody has come in by their password: what is done now and then is done then."""
+"""Sent when somebody has come in by the page for it: what has to be done now and then is done at that moment."""
 
 
 def init_app(app: Flask) -> None:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
@@ -33,7 +33,7 @@ def sign_in() -> ResponseReturnValue:
         return redirect(url_for("associations.set_up"), 303)
     form = SignInForm()
     if form.validate_on_submit() and signing_in.let_in(form):
-        signing_in.signed_in.send(current_app)
+        signing_in.signed_in.send()
         return htmx.redirect_to(_inside(request.args.get("next")))
     return render_template("accounts/sign_in.html", form=form), 422 if form.errors else 200
 

@@ -1,7 +1,6 @@
 """Giving feedback, with or without an account, and the administrators' page of what has come."""
 
-from flask import Blueprint, Flask, render_template, request, url_for
-from flask.blueprints import BlueprintSetupState
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx, undo_token
@@ -19,12 +18,8 @@ from webapp.i18n import gettext as _
 bp = Blueprint("feedback", __name__)
 
 
-@bp.record_once
-def _listen(setup: BlueprintSetupState) -> None:
-    signed_in.connect(_forget_old, setup.app)
-
-
-def _forget_old(_app: Flask) -> None:
+@signed_in.connect
+def _forget_old(_sender: object) -> None:
     # Signing in is what surely happens wherever the program is in use.
     db = current.get_db()
     with transaction(db):
