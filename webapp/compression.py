@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from flask import Flask, Response, request
 
+LEVEL = 6
 SMALLEST_BYTES = 800
 """Less fits into one packet as it is."""
 TEXT = ("text/", "image/svg+xml")
@@ -26,7 +27,7 @@ def _compress(response: Response) -> Response:
         response.set_data(_compressed_file(response.get_data()))
         response.set_etag(response.get_etag()[0] or "", weak=True)
     else:
-        response.set_data(gzip.compress(response.get_data(), 6, mtime=0))
+        response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))
     response.content_encoding = "gzip"
     return response
 

@@ -1,4 +1,4 @@
-"""What is measured: a register with a group of 30 members and 40 sessions, and the hello worlds to compare it with."""
+"""What is measured: a register with a group of 30 members and 40 sessions among others, and hello worlds beside it."""
 
 from datetime import date
 from pathlib import Path
@@ -33,8 +33,12 @@ class Register(NamedTuple):
     """The sign-in id of the administrator."""
 
     @property
+    def file(self) -> Path:
+        return self.folder / "bench.sqlite3"
+
+    @property
     def url(self) -> str:
-        return f"sqlite:///{self.folder}/bench.sqlite3"
+        return f"sqlite:///{self.file}"
 
     def app(self) -> Flask:
         """The program, with a page that has nothing to say beside its own."""
@@ -73,7 +77,8 @@ class Register(NamedTuple):
         }
 
 
-def make_register(folder: Path) -> Register:
+def make_register(folder: Path, groups: int = 1) -> Register:
+    """The first of the groups is the large one; the others have just been made."""
     engine = make_engine(Register(folder, 0, "").url)
     schema.upgrade(engine)
     values = {"name": "Mittausyhdistys ry", "organisation": "", "municipality": "", "eligible": True}
@@ -84,6 +89,8 @@ def make_register(folder: Path) -> Register:
         season = date(2026, 2, 2), date(2026, 12, 15)
         group = add_demo_group(db, association.id, "Mitattava ryhmä", *season, learning_goal="Mitataan.")
         fill_up(db, group, TODAY)
+        for number in range(1, groups):
+            add_demo_group(db, association.id, f"Ryhmä {number}", *season, learning_goal="Opitaan.")
     engine.dispose()
     return Register(folder, group.id, f"{user.id}-{user.sign_in_key}")
 
