@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
-from webapp import current, htmx
+from webapp import current, htmx, old_addresses
 from webapp.access import NotAllowed
 from webapp.forms.text import tidy, tidy_lines
 from webapp.i18n import gettext as _
@@ -146,6 +146,9 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     if status < 400:
         return error.get_response()
+    if request.url_rule is None and isinstance(error, NotFound) and (moved := old_addresses.new_path(request.path)):
+        # 308, so that a form that stood open during an upgrade arrives with what was typed.
+        return redirect(moved, 308)
     if isinstance(error, MethodNotAllowed) and request.method in {"GET", "HEAD"}:
         # Somebody opened or reloaded the address of a form: show the page that the form is on.
         return redirect(nearest_page(request.path), 303)

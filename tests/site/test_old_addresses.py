@@ -1,0 +1,98 @@
+"""Whatever leads to an old address arrives at the new one: bookmarks, calendars, and forms that stood open."""
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from tests.cast import Cast
+from tests.client import Browser
+from tests.site.routes import PUBLIC
+from webapp.models import Group
+from webapp.old_addresses import new_path
+
+MOVED = {
+    "/due": "/to-do",
+    "/groups/7/state": "/groups/7/stages",
+    "/groups/7/state/publish": "/groups/7/stages/publish",
+    "/groups/7/state/report": "/groups/7/stages/report",
+    "/groups/7/state/reopen": "/groups/7/stages/reopen",
+    "/groups/7/state/payment": "/groups/7/stages/payment",
+    "/groups/7/state/payment/remove": "/groups/7/stages/payment/remove",
+    "/people/7/kept": "/people/7/data",
+    "/groups/7/edit/what-if": "/groups/7/edit/preview",
+    "/groups/7/sessions/new/what-if": "/groups/7/sessions/new/preview",
+    "/groups/7/sessions/8/what-if": "/groups/7/sessions/8/preview",
+}
+
+
+@pytest.mark.parametrize(("old", "new"), MOVED.items())
+def test_an_old_path_has_a_new_one_that_is_on_the_map_for_signed_in_users(app: Flask, old: str, new: str) -> None:
+    addresses = app.url_map.bind("localhost")
+
+    assert new_path(old) == new
+    assert not addresses.test(old, method="GET")
+    assert not addresses.test(old, method="POST")
+    method = "GET" if addresses.test(new, method="GET") else "POST"
+    assert addresses.match(new, method=method)[0] not in PUBLIC
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/due/",
+        "/dues",
+        "/due\n",
+        "//example.org/due",
+        "/groups/x/state",
+        "/groups/7/stateless",
+        "/groups/7/state//example.org",
+        "/groups/7/costs/what-if",
+        "/people/7/kept/",
+        "/what-if",
+    ],
+)
+def test_nothing_else_is_an_old_path(path: str) -> None:
+    assert new_path(path) is None
+
+
+def test_a_bookmark_opens_the_page(aino: Browser, cast: Cast) -> None:
+    sent = aino.get("/due", status=308)
+    assert sent.location == "/to-do"
+    assert aino.follow(sent).page.heading.startswith("What is due")
+    assert aino.follow(aino.get(f"/groups/{cast.group}/state", status=308)).status == 200
+    assert aino.follow(aino.get(f"/people/{cast.person}/kept", status=308)).status == 200
+
+
+def test_a_visitor_learns_nothing_and_is_asked_to_sign_in(visitor: Browser, cast: Cast) -> None:
+    for group in (cast.group, cast.group + 99):
+        sent = visitor.get(f"/groups/{group}/state", status=308)
+        assert sent.location == f"/groups/{group}/stages"
+        assert sent.statements == []
+        asked = visitor.get(sent.location, status=303)
+        assert asked.location == f"/sign-in?next=/groups/{group}/stages"
+
+
+def test_a_form_that_stood_open_during_an_upgrade_is_saved(aino: Browser, cast: Cast, db: Session) -> None:
+    new, changes = f"/groups/{cast.group}/stages", {"reported_on": "22.11.2026"}
+    form = aino.get(new).page.form(None, changes)
+    old = (form.action or "").replace("/stages", "/state")
+    answer = aino.flask.post(old, data=dict(form.filled_in(changes)), follow_redirects=True)
+
+    assert [step.status_code for step in answer.history] == [308, 303]
+    assert answer.request.path == new
+    assert str(db.get_one(Group, cast.group).reported_on) == "2026-11-22"
+
+
+def test_what_a_form_foretells_while_it_is_filled_in_goes_on(aino: Browser, cast: Cast) -> None:
+    edit = f"/groups/{cast.group}/edit"
+    fields = dict(aino.get(edit).page.form(None, {"learning_goal": ""}).filled_in({"learning_goal": ""}))
+    answer = aino.flask.post(f"{edit}/what-if", data=fields, headers={"HX-Request": "true"}, follow_redirects=True)
+
+    assert (answer.status_code, answer.request.path) == (200, f"{edit}/preview")
+    assert "The learning goal is missing." in answer.text
+
+
+def test_an_address_that_is_not_there_is_still_not_found(aino: Browser, cast: Cast) -> None:
+    assert aino.get(f"/groups/{cast.group + 99}/stages", status=404).page.heading == "The page was not found"
+    assert aino.get("/groups/due", status=404).page.heading == "The page was not found"
