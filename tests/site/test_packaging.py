@@ -25,7 +25,18 @@ CARRIED = {
     "migration template": ("migrations", "script.py.mako", "webapp/migrations"),
 }
 SOURCE_FOLDERS = (".ci", "deploy", "docs", "migrations", "static", "templates", "tests", "webapp")
-SOURCE_FILES = ("CHANGELOG.md", "LICENSE", "README.md", "constraints.txt", "pyproject.toml", "wsgi.py")
+SOURCE_FILES = (
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "Makefile",
+    "README.fi.md",
+    "README.md",
+    "SECURITY.md",
+    "constraints.txt",
+    "pyproject.toml",
+    "wsgi.py",
+)
 
 SERVE_FROM_THE_WHEEL = """
 import sys

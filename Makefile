@@ -1,0 +1,27 @@
+# Commands for developers; docs/development.md explains them. They use the .venv that README.md's second command makes.
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest -n auto
+
+.PHONY: check test fast translate screens
+
+check:
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test:
+	$(PYTEST)
+
+# No browser, and no database but SQLite.
+fast:
+	env -u TEST_POSTGRES_URL $(PYTEST) -m "not browser"
+
+# Twice: before and after the empty texts of the .po files have been translated.
+translate:
+	$(BIN)/pybabel extract -F pyproject.toml --project Opintorinki --add-location file --sort-by-file --no-wrap -o messages.pot .
+	$(BIN)/pybabel update -i messages.pot -d webapp/translations --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap
+	$(BIN)/pybabel compile -d webapp/translations
+
+screens:
+	OPINTORINKI_SCREENS=1 $(BIN)/python -m pytest tests/browser/test_screenshot.py
