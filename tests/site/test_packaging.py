@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 CARRIED = {
     "code": ("webapp", "**/*.py", "webapp"),
     "rule sets": ("webapp/domain/rulesets", "*.toml", "webapp/domain/rulesets"),
-    "Sivisverkko's form": ("webapp/sivisverkko", "form.toml", "webapp/sivisverkko"),
+    "tables": ("webapp", "**/*.toml", "webapp"),
     "genders": ("webapp", "genders.toml", "webapp"),
     "compiled catalogs": ("webapp/translations", "**/*.mo", "webapp/translations"),
     "templates": ("templates", "**/*.html", "webapp/templates"),
