@@ -30,7 +30,7 @@ from webapp.domain.verdict import (
     Verdict,
 )
 from webapp.eligibility.assessment import AssessedGroup
-from webapp.eligibility.queries import GroupRecord
+from webapp.eligibility.rows import GroupRecord
 
 START, END = dt.date(2026, 9, 1), dt.date(2026, 12, 8)
 HELD, OPEN = dt.date(2026, 9, 8), dt.date(2026, 9, 15)

@@ -6,8 +6,8 @@ from typing import Any
 from wtforms import BooleanField
 
 from webapp import current
-from webapp.db import AnyRow
 from webapp.domain.facts import CostKind
+from webapp.eligibility.rows import GroupRow
 from webapp.forms.base import BaseForm, add_error, required
 from webapp.forms.fields import AmountField, ChoiceField, DayField, TextField, to_choices
 from webapp.i18n import format_day
@@ -41,7 +41,7 @@ class CostForm(BaseForm):
             "booked": bool(self.booked.data),
         }
 
-    def told(self, done: str, group: AnyRow) -> str:
+    def told(self, done: str, group: GroupRow) -> str:
         """`done`, and a doubt about a day outside the season: it may be right, or a slip of the finger in the year."""
         if in_season(self.day.data, group):
             return done
@@ -53,7 +53,7 @@ class CostForm(BaseForm):
         add_error(self.voucher, _("This cost is in the table already. If it is another one, give it another voucher."))
 
 
-def in_season(day: date, group: AnyRow) -> bool:
+def in_season(day: date, group: GroupRow) -> bool:
     """Whether the day is one of the group's season. A cost may have another: the rules set it no day."""
     return bool(group.season_start <= day <= group.season_end)
 

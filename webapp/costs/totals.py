@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from webapp.db import AnyRow
 from webapp.domain.facts import CostKind
+from webapp.eligibility.rows import CostRow
 
 
-def by_kind(costs: Iterable[AnyRow]) -> dict[CostKind, int]:
+def by_kind(costs: Iterable[CostRow]) -> dict[CostKind, int]:
     """Cents of each kind that the group has, in the order of the kinds."""
     rows = list(costs)
     return {

@@ -9,8 +9,9 @@ from flask.typing import ResponseReturnValue
 from webapp import access, current, htmx, undo_token
 from webapp.costs import actions, totals
 from webapp.costs.forms import CostForm, in_season, new_cost
-from webapp.db import AnyRow, as_dict, transaction
+from webapp.db import transaction
 from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.rows import CostRow
 from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_costs
 from webapp.i18n import format_money
@@ -68,7 +69,7 @@ def cost(group_id: int, cost_id: int) -> ResponseReturnValue:
     """One cost, to be changed."""
     assessed = _group_to_keep(group_id)
     row = _cost(assessed, cost_id)
-    form = CostForm(data=as_dict(row) | {"amount": row.cents})
+    form = CostForm(data=row._asdict() | {"amount": row.cents})
     if form.validate_on_submit() and _kept(form, actions.change_cost, group_id=group_id, cost_id=cost_id):
         table = url_for("costs.costs", group_id=group_id)
         told = form.told(_("Saved."), assessed.record.group)
@@ -80,7 +81,7 @@ def cost(group_id: int, cost_id: int) -> ResponseReturnValue:
 def _fresh_cost(group_id: int, cost_id: int) -> dict[str, Any]:
     assessed = pages.get_group_or_404(group_id)
     row = _cost(assessed, cost_id)
-    form = CostForm(data=as_dict(row) | {"amount": row.cents}, formdata=None)
+    form = CostForm(data=row._asdict() | {"amount": row.cents}, formdata=None)
     return {"form": form, "cost": row, **pages.group_context(assessed)}
 
 
@@ -90,7 +91,7 @@ def _group_to_keep(group_id: int) -> AssessedGroup:
     return assessed
 
 
-def _cost(assessed: AssessedGroup, cost_id: int) -> AnyRow:
+def _cost(assessed: AssessedGroup, cost_id: int) -> CostRow:
     return next((cost for cost in assessed.record.costs if cost.id == cost_id), None) or abort(404)
 
 

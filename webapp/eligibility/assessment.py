@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from webapp import current
-from webapp.db import AnyRow
 from webapp.domain.assess import assess
 from webapp.domain.costs import CostSums, cost_sums
 from webapp.domain.facts import GroupFacts, QuotaFacts
 from webapp.domain.quota import realised_hours
 from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import Verdict
-from webapp.eligibility.queries import GroupRecord, facts, held_sessions, quota_facts, quota_of, session_facts
+from webapp.eligibility.queries import facts, held_sessions, quota_facts, quota_of, session_facts
+from webapp.eligibility.rows import GroupRecord, SessionWithGroup
 
 
 @dataclass(frozen=True)
@@ -81,12 +81,12 @@ def quota_in(record: GroupRecord, year: int) -> QuotaFacts | None:
     return quota_facts(quota, realised_by_year(others).get(year, 0))
 
 
-def realised_by_group(sessions: Iterable[AnyRow]) -> dict[int, dict[int, int]]:
+def realised_by_group(sessions: Iterable[SessionWithGroup]) -> dict[int, dict[int, int]]:
     """Teaching hours of held sessions by group and year, each by its own group's rules.
 
     Groups whose rules know no hour quota, such as those of other study centres, use none of it and are left out.
     """
-    rows: dict[int, list[AnyRow]] = defaultdict(list)
+    rows: dict[int, list[SessionWithGroup]] = defaultdict(list)
     for session in sessions:
         if rules_of(session.rule_set).capped_by_quota:
             rows[session.group_id].append(session)
@@ -105,7 +105,7 @@ def realised_by_year(by_group: Mapping[int, Mapping[int, int]]) -> dict[int, int
     return dict(totals)
 
 
-def facts_for_hours(group_id: int, sessions: Sequence[AnyRow]) -> GroupFacts:
+def facts_for_hours(group_id: int, sessions: Sequence[SessionWithGroup]) -> GroupFacts:
     """As much of a group as its hours need. Of who was present, only head counts are known."""
     return GroupFacts(
         id=group_id,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from flask import url_for
 
 from webapp import current
-from webapp.db import AnyRow
 from webapp.domain.facts import SessionState
 from webapp.domain.reasons import (
     ActivityReason,
@@ -34,6 +33,7 @@ from webapp.domain.verdict import (
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.links import sessions_link
 from webapp.eligibility.permissions import GroupPermissions
+from webapp.eligibility.rows import GroupRow, SessionRow
 from webapp.eligibility.season_wording import sessions_needed
 from webapp.i18n import format_day, format_weekday
 from webapp.i18n import gettext as _
@@ -127,7 +127,7 @@ def personal_data_to_remove(assessed: AssessedGroup) -> NextStep | None:
     )
 
 
-def report_again(group: AnyRow) -> NextStep | None:
+def report_again(group: GroupRow) -> NextStep | None:
     """A group that was reopened waits to be reported again."""
     if group.locked or group.reported_on is None:
         return None
@@ -144,14 +144,14 @@ def _all_else_met(verdict: Verdict) -> bool:
     return all(f.state is State.MET for f in verdict.findings if f.rule not in later)
 
 
-def _session_to_record(assessed: AssessedGroup) -> AnyRow | None:
+def _session_to_record(assessed: AssessedGroup) -> SessionRow | None:
     """The oldest session, up to today's, that is still only planned."""
     today = current.today()
     planned = (s for s in assessed.record.sessions if s.state is SessionState.PLANNED and s.day <= today)
     return next(planned, None)
 
 
-def record(session: AnyRow) -> NextStep:
+def record(session: SessionRow) -> NextStep:
     """Record a session whose day has come."""
     day = f"{format_weekday(session.day)} {format_day(session.day)}"
     if session.day == current.today():

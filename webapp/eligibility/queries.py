@@ -5,14 +5,14 @@ building costs as much as the asking.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import BindParameter, bindparam, case, extract, func, select
 from sqlalchemy.orm import Session
 
-from webapp.db import AnyRow, table_of
+from webapp.db import table_of
 from webapp.domain.age_bands import AgeBand
 from webapp.domain.erasure import KeptAge, erased_birth
 from webapp.domain.facts import (
@@ -26,7 +26,11 @@ from webapp.domain.facts import (
     SessionState,
 )
 from webapp.domain.names import sort_key
+from webapp.eligibility.rows import CostRow, GroupRecord, GroupRow, MemberRow, QuotaOfYear, SessionRow, SessionWithGroup
 from webapp.models import Association, Attendance, Cost, Group, Member, Person, Quota, StudySession
+from webapp.typed_rows import RowQuery, columns_of
+
+OfGroup = TypeVar("OfGroup", MemberRow, SessionRow, CostRow)
 
 _groups, _associations = table_of(Group).c, table_of(Association).c
 _members, _people = table_of(Member).c, table_of(Person).c
@@ -34,126 +38,108 @@ _sessions, _attendances = table_of(StudySession).c, table_of(Attendance).c
 _costs, _quotas = table_of(Cost).c, table_of(Quota).c
 _association_id: BindParameter[int] = bindparam("association_id")
 _group_id: BindParameter[int] = bindparam("group_id")
+_quota = {"quota_granted": _quotas.granted_hours, "quota_extra": _quotas.extra_hours}
 
-_GROUPS = (
-    select(
-        *_groups,
-        _associations.eligible.label("association_eligible"),
-        _quotas.granted_hours.label("quota_granted"),
-        _quotas.extra_hours.label("quota_extra"),
-    )
+_GROUPS = RowQuery(
+    GroupRow,
+    select(*columns_of(GroupRow, Group, association_eligible=_associations.eligible, **_quota))
     .join_from(table_of(Group), table_of(Association), _associations.id == _groups.association_id)
     # The quota of the season's last year.
     .outerjoin(
         table_of(Quota),
         (_quotas.association_id == _groups.association_id) & (_quotas.year == extract("year", _groups.season_end)),
     )
-    .where(_groups.association_id == _association_id)
+    .where(_groups.association_id == _association_id),
 )
 _ONE_GROUP = _GROUPS.where(_groups.id == _group_id)
 _GROUPS_IN_USE = _GROUPS.where(_groups.archived_at.is_(None))
 _ARCHIVED_GROUPS = _GROUPS.where(_groups.archived_at.is_not(None))
 
-_MEMBERS = (
-    select(
-        _members.id,
-        _members.group_id,
-        _members.person_id,
-        _members.joined_on,
-        _members.left_on,
-        _people.first_name,
-        _people.last_name,
-        _people.birth_date,
-        _people.birth_year,
-        _people.of_age_confirmed_on,
-        _people.email,
-        _people.gender,
-        _people.erased_on,
-        _people.age_band,
-    )
+_MEMBERS = RowQuery(
+    MemberRow,
+    select(*columns_of(MemberRow, Member, Person))
     .join_from(table_of(Member), table_of(Person), _people.id == _members.person_id)
     .where(_members.association_id == _association_id)
-    .order_by(_people.sort_key, _members.joined_on, _members.id)
+    .order_by(_people.sort_key, _members.joined_on, _members.id),
 )
 _MEMBERS_OF_ONE = _MEMBERS.where(_members.group_id == _group_id)
 
-_SESSIONS = (
+_present = func.coalesce(func.sum(case((_attendances.state == AttendanceState.PRESENT, 1), else_=0)), 0)
+_SESSIONS = RowQuery(
+    SessionRow,
     select(
-        *_sessions,
-        func.coalesce(func.sum(case((_attendances.state == AttendanceState.PRESENT, 1), else_=0)), 0).label("present"),
-        func.count(_attendances.member_id).label("recorded"),
+        *columns_of(SessionRow, StudySession, present=_present, recorded=func.count(_attendances.member_id)),
     )
     .join_from(table_of(StudySession), table_of(Attendance), _attendances.session_id == _sessions.id, isouter=True)
     .where(_sessions.association_id == _association_id)
     .group_by(*_sessions)
-    .order_by(_sessions.day, _sessions.starts, _sessions.id)
+    .order_by(_sessions.day, _sessions.starts, _sessions.id),
 )
 _SESSIONS_OF_ONE = _SESSIONS.where(_sessions.group_id == _group_id)
 
-_COSTS = select(*_costs).where(_costs.association_id == _association_id).order_by(_costs.day, _costs.id)
+_COSTS = RowQuery(
+    CostRow,
+    select(*columns_of(CostRow, Cost)).where(_costs.association_id == _association_id).order_by(_costs.day, _costs.id),
+)
 _COSTS_OF_ONE = _COSTS.where(_costs.group_id == _group_id)
 
-_HELD = (
-    select(*_sessions, _groups.rule_set, _groups.season_start, _groups.season_end)
+_HELD = RowQuery(
+    SessionWithGroup,
+    select(*columns_of(SessionWithGroup, StudySession, Group))
     .join_from(table_of(StudySession), table_of(Group), _groups.id == _sessions.group_id)
-    .where(_sessions.association_id == _association_id, _sessions.state == SessionState.HELD)
+    .where(_sessions.association_id == _association_id, _sessions.state == SessionState.HELD),
 )
+_HELD_SINCE = _HELD.where(_sessions.day >= bindparam("first_day"))
 
-_QUOTA = select(_quotas.granted_hours.label("quota_granted"), _quotas.extra_hours.label("quota_extra")).where(
-    _quotas.association_id == _association_id, _quotas.year == bindparam("year")
+_QUOTA = RowQuery(
+    QuotaOfYear,
+    select(*columns_of(QuotaOfYear, **_quota)).where(
+        _quotas.association_id == _association_id, _quotas.year == bindparam("year")
+    ),
 )
-
-
-@dataclass(frozen=True)
-class GroupRecord:
-    """A group with its members (by name), sessions and costs (by time), as the register has them."""
-
-    group: AnyRow
-    members: list[AnyRow] = field(default_factory=list)
-    sessions: list[AnyRow] = field(default_factory=list)
-    costs: list[AnyRow] = field(default_factory=list)
 
 
 def group_record(db: Session, association_id: int, group_id: int) -> GroupRecord | None:
     """One group of the association, archived or not; None when the association has no such group."""
     ids = {"association_id": association_id, "group_id": group_id}
-    group = db.execute(_ONE_GROUP, ids).first()
+    group = _ONE_GROUP.first(db, **ids)
     if group is None:
         return None
-    members, sessions, costs = (
-        list(db.execute(query, ids).all()) for query in (_MEMBERS_OF_ONE, _SESSIONS_OF_ONE, _COSTS_OF_ONE)
+    return GroupRecord(
+        group, _MEMBERS_OF_ONE.all(db, **ids), _SESSIONS_OF_ONE.all(db, **ids), _COSTS_OF_ONE.all(db, **ids)
     )
-    return GroupRecord(group, members, sessions, costs)
 
 
 def group_records(
     db: Session, association_id: int, *, archived: bool, only: frozenset[int] | None = None
 ) -> list[GroupRecord]:
     """The association's groups, newest season first; `only` those ids when given."""
-    ids = {"association_id": association_id}
-    groups = db.execute(_ARCHIVED_GROUPS if archived else _GROUPS_IN_USE, ids).all()
+    groups = (_ARCHIVED_GROUPS if archived else _GROUPS_IN_USE).all(db, association_id=association_id)
     wanted = [group for group in groups if only is None or group.id in only]
     # The two databases don't agree on the order of å ä ö.
     wanted.sort(key=lambda group: (-group.season_start.toordinal(), sort_key(group.name, ""), group.id))
     if not wanted:
         return []
-    members, sessions, costs = (_by_group(db.execute(query, ids).all()) for query in (_MEMBERS, _SESSIONS, _COSTS))
+    members = _by_group(_MEMBERS.all(db, association_id=association_id))
+    sessions = _by_group(_SESSIONS.all(db, association_id=association_id))
+    costs = _by_group(_COSTS.all(db, association_id=association_id))
     return [GroupRecord(group, members[group.id], sessions[group.id], costs[group.id]) for group in wanted]
 
 
-def _by_group(rows: Iterable[AnyRow]) -> Mapping[int, list[AnyRow]]:
-    found: dict[int, list[AnyRow]] = defaultdict(list)
+def _by_group(rows: Iterable[OfGroup]) -> Mapping[int, list[OfGroup]]:
+    found: dict[int, list[OfGroup]] = defaultdict(list)
     for row in rows:
         found[row.group_id].append(row)
     return found
 
 
-def held_sessions(db: Session, association_id: int, *, first: int | None = None) -> Sequence[AnyRow]:
+def held_sessions(db: Session, association_id: int, *, first: int | None = None) -> list[SessionWithGroup]:
     """The association's held sessions since the year `first`, archived groups' too, with the rule set and the season
     of their groups.
     """
-    query = _HELD if first is None else _HELD.where(_sessions.day >= date(first, 1, 1))
-    return db.execute(query, {"association_id": association_id}).all()
+    if first is None:
+        return _HELD.all(db, association_id=association_id)
+    return _HELD_SINCE.all(db, association_id=association_id, first_day=date(first, 1, 1))
 
 
 def facts(record: GroupRecord, realised_by_others: int) -> GroupFacts:
@@ -190,26 +176,26 @@ def facts(record: GroupRecord, realised_by_others: int) -> GroupFacts:
     )
 
 
-def birth_of(member: AnyRow, season_start: date) -> Birth:
+def birth_of(member: MemberRow, season_start: date) -> Birth:
     """What is known of a member's birth; of somebody erased, what was kept of it."""
     if member.erased_on:
         return erased_birth(KeptAge(member.of_age_confirmed_on, AgeBand(member.age_band)), season_start)
     return Birth(member.birth_date, member.birth_year, member.of_age_confirmed_on)
 
 
-def quota_facts(row: AnyRow, realised_by_others: int) -> QuotaFacts | None:
+def quota_facts(row: GroupRow | QuotaOfYear, realised_by_others: int) -> QuotaFacts | None:
     """The quota of a row of `quota_of`, or of the group's own; None when nothing is said of it."""
     if row.quota_extra is None:
         return None
     return QuotaFacts(row.quota_granted, row.quota_extra, realised_by_others)
 
 
-def quota_of(db: Session, association_id: int, year: int) -> AnyRow | None:
+def quota_of(db: Session, association_id: int, year: int) -> QuotaOfYear | None:
     """What is said of the association's hour quota of a year."""
-    return db.execute(_QUOTA, {"association_id": association_id, "year": year}).first()
+    return _QUOTA.first(db, association_id=association_id, year=year)
 
 
-def session_facts(session: AnyRow, present: int | None) -> SessionFacts:
+def session_facts(session: SessionRow | SessionWithGroup, present: int | None) -> SessionFacts:
     """What the rules need to know of a session at which so many were present; None when it isn't recorded."""
     return SessionFacts(
         id=session.id,
@@ -224,8 +210,8 @@ def session_facts(session: AnyRow, present: int | None) -> SessionFacts:
     )
 
 
-def present_count(session: AnyRow) -> int | None:
+def present_count(session: SessionRow) -> int | None:
     """How many were there, by the head count or by name; None when it isn't recorded."""
     if session.head_count is not None:
-        return int(session.head_count)
-    return int(session.present) if session.recorded else None
+        return session.head_count
+    return session.present if session.recorded else None

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from webapp.db import AnyRow
 from webapp.domain.age_bands import AgeBand, age_band
 from webapp.domain.ages import age_on
 from webapp.domain.erasure import erased_birth, kept_age
@@ -13,6 +12,7 @@ from webapp.domain.facts import AgeState, Birth
 from webapp.domain.verdict import MembersFinding
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.queries import birth_of
+from webapp.eligibility.rows import MemberRow
 from webapp.members.names import name_of
 
 
@@ -66,11 +66,11 @@ def _state_after(birth: Birth, assessed: AssessedGroup, day: date) -> AgeState:
     return age_on(erased_birth(kept_age(birth, first, last, min_age), first), day, min_age).state
 
 
-def _names(people: Iterable[AnyRow]) -> list[str]:
+def _names(people: Iterable[MemberRow]) -> list[str]:
     return [name_of(person) for person in people]
 
 
-def _band(person: AnyRow, season_start: date) -> AgeBand:
+def _band(person: MemberRow, season_start: date) -> AgeBand:
     if person.erased_on:
         return AgeBand(person.age_band)
     return age_band(birth_of(person, season_start), season_start.year)

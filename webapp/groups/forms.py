@@ -6,11 +6,11 @@ from typing import Any
 from wtforms import ValidationError
 
 from webapp import current
-from webapp.db import AnyRow, as_dict
 from webapp.domain.checks.plan import plan_window
 from webapp.domain.facts import FormOfStudy
 from webapp.domain.periods import add_months
 from webapp.domain.rules import DEFAULT_RULE_SET, RuleSet
+from webapp.eligibility.rows import GroupRow
 from webapp.forms.answers import AnswerField, choice_of
 from webapp.forms.base import BaseForm, add_error, required
 from webapp.forms.fields import ChoiceField, CountField, DayField, EmailField, ParagraphField, TextField, to_choices
@@ -130,6 +130,6 @@ def check_published_on(day: date | None, season_start: date | None, rules: RuleS
             )
 
 
-def group_data(group: AnyRow) -> dict[str, Any]:
+def group_data(group: GroupRow) -> dict[str, Any]:
     """What a group's form is filled in with."""
-    return as_dict(group) | {"form_of_study": group.form, "has_trainer": choice_of(group.has_trainer)}
+    return group._asdict() | {"form_of_study": group.form, "has_trainer": choice_of(group.has_trainer)}

@@ -1,16 +1,31 @@
 """Who may do what with one group, in the same pairs as the rights in an association: check_… and can_…"""
 
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Protocol
 
 from webapp.access import NotAllowed, allowed
 from webapp.actors import Actor
 from webapp.associations.permissions import can_edit_association, can_edit_quotas
-from webapp.db import AnyRow
 from webapp.domain.roles import Role
 from webapp.eligibility.permissions import GroupPermissions
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
+
+
+class GroupStanding(Protocol):
+    """As much of a group as the rights depend on: any row that has these."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def locked(self) -> bool: ...
+
+    @property
+    def reported_on(self) -> date | None: ...
+
+    @property
+    def archived_at(self) -> datetime | None: ...
 
 
 def visible_group_ids(who: Actor) -> frozenset[int] | None:
@@ -24,23 +39,23 @@ def can_see_group(who: Actor, group_id: int) -> bool:
     return seen is None or group_id in seen
 
 
-def check_can_edit_group(who: Actor, group: AnyRow) -> None:
+def check_can_edit_group(who: Actor, group: GroupStanding) -> None:
     """Change a group, its members and sessions."""
     check_can_export_participants(who, group.id)
     _check_in_use(group)
 
 
-def can_edit_group(who: Actor, group: AnyRow) -> bool:
+def can_edit_group(who: Actor, group: GroupStanding) -> bool:
     return allowed(check_can_edit_group, who, group)
 
 
-def _check_in_use(group: AnyRow) -> None:
+def _check_in_use(group: GroupStanding) -> None:
     check_not_archived(group)
     if group.locked:
         raise NotAllowed(locked_sentence(group.reported_on))
 
 
-def check_not_archived(group: AnyRow) -> None:
+def check_not_archived(group: GroupStanding) -> None:
     """A group in the archive stays as it is, whatever it is that somebody wants to change."""
     if group.archived_at is not None:
         raise NotAllowed(archived_sentence())
@@ -60,7 +75,7 @@ def locked_sentence(reported_on: date | None) -> str:
     )
 
 
-def check_can_edit_costs(who: Actor, group: AnyRow) -> None:
+def check_can_edit_costs(who: Actor, group: GroupStanding) -> None:
     """Change a group's costs; whoever sees the group may look at them."""
     if not _keeps_money(who, group):
         raise NotAllowed(
@@ -69,15 +84,15 @@ def check_can_edit_costs(who: Actor, group: AnyRow) -> None:
     _check_in_use(group)
 
 
-def can_edit_costs(who: Actor, group: AnyRow) -> bool:
+def can_edit_costs(who: Actor, group: GroupStanding) -> bool:
     return allowed(check_can_edit_costs, who, group)
 
 
-def _keeps_money(who: Actor, group: AnyRow) -> bool:
+def _keeps_money(who: Actor, group: GroupStanding) -> bool:
     return who.role in {Role.ADMINISTRATOR, Role.SECRETARY, Role.TREASURER} or group.id in who.led_groups
 
 
-def check_can_record_payment(who: Actor, group: AnyRow) -> None:
+def check_can_record_payment(who: Actor, group: GroupStanding) -> None:
     """Record the support that came for a reported group, locked or not."""
     if not _keeps_money(who, group):
         raise NotAllowed(
@@ -88,11 +103,11 @@ def check_can_record_payment(who: Actor, group: AnyRow) -> None:
         raise NotAllowed(_("The support is paid after the report. Record the report first."))
 
 
-def can_record_payment(who: Actor, group: AnyRow) -> bool:
+def can_record_payment(who: Actor, group: GroupStanding) -> bool:
     return allowed(check_can_record_payment, who, group)
 
 
-def check_can_reopen(who: Actor, group: AnyRow) -> None:
+def check_can_reopen(who: Actor, group: GroupStanding) -> None:
     """Open a reported group for changes again."""
     check_can_export_participants(who, group.id)
     check_not_archived(group)
@@ -100,7 +115,7 @@ def check_can_reopen(who: Actor, group: AnyRow) -> None:
         raise NotAllowed(_("The group is not locked: it can be changed as it is."))
 
 
-def can_reopen(who: Actor, group: AnyRow) -> bool:
+def can_reopen(who: Actor, group: GroupStanding) -> bool:
     return allowed(check_can_reopen, who, group)
 
 
@@ -114,28 +129,28 @@ def can_export_participants(who: Actor, group_id: int) -> bool:
     return allowed(check_can_export_participants, who, group_id)
 
 
-def check_can_erase(who: Actor, group: AnyRow) -> None:
+def check_can_erase(who: Actor, group: GroupStanding) -> None:
     """Remove the personal data of a reported group's participants, although it is locked; also in the archive."""
     check_can_export_participants(who, group.id)
     if group.reported_on is None or not group.locked:
         raise NotAllowed(_("Record the report first: the participants' personal data can be removed after that."))
 
 
-def can_erase(who: Actor, group: AnyRow) -> bool:
+def can_erase(who: Actor, group: GroupStanding) -> bool:
     return allowed(check_can_erase, who, group)
 
 
-def check_can_mark_entered(who: Actor, group: AnyRow) -> None:
+def check_can_mark_entered(who: Actor, group: GroupStanding) -> None:
     """Tick what has been entered in Sivisverkko, also when the report has locked the group."""
     check_can_export_participants(who, group.id)
     check_not_archived(group)
 
 
-def can_mark_entered(who: Actor, group: AnyRow) -> bool:
+def can_mark_entered(who: Actor, group: GroupStanding) -> bool:
     return allowed(check_can_mark_entered, who, group)
 
 
-def group_permissions(who: Actor, group: AnyRow) -> GroupPermissions:
+def group_permissions(who: Actor, group: GroupStanding) -> GroupPermissions:
     """What `who` may do about the group."""
     return GroupPermissions(
         group=can_edit_group(who, group),

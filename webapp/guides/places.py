@@ -6,16 +6,16 @@ from flask import url_for
 
 from webapp.actors import Actor
 from webapp.associations.permissions import can_create_groups, can_edit_association, can_edit_quotas
-from webapp.db import AnyRow
 from webapp.eligibility.links import Link
 from webapp.groups.permissions import can_edit_group, can_erase, can_record_payment
+from webapp.guides.queries import NewestGroup
 from webapp.i18n import gettext as _
 
 
 class Places:
     """The links for one reader. Each method gives none where the reader may not go, or has no group yet."""
 
-    def __init__(self, who: Actor | None, group: AnyRow | None) -> None:
+    def __init__(self, who: Actor | None, group: NewestGroup | None) -> None:
         self.who, self.group = who, group
         self.name = group.name if group else ""
 

@@ -172,12 +172,12 @@ def _places(assessed: AssessedGroup | None) -> dict[str, Any]:
             "keep_text": _("Bring to the register"),
             "save_text": _("Add to the register"),
         }
-    group = {"group_id": assessed.record.group.id}
+    group_id = assessed.record.group.id
     return {
-        "upload_url": url_for("member_file.upload", **group),
-        "columns_url": url_for("member_file.columns", **group),
-        "save_url": url_for("paste.save", **group),
-        "cancel_url": url_for("members.members", **group),
+        "upload_url": url_for("member_file.upload", group_id=group_id),
+        "columns_url": url_for("member_file.columns", group_id=group_id),
+        "save_url": url_for("paste.save", group_id=group_id),
+        "cancel_url": url_for("members.members", group_id=group_id),
         "keep_text": _("Add as a member"),
         "save_text": _("Add as members"),
         **pages.group_context(assessed),

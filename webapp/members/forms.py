@@ -10,6 +10,7 @@ from wtforms import RadioField, ValidationError
 from webapp.db import AnyRow
 from webapp.domain.facts import SessionState
 from webapp.domain.periods import clip
+from webapp.eligibility.rows import GroupRow, SessionRow
 from webapp.forms.base import BaseForm, add_error, may_be_sent, required
 from webapp.forms.fields import DayField, ParagraphField, to_choices
 from webapp.i18n import format_day
@@ -104,7 +105,7 @@ class PasteForm(BaseForm):
         return bool(PlainForm.validate(self, extra_validators)) and may_be_sent(self)
 
 
-def default_joined_on(sessions: Sequence[AnyRow], group: AnyRow, today: date) -> date:
+def default_joined_on(sessions: Sequence[SessionRow], group: GroupRow, today: date) -> date:
     """The season's first day until a session has been held; after that today, inside the season."""
     first: date = group.season_start
     if not any(session.state is SessionState.HELD for session in sessions):

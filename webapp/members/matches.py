@@ -6,6 +6,7 @@ from webapp import access, current
 from webapp.associations.permissions import can_edit_people
 from webapp.db import AnyRow
 from webapp.domain.names import search_key
+from webapp.eligibility.rows import MemberRow
 from webapp.people import queries
 from webapp.people.matching import same_people
 
@@ -13,7 +14,7 @@ MOST_OFFERED = 8
 FEWEST_LETTERS = 2
 
 
-def matches_of(first: str | None, last: str | None, members: Sequence[AnyRow]) -> list[AnyRow]:
+def matches_of(first: str | None, last: str | None, members: Sequence[MemberRow]) -> list[AnyRow]:
     """People to offer for what has been typed so far, besides those who are members now.
 
     Who keeps the register sees everybody whose name goes on from the letters typed; a leader sees somebody only by the

@@ -6,8 +6,9 @@ from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx, undo_token
-from webapp.db import AnyRow, as_dict, transaction
+from webapp.db import transaction
 from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.rows import MemberRow
 from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_group
 from webapp.i18n import gettext as _
@@ -88,7 +89,7 @@ def member(group_id: int, member_id: int) -> ResponseReturnValue:
     """When one member joined and left."""
     assessed = pages.get_editable_group(group_id)
     row = _member(assessed, member_id)
-    form = MemberForm(data=as_dict(row))
+    form = MemberForm(data=row._asdict())
     if form.validate_on_submit():
         left = _changed(group_id, member_id, form)
         if not form.errors:
@@ -104,7 +105,7 @@ def member(group_id: int, member_id: int) -> ResponseReturnValue:
     )
 
 
-def _member(assessed: AssessedGroup, member_id: int) -> AnyRow:
+def _member(assessed: AssessedGroup, member_id: int) -> MemberRow:
     """A member who can be changed; what is left of somebody erased stays as it is."""
     found = (m for m in assessed.record.members if m.id == member_id and not m.erased_on)
     return next(found, None) or abort(404)

@@ -7,14 +7,13 @@ from typing import Any
 from sqlalchemy import and_, delete, exists, or_, select
 from sqlalchemy.orm import Session
 
-from webapp.db import AnyRow
 from webapp.domain.facts import AttendanceState, SessionState
 from webapp.groups.actions import group_to_change, part_to_change
 from webapp.members.actions import add_member, add_new_member
 from webapp.models import Attendance, Member, StudySession
 from webapp.people.actions import NOT_SAID
 from webapp.sessions import queries
-from webapp.sessions.entries import Newcomer, PlannedSession, row_of
+from webapp.sessions.entries import Newcomer, PlannedSession, Slot, row_of
 from webapp.sessions.merging import version_of
 from webapp.undo_rows import as_values, from_values, ids_of, is_there, runs_of
 
@@ -22,7 +21,7 @@ from webapp.undo_rows import as_values, from_values, ids_of, is_there, runs_of
 class Overlaps(Exception):
     """Another session of the group is at the same time; `other` is that one."""
 
-    def __init__(self, other: AnyRow) -> None:
+    def __init__(self, other: Slot) -> None:
         super().__init__()
         self.other = other
 
@@ -30,7 +29,7 @@ class Overlaps(Exception):
 class Taken(Exception):
     """Sessions of the group are in the way of new ones; `others` gives them by the new ones' numbers in their list."""
 
-    def __init__(self, others: Mapping[int, AnyRow]) -> None:
+    def __init__(self, others: Mapping[int, Slot]) -> None:
         super().__init__()
         self.others = others
 
@@ -120,7 +119,7 @@ def undo_programme(db: Session, *, association_id: int, values: Mapping[str, Any
     return bool(removed)
 
 
-def _in_the_way(sessions: Sequence[PlannedSession], others: Sequence[AnyRow]) -> dict[int, AnyRow]:
+def _in_the_way(sessions: Sequence[PlannedSession], others: Sequence[Slot]) -> dict[int, Slot]:
     found = {}
     for number, session in enumerate(sessions):
         other = next((other for other in others if session.when.overlaps(row_of(other))), None)

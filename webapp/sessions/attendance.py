@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from webapp.db import AnyRow
 from webapp.domain.facts import AttendanceState, SessionState
 from webapp.eligibility.queries import present_count
+from webapp.eligibility.rows import MemberRow, SessionRow
 from webapp.members.names import names_of
 
 NOT_RECORDED = "unknown"
@@ -18,7 +18,7 @@ FEWEST_COLUMNS = 3
 
 
 @dataclass(frozen=True)
-class MemberRow:
+class MemberAttendance:
     """A member's attendance, session by session: present, absent, unknown, or '' when they weren't a member."""
 
     id: int
@@ -32,15 +32,15 @@ class MemberRow:
 class Attendances:
     """The held sessions in the order of time, how many were at each (None: not recorded), and the members by name."""
 
-    sessions: list[AnyRow]
+    sessions: list[SessionRow]
     totals: list[int | None]
-    rows: list[MemberRow]
+    rows: list[MemberAttendance]
     days_of_two: frozenset[date]
     """Days with more than one of the sessions, which the time tells apart."""
 
 
 def attendance_of(
-    members: Sequence[AnyRow], sessions: Sequence[AnyRow], recorded: Mapping[tuple[int, int], AttendanceState]
+    members: Sequence[MemberRow], sessions: Sequence[SessionRow], recorded: Mapping[tuple[int, int], AttendanceState]
 ) -> Attendances:
     """The season's attendance; `recorded` is by session and member."""
     held = [session for session in sessions if session.state is SessionState.HELD]
@@ -50,19 +50,19 @@ def attendance_of(
         states = [_state(member, session, recorded.get((session.id, member.id))) for session in held]
         present = states.count(AttendanceState.PRESENT)
         known = present + states.count(AttendanceState.ABSENT)
-        rows.append(MemberRow(member.id, names[member.id], states, present, known))
+        rows.append(MemberAttendance(member.id, names[member.id], states, present, known))
     days = Counter(session.day for session in held)
     twice = frozenset(day for day, number in days.items() if number > 1)
     return Attendances(held, [present_count(session) for session in held], rows, twice)
 
 
-def _state(member: AnyRow, session: AnyRow, recorded: AttendanceState | None) -> str:
+def _state(member: MemberRow, session: SessionRow, recorded: AttendanceState | None) -> str:
     if recorded is not None:
         return recorded.value
     return NOT_RECORDED if is_member_on(member, session.day) else NOT_A_MEMBER
 
 
-def is_member_on(member: AnyRow, day: date) -> bool:
+def is_member_on(member: MemberRow, day: date) -> bool:
     """Was the person a member on that day, the first and the last one included?"""
     return bool(member.joined_on <= day and (member.left_on is None or day <= member.left_on))
 
@@ -71,13 +71,13 @@ def is_member_on(member: AnyRow, day: date) -> bool:
 class BlankSheet:
     """What is printed: the sessions, how many columns without one are left beside them, and the names."""
 
-    sessions: list[AnyRow]
+    sessions: list[SessionRow]
     blank_columns: int
     names: list[str]
 
 
 def blank_sheet(
-    members: Sequence[AnyRow], sessions: Sequence[AnyRow], today: date, chosen: AnyRow | None
+    members: Sequence[MemberRow], sessions: Sequence[SessionRow], today: date, chosen: SessionRow | None
 ) -> BlankSheet:
     """The sheet of the chosen session, or of the next planned ones with columns for sessions that aren't known yet.
 
@@ -96,6 +96,6 @@ def blank_sheet(
     return BlankSheet(shown, blank, [names[member.id] for member in named])
 
 
-def planned(sessions: Sequence[AnyRow], today: date) -> list[AnyRow]:
+def planned(sessions: Sequence[SessionRow], today: date) -> list[SessionRow]:
     """The sessions that are still to come, in the order of time."""
     return [session for session in sessions if session.state is SessionState.PLANNED and session.day >= today]

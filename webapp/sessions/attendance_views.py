@@ -4,8 +4,8 @@ from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current
-from webapp.db import AnyRow
 from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.rows import SessionRow
 from webapp.groups import pages
 from webapp.sessions import queries
 from webapp.sessions.attendance import attendance_of, blank_sheet, planned
@@ -37,7 +37,7 @@ def sheet(group_id: int) -> ResponseReturnValue:
     )
 
 
-def _chosen(assessed: AssessedGroup) -> AnyRow | None:
+def _chosen(assessed: AssessedGroup) -> SessionRow | None:
     """The session in the query string, None when there is none; 404 for what is no session of the group."""
     text = request.args.get("session", "")
     if not text:

@@ -1,11 +1,12 @@
 """What the forms of sessions hand to the actions: sessions to be, and somebody who was at one and isn't on its list."""
 
 from dataclasses import dataclass
+from datetime import date, time
 from typing import NamedTuple
 
-from webapp.db import AnyRow
 from webapp.domain.facts import SessionKind
 from webapp.domain.programme_pattern import ProgrammeRow
+from webapp.eligibility.rows import SessionRow
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,16 @@ class Newcomer(NamedTuple):
     last_name: str
 
 
-def row_of(session: AnyRow) -> ProgrammeRow:
+class Slot(NamedTuple):
+    """When a session of the register is, and what it is about."""
+
+    day: date
+    starts: time
+    ends: time
+    break_minutes: int
+    content: str
+
+
+def row_of(session: SessionRow | Slot) -> ProgrammeRow:
     """When a session of the register is."""
     return ProgrammeRow(session.day, session.starts, session.ends, session.break_minutes)

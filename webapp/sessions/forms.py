@@ -14,6 +14,7 @@ from webapp.domain.facts import AttendanceState, SessionKind, SessionState
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
 from webapp.eligibility import rule_texts
+from webapp.eligibility.rows import GroupRow, SessionRow
 from webapp.forms.base import BaseForm, add_error, required
 from webapp.forms.fields import ChoiceField, ClockField, CountField, DayField, TextField, to_choices
 from webapp.i18n import format_clock, format_day
@@ -21,7 +22,7 @@ from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.labels import SESSION_KINDS, SESSION_STATES
 from webapp.members.forms import NEW_PERSON, chosen_id, person_choices
-from webapp.sessions.entries import Newcomer
+from webapp.sessions.entries import Newcomer, Slot
 from webapp.sessions.merging import BY_NAME
 
 BY_COUNT, NOT_RECORDED = "count", "none"
@@ -37,7 +38,7 @@ MOST_HOURS = 24
 class SessionTimes(PlainForm):
     """When a session is and what it is about. `group` and `rules` must be there before it is validated."""
 
-    group: AnyRow
+    group: GroupRow
     rules: RuleSet
 
     day = DayField(_l("Date"), [required(_l("Write the date."))])
@@ -97,7 +98,7 @@ class SessionForm(SessionTimes, BaseForm):
         _l("State"), choices=to_choices({s.value: label for s, label in SESSION_STATES.items()}), default="planned"
     )
 
-    def __init__(self, group: AnyRow, rules: RuleSet, *arguments: Any, **values: Any) -> None:
+    def __init__(self, group: GroupRow, rules: RuleSet, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
         self.group, self.rules = group, rules
 
@@ -119,11 +120,11 @@ class SessionForm(SessionTimes, BaseForm):
             "state": SessionState(self.state.data),
         }
 
-    def add_overlap_error(self, other: AnyRow) -> None:
+    def add_overlap_error(self, other: Slot) -> None:
         add_error(self.starts, overlap_text(other))
 
 
-def overlap_text(other: AnyRow) -> str:
+def overlap_text(other: Slot) -> str:
     """What to do about another session of the group at the same time."""
     return _(
         "Change the time: the group has another session then, %(day)s %(starts)s–%(ends)s %(content)s",
@@ -244,7 +245,7 @@ class SessionRecordForm(SessionForm):
         )
 
 
-def defaults(sessions: Sequence[AnyRow], group: AnyRow, today: date) -> dict[str, Any]:
+def defaults(sessions: Sequence[SessionRow], group: GroupRow, today: date) -> dict[str, Any]:
     """A new session like the previous one, a week later; the season's first day when there is none.
 
     `sessions` are the group's, in the order of time. The day stays inside the season.

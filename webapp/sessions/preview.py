@@ -1,11 +1,11 @@
 """What the panel would say if the form of a session were saved."""
 
 from webapp import access, current
-from webapp.db import AnyRow
 from webapp.domain.facts import SessionState
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.preview import NEW, Preview, compare, invalid, session_as, unfinished, with_session
 from webapp.eligibility.queries import present_count
+from webapp.eligibility.rows import SessionRow
 from webapp.i18n import gettext as _
 from webapp.sessions import queries
 from webapp.sessions.forms import SessionForm, SessionRecordForm
@@ -16,7 +16,7 @@ def new_if_saved(assessed: AssessedGroup, form: SessionForm) -> Preview:
     return _if_saved(assessed, form, NEW, None)
 
 
-def if_saved(assessed: AssessedGroup, form: SessionRecordForm, session: AnyRow) -> Preview:
+def if_saved(assessed: AssessedGroup, form: SessionRecordForm, session: SessionRow) -> Preview:
     """With the form of a session that is in the register. Only a held one gets the form's attendance."""
     held = form.state.data == SessionState.HELD
     return _if_saved(assessed, form, session.id, form.present_count() if held else present_count(session))

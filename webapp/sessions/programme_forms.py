@@ -6,11 +6,11 @@ from typing import Any
 
 from wtforms import BooleanField, FormField, ValidationError
 
-from webapp.db import AnyRow
 from webapp.domain.facts import SessionKind
 from webapp.domain.identity_code import contains_identity_code
 from webapp.domain.programme_pattern import ProgrammeRow, WeeklyPattern, programme_rows
 from webapp.domain.rules import RuleSet
+from webapp.eligibility.rows import GroupRow, SessionRow
 from webapp.forms.base import BaseForm, add_error, add_identity_code_errors, required
 from webapp.forms.days import read_days
 from webapp.forms.fields import ChoiceField, DayField, ParagraphField, to_choices
@@ -20,7 +20,7 @@ from webapp.i18n import format_clock, format_day, format_weekday, weekday_names
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.labels import SESSION_KINDS
-from webapp.sessions.entries import PlannedSession, row_of
+from webapp.sessions.entries import PlannedSession, Slot, row_of
 from webapp.sessions.forms import SessionTimes, overlap_text
 
 MOST_ROWS = 110
@@ -45,7 +45,7 @@ class WeeklyForm(SessionTimes, BaseForm):
     left_out = ParagraphField(_l("Days to leave out"))
     skip_holidays = BooleanField(_l("Leave out public holidays"), default=True)
 
-    def __init__(self, group: AnyRow, rules: RuleSet, *arguments: Any, **values: Any) -> None:
+    def __init__(self, group: GroupRow, rules: RuleSet, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
         self.group, self.rules = group, rules
         # The pattern has a weekday, and its rows have days.
@@ -142,7 +142,7 @@ class ProgrammeForm(BaseForm):
     rows = RowList(FormField(ProgrammeRowForm), max_entries=MOST_ROWS + 1)
     write_extent = BooleanField()
 
-    def __init__(self, group: AnyRow, rules: RuleSet, *arguments: Any, **values: Any) -> None:
+    def __init__(self, group: GroupRow, rules: RuleSet, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
         for row in self.row_forms():
             row.group, row.rules = group, rules
@@ -189,7 +189,7 @@ class ProgrammeForm(BaseForm):
             row.validate()
         self._refuse_overlaps()
 
-    def add_overlap_errors(self, others: Mapping[int, AnyRow]) -> None:
+    def add_overlap_errors(self, others: Mapping[int, Slot]) -> None:
         """Say which of the kept rows, by their numbers, overlap which sessions of the register."""
         kept = self.kept()
         if len(others) == len(kept) and all(same_time(kept[n].when(), other) for n, other in others.items()):
@@ -213,7 +213,7 @@ def _too_many() -> str:
     return _("At most %(most)s sessions can be added at once. Choose a shorter time.", most=MOST_ROWS)
 
 
-def same_time(when: ProgrammeRow | None, other: AnyRow) -> bool:
+def same_time(when: ProgrammeRow | None, other: SessionRow | Slot) -> bool:
     """Does a session of the register begin and end when the row does?"""
     taken = row_of(other)
     return when is not None and (when.day, when.starts, when.ends) == (taken.day, taken.starts, taken.ends)
@@ -224,7 +224,7 @@ def row_text(row: ProgrammeRow) -> str:
     return f"{format_weekday(row.day)} {format_day(row.day)} {format_clock(row.starts)}–{format_clock(row.ends)}"
 
 
-def weekly_defaults(sessions: Sequence[AnyRow], group: AnyRow) -> dict[str, Any]:
+def weekly_defaults(sessions: Sequence[SessionRow], group: GroupRow) -> dict[str, Any]:
     """The whole season, on the weekday and at the hours of the last study session, else on the season's weekday.
 
     `sessions` are the group's, in the order of time.
@@ -241,6 +241,6 @@ def weekly_defaults(sessions: Sequence[AnyRow], group: AnyRow) -> dict[str, Any]
     }
 
 
-def _last_study(sessions: Iterable[AnyRow]) -> AnyRow | None:
+def _last_study(sessions: Iterable[SessionRow]) -> SessionRow | None:
     study = [session for session in sessions if session.kind is SessionKind.STUDY]
     return study[-1] if study else None

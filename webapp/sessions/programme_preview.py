@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from webapp.db import AnyRow
 from webapp.domain.facts import SessionKind, SessionState
 from webapp.domain.programme_pattern import ProgrammeRow
 from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.rows import SessionRow
 from webapp.groups.forms import MOST_HOURS
 from webapp.i18n import format_clock, format_day, language
 from webapp.i18n import gettext as _
@@ -60,12 +60,12 @@ class Reasons:
             notes.append(_other_text(other))
         return notes
 
-    def other(self, row: ProgrammeRow) -> AnyRow | None:
+    def other(self, row: ProgrammeRow) -> SessionRow | None:
         """The group's session at the time of the row."""
         return next((session for session in self.sessions if row.overlaps(row_of(session))), None)
 
 
-def _other_text(other: AnyRow) -> str:
+def _other_text(other: SessionRow) -> str:
     return _(
         "The group has a session at that time: %(day)s %(starts)s–%(ends)s %(content)s",
         day=format_day(other.day),

@@ -1,14 +1,28 @@
 """Reading sessions."""
 
-from collections.abc import Sequence
 from datetime import date, time
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from webapp.db import AnyRow
+from webapp.db import table_of
 from webapp.domain.facts import AttendanceState, SessionState
 from webapp.models import Attendance, Member, StudySession
+from webapp.sessions.entries import Slot
+from webapp.typed_rows import RowQuery, columns_of
+
+_sessions = table_of(StudySession).c
+
+_SLOTS = RowQuery(
+    Slot,
+    select(*columns_of(Slot, StudySession))
+    .where(
+        _sessions.association_id == bindparam("association_id"),
+        _sessions.group_id == bindparam("group_id"),
+        _sessions.state != SessionState.CANCELLED,
+    )
+    .order_by(_sessions.day, _sessions.starts),
+)
 
 
 def attendances(db: Session, association_id: int, session_id: int) -> dict[int, AttendanceState]:
@@ -46,37 +60,13 @@ def overlapping(
     starts: time,
     ends: time,
     besides: int | None,
-) -> AnyRow | None:
+) -> Slot | None:
     """A session of the group, not cancelled and other than `besides`, that is going on at the same time."""
-    return db.execute(
-        select(StudySession.day, StudySession.starts, StudySession.ends, StudySession.content)
-        .where(
-            StudySession.association_id == association_id,
-            StudySession.group_id == group_id,
-            StudySession.day == day,
-            StudySession.starts < ends,
-            StudySession.ends > starts,
-            StudySession.state != SessionState.CANCELLED,
-            StudySession.id != (besides or 0),
-        )
-        .order_by(StudySession.starts)
-    ).first()
+    query = _SLOTS.where(_sessions.day == day, _sessions.starts < ends, _sessions.ends > starts)
+    query = query.where(_sessions.id != (besides or 0))
+    return query.first(db, association_id=association_id, group_id=group_id)
 
 
-def not_cancelled(db: Session, association_id: int, group_id: int) -> Sequence[AnyRow]:
+def not_cancelled(db: Session, association_id: int, group_id: int) -> list[Slot]:
     """When the group's sessions are, and what they are about, by time; without the cancelled ones."""
-    return db.execute(
-        select(
-            StudySession.day,
-            StudySession.starts,
-            StudySession.ends,
-            StudySession.break_minutes,
-            StudySession.content,
-        )
-        .where(
-            StudySession.association_id == association_id,
-            StudySession.group_id == group_id,
-            StudySession.state != SessionState.CANCELLED,
-        )
-        .order_by(StudySession.day, StudySession.starts)
-    ).all()
+    return _SLOTS.all(db, association_id=association_id, group_id=group_id)

@@ -7,10 +7,11 @@ from typing import Any
 from flask import abort, request
 
 from webapp import access, current
-from webapp.db import AnyRow, as_dict, transaction
+from webapp.db import transaction
 from webapp.domain.facts import AttendanceState, SessionState
 from webapp.domain.merging import Merge
 from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.rows import MemberRow, SessionRow
 from webapp.forms.base import add_error
 from webapp.groups import pages
 from webapp.i18n import format_clock, format_day
@@ -38,12 +39,12 @@ KEPT = ("other_first_name", "other_last_name", "other_person")
 MOST_OPENED = 100_000
 
 
-def session_of(assessed: AssessedGroup, session_id: int) -> AnyRow:
+def session_of(assessed: AssessedGroup, session_id: int) -> SessionRow:
     """The group's session; 404 when there is none."""
     return next((s for s in assessed.record.sessions if s.id == session_id), None) or abort(404)
 
 
-def record_form(assessed: AssessedGroup, session: AnyRow, **options: Any) -> SessionRecordForm:
+def record_form(assessed: AssessedGroup, session: SessionRow, **options: Any) -> SessionRecordForm:
     """The form, with the register's record as it is now unless `formdata` or what was sent says otherwise."""
     recorded = queries.attendances(current.get_db(), access.actor().association_id, session.id)
     listed = [m for m in assessed.record.members if m.id in recorded or is_member_on(m, session.day)]
@@ -59,9 +60,11 @@ def record_form(assessed: AssessedGroup, session: AnyRow, **options: Any) -> Ses
     return form
 
 
-def _recorded_data(session: AnyRow, listed: list[AnyRow], recorded: dict[int, AttendanceState]) -> dict[str, Any]:
+def _recorded_data(
+    session: SessionRow, listed: list[MemberRow], recorded: dict[int, AttendanceState]
+) -> dict[str, Any]:
     """The form as it opens: a session whose day has come is ready to be saved as held, with all present."""
-    data = as_dict(session)
+    data = session._asdict()
     everybody = [member.id for member in listed]
     if session.state is SessionState.PLANNED and session.day <= current.today():
         return data | {"state": SessionState.HELD.value, "present": everybody, "attendance": BY_NAME}

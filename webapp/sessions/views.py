@@ -6,9 +6,10 @@ from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx, undo_token
-from webapp.db import AnyRow, transaction
+from webapp.db import transaction
 from webapp.domain.facts import SessionState
 from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.rows import SessionRow
 from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_group
 from webapp.i18n import gettext as _
@@ -89,16 +90,16 @@ def session(group_id: int, session_id: int) -> ResponseReturnValue:
     )
 
 
-def _told(before: AnyRow, form: SessionRecordForm, told: str) -> ResponseReturnValue:
+def _told(before: SessionRow, form: SessionRecordForm, told: str) -> ResponseReturnValue:
     """What was done with the session that was like `before`."""
-    ids = {"group_id": before.group_id, "session_id": before.id}
-    here = url_for("sessions.session", **ids)
+    group_id, session_id = before.group_id, before.id
+    here = url_for("sessions.session", group_id=group_id, session_id=session_id)
     if form.values()["state"] is SessionState.CANCELLED and before.state is not SessionState.CANCELLED:
         # The whole page anew, so that the button is before one's eyes: the form was sent from its end.
         values = {"group_id": before.group_id, "id": before.id, "state": before.state.value}
         told = _("The session was cancelled.") if told == _("Saved.") else told
         return htmx.redirect_to(here, told, undo_token.make_token("cancelled session", values))
-    return htmx.render_saved("sessions/_session.html", here, told, lambda: _recorded(**ids))
+    return htmx.render_saved("sessions/_session.html", here, told, lambda: _recorded(group_id, session_id))
 
 
 @bp.post("/<int:session_id>/preview")

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from webapp.db import AnyRow
 from webapp.downloads import csv_bytes, plain_name
+from webapp.eligibility.rows import GroupRow
 from webapp.groups.names import name_outside
 from webapp.sivisverkko import form_data
 
@@ -16,6 +16,6 @@ def csv_file(table: str, rows: Iterable[Mapping[str, Any]]) -> bytes:
     return csv_bytes([[header for _field, header in columns], *content])
 
 
-def file_name(kind: str, group: AnyRow, ending: str = "csv") -> str:
+def file_name(kind: str, group: GroupRow, ending: str = "csv") -> str:
     """digitaidot-arjessa-2026-osallistujat.csv, by the group's neutral name where it has one."""
     return f"{plain_name(name_outside(group)) or 'ryhma'}-{group.season_start.year}-{kind}.{ending}"

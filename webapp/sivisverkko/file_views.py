@@ -8,9 +8,9 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access
 from webapp.actors import Actor
-from webapp.db import AnyRow
 from webapp.downloads import download, zip_file
 from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.rows import GroupRow
 from webapp.groups import pages
 from webapp.groups.permissions import can_export_participants, check_can_export_participants
 from webapp.sivisverkko import figures, rows
@@ -77,5 +77,5 @@ def _summary(assessed: AssessedGroup, who: Actor, phase: str) -> Content:
 
 
 def _csv(table: str, assessed: AssessedGroup, content: Content) -> Response:
-    group: AnyRow = assessed.record.group
+    group: GroupRow = assessed.record.group
     return download(csv_file(table, content), file_name(table_name(table), group))

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from webapp.db import AnyRow, as_dict
 from webapp.domain.facts import SessionState
 from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.rows import MemberRow
 from webapp.genders import gender_name
 from webapp.sivisverkko.form_data import word, yes_or_no
 
@@ -15,7 +15,7 @@ Rows = Iterator[dict[str, Any]]
 PERSON = "person-"
 
 
-def people(assessed: AssessedGroup) -> list[AnyRow]:
+def people(assessed: AssessedGroup) -> list[MemberRow]:
     """Each participant once, by name, however often they left and came back; those without a name too."""
     return list({member.person_id: member for member in assessed.record.members}.values())
 
@@ -24,7 +24,7 @@ def participants(assessed: AssessedGroup) -> Rows:
     """Each participant whose name the register still has."""
     for person in people(assessed):
         if person.erased_on is None:
-            yield as_dict(person) | {"key": person_key(person.person_id), "gender": gender_name(person.gender)}
+            yield person._asdict() | {"key": person_key(person.person_id), "gender": gender_name(person.gender)}
 
 
 def person_key(person_id: int) -> str:
@@ -46,7 +46,7 @@ def _programme(assessed: AssessedGroup, states: set[SessionState]) -> Rows:
     for session in assessed.record.sessions:
         if session.state in states and assessed.rules.is_eligible(session.kind):
             hours = assessed.verdict.session_hours[session.id].hours
-            yield as_dict(session) | {"key": f"session-{session.id}", "hours": hours}
+            yield session._asdict() | {"key": f"session-{session.id}", "hours": hours}
 
 
 def costs(assessed: AssessedGroup) -> Rows:

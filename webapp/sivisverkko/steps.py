@@ -92,7 +92,7 @@ def _report(assessed: AssessedGroup) -> ChecklistStep:
 def _payment(assessed: AssessedGroup) -> ChecklistStep:
     group = assessed.record.group
     paid = ""
-    if group.paid_on:
+    if group.paid_on and group.paid_cents is not None:
         paid = _("Paid %(day)s, %(amount)s", day=format_day(group.paid_on), amount=format_money(group.paid_cents))
     return ChecklistStep(
         _("The support is paid"),

@@ -6,8 +6,8 @@ from typing import Any
 from wtforms import ValidationError
 
 from webapp import current
-from webapp.db import AnyRow
 from webapp.domain.rules import RuleSet
+from webapp.eligibility.rows import GroupRow
 from webapp.forms.base import BaseForm, required
 from webapp.forms.fields import AmountField, DayField, ParagraphField
 from webapp.groups.forms import check_published_on
@@ -23,7 +23,7 @@ class PublishForm(BaseForm):
 
     plan_published_on = DayField(_l("Plan published in Sivisverkko"), [required(_l("Write the date."))])
 
-    def __init__(self, group: AnyRow, rules: RuleSet, **options: Any) -> None:
+    def __init__(self, group: GroupRow, rules: RuleSet, **options: Any) -> None:
         super().__init__(data={"plan_published_on": group.plan_published_on}, **options)
         self.group, self.rules = group, rules
 
@@ -36,7 +36,7 @@ class ReportForm(BaseForm):
 
     reported_on = DayField(_l("Report sent in Sivisverkko"), [required(_l("Write the date."))])
 
-    def __init__(self, group: AnyRow, **options: Any) -> None:
+    def __init__(self, group: GroupRow, **options: Any) -> None:
         super().__init__(data={"reported_on": current.today()}, **options)
         self.group = group
 
@@ -64,7 +64,7 @@ class PaymentForm(BaseForm):
     paid_on = DayField(_l("Day of payment"), [required(_l("Write the date."))])
     paid_amount = AmountField(_l("Amount, €"), [required(_l("Write the amount as 12,50."))], least=0)
 
-    def __init__(self, group: AnyRow, first_reported_on: date | None, **options: Any) -> None:
+    def __init__(self, group: GroupRow, first_reported_on: date | None, **options: Any) -> None:
         super().__init__(data={"paid_on": group.paid_on, "paid_amount": group.paid_cents}, **options)
         self.first_reported_on = first_reported_on
 

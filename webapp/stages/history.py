@@ -10,6 +10,7 @@ from webapp import current
 from webapp.db import AnyRow
 from webapp.domain.snapshot import Difference, Snapshot, differences, from_json
 from webapp.eligibility.assessment import AssessedGroup, assessed_by
+from webapp.eligibility.rows import GroupRow
 from webapp.stages import queries
 from webapp.stages.snapshots import snapshot_of
 
@@ -25,7 +26,7 @@ class Reports:
         """What was reported last, None before the first report."""
         return from_json(self.rows[0].snapshot) if self.rows else None
 
-    def first_day(self, group: AnyRow) -> date | None:
+    def first_day(self, group: GroupRow) -> date | None:
         """The day of the first report: no money came before it."""
         days: list[date] = [row.reported_on for row in self.rows]
         return min(days, default=group.reported_on)

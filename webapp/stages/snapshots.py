@@ -5,13 +5,13 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
-from webapp.db import AnyRow
 from webapp.domain.age_bands import age_band
 from webapp.domain.facts import Birth, SessionState
 from webapp.domain.reasons import RuleId
 from webapp.domain.snapshot import Row, Section, Snapshot, Value
 from webapp.domain.verdict import MembersFinding, worst
 from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.rows import CostRow, GroupRow, MemberRow, SessionRow
 
 GROUP_FIELDS = (
     "name",
@@ -39,7 +39,7 @@ def snapshot_of(assessed: AssessedGroup) -> Snapshot:
         {
             Section.GROUP: {"": _fields(record.group, GROUP_FIELDS)},
             Section.FIGURES: {"": _figures(assessed, len(people))},
-            Section.GENDERS: {"": Counter(str(person.gender) for person in people.values())},
+            Section.GENDERS: {"": Counter(person.gender for person in people.values())},
             Section.RULES: {"": _rules(assessed)},
             Section.PEOPLE: {str(number): _person(person, year) for number, person in people.items()},
             Section.SESSIONS: {
@@ -51,7 +51,7 @@ def snapshot_of(assessed: AssessedGroup) -> Snapshot:
     )
 
 
-def _fields(row: AnyRow, names: tuple[str, ...]) -> Row:
+def _fields(row: GroupRow | SessionRow | CostRow, names: tuple[str, ...]) -> Row:
     return {name: _plain(getattr(row, name)) for name in names}
 
 
@@ -68,7 +68,7 @@ def _plain(value: Any) -> Value:
     return str(value)
 
 
-def _person(person: AnyRow, year: int) -> Row:
+def _person(person: MemberRow, year: int) -> Row:
     if person.erased_on is not None:
         # Whether there was an e-mail address isn't known any more, and no difference from what was reported.
         return {"gender": person.gender, "age_band": person.age_band}

@@ -6,7 +6,6 @@ from datetime import date, time
 from typing import Any
 
 from webapp import current
-from webapp.db import AnyRow
 from webapp.domain import stages as domain_stages
 from webapp.domain.facts import CostKind, FormOfStudy, SessionKind, SessionState
 from webapp.domain.reasons import RuleId
@@ -16,6 +15,7 @@ from webapp.domain.verdict import State
 from webapp.eligibility import rule_texts
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.panel import state_word
+from webapp.eligibility.rows import GroupRow
 from webapp.i18n import format_clock, format_day, format_money, language
 from webapp.i18n import gettext as _
 from webapp.labels import COST_KINDS, FORMS_OF_STUDY, SESSION_KINDS, SESSION_STATES
@@ -44,18 +44,18 @@ class Payment:
     compared: str
 
 
-def group_dates(group: AnyRow) -> GroupDates:
+def group_dates(group: GroupRow) -> GroupDates:
     """When the group came to its stages."""
     archived_on = current.local_day(group.archived_at) if group.archived_at else None
     return GroupDates(group.plan_published_on, group.reported_on, group.paid_on, archived_on)
 
 
-def stages(group: AnyRow) -> tuple[StageStep, ...]:
+def stages(group: GroupRow) -> tuple[StageStep, ...]:
     """The chain of the group's stages."""
     return domain_stages.stages(group_dates(group))
 
 
-def group_stage_word(group: AnyRow) -> str:
+def group_stage_word(group: GroupRow) -> str:
     """The stage that the group has come to, in a word or two."""
     return stage_word(current_stage(group_dates(group)))
 
@@ -71,7 +71,7 @@ def stage_word(stage: Stage) -> str:
     }[stage]
 
 
-def payment(group: AnyRow, estimate: int | None) -> Payment | None:
+def payment(group: GroupRow, estimate: int | None) -> Payment | None:
     """What came against what was estimated, in cents; None when nothing has come."""
     if group.paid_cents is None:
         return None

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from webapp import current
-from webapp.db import AnyRow
 from webapp.domain.age_bands import AgeBand
 from webapp.domain.facts import Birth
 from webapp.domain.names import sort_key
@@ -18,6 +17,7 @@ from webapp.domain.statistics import (
     year_statistics,
 )
 from webapp.eligibility.assessment import facts_for_hours, rules_of
+from webapp.eligibility.rows import SessionWithGroup
 from webapp.groups.names import name_outside
 from webapp.statistics import queries
 
@@ -44,13 +44,13 @@ class YearFigures:
 def years(association_id: int) -> list[int]:
     """The years that have figures, newest first."""
     rows = queries.kinds_held(current.get_db(), association_id)
-    return sorted({int(row.year) for row in rows if rules_of(row.rule_set).is_eligible(row.kind)}, reverse=True)
+    return sorted({row.year for row in rows if rules_of(row.rule_set).is_eligible(row.kind)}, reverse=True)
 
 
 def figures_of(association_id: int, year: int) -> YearFigures:
     """The association's figures of a year as they are known today."""
     db = current.get_db()
-    sessions: dict[int, list[AnyRow]] = defaultdict(list)
+    sessions: dict[int, list[SessionWithGroup]] = defaultdict(list)
     for session in queries.sessions_of(db, association_id, year):
         sessions[session.group_id].append(session)
     participations: dict[int, list[Participation]] = defaultdict(list)
@@ -67,7 +67,7 @@ def figures_of(association_id: int, year: int) -> YearFigures:
     )
 
 
-def _person(row: AnyRow) -> PersonFacts:
+def _person(row: queries.ParticipationRow) -> PersonFacts:
     kept_band = None if row.erased_on is None else _band(row.age_band)
     return PersonFacts(row.person_id, row.gender, Birth(row.birth_date, row.birth_year), kept_band)
 
@@ -76,5 +76,5 @@ def _band(kept: str) -> AgeBand:
     return AgeBand(kept) if kept in set(AgeBand) else AgeBand.UNKNOWN
 
 
-def _named(figures: GroupYear, row: AnyRow) -> NamedGroup:
+def _named(figures: GroupYear, row: SessionWithGroup) -> NamedGroup:
     return NamedGroup(figures, row.name, name_outside(row), row.season_start, row.season_end)

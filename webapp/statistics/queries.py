@@ -1,78 +1,94 @@
 """Reading what an association's statistics are made of: three statements, however many groups there are."""
 
-from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
-from sqlalchemy import extract, select
+from sqlalchemy import BindParameter, Integer, bindparam, cast, extract, select
 from sqlalchemy.orm import Session
 
-from webapp.db import AnyRow, table_of
-from webapp.domain.facts import SessionState
+from webapp.db import table_of
+from webapp.domain.facts import SessionKind, SessionState
+from webapp.eligibility.rows import SessionWithGroup
 from webapp.models import Group, Member, Person, StudySession
+from webapp.typed_rows import RowQuery, columns_of
 
 _groups, _sessions = table_of(Group).c, table_of(StudySession).c
 _members, _people = table_of(Member).c, table_of(Person).c
-_year = extract("year", _sessions.day).label("year")
+_association_id: BindParameter[int] = bindparam("association_id")
+_first: BindParameter[date] = bindparam("first")
+_last: BindParameter[date] = bindparam("last")
 
 
-def kinds_held(db: Session, association_id: int) -> Sequence[AnyRow]:
+class KindHeld(NamedTuple):
+    """That there was a held session of this kind in a year, of a group with this rule set."""
+
+    year: int
+    kind: SessionKind
+    rule_set: str
+
+
+class ParticipationRow(NamedTuple):
+    """Somebody's membership of a group, without the name."""
+
+    group_id: int
+    person_id: int
+    joined_on: date
+    left_on: date | None
+    birth_date: date | None
+    birth_year: int | None
+    gender: str
+    erased_on: date | None
+    age_band: str
+
+
+_KINDS_HELD = RowQuery(
+    KindHeld,
+    select(*columns_of(KindHeld, StudySession, Group, year=cast(extract("year", _sessions.day), Integer)))
+    .join_from(table_of(StudySession), table_of(Group), _groups.id == _sessions.group_id)
+    .where(
+        _sessions.association_id == _association_id,
+        _sessions.state == SessionState.HELD,
+        _sessions.day.between(_groups.season_start, _groups.season_end),
+    )
+    .distinct(),
+)
+
+_SESSIONS = RowQuery(
+    SessionWithGroup,
+    select(*columns_of(SessionWithGroup, StudySession, Group))
+    .join_from(table_of(StudySession), table_of(Group), _groups.id == _sessions.group_id)
+    .where(
+        _sessions.association_id == _association_id,
+        _sessions.state != SessionState.CANCELLED,
+        _sessions.day.between(_first, _last),
+    ),
+)
+
+_PARTICIPATIONS = RowQuery(
+    ParticipationRow,
+    select(*columns_of(ParticipationRow, Member, Person))
+    .join_from(table_of(Member), table_of(Person), _people.id == _members.person_id)
+    .join(table_of(Group), _groups.id == _members.group_id)
+    .where(
+        _members.association_id == _association_id,
+        _groups.season_start <= _last,
+        _groups.season_end >= _first,
+        _members.joined_on <= _last,
+        _members.left_on.is_(None) | (_members.left_on >= _first),
+    ),
+)
+
+
+def kinds_held(db: Session, association_id: int) -> list[KindHeld]:
     """Year, kind and rule set of all held sessions, each combination once: which years have figures, the rules say."""
-    return db.execute(
-        select(_year, _sessions.kind, _groups.rule_set)
-        .join_from(table_of(StudySession), table_of(Group), _groups.id == _sessions.group_id)
-        .where(
-            _sessions.association_id == association_id,
-            _sessions.state == SessionState.HELD,
-            _sessions.day.between(_groups.season_start, _groups.season_end),
-        )
-        .distinct()
-    ).all()
+    return _KINDS_HELD.all(db, association_id=association_id)
 
 
-def sessions_of(db: Session, association_id: int, year: int) -> Sequence[AnyRow]:
-    """The year's sessions that weren't cancelled, archived groups' too, with what their groups are called, their
-    seasons and rule sets.
-    """
-    return db.execute(
-        select(
-            *_sessions,
-            _groups.name,
-            _groups.neutral_name,
-            _groups.rule_set,
-            _groups.season_start,
-            _groups.season_end,
-        )
-        .join_from(table_of(StudySession), table_of(Group), _groups.id == _sessions.group_id)
-        .where(
-            _sessions.association_id == association_id,
-            _sessions.state != SessionState.CANCELLED,
-            _sessions.day.between(date(year, 1, 1), date(year, 12, 31)),
-        )
-    ).all()
+def sessions_of(db: Session, association_id: int, year: int) -> list[SessionWithGroup]:
+    """The year's sessions that weren't cancelled, archived groups' too."""
+    return _SESSIONS.all(db, association_id=association_id, first=date(year, 1, 1), last=date(year, 12, 31))
 
 
-def participations_of(db: Session, association_id: int, year: int) -> Sequence[AnyRow]:
+def participations_of(db: Session, association_id: int, year: int) -> list[ParticipationRow]:
     """Who was a member of a group in the year, without their names."""
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    return db.execute(
-        select(
-            _members.group_id,
-            _members.person_id,
-            _members.joined_on,
-            _members.left_on,
-            _people.birth_date,
-            _people.birth_year,
-            _people.gender,
-            _people.erased_on,
-            _people.age_band,
-        )
-        .join_from(table_of(Member), table_of(Person), _people.id == _members.person_id)
-        .join(table_of(Group), _groups.id == _members.group_id)
-        .where(
-            _members.association_id == association_id,
-            _groups.season_start <= last,
-            _groups.season_end >= first,
-            _members.joined_on <= last,
-            _members.left_on.is_(None) | (_members.left_on >= first),
-        )
-    ).all()
+    return _PARTICIPATIONS.all(db, association_id=association_id, first=date(year, 1, 1), last=date(year, 12, 31))

@@ -11,7 +11,6 @@ from itertools import groupby
 from flask import url_for
 
 from webapp.actors import Actor
-from webapp.db import AnyRow
 from webapp.domain.facts import SessionState
 from webapp.domain.reasons import (
     ActivityReason,
@@ -27,6 +26,7 @@ from webapp.eligibility import wording
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.links import links
 from webapp.eligibility.next_step import NextStep, mend, record, report_again
+from webapp.eligibility.rows import GroupRow, SessionRow
 from webapp.groups.permissions import group_permissions
 from webapp.i18n import format_clock
 from webapp.i18n import gettext as _
@@ -63,7 +63,7 @@ class TodoItem:
 
     key: str
     day: date | None
-    group: AnyRow
+    group: GroupRow
     text: str
     steps: tuple[DueStep, ...] = ()
     overdue: bool = False
@@ -157,7 +157,7 @@ def _to_record(assessed: AssessedGroup, can_edit: bool) -> Iterator[TodoItem]:
             )
 
 
-def _session_key(session: AnyRow) -> str:
+def _session_key(session: SessionRow) -> str:
     return f"session-{session.id}"
 
 
