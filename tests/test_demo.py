@@ -78,6 +78,13 @@ def test_every_state_has_a_group(demo_app: Flask) -> None:
     }
 
 
+def test_the_archived_group_was_archived_on_the_demos_day(demo_app: Flask) -> None:
+    archived = assessed(archived=True)["Kotiseudun historia"].record.group
+
+    assert archived.archived_at
+    assert current.local_day(archived.archived_at) == demo.TODAY
+
+
 def test_the_sample_group_comes_first(demo_app: Flask, db: Session) -> None:
     """Its figures stand in the README's picture."""
     mine = assessed(archived=False)["Digitaidot arjessa"]

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, Enum, MetaData, Row, Table, create_engine, event
+from sqlalchemy import Connection, Engine, Enum, MetaData, Row, Table, UniqueConstraint, create_engine, event
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 BUSY_TIMEOUT_MS = 10_000
@@ -99,6 +100,39 @@ def transaction(db: Session) -> Iterator[None]:
     except BaseException:
         db.rollback()
         raise
+
+
+@contextmanager
+def refused_by(constraint: str, error: type[Exception]) -> Iterator[None]:
+    """Raise `error` when what the block writes is against the constraint of that name.
+
+    Only for what a valid form can run into. Anything else that the database refuses is a fault of the program, and
+    stays one.
+    """
+    try:
+        yield
+    except IntegrityError as refused:
+        if _broken_constraint(refused) != constraint:
+            raise
+        raise error from refused
+
+
+def _broken_constraint(refused: IntegrityError) -> str | None:
+    """The name of the constraint that the database speaks of; None when it doesn't say, as SQLite of foreign keys."""
+    if isinstance(refused.orig, sqlite3.Error):
+        kind, _colon, what = str(refused.orig).partition(" constraint failed: ")
+        return _unique_by_columns(what.split(", ")) if kind == "UNIQUE" else what or None
+    diagnostics = getattr(refused.orig, "diag", None)
+    return getattr(diagnostics, "constraint_name", None)
+
+
+def _unique_by_columns(columns: list[str]) -> str | None:
+    """SQLite names the columns of a unique constraint, each as table.column, instead of the constraint."""
+    table = Base.metadata.tables.get(columns[0].partition(".")[0])
+    for constraint in table.constraints if table is not None else ():
+        if isinstance(constraint, UniqueConstraint) and [str(column) for column in constraint.columns] == columns:
+            return str(constraint.name)
+    return None
 
 
 def hold_still(db: Session) -> None:

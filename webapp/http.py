@@ -7,8 +7,8 @@ from pathlib import Path
 from flask import Flask, Response, current_app, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DBAPIError, NoResultFound
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
+from sqlalchemy.exc import DBAPIError, InterfaceError, NoResultFound, OperationalError
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, NotFound
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
@@ -130,7 +130,7 @@ def _error_page(status: int, title: str, text: str) -> ResponseReturnValue:
     htmx gets the sentences alone, which the script shows over the page, where everything typed still stands.
     """
     if htmx.wants_panel():
-        return htmx.error_text(f"{title}. {text} {_('What you typed is still here.')}", status)
+        return htmx.error_text(" ".join([f"{title}.", text, _("What you typed is still here.")]), status)
     # A post that was too large can't be read.
     sent = request.form.items(multi=True) if status != 413 else ()
     typed = [(tidy(name), tidy_lines(value)) for name, value in sent if is_typed(name) and value.strip()]
@@ -189,4 +189,7 @@ def _gone(_error: NoResultFound) -> ResponseReturnValue:
 def _database_failed(error: DBAPIError) -> ResponseReturnValue:
     # Only the kind of failure: the values of the statement may be somebody's name.
     current_app.logger.error("database: %s", type(error.orig).__name__)
+    if not isinstance(error, OperationalError | InterfaceError):
+        # It answers: what it was sent is the program's mistake.
+        return _http_error(InternalServerError())
     return _error_page(503, _("The database does not answer"), _("Nothing was saved. Try again in a moment."))

@@ -21,6 +21,13 @@ def test_without_javascript_changes_are_saved_and_told(leena: Browser, cast: Cas
     assert (group.planned_hours, group.learning_goal) == (7, "Osaamme hoitaa asioita puhelimella.")
 
 
+def test_a_group_is_archived_on_the_day_that_the_installation_shows(aino: Browser, cast: Cast) -> None:
+    """Where the day stands still, as in the demo, it does so for the archive too."""
+    aino.post(f"/groups/{cast.group}/archive", status=303)
+
+    assert "Archived 23.11.2026" in aino.get(f"/groups/{cast.group}/stages").page.text
+
+
 def test_with_htmx_the_browser_is_sent_to_the_group(leena: Browser, cast: Cast) -> None:
     answer = leena.submit(f"/groups/{cast.group}/edit", {"name": "Uusi nimi"}, htmx=True, status=200)
 

@@ -1,11 +1,14 @@
 """Adding a group."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.cast import Cast
 from tests.client import Browser
+from webapp.groups.forms import GroupForm
 from webapp.models import Group
 
 FILLED_IN = {
@@ -149,6 +152,19 @@ def test_a_name_taken_for_the_season_is_refused(aino: Browser, cast: Cast) -> No
             "name": "A group with this name and season is already in the register. Give another name."
         }
         assert page.value("municipality") == "Liperi"
+
+
+def test_no_other_constraint_of_the_database_is_told_as_a_name_taken(
+    aino: Browser, monkeypatch: pytest.MonkeyPatch, db: Session
+) -> None:
+    """A fault of the program, not of what was typed."""
+    written = GroupForm.values
+    monkeypatch.setattr(GroupForm, "values", lambda form: {**written(form), "season_end": date(2020, 1, 1)})
+    page = aino.submit("/groups/new", FILLED_IN, status=500).page
+
+    assert page.heading == "Something went wrong in the program"
+    assert FILLED_IN["name"] in page.text, "what was typed comes back"
+    assert added(db) is None
 
 
 def test_the_same_name_is_free_for_another_season_and_association(aino: Browser, cast: Cast) -> None:

@@ -60,7 +60,7 @@ def test_the_day_is_asked_in_one_place(path: Path) -> None:
         if isinstance(node, ast.Attribute) and node.attr in {"today", "now", "utcnow"} and _is_of_a_date(node)
     }
 
-    allowed = {"current.py", "schema.py", "pasted.py", "actions.py"}
+    allowed = {"current.py", "schema.py"}
     assert not clocks or path.name in allowed, f"{clocks}: take current.today()"
 
 

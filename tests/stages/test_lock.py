@@ -160,7 +160,7 @@ def report(db: Session, cast: Cast) -> None:
 
 
 def archive(db: Session, cast: Cast) -> None:
-    groups.archive_group(db, association_id=cast.association, group_id=cast.group)
+    groups.archive_group(db, association_id=cast.association, group_id=cast.group, at=datetime(2026, 11, 23, 12))
 
 
 @pytest.mark.parametrize(("close", "sentence"), [(report, LOCKED), (archive, ARCHIVED)])

@@ -1,6 +1,6 @@
 """The list of what is due: late, near and later, with links for those who may mend it."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
@@ -207,7 +207,7 @@ def test_a_report_with_a_last_day_is_due_on_it_and_late_after_it(aino: Browser, 
 
 
 def test_archived_and_locked_groups_have_nothing_due(aino: Browser, cast: Cast, db: Session) -> None:
-    archive_group(db, association_id=cast.association, group_id=cast.unled)
+    archive_group(db, association_id=cast.association, group_id=cast.unled, at=datetime(2026, 11, 23, 12))
     change(db, cast.group, locked=True)
 
     page = aino.get("/to-do").page

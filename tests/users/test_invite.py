@@ -10,6 +10,7 @@ from tests.sending import SENDER, Postbox, mail_server
 from tests.users.inviting import MAIJA, USERS, accept, invite, led_by, link_on, role_of, user_of
 from webapp.domain.roles import Role
 from webapp.settings import MailServer
+from webapp.users import actions
 
 
 def test_the_list_names_every_user_with_the_role(aino: Browser) -> None:
@@ -139,6 +140,19 @@ def test_somebody_with_an_account_gets_the_role_at_once(
 def test_whom_another_association_waits_for_is_not_invited(aino: Browser, browsers: Browsers) -> None:
     """Whoever invited first holds a link to the account."""
     invite(browsers("Ulla"))
+    page = aino.submit(USERS, MAIJA, form="invitation-form", status=422).page
+
+    assert page.errors == {
+        "email": "Another association has invited this person, who hasn't accepted yet. Invite again once that is done."
+    }
+
+
+def test_whom_another_association_invites_at_the_same_moment_is_not_invited(
+    aino: Browser, browsers: Browsers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody had the address when it was looked up, and somebody has it when it is written."""
+    invite(browsers("Ulla"))
+    monkeypatch.setattr(actions.queries, "user_by_email", lambda _db, _email: None)
     page = aino.submit(USERS, MAIJA, form="invitation-form", status=422).page
 
     assert page.errors == {

@@ -120,7 +120,7 @@ def add_other_groups(db: Session, association_id: int, people: Sequence[int]) ->
     _report(db, history, date(2025, 12, 11))
     _pay(db, history, date(2026, 2, 6), 40_00)
     _erase(db, history)
-    archive_group(db, association_id=association_id, group_id=history.id)
+    archive_group(db, association_id=association_id, group_id=history.id, at=_noon(TODAY))
 
 
 def _season(db: Session, association_id: int, season: Season, people: Sequence[int]) -> Group:

@@ -1,13 +1,13 @@
 """Changing groups."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import or_, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from webapp.db import refused_by
 from webapp.models import Cost, Group, Member, StudySession
 
 Part = TypeVar("Part", Cost, Member, StudySession)
@@ -96,9 +96,9 @@ def reported_or_not(db: Session, association_id: int, group_id: int) -> Group:
     ).scalar_one()
 
 
-def archive_group(db: Session, *, association_id: int, group_id: int) -> None:
-    """Put a group into the archive, whatever its state."""
-    reported_or_not(db, association_id, group_id).archived_at = datetime.now(UTC).replace(tzinfo=None)
+def archive_group(db: Session, *, association_id: int, group_id: int, at: datetime) -> None:
+    """Put a group into the archive at that moment (UTC), whatever its state."""
+    reported_or_not(db, association_id, group_id).archived_at = at
 
 
 def restore_group(db: Session, *, association_id: int, group_id: int) -> None:
@@ -114,8 +114,5 @@ def undo_archiving(db: Session, *, association_id: int, values: Mapping[str, Any
 
 
 def _flush(db: Session) -> None:
-    try:
+    with refused_by("uq_groups_association_id_name_season_start", NameTaken):
         db.flush()
-    except IntegrityError as error:
-        # The only thing that a valid form can still run into is the name's uniqueness.
-        raise NameTaken from error

@@ -109,7 +109,7 @@ def archive(group_id: int) -> ResponseReturnValue:
     check_can_create_groups(who)
     check_not_archived(pages.get_group_or_404(group_id).record.group)
     with transaction(db):
-        actions.archive_group(db, association_id=who.association_id, group_id=group_id)
+        actions.archive_group(db, association_id=who.association_id, group_id=group_id, at=current.now())
     undo = undo_token.make_token("archived group", {"group_id": group_id})
     return htmx.redirect_to(
         url_for("groups.archived"), _("The group was archived. You can take it back from here."), undo

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from webapp.accounts import queries
 from webapp.accounts.actions import HASHER, NO_PASSWORD
 from webapp.associations.actions import lock_association
+from webapp.db import refused_by
 from webapp.domain.roles import Role
 from webapp.models import Group, GroupLeader, User, UserRole
 
@@ -54,7 +55,9 @@ def invite(
             email=email.strip().lower(), name="", password_hash=NO_PASSWORD, sign_in_key=_new_key(), locale=locale
         )
         db.add(user)
-        db.flush()
+        # Another association may be inviting the same person at this moment.
+        with refused_by("uq_users_email", InvitedElsewhere):
+            db.flush()
     elif user.password_hash != NO_PASSWORD and held:
         raise AlreadyUser
     elif user.password_hash == NO_PASSWORD and held is None:
