@@ -105,6 +105,19 @@ def test_who_does_not_know_that_it_was_cancelled_is_told(
     assert kept(db, cast).state == "cancelled"
 
 
+def test_what_somebody_else_changed_in_a_session_that_is_cancelled_is_told_too(
+    leena: Browser, sulo: Browser, cast: Cast, url: str, db: Session
+) -> None:
+    open_page = leena.get(url)
+    sulo.submit(url, {"content": "Sulon aihe"}, status=303)
+    page = leena.follow(leena.send(open_page, url, {"state": "cancelled"}, status=303)).page
+
+    assert page.flashes == [
+        "The session was cancelled. Somebody else had saved meanwhile, and that is kept too: Content: Sulon aihe."
+    ]
+    assert (kept(db, cast).state, kept(db, cast).content) == ("cancelled", "Sulon aihe")
+
+
 def test_two_who_say_the_same_are_not_troubled(leena: Browser, sulo: Browser, cast: Cast, url: str) -> None:
     open_page = leena.get(url)
     sulo.submit(url, {"content": "Sama"}, status=303)

@@ -1,5 +1,6 @@
 """What htmx is told when a post is refused: the plain page's own sentence, and never a page in a panel."""
 
+import pytest
 from sqlalchemy.orm import Session
 
 from tests.cast import Cast
@@ -24,6 +25,16 @@ def test_an_archived_group_is_told(aino: Browser, cast: Cast, db: Session) -> No
     assert refused.text == f"You can't do this. {ARCHIVED} {STILL_HERE}"
     assert refused.headers["HX-Told"] == "true"
     assert refused.headers["Content-Type"].startswith("text/plain")
+
+
+@pytest.mark.parametrize(
+    ("language", "still_here"),
+    [("fi", "Kirjoittamasi on tallella tällä sivulla."), ("sv", "Det du skrev finns kvar på sidan.")],
+)
+def test_it_is_told_in_the_readers_language(leena: Browser, language: str, still_here: str) -> None:
+    leena.post("/language", {"language": language}, status=303)
+
+    assert leena.post("/groups/new", {"name": "Uusi"}, htmx=True, status=403).text.endswith(f". {still_here}")
 
 
 def test_a_locked_group_is_told_with_the_day(aino: Browser, cast: Cast, db: Session) -> None:

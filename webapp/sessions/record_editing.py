@@ -99,16 +99,21 @@ def offer_people(assessed: AssessedGroup, form: SessionRecordForm) -> None:
         form.offer_people(matches_of(*names, assessed.record.members))
 
 
-def save(group_id: int, session_id: int, form: SessionRecordForm) -> tuple[SessionRecordForm, str]:
-    """Save the form's record, together with what somebody else has saved since it was opened.
+def cancels(before: SessionRow, form: SessionRecordForm) -> bool:
+    """Does the form cancel the session that was like `before`?"""
+    return form.state.data == SessionState.CANCELLED and before.state is not SessionState.CANCELLED
+
+
+def save(before: SessionRow, form: SessionRecordForm) -> tuple[SessionRecordForm, str]:
+    """Save the form's record of the session `before`, together with what somebody else has saved since it was opened.
 
     The form to show and what to tell of it; the form has errors when nothing was saved.
     """
     try:
-        _write(group_id, session_id, form)
+        _write(before.group_id, before.id, form)
     except actions.Changed:
-        return _save_both(group_id, session_id, form)
-    return form, _told(form)
+        return _save_both(before, form)
+    return form, _told(before, form)
 
 
 def _write(group_id: int, session_id: int, form: SessionRecordForm) -> None:
@@ -138,15 +143,16 @@ def _write(group_id: int, session_id: int, form: SessionRecordForm) -> None:
         form.add_unknown_person_error()
 
 
-def _told(form: SessionRecordForm) -> str:
+def _told(before: SessionRow, form: SessionRecordForm) -> str:
     newcomer = form.newcomer()
     if newcomer is None:
-        return _("Saved.")
+        return _("The session was cancelled.") if cancels(before, form) else _("Saved.")
     name = f"{form.other_first_name.data} {form.other_last_name.data}"
     return _("Saved. %(name)s joined the group and is marked as present.", name=name)
 
 
-def _save_both(group_id: int, session_id: int, form: SessionRecordForm) -> tuple[SessionRecordForm, str]:
+def _save_both(before: SessionRow, form: SessionRecordForm) -> tuple[SessionRecordForm, str]:
+    group_id, session_id = before.group_id, before.id
     assessed = pages.get_group_or_404(group_id)
     theirs = record_form(assessed, session_of(assessed, session_id), formdata=None)
     found, mine = _compared(form, theirs)
@@ -164,7 +170,7 @@ def _save_both(group_id: int, session_id: int, form: SessionRecordForm) -> tuple
     if both.errors:
         both.opened, both.version, both.meanwhile = theirs.opened, theirs.version, changes
         offer_people(assessed, both)
-    told = _told(both)
+    told = _told(before, both)
     if changes:
         told += " " + _("Somebody else had saved meanwhile, and that is kept too: %(changes)s.", changes=changes)
     return both, told
@@ -241,14 +247,16 @@ def _part_text(form: SessionRecordForm, part: str) -> str:
             return str(SESSION_STATES[SessionState(form.state.data)])
         case "when":
             clock = f"{format_clock(form.starts.data)}–{format_clock(form.ends.data)}"
-            return f"{format_day(form.day.data)} {clock}, {_('Break, minutes')} {form.pause()}"
+            length = _("Break, minutes")
+            return f"{format_day(form.day.data)} {clock}, {length} {form.pause()}"
         case "kind":
             return str(SESSION_KINDS[form.kind.data])
         case "how":
             count = f" {form.head_count.data}" if form.attendance.data == BY_COUNT else ""
             return f"{ATTENDANCE[form.attendance.data]}{count}"
         case "hours" if form.hours_override.data is not None:
-            return f"{form.hours_override.data} {_('h')} {form.override_reason.data}"
+            unit = _("h")
+            return f"{form.hours_override.data} {unit} {form.override_reason.data}"
         case "content":
             return str(form.content.data or "")
     return ""

@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx, undo_token
 from webapp.db import transaction
-from webapp.domain.facts import SessionState
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import SessionRow
 from webapp.groups import pages
@@ -15,7 +14,7 @@ from webapp.groups.permissions import check_can_edit_group
 from webapp.i18n import gettext as _
 from webapp.sessions import actions, preview
 from webapp.sessions.forms import SessionForm, SessionRecordForm, defaults
-from webapp.sessions.record_editing import offer_people, record_form, save, session_of
+from webapp.sessions.record_editing import cancels, offer_people, record_form, save, session_of
 
 bp = Blueprint("sessions", __name__, url_prefix="/groups/<int:group_id>/sessions")
 
@@ -80,7 +79,7 @@ def session(group_id: int, session_id: int) -> ResponseReturnValue:
         check_can_edit_group(access.actor(), assessed.record.group)
         offer_people(assessed, form)
         if form.validate():
-            form, told = save(group_id, session_id, form)
+            form, told = save(before, form)
             if not form.errors:
                 return _told(before, form, told)
             assessed = pages.get_group_or_404(group_id)
@@ -94,10 +93,9 @@ def _told(before: SessionRow, form: SessionRecordForm, told: str) -> ResponseRet
     """What was done with the session that was like `before`."""
     group_id, session_id = before.group_id, before.id
     here = url_for("sessions.session", group_id=group_id, session_id=session_id)
-    if form.values()["state"] is SessionState.CANCELLED and before.state is not SessionState.CANCELLED:
+    if cancels(before, form):
         # The whole page anew, so that the button is before one's eyes: the form was sent from its end.
         values = {"group_id": before.group_id, "id": before.id, "state": before.state.value}
-        told = _("The session was cancelled.") if told == _("Saved.") else told
         return htmx.redirect_to(here, told, undo_token.make_token("cancelled session", values))
     return htmx.render_saved("sessions/_session.html", here, told, lambda: _recorded(group_id, session_id))
 

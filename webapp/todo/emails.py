@@ -56,7 +56,7 @@ def _text(actor: Actor) -> str:
 
 def _lines(item: TodoItem) -> str:
     day = f"{format_weekday(item.day)} {format_day(item.day)} " if item.day else ""
-    late = f"{_('Late')}: " if item.overdue else ""
+    late = _("Late") + ": " if item.overdue else ""
     first = f"- {day}{late}" + _("%(group)s: %(text)s", group=name_outside(item.group), text=item.text)
     more = [f"  {step.text}" for step in item.steps if step.text]
     return "\n".join([first, *more, *_link(item.url)])
