@@ -126,7 +126,7 @@ def add_user(db: Session, first_name: str, last_name: str, association_id: int, 
     user = User(email=email, name=name, password_hash=password_hash(), sign_in_key=first_name * 2, locale="en")
     db.add(user)
     db.flush()
-    db.add(UserRole(user_id=user.id, association_id=association_id, role=role))
+    db.add(UserRole(user_id=user.id, association_id=association_id, role=role, last_used=True))
     db.flush()
     return CastUser(user.id, user.sign_in_key, name, email)
 

@@ -5,7 +5,7 @@ The rights themselves are in associations/permissions.py and groups/permissions.
 
 import secrets
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from flask import Flask, abort, g
 from flask import session as cookie
@@ -39,6 +39,24 @@ def is_public(view: Callable[..., Any]) -> bool:
     return bool(getattr(view, "is_public", False))
 
 
+def personal(view: View) -> View:
+    """Mark a view whose forms are the user's own, and the same whichever association the user acts for."""
+    view.is_personal = True  # type: ignore[attr-defined]
+    return view
+
+
+def is_personal(view: Callable[..., Any]) -> bool:
+    """Are the view's forms the user's own?"""
+    return bool(getattr(view, "is_personal", False))
+
+
+class FormOwner(NamedTuple):
+    """Whose a form is: the user who opened it, and the association that they acted for then."""
+
+    user_id: int
+    association_id: int
+
+
 def sign_in(user_id: int) -> bool:
     """Sign a user in with a session of its own; False when the user has no role anywhere."""
     roles = roles_of(current.get_db(), user_id)
@@ -48,11 +66,38 @@ def sign_in(user_id: int) -> bool:
     cookie.clear()
     cookie.update(kept)
     cookie.permanent = True
-    # What a form's token is made of: it says whose form it is. A page shown by this very request gets a new one.
-    cookie["csrf_token"] = f"{secrets.token_hex(16)}-{user_id}"
-    g.pop("csrf_token", None)
     i18n.choose_again()
-    return bool(login_user(actor_of(roles)))
+    return _act_as(actor_of(roles))
+
+
+def act_for(association_id: int) -> bool:
+    """Let the signed-in user act for another of their associations; False when they have no role in it."""
+    roles = roles_of(current.get_db(), actor().user_id)
+    if association_id not in {role.association_id for role in roles}:
+        return False
+    cookie["association_id"] = association_id
+    return _act_as(actor_of(roles))
+
+
+def _act_as(user: Actor) -> bool:
+    # What was chosen stays, also when the user gets a role in an association that comes first by its name.
+    cookie["association_id"] = user.association_id
+    own_forms(user)
+    return bool(login_user(user))
+
+
+def own_forms(user: Actor) -> None:
+    """Make the tokens of forms anew, so that they say whose forms they are; those of this very answer, too."""
+    cookie["csrf_token"] = f"{secrets.token_hex(16)}-{user.user_id}-{user.association_id}"
+    g.pop("csrf_token", None)
+
+
+def form_owner(token: str) -> FormOwner | None:
+    """Whose form has the token, as `own_forms` wrote it; None for nobody's."""
+    match token.split("-"):
+        case [*_random, user_id, association_id] if user_id.isdecimal() and association_id.isdecimal():
+            return FormOwner(int(user_id), int(association_id))
+    return None
 
 
 def signed_in() -> Actor | None:

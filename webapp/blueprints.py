@@ -12,6 +12,7 @@ from webapp.eligibility import panel
 from webapp.erasures import views as erasures
 from webapp.exports import views as exports
 from webapp.feedback import views as feedback
+from webapp.groups import elsewhere
 from webapp.groups import panel_views as eligibility
 from webapp.groups import permissions as group_permissions
 from webapp.groups import views as groups
@@ -47,6 +48,7 @@ AREAS = (
     costs,
     todo,
     eligibility,
+    elsewhere,
     erasures,
     exports,
     feedback,

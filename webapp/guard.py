@@ -4,19 +4,26 @@ A form's token names the user who opened it, and is good for that user also afte
 isn't signed in any more is kept in a page that asks for the password, and shown filled in afterwards: decision 0021.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 from flask import Flask, current_app, g, redirect, render_template, request, url_for
+from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from webapp import access, current, htmx
+from webapp.access import FormOwner
 from webapp.accounts import queries
 from webapp.accounts.forms import SignInForm
 from webapp.accounts.sign_in import let_in
+from webapp.actors import Actor
 from webapp.db import NotSent, refuse_writes
 from webapp.forms.base import only_show
-from webapp.http import AGAIN, is_typed, nearest_page
+from webapp.http import AGAIN, error_page, is_typed, nearest_page
 from webapp.i18n import gettext as _
+from webapp.roles import roles_of
 
 LONGEST_OPEN_SECONDS = 7 * 24 * 60 * 60
 """How long a form may stand open and still be its user's."""
@@ -27,8 +34,8 @@ class OwnForms(CSRFProtect):
 
     def _get_csrf_token(self) -> str | None:
         token: str | None = super()._get_csrf_token()
-        who = access.signed_in()
-        return str(generate_csrf()) if who and _owner_of(token) == who.user_id else token
+        who, owner = access.signed_in(), _owner_of(token)
+        return str(generate_csrf()) if who and owner and owner.user_id == who.user_id else token
 
 
 def init_app(app: Flask) -> None:
@@ -41,20 +48,60 @@ def init_app(app: Flask) -> None:
 def _guard() -> ResponseReturnValue | None:
     if request.endpoint is None or request.endpoint == "static":
         return None
-    if access.is_public(current_app.view_functions[request.endpoint]):
+    who = access.signed_in()
+    if who and access.form_owner(cookie.get("csrf_token", "")) != (who.user_id, who.association_id):
+        access.own_forms(who)
+    owner = _owner_of(request.form.get("csrf_token")) if request.method == "POST" else None
+    if access.is_public(_view()):
+        if owner and who and _is_elsewheres(owner, who):
+            return _go_on_elsewhere(owner, who)
         _check_public_form()
         return None
-    who, owner = access.signed_in(), _owner_of(request.form.get("csrf_token")) if request.method == "POST" else None
     if owner and f"{AGAIN}email" in request.form:
         return _sign_in_again(owner)
-    is_anothers = owner is not None and (who is None or who.user_id != owner)
-    if htmx.is_background() and (is_anothers or who is None):
+    is_anothers = owner is not None and (who is None or who.user_id != owner.user_id)
+    is_elsewheres = owner is not None and who is not None and _is_elsewheres(owner, who)
+    if htmx.is_background() and (who is None or is_anothers or is_elsewheres):
         # In the middle of typing: the page stays as it is until its user sends something.
         return "", 204
     if is_anothers:
         return _ask_again()
+    if owner and who and is_elsewheres:
+        return _go_on_elsewhere(owner, who)
     _protect()
     return None if who else _to_sign_in(request.full_path if request.method == "GET" else "/")
+
+
+def _view() -> Callable[..., Any]:
+    return current_app.view_functions[str(request.endpoint)]
+
+
+def _is_elsewheres(owner: FormOwner, who: Actor) -> bool:
+    """Did the same user open the form while acting for another association?"""
+    is_own = owner.user_id == who.user_id
+    return is_own and owner.association_id != who.association_id and not access.is_personal(_view())
+
+
+def _go_on_elsewhere(owner: FormOwner, who: Actor) -> ResponseReturnValue | None:
+    """The form is never saved in the association that its user acts for now; one button shows it in its own."""
+    if htmx.wants_panel():
+        # The script then sends the form without htmx, and the page with the button opens.
+        return "", 409
+    role = next((r for r in roles_of(current.get_db(), who.user_id) if r.association_id == owner.association_id), None)
+    if role is None:
+        return error_page(
+            409,
+            _("This form belongs to another association"),
+            _("Nothing was saved: you have no role any more in the association that the form was opened in."),
+        )
+    if f"{AGAIN}association" in request.form:
+        access.act_for(role.association_id)
+        _protect()
+        _only_show(_("You act for %(association)s now.", association=role.association_name))
+        return None
+    files = any(file.filename for file in request.files.values())
+    context = {"form_association": role.association_name, "files": files, "enctype": request.mimetype}
+    return render_template("accounts/other_association.html", kept=_kept_with_token(), **context), 409
 
 
 def _protect() -> None:
@@ -69,13 +116,14 @@ def _check_public_form() -> None:
         rule = request.url_rule
         if _signed(request.form.get("csrf_token")) is None or rule is None or "GET" not in (rule.methods or ()):
             raise
-        _only_show(_("The page had been open for a long time. Nothing was sent yet: send it again."))
+        _only_show(_("The page had been open for a long time."))
 
 
-def _only_show(note: str) -> None:
-    """Let the view show its form again as it was filled in, with `note`; it can save nothing."""
-    g.csrf_valid = True
-    only_show(note)
+def _only_show(why: str) -> None:
+    """Let the view show its form again as it was filled in, and say why; it can save nothing."""
+    g.csrf_valid, g.why_only_shown = True, why
+    nothing_saved = _("Nothing was saved yet: look through what you typed, and send it.")
+    only_show(f"{why} {nothing_saved}")
     refuse_writes(current.get_db())
 
 
@@ -89,30 +137,35 @@ def _ask_again() -> ResponseReturnValue:
     return _page(SignInForm(prefix=AGAIN, formdata=None), 401)
 
 
-def _sign_in_again(owner: int) -> ResponseReturnValue | None:
+def _sign_in_again(owner: FormOwner) -> ResponseReturnValue | None:
     """The answer to that page: None, and the form's own view goes on and shows it, when its user has signed in."""
     who = access.signed_in()
-    if who is None or who.user_id != owner:
+    if who is None or who.user_id != owner.user_id:
         form = SignInForm(prefix=AGAIN)
         if not form.csrf_token.validate(form):
             return _page(SignInForm(prefix=AGAIN, formdata=None, data={"email": form.email.data}), 401)
         if not form.validate() or not let_in(form):
             return _page(form, 422)
         who = access.actor()
-    if who.user_id != owner:
+    if who.user_id != owner.user_id:
         return htmx.redirect_to(
             url_for("groups.groups"), _("You are signed in. The form was somebody else's and was not saved.")
         )
+    access.act_for(owner.association_id)
     _protect()
-    _only_show(_("You are signed in again. Nothing was saved yet: look through what you typed, and send it."))
+    _only_show(_("You are signed in again."))
     return None
 
 
 def _page(form: SignInForm, status: int) -> ResponseReturnValue:
-    kept = [("csrf_token", request.form["csrf_token"]), *_kept()]
     files = any(file.filename for file in request.files.values())
-    page = render_template("accounts/sign_in_again.html", form=form, kept=kept, files=files, enctype=request.mimetype)
-    return page, status
+    context = {"form": form, "files": files, "enctype": request.mimetype}
+    return render_template("accounts/sign_in_again.html", kept=_kept_with_token(), **context), status
+
+
+def _kept_with_token() -> list[tuple[str, str]]:
+    """What the next page carries, so that it is still whose it was."""
+    return [("csrf_token", request.form["csrf_token"]), *_kept()]
 
 
 def _kept() -> list[tuple[str, str]]:
@@ -128,8 +181,8 @@ def _here() -> str:
 
 def _not_sent(_error: NotSent) -> ResponseReturnValue:
     """A button, not a form: there is nothing to show but its page, where Undo is offered again."""
-    again = _("You are signed in again. Nothing was changed yet: press again.")
-    return htmx.redirect_to(_here(), again, undo=request.form.get(htmx.UNDO))
+    again = _("Nothing was changed yet: press again.")
+    return htmx.redirect_to(_here(), f"{g.why_only_shown} {again}", undo=request.form.get(htmx.UNDO))
 
 
 def _to_sign_in(wanted: str) -> ResponseReturnValue:
@@ -139,10 +192,9 @@ def _to_sign_in(wanted: str) -> ResponseReturnValue:
     return htmx.send_to_sign_in(url_for("accounts.sign_in", next=here if here != "/" else None))
 
 
-def _owner_of(token: str | None) -> int | None:
-    """The user who opened the form, None for nobody and for a token that is made up or too old."""
-    _random, dash, user_id = (_signed(token) or "").rpartition("-")
-    return int(user_id) if dash and user_id.isdecimal() else None
+def _owner_of(token: str | None) -> FormOwner | None:
+    """Whose form it is, None for nobody's and for a token that is made up or too old."""
+    return access.form_owner(_signed(token) or "")
 
 
 def _signed(token: str | None) -> str | None:

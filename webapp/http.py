@@ -85,8 +85,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NotAllowed, not_allowed)
     app.register_error_handler(DBAPIError, _database_failed)
     app.register_error_handler(NoResultFound, _gone)
-    app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(500, _http_error)
+    app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(500, http_error)
     if settings.behind_https:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
 
@@ -124,7 +124,7 @@ def _add_headers(response: Response) -> Response:
     return response
 
 
-def _error_page(status: int, title: str, text: str) -> ResponseReturnValue:
+def error_page(status: int, title: str, text: str) -> ResponseReturnValue:
     """An error page that also gives back what was typed, so that it can be copied into a fresh form.
 
     htmx gets the sentences alone, which the script shows over the page, where everything typed still stands.
@@ -142,7 +142,7 @@ def is_typed(name: str) -> bool:
     return name not in SECRET_FIELDS and not name.startswith(AGAIN)
 
 
-def _http_error(error: HTTPException) -> ResponseReturnValue:
+def http_error(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     if status < 400:
         return error.get_response()
@@ -153,7 +153,7 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
         # Somebody opened or reloaded the address of a form: show the page that the form is on.
         return redirect(nearest_page(request.path), 303)
     known = status if status in ERROR_TITLES else (400 if status < 500 else 500)
-    response = make_response(_error_page(status, str(ERROR_TITLES[known]), str(ERROR_HELP[known])))
+    response = make_response(error_page(status, str(ERROR_TITLES[known]), str(ERROR_HELP[known])))
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
     return response
@@ -169,7 +169,7 @@ def nearest_page(path: str) -> str:
 
 
 def _csrf_failed(_error: CSRFError) -> ResponseReturnValue:
-    return _error_page(
+    return error_page(
         400,
         _("The form was too old"),
         _("Nothing was saved. Open the page again and send the form once more."),
@@ -178,12 +178,12 @@ def _csrf_failed(_error: CSRFError) -> ResponseReturnValue:
 
 def not_allowed(error: NotAllowed) -> ResponseReturnValue:
     """The page that says why."""
-    return _error_page(403, _("You can't do this"), str(error))
+    return error_page(403, _("You can't do this"), str(error))
 
 
 def _gone(_error: NoResultFound) -> ResponseReturnValue:
     """Somebody else removed the thing between the page and the button."""
-    return _http_error(NotFound())
+    return http_error(NotFound())
 
 
 def _database_failed(error: DBAPIError) -> ResponseReturnValue:
@@ -191,5 +191,5 @@ def _database_failed(error: DBAPIError) -> ResponseReturnValue:
     current_app.logger.error("database: %s", type(error.orig).__name__)
     if not isinstance(error, OperationalError | InterfaceError):
         # It answers: what it was sent is the program's mistake.
-        return _http_error(InternalServerError())
-    return _error_page(503, _("The database does not answer"), _("Nothing was saved. Try again in a moment."))
+        return http_error(InternalServerError())
+    return error_page(503, _("The database does not answer"), _("Nothing was saved. Try again in a moment."))

@@ -52,13 +52,13 @@ _ROLES = (
         & (_roles.role == Role.LEADER),
     )
     .where(_users.id == bindparam("user_id"))
-    .order_by(_associations.name, _associations.id)
+    .order_by(_roles.last_used.desc(), _associations.name, _associations.id)
 )
 """Asked on every request, so built once."""
 
 
 def roles_of(db: Session, user_id: int) -> list[HeldRole]:
-    """The user's role in each of their associations, by the association's name."""
+    """The user's role in each of their associations: the one used last, then the others by the association's name."""
     rows = db.execute(_ROLES, {"user_id": user_id}).all()
     led: dict[int, set[int]] = defaultdict(set)
     for row in rows:

@@ -4,6 +4,7 @@ import secrets
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from webapp.accounts import queries
@@ -60,6 +61,15 @@ def change_password(db: Session, *, user_id: int, current: str, new: str) -> str
     user.password_hash = HASHER.hash(new)
     user.sign_in_key = secrets.token_hex(16)
     return user.sign_in_key
+
+
+def choose_association(db: Session, *, user_id: int, association_id: int) -> None:
+    """Remember for which association the user acts, so that signing in goes on there."""
+    db.execute(
+        update(UserRole)
+        .where(UserRole.user_id == user_id, UserRole.last_used != (UserRole.association_id == association_id))
+        .values(last_used=UserRole.association_id == association_id)
+    )
 
 
 def choose_language(db: Session, *, user_id: int, language: str) -> None:

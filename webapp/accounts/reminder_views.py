@@ -4,6 +4,7 @@ from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
+from webapp.access import personal
 from webapp.accounts import actions
 from webapp.accounts.forms import RemindersForm
 from webapp.db import transaction
@@ -13,6 +14,7 @@ bp = Blueprint("reminders", __name__, url_prefix="/account")
 
 
 @bp.post("/calendar")
+@personal
 def open_feed() -> ResponseReturnValue:
     """Make an address for the calendar feed, or a new one in the old one's place."""
     db = current.get_db()
@@ -22,6 +24,7 @@ def open_feed() -> ResponseReturnValue:
 
 
 @bp.post("/calendar/remove")
+@personal
 def close_feed() -> ResponseReturnValue:
     db = current.get_db()
     with transaction(db):
@@ -30,6 +33,7 @@ def close_feed() -> ResponseReturnValue:
 
 
 @bp.post("/reminders")
+@personal
 def choose() -> ResponseReturnValue:
     """Take e-mail about what is due, or no more of it."""
     wanted = bool(RemindersForm().wants_reminders.data)

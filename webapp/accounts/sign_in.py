@@ -10,6 +10,8 @@ from webapp import access, current
 from webapp.accounts import actions
 from webapp.accounts.forms import SignInForm
 from webapp.accounts.tries import Tries
+from webapp.actors import Actor
+from webapp.db import transaction
 from webapp.forms.base import add_error
 from webapp.i18n import ngettext
 
@@ -29,9 +31,17 @@ def let_in(form: SignInForm) -> bool:
     user = actions.user_with_password(current.get_db(), email=email, password=form.password.data or "")
     if user and access.sign_in(user.id):
         was_right(email)
+        remember_association(access.actor())
         return True
     form.add_sign_in_error()
     return False
+
+
+def remember_association(user: Actor) -> None:
+    """Signing in next time goes on in the association that the user acts for now."""
+    db = current.get_db()
+    with transaction(db):
+        actions.choose_association(db, user_id=user.user_id, association_id=user.association_id)
 
 
 def may_try(email: str, field: Field) -> bool:

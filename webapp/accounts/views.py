@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import logout_user
 
 from webapp import access, current, htmx
-from webapp.access import public
+from webapp.access import personal, public
 from webapp.accounts import actions, feed_address, queries
 from webapp.accounts import sign_in as signing_in
 from webapp.accounts.forms import SHORTEST_PASSWORD, PasswordForm, RemindersForm, SignInForm
@@ -44,6 +44,7 @@ def _inside(target: str | None) -> str:
 
 
 @bp.post("/sign-out")
+@personal
 def sign_out() -> ResponseReturnValue:
     language = cookie.get("language")
     logout_user()
@@ -54,6 +55,7 @@ def sign_out() -> ResponseReturnValue:
 
 
 @bp.route("/account", methods=["GET", "POST"])
+@personal
 def account() -> ResponseReturnValue:
     """One's own account: a new password, and the association to act for."""
     who = access.actor()
@@ -98,18 +100,19 @@ def _account_of(user_id: int) -> dict[str, Any]:
 
 
 @bp.post("/account/association")
+@personal
 def choose_association() -> ResponseReturnValue:
     """Act for another association from now on."""
     chosen = request.form.get("association_id", type=int)
-    roles = roles_of(current.get_db(), access.actor().user_id)
-    if chosen not in {role.association_id for role in roles}:
+    if chosen is None or not access.act_for(chosen):
         abort(404)
-    cookie["association_id"] = chosen
-    return htmx.redirect_to(url_for("groups.groups"))
+    signing_in.remember_association(access.actor())
+    return htmx.redirect_to(_inside(request.form.get("here")))
 
 
 @bp.post("/language")
 @public
+@personal
 def choose_language() -> ResponseReturnValue:
     """Speak another language: in this browser, and in the account when signed in."""
     language = request.form.get("language", "")

@@ -38,6 +38,8 @@ class UserRole(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
     association_id: Mapped[int] = mapped_column(ForeignKey("associations.id", ondelete="CASCADE"), index=True)
     role: Mapped[Role] = mapped_column(stored_enum(Role))
+    last_used: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Is it the association that the user acted for last? Signing in goes on there."""
 
 
 class GroupLeader(Base):

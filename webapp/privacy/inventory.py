@@ -178,9 +178,9 @@ OF_USERS = (
         (register, everything),
     ),
     StoredItem(
-        _l("Language, calendar address, and whether reminders are wanted by e-mail"),
+        _l("Language, calendar address, whether reminders are wanted by e-mail, and the association used last"),
         _l("The user has chosen them."),
-        _columns("users", "locale", "feed_key", "wants_reminders"),
+        _columns("users", "locale", "feed_key", "wants_reminders") | _columns("user_roles", "last_used"),
         (),
         own=True,
     ),
