@@ -25,7 +25,15 @@ class NotAllowed(Exception):
 def init_app(app: Flask) -> None:
     manager = LoginManager(app)
     manager.session_protection = None
-    manager.user_loader(load_actor)
+    manager.user_loader(_load)
+
+
+def _load(signed_in_id: str) -> Actor | None:
+    user = load_actor(signed_in_id)
+    # The association may have become another one without having been chosen: a role was taken away.
+    if user and form_owner(cookie.get("csrf_token", "")) != (user.user_id, user.association_id):
+        own_forms(user)
+    return user
 
 
 def public(view: View) -> View:

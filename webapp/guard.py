@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, current_app, g, redirect, render_template, request, url_for
-from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from itsdangerous import BadData, URLSafeTimedSerializer
@@ -48,15 +47,14 @@ def init_app(app: Flask) -> None:
 def _guard() -> ResponseReturnValue | None:
     if request.endpoint is None or request.endpoint == "static":
         return None
-    who = access.signed_in()
-    if who and access.form_owner(cookie.get("csrf_token", "")) != (who.user_id, who.association_id):
-        access.own_forms(who)
     owner = _owner_of(request.form.get("csrf_token")) if request.method == "POST" else None
     if access.is_public(_view()):
+        who = access.signed_in() if owner else None
         if owner and who and _is_elsewheres(owner, who):
             return _go_on_elsewhere(owner, who)
         _check_public_form()
         return None
+    who = access.signed_in()
     if owner and f"{AGAIN}email" in request.form:
         return _sign_in_again(owner)
     is_anothers = owner is not None and (who is None or who.user_id != owner.user_id)

@@ -24,6 +24,8 @@ class HeldRole:
     association_name: str
     association_eligible: bool | None
     role: Role
+    last_used: bool
+    """Is it the association that the user acted for last?"""
     led_groups: frozenset[int]
 
 
@@ -41,6 +43,7 @@ _ROLES = (
         _associations.name.label("association_name"),
         _associations.eligible.label("association_eligible"),
         _roles.role,
+        _roles.last_used,
         _leaders.group_id.label("led_group"),
     )
     .join_from(table_of(User), table_of(UserRole), _roles.user_id == _users.id)

@@ -39,6 +39,8 @@ def let_in(form: SignInForm) -> bool:
 
 def remember_association(user: Actor) -> None:
     """Signing in next time goes on in the association that the user acts for now."""
+    if user.last_used:
+        return
     db = current.get_db()
     with transaction(db):
         actions.choose_association(db, user_id=user.user_id, association_id=user.association_id)

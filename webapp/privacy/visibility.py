@@ -74,6 +74,7 @@ def _somebody_in(role: Role) -> Actor:
         association_name="",
         association_eligible=None,
         role=role,
+        last_used=True,
         led_groups=frozenset({GROUP}) if role is Role.LEADER else frozenset(),
         associations=1,
     )
