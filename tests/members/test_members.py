@@ -40,6 +40,14 @@ def test_the_list_shows_who_is_of_age(aino: Browser, cast: Cast) -> None:
     ]
 
 
+def test_a_link_to_the_list_stands_above_the_form(aino: Browser, cast: Cast) -> None:
+    page = aino.get(url(cast)).page
+    links = [link.text for link in page.all("a", href="#member-list")]
+
+    assert links == ["2 members so far"]
+    assert page.source.index("#member-list") < page.source.index('id="first_name"')
+
+
 def test_without_javascript_a_new_person_joins_and_it_is_told(leena: Browser, cast: Cast, db: Session) -> None:
     answer = leena.submit(url(cast), NEW | {"joined_on": "15.9.2026"}, status=303)
 
