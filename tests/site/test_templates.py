@@ -60,6 +60,17 @@ def test_every_class_of_the_style_sheet_is_used() -> None:
     assert classes <= used
 
 
+def test_indentation_is_not_sent(aino: Browser) -> None:
+    for path in ("/", "/people", "/groups/new"):
+        assert not re.search(r"\n  ", aino.get(path).page.source), path
+
+
+def test_what_somebody_typed_keeps_its_spaces(app: Flask) -> None:
+    indented = app.jinja_env.from_string("<div>\n    <textarea>{{ typed }}</textarea>\n\n    <p>a  b</p>\n</div>")
+
+    assert indented.render(typed="\n  x\n\n  y") == "<div>\n<textarea>\n  x\n\n  y</textarea>\n<p>a\nb</p>\n</div>"
+
+
 def test_a_whole_page_is_never_an_answer_to_htmx(aino: Browser) -> None:
     assert not aino.get("/people", htmx=True).page.is_whole
     assert aino.get("/people").page.is_whole
