@@ -19,6 +19,13 @@ def read(name: str) -> str:
     return (template_folder() / name).read_text(encoding="utf-8")
 
 
+def test_no_line_is_longer_than_one_of_python() -> None:
+    """djLint lays tags out, and leaves what is inside {{ }} to whoever writes it."""
+    lines = [(name, number, line) for name in NAMES for number, line in enumerate(read(name).splitlines(), 1)]
+
+    assert not [f"{name}:{number}" for name, number, line in lines if len(line) > 120]
+
+
 def test_every_template_compiles(app: Flask) -> None:
     for name in NAMES:
         app.jinja_env.get_template(name)
