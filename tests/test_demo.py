@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from tests.conftest import MakeApp
 from webapp import current, demo
 from webapp.db import transaction
+from webapp.domain.findings import State
 from webapp.domain.stages import GroupDates, current_stage
-from webapp.domain.verdict import State
 from webapp.eligibility.assessment import AssessedGroup, assess_records
 from webapp.eligibility.queries import group_records
 from webapp.models import Association, Group

@@ -17,6 +17,7 @@ from webapp.domain.facts import (
     SessionKind,
     SessionState,
 )
+from webapp.domain.findings import RecordRef, State, worst
 from webapp.domain.lessons import SessionHours
 from webapp.domain.reasons import (
     AssociationReason,
@@ -26,7 +27,7 @@ from webapp.domain.reasons import (
     TrainerReason,
 )
 from webapp.domain.rules import ReportDue, shipped
-from webapp.domain.verdict import Deadline, RecordRef, State, worst
+from webapp.domain.verdict import Deadline
 
 RULES = shipped()["sivis-vertaisopintoryhma"]
 START, END = dt.date(2026, 9, 1), dt.date(2026, 12, 8)

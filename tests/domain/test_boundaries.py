@@ -26,9 +26,9 @@ from tests.domain.whole_verdicts import (
 )
 from webapp.domain.assess import assess
 from webapp.domain.facts import Birth
+from webapp.domain.findings import State
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import shipped
-from webapp.domain.verdict import State
 
 
 @pytest.mark.parametrize(

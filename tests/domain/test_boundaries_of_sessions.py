@@ -24,8 +24,8 @@ from tests.domain.whole_verdicts import (
     held,
 )
 from webapp.domain.facts import SessionKind
+from webapp.domain.findings import State
 from webapp.domain.reasons import RuleId
-from webapp.domain.verdict import State
 
 
 @pytest.mark.parametrize(

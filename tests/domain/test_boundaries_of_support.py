@@ -22,10 +22,10 @@ from tests.domain.whole_verdicts import (
 )
 from webapp.domain.assess import assess
 from webapp.domain.facts import CostFacts, CostKind, GroupFacts, QuotaFacts
+from webapp.domain.findings import State
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import shipped
 from webapp.domain.support import Cap, SupportAmount
-from webapp.domain.verdict import State
 
 PAYS_HOURS = [(PEER, 300), (PEER_2017, 300), (TRAINING, 3500), (DSL, 600)]
 COST = CostFacts(id=1, day=START, kind=CostKind.FEE, cents=10_000_000, booked=True)

@@ -8,9 +8,9 @@ import pytest
 from webapp.domain.checks.money import check_costs, check_quota
 from webapp.domain.costs import CostSums, cost_sums
 from webapp.domain.facts import CostFacts, CostKind, GroupFacts, QuotaFacts
+from webapp.domain.findings import CostsFinding, QuotaFinding, RecordRef, State
 from webapp.domain.reasons import CostsReason, QuotaReason
 from webapp.domain.rules import shipped
-from webapp.domain.verdict import CostsFinding, QuotaFinding, RecordRef, State
 
 RULES = shipped()["sivis-vertaisopintoryhma"]
 START, END = dt.date(2026, 9, 1), dt.date(2026, 12, 8)

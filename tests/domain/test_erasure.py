@@ -13,9 +13,10 @@ from webapp.domain.ages import age_on, birthday_at, change_days
 from webapp.domain.assess import assess
 from webapp.domain.erasure import KeptAge, erased_birth, kept_age
 from webapp.domain.facts import AgeState, Birth, GroupFacts
+from webapp.domain.findings import Finding, MembersFinding, State
 from webapp.domain.rules import RuleSet
 from webapp.domain.snapshot import Section, Snapshot, from_json, renumbered, to_json
-from webapp.domain.verdict import Finding, MembersFinding, State, Verdict
+from webapp.domain.verdict import Verdict
 
 START, END = dt.date(2026, 9, 1), dt.date(2026, 12, 8)
 DAY = dt.timedelta(days=1)

@@ -8,10 +8,10 @@ import pytest
 from tests.domain.whole_verdicts import ADULT, DAY, DSL, GROUP, PEER, PEER_2017, found, held
 from webapp.domain.assess import assess
 from webapp.domain.facts import Birth, GroupFacts, MemberFacts, SessionState
+from webapp.domain.findings import HoursFinding, MembersFinding, PlanFinding, State
 from webapp.domain.lessons import SessionHours
 from webapp.domain.reasons import HoursReason, MembersReason, PlanReason, RuleId
 from webapp.domain.rules import shipped
-from webapp.domain.verdict import HoursFinding, MembersFinding, PlanFinding, State
 
 START, END = dt.date(2026, 9, 1), dt.date(2026, 12, 8)
 TODAY = dt.date(2026, 11, 1)

@@ -8,10 +8,10 @@ import pytest
 from webapp.domain.assess import assess
 from webapp.domain.checks.hours import check_hours, year_hours
 from webapp.domain.facts import GroupFacts, SessionFacts, SessionKind, SessionState
+from webapp.domain.findings import HoursFinding, RecordRef, State
 from webapp.domain.programme import programme_on
 from webapp.domain.reasons import HoursReason
 from webapp.domain.rules import RuleSet, shipped
-from webapp.domain.verdict import HoursFinding, RecordRef, State
 
 RULES = shipped()["sivis-vertaisopintoryhma"]
 START, END = dt.date(2026, 9, 1), dt.date(2026, 12, 31)

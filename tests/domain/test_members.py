@@ -13,10 +13,10 @@ from webapp.domain.facts import (
     SessionFacts,
     SessionState,
 )
+from webapp.domain.findings import MembersFinding, RecordRef, State
 from webapp.domain.programme import programme_on
 from webapp.domain.reasons import MembersReason
 from webapp.domain.rules import shipped
-from webapp.domain.verdict import MembersFinding, RecordRef, State
 
 RULES = shipped()["sivis-vertaisopintoryhma"]
 START, END = dt.date(2026, 9, 1), dt.date(2026, 12, 8)

@@ -7,9 +7,9 @@ import pytest
 
 from webapp.domain.checks.plan import check_plan
 from webapp.domain.facts import GroupFacts
+from webapp.domain.findings import PlanFinding, RecordRef, State
 from webapp.domain.reasons import PlanReason
 from webapp.domain.rules import RuleSet, shipped
-from webapp.domain.verdict import PlanFinding, RecordRef, State
 
 RULES = shipped()["sivis-vertaisopintoryhma"]
 START, END = dt.date(2026, 9, 1), dt.date(2026, 12, 8)

@@ -19,10 +19,11 @@ from webapp.domain.facts import (
     SessionKind,
     SessionState,
 )
+from webapp.domain.findings import WORST_FIRST, State
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import PresentTolerance, ReportDue, RuleSet, shipped
 from webapp.domain.support import SupportEstimate
-from webapp.domain.verdict import WORST_FIRST, State, Verdict
+from webapp.domain.verdict import Verdict
 
 days = st.dates(dt.date(2025, 1, 1), dt.date(2028, 12, 31))
 times = st.times().map(lambda time: time.replace(second=0, microsecond=0))

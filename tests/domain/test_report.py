@@ -7,9 +7,9 @@ import pytest
 
 from webapp.domain.checks.report import check_report
 from webapp.domain.facts import GroupFacts
+from webapp.domain.findings import RecordRef, ReportFinding, State
 from webapp.domain.reasons import ReportReason
 from webapp.domain.rules import ReportDue, RuleSet, shipped
-from webapp.domain.verdict import RecordRef, ReportFinding, State
 
 PEER = shipped()["sivis-vertaisopintoryhma"]
 TRAINING = shipped()["sivis-koulutus"]

@@ -15,19 +15,11 @@ from webapp.domain.facts import (
     SessionKind,
     SessionState,
 )
+from webapp.domain.findings import ActivityFinding, HoursFinding, LessonFinding, MembersFinding, MissingBreak, State
 from webapp.domain.reasons import DeadlineReason, RuleId
 from webapp.domain.rules import shipped
 from webapp.domain.support import Cap, SupportCap
-from webapp.domain.verdict import (
-    ActivityFinding,
-    Deadline,
-    HoursFinding,
-    LessonFinding,
-    MembersFinding,
-    MissingBreak,
-    State,
-    Verdict,
-)
+from webapp.domain.verdict import Deadline, Verdict
 
 SIXTY = shipped()["sivis-vertaisopintoryhma"]
 FORTY_FIVE = shipped()["sivis-vertaisopintoryhma-2017"]

@@ -7,17 +7,11 @@ import pytest
 
 from webapp.domain.checks.season import check_season, check_sessions, check_tolerance
 from webapp.domain.facts import GroupFacts, SessionFacts, SessionKind, SessionState
+from webapp.domain.findings import RecordRef, SeasonFinding, SessionsFinding, State, ToleranceFinding
 from webapp.domain.periods import end_of_months
 from webapp.domain.programme import programme_on
 from webapp.domain.reasons import SeasonReason, SessionsReason, ToleranceReason
 from webapp.domain.rules import PresentTolerance, RuleSet, shipped
-from webapp.domain.verdict import (
-    RecordRef,
-    SeasonFinding,
-    SessionsFinding,
-    State,
-    ToleranceFinding,
-)
 
 DSL = shipped()["dsl-opintokerho"]
 SFV = shipped()["sfv-studiecirkel"]

@@ -7,16 +7,10 @@ import pytest
 
 from webapp.domain.checks.sessions import check_activity, check_lesson
 from webapp.domain.facts import GroupFacts, SessionFacts, SessionKind, SessionState
+from webapp.domain.findings import ActivityFinding, LessonFinding, MissingBreak, RecordRef, State
 from webapp.domain.programme import programme_on
 from webapp.domain.reasons import ActivityReason, LessonReason
 from webapp.domain.rules import Lesson, RuleSet, shipped
-from webapp.domain.verdict import (
-    ActivityFinding,
-    LessonFinding,
-    MissingBreak,
-    RecordRef,
-    State,
-)
 
 RULES = shipped()["sivis-vertaisopintoryhma"]
 START, END = dt.date(2026, 9, 1), dt.date(2026, 12, 8)

@@ -6,11 +6,11 @@ import pytest
 
 from webapp.domain import reasons
 from webapp.domain.facts import AgeState, AttendanceState, CostKind, FormOfStudy, SessionKind, SessionState
+from webapp.domain.findings import State
 from webapp.domain.reasons import RuleId
 from webapp.domain.roles import Role
 from webapp.domain.stages import Stage
 from webapp.domain.support import Cap
-from webapp.domain.verdict import State
 
 REASONS = {
     RuleId.ASSOCIATION: reasons.AssociationReason,

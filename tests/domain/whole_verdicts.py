@@ -4,9 +4,9 @@ import datetime as dt
 
 from webapp.domain.assess import assess
 from webapp.domain.facts import Birth, GroupFacts, MemberFacts, QuotaFacts, SessionFacts, SessionState
+from webapp.domain.findings import Finding
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import shipped
-from webapp.domain.verdict import Finding
 
 START, END = dt.date(2026, 9, 1), dt.date(2026, 12, 31)
 DAY = dt.timedelta(days=1)

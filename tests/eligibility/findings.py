@@ -7,14 +7,13 @@ from typing import Any, get_args
 from webapp.domain.assess import assess
 from webapp.domain.costs import CostSums, cost_sums
 from webapp.domain.facts import GroupFacts, SessionFacts, SessionState
-from webapp.domain.lessons import SessionHours
-from webapp.domain.reasons import Reason, RuleId
-from webapp.domain.rules import PresentTolerance, RuleSet, shipped
-from webapp.domain.verdict import (
+from webapp.domain.findings import (
     ActivityFinding,
+    AssociationFinding,
     CostsFinding,
     Finding,
     HoursFinding,
+    LearningGoalFinding,
     LessonFinding,
     MemberAge,
     MembersFinding,
@@ -27,8 +26,12 @@ from webapp.domain.verdict import (
     SessionsFinding,
     State,
     ToleranceFinding,
-    Verdict,
+    TrainerFinding,
 )
+from webapp.domain.lessons import SessionHours
+from webapp.domain.reasons import Reason, RuleId
+from webapp.domain.rules import PresentTolerance, RuleSet, shipped
+from webapp.domain.verdict import Verdict
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import GroupRecord
 
@@ -37,6 +40,9 @@ HELD, OPEN = dt.date(2026, 9, 8), dt.date(2026, 9, 15)
 REASONS: list[Reason] = [reason for enum in get_args(Reason) for reason in enum]
 
 _MORE: dict[RuleId, tuple[type[Finding], dict[str, Any]]] = {
+    RuleId.ASSOCIATION: (AssociationFinding, {}),
+    RuleId.LEARNING_GOAL: (LearningGoalFinding, {}),
+    RuleId.TRAINER: (TrainerFinding, {}),
     RuleId.MEMBERS: (
         MembersFinding,
         {
@@ -87,7 +93,7 @@ def rule_of(reason: Reason) -> RuleId:
 def finding(reason: Reason, state: State = State.ACTION, **values: Any) -> Finding:
     """A finding with that reason in which everything is known, but for what `values` say."""
     rule = rule_of(reason)
-    kind, more = _MORE.get(rule, (Finding, {}))
+    kind, more = _MORE[rule]
     plain = {
         "source": "https://example.org/",
         "actual": 2,

@@ -7,7 +7,7 @@ import pytest
 
 from tests.eligibility import findings
 from webapp.domain.facts import CostFacts, CostKind, SessionKind, SessionState
-from webapp.domain.verdict import State
+from webapp.domain.findings import State
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.preview import (
     NEW,

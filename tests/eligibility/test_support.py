@@ -12,6 +12,7 @@ from tests.client import Browser
 from tests.eligibility.findings import END, OPEN, assessed, finding, with_findings
 from tests.page import text_of
 from webapp.domain.facts import CostFacts, CostKind, QuotaFacts
+from webapp.domain.findings import State
 from webapp.domain.reasons import (
     CostsReason,
     HoursReason,
@@ -23,8 +24,7 @@ from webapp.domain.reasons import (
     TrainerReason,
 )
 from webapp.domain.rules import shipped
-from webapp.domain.verdict import State
-from webapp.eligibility import links, panel
+from webapp.eligibility import links
 from webapp.eligibility.money_wording import CapLine
 from webapp.eligibility.next_step import next_step
 from webapp.eligibility.panel import Panel, panel_of
@@ -38,10 +38,6 @@ WAITING = CostFacts(id=2, day=END, kind=CostKind.TRAVEL, cents=1250)
 
 def panel_by(rule_set: str = SIVIS, **facts: Any) -> Panel:
     return panel_of(assessed(rule_set, **facts), KEEPER)
-
-
-def test_the_order_has_a_place_for_every_rule() -> None:
-    assert sorted(panel.ORDER) == sorted(RuleId)
 
 
 def test_the_most_helpful_rows_come_first(english: None) -> None:

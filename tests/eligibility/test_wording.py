@@ -7,6 +7,7 @@ import pytest
 
 from tests.eligibility.conftest import Speak
 from tests.eligibility.findings import END, OPEN, REASONS, assessed, finding, rules, with_findings
+from webapp.domain.findings import HoursFinding, State
 from webapp.domain.reasons import (
     CostsReason,
     DeadlineReason,
@@ -22,7 +23,7 @@ from webapp.domain.reasons import (
     TrainerReason,
 )
 from webapp.domain.rules import RuleSet, shipped
-from webapp.domain.verdict import Deadline, HoursFinding, State
+from webapp.domain.verdict import Deadline
 from webapp.eligibility import rule_texts, wording
 from webapp.eligibility.panel import panel_of
 from webapp.eligibility.permissions import GroupPermissions

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from tests.budgets import FOR_A_QUOTA, MOST_STATEMENTS
 from tests.cast import Cast
 from tests.client import Browser
-from webapp.domain.verdict import QuotaFinding
+from webapp.domain.findings import QuotaFinding
 from webapp.eligibility.assessment import assess_record
 from webapp.eligibility.queries import group_record
 from webapp.models import Group, Quota, StudySession

@@ -3,7 +3,7 @@
 import pytest
 
 from webapp.domain.facts import CostKind, FormOfStudy
-from webapp.domain.verdict import State
+from webapp.domain.findings import State
 from webapp.sivisverkko import form_data, labels
 from webapp.sivisverkko.sheets import TABLES
 

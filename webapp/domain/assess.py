@@ -14,17 +14,12 @@ from webapp.domain.checks.season import check_season, check_sessions, check_tole
 from webapp.domain.checks.sessions import check_activity, check_lesson
 from webapp.domain.costs import cost_sums
 from webapp.domain.facts import GroupFacts
+from webapp.domain.findings import Finding, PlanFinding, worst
 from webapp.domain.programme import Programme, in_order, programme_on
 from webapp.domain.reasons import DeadlineReason, PlanReason, RuleId, SeasonReason
 from webapp.domain.rules import RuleSet
 from webapp.domain.support import support_estimate
-from webapp.domain.verdict import (
-    Deadline,
-    Finding,
-    PlanFinding,
-    Verdict,
-    worst,
-)
+from webapp.domain.verdict import Deadline, Verdict
 
 _ENDS = {
     RuleId.PLAN: DeadlineReason.PLAN_CLOSES,

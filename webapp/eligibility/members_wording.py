@@ -1,9 +1,10 @@
 """Sentences for the members: how many have reached the age, who hasn't, and which sessions were held with too few."""
 
 from collections.abc import Callable, Iterable
+from typing import assert_never
 
 from webapp.domain import reasons
-from webapp.domain.verdict import MemberAge, MembersFinding
+from webapp.domain.findings import MemberAge, MembersFinding
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rule_texts import unknown_rule
 from webapp.eligibility.season_wording import session_days
@@ -55,7 +56,10 @@ def _main(finding: MembersFinding, age: int | None) -> str:
             )
         case reason.NEVER_ENOUGH:
             return _("There were never enough members, and the season ended on %(day)s.", day=format_day(finding.day))
-    return unknown_rule()
+        case reason.RULE_MISSING:
+            return unknown_rule()
+        case never:
+            assert_never(never)
 
 
 def _ages(finding: MembersFinding, age: int | None) -> Iterable[str]:

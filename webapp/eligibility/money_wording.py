@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from webapp.domain import reasons
+from webapp.domain.findings import CostsFinding, QuotaFinding, ReportFinding
 from webapp.domain.rules import RuleSet
 from webapp.domain.support import Cap, SupportAmount, SupportCap, SupportEstimate
-from webapp.domain.verdict import CostsFinding, QuotaFinding, ReportFinding
 from webapp.i18n import format_day, format_money
 from webapp.i18n import gettext as _
 
@@ -28,16 +29,30 @@ class SupportWords:
     caps: list[CapLine] = field(default_factory=list)
 
 
-def costs(finding: CostsFinding) -> list[str]:
-    """The rule `costs` in words, the most important sentence first."""
+def sentences(finding: CostsFinding | QuotaFinding | ReportFinding) -> list[str]:
+    """The finding in words, the most important sentence first."""
+    match finding:
+        case CostsFinding():
+            return _costs(finding)
+        case QuotaFinding():
+            return _quota(finding)
+        case ReportFinding():
+            return [_report(finding)]
+        case never:
+            assert_never(never)
+
+
+def _costs(finding: CostsFinding) -> list[str]:
     reason = reasons.CostsReason
     match finding.reason:
         case reason.BOOKED:
             lines = [_("In the bookkeeping: %(amount)s", amount=format_money(finding.booked))]
         case reason.NOT_BOOKED:
             lines = [_("Nothing is in the bookkeeping yet. Have the costs booked before you send the report.")]
-        case _other:
+        case reason.NONE:
             lines = [_("There are no eligible costs. Without costs there is no support: add them before the report.")]
+        case never:
+            assert_never(never)
     if finding.not_booked:
         lines.append(_("Not in the bookkeeping yet: %(amount)s", amount=format_money(finding.not_booked)))
     if finding.not_eligible:
@@ -45,8 +60,7 @@ def costs(finding: CostsFinding) -> list[str]:
     return lines
 
 
-def quota(finding: QuotaFinding) -> list[str]:
-    """The rule `quota` in words, the most important sentence first."""
+def _quota(finding: QuotaFinding) -> list[str]:
     reason = reasons.QuotaReason
     match finding.reason:
         case reason.ENOUGH:
@@ -55,8 +69,10 @@ def quota(finding: QuotaFinding) -> list[str]:
             over = _("With the planned hours, %(hours)s h go over the hour quota.", hours=finding.needed)
         case reason.HELD_OVER:
             over = _("%(hours)s h go over the hour quota.", hours=finding.needed)
-        case _other:
+        case reason.NOT_GIVEN:
             return [_("The hour quota is not known. Ask your member organisation.")]
+        case never:
+            assert_never(never)
     if finding.by is None:
         return [over, _("They get no support, unless more hours were granted during the year.")]
     return [
@@ -65,8 +81,7 @@ def quota(finding: QuotaFinding) -> list[str]:
     ]
 
 
-def report(finding: ReportFinding) -> str:
-    """The rule `report` in a sentence."""
+def _report(finding: ReportFinding) -> str:
     reason = reasons.ReportReason
     due, sent = format_day(finding.due_on), format_day(finding.reported_on)
     match finding.reason:
@@ -84,7 +99,10 @@ def report(finding: ReportFinding) -> str:
             return _("The day %(day)s can't be right: it is still to come.", day=sent)
         case reason.LATE:
             return _("The last day was %(last)s, and the report was sent on %(day)s, too late.", last=due, day=sent)
-    return _("The last day was %(last)s, and no report has been sent.", last=due)
+        case reason.NEVER_SENT:
+            return _("The last day was %(last)s, and no report has been sent.", last=due)
+        case never:
+            assert_never(never)
 
 
 def support(estimate: SupportEstimate, rules: RuleSet) -> SupportWords:
@@ -150,8 +168,10 @@ def _cap(cap: SupportCap, rules: RuleSet) -> str:
             return _("The most that a group may have, %(hours)s h: %(amount)s", hours=cap.hours, amount=amount)
         case Cap.LUMP_SUM:
             return _("Lump sum: %(amount)s", amount=amount)
-    if rules.cost_share_percent in {None, 100}:
-        return _("Costs in the bookkeeping: %(amount)s", amount=amount)
-    return _(
-        "%(percent)s%% of the costs in the bookkeeping: %(amount)s", percent=rules.cost_share_percent, amount=amount
-    )
+        case Cap.COSTS if rules.cost_share_percent in {None, 100}:
+            return _("Costs in the bookkeeping: %(amount)s", amount=amount)
+        case Cap.COSTS:
+            percent = rules.cost_share_percent
+            return _("%(percent)s%% of the costs in the bookkeeping: %(amount)s", percent=percent, amount=amount)
+        case never:
+            assert_never(never)

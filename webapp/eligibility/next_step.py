@@ -2,11 +2,26 @@
 
 from collections.abc import Set
 from dataclasses import dataclass
+from typing import assert_never
 
 from flask import url_for
 
 from webapp import current
 from webapp.domain.facts import SessionState
+from webapp.domain.findings import (
+    WORST_FIRST,
+    ActivityFinding,
+    AssociationFinding,
+    CostsFinding,
+    Finding,
+    HoursFinding,
+    LearningGoalFinding,
+    MembersFinding,
+    PlanFinding,
+    ReportFinding,
+    SessionsFinding,
+    State,
+)
 from webapp.domain.reasons import (
     ActivityReason,
     AssociationReason,
@@ -19,17 +34,7 @@ from webapp.domain.reasons import (
     RuleId,
     SessionsReason,
 )
-from webapp.domain.verdict import (
-    WORST_FIRST,
-    Finding,
-    HoursFinding,
-    MembersFinding,
-    PlanFinding,
-    ReportFinding,
-    SessionsFinding,
-    State,
-    Verdict,
-)
+from webapp.domain.verdict import Verdict
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.links import sessions_link
 from webapp.eligibility.permissions import GroupPermissions
@@ -162,38 +167,73 @@ def record(session: SessionRow) -> NextStep:
     return NextStep(text, url, _("Record the session"), urgent=True)
 
 
+MendedByAStep = (
+    AssociationFinding
+    | LearningGoalFinding
+    | MembersFinding
+    | PlanFinding
+    | HoursFinding
+    | SessionsFinding
+    | ActivityFinding
+    | CostsFinding
+    | ReportFinding
+)
+
+
 def mend(finding: Finding, assessed: AssessedGroup) -> NextStep | None:
-    """What to do about a finding, None when nobody has a word for it."""
-    group_id = assessed.record.group.id
-    members = url_for("members.members", group_id=group_id)
-    edit = url_for("groups.edit", group_id=group_id)
-    match finding.reason:
-        case LearningGoalReason.EMPTY:
-            return NextStep(_("Write the group's learning goal."), f"{edit}#learning_goal", _("Write the goal"))
-        case MembersReason.TOO_FEW | MembersReason.ENOUGH_LATER:
-            return NextStep(_("Add the group's members."), members, _("Add members"))
-        case MembersReason.UNSURE_DECIDE if isinstance(finding, MembersFinding) and _can_find_out(finding):
-            return NextStep(_("Find out the age of the members whose age is not sure."), members, _("See the members"))
-        case PlanReason.NOT_PUBLISHED if isinstance(finding, PlanFinding):
-            text = _(
-                "Publish the plan in Sivisverkko by %(day)s and write the day here.", day=format_day(finding.closes_on)
-            )
-            return _hand_over(text, group_id)
-        case HoursReason.TOO_FEW if isinstance(finding, HoursFinding):
-            text = _(
-                "Plan more sessions: %(hours)s h still needed by %(day)s.",
-                hours=finding.missing,
-                day=format_day(finding.by),
-            )
-            return _add_sessions(text, assessed)
-        case SessionsReason.TOO_FEW if isinstance(finding, SessionsFinding):
-            return _add_sessions(sessions_needed(finding), assessed)
-        case ActivityReason.NONE_PLANNED:
-            return _add_sessions(_("No study is planned. Add sessions."), assessed)
-        case AssociationReason.NOT_STATED:
-            text = _("Say whether your association belongs to a member organisation of the study centre.")
-            return NextStep(text, url_for("associations.edit"), _("Association's details"))
-    return _mend_after(finding, group_id)
+    """What to do about a finding. None when nobody has a word for it: then there is the rule's place alone."""
+    return _mend(finding, assessed) if isinstance(finding, MendedByAStep) else None
+
+
+def _mend(finding: MendedByAStep, assessed: AssessedGroup) -> NextStep | None:
+    match finding:
+        case AssociationFinding():
+            return _state_association(finding)
+        case LearningGoalFinding():
+            return _write_goal(finding, assessed)
+        case MembersFinding():
+            return _mend_members(finding, assessed)
+        case PlanFinding():
+            return _publish_plan(finding, assessed)
+        case HoursFinding() | SessionsFinding() | ActivityFinding():
+            return _add_study(finding, assessed)
+        case CostsFinding():
+            return _mend_costs(finding, assessed)
+        case ReportFinding():
+            return _send_report(finding, assessed)
+        case never:
+            assert_never(never)
+
+
+def _state_association(finding: AssociationFinding) -> NextStep | None:
+    if finding.reason is not AssociationReason.NOT_STATED:
+        return None
+    text = _("Say whether your association belongs to a member organisation of the study centre.")
+    return NextStep(text, url_for("associations.edit"), _("Association's details"))
+
+
+def _write_goal(finding: LearningGoalFinding, assessed: AssessedGroup) -> NextStep | None:
+    if finding.reason is not LearningGoalReason.EMPTY:
+        return None
+    url = url_for("groups.edit", group_id=assessed.record.group.id, _anchor="learning_goal")
+    return NextStep(_("Write the group's learning goal."), url, _("Write the goal"))
+
+
+def _mend_members(finding: MembersFinding, assessed: AssessedGroup) -> NextStep | None:
+    url = url_for("members.members", group_id=assessed.record.group.id)
+    if finding.reason in {MembersReason.TOO_FEW, MembersReason.ENOUGH_LATER}:
+        return NextStep(_("Add the group's members."), url, _("Add members"))
+    if finding.reason is MembersReason.UNSURE_DECIDE and _can_find_out(finding):
+        return NextStep(_("Find out the age of the members whose age is not sure."), url, _("See the members"))
+    return None
+
+
+def _publish_plan(finding: PlanFinding, assessed: AssessedGroup) -> NextStep | None:
+    if finding.reason is not PlanReason.NOT_PUBLISHED:
+        return None
+    day = format_day(finding.closes_on)
+    text = _("Publish the plan in Sivisverkko by %(day)s and write the day here.", day=day)
+    return _hand_over(text, assessed)
 
 
 def _can_find_out(finding: MembersFinding) -> bool:
@@ -201,28 +241,53 @@ def _can_find_out(finding: MembersFinding) -> bool:
     return not finding.unsure or any(member.name for member in finding.unsure)
 
 
+def _add_study(finding: HoursFinding | SessionsFinding | ActivityFinding, assessed: AssessedGroup) -> NextStep | None:
+    match finding:
+        case HoursFinding(reason=HoursReason.TOO_FEW):
+            text = _(
+                "Plan more sessions: %(hours)s h still needed by %(day)s.",
+                hours=finding.missing,
+                day=format_day(finding.by),
+            )
+        case SessionsFinding(reason=SessionsReason.TOO_FEW):
+            text = sessions_needed(finding)
+        case ActivityFinding(reason=ActivityReason.NONE_PLANNED):
+            text = _("No study is planned. Add sessions.")
+        case HoursFinding() | SessionsFinding() | ActivityFinding():
+            return None
+        case never:
+            assert_never(never)
+    return _add_sessions(text, assessed)
+
+
 def _add_sessions(text: str, assessed: AssessedGroup) -> NextStep:
     link = sessions_link(assessed)
     return NextStep(text, link.url, link.text)
 
 
-def _mend_after(finding: Finding, group_id: int) -> NextStep | None:
-    """What is done once the group has studied: the costs, then the report."""
-    costs = url_for("costs.costs", group_id=group_id)
+def _mend_costs(finding: CostsFinding, assessed: AssessedGroup) -> NextStep | None:
+    costs = url_for("costs.costs", group_id=assessed.record.group.id)
     match finding.reason:
         case CostsReason.NONE:
             return NextStep(_("Add the group's costs: without costs there is no support."), costs, _("Add a cost"))
         case CostsReason.NOT_BOOKED:
             return NextStep(_("Have the costs booked, and mark them as booked here."), costs, _("See the costs"))
-        case ReportReason.NOT_SENT | ReportReason.NOT_SENT_NO_DATE if isinstance(finding, ReportFinding):
-            if finding.due_on is None:
-                return _hand_over(_("Send the report in Sivisverkko and write the day here."), group_id)
-            day = format_day(finding.due_on)
-            text = _("Send the report in Sivisverkko by %(day)s and write the day here.", day=day)
-            return _hand_over(text, group_id)
-    return None
+        case CostsReason.BOOKED:
+            return None
+        case never:
+            assert_never(never)
 
 
-def _hand_over(text: str, group_id: int) -> NextStep:
+def _send_report(finding: ReportFinding, assessed: AssessedGroup) -> NextStep | None:
+    if finding.reason not in {ReportReason.NOT_SENT, ReportReason.NOT_SENT_NO_DATE}:
+        return None
+    if finding.due_on is None:
+        return _hand_over(_("Send the report in Sivisverkko and write the day here."), assessed)
+    day = format_day(finding.due_on)
+    return _hand_over(_("Send the report in Sivisverkko by %(day)s and write the day here.", day=day), assessed)
+
+
+def _hand_over(text: str, assessed: AssessedGroup) -> NextStep:
     """To the five steps, where the keying sheets are and the days are written."""
-    return NextStep(text, url_for("sivisverkko.overview", group_id=group_id), _("Hand over to Sivisverkko"))
+    url = url_for("sivisverkko.overview", group_id=assessed.record.group.id)
+    return NextStep(text, url, _("Hand over to Sivisverkko"))

@@ -3,23 +3,19 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from webapp.domain.reasons import RuleId
-from webapp.domain.verdict import (
-    CostsFinding,
+from webapp.domain.findings import (
     Finding,
     HoursFinding,
     MembersFinding,
-    QuotaFinding,
-    SessionsFinding,
     State,
-    Verdict,
 )
+from webapp.domain.verdict import Verdict
 from webapp.eligibility import links, members_wording, money_wording, rule_texts, wording
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.next_step import NextStep, step_for
 from webapp.eligibility.permissions import GroupPermissions
-from webapp.i18n import format_money, language, ngettext
 from webapp.i18n import gettext as _
+from webapp.i18n import language
 from webapp.i18n import lazy_gettext as _l
 
 CSS = {
@@ -30,22 +26,7 @@ CSS = {
     State.UNKNOWN: "unk",
 }
 
-ORDER = (
-    RuleId.HOURS,
-    RuleId.MEMBERS,
-    RuleId.PLAN,
-    RuleId.COSTS,
-    RuleId.QUOTA,
-    RuleId.REPORT,
-    RuleId.LESSON,
-    RuleId.ELIGIBLE_ACTIVITY,
-    RuleId.LEARNING_GOAL,
-    RuleId.ASSOCIATION,
-    RuleId.TRAINER,
-    RuleId.SEASON_LENGTH,
-    RuleId.SESSIONS,
-    RuleId.ATTENDANCE_TOLERANCE,
-)
+_ORDER = {rule: number for number, rule in enumerate(rule_texts.RULES)}
 
 
 @dataclass(frozen=True)
@@ -117,7 +98,7 @@ def panel_of(assessed: AssessedGroup, permissions: GroupPermissions) -> Panel:
         next_step=step_for(assessed, permissions),
         rows=[
             _row(finding, assessed, finding.rule in mendable)
-            for finding in sorted(verdict.findings, key=lambda finding: ORDER.index(finding.rule))
+            for finding in sorted(verdict.findings, key=lambda finding: _ORDER[finding.rule])
         ],
         support=_support(assessed, permissions.group),
         rule_set=assessed.rules.names[language()],
@@ -129,7 +110,7 @@ def _row(finding: Finding, assessed: AssessedGroup, can_mend: bool) -> PanelRow:
         rule=finding.rule.value,
         title=wording.title(finding, assessed.rules),
         state=finding.state,
-        figure=figure_of(finding),
+        figure=wording.headline_number(finding),
         sentences=wording.sentences(finding, assessed),
         links=links.links(finding, assessed) if can_mend and finding.state is not State.MET else [],
         why=rule_texts.why(finding.rule, assessed.rules),
@@ -148,24 +129,6 @@ def _support(assessed: AssessedGroup, can_mend: bool) -> SupportRow | None:
         why=rule_texts.support(assessed.rules),
         source=assessed.rules.source,
     )
-
-
-def figure_of(finding: Finding) -> str:
-    """The big figure: "8 / 10 h", "5 / 5 + 1 unsure", "45 €"."""
-    if isinstance(finding, CostsFinding):
-        return format_money(finding.booked)
-    if finding.actual is None or finding.required is None:
-        return ""
-    if isinstance(finding, HoursFinding) or (isinstance(finding, QuotaFinding) and finding.required >= 0):
-        return _("%(actual)s / %(required)s h", actual=finding.actual, required=finding.required)
-    if isinstance(finding, MembersFinding):
-        if finding.unsure:
-            unsure = ngettext("%(num)s unsure", "%(num)s unsure", len(finding.unsure))
-            return f"{finding.actual} / {finding.required} + {unsure}"
-        return f"{finding.actual} / {finding.required}"
-    if isinstance(finding, SessionsFinding):
-        return f"{finding.actual} / {finding.required}"
-    return ""
 
 
 def _bar(finding: HoursFinding) -> Bar | None:

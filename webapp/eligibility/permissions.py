@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from webapp.domain.reasons import RuleId
+from webapp.eligibility.rule_texts import RULES
 
-_OF_ASSOCIATION = frozenset({RuleId.ASSOCIATION, RuleId.QUOTA})
+_OF_ASSOCIATION = frozenset(rule for rule, text in RULES.items() if text.place and not text.place.of_group)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from webapp.domain.facts import GroupFacts, SessionFacts
+from webapp.domain.findings import State
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
-from webapp.domain.verdict import State
 from webapp.eligibility.assessment import AssessedGroup, assessed_by
 from webapp.eligibility.panel import Panel, PanelRow, panel_of, state_word
 from webapp.eligibility.permissions import GroupPermissions

@@ -1,6 +1,11 @@
-"""The rules in plain words, with the rule set's own numbers."""
+"""Each rule's texts: what it is called, what it says with the rule set's own numbers, and where its causes are kept.
+
+A new rule is a new entry of `RULES`; one without an entry fails when the program starts.
+"""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import assert_never
 
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
@@ -8,69 +13,77 @@ from webapp.i18n import format_money, ngettext
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 
-_NAMES = {
-    RuleId.ASSOCIATION: _l("Association"),
-    RuleId.LEARNING_GOAL: _l("Learning goal"),
-    RuleId.MEMBERS: _l("Members"),
-    RuleId.TRAINER: _l("Trainer"),
-    RuleId.PLAN: _l("Plan"),
-    RuleId.SEASON_LENGTH: _l("Length of the season"),
-    RuleId.HOURS: _l("Teaching hours"),
-    RuleId.SESSIONS: _l("Sessions"),
-    RuleId.ATTENDANCE_TOLERANCE: _l("Attendance"),
-    RuleId.LESSON: _l("Breaks"),
-    RuleId.ELIGIBLE_ACTIVITY: _l("Eligible activity"),
-    RuleId.COSTS: _l("Costs in the bookkeeping"),
-    RuleId.QUOTA: _l("Hour quota"),
-    RuleId.REPORT: _l("Report"),
-}
-_WITHOUT_NUMBERS = {
-    RuleId.ASSOCIATION: _l(
-        "The support is for groups of registered associations (ry) whose organisation is a member of the study centre."
-    ),
-    RuleId.LEARNING_GOAL: _l(
-        "A peer study group always has a learning goal: what the members will know or be able to do."
-    ),
-    RuleId.TRAINER: _l("Training always has a trainer."),
-    RuleId.ELIGIBLE_ACTIVITY: _l(
-        "Parties, sales, annual meetings, recreation and the association's other events are not study."
-    ),
-    RuleId.COSTS: _l(
-        "The group's costs are entered in the association's bookkeeping. Without costs there is no support. "
-        "Unpaid volunteer work is not a cost."
-    ),
-    RuleId.QUOTA: _l(
-        "The study centre gives the member organisation an hour quota for each year. "
-        "More hours can be asked for during the year."
-    ),
-}
+Text = str | Callable[[RuleSet], str]
+"""A text, or what makes it of the rule set's numbers."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """The page where a rule's causes are kept, and what the link to it says."""
+
+    text: str
+    endpoint: str
+    anchor: str | None = None
+    of_group: bool = True
+    """Is it one of the group's pages, or one of the association's?"""
+
+
+@dataclass(frozen=True)
+class RuleText:
+    """What is said of a rule. Without a place its causes are sessions, each with a page of its own."""
+
+    name: Text
+    why: Text
+    place: Place | None = None
 
 
 def name(rule: RuleId, rules: RuleSet) -> str:
     """What the rule is called."""
-    if rule is RuleId.MEMBERS and rules.min_age:
-        return _("Members who have turned %(age)s", age=rules.min_age)
-    return str(_NAMES[rule])
+    return _said(RULES[rule].name, rules)
 
 
 def why(rule: RuleId, rules: RuleSet) -> str:
     """The rule in plain words, with the rule set's own numbers."""
-    numbers = _WITH_NUMBERS.get(rule)
-    return numbers(rules) if numbers else str(_WITHOUT_NUMBERS[rule])
+    return _said(RULES[rule].why, rules)
+
+
+def _said(text: Text, rules: RuleSet) -> str:
+    return text(rules) if callable(text) else str(text)
 
 
 def asked(rules: RuleSet) -> list[RuleId]:
     """The rules that the rule set has, in the verdict's order. Those that every group has are always among them."""
-    optional = {
-        RuleId.TRAINER: rules.trainer_required,
-        RuleId.SEASON_LENGTH: rules.season_min_months or rules.season_max_months,
-        RuleId.SESSIONS: rules.min_sessions or rules.min_sessions_on_separate_days,
-        RuleId.ATTENDANCE_TOLERANCE: rules.present_tolerance,
-        RuleId.COSTS: rules.requires_booked_costs,
-        RuleId.QUOTA: rules.capped_by_quota,
-        RuleId.REPORT: rules.requires_report,
-    }
-    return [rule for rule in RuleId if optional.get(rule, True)]
+    return [rule for rule in RuleId if _asks(rules, rule)]
+
+
+def _asks(rules: RuleSet, rule: RuleId) -> bool:
+    match rule:
+        case RuleId.TRAINER:
+            return rules.trainer_required
+        case RuleId.SEASON_LENGTH:
+            return bool(rules.season_min_months or rules.season_max_months)
+        case RuleId.SESSIONS:
+            return bool(rules.min_sessions or rules.min_sessions_on_separate_days)
+        case RuleId.ATTENDANCE_TOLERANCE:
+            return rules.present_tolerance is not None
+        case RuleId.COSTS:
+            return rules.requires_booked_costs
+        case RuleId.QUOTA:
+            return rules.capped_by_quota
+        case RuleId.REPORT:
+            return rules.requires_report
+        case (
+            RuleId.ASSOCIATION
+            | RuleId.LEARNING_GOAL
+            | RuleId.MEMBERS
+            | RuleId.PLAN
+            | RuleId.HOURS
+            | RuleId.LESSON
+            | RuleId.ELIGIBLE_ACTIVITY
+        ):
+            return True
+        case never:
+            assert_never(never)
 
 
 def unknown_rule() -> str:
@@ -98,6 +111,10 @@ def _support(rules: RuleSet) -> Iterator[str]:
         yield _("The support is at most %(percent)s%% of the booked costs.", percent=rules.cost_share_percent)
     if rules.lump_sum_cents is not None:
         yield _("The support is one sum of at most %(amount)s.", amount=format_money(rules.lump_sum_cents))
+
+
+def _members_name(rules: RuleSet) -> str:
+    return _("Members who have turned %(age)s", age=rules.min_age) if rules.min_age else _("Members")
 
 
 def _members(rules: RuleSet) -> str:
@@ -206,13 +223,55 @@ def _report(rules: RuleSet) -> str:
     return f"{what} {last}"
 
 
-_WITH_NUMBERS: dict[RuleId, Callable[[RuleSet], str]] = {
-    RuleId.MEMBERS: _members,
-    RuleId.PLAN: _plan,
-    RuleId.SEASON_LENGTH: _season_length,
-    RuleId.HOURS: _hours,
-    RuleId.SESSIONS: _sessions,
-    RuleId.ATTENDANCE_TOLERANCE: _tolerance,
-    RuleId.LESSON: _lesson,
-    RuleId.REPORT: _report,
+RULES: dict[RuleId, RuleText] = {
+    RuleId.HOURS: RuleText(_l("Teaching hours"), _hours),
+    RuleId.MEMBERS: RuleText(_members_name, _members, Place(_l("Members"), "members.members")),
+    RuleId.PLAN: RuleText(_l("Plan"), _plan, Place(_l("Day of publishing"), "groups.edit", "plan_published_on")),
+    RuleId.COSTS: RuleText(
+        _l("Costs in the bookkeeping"),
+        _l(
+            "The group's costs are entered in the association's bookkeeping. Without costs there is no support. "
+            "Unpaid volunteer work is not a cost."
+        ),
+        Place(_l("Costs"), "costs.costs"),
+    ),
+    RuleId.QUOTA: RuleText(
+        _l("Hour quota"),
+        _l(
+            "The study centre gives the member organisation an hour quota for each year. "
+            "More hours can be asked for during the year."
+        ),
+        Place(_l("Hour quota"), "quotas.quotas", of_group=False),
+    ),
+    RuleId.REPORT: RuleText(_l("Report"), _report, Place(_l("Day of sending"), "stages.stages", "report")),
+    RuleId.LESSON: RuleText(_l("Breaks"), _lesson),
+    RuleId.ELIGIBLE_ACTIVITY: RuleText(
+        _l("Eligible activity"),
+        _l("Parties, sales, annual meetings, recreation and the association's other events are not study."),
+    ),
+    RuleId.LEARNING_GOAL: RuleText(
+        _l("Learning goal"),
+        _l("A peer study group always has a learning goal: what the members will know or be able to do."),
+        Place(_l("Learning goal"), "groups.edit", "learning_goal"),
+    ),
+    RuleId.ASSOCIATION: RuleText(
+        _l("Association"),
+        _l(
+            "The support is for groups of registered associations (ry) whose organisation is a member of the "
+            "study centre."
+        ),
+        Place(_l("Association's details"), "associations.edit", of_group=False),
+    ),
+    RuleId.TRAINER: RuleText(
+        _l("Trainer"), _l("Training always has a trainer."), Place(_l("Trainer"), "groups.edit", "has_trainer")
+    ),
+    RuleId.SEASON_LENGTH: RuleText(
+        _l("Length of the season"), _season_length, Place(_l("Season ends"), "groups.edit", "season_end")
+    ),
+    RuleId.SESSIONS: RuleText(_l("Sessions"), _sessions),
+    RuleId.ATTENDANCE_TOLERANCE: RuleText(_l("Attendance"), _tolerance),
 }
+"""Every rule, in the order of the panel."""
+
+if RULES.keys() != set(RuleId):
+    raise LookupError(f"rules without texts: {', '.join(sorted(set(RuleId) - RULES.keys()))}")

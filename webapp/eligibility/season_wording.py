@@ -3,28 +3,33 @@ present.
 """
 
 from collections.abc import Iterable
+from typing import assert_never
 
 from webapp.domain import reasons
-from webapp.domain.programme import in_order
-from webapp.domain.reasons import RuleId
-from webapp.domain.verdict import (
+from webapp.domain.findings import (
     ActivityFinding,
-    Finding,
     LessonFinding,
     SeasonFinding,
     SessionsFinding,
     State,
     ToleranceFinding,
+    TrainerFinding,
 )
+from webapp.domain.programme import in_order
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rule_texts import unknown_rule
 from webapp.i18n import format_day, format_names, format_short_day, ngettext
 from webapp.i18n import gettext as _
 
 
-def sentences(finding: Finding, assessed: AssessedGroup) -> list[str]:
-    """The finding in words, the most important sentence first; none when it is of another rule."""
+def sentences(
+    finding: TrainerFinding | SeasonFinding | SessionsFinding | ToleranceFinding | LessonFinding | ActivityFinding,
+    assessed: AssessedGroup,
+) -> list[str]:
+    """The finding in words, the most important sentence first."""
     match finding:
+        case TrainerFinding():
+            return [_trainer(finding)]
         case SeasonFinding():
             return [_season_length(finding)]
         case SessionsFinding():
@@ -35,7 +40,8 @@ def sentences(finding: Finding, assessed: AssessedGroup) -> list[str]:
             return _lesson(finding, assessed)
         case ActivityFinding():
             return _activity(finding)
-    return [_trainer(finding)] if finding.rule is RuleId.TRAINER else []
+        case never:
+            assert_never(never)
 
 
 def session_days(session_ids: Iterable[int], assessed: AssessedGroup) -> str:
@@ -44,16 +50,19 @@ def session_days(session_ids: Iterable[int], assessed: AssessedGroup) -> str:
     return format_names(format_short_day(s.day) for s in in_order(assessed.facts.sessions) if s.id in wanted)
 
 
-def _trainer(finding: Finding) -> str:
+def _trainer(finding: TrainerFinding) -> str:
     reason = reasons.TrainerReason
     match finding.reason:
         case reason.PRESENT:
             return _("The group has a trainer.")
         case reason.NOT_STATED:
             return _("Nobody has said whether the group has a trainer.")
-    if finding.state is State.MISSED:
-        return _("The group had no trainer.")
-    return _("Find a trainer by %(day)s at the latest.", day=format_day(finding.by))
+        case reason.NONE if finding.state is State.MISSED:
+            return _("The group had no trainer.")
+        case reason.NONE:
+            return _("Find a trainer by %(day)s at the latest.", day=format_day(finding.by))
+        case never:
+            assert_never(never)
 
 
 def _season_length(finding: SeasonFinding) -> str:
@@ -72,7 +81,10 @@ def _season_length(finding: SeasonFinding) -> str:
             return _("The season was too long. It should have ended on %(day)s at the latest.", day=latest)
         case reason.TOO_LONG:
             return _("The season is too long. It must end on %(day)s at the latest.", day=latest)
-    return _("The season is of the right length.")
+        case reason.RIGHT_LENGTH:
+            return _("The season is of the right length.")
+        case never:
+            assert_never(never)
 
 
 def _sessions(finding: SessionsFinding) -> list[str]:
@@ -95,7 +107,10 @@ def _sessions_main(finding: SessionsFinding) -> str:
             return _("Enough when you record the past sessions that were held.")
         case reason.TOO_FEW:
             return sessions_needed(finding)
-    return _sessions_lacked(finding)
+        case reason.NEVER_ENOUGH:
+            return _sessions_lacked(finding)
+        case never:
+            assert_never(never)
 
 
 def sessions_needed(finding: SessionsFinding) -> str:
@@ -146,7 +161,10 @@ def _tolerance(finding: ToleranceFinding, assessed: AssessedGroup) -> list[str]:
             return [_("Record who was present, because it decides: %(days)s", days=days)]
         case reason.COUNTING_UNCLEAR:
             return [_("Ask the study centre which sessions are counted together."), few]
-    return [_("Too few were present too often."), few]
+        case reason.TOO_OFTEN:
+            return [_("Too few were present too often."), few]
+        case never:
+            assert_never(never)
 
 
 def _lesson(finding: LessonFinding, assessed: AssessedGroup) -> list[str]:
@@ -162,18 +180,31 @@ def _lesson(finding: LessonFinding, assessed: AssessedGroup) -> list[str]:
                 _("%(minutes)s min of break missing: %(days)s", minutes=finding.missing_break, days=days),
                 _("The sessions still count. Check that the break was recorded right."),
             ]
-    return [unknown_rule()]
+        case reason.RULE_MISSING:
+            return [unknown_rule()]
+        case never:
+            assert_never(never)
+
+
+def _activity_main(finding: ActivityFinding) -> str:
+    reason = reasons.ActivityReason
+    match finding.reason:
+        case reason.HELD:
+            return _("The group has studied.")
+        case reason.PLANNED:
+            return _("Study is planned.")
+        case reason.RECORD_SESSIONS:
+            return _("Record the past study sessions.")
+        case reason.NONE_PLANNED:
+            return _("No study is planned. Add sessions.")
+        case reason.NONE_HELD:
+            return _("The group held no study sessions in the season.")
+        case never:
+            assert_never(never)
 
 
 def _activity(finding: ActivityFinding) -> list[str]:
-    reason = reasons.ActivityReason
-    main = {
-        reason.HELD: _("The group has studied."),
-        reason.PLANNED: _("Study is planned."),
-        reason.RECORD_SESSIONS: _("Record the past study sessions."),
-        reason.NONE_PLANNED: _("No study is planned. Add sessions."),
-        reason.NONE_HELD: _("The group held no study sessions in the season."),
-    }[reason(finding.reason)]
+    main = _activity_main(finding)
     count = len(finding.excluded_sessions)
     if not count:
         return [main]

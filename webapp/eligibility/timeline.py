@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from webapp.domain.facts import SessionFacts, SessionState
+from webapp.domain.findings import ActivityFinding, PlanFinding, ReportFinding
 from webapp.domain.periods import add_days
 from webapp.domain.programme import in_order
 from webapp.domain.reasons import DeadlineReason
-from webapp.domain.verdict import ActivityFinding, PlanFinding, ReportFinding
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.timeline_layout import LARGEST, Dot, Label, Line, PlacedLabel, dot_path, dot_paths, placed
 from webapp.i18n import format_day, format_short_day

@@ -1,23 +1,33 @@
 """Sentences for findings: what is true, what is still needed and by when."""
 
+from typing import assert_never
+
 from webapp.domain import reasons
-from webapp.domain.rules import RuleSet
-from webapp.domain.verdict import (
+from webapp.domain.findings import (
+    ActivityFinding,
+    AssociationFinding,
     CostsFinding,
-    Deadline,
     Finding,
     HoursFinding,
+    LearningGoalFinding,
+    LessonFinding,
     MembersFinding,
     PlanFinding,
     QuotaFinding,
     ReportFinding,
+    SeasonFinding,
+    SessionsFinding,
     State,
+    ToleranceFinding,
+    TrainerFinding,
 )
+from webapp.domain.rules import RuleSet
+from webapp.domain.verdict import Deadline
 from webapp.eligibility import members_wording, money_wording, rule_texts, season_wording
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rule_texts import unknown_rule
 from webapp.eligibility.season_wording import session_days
-from webapp.i18n import format_day, ngettext
+from webapp.i18n import format_day, format_money, ngettext
 from webapp.i18n import gettext as _
 
 
@@ -42,28 +52,91 @@ def sentences(finding: Finding, assessed: AssessedGroup) -> list[str]:
             return _plan(finding)
         case HoursFinding():
             return _hours(finding, assessed)
+        case CostsFinding() | QuotaFinding() | ReportFinding():
+            return money_wording.sentences(finding)
+        case AssociationFinding():
+            return [_association(finding)]
+        case LearningGoalFinding():
+            return [_learning_goal(finding)]
+        case (
+            TrainerFinding()
+            | SeasonFinding()
+            | SessionsFinding()
+            | ToleranceFinding()
+            | LessonFinding()
+            | ActivityFinding()
+        ):
+            return season_wording.sentences(finding, assessed)
+        case never:
+            assert_never(never)
+
+
+def headline_number(finding: Finding) -> str:
+    """The big figure: "8 / 10 h", "5 / 5 + 1 unsure", "45 €"; '' for a rule without one."""
+    match finding:
         case CostsFinding():
-            return money_wording.costs(finding)
+            return format_money(finding.booked)
+        case HoursFinding():
+            return _in_hours(finding)
         case QuotaFinding():
-            return money_wording.quota(finding)
-        case ReportFinding():
-            return [money_wording.report(finding)]
-    return season_wording.sentences(finding, assessed) or [_plain(finding)]
+            # A quota that others have used up is less than nothing.
+            return _in_hours(finding) if (finding.required or 0) >= 0 else ""
+        case MembersFinding():
+            unsure = ngettext("%(num)s unsure", "%(num)s unsure", len(finding.unsure))
+            counted = _of_required(finding)
+            return f"{counted} + {unsure}" if counted and finding.unsure else counted
+        case SessionsFinding():
+            return _of_required(finding)
+        case (
+            AssociationFinding()
+            | LearningGoalFinding()
+            | TrainerFinding()
+            | PlanFinding()
+            | SeasonFinding()
+            | ToleranceFinding()
+            | LessonFinding()
+            | ActivityFinding()
+            | ReportFinding()
+        ):
+            return ""
+        case never:
+            assert_never(never)
 
 
-def _plain(finding: Finding) -> str:
+def _of_required(finding: MembersFinding | SessionsFinding) -> str:
+    return "" if None in (finding.actual, finding.required) else f"{finding.actual} / {finding.required}"
+
+
+def _in_hours(finding: HoursFinding | QuotaFinding) -> str:
+    if finding.actual is None or finding.required is None:
+        return ""
+    return _("%(actual)s / %(required)s h", actual=finding.actual, required=finding.required)
+
+
+def _association(finding: AssociationFinding) -> str:
+    reason = reasons.AssociationReason
     match finding.reason:
-        case reasons.AssociationReason.ELIGIBLE:
+        case reason.ELIGIBLE:
             return _("A registered association in a member organisation of the study centre.")
-        case reasons.AssociationReason.NOT_STATED:
+        case reason.NOT_STATED:
             return _("Nobody has said whether the association belongs to a member organisation of the study centre.")
-        case reasons.AssociationReason.NOT_ELIGIBLE:
+        case reason.NOT_ELIGIBLE:
             return _(
                 "The group must be activity of a registered association in a member organisation of the study centre."
             )
-        case reasons.LearningGoalReason.WRITTEN:
+        case never:
+            assert_never(never)
+
+
+def _learning_goal(finding: LearningGoalFinding) -> str:
+    reason = reasons.LearningGoalReason
+    match finding.reason:
+        case reason.WRITTEN:
             return _("Written.")
-    return _("The learning goal is missing. Write what the members will learn.")
+        case reason.EMPTY:
+            return _("The learning goal is missing. Write what the members will learn.")
+        case never:
+            assert_never(never)
 
 
 def _plan(finding: PlanFinding) -> list[str]:
@@ -110,7 +183,10 @@ def _plan_main(finding: PlanFinding) -> str:
             return _("Published %(day)s, too late: the last day was %(last)s.", day=published, last=closes)
         case reason.NEVER_PUBLISHED:
             return _("Not published, and the last day was %(last)s.", last=closes)
-    return unknown_rule()
+        case reason.RULE_MISSING:
+            return unknown_rule()
+        case never:
+            assert_never(never)
 
 
 def hours_sentence(finding: HoursFinding) -> str:
@@ -150,7 +226,10 @@ def _hours_main(finding: HoursFinding) -> str:
             )
         case reason.ABOVE_MAXIMUM:
             return _("More than the rules allow (at most %(most)s h).", most=finding.maximum)
-    return unknown_rule()
+        case reason.RULE_MISSING:
+            return unknown_rule()
+        case never:
+            assert_never(never)
 
 
 def _hours(finding: HoursFinding, assessed: AssessedGroup) -> list[str]:
@@ -195,4 +274,7 @@ def deadline_text(deadline: Deadline) -> str:
             return _("More hours for the quota can be asked for until %(day)s", day=day)
         case reasons.DeadlineReason.REPORT_DUE:
             return _("The report must be sent by %(day)s", day=day)
-    return _("The season ends on %(day)s", day=day)
+        case reasons.DeadlineReason.SEASON_ENDS:
+            return _("The season ends on %(day)s", day=day)
+        case never:
+            assert_never(never)

@@ -9,7 +9,7 @@ from webapp.domain.age_bands import AgeBand, age_band
 from webapp.domain.ages import age_on
 from webapp.domain.erasure import erased_birth, kept_age
 from webapp.domain.facts import AgeState, Birth
-from webapp.domain.verdict import MembersFinding
+from webapp.domain.findings import MembersFinding
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.queries import birth_of
 from webapp.eligibility.rows import MemberRow

@@ -7,7 +7,8 @@ from flask import Response, abort
 
 from webapp import access, current, htmx
 from webapp.actors import Actor
-from webapp.domain.verdict import ActivityFinding, MembersFinding, Verdict
+from webapp.domain.findings import ActivityFinding, MembersFinding
+from webapp.domain.verdict import Verdict
 from webapp.eligibility import queries
 from webapp.eligibility.assessment import AssessedGroup, assess_record, assess_records
 from webapp.eligibility.panel import panel_of

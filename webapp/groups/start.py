@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from webapp.actors import Actor
-from webapp.domain.verdict import MembersFinding
+from webapp.domain.findings import MembersFinding
 from webapp.eligibility import wording
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.next_step import NextStep, step_for
-from webapp.eligibility.panel import figure_of
+from webapp.eligibility.wording import headline_number
 from webapp.groups.permissions import group_permissions
 
 
@@ -47,5 +47,5 @@ def row_of(assessed: AssessedGroup) -> StartRow:
 def members_of_age(assessed: AssessedGroup) -> str:
     """ "Members who have turned 15: 6 / 5"."""
     found = next((f for f in assessed.verdict.findings if isinstance(f, MembersFinding)), None)
-    figure = figure_of(found) if found else ""
+    figure = headline_number(found) if found else ""
     return f"{wording.title(found, assessed.rules)}: {figure}" if found and figure else ""

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from webapp import current
 from webapp.domain.assess import assess
 from webapp.domain.facts import SessionFacts
+from webapp.domain.findings import HoursFinding
 from webapp.domain.lessons import session_hours
 from webapp.domain.rules import RuleSet
-from webapp.domain.verdict import HoursFinding
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.sessions.entries import PlannedSession
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from webapp.domain.age_bands import age_band
 from webapp.domain.facts import Birth, SessionState
+from webapp.domain.findings import MembersFinding, worst
 from webapp.domain.reasons import RuleId
 from webapp.domain.snapshot import Row, Section, Snapshot, Value
-from webapp.domain.verdict import MembersFinding, worst
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import CostRow, GroupRow, MemberRow, SessionRow
 

@@ -8,10 +8,10 @@ from typing import Any
 from webapp import current
 from webapp.domain import stages as domain_stages
 from webapp.domain.facts import CostKind, FormOfStudy, SessionKind, SessionState
+from webapp.domain.findings import State
 from webapp.domain.reasons import RuleId
 from webapp.domain.snapshot import NOBODY, Difference, Section, Value
 from webapp.domain.stages import GroupDates, Stage, StageStep, current_stage
-from webapp.domain.verdict import State
 from webapp.eligibility import rule_texts
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.panel import state_word

@@ -12,6 +12,7 @@ from flask import url_for
 
 from webapp.actors import Actor
 from webapp.domain.facts import SessionState
+from webapp.domain.findings import Finding, PlanFinding, State
 from webapp.domain.reasons import (
     ActivityReason,
     DeadlineReason,
@@ -21,7 +22,7 @@ from webapp.domain.reasons import (
     RuleId,
     SessionsReason,
 )
-from webapp.domain.verdict import Deadline, Finding, PlanFinding, State
+from webapp.domain.verdict import Deadline
 from webapp.eligibility import wording
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.links import links

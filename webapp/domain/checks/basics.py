@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from webapp.domain.facts import GroupFacts
+from webapp.domain.findings import AssociationFinding, LearningGoalFinding, RecordRef, State, TrainerFinding
 from webapp.domain.reasons import AssociationReason, LearningGoalReason, RuleId, TrainerReason
 from webapp.domain.rules import RuleSet
-from webapp.domain.verdict import Finding, RecordRef, State
 
 
-def check_association(group: GroupFacts, rules: RuleSet, today: dt.date) -> Finding:
+def check_association(group: GroupFacts, rules: RuleSet, today: dt.date) -> AssociationFinding:
     """The group is activity of a registered association in a member organisation
     (vertaisopintoryhmät, "toimintaa").
     """
@@ -20,7 +20,7 @@ def check_association(group: GroupFacts, rules: RuleSet, today: dt.date) -> Find
     elif not group.association_eligible:
         over = today > group.season_end
         state, reason = State.MISSED if over else State.ACTION, AssociationReason.NOT_ELIGIBLE
-    return Finding(
+    return AssociationFinding(
         rule=RuleId.ASSOCIATION,
         state=state,
         reason=reason,
@@ -30,18 +30,18 @@ def check_association(group: GroupFacts, rules: RuleSet, today: dt.date) -> Find
     )
 
 
-def check_learning_goal(group: GroupFacts, rules: RuleSet, today: dt.date) -> Finding:
+def check_learning_goal(group: GroupFacts, rules: RuleSet, today: dt.date) -> LearningGoalFinding:
     """The group always has a learning goal (vertaisopintoryhmät, "osaamistavoite"). It can be
     written even afterwards.
     """
     if group.learning_goal.strip():
-        return Finding(
+        return LearningGoalFinding(
             rule=RuleId.LEARNING_GOAL,
             state=State.MET,
             reason=LearningGoalReason.WRITTEN,
             source=rules.source,
         )
-    return Finding(
+    return LearningGoalFinding(
         rule=RuleId.LEARNING_GOAL,
         state=State.ACTION,
         reason=LearningGoalReason.EMPTY,
@@ -51,7 +51,7 @@ def check_learning_goal(group: GroupFacts, rules: RuleSet, today: dt.date) -> Fi
     )
 
 
-def check_trainer(group: GroupFacts, rules: RuleSet, today: dt.date) -> Finding | None:
+def check_trainer(group: GroupFacts, rules: RuleSet, today: dt.date) -> TrainerFinding | None:
     """Training has a trainer (koulutus). None when the rule set asks for none."""
     if not rules.trainer_required:
         return None
@@ -61,7 +61,7 @@ def check_trainer(group: GroupFacts, rules: RuleSet, today: dt.date) -> Finding 
     elif not group.has_trainer:
         state = State.ACTION if today <= group.season_end else State.MISSED
         reason = TrainerReason.NONE
-    return Finding(
+    return TrainerFinding(
         rule=RuleId.TRAINER,
         state=state,
         reason=reason,

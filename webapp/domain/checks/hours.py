@@ -6,12 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from webapp.domain.facts import GroupFacts, SessionFacts
+from webapp.domain.findings import HoursFinding, RecordRef, State
 from webapp.domain.lessons import SessionHours, total_hours
 from webapp.domain.periods import YearPart, season_parts
 from webapp.domain.programme import Programme
 from webapp.domain.reasons import HoursReason, RuleId
 from webapp.domain.rules import RuleSet
-from webapp.domain.verdict import HoursFinding, RecordRef, State
 
 
 @dataclass(frozen=True, slots=True)

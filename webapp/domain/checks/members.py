@@ -9,11 +9,11 @@ from operator import attrgetter, itemgetter
 
 from webapp.domain.ages import AgeStatus, ages_during
 from webapp.domain.facts import AgeState, GroupFacts, MemberFacts
+from webapp.domain.findings import MemberAge, MembersFinding, RecordRef, State
 from webapp.domain.periods import SpanCount, clip
 from webapp.domain.programme import Programme
 from webapp.domain.reasons import MembersReason, RuleId
 from webapp.domain.rules import RuleSet
-from webapp.domain.verdict import MemberAge, MembersFinding, RecordRef, State
 
 _OPEN = (MembersReason.TOO_FEW, MembersReason.ENOUGH_LATER)
 _since = itemgetter(0)

@@ -6,9 +6,9 @@ import datetime as dt
 
 from webapp.domain.costs import CostSums
 from webapp.domain.facts import GroupFacts
+from webapp.domain.findings import CostsFinding, QuotaFinding, RecordRef, State
 from webapp.domain.reasons import CostsReason, QuotaReason, RuleId
 from webapp.domain.rules import RuleSet
-from webapp.domain.verdict import CostsFinding, QuotaFinding, RecordRef, State
 
 
 def check_costs(group: GroupFacts, rules: RuleSet, costs: CostSums) -> CostsFinding | None:

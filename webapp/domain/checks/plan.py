@@ -7,10 +7,10 @@ from __future__ import annotations
 import datetime as dt
 
 from webapp.domain.facts import GroupFacts
+from webapp.domain.findings import PlanFinding, RecordRef, State
 from webapp.domain.periods import add_days, add_months
 from webapp.domain.reasons import PlanReason, RuleId
 from webapp.domain.rules import RuleSet
-from webapp.domain.verdict import PlanFinding, RecordRef, State
 
 
 def plan_window(season_start: dt.date, rules: RuleSet) -> tuple[dt.date, dt.date] | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from webapp.domain.facts import GroupFacts
+from webapp.domain.findings import RecordRef, ReportFinding, State
 from webapp.domain.reasons import ReportReason, RuleId
 from webapp.domain.rules import RuleSet
-from webapp.domain.verdict import RecordRef, ReportFinding, State
 
 
 def check_report(group: GroupFacts, rules: RuleSet, today: dt.date) -> ReportFinding | None:

@@ -8,17 +8,11 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from webapp.domain.facts import GroupFacts, SessionFacts
+from webapp.domain.findings import RecordRef, SeasonFinding, SessionsFinding, State, ToleranceFinding
 from webapp.domain.periods import end_of_months
 from webapp.domain.programme import Programme
 from webapp.domain.reasons import RuleId, SeasonReason, SessionsReason, ToleranceReason
 from webapp.domain.rules import PresentTolerance, RuleSet
-from webapp.domain.verdict import (
-    RecordRef,
-    SeasonFinding,
-    SessionsFinding,
-    State,
-    ToleranceFinding,
-)
 
 
 def check_season(group: GroupFacts, rules: RuleSet, today: dt.date) -> SeasonFinding | None:

@@ -7,16 +7,10 @@ from __future__ import annotations
 import datetime as dt
 
 from webapp.domain.facts import GroupFacts
+from webapp.domain.findings import ActivityFinding, LessonFinding, MissingBreak, RecordRef, State
 from webapp.domain.programme import Programme
 from webapp.domain.reasons import ActivityReason, LessonReason, RuleId
 from webapp.domain.rules import RuleSet
-from webapp.domain.verdict import (
-    ActivityFinding,
-    LessonFinding,
-    MissingBreak,
-    RecordRef,
-    State,
-)
 
 
 def check_lesson(rules: RuleSet, programme: Programme, lost_minutes: int) -> LessonFinding:
