@@ -7,6 +7,8 @@ PYTEST := $(BIN)/python -m pytest -n auto
 check:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/djlint templates --check --quiet
+	$(BIN)/djlint templates --lint --quiet
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
