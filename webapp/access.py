@@ -1,6 +1,6 @@
 """Who is signed in, which views are open to everybody, and the refusal of those who have no right.
 
-The rights themselves are in associations/permissions.py and groups/permissions.py.
+Which role has which right is in rights.py.
 """
 
 import secrets

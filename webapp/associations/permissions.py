@@ -6,84 +6,74 @@ first before acting, templates the second before showing a button.
 
 from typing import Any
 
-from webapp.access import NotAllowed, allowed
 from webapp.actors import Actor
-from webapp.domain.roles import Role
-from webapp.i18n import gettext as _
+from webapp.rights import Right, check_right, has_right
 
 
 def check_can_edit_association(who: Actor) -> None:
-    if who.role is not Role.ADMINISTRATOR:
-        raise NotAllowed(_("Only an administrator can change the association's details."))
+    check_right(who, Right.EDIT_ASSOCIATION)
 
 
 def can_edit_association(who: Actor) -> bool:
-    return allowed(check_can_edit_association, who)
+    return has_right(who, Right.EDIT_ASSOCIATION)
 
 
 def check_can_edit_users(who: Actor) -> None:
     """See the association's users, invite more, change their roles and remove them."""
-    if who.role is not Role.ADMINISTRATOR:
-        raise NotAllowed(_("Only an administrator can see and change the association's users."))
+    check_right(who, Right.EDIT_USERS)
 
 
 def check_can_edit_people(who: Actor) -> None:
     """See and change the association's register of people."""
-    if who.role not in {Role.ADMINISTRATOR, Role.SECRETARY}:
-        raise NotAllowed(_("Only an administrator or a secretary keeps the register of people."))
+    check_right(who, Right.EDIT_PEOPLE)
 
 
 def can_edit_people(who: Actor) -> bool:
-    return allowed(check_can_edit_people, who)
+    return has_right(who, Right.EDIT_PEOPLE)
 
 
 def check_can_create_groups(who: Actor) -> None:
-    if who.role not in {Role.ADMINISTRATOR, Role.SECRETARY}:
-        raise NotAllowed(_("Only an administrator or a secretary can add and archive groups."))
+    check_right(who, Right.CREATE_GROUPS)
 
 
 def can_create_groups(who: Actor) -> bool:
-    return allowed(check_can_create_groups, who)
+    return has_right(who, Right.CREATE_GROUPS)
 
 
 def check_can_edit_quotas(who: Actor) -> None:
     """See and change the association's hour quotas."""
-    if who.role not in {Role.ADMINISTRATOR, Role.SECRETARY, Role.TREASURER}:
-        raise NotAllowed(_("Only an administrator, a secretary or the treasurer keeps the hour quotas."))
+    check_right(who, Right.EDIT_QUOTAS)
 
 
 def can_edit_quotas(who: Actor) -> bool:
-    return allowed(check_can_edit_quotas, who)
+    return has_right(who, Right.EDIT_QUOTAS)
 
 
 def check_can_see_statistics(who: Actor) -> None:
     """See the figures of all the association's groups together."""
-    if who.role is Role.LEADER:
-        raise NotAllowed(_("Only an administrator, a secretary, the treasurer or an auditor sees the statistics."))
+    check_right(who, Right.SEE_STATISTICS)
 
 
 def can_see_statistics(who: Actor) -> bool:
-    return allowed(check_can_see_statistics, who)
+    return has_right(who, Right.SEE_STATISTICS)
 
 
 def check_can_export(who: Actor) -> None:
     """Take everything out, users too. Raises NotAllowed."""
-    if who.role is not Role.ADMINISTRATOR:
-        raise NotAllowed(_("Only an administrator can take everything that the association has in one file."))
+    check_right(who, Right.EXPORT_EVERYTHING)
 
 
 def can_export(who: Actor) -> bool:
-    return allowed(check_can_export, who)
+    return has_right(who, Right.EXPORT_EVERYTHING)
 
 
 def check_can_edit_feedback(who: Actor) -> None:
     """See the association's feedback, say that it was answered, and remove it."""
-    if who.role is not Role.ADMINISTRATOR:
-        raise NotAllowed(_("Only an administrator sees the feedback."))
+    check_right(who, Right.EDIT_FEEDBACK)
 
 
 def can_edit_feedback(who: Actor) -> bool:
-    return allowed(check_can_edit_feedback, who)
+    return has_right(who, Right.EDIT_FEEDBACK)
 
 
 def template_words() -> dict[str, Any]:

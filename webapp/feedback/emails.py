@@ -8,12 +8,12 @@ from flask import current_app, url_for
 
 from webapp import current
 from webapp.domain.feedback import ANSWER_WITHIN
-from webapp.domain.roles import Role
 from webapp.feedback.receivers import Receiver
 from webapp.forms.text import tidy
 from webapp.i18n import gettext as _
 from webapp.i18n import speaking
 from webapp.outbox import send_all, written
+from webapp.rights import RIGHTS, Right
 from webapp.settings import MailServer
 from webapp.users.queries import users
 
@@ -29,7 +29,7 @@ def tell(receiver: Receiver) -> None:
 
 def _mails(receiver: Receiver, server: MailServer) -> Iterator[EmailMessage]:
     for user in users(current.get_db(), receiver.id):
-        if user.role is Role.ADMINISTRATOR and user.accepted:
+        if user.role in RIGHTS[Right.EDIT_FEEDBACK].roles and user.accepted:
             with speaking(user.locale):
                 subject = tidy(_("Feedback: %(association)s", association=receiver.name))
                 yield written(to=user.email, sender=server.sender, subject=subject, text=_text())

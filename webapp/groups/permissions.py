@@ -6,10 +6,10 @@ from typing import Any, Protocol
 from webapp.access import NotAllowed, allowed
 from webapp.actors import Actor
 from webapp.associations.permissions import can_edit_association, can_edit_quotas
-from webapp.domain.roles import Role
 from webapp.eligibility.permissions import GroupPermissions
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
+from webapp.rights import Right, check_right, has_right, reach
 
 
 class GroupStanding(Protocol):
@@ -30,18 +30,17 @@ class GroupStanding(Protocol):
 
 def visible_group_ids(who: Actor) -> frozenset[int] | None:
     """The groups that the user sees, None for all of the association's."""
-    return who.led_groups if who.role is Role.LEADER else None
+    return reach(who)
 
 
 def can_see_group(who: Actor, group_id: int) -> bool:
     """A leader sees the groups that they lead; to them the others don't exist."""
-    seen = visible_group_ids(who)
-    return seen is None or group_id in seen
+    return has_right(who, Right.SEE_GROUP, group_id)
 
 
 def check_can_edit_group(who: Actor, group: GroupStanding) -> None:
     """Change a group, its members and sessions."""
-    check_can_export_participants(who, group.id)
+    check_right(who, Right.EDIT_GROUP, group.id)
     _check_in_use(group)
 
 
@@ -77,10 +76,7 @@ def locked_sentence(reported_on: date | None) -> str:
 
 def check_can_edit_costs(who: Actor, group: GroupStanding) -> None:
     """Change a group's costs; whoever sees the group may look at them."""
-    if not _keeps_money(who, group):
-        raise NotAllowed(
-            _("Only the treasurer, the group's leader, a secretary or an administrator can change the costs.")
-        )
+    check_right(who, Right.EDIT_COSTS, group.id)
     _check_in_use(group)
 
 
@@ -88,16 +84,9 @@ def can_edit_costs(who: Actor, group: GroupStanding) -> bool:
     return allowed(check_can_edit_costs, who, group)
 
 
-def _keeps_money(who: Actor, group: GroupStanding) -> bool:
-    return who.role in {Role.ADMINISTRATOR, Role.SECRETARY, Role.TREASURER} or group.id in who.led_groups
-
-
 def check_can_record_payment(who: Actor, group: GroupStanding) -> None:
     """Record the support that came for a reported group, locked or not."""
-    if not _keeps_money(who, group):
-        raise NotAllowed(
-            _("Only the treasurer, the group's leader, a secretary or an administrator can record the payment.")
-        )
+    check_right(who, Right.RECORD_PAYMENT, group.id)
     check_not_archived(group)
     if group.reported_on is None:
         raise NotAllowed(_("The support is paid after the report. Record the report first."))
@@ -109,7 +98,7 @@ def can_record_payment(who: Actor, group: GroupStanding) -> bool:
 
 def check_can_reopen(who: Actor, group: GroupStanding) -> None:
     """Open a reported group for changes again."""
-    check_can_export_participants(who, group.id)
+    check_right(who, Right.REOPEN_GROUP, group.id)
     check_not_archived(group)
     if not group.locked:
         raise NotAllowed(_("The group is not locked: it can be changed as it is."))
@@ -121,17 +110,16 @@ def can_reopen(who: Actor, group: GroupStanding) -> bool:
 
 def check_can_export_participants(who: Actor, group_id: int) -> None:
     """Take a group's participant details out of the program, also from the archive."""
-    if who.role not in {Role.ADMINISTRATOR, Role.SECRETARY} and group_id not in who.led_groups:
-        raise NotAllowed(_("Only the group's leader, a secretary or an administrator can do this."))
+    check_right(who, Right.EXPORT_PARTICIPANTS, group_id)
 
 
 def can_export_participants(who: Actor, group_id: int) -> bool:
-    return allowed(check_can_export_participants, who, group_id)
+    return has_right(who, Right.EXPORT_PARTICIPANTS, group_id)
 
 
 def check_can_erase(who: Actor, group: GroupStanding) -> None:
     """Remove the personal data of a reported group's participants, although it is locked; also in the archive."""
-    check_can_export_participants(who, group.id)
+    check_right(who, Right.ERASE_PARTICIPANTS, group.id)
     if group.reported_on is None or not group.locked:
         raise NotAllowed(_("Record the report first: the participants' personal data can be removed after that."))
 
@@ -142,7 +130,7 @@ def can_erase(who: Actor, group: GroupStanding) -> bool:
 
 def check_can_mark_entered(who: Actor, group: GroupStanding) -> None:
     """Tick what has been entered in Sivisverkko, also when the report has locked the group."""
-    check_can_export_participants(who, group.id)
+    check_right(who, Right.MARK_ENTERED, group.id)
     check_not_archived(group)
 
 

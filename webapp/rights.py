@@ -1,0 +1,98 @@
+"""Which role has which right: the one table, and the one place that knows that a leader's rights end at their groups.
+
+The permissions.py of the areas ask it, and add what doesn't depend on the role: that a group is locked, archived or
+not reported yet. docs/permissions.md shows the table.
+"""
+
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from webapp.access import NotAllowed
+from webapp.actors import Actor
+from webapp.domain.roles import Role
+from webapp.i18n import lazy_gettext as _l
+
+
+class Right(StrEnum):
+    """What somebody may do; the values say it in the document."""
+
+    EDIT_ASSOCIATION = "Change the association's details"
+    EDIT_USERS = "See, invite, change and remove users; send them links"
+    EDIT_FEEDBACK = "See and answer feedback"
+    EXPORT_EVERYTHING = "Take everything out in one file"
+    EDIT_PEOPLE = "See and change the register of people"
+    CREATE_GROUPS = "Add groups, archive them and take them back"
+    EDIT_QUOTAS = "See and change the hour quotas"
+    SEE_STATISTICS = "See the statistics"
+    SEE_GROUP = "See a group: its page, members, sessions, costs and stages"
+    EDIT_GROUP = "Change a group, its members and sessions; publish the plan, record the report"
+    EDIT_COSTS = "Change a group's costs"
+    RECORD_PAYMENT = "Record the support that came"
+    REOPEN_GROUP = "Open a reported group again"
+    EXPORT_PARTICIPANTS = "Take the participants' details out"
+    MARK_ENTERED = "Tick what has been entered in Sivisverkko"
+    ERASE_PARTICIPANTS = "Remove the participants' personal data"
+
+
+class Holders(NamedTuple):
+    """Who has a right, and the sentence for whoever hasn't. A leader has it in the groups that they lead."""
+
+    roles: frozenset[Role]
+    sentence: str
+
+
+_ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+_OFFICE = frozenset({Role.ADMINISTRATOR, Role.SECRETARY})
+_WITH_TREASURER = _OFFICE | {Role.TREASURER}
+_WITH_LEADER = _OFFICE | {Role.LEADER}
+_OF_A_GROUP = _l("Only the group's leader, a secretary or an administrator can do this.")
+
+RIGHTS: Final[dict[Right, Holders]] = {
+    Right.EDIT_ASSOCIATION: Holders(_ADMINISTRATOR, _l("Only an administrator can change the association's details.")),
+    Right.EDIT_USERS: Holders(_ADMINISTRATOR, _l("Only an administrator can see and change the association's users.")),
+    Right.EDIT_FEEDBACK: Holders(_ADMINISTRATOR, _l("Only an administrator sees the feedback.")),
+    Right.EXPORT_EVERYTHING: Holders(
+        _ADMINISTRATOR, _l("Only an administrator can take everything that the association has in one file.")
+    ),
+    Right.EDIT_PEOPLE: Holders(_OFFICE, _l("Only an administrator or a secretary keeps the register of people.")),
+    Right.CREATE_GROUPS: Holders(_OFFICE, _l("Only an administrator or a secretary can add and archive groups.")),
+    Right.EDIT_QUOTAS: Holders(
+        _WITH_TREASURER, _l("Only an administrator, a secretary or the treasurer keeps the hour quotas.")
+    ),
+    Right.SEE_STATISTICS: Holders(
+        frozenset(Role) - {Role.LEADER},
+        _l("Only an administrator, a secretary, the treasurer or an auditor sees the statistics."),
+    ),
+    # To a leader the groups of others don't exist: 404, and no sentence is said.
+    Right.SEE_GROUP: Holders(frozenset(Role), ""),
+    Right.EDIT_GROUP: Holders(_WITH_LEADER, _OF_A_GROUP),
+    Right.EDIT_COSTS: Holders(
+        _WITH_TREASURER | {Role.LEADER},
+        _l("Only the treasurer, the group's leader, a secretary or an administrator can change the costs."),
+    ),
+    Right.RECORD_PAYMENT: Holders(
+        _WITH_TREASURER | {Role.LEADER},
+        _l("Only the treasurer, the group's leader, a secretary or an administrator can record the payment."),
+    ),
+    Right.REOPEN_GROUP: Holders(_WITH_LEADER, _OF_A_GROUP),
+    Right.EXPORT_PARTICIPANTS: Holders(_WITH_LEADER, _OF_A_GROUP),
+    Right.MARK_ENTERED: Holders(_WITH_LEADER, _OF_A_GROUP),
+    Right.ERASE_PARTICIPANTS: Holders(_WITH_LEADER, _OF_A_GROUP),
+}
+
+
+def reach(who: Actor) -> frozenset[int] | None:
+    """The groups that the user's rights end at; None when they reach all that the association has."""
+    return who.led_groups if who.role is Role.LEADER else None
+
+
+def has_right(who: Actor, right: Right, group_id: int | None = None) -> bool:
+    """Has the user the right: in the association, or in the group whose number is given?"""
+    only = reach(who)
+    return who.role in RIGHTS[right].roles and (only is None or group_id in only)
+
+
+def check_right(who: Actor, right: Right, group_id: int | None = None) -> None:
+    """Raise NotAllowed, with the sentence that says who has the right, when the user hasn't."""
+    if not has_right(who, right, group_id):
+        raise NotAllowed(str(RIGHTS[right].sentence))
