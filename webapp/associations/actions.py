@@ -34,7 +34,7 @@ def add_association(db: Session, *, values: dict[str, Any]) -> Association:
     return association
 
 
-def change_association(db: Session, *, association_id: int, values: dict[str, Any]) -> None:
+def change_association(db: Session, association_id: int, *, values: dict[str, Any]) -> None:
     """Change the association's details. Raises NoResultFound when it is gone."""
     association = db.execute(select(Association).where(Association.id == association_id).with_for_update()).scalar_one()
     for name, value in values.items():

@@ -15,7 +15,7 @@ class SameCost(Exception):
     """The group has a cost of that day, kind, amount and voucher."""
 
 
-def add_cost(db: Session, *, association_id: int, group_id: int, values: dict[str, Any]) -> Cost:
+def add_cost(db: Session, association_id: int, *, group_id: int, values: dict[str, Any]) -> Cost:
     """A new cost of the group. Raises SameCost, so that a post sent twice makes one cost."""
     group_to_change(db, association_id, group_id)
     if _same(db, association_id, group_id, values):
@@ -36,7 +36,7 @@ def _same(db: Session, association_id: int, group_id: int, values: dict[str, Any
     return list(db.scalars(same))
 
 
-def change_cost(db: Session, *, association_id: int, group_id: int, cost_id: int, values: dict[str, Any]) -> None:
+def change_cost(db: Session, association_id: int, *, group_id: int, cost_id: int, values: dict[str, Any]) -> None:
     """Raises SameCost when the cost would become the same as another."""
     cost = part_to_change(db, Cost, association_id=association_id, group_id=group_id, part_id=cost_id)
     if set(_same(db, association_id, group_id, values)) - {cost_id}:
@@ -46,7 +46,7 @@ def change_cost(db: Session, *, association_id: int, group_id: int, cost_id: int
     db.flush()
 
 
-def delete_cost(db: Session, *, association_id: int, group_id: int, cost_id: int) -> dict[str, Any]:
+def delete_cost(db: Session, association_id: int, *, group_id: int, cost_id: int) -> dict[str, Any]:
     """Remove a cost; gives what `restore_cost` needs."""
     cost = part_to_change(db, Cost, association_id=association_id, group_id=group_id, part_id=cost_id)
     db.delete(cost)
@@ -54,7 +54,7 @@ def delete_cost(db: Session, *, association_id: int, group_id: int, cost_id: int
     return as_values(cost)
 
 
-def restore_cost(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:
+def restore_cost(db: Session, association_id: int, *, values: Mapping[str, Any]) -> bool:
     """Bring a removed cost back as it was; False when it is there. Raises SameCost and NumberTaken."""
     group_to_change(db, association_id, values["group_id"])
     if is_there(db, Cost, association_id, values["id"]):

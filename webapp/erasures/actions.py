@@ -19,7 +19,7 @@ class NotReported(Exception):
 
 
 def erase_participants(
-    db: Session, *, association_id: int, group_id: int, today: date, by: str, min_age: int | None
+    db: Session, association_id: int, *, group_id: int, today: date, by: str, min_age: int | None
 ) -> int:
     """Put a nameless person in the place of everybody in a reported group, and return how many there were.
 

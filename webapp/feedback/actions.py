@@ -21,7 +21,7 @@ class TooMuch(Exception):
     """Visitors have sent the association all that is taken in a day."""
 
 
-def give(db: Session, *, association_id: int, values: Mapping[str, Any], signed_in: bool, now: datetime) -> bool:
+def give(db: Session, association_id: int, *, values: Mapping[str, Any], signed_in: bool, now: datetime) -> bool:
     """Keep feedback for the association's administrators; False when the same is waiting for an answer already.
 
     Raises TooMuch.
@@ -50,7 +50,7 @@ def forget_old(db: Session, *, now: datetime) -> None:
     db.execute(delete(Feedback).where(Feedback.received_at < oldest_kept(now)))
 
 
-def set_answered(db: Session, *, association_id: int, feedback_id: int, by: str | None, now: datetime) -> None:
+def set_answered(db: Session, association_id: int, *, feedback_id: int, by: str | None, now: datetime) -> None:
     """Say who has answered, or with None that nobody has. Saying it again changes nothing."""
     feedback = _to_change(db, association_id, feedback_id)
     if (feedback.answered_at is None) != (by is None):
@@ -58,7 +58,7 @@ def set_answered(db: Session, *, association_id: int, feedback_id: int, by: str 
     db.flush()
 
 
-def remove(db: Session, *, association_id: int, feedback_id: int) -> dict[str, Any]:
+def remove(db: Session, association_id: int, *, feedback_id: int) -> dict[str, Any]:
     """Remove feedback; gives what `restore` needs."""
     feedback = _to_change(db, association_id, feedback_id)
     db.delete(feedback)
@@ -66,7 +66,7 @@ def remove(db: Session, *, association_id: int, feedback_id: int) -> dict[str, A
     return as_values(feedback)
 
 
-def restore(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:
+def restore(db: Session, association_id: int, *, values: Mapping[str, Any]) -> bool:
     """Bring removed feedback back as it was; False when it is there. Raises NumberTaken."""
     if is_there(db, Feedback, association_id, values["id"]):
         return False

@@ -37,7 +37,7 @@ class SessionsOutsideSeason(Exception):
         self.days = days
 
 
-def add_group(db: Session, *, association_id: int, values: dict[str, Any]) -> Group:
+def add_group(db: Session, association_id: int, *, values: dict[str, Any]) -> Group:
     """A new group of the association. Raises NameTaken."""
     group = Group(association_id=association_id, **values)
     db.add(group)
@@ -45,7 +45,7 @@ def add_group(db: Session, *, association_id: int, values: dict[str, Any]) -> Gr
     return group
 
 
-def change_group(db: Session, *, association_id: int, group_id: int, values: dict[str, Any]) -> None:
+def change_group(db: Session, association_id: int, *, group_id: int, values: dict[str, Any]) -> None:
     """Change a group's details. Raises NameTaken and SessionsOutsideSeason."""
     group = group_to_change(db, association_id, group_id)
     outside = db.scalars(
@@ -96,17 +96,17 @@ def reported_or_not(db: Session, association_id: int, group_id: int) -> Group:
     ).scalar_one()
 
 
-def archive_group(db: Session, *, association_id: int, group_id: int, at: datetime) -> None:
+def archive_group(db: Session, association_id: int, *, group_id: int, at: datetime) -> None:
     """Put a group into the archive at that moment (UTC), whatever its state."""
     reported_or_not(db, association_id, group_id).archived_at = at
 
 
-def restore_group(db: Session, *, association_id: int, group_id: int) -> None:
+def restore_group(db: Session, association_id: int, *, group_id: int) -> None:
     """Take a group back from the archive."""
     reported_or_not(db, association_id, group_id).archived_at = None
 
 
-def undo_archiving(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:
+def undo_archiving(db: Session, association_id: int, *, values: Mapping[str, Any]) -> bool:
     """The same a moment after; False when somebody has taken it back already."""
     group = reported_or_not(db, association_id, values["group_id"])
     was_archived, group.archived_at = group.archived_at is not None, None

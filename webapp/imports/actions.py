@@ -37,7 +37,7 @@ class Imported(NamedTuple):
     members: list[int]
 
 
-def import_people(db: Session, *, association_id: int, people: Collection[ListedPerson]) -> Imported:
+def import_people(db: Session, association_id: int, *, people: Collection[ListedPerson]) -> Imported:
     """New people come to the register, and what it lacks of the others is added: all or none.
 
     Raises Namesake and UnknownPerson.
@@ -65,7 +65,7 @@ def import_people(db: Session, *, association_id: int, people: Collection[Listed
 
 
 def import_members(
-    db: Session, *, association_id: int, group_id: int, joined_on: date, people: Collection[ListedPerson]
+    db: Session, association_id: int, *, group_id: int, joined_on: date, people: Collection[ListedPerson]
 ) -> Imported:
     """The same, and all of them join the group; somebody who is a member already is passed over.
 
@@ -83,7 +83,7 @@ def undo_values(imported: Imported, group_id: int | None = None) -> dict[str, An
     return {"group_id": group_id, "people": runs_of(imported.added), "members": runs_of(imported.members)}
 
 
-def undo_import(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:
+def undo_import(db: Session, association_id: int, *, values: Mapping[str, Any]) -> bool:
     """Remove the members and the people whom an import added, all or none; False when there is none of them any more.
 
     Raises HasAttendance when one of the members' attendance has been recorded, and IsMember when somebody is in another

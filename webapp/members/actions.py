@@ -29,7 +29,7 @@ class ChangedSince(Exception):
     """Somebody has changed the member's days in the meantime."""
 
 
-def add_member(db: Session, *, association_id: int, group_id: int, person_id: int, joined_on: date) -> Member:
+def add_member(db: Session, association_id: int, *, group_id: int, person_id: int, joined_on: date) -> Member:
     """Somebody of the register joins the group. Raises AlreadyMember and UnknownPerson."""
     group_to_change(db, association_id, group_id)
     _check_known(db, association_id, person_id)
@@ -41,7 +41,7 @@ def add_member(db: Session, *, association_id: int, group_id: int, person_id: in
 
 
 def add_new_member(
-    db: Session, *, association_id: int, group_id: int, joined_on: date, values: dict[str, Any], another: bool
+    db: Session, association_id: int, *, group_id: int, joined_on: date, values: dict[str, Any], another: bool
 ) -> Member:
     """A new person comes to the register and joins the group. Raises Namesake unless it is `another`."""
     person = add_person(db, association_id=association_id, values=values, another=another)
@@ -49,7 +49,7 @@ def add_new_member(
 
 
 def add_members(
-    db: Session, *, association_id: int, group_id: int, person_ids: Collection[int], joined_on: date
+    db: Session, association_id: int, *, group_id: int, person_ids: Collection[int], joined_on: date
 ) -> list[int]:
     """People of the register join the group together; the ids of the new members. Whoever is a member then is passed
     over.
@@ -69,7 +69,7 @@ def add_members(
 
 
 def change_member(
-    db: Session, *, association_id: int, group_id: int, member_id: int, joined_on: date, left_on: date | None
+    db: Session, association_id: int, *, group_id: int, member_id: int, joined_on: date, left_on: date | None
 ) -> dict[str, Any] | None:
     """Change when a member joined and left; gives what `undo_leaving` needs when the member leaves by it.
 
@@ -83,7 +83,7 @@ def change_member(
     return as_values(member) if leaves else None
 
 
-def undo_leaving(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:
+def undo_leaving(db: Session, association_id: int, *, values: Mapping[str, Any]) -> bool:
     """Take the day of leaving away again; False when it is gone.
 
     Raises ChangedSince when it is another day by now, AlreadyMember when the person has joined again, UnknownPerson.
@@ -103,7 +103,7 @@ def undo_leaving(db: Session, *, association_id: int, values: Mapping[str, Any])
     return True
 
 
-def remove_member(db: Session, *, association_id: int, group_id: int, member_id: int) -> dict[str, Any]:
+def remove_member(db: Session, association_id: int, *, group_id: int, member_id: int) -> dict[str, Any]:
     """Take back a member who was added by mistake; the person stays in the register. Raises HasAttendance.
 
     Gives what `restore_member` needs.
@@ -117,7 +117,7 @@ def remove_member(db: Session, *, association_id: int, group_id: int, member_id:
     return as_values(member)
 
 
-def restore_member(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:
+def restore_member(db: Session, association_id: int, *, values: Mapping[str, Any]) -> bool:
     """Bring a removed member back; False when the member is there.
 
     Raises UnknownPerson, AlreadyMember and NumberTaken.

@@ -38,7 +38,7 @@ class Namesake(Exception):
     """Somebody of the register has the same names and no different birth."""
 
 
-def add_person(db: Session, *, association_id: int, values: dict[str, Any], another: bool) -> Person:
+def add_person(db: Session, association_id: int, *, values: dict[str, Any], another: bool) -> Person:
     """A new person of the register. Raises Namesake unless the user said that it is `another`."""
     lock_association(db, association_id)
     if not another and _namesakes(db, association_id, values):
@@ -49,7 +49,7 @@ def add_person(db: Session, *, association_id: int, values: dict[str, Any], anot
     return person
 
 
-def change_person(db: Session, *, association_id: int, person_id: int, values: dict[str, Any]) -> None:
+def change_person(db: Session, association_id: int, *, person_id: int, values: dict[str, Any]) -> None:
     """Change what is known of a person. Who confirmed the age is kept while the day stays the same."""
     person = _person_to_change(db, association_id, person_id)
     if values["of_age_confirmed_on"] == person.of_age_confirmed_on:
@@ -60,7 +60,7 @@ def change_person(db: Session, *, association_id: int, person_id: int, values: d
     db.flush()
 
 
-def fill_blanks(db: Session, *, association_id: int, person_id: int, values: dict[str, Any]) -> bool:
+def fill_blanks(db: Session, association_id: int, *, person_id: int, values: dict[str, Any]) -> bool:
     """Add what the register doesn't know yet of a person; what it knows stays. True when there was something to add."""
     person = _person_to_change(db, association_id, person_id)
     if person.birth_date is None and (person.birth_year is None or values["birth_date"]):
@@ -74,7 +74,7 @@ def fill_blanks(db: Session, *, association_id: int, person_id: int, values: dic
     return changed
 
 
-def delete_person(db: Session, *, association_id: int, person_id: int) -> dict[str, Any]:
+def delete_person(db: Session, association_id: int, *, person_id: int) -> dict[str, Any]:
     """Remove a person; gives what `restore_person` needs. Raises IsMember when a group's past needs the person."""
     person = _person_to_change(db, association_id, person_id)
     if db.scalar(select(exists().where(Member.association_id == association_id, Member.person_id == person_id))):
@@ -85,7 +85,7 @@ def delete_person(db: Session, *, association_id: int, person_id: int) -> dict[s
     return kept | {"namesakes": [other.id for other in _namesakes(db, association_id, from_values(Person, kept))]}
 
 
-def restore_person(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:
+def restore_person(db: Session, association_id: int, *, values: Mapping[str, Any]) -> bool:
     """Bring a removed person back; False when the person is there. Raises NumberTaken, and Namesake for
     somebody of the same name who has come to the register since."""
     lock_association(db, association_id)

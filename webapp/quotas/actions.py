@@ -11,7 +11,7 @@ from webapp.models import Quota
 Values = Mapping[str, int | None]
 
 
-def save_quotas(db: Session, *, association_id: int, years: Mapping[int, Values]) -> None:
+def save_quotas(db: Session, association_id: int, *, years: Mapping[int, Values]) -> None:
     """What is known of each of the years, all at once; a year of which nothing is known has no row."""
     # Two people who save at once must not both add the same year.
     lock_association(db, association_id)

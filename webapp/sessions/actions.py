@@ -50,7 +50,7 @@ class Changed(Exception):
     """Somebody has changed the session or its attendance since it was looked at."""
 
 
-def add_session(db: Session, *, association_id: int, group_id: int, values: dict[str, Any]) -> StudySession:
+def add_session(db: Session, association_id: int, *, group_id: int, values: dict[str, Any]) -> StudySession:
     """A new session of the group. Raises Overlaps."""
     group_to_change(db, association_id, group_id)
     _check_free(db, association_id, group_id, values, besides=None)
@@ -62,8 +62,8 @@ def add_session(db: Session, *, association_id: int, group_id: int, values: dict
 
 def add_programme(
     db: Session,
-    *,
     association_id: int,
+    *,
     group_id: int,
     sessions: Sequence[PlannedSession],
     planned_hours: int | None,
@@ -99,7 +99,7 @@ def add_programme(
     return {"group_id": group_id, "sessions": added, "extent": [before, group.planned_hours]}
 
 
-def undo_programme(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:
+def undo_programme(db: Session, association_id: int, *, values: Mapping[str, Any]) -> bool:
     """Take back sessions that were added together, all or none, and the plan's extent as it was written with them;
     False when there is none of them any more. Raises Recorded.
     """
@@ -130,8 +130,8 @@ def _in_the_way(sessions: Sequence[PlannedSession], others: Sequence[Slot]) -> d
 
 def change_session(
     db: Session,
-    *,
     association_id: int,
+    *,
     group_id: int,
     session_id: int,
     values: dict[str, Any],
@@ -175,7 +175,7 @@ def _join(db: Session, association_id: int, group_id: int, newcomer: Newcomer, d
     return add_new_member(db, **ids, values=NOT_SAID | names, another=newcomer.another)
 
 
-def undo_cancelling(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:
+def undo_cancelling(db: Session, association_id: int, *, values: Mapping[str, Any]) -> bool:
     """Give a cancelled session the state back that it had; False when it isn't cancelled any more. Raises Overlaps."""
     group_id = values["group_id"]
     ids = {"association_id": association_id, "group_id": group_id}
@@ -190,7 +190,7 @@ def undo_cancelling(db: Session, *, association_id: int, values: Mapping[str, An
     return True
 
 
-def delete_session(db: Session, *, association_id: int, group_id: int, session_id: int) -> dict[str, Any]:
+def delete_session(db: Session, association_id: int, *, group_id: int, session_id: int) -> dict[str, Any]:
     """Remove a session and its attendance; gives what `restore_session` needs."""
     ids = {"association_id": association_id, "group_id": group_id}
     session = part_to_change(db, StudySession, **ids, part_id=session_id)
@@ -203,7 +203,7 @@ def delete_session(db: Session, *, association_id: int, group_id: int, session_i
     return as_values(session) | {"attendance": by_state}
 
 
-def restore_session(db: Session, *, association_id: int, values: Mapping[str, Any]) -> bool:
+def restore_session(db: Session, association_id: int, *, values: Mapping[str, Any]) -> bool:
     """Bring a removed session back with its attendance; False when it is there.
 
     Raises Overlaps, OutsideSeason, MembersGone and NumberTaken; nothing comes back then.

@@ -11,8 +11,8 @@ from webapp.models import KeyedRow
 
 def set_keyed(
     db: Session,
-    *,
     association_id: int,
+    *,
     group_id: int,
     sheet: str,
     entered: Mapping[str, str],
@@ -35,7 +35,7 @@ def set_keyed(
     db.flush()
 
 
-def write_report_text(db: Session, *, association_id: int, group_id: int, text: str) -> None:
+def write_report_text(db: Session, association_id: int, *, group_id: int, text: str) -> None:
     """How the studying went, for the report. Raises GroupLocked."""
     group_to_change(db, association_id, group_id).report_text = text
     db.flush()

@@ -18,15 +18,15 @@ class NotReported(Exception):
     """The group has no report that a payment could be for."""
 
 
-def publish_plan(db: Session, *, association_id: int, group_id: int, day: date) -> None:
+def publish_plan(db: Session, association_id: int, *, group_id: int, day: date) -> None:
     """The plan's day of publication. Raises GroupLocked."""
     group_to_change(db, association_id, group_id).plan_published_on = day
 
 
 def report_group(
     db: Session,
-    *,
     association_id: int,
+    *,
     group_id: int,
     day: date,
     at: datetime,
@@ -53,7 +53,7 @@ def report_group(
     db.flush()
 
 
-def reopen_group(db: Session, *, association_id: int, group_id: int, at: datetime, by: str, reason: str) -> None:
+def reopen_group(db: Session, association_id: int, *, group_id: int, at: datetime, by: str, reason: str) -> None:
     """Open a reported group for changes; its newest report keeps who did it, when and why. Raises NotLocked.
 
     The day of the report stays: the report was sent, and is now to be corrected.
@@ -72,7 +72,7 @@ def reopen_group(db: Session, *, association_id: int, group_id: int, at: datetim
     db.flush()
 
 
-def record_payment(db: Session, *, association_id: int, group_id: int, day: date, cents: int) -> None:
+def record_payment(db: Session, association_id: int, *, group_id: int, day: date, cents: int) -> None:
     """The support that came, instead of what was recorded before. Raises NotReported."""
     group = reported_or_not(db, association_id, group_id)
     if group.reported_on is None:
@@ -81,7 +81,7 @@ def record_payment(db: Session, *, association_id: int, group_id: int, day: date
     db.flush()
 
 
-def remove_payment(db: Session, *, association_id: int, group_id: int) -> None:
+def remove_payment(db: Session, association_id: int, *, group_id: int) -> None:
     """Take back a payment that was recorded by mistake."""
     group = reported_or_not(db, association_id, group_id)
     group.paid_on = group.paid_cents = None

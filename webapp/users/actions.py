@@ -40,7 +40,7 @@ class Invited:
 
 
 def invite(
-    db: Session, *, association_id: int, email: str, name: str, role: Role, led_groups: Collection[int], locale: str
+    db: Session, association_id: int, *, email: str, name: str, role: Role, led_groups: Collection[int], locale: str
 ) -> Invited:
     """Give whoever has the address a role, and an account without a password when they have none.
 
@@ -70,7 +70,7 @@ def invite(
     return Invited(user.id, user.sign_in_key if waits else None)
 
 
-def change_role(db: Session, *, association_id: int, user_id: int, role: Role, led_groups: Collection[int]) -> None:
+def change_role(db: Session, association_id: int, *, user_id: int, role: Role, led_groups: Collection[int]) -> None:
     """Raises LastAdministrator."""
     lock_association(db, association_id)
     held = _held_role(db, association_id, user_id)
@@ -79,7 +79,7 @@ def change_role(db: Session, *, association_id: int, user_id: int, role: Role, l
     _set_role(db, association_id, user_id, held, role, led_groups)
 
 
-def remove_role(db: Session, *, association_id: int, user_id: int) -> None:
+def remove_role(db: Session, association_id: int, *, user_id: int) -> None:
     """Take the user out of the association. An account without any role goes too; another is signed out everywhere, and
     the links to it stop working. Raises LastAdministrator.
     """
@@ -98,7 +98,7 @@ def remove_role(db: Session, *, association_id: int, user_id: int) -> None:
     db.flush()
 
 
-def renew_key(db: Session, *, association_id: int, user_id: int) -> str:
+def renew_key(db: Session, association_id: int, *, user_id: int) -> str:
     """A new key for a new link: older links stop working, and the user is signed out. The password stays until the
     link is used. Raises RoleElsewhere.
     """
