@@ -121,7 +121,7 @@ def test_the_changelog_tells_of_this_version() -> None:
     assert re.fullmatch(rf"\[{re.escape(version)}\] – \d{{4}}-\d\d-\d\d", sections[1])
 
 
-def test_make_check_runs_what_ci_runs() -> None:
+def test_ci_make_and_the_documents_check_the_same() -> None:
     ci = re.search(r"^lint\(\) \{\n(.*?)^\}$", (ROOT / ".ci" / "run").read_text(), flags=re.MULTILINE | re.DOTALL)
     check = re.search(r"^check:\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(), flags=re.MULTILINE)
 
@@ -129,3 +129,5 @@ def test_make_check_runs_what_ci_runs() -> None:
     assert check is not None
     commands = [line.strip() for line in ci[1].splitlines()]
     assert [line.strip().replace("$(BIN)", ".venv/bin") for line in check[1].splitlines()] == commands
+    tests = blocks(ROOT / "README.md")[1].strip().rpartition(" && ")[2]
+    assert re.split(r" &&\s", blocks(ROOT / "CONTRIBUTING.md")[1].strip()) == [*commands, tests]
