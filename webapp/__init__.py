@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from webapp import access, blueprints, compression, current, guard, htmx, http, i18n, indentation
+from webapp import access, addresses, blueprints, compression, cookies, current, guard, htmx, http, i18n, rendering
 from webapp.accounts import sign_in
 from webapp.settings import Settings
 
@@ -23,12 +23,9 @@ def create_app(settings: Settings | None = None) -> Flask:
         # A form left open over coffee is still good; the token lives as long as the sign-in.
         WTF_CSRF_TIME_LIMIT=None,
     )
-    app.jinja_options = {
-        "trim_blocks": True,
-        "lstrip_blocks": True,
-        "autoescape": True,
-        "extensions": [indentation.Unindented],
-    }
+    rendering.init_app(app)
+    cookies.init_app(app)
+    addresses.init_app(app)
     htmx.init_app(app)
     current.init_app(app, chosen)
     i18n.init_app(app)

@@ -42,6 +42,13 @@ def init_app(app: Flask) -> None:
     OwnForms(app)
     app.before_request(_guard)
     app.register_error_handler(NotSent, _not_sent)
+    # After Flask-WTF's own, which looks its settings up anew for each form of a page.
+    app.context_processor(lambda: {"csrf_token": form_token})
+
+
+def form_token() -> str:
+    """The token of the forms of this request's page."""
+    return str(g.get("csrf_token") or generate_csrf())
 
 
 def _guard() -> ResponseReturnValue | None:

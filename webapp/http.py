@@ -105,23 +105,30 @@ def _take_in_files() -> None:
 
 
 def _add_headers(response: Response) -> Response:
-    headers = response.headers
-    headers["Content-Security-Policy"] = CSP
-    headers["X-Content-Type-Options"] = "nosniff"
-    # Not no-referrer: the CSRF check over HTTPS needs to see that a post came from our own pages.
-    headers["Referrer-Policy"] = "same-origin"
-    headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
-    if current.settings().behind_https:
-        headers["Strict-Transport-Security"] = f"max-age={YEAR_SECONDS}"
+    """What every answer says; a page besides that it isn't kept, and differs for htmx."""
+    response.headers.extend(_fixed_headers(current.settings().behind_https))
     if request.endpoint == "static":
-        headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable" if "v" in request.args else "no-cache"
+        kept = f"public, max-age={YEAR_SECONDS}, immutable" if "v" in request.args else "no-cache"
+        response.headers["Cache-Control"] = kept
     else:
         # lynx shows a page that it keeps again unless no-cache stands last.
-        headers["Cache-Control"] = "no-store, no-cache"
+        response.headers["Cache-Control"] = "no-store, no-cache"
         response.vary.add("HX-Request")
     return response
+
+
+@cache
+def _fixed_headers(behind_https: bool) -> list[tuple[str, str]]:
+    headers = [
+        ("Content-Security-Policy", CSP),
+        ("X-Content-Type-Options", "nosniff"),
+        # Not no-referrer: the CSRF check over HTTPS needs to see that a post came from our own pages.
+        ("Referrer-Policy", "same-origin"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+    ]
+    return [*headers, ("Strict-Transport-Security", f"max-age={YEAR_SECONDS}")] if behind_https else headers
 
 
 def error_page(status: int, title: str, text: str) -> ResponseReturnValue:

@@ -5,15 +5,16 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, time
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Final, NamedTuple, cast
 
 import flask_babel
 from babel.dates import get_day_names, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
-from babel.support import Translations
-from flask import Flask, appcontext_popped, appcontext_pushed, request
+from babel.support import NullTranslations, Translations
+from flask import Flask, appcontext_popped, appcontext_pushed, has_request_context, request
 from flask import session as cookie
 from flask_babel import Babel
 from flask_babel.speaklater import LazyString
@@ -28,7 +29,12 @@ class Reader(NamedTuple):
     """Whom the texts are for: the language, and its catalogue."""
 
     language: str
-    translations: Translations
+    translations: NullTranslations
+
+
+@cache
+def _reader_of(code: str) -> Reader:
+    return Reader(code, Translations.load(Path(__file__).parent / "translations", [code]))
 
 
 # A page asks hundreds of times; Flask's `g` and Flask-Babel take as long to find it as the translating itself.
@@ -55,7 +61,7 @@ def _forget_reader(_app: Flask) -> None:
 def _reading() -> Reader:
     reader = _reader.get()
     if reader is None:
-        reader = Reader(str(flask_babel.get_locale() or DEFAULT), cast(Translations, flask_babel.get_translations()))
+        reader = _reader_of(select_locale() if has_request_context() else str(flask_babel.get_locale() or DEFAULT))
         _reader.set(reader)
     return reader
 
@@ -68,6 +74,11 @@ def gettext(message: str, **variables: object) -> str:
 def ngettext(singular: str, plural: str, num: int, **variables: object) -> str:
     """The message for that many; the text takes the number as %(num)s."""
     return _reading().translations.ungettext(singular, plural, num) % ({"num": num} | variables)
+
+
+def text_in(language: str, message: str) -> str:
+    """A message without variables in a language, whoever reads."""
+    return _reader_of(language).translations.ugettext(message) % {}
 
 
 def _markup(message: str, **variables: object) -> Markup:
@@ -111,9 +122,10 @@ def choose_again() -> None:
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
     """Speak a language whatever the browser says: for what is read elsewhere, as a calendar or a mail."""
-    before = _reader.set(None)
+    known = code if code in LANGUAGES else DEFAULT
+    before = _reader.set(_reader_of(known))
     try:
-        with flask_babel.force_locale(code if code in LANGUAGES else DEFAULT):
+        with flask_babel.force_locale(known):
             yield
     finally:
         _reader.reset(before)

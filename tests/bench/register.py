@@ -52,7 +52,7 @@ class Register(NamedTuple):
         client = app.test_client()
         client.environ_base["HTTP_ACCEPT_ENCODING"] = "gzip"
         with client.session_transaction() as cookie:
-            cookie["_user_id"], cookie["_fresh"] = self.signed_in, True
+            cookie["_user_id"], cookie["_fresh"], cookie.permanent = self.signed_in, True, True
         return client
 
     def cookie(self) -> str:

@@ -1,0 +1,125 @@
+"""What hooks into Jinja: a template costs less so than it otherwise would, and says the same.
+
+What each hook saves is in docs/decisions/0028-close-to-the-limit.md. `tests/site/test_rendering.py` holds every page to
+what Jinja makes of it without them.
+"""
+
+from collections.abc import Callable, MutableMapping
+from types import CodeType
+from typing import Any, cast
+
+import jinja2
+from flask import Flask
+from flask.templating import Environment as FlaskEnvironment
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
+
+from webapp import i18n, indentation
+
+DICTIONARY = frozenset(dir(dict))
+"""What a template finds in every dictionary, whatever its keys are."""
+
+
+def init_app(app: Flask) -> None:
+    """To be called before anything asks for the app's templates."""
+    app.jinja_options = {
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "autoescape": True,
+        "extensions": [indentation.Unindented],
+    }
+    app.jinja_environment = Environment  # type: ignore[assignment]
+
+
+def as_html(value: Any) -> str:
+    """A value as it stands in a page: `escape`, without the Markup around it that the joining drops anyway."""
+    kind = type(value)
+    if kind is str:
+        return str(_escape_inner(value))
+    if kind is Markup:
+        return cast(Markup, value)
+    return str(value) if kind is int else escape(value)
+
+
+class _Generator(CodeGenerator):
+    """Sends each output of a template to `as_html`."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("as_html(")
+
+
+class _Template(jinja2.Template):
+    """Knows `as_html`."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: jinja2.Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002 - Jinja's name
+        uptodate: Callable[[], bool] | None = None,
+    ) -> "_Template":
+        namespace = {"environment": environment, "__file__": code.co_filename, "as_html": as_html}
+        exec(code, namespace)  # noqa: S102 - as Jinja does
+        made = cls._from_namespace(environment, namespace, globals)
+        made._uptodate = uptodate
+        return made  # type: ignore[return-value]
+
+
+class _Folding(NodeTransformer):
+    """Puts a language's texts in the place of the messages that need no values."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's name
+        called, arguments = node.node, node.args
+        plain = not (node.kwargs or node.dyn_args or node.dyn_kwargs) and len(arguments) == 1
+        if plain and isinstance(called, nodes.Name) and called.name == "_" and isinstance(arguments[0], nodes.Const):
+            return nodes.TemplateData(i18n.text_in(self.language, arguments[0].value), lineno=node.lineno)
+        return self.generic_visit(node)
+
+
+class Environment(FlaskEnvironment):
+    """Templates compiled once for each language."""
+
+    code_generator_class = _Generator
+    template_class = _Template
+    language: str | None = None
+    """Of the templates compiled here; None for the one that the app has, which leads to that of the reader."""
+
+    def __init__(self, app: Flask, **options: Any) -> None:
+        super().__init__(app, **options)
+        self._by_language: dict[str, Environment] = {}
+
+    def _in(self, language: str) -> "Environment":
+        made = self._by_language.get(language)
+        if made is None:
+            made = self._by_language[language] = self.overlay()
+            made.language = language
+        return made
+
+    def _load_template(
+        self,
+        name: str,
+        globals: MutableMapping[str, Any] | None,  # noqa: A002 - Jinja's name
+    ) -> jinja2.Template:
+        if self.language is None:
+            return self._in(i18n.language())._load_template(name, globals)
+        return super()._load_template(name, globals)
+
+    def _generate(self, source: nodes.Template, *arguments: Any, **more: Any) -> str:
+        if self.language is not None:
+            source = _Folding(self.language).visit(source)
+        return super()._generate(source, *arguments, **more)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """As Jinja's. A dictionary's keys are found without asking it first for an attribute that it hasn't."""
+        if type(obj) is dict and attribute in obj and attribute not in DICTIONARY:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
