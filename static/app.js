@@ -13,8 +13,8 @@
   watch("response:error", (ctx) => {
     const { status } = ctx.response, form = ctx.sourceElement.closest("form");
     if (status === 422 || ctx.hx.redirect) return;
-    // This page keeps the form.
-    if ((status === 401 || status === 409) && form) form.submit();
+    // It is kept.
+    if ([401, 409].includes(status) && form) form.submit();
     else show(ctx.hx.told ? ctx.text : box.dataset.server);
   });
   const rules = byId("eligibility-rules");
