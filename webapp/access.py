@@ -5,7 +5,7 @@ Which role has which right is in rights.py.
 
 import secrets
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, ParamSpec, TypeVar, cast
 
 from flask import Flask, abort, g
 from flask import session as cookie
@@ -15,6 +15,7 @@ from webapp import current, i18n
 from webapp.actors import Actor, actor_of, load_actor
 from webapp.roles import roles_of
 
+P = ParamSpec("P")
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -118,10 +119,10 @@ def actor() -> Actor:
     return signed_in() or abort(401)
 
 
-def allowed(check: Callable[..., None], *arguments: Any) -> bool:
+def allowed(check: Callable[P, None], *arguments: P.args, **named: P.kwargs) -> bool:
     """Does the check let it pass?"""
     try:
-        check(*arguments)
+        check(*arguments, **named)
     except NotAllowed:
         return False
     return True

@@ -16,7 +16,7 @@ from sqlalchemy.orm import DeclarativeBase, Session
 BUSY_TIMEOUT_MS = 10_000
 
 AnyRow = Row[*tuple[Any, ...]]
-"""A row of a select, whose columns are its attributes."""
+"""A row of a select that is made of a list of columns, as for the export; all others have types: typed_rows.py."""
 
 # Explicit names, so that a migration can find what it drops and a form the field that a constraint speaks of.
 NAMING = {
@@ -147,8 +147,3 @@ def ping(engine: Engine) -> None:
     """Raise what the driver raises when the database doesn't answer."""
     with engine.connect() as connection:
         connection.exec_driver_sql("SELECT 1")
-
-
-def as_dict(row: AnyRow) -> dict[str, Any]:
-    """A Core row as a plain dictionary, for filling a form."""
-    return dict(row._mapping)

@@ -12,6 +12,8 @@ from flask import Flask, Response, flash, make_response, redirect, render_templa
 from flask.typing import ResponseReturnValue
 from htmx_flask import Htmx, request
 
+Context = dict[str, Any]
+"""What a template is given. Untyped, for what a template does with it no type checker sees."""
 GROUP_CHANGED = "group-changed"
 """The event that a change of a group sends: the eligibility panel listens and fetches itself."""
 UNDO = "undo"

@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session
 
 from webapp.db import Base, table_of
 
+Carried = dict[str, Any]
+"""What an undo carries, as JSON has it. Untyped, for each action writes its own and reads it when it comes back."""
+
 # Of whom a row is, the session that is signed in knows.
 LEFT_OUT = {"association_id"}
 
@@ -18,7 +21,7 @@ class NumberTaken(Exception):
     """Something else has got the row's id meanwhile."""
 
 
-def as_values(row: Base, *, without: frozenset[str] = frozenset()) -> dict[str, Any]:
+def as_values(row: Base, *, without: frozenset[str] = frozenset()) -> Carried:
     """The row's columns as JSON takes them, its id among them; the columns in `without` and the empty ones not."""
     values = {
         column.key: getattr(row, column.key)
@@ -28,7 +31,7 @@ def as_values(row: Base, *, without: frozenset[str] = frozenset()) -> dict[str, 
     return {name: _plain(value) for name, value in values.items() if value is not None}
 
 
-def from_values(model: type[Base], values: Mapping[str, Any]) -> dict[str, Any]:
+def from_values(model: type[Base], values: Mapping[str, Any]) -> Carried:
     """What `as_values` gave, for making the row again."""
     columns = table_of(model).columns
     return {

@@ -1,13 +1,13 @@
 """The token behind an Undo button: what was taken away, signed, for one user in one association and for a while."""
 
 import hashlib
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flask import current_app
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from webapp import access
+from webapp.undo_rows import Carried
 
 LASTS_SECONDS = 15 * 60
 LONGEST_TOKEN = 2800
@@ -18,7 +18,7 @@ class Offer(NamedTuple):
     """What can be undone: of which kind, and the values that bring it back."""
 
     kind: str
-    values: dict[str, Any]
+    values: Carried
 
 
 class TooLate(Exception):
@@ -29,7 +29,7 @@ class NotTheirs(Exception):
     """The token was given to another user, or in another association."""
 
 
-def make_token(kind: str, values: Mapping[str, Any]) -> str | None:
+def make_token(kind: str, values: Carried) -> str | None:
     """The token that undoes it for the signed-in user; None for what is too large to carry."""
     who = access.actor()
     token = _serializer().dumps([who.user_id, who.association_id, kind, values])

@@ -8,7 +8,6 @@ from itsdangerous import BadData, URLSafeSerializer
 
 from webapp import current
 from webapp.accounts import queries
-from webapp.db import AnyRow
 
 
 def address_of(user_id: int, feed_key: str) -> str:
@@ -16,7 +15,7 @@ def address_of(user_id: int, feed_key: str) -> str:
     return url_for("todo.feed", token=_serializer().dumps([user_id, feed_key]), _external=True)
 
 
-def owner_of(token: str) -> AnyRow | None:
+def owner_of(token: str) -> queries.ReminderChoices | None:
     """The user whose feed has that token; None for one that was made up, tampered with or revoked."""
     try:
         user_id, feed_key = _serializer().loads(token)

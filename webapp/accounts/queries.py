@@ -1,12 +1,13 @@
 """Reading accounts and roles."""
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from webapp.db import AnyRow, table_of
+from webapp.db import table_of
 from webapp.models import User
+from webapp.typed_rows import RowQuery, columns_of
 
 
 def any_user(db: Session) -> bool:
@@ -20,14 +21,26 @@ def user_by_email(db: Session, email: str) -> User | None:
 
 
 _users = table_of(User).c
-_REMINDER_CHOICES = select(_users.id, _users.email, _users.locale, _users.feed_key, _users.wants_reminders)
 
 
-def reminder_choices(db: Session, user_id: int) -> AnyRow | None:
-    """How the user is told what is due: the key of the calendar feed, and whether by e-mail. None for nobody."""
-    return db.execute(_REMINDER_CHOICES.where(_users.id == user_id)).first()
+class ReminderChoices(NamedTuple):
+    """How a user is told what is due: by a calendar feed that its key opens, and by e-mail."""
+
+    id: int
+    email: str
+    locale: str
+    feed_key: str | None
+    wants_reminders: bool
 
 
-def users_to_remind(db: Session) -> Sequence[AnyRow]:
+_CHOICES = RowQuery(ReminderChoices, select(*columns_of(ReminderChoices, User)).order_by(_users.id))
+
+
+def reminder_choices(db: Session, user_id: int) -> ReminderChoices | None:
+    """How the user is told what is due. None for nobody."""
+    return _CHOICES.where(_users.id == user_id).first(db)
+
+
+def users_to_remind(db: Session) -> list[ReminderChoices]:
     """Those who want e-mail about what is due."""
-    return db.execute(_REMINDER_CHOICES.where(_users.wants_reminders).order_by(_users.id)).all()
+    return _CHOICES.where(_users.wants_reminders).all(db)

@@ -1,7 +1,6 @@
 """Signing in and out, the account's own page, the language, the association that one acts for."""
 
 import re
-from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask import session as cookie
@@ -15,6 +14,7 @@ from webapp.accounts import sign_in as signing_in
 from webapp.accounts.forms import SHORTEST_PASSWORD, PasswordForm, RemindersForm, SignInForm
 from webapp.actors import Actor
 from webapp.db import transaction
+from webapp.htmx import Context
 from webapp.i18n import LANGUAGES
 from webapp.i18n import gettext as _
 from webapp.labels import ROLE_WORDS
@@ -84,7 +84,7 @@ def _changed(who: Actor, form: PasswordForm) -> bool:
     return access.sign_in(who.user_id)
 
 
-def _account_of(user_id: int) -> dict[str, Any]:
+def _account_of(user_id: int) -> Context:
     """What the account's page shows beside the form of the password."""
     db = current.get_db()
     choices = queries.reminder_choices(db, user_id)

@@ -1,12 +1,11 @@
 """Changing associations."""
 
-from typing import Any
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.accounts import queries
 from webapp.accounts.actions import add_user
+from webapp.associations.entries import AssociationValues
 from webapp.domain.roles import Role
 from webapp.models import Association, User
 
@@ -26,7 +25,7 @@ def lock_association(db: Session, association_id: int) -> None:
     db.execute(select(Association.id).where(Association.id == association_id).with_for_update()).one()
 
 
-def add_association(db: Session, *, values: dict[str, Any]) -> Association:
+def add_association(db: Session, *, values: AssociationValues) -> Association:
     """A new association; `values` are its columns."""
     association = Association(**values)
     db.add(association)
@@ -34,7 +33,7 @@ def add_association(db: Session, *, values: dict[str, Any]) -> Association:
     return association
 
 
-def change_association(db: Session, association_id: int, *, values: dict[str, Any]) -> None:
+def change_association(db: Session, association_id: int, *, values: AssociationValues) -> None:
     """Change the association's details. Raises NoResultFound when it is gone."""
     association = db.execute(select(Association).where(Association.id == association_id).with_for_update()).scalar_one()
     for name, value in values.items():
@@ -42,7 +41,7 @@ def change_association(db: Session, association_id: int, *, values: dict[str, An
     db.flush()
 
 
-def set_up(db: Session, *, values: dict[str, Any], user_name: str, email: str, password: str) -> User:
+def set_up(db: Session, *, values: AssociationValues, user_name: str, email: str, password: str) -> User:
     """The first association and its administrator. Raises AlreadySetUp."""
     if queries.any_user(db):
         raise AlreadySetUp
@@ -63,7 +62,12 @@ def add_administrator(db: Session, *, association_name: str, name: str, email: s
         raise EmailTaken
     association = db.scalar(select(Association).where(Association.name == association_name.strip()))
     if association is None:
-        values = {"name": association_name.strip(), "organisation": "", "municipality": "", "eligible": None}
+        values: AssociationValues = {
+            "name": association_name.strip(),
+            "organisation": "",
+            "municipality": "",
+            "eligible": None,
+        }
         association = add_association(db, values=values)
     return add_user(
         db, email=email, name=name, password=password, association_id=association.id, role=Role.ADMINISTRATOR

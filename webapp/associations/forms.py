@@ -1,10 +1,9 @@
 """Forms of an association: its details, and the first set-up."""
 
-from typing import Any
-
 from wtforms.validators import Email
 
 from webapp.accounts.forms import new_password_field
+from webapp.associations.entries import AssociationValues
 from webapp.forms.answers import AnswerField
 from webapp.forms.base import BaseForm, add_error, required
 from webapp.forms.fields import TextField
@@ -20,10 +19,10 @@ class AssociationForm(BaseForm):
     municipality = TextField(_l("Municipality"), most=100)
     eligible = AnswerField(_l("Is it a registered association (ry) of a member organisation of the study centre?"))
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> AssociationValues:
         """What the form says, for the actions."""
         return {
-            "name": self.name.data,
+            "name": self.name.data or "",
             "organisation": self.organisation.data or "",
             "municipality": self.municipality.data or "",
             "eligible": self.eligible.answer,

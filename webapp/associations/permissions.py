@@ -4,8 +4,6 @@ check_… raises NotAllowed with the sentence for the user; can_… answers yes 
 first before acting, templates the second before showing a button.
 """
 
-from typing import Any
-
 from webapp.actors import Actor
 from webapp.rights import Right, check_right, has_right
 
@@ -76,7 +74,7 @@ def can_edit_feedback(who: Actor) -> bool:
     return has_right(who, Right.EDIT_FEEDBACK)
 
 
-def template_words() -> dict[str, Any]:
+def template_words() -> dict[str, object]:
     """What every template may ask."""
     return {
         "can_edit_association": can_edit_association,

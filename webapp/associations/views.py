@@ -13,7 +13,7 @@ from webapp.accounts.forms import SHORTEST_PASSWORD
 from webapp.associations import actions, queries
 from webapp.associations.forms import AssociationForm, SetUpForm
 from webapp.associations.permissions import can_export, check_can_edit_association
-from webapp.db import as_dict, ping, transaction
+from webapp.db import ping, transaction
 from webapp.forms.answers import choice_of
 from webapp.i18n import gettext as _
 
@@ -25,7 +25,7 @@ def edit() -> ResponseReturnValue:
     who, db = access.actor(), current.get_db()
     check_can_edit_association(who)
     kept = queries.association(db, who.association_id)
-    form = AssociationForm(data=as_dict(kept) | {"eligible": choice_of(kept.eligible)})
+    form = AssociationForm(data=kept._asdict() | {"eligible": choice_of(kept.eligible)})
     if not form.validate_on_submit():
         context = {"form": form, "can_export": can_export(who)}
         return render_template("associations/edit.html", **context), 422 if form.errors else 200

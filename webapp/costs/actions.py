@@ -1,21 +1,19 @@
 """Changing a group's costs."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from webapp.costs.entries import CostValues
 from webapp.groups.actions import group_to_change, part_to_change
 from webapp.models import Cost
-from webapp.undo_rows import as_values, from_values, is_there
+from webapp.undo_rows import Carried, as_values, from_values, is_there
 
 
 class SameCost(Exception):
     """The group has a cost of that day, kind, amount and voucher."""
 
 
-def add_cost(db: Session, association_id: int, *, group_id: int, values: dict[str, Any]) -> Cost:
+def add_cost(db: Session, association_id: int, *, group_id: int, values: CostValues) -> Cost:
     """A new cost of the group. Raises SameCost, so that a post sent twice makes one cost."""
     group_to_change(db, association_id, group_id)
     if _same(db, association_id, group_id, values):
@@ -26,17 +24,20 @@ def add_cost(db: Session, association_id: int, *, group_id: int, values: dict[st
     return cost
 
 
-def _same(db: Session, association_id: int, group_id: int, values: dict[str, Any]) -> list[int]:
+def _same(db: Session, association_id: int, group_id: int, values: CostValues) -> list[int]:
     """The costs of that day, kind, amount and voucher."""
     same = select(Cost.id).where(
         Cost.association_id == association_id,
         Cost.group_id == group_id,
-        *(getattr(Cost, name) == values[name] for name in ("day", "kind", "cents", "voucher")),
+        Cost.day == values["day"],
+        Cost.kind == values["kind"],
+        Cost.cents == values["cents"],
+        Cost.voucher == values["voucher"],
     )
     return list(db.scalars(same))
 
 
-def change_cost(db: Session, association_id: int, *, group_id: int, cost_id: int, values: dict[str, Any]) -> None:
+def change_cost(db: Session, association_id: int, *, group_id: int, cost_id: int, values: CostValues) -> None:
     """Raises SameCost when the cost would become the same as another."""
     cost = part_to_change(db, Cost, association_id=association_id, group_id=group_id, part_id=cost_id)
     if set(_same(db, association_id, group_id, values)) - {cost_id}:
@@ -46,7 +47,7 @@ def change_cost(db: Session, association_id: int, *, group_id: int, cost_id: int
     db.flush()
 
 
-def delete_cost(db: Session, association_id: int, *, group_id: int, cost_id: int) -> dict[str, Any]:
+def delete_cost(db: Session, association_id: int, *, group_id: int, cost_id: int) -> Carried:
     """Remove a cost; gives what `restore_cost` needs."""
     cost = part_to_change(db, Cost, association_id=association_id, group_id=group_id, part_id=cost_id)
     db.delete(cost)
@@ -54,14 +55,24 @@ def delete_cost(db: Session, association_id: int, *, group_id: int, cost_id: int
     return as_values(cost)
 
 
-def restore_cost(db: Session, association_id: int, *, values: Mapping[str, Any]) -> bool:
+def restore_cost(db: Session, association_id: int, *, values: Carried) -> bool:
     """Bring a removed cost back as it was; False when it is there. Raises SameCost and NumberTaken."""
     group_to_change(db, association_id, values["group_id"])
     if is_there(db, Cost, association_id, values["id"]):
         return False
-    cost = from_values(Cost, values)
-    if _same(db, association_id, values["group_id"], cost):
+    cost = Cost(association_id=association_id, **from_values(Cost, values))
+    if _same(db, association_id, cost.group_id, _values_of(cost)):
         raise SameCost
-    db.add(Cost(association_id=association_id, **cost))
+    db.add(cost)
     db.flush()
     return True
+
+
+def _values_of(cost: Cost) -> CostValues:
+    return {
+        "day": cost.day,
+        "kind": cost.kind,
+        "cents": cost.cents,
+        "voucher": cost.voucher,
+        "booked": cost.booked,
+    }

@@ -1,11 +1,11 @@
 """The form of a cost."""
 
 from datetime import date
-from typing import Any
 
 from wtforms import BooleanField
 
 from webapp import current
+from webapp.costs.entries import CostValues
 from webapp.domain.facts import CostKind
 from webapp.eligibility.rows import GroupRow
 from webapp.forms.base import BaseForm, add_error, required
@@ -31,7 +31,7 @@ class CostForm(BaseForm):
     voucher = TextField(_l("Voucher number"), most=LONGEST_VOUCHER)
     booked = BooleanField(_l("It is in the association's bookkeeping"), default=True)
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> CostValues:
         """What the form says, for the actions."""
         return {
             "day": self.day.data,
@@ -58,6 +58,6 @@ def in_season(day: date, group: GroupRow) -> bool:
     return bool(group.season_start <= day <= group.season_end)
 
 
-def new_cost() -> dict[str, Any]:
+def new_cost() -> dict[str, date]:
     """What a new cost's form is filled in with."""
     return {"day": current.today()}

@@ -1,7 +1,6 @@
 """Costs: a group's table of them with its sums, adding one, changing one, removing one."""
 
 from collections.abc import Callable
-from typing import Any
 
 from flask import Blueprint, abort, url_for
 from flask.typing import ResponseReturnValue
@@ -14,6 +13,7 @@ from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import CostRow
 from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_costs
+from webapp.htmx import Context
 from webapp.i18n import format_money
 from webapp.i18n import gettext as _
 from webapp.labels import COST_KINDS
@@ -37,12 +37,12 @@ def costs(group_id: int) -> ResponseReturnValue:
     return htmx.render("costs/costs.html", "costs/_costs.html", status=422 if form.errors else 200, **context)
 
 
-def _fresh(group_id: int) -> dict[str, Any]:
+def _fresh(group_id: int) -> Context:
     # The post's own values must not fill the form for the next cost.
     return _context(pages.get_group_or_404(group_id), CostForm(data=new_cost(), formdata=None))
 
 
-def _context(assessed: AssessedGroup, form: CostForm) -> dict[str, Any]:
+def _context(assessed: AssessedGroup, form: CostForm) -> Context:
     return {
         "form": form,
         "by_kind": totals.by_kind(assessed.record.costs),
@@ -78,7 +78,7 @@ def cost(group_id: int, cost_id: int) -> ResponseReturnValue:
     return htmx.render("costs/cost.html", "costs/_cost.html", status=422 if form.errors else 200, **context)
 
 
-def _fresh_cost(group_id: int, cost_id: int) -> dict[str, Any]:
+def _fresh_cost(group_id: int, cost_id: int) -> Context:
     assessed = pages.get_group_or_404(group_id)
     row = _cost(assessed, cost_id)
     form = CostForm(data=row._asdict() | {"amount": row.cents}, formdata=None)

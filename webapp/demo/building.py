@@ -1,7 +1,6 @@
 """What the demo's groups are built of, by the actions that the pages use."""
 
 from datetime import date, time
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +10,9 @@ from webapp.domain.rules import DEFAULT_RULE_SET
 from webapp.groups.actions import add_group
 from webapp.members.actions import add_new_member
 from webapp.models import Group, Member
+from webapp.people.rows import PersonValues
 from webapp.sessions.actions import add_session, change_session
+from webapp.sessions.entries import SessionValues
 
 TODAY = date(2026, 11, 23)
 """The demo's day stands still, so that its groups always look the same."""
@@ -42,8 +43,8 @@ def add_demo_group(db: Session, association_id: int, name: str, start: date, end
 def add_demo_session(db: Session, group: Group, row: DemoSession, present: dict[int, AttendanceState]) -> None:
     """A session of the group, held when it is past and somebody was there."""
     day, starts, ends, pause, content, kind = row
-    ids: dict[str, Any] = {"association_id": group.association_id, "group_id": group.id}
-    values = {
+    association_id, group_id = group.association_id, group.id
+    values: SessionValues = {
         "day": day,
         "starts": starts,
         "ends": ends,
@@ -52,16 +53,23 @@ def add_demo_session(db: Session, group: Group, row: DemoSession, present: dict[
         "kind": kind,
         "state": SessionState.PLANNED,
     }
-    session = add_session(db, **ids, values=values)
+    session = add_session(db, association_id=association_id, group_id=group_id, values=values)
     if day < TODAY and present:
-        values |= {"state": SessionState.HELD, "hours_override": None, "override_reason": ""}
-        change_session(db, **ids, session_id=session.id, values=values, head_count=None, attendances=present)
+        change_session(
+            db,
+            association_id=association_id,
+            group_id=group_id,
+            session_id=session.id,
+            values={**values, "state": SessionState.HELD, "hours_override": None, "override_reason": ""},
+            head_count=None,
+            attendances=present,
+        )
 
 
 def add_demo_member(db: Session, group: Group, person: DemoPerson) -> Member:
     """A new person who joins the group on its season's first day."""
     first_name, last_name, birth, email, gender, municipality = person
-    values = {
+    values: PersonValues = {
         "first_name": first_name,
         "last_name": last_name,
         "birth_date": birth if isinstance(birth, date) else None,

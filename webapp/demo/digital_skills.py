@@ -5,6 +5,7 @@ from datetime import date, time
 from sqlalchemy.orm import Session
 
 from webapp.costs.actions import add_cost
+from webapp.costs.entries import CostValues
 from webapp.demo.building import add_demo_group, add_demo_member, add_demo_session
 from webapp.demo.people import PEOPLE
 from webapp.domain.facts import AttendanceState, CostKind, SessionKind
@@ -54,6 +55,6 @@ def add_digital_skills(db: Session, association_id: int) -> tuple[Group, list[Me
         }
         add_demo_session(db, group, row, present)
     for day, kind, cents, voucher in COSTS:
-        values = {"day": day, "kind": kind, "cents": cents, "voucher": voucher, "booked": True}
+        values: CostValues = {"day": day, "kind": kind, "cents": cents, "voucher": voucher, "booked": True}
         add_cost(db, association_id=association_id, group_id=group.id, values=values)
     return group, members

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from sqlalchemy.orm import Session
 
 from webapp.costs.actions import add_cost
+from webapp.costs.entries import CostValues
 from webapp.demo.building import TODAY, add_demo_group, add_demo_member, add_demo_session
 from webapp.demo.people import LONER
 from webapp.domain.facts import AttendanceState, CostKind, SessionKind
@@ -156,7 +157,7 @@ def _season(db: Session, association_id: int, season: Season, people: Sequence[i
 
 
 def _cost(db: Session, group: Group, day: date, kind: CostKind, cents: int, voucher: str) -> None:
-    values = {"day": day, "kind": kind, "cents": cents, "voucher": voucher, "booked": True}
+    values: CostValues = {"day": day, "kind": kind, "cents": cents, "voucher": voucher, "booked": True}
     add_cost(db, association_id=group.association_id, group_id=group.id, values=values)
 
 

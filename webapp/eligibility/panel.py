@@ -1,7 +1,6 @@
 """The eligibility panel's content: a verdict put into words."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from webapp.domain.findings import (
     Finding,
@@ -159,6 +158,6 @@ def headline(assessed: AssessedGroup) -> str:
     return wording.in_short(next(f for f in verdict.findings if f.state is verdict.state), assessed)
 
 
-def template_words() -> dict[str, Any]:
+def template_words() -> dict[str, object]:
     """What every template may say of a state."""
     return {"STATE_CSS": CSS, "state_word": state_word, "deadline_text": wording.deadline_text, "headline": headline}

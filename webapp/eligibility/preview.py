@@ -66,17 +66,6 @@ def with_session(facts: GroupFacts, session: SessionFacts) -> GroupFacts:
     return replace(facts, sessions=(*others, session))
 
 
-def session_as(values: Mapping[str, Any], *, session_id: int = NEW, present: int | None = None) -> SessionFacts:
-    """The session that a form's `values` would make."""
-    asked = ("day", "starts", "ends", "break_minutes", "kind", "state")
-    return SessionFacts(
-        id=session_id,
-        hours_override=values.get("hours_override"),
-        present=present,
-        **{name: values[name] for name in asked},
-    )
-
-
 def with_details(facts: GroupFacts, values: Mapping[str, Any]) -> GroupFacts:
     """The group with the details of a form's `values`; what the form doesn't ask stays."""
     changed = {name: values[name] for name in DETAILS if name in values}

@@ -1,7 +1,5 @@
 """Removing the personal data of a reported group's participants, once they are in Sivisverkko."""
 
-from typing import Any
-
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
@@ -13,6 +11,7 @@ from webapp.erasures.forms import ErasureForm
 from webapp.erasures.preview import preview_of
 from webapp.groups import pages
 from webapp.groups.permissions import can_erase, check_can_erase, check_can_export_participants
+from webapp.htmx import Context
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
 from webapp.people.labels import age_band_name, gender_names
@@ -61,7 +60,7 @@ def _erased(assessed: AssessedGroup) -> int:
         )
 
 
-def _context(assessed: AssessedGroup, form: ErasureForm) -> dict[str, Any]:
+def _context(assessed: AssessedGroup, form: ErasureForm) -> Context:
     who, group = access.actor(), assessed.record.group
     elsewhere = queries.people_elsewhere(current.get_db(), who.association_id, group.id)
     return {

@@ -44,7 +44,7 @@ def _json(everything: Everything, day: date) -> bytes:
     return json.dumps(document, ensure_ascii=False, indent=1).encode()
 
 
-def _plain_row(row: AnyRow) -> dict[str, Any]:
+def _plain_row(row: AnyRow) -> dict[str, object]:
     found = {name: _plain(value) for name, value in row._mapping.items()}
     # A document of its own, not a text of one.
     return found | {"snapshot": json.loads(found["snapshot"])} if "snapshot" in found else found

@@ -28,6 +28,7 @@ class TableContents:
 
 @cache
 def _contents() -> dict[str, Any]:
+    """What the file says, untyped as TOML is; the functions below give its parts their types."""
     return tomllib.loads(Path(__file__).with_name("contents.toml").read_text(encoding="utf-8"))
 
 

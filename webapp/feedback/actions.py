@@ -1,6 +1,5 @@
 """Taking feedback, answering it, and letting it go."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from webapp.associations.actions import lock_association
 from webapp.domain.feedback import oldest_kept
+from webapp.feedback.entries import FeedbackValues
 from webapp.models import Feedback
-from webapp.undo_rows import as_values, from_values, is_there
+from webapp.undo_rows import Carried, as_values, from_values, is_there
 
 MOST_FROM_VISITORS = 20
 """In a day and night. Whoever sends more isn't a person with something to say."""
@@ -21,7 +21,7 @@ class TooMuch(Exception):
     """Visitors have sent the association all that is taken in a day."""
 
 
-def give(db: Session, association_id: int, *, values: Mapping[str, Any], signed_in: bool, now: datetime) -> bool:
+def give(db: Session, association_id: int, *, values: FeedbackValues, signed_in: bool, now: datetime) -> bool:
     """Keep feedback for the association's administrators; False when the same is waiting for an answer already.
 
     Raises TooMuch.
@@ -58,7 +58,7 @@ def set_answered(db: Session, association_id: int, *, feedback_id: int, by: str 
     db.flush()
 
 
-def remove(db: Session, association_id: int, *, feedback_id: int) -> dict[str, Any]:
+def remove(db: Session, association_id: int, *, feedback_id: int) -> Carried:
     """Remove feedback; gives what `restore` needs."""
     feedback = _to_change(db, association_id, feedback_id)
     db.delete(feedback)
@@ -66,7 +66,7 @@ def remove(db: Session, association_id: int, *, feedback_id: int) -> dict[str, A
     return as_values(feedback)
 
 
-def restore(db: Session, association_id: int, *, values: Mapping[str, Any]) -> bool:
+def restore(db: Session, association_id: int, *, values: Carried) -> bool:
     """Bring removed feedback back as it was; False when it is there. Raises NumberTaken."""
     if is_there(db, Feedback, association_id, values["id"]):
         return False

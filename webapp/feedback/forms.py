@@ -1,8 +1,7 @@
 """The form that anybody can give feedback with."""
 
-from typing import Any
-
 from webapp.domain.feedback import FeedbackKind
+from webapp.feedback.entries import FeedbackValues
 from webapp.forms.base import BaseForm, add_error, required
 from webapp.forms.fields import ChoiceField, EmailField, ParagraphField, to_choices
 from webapp.i18n import gettext as _
@@ -18,7 +17,7 @@ class FeedbackForm(BaseForm):
     text = ParagraphField(_l("Your feedback"), [required(_l("Write your feedback."))])
     email = EmailField(_l("Your e-mail"))
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> FeedbackValues:
         """What the form says, for the actions."""
         return {"kind": FeedbackKind(self.kind.data), "text": self.text.data or "", "email": self.email.data or ""}
 

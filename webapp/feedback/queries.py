@@ -1,31 +1,46 @@
 """Reading feedback, and who gets it."""
 
-from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from webapp.db import AnyRow, table_of
+from webapp.db import table_of
 from webapp.domain.feedback import oldest_kept
+from webapp.feedback.entries import FeedbackRow
 from webapp.models import Association, Feedback
+from webapp.typed_rows import RowQuery, columns_of
 
-_feedback, _associations = table_of(Feedback).c, table_of(Association).c
+_feedback = table_of(Feedback).c
 
 
-def only_association(db: Session) -> AnyRow | None:
-    """The id and name of the association that the whole installation serves; None when there are several."""
-    rows = db.execute(select(_associations.id, _associations.name).limit(2)).all()
+class AssociationName(NamedTuple):
+    """An association."""
+
+    id: int
+    name: str
+
+
+_ANY_TWO = RowQuery(AssociationName, select(*columns_of(AssociationName, Association)).limit(2))
+
+_RECEIVED = RowQuery(
+    FeedbackRow,
+    select(*columns_of(FeedbackRow, Feedback))
+    .where(_feedback.association_id == bindparam("association_id"), _feedback.received_at >= bindparam("oldest"))
+    .order_by(_feedback.received_at, _feedback.id),
+)
+
+
+def only_association(db: Session) -> AssociationName | None:
+    """The association that the whole installation serves; None when there are several."""
+    rows = _ANY_TWO.all(db)
     return rows[0] if len(rows) == 1 else None
 
 
-def received(db: Session, association_id: int, *, now: datetime) -> Sequence[AnyRow]:
+def received(db: Session, association_id: int, *, now: datetime) -> list[FeedbackRow]:
     """The association's feedback: what waits for an answer first, the oldest first; then the rest, the newest first."""
-    rows = db.execute(
-        select(table_of(Feedback))
-        .where(_feedback.association_id == association_id, _feedback.received_at >= oldest_kept(now))
-        .order_by(_feedback.received_at, _feedback.id)
-    ).all()
+    rows = _RECEIVED.all(db, association_id=association_id, oldest=oldest_kept(now))
     return [row for row in rows if row.answered_at is None] + [row for row in reversed(rows) if row.answered_at]
 
 

@@ -1,14 +1,15 @@
 """Changing groups."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from webapp.db import refused_by
+from webapp.groups.entries import GroupValues
 from webapp.models import Cost, Group, Member, StudySession
+from webapp.undo_rows import Carried
 
 Part = TypeVar("Part", Cost, Member, StudySession)
 
@@ -37,7 +38,7 @@ class SessionsOutsideSeason(Exception):
         self.days = days
 
 
-def add_group(db: Session, association_id: int, *, values: dict[str, Any]) -> Group:
+def add_group(db: Session, association_id: int, *, values: GroupValues) -> Group:
     """A new group of the association. Raises NameTaken."""
     group = Group(association_id=association_id, **values)
     db.add(group)
@@ -45,7 +46,7 @@ def add_group(db: Session, association_id: int, *, values: dict[str, Any]) -> Gr
     return group
 
 
-def change_group(db: Session, association_id: int, *, group_id: int, values: dict[str, Any]) -> None:
+def change_group(db: Session, association_id: int, *, group_id: int, values: GroupValues) -> None:
     """Change a group's details. Raises NameTaken and SessionsOutsideSeason."""
     group = group_to_change(db, association_id, group_id)
     outside = db.scalars(
@@ -106,7 +107,7 @@ def restore_group(db: Session, association_id: int, *, group_id: int) -> None:
     reported_or_not(db, association_id, group_id).archived_at = None
 
 
-def undo_archiving(db: Session, association_id: int, *, values: Mapping[str, Any]) -> bool:
+def undo_archiving(db: Session, association_id: int, *, values: Carried) -> bool:
     """The same a moment after; False when somebody has taken it back already."""
     group = reported_or_not(db, association_id, values["group_id"])
     was_archived, group.archived_at = group.archived_at is not None, None

@@ -14,6 +14,7 @@ from webapp.eligibility.rows import GroupRow
 from webapp.forms.answers import AnswerField, choice_of
 from webapp.forms.base import BaseForm, add_error, required
 from webapp.forms.fields import ChoiceField, CountField, DayField, EmailField, ParagraphField, TextField, to_choices
+from webapp.groups.entries import GroupValues
 from webapp.i18n import format_day, language
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -101,7 +102,7 @@ class GroupForm(BaseForm):
             text = _("These rules are for seasons that start on %(first)s or later. Choose others.", first=first)
         raise ValidationError(text)
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> GroupValues:
         """What the form says, for the actions."""
         others = {"csrf_token", "form_of_study", "has_trainer"}
         own = {name: value for name, value in self.data.items() if name not in others}
@@ -130,6 +131,6 @@ def check_published_on(day: date | None, season_start: date | None, rules: RuleS
             )
 
 
-def group_data(group: GroupRow) -> dict[str, Any]:
+def group_data(group: GroupRow) -> dict[str, object]:
     """What a group's form is filled in with."""
     return group._asdict() | {"form_of_study": group.form, "has_trainer": choice_of(group.has_trainer)}

@@ -15,6 +15,7 @@ from webapp.eligibility.panel import panel_of
 from webapp.eligibility.preview import Preview
 from webapp.forms.base import BaseForm
 from webapp.groups.permissions import can_see_group, check_can_edit_group, group_permissions, visible_group_ids
+from webapp.htmx import Context
 
 
 def get_group_or_404(group_id: int) -> AssessedGroup:
@@ -41,12 +42,12 @@ def get_editable_group(group_id: int) -> AssessedGroup:
     return assessed
 
 
-def context(group_id: int) -> dict[str, Any]:
+def context(group_id: int) -> Context:
     """Fresh from the register, for a template of any of the group's pages."""
     return group_context(get_group_or_404(group_id))
 
 
-def group_context(assessed: AssessedGroup) -> dict[str, Any]:
+def group_context(assessed: AssessedGroup) -> Context:
     """What the template of any of the group's pages needs."""
     who = access.actor()
     permissions, verdict = group_permissions(who, assessed.record.group), assessed.verdict

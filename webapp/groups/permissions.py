@@ -1,7 +1,7 @@
 """Who may do what with one group, in the same pairs as the rights in an association: check_… and can_…"""
 
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from webapp.access import NotAllowed, allowed
 from webapp.actors import Actor
@@ -150,7 +150,7 @@ def group_permissions(who: Actor, group: GroupStanding) -> GroupPermissions:
     )
 
 
-def template_words() -> dict[str, Any]:
+def template_words() -> dict[str, object]:
     """What every template may ask."""
     return {
         "archived_sentence": archived_sentence,

@@ -1,8 +1,8 @@
 """Bringing a list of people to the register and into a group, and taking them back."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import and_, delete, exists, select
 from sqlalchemy.orm import Session
@@ -14,7 +14,8 @@ from webapp.models import Attendance, Member, Person
 from webapp.people import queries
 from webapp.people.actions import NOT_SAID, IsMember, Namesake, fill_blanks, with_keys
 from webapp.people.matching import NamedPeople, same_people
-from webapp.undo_rows import ids_of, runs_of
+from webapp.people.rows import ListedValues, PersonRow
+from webapp.undo_rows import Carried, ids_of, runs_of
 
 
 class ListedPerson(NamedTuple):
@@ -23,7 +24,7 @@ class ListedPerson(NamedTuple):
 
     person_id: int | None
     another: bool
-    values: dict[str, Any]
+    values: ListedValues
 
 
 class Imported(NamedTuple):
@@ -47,21 +48,30 @@ def import_people(db: Session, association_id: int, *, people: Collection[Listed
     named, ids = NamedPeople(register), {person.id for person in register}
     new, filled = [], []
     for person_id, another, values in people:
-        names = {"first_name": values["first_name"], "last_name": values["last_name"]}
-        birth = {"birth_date": values["birth_date"], "birth_year": values["birth_year"]}
         if person_id is not None:
             if person_id not in ids:
                 raise UnknownPerson
             if fill_blanks(db, association_id=association_id, person_id=person_id, values=values):
                 filled.append(person_id)
-        elif not another and same_people(named.like(**names), **names, **birth):
+        elif not another and _same(named, values):
             raise Namesake
         else:
-            new.append(with_keys(Person(association_id=association_id, **NOT_SAID | values)))
+            new.append(with_keys(Person(association_id=association_id, **{**NOT_SAID, **values})))
     db.add_all(new)
     db.flush()
     known = dict.fromkeys(person.person_id for person in people if person.person_id is not None)
     return Imported([person.id for person in new], [*known], [*dict.fromkeys(filled)], [])
+
+
+def _same(named: NamedPeople[PersonRow], values: ListedValues) -> list[PersonRow]:
+    first_name, last_name = values["first_name"], values["last_name"]
+    return same_people(
+        named.like(first_name, last_name),
+        first_name=first_name,
+        last_name=last_name,
+        birth_date=values["birth_date"],
+        birth_year=values["birth_year"],
+    )
 
 
 def import_members(
@@ -78,12 +88,12 @@ def import_members(
     return found._replace(members=add_members(db, **ids, person_ids=person_ids, joined_on=joined_on))
 
 
-def undo_values(imported: Imported, group_id: int | None = None) -> dict[str, Any]:
+def undo_values(imported: Imported, group_id: int | None = None) -> Carried:
     """What `undo_import` needs."""
     return {"group_id": group_id, "people": runs_of(imported.added), "members": runs_of(imported.members)}
 
 
-def undo_import(db: Session, association_id: int, *, values: Mapping[str, Any]) -> bool:
+def undo_import(db: Session, association_id: int, *, values: Carried) -> bool:
     """Remove the members and the people whom an import added, all or none; False when there is none of them any more.
 
     Raises HasAttendance when one of the members' attendance has been recorded, and IsMember when somebody is in another

@@ -19,6 +19,7 @@ from webapp.imports.tables import MOST_ROWS
 from webapp.members.forms import NEW_PERSON
 from webapp.people.forms import BirthField, BirthText
 from webapp.people.labels import gender_names
+from webapp.people.rows import ListedValues
 
 FIELD_NAMES: dict[str, str] = {
     Field.LAST: _l("Last name"),
@@ -110,12 +111,12 @@ class ListedRowForm(PlainForm):
         """Did the user say that it is a new person although somebody has the same name?"""
         return bool(self.person.data == NEW_PERSON)
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> ListedValues:
         """What the form says, for the actions."""
         birth = self.birth.data or BirthText(None, None)
         return {
-            "first_name": self.first_name.data,
-            "last_name": self.last_name.data,
+            "first_name": self.first_name.data or "",
+            "last_name": self.last_name.data or "",
             "birth_date": birth.day,
             "birth_year": birth.year,
             "email": self.email.data or "",

@@ -8,10 +8,11 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from webapp import access, current, htmx, undo_token
-from webapp.db import AnyRow, transaction
+from webapp.db import transaction
 from webapp.domain.identity_code import MASK
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
+from webapp.htmx import Context
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
 from webapp.imports.actions import Imported, import_members, import_people, undo_values
@@ -25,11 +26,12 @@ from webapp.members.actions import UnknownPerson
 from webapp.members.forms import default_joined_on
 from webapp.people import queries
 from webapp.people.actions import Namesake
+from webapp.people.rows import PersonRow
 
 People = Sequence[Mapping[str, str]]
 
 
-def register() -> Sequence[AnyRow]:
+def register() -> list[PersonRow]:
     """Everybody whom a row of a list may mean."""
     return queries.everybody(current.get_db(), access.actor().association_id)
 
@@ -161,7 +163,7 @@ def _inside(assessed: AssessedGroup) -> frozenset[int]:
     return frozenset(member.person_id for member in assessed.record.members if member.left_on is None)
 
 
-def _places(assessed: AssessedGroup | None) -> dict[str, Any]:
+def _places(assessed: AssessedGroup | None) -> Context:
     """Where the forms are sent, where Cancel leads, and what the buttons say."""
     if assessed is None:
         return {

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from werkzeug.datastructures import MultiDict
 
-from webapp.db import AnyRow
 from webapp.i18n import format_day
 from webapp.imports.actions import ListedPerson
 from webapp.imports.forms import ListedRowForm, MembersForm, PeopleForm, gender_code
 from webapp.members.forms import match_text
 from webapp.people.forms import BirthText
-from webapp.people.matching import NamedPeople, same_people
+from webapp.people.matching import NamedPeople, P, same_people
+from webapp.people.rows import PersonRow
 
 
 class _Row(NamedTuple):
@@ -24,13 +24,13 @@ class _Row(NamedTuple):
     birth_year: int | None
 
 
-def form_of_people(people: Sequence[Mapping[str, str]], register: Iterable[AnyRow]) -> PeopleForm:
+def form_of_people(people: Sequence[Mapping[str, str]], register: Iterable[PersonRow]) -> PeopleForm:
     """The form, looked through as if it had been sent: `people` says what is written of each, by field."""
     return _looked_through(PeopleForm(formdata=_sent(people)), register, frozenset())
 
 
 def form_of_members(
-    people: Sequence[Mapping[str, str]], register: Iterable[AnyRow], *, inside: Set[int], joined_on: date
+    people: Sequence[Mapping[str, str]], register: Iterable[PersonRow], *, inside: Set[int], joined_on: date
 ) -> MembersForm:
     """The same for those who are to join a group; those who are `inside` it, by their ids, are left out at first."""
     sent = _sent(people)
@@ -56,21 +56,22 @@ def _sent(people: Sequence[Mapping[str, str]]) -> MultiDict[str, str]:
     return sent
 
 
-def _looked_through(form: PeopleForm, register: Iterable[AnyRow], inside: Set[int]) -> PeopleForm:
+def _looked_through(form: PeopleForm, register: Iterable[PersonRow], inside: Set[int]) -> PeopleForm:
     offer(form, register, choose=True, inside=inside)
     form.rows.errors = [entry.form.errors for entry in form.rows if not entry.form.validate()]
     return form
 
 
 def offer(
-    form: PeopleForm, register: Iterable[AnyRow], *, choose: bool = False, inside: Set[int] = frozenset()
+    form: PeopleForm, register: Iterable[PersonRow], *, choose: bool = False, inside: Set[int] = frozenset()
 ) -> None:
     """Give each row the people of the register that its names may mean, and notice who is in the list twice.
 
     With `choose`, the only one whom a row may mean is chosen, and left out when `inside`; who is in the list twice is
     left out once.
     """
-    named, earlier = NamedPeople(register), NamedPeople(())
+    named = NamedPeople(register)
+    earlier: NamedPeople[_Row] = NamedPeople(())
     for entry in form.rows:
         row: ListedRowForm = entry.form
         matches = _like(named, row)
@@ -83,7 +84,7 @@ def offer(
             earlier.add(_row(row))
 
 
-def _choose(row: ListedRowForm, matches: Sequence[AnyRow], inside: Set[int], *, is_double: bool) -> None:
+def _choose(row: ListedRowForm, matches: Sequence[PersonRow], inside: Set[int], *, is_double: bool) -> None:
     if len(matches) == 1:
         row.person.data = str(matches[0].id)
     if any(match.id in inside for match in matches) or (is_double and not matches):
@@ -96,7 +97,7 @@ def kept(form: PeopleForm) -> list[ListedPerson]:
     return [ListedPerson(row.chosen_person(), row.is_another(), row.values()) for row in rows]
 
 
-def _like(named: NamedPeople, row: ListedRowForm) -> list[AnyRow]:
+def _like(named: NamedPeople[P], row: ListedRowForm) -> list[P]:
     this = _row(row)
     return same_people(named.like(this.first_name, this.last_name), **this._asdict())
 

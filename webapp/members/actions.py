@@ -1,8 +1,7 @@
 """Changing the members of a group."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
-from typing import Any
 
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
@@ -10,7 +9,8 @@ from sqlalchemy.orm import Session
 from webapp.groups.actions import group_to_change, part_to_change
 from webapp.models import Attendance, Member, Person
 from webapp.people.actions import add_person
-from webapp.undo_rows import as_values, from_values, is_there
+from webapp.people.rows import PersonValues
+from webapp.undo_rows import Carried, as_values, from_values, is_there
 
 
 class AlreadyMember(Exception):
@@ -41,7 +41,7 @@ def add_member(db: Session, association_id: int, *, group_id: int, person_id: in
 
 
 def add_new_member(
-    db: Session, association_id: int, *, group_id: int, joined_on: date, values: dict[str, Any], another: bool
+    db: Session, association_id: int, *, group_id: int, joined_on: date, values: PersonValues, another: bool
 ) -> Member:
     """A new person comes to the register and joins the group. Raises Namesake unless it is `another`."""
     person = add_person(db, association_id=association_id, values=values, another=another)
@@ -70,7 +70,7 @@ def add_members(
 
 def change_member(
     db: Session, association_id: int, *, group_id: int, member_id: int, joined_on: date, left_on: date | None
-) -> dict[str, Any] | None:
+) -> Carried | None:
     """Change when a member joined and left; gives what `undo_leaving` needs when the member leaves by it.
 
     Raises AlreadyMember when the times would overlap another of theirs.
@@ -83,7 +83,7 @@ def change_member(
     return as_values(member) if leaves else None
 
 
-def undo_leaving(db: Session, association_id: int, *, values: Mapping[str, Any]) -> bool:
+def undo_leaving(db: Session, association_id: int, *, values: Carried) -> bool:
     """Take the day of leaving away again; False when it is gone.
 
     Raises ChangedSince when it is another day by now, AlreadyMember when the person has joined again, UnknownPerson.
@@ -103,7 +103,7 @@ def undo_leaving(db: Session, association_id: int, *, values: Mapping[str, Any])
     return True
 
 
-def remove_member(db: Session, association_id: int, *, group_id: int, member_id: int) -> dict[str, Any]:
+def remove_member(db: Session, association_id: int, *, group_id: int, member_id: int) -> Carried:
     """Take back a member who was added by mistake; the person stays in the register. Raises HasAttendance.
 
     Gives what `restore_member` needs.
@@ -117,7 +117,7 @@ def remove_member(db: Session, association_id: int, *, group_id: int, member_id:
     return as_values(member)
 
 
-def restore_member(db: Session, association_id: int, *, values: Mapping[str, Any]) -> bool:
+def restore_member(db: Session, association_id: int, *, values: Carried) -> bool:
     """Bring a removed member back; False when the member is there.
 
     Raises UnknownPerson, AlreadyMember and NumberTaken.

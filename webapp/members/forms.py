@@ -7,7 +7,6 @@ from typing import Any
 from wtforms import Form as PlainForm
 from wtforms import RadioField, ValidationError
 
-from webapp.db import AnyRow
 from webapp.domain.facts import SessionState
 from webapp.domain.periods import clip
 from webapp.eligibility.rows import GroupRow, SessionRow
@@ -17,6 +16,7 @@ from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.people.forms import PersonFields
+from webapp.people.rows import FoundPerson, PersonRow
 
 NEW_PERSON = "new"
 MOST_PASTED_CHARACTERS = 50_000
@@ -28,7 +28,7 @@ class NewMemberForm(PersonFields):
     person = RadioField(_l("Is it somebody in the register?"), validate_choice=False)
     joined_on = DayField(_l("Joined"), [required(_l("Write the day when the member joined."))])
 
-    def offer(self, matches: Sequence[AnyRow]) -> None:
+    def offer(self, matches: Sequence[PersonRow | FoundPerson]) -> None:
         """People of the register whom the names may mean."""
         self.person.choices = to_choices(person_choices(matches))
 
@@ -61,13 +61,13 @@ def chosen_id(field: RadioField) -> int | None:
     return int(chosen) if chosen.isdecimal() and len(chosen) < 10 else None
 
 
-def person_choices(matches: Sequence[AnyRow]) -> dict[str, str]:
+def person_choices(matches: Sequence[PersonRow | FoundPerson]) -> dict[str, str]:
     """People of the register to choose from, and a new person; nothing when there is nobody."""
     choices = {str(match.id): match_text(match) for match in matches}
     return choices | {NEW_PERSON: _("A new person")} if matches else {}
 
 
-def match_text(person: AnyRow) -> str:
+def match_text(person: PersonRow | FoundPerson) -> str:
     """Raija Mäkelä, 1952, Joensuu: enough to know somebody by, no more than that."""
     year = person.birth_date.year if person.birth_date else person.birth_year
     parts = [f"{person.first_name} {person.last_name}", str(year or ""), person.municipality]

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from webapp import access, current
 from webapp.associations.permissions import can_edit_people
-from webapp.db import AnyRow
 from webapp.domain.names import search_key
 from webapp.eligibility.rows import MemberRow
 from webapp.people import queries
 from webapp.people.matching import same_people
+from webapp.people.rows import FoundPerson, PersonRow
 
 MOST_OFFERED = 8
 FEWEST_LETTERS = 2
 
 
-def matches_of(first: str | None, last: str | None, members: Sequence[MemberRow]) -> list[AnyRow]:
+def matches_of(first: str | None, last: str | None, members: Sequence[MemberRow]) -> list[PersonRow | FoundPerson]:
     """People to offer for what has been typed so far, besides those who are members now.
 
     Who keeps the register sees everybody whose name goes on from the letters typed; a leader sees somebody only by the
@@ -25,6 +25,7 @@ def matches_of(first: str | None, last: str | None, members: Sequence[MemberRow]
     if len(search_key(first, last)) < FEWEST_LETTERS:
         return []
     inside = {member.person_id for member in members if member.left_on is None}
+    found: Sequence[PersonRow | FoundPerson]
     if can_edit_people(who):
         found = queries.search(db, who.association_id, f"{first} {last}", most=MOST_OFFERED + len(inside))
     else:

@@ -11,11 +11,13 @@ from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import MemberRow
 from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_group
+from webapp.htmx import Context
 from webapp.i18n import gettext as _
 from webapp.members import actions
 from webapp.members.forms import NEW_PERSON, MemberForm, NewMemberForm, default_joined_on
 from webapp.members.matches import matches_of
 from webapp.people.actions import Namesake
+from webapp.undo_rows import Carried
 
 bp = Blueprint("members", __name__, url_prefix="/groups/<int:group_id>/members")
 
@@ -42,11 +44,11 @@ def _new_form(assessed: AssessedGroup, **options: Any) -> NewMemberForm:
     return NewMemberForm(data={"joined_on": joined_on}, **options)
 
 
-def _context(assessed: AssessedGroup, form: NewMemberForm) -> dict[str, Any]:
+def _context(assessed: AssessedGroup, form: NewMemberForm) -> Context:
     return {"form": form, **pages.group_context(assessed)}
 
 
-def _fresh(group_id: int) -> dict[str, Any]:
+def _fresh(group_id: int) -> Context:
     assessed = pages.get_group_or_404(group_id)
     return _context(assessed, _new_form(assessed, formdata=None))
 
@@ -111,7 +113,7 @@ def _member(assessed: AssessedGroup, member_id: int) -> MemberRow:
     return next(found, None) or abort(404)
 
 
-def _changed(group_id: int, member_id: int, form: MemberForm) -> dict[str, Any] | None:
+def _changed(group_id: int, member_id: int, form: MemberForm) -> Carried | None:
     """Save the form; what undoes it when the member leaves. The reason is beside its field when it isn't possible."""
     db = current.get_db()
     try:

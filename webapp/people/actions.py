@@ -1,24 +1,21 @@
 """Changing the register of people."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from webapp.associations.actions import lock_association
-from webapp.db import AnyRow
 from webapp.domain.names import search_key, sort_key
 from webapp.models import Member, Person
 from webapp.models.person import KEY_LENGTH
 from webapp.people import queries
 from webapp.people.matching import same_people
-from webapp.undo_rows import as_values, from_values, is_there
+from webapp.people.rows import ListedValues, NotSaid, PersonRow, PersonValues
+from webapp.undo_rows import Carried, as_values, from_values, is_there
 
 # Made of the names.
 KEYS = frozenset({"sort_key", "search_key"})
 
-NOT_SAID: dict[str, Any] = {
+NOT_SAID: NotSaid = {
     "birth_date": None,
     "birth_year": None,
     "of_age_confirmed_on": None,
@@ -38,43 +35,44 @@ class Namesake(Exception):
     """Somebody of the register has the same names and no different birth."""
 
 
-def add_person(db: Session, association_id: int, *, values: dict[str, Any], another: bool) -> Person:
+def add_person(db: Session, association_id: int, *, values: PersonValues, another: bool) -> Person:
     """A new person of the register. Raises Namesake unless the user said that it is `another`."""
     lock_association(db, association_id)
-    if not another and _namesakes(db, association_id, values):
-        raise Namesake
     person = with_keys(Person(association_id=association_id, **values))
+    if not another and _namesakes(db, person):
+        raise Namesake
     db.add(person)
     db.flush()
     return person
 
 
-def change_person(db: Session, association_id: int, *, person_id: int, values: dict[str, Any]) -> None:
+def change_person(db: Session, association_id: int, *, person_id: int, values: PersonValues) -> None:
     """Change what is known of a person. Who confirmed the age is kept while the day stays the same."""
     person = _person_to_change(db, association_id, person_id)
     if values["of_age_confirmed_on"] == person.of_age_confirmed_on:
-        values = values | {"of_age_confirmed_by": person.of_age_confirmed_by}
+        values = {**values, "of_age_confirmed_by": person.of_age_confirmed_by}
     for name, value in values.items():
         setattr(person, name, value)
     with_keys(person)
     db.flush()
 
 
-def fill_blanks(db: Session, association_id: int, *, person_id: int, values: dict[str, Any]) -> bool:
+def fill_blanks(db: Session, association_id: int, *, person_id: int, values: ListedValues) -> bool:
     """Add what the register doesn't know yet of a person; what it knows stays. True when there was something to add."""
     person = _person_to_change(db, association_id, person_id)
     if person.birth_date is None and (person.birth_year is None or values["birth_date"]):
         person.birth_date = values["birth_date"]
         person.birth_year = None if values["birth_date"] else person.birth_year or values["birth_year"]
-    for name in ("email", "gender", "municipality"):
-        setattr(person, name, getattr(person, name) or values.get(name, ""))
+    person.email = person.email or values["email"]
+    person.gender = person.gender or values["gender"]
+    person.municipality = person.municipality or values["municipality"]
     with_keys(person)
     changed = db.is_modified(person)
     db.flush()
     return changed
 
 
-def delete_person(db: Session, association_id: int, *, person_id: int) -> dict[str, Any]:
+def delete_person(db: Session, association_id: int, *, person_id: int) -> Carried:
     """Remove a person; gives what `restore_person` needs. Raises IsMember when a group's past needs the person."""
     person = _person_to_change(db, association_id, person_id)
     if db.scalar(select(exists().where(Member.association_id == association_id, Member.person_id == person_id))):
@@ -82,32 +80,31 @@ def delete_person(db: Session, association_id: int, *, person_id: int) -> dict[s
     db.delete(person)
     db.flush()
     kept = as_values(person, without=KEYS)
-    return kept | {"namesakes": [other.id for other in _namesakes(db, association_id, from_values(Person, kept))]}
+    return kept | {"namesakes": [other.id for other in _namesakes(db, person)]}
 
 
-def restore_person(db: Session, association_id: int, *, values: Mapping[str, Any]) -> bool:
+def restore_person(db: Session, association_id: int, *, values: Carried) -> bool:
     """Bring a removed person back; False when the person is there. Raises NumberTaken, and Namesake for
     somebody of the same name who has come to the register since."""
     lock_association(db, association_id)
     if is_there(db, Person, association_id, values["id"]):
         return False
-    known = from_values(Person, values)
-    if any(other.id not in values["namesakes"] for other in _namesakes(db, association_id, known)):
+    person = with_keys(Person(association_id=association_id, **from_values(Person, values)))
+    if any(other.id not in values["namesakes"] for other in _namesakes(db, person)):
         raise Namesake
-    person = Person(association_id=association_id, sort_key="", search_key="", **known)
-    with_keys(person)
     db.add(person)
     db.flush()
     return True
 
 
-def _namesakes(db: Session, association_id: int, values: dict[str, Any]) -> list[AnyRow]:
+def _namesakes(db: Session, person: Person) -> list[PersonRow]:
+    """Those of the register whom the person may be; the person too, when in it."""
     return same_people(
-        queries.everybody(db, association_id),
-        first_name=values["first_name"],
-        last_name=values["last_name"],
-        birth_date=values.get("birth_date"),
-        birth_year=values.get("birth_year"),
+        queries.everybody(db, person.association_id),
+        first_name=person.first_name,
+        last_name=person.last_name,
+        birth_date=person.birth_date,
+        birth_year=person.birth_year,
     )
 
 

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from wtforms import BooleanField, ValidationError
 
 from webapp import current
-from webapp.db import AnyRow
 from webapp.forms.base import BaseForm, add_error
 from webapp.forms.fields import (
     FIRST_YEAR,
@@ -24,6 +23,7 @@ from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.people.labels import gender_names
+from webapp.people.rows import PersonRow, PersonValues
 
 
 class BirthText(NamedTuple):
@@ -93,13 +93,13 @@ class PersonFields(BaseForm):
         if field.data and field.data > current.today():
             raise ValidationError(_("The day is still to come. Check the day."))
 
-    def values(self, confirmed_by: str) -> dict[str, Any]:
+    def values(self, confirmed_by: str) -> PersonValues:
         """What the form says of the person; `confirmed_by` is the user's name."""
         birth = self.birth.data or BirthText(None, None)
         confirmed_on = self.of_age_confirmed_on.data
         return {
-            "first_name": self.first_name.data,
-            "last_name": self.last_name.data,
+            "first_name": self.first_name.data or "",
+            "last_name": self.last_name.data or "",
             "birth_date": birth.day,
             "birth_year": birth.year,
             "of_age_confirmed_on": confirmed_on,
@@ -125,7 +125,7 @@ class SearchForm(BaseForm):
     words = TextField(_l("Search by name or e-mail"), most=100)
 
 
-def birth_text(person: AnyRow) -> BirthText | None:
+def birth_text(person: PersonRow) -> BirthText | None:
     """What the register knows of a birth, as the form shows it."""
     if person.birth_date or person.birth_year:
         return BirthText(person.birth_date, person.birth_year)

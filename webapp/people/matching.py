@@ -2,20 +2,38 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Generic, Protocol, TypeVar
 
-from webapp.db import AnyRow
 from webapp.domain.names import search_key
 
 
+class Named(Protocol):
+    """Anybody of whom the names and the birth are told: a row of the register or of a list."""
+
+    @property
+    def first_name(self) -> str: ...
+
+    @property
+    def last_name(self) -> str: ...
+
+    @property
+    def birth_date(self) -> date | None: ...
+
+    @property
+    def birth_year(self) -> int | None: ...
+
+
+P = TypeVar("P", bound=Named)
+
+
 def same_people(
-    register: Iterable[AnyRow],
+    register: Iterable[P],
     *,
     first_name: str,
     last_name: str,
     birth_date: date | None = None,
     birth_year: int | None = None,
-) -> list[AnyRow]:
+) -> list[P]:
     """Those of the register who have the same names, in either order, and no different birth."""
     wanted = _name_key(first_name, last_name)
     year = birth_date.year if birth_date else birth_year
@@ -28,19 +46,19 @@ def same_people(
     ]
 
 
-class NamedPeople:
+class NamedPeople(Generic[P]):
     """People by their names, for matching many: comparing each with each would take minutes."""
 
-    def __init__(self, register: Iterable[AnyRow]) -> None:
-        self._by_name: dict[tuple[str, ...], list[Any]] = {}
+    def __init__(self, register: Iterable[P]) -> None:
+        self._by_name: dict[tuple[str, ...], list[P]] = {}
         for person in register:
             self.add(person)
 
-    def add(self, person: Any) -> None:
-        """One more: anything with a person's names and birth."""
+    def add(self, person: P) -> None:
+        """One more."""
         self._by_name.setdefault(_name_key(person.first_name, person.last_name), []).append(person)
 
-    def like(self, first_name: str, last_name: str) -> Sequence[Any]:
+    def like(self, first_name: str, last_name: str) -> Sequence[P]:
         """Those who have the same names, in either order."""
         return self._by_name.get(_name_key(first_name, last_name), [])
 
@@ -50,6 +68,5 @@ def _name_key(first_name: str, last_name: str) -> tuple[str, ...]:
     return tuple(sorted(search_key(first_name, last_name).replace("-", " ").split()))
 
 
-def _year(person: AnyRow) -> int | None:
-    year: int | None = person.birth_date.year if person.birth_date else person.birth_year
-    return year
+def _year(person: Named) -> int | None:
+    return person.birth_date.year if person.birth_date else person.birth_year

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from webapp.db import AnyRow
 from webapp.downloads import csv_bytes
 from webapp.genders import gender_name
+from webapp.people.rows import PersonRow
 
 FILE_NAME = "henkilot.csv"
 HEADERS = (
@@ -19,7 +19,7 @@ HEADERS = (
 )
 
 
-def people_file(people: Iterable[AnyRow]) -> bytes:
+def people_file(people: Iterable[PersonRow]) -> bytes:
     """The file's bytes: a row for each person, with all that the register knows of them."""
     rows = (
         (

@@ -5,12 +5,13 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx, undo_token
 from webapp.associations.permissions import check_can_edit_people
-from webapp.db import AnyRow, as_dict, transaction
+from webapp.db import transaction
 from webapp.downloads import download
 from webapp.i18n import gettext as _
 from webapp.people import actions, queries
 from webapp.people.forms import PersonForm, SearchForm, birth_text
 from webapp.people.people_file import FILE_NAME, people_file
+from webapp.people.rows import PersonRow
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 
@@ -57,7 +58,7 @@ def new() -> ResponseReturnValue:
     return _page(form, None)
 
 
-def _page(form: PersonForm, person: AnyRow | None) -> ResponseReturnValue:
+def _page(form: PersonForm, person: PersonRow | None) -> ResponseReturnValue:
     groups = []
     if person:
         groups = list(queries.groups_of(current.get_db(), access.actor().association_id, person.id))
@@ -72,7 +73,7 @@ def person(person_id: int) -> ResponseReturnValue:
     who, db = access.actor(), current.get_db()
     check_can_edit_people(who)
     row = _person(person_id)
-    form = PersonForm(data=as_dict(row) | {"birth": birth_text(row)})
+    form = PersonForm(data=row._asdict() | {"birth": birth_text(row)})
     if form.validate_on_submit():
         with transaction(db):
             actions.change_person(
@@ -82,7 +83,7 @@ def person(person_id: int) -> ResponseReturnValue:
     return _page(form, row)
 
 
-def _person(person_id: int) -> AnyRow:
+def _person(person_id: int) -> PersonRow:
     return queries.person(current.get_db(), access.actor().association_id, person_id) or abort(404)
 
 

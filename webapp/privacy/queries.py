@@ -1,63 +1,124 @@
 """Reading all that is kept of one person besides the person's own row."""
 
-from collections.abc import Sequence
+from datetime import date, time
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
-from webapp.db import AnyRow, table_of
+from webapp.db import table_of
+from webapp.domain.facts import AttendanceState
 from webapp.models import Attendance, Group, KeyedRow, Member, Report, StudySession
+from webapp.typed_rows import RowQuery, columns_of
 
 _groups, _members, _sessions = table_of(Group).c, table_of(Member).c, table_of(StudySession).c
 _attendances, _keyed, _reports = table_of(Attendance).c, table_of(KeyedRow).c, table_of(Report).c
 
 
-def memberships(db: Session, association_id: int, person_id: int) -> Sequence[AnyRow]:
-    """The groups with the days of joining and leaving, in that order."""
-    return db.execute(
-        select(_groups.name, _members.joined_on, _members.left_on)
-        .join_from(table_of(Member), table_of(Group), _groups.id == _members.group_id)
-        .where(_members.association_id == association_id, _members.person_id == person_id)
-        .order_by(_members.joined_on, _members.id)
-    ).all()
+class Membership(NamedTuple):
+    """A group with the days of joining and leaving."""
+
+    name: str
+    joined_on: date
+    left_on: date | None
 
 
-def attendances(db: Session, association_id: int, person_id: int) -> Sequence[AnyRow]:
+class AttendanceRow(NamedTuple):
+    """A session of a group, and whether the person was there."""
+
+    name: str
+    day: date
+    starts: time
+    state: AttendanceState
+
+
+class Contact(NamedTuple):
+    """A group with its contact person."""
+
+    name: str
+    contact_name: str
+    contact_email: str
+
+
+class ReportOfGroup(NamedTuple):
+    """A group's report."""
+
+    name: str
+    reported_on: date
+    snapshot: str
+
+
+class Entered(NamedTuple):
+    """A group in which something has been ticked as entered."""
+
+    name: str
+
+
+_association_id: BindParameter[int] = bindparam("association_id")
+_person_id: BindParameter[int] = bindparam("person_id")
+
+_MEMBERSHIPS = RowQuery(
+    Membership,
+    select(*columns_of(Membership, Group, Member))
+    .join_from(table_of(Member), table_of(Group), _groups.id == _members.group_id)
+    .where(_members.association_id == _association_id, _members.person_id == _person_id)
+    .order_by(_members.joined_on, _members.id),
+)
+
+_ATTENDANCES = RowQuery(
+    AttendanceRow,
+    select(*columns_of(AttendanceRow, Group, StudySession, state=_attendances.state))
+    .join_from(table_of(Attendance), table_of(Member), _members.id == _attendances.member_id)
+    .join(table_of(StudySession), _sessions.id == _attendances.session_id)
+    .join(table_of(Group), _groups.id == _sessions.group_id)
+    .where(_attendances.association_id == _association_id, _members.person_id == _person_id)
+    .order_by(_sessions.day, _sessions.starts, _sessions.id),
+)
+
+_CONTACTS = RowQuery(
+    Contact,
+    select(*columns_of(Contact, Group))
+    .where(_groups.association_id == _association_id)
+    .order_by(_groups.season_start, _groups.id),
+)
+
+_REPORTS = RowQuery(
+    ReportOfGroup,
+    select(*columns_of(ReportOfGroup, Group, reported_on=_reports.reported_on, snapshot=_reports.snapshot))
+    .join_from(table_of(Report), table_of(Group), _groups.id == _reports.group_id)
+    .where(_reports.association_id == _association_id)
+    .order_by(_reports.id),
+)
+
+_ENTERED = RowQuery(
+    Entered,
+    select(*columns_of(Entered, Group))
+    .join_from(table_of(KeyedRow), table_of(Group), _groups.id == _keyed.group_id)
+    .where(_keyed.association_id == _association_id, _keyed.row == bindparam("key"))
+    .order_by(_groups.season_start, _groups.id),
+)
+
+
+def memberships(db: Session, association_id: int, person_id: int) -> list[Membership]:
+    """The groups that the person was in, in the order of joining."""
+    return _MEMBERSHIPS.all(db, association_id=association_id, person_id=person_id)
+
+
+def attendances(db: Session, association_id: int, person_id: int) -> list[AttendanceRow]:
     """The sessions at which the person's presence or absence was recorded, in the order of time."""
-    return db.execute(
-        select(_groups.name, _sessions.day, _sessions.starts, _attendances.state)
-        .join_from(table_of(Attendance), table_of(Member), _members.id == _attendances.member_id)
-        .join(table_of(StudySession), _sessions.id == _attendances.session_id)
-        .join(table_of(Group), _groups.id == _sessions.group_id)
-        .where(_attendances.association_id == association_id, _members.person_id == person_id)
-        .order_by(_sessions.day, _sessions.starts, _sessions.id)
-    ).all()
+    return _ATTENDANCES.all(db, association_id=association_id, person_id=person_id)
 
 
-def contacts(db: Session, association_id: int) -> Sequence[AnyRow]:
+def contacts(db: Session, association_id: int) -> list[Contact]:
     """Every group with its contact person, whoever that is."""
-    return db.execute(
-        select(_groups.name, _groups.contact_name, _groups.contact_email)
-        .where(_groups.association_id == association_id)
-        .order_by(_groups.season_start, _groups.id)
-    ).all()
+    return _CONTACTS.all(db, association_id=association_id)
 
 
-def reports(db: Session, association_id: int, person_id: int) -> Sequence[AnyRow]:
+def reports(db: Session, association_id: int, person_id: int) -> list[ReportOfGroup]:
     """The reports that may have the person's number in them, the oldest first."""
-    return db.execute(
-        select(_groups.name, _reports.reported_on, _reports.snapshot)
-        .join_from(table_of(Report), table_of(Group), _groups.id == _reports.group_id)
-        .where(_reports.association_id == association_id, _reports.snapshot.contains(f'"{person_id}"'))
-        .order_by(_reports.id)
-    ).all()
+    return _REPORTS.where(_reports.snapshot.contains(f'"{person_id}"')).all(db, association_id=association_id)
 
 
-def entered(db: Session, association_id: int, key: str) -> Sequence[AnyRow]:
+def entered(db: Session, association_id: int, key: str) -> list[Entered]:
     """The groups of which the row with that key has been ticked as entered."""
-    return db.execute(
-        select(_groups.name)
-        .join_from(table_of(KeyedRow), table_of(Group), _groups.id == _keyed.group_id)
-        .where(_keyed.association_id == association_id, _keyed.row == key)
-        .order_by(_groups.season_start, _groups.id)
-    ).all()
+    return _ENTERED.all(db, association_id=association_id, key=key)

@@ -3,20 +3,20 @@
 from collections.abc import Iterator, Sequence
 
 from webapp import current
-from webapp.db import AnyRow
 from webapp.domain.facts import AttendanceState
 from webapp.domain.names import search_key
 from webapp.domain.snapshot import Section, from_json
 from webapp.i18n import format_clock, format_day, format_names
 from webapp.i18n import gettext as _
 from webapp.people.labels import age_band_name, gender_names
+from webapp.people.rows import PersonRow
 from webapp.privacy import queries
 from webapp.sivisverkko.rows import person_key
 
 Record = dict[str, list[str]]
 
 
-def record_of(association_id: int, person: AnyRow) -> Record:
+def record_of(association_id: int, person: PersonRow) -> Record:
     """Lines by what they are about, as `inventory.OF_PEOPLE` names it; none where nothing is kept."""
     db, ids = current.get_db(), (association_id, person.id)
     born = format_day(person.birth_date) or str(person.birth_year or "")
@@ -36,23 +36,23 @@ def record_of(association_id: int, person: AnyRow) -> Record:
     return {name: [line for line in found if line] for name, found in lines.items()}
 
 
-def _confirmation(person: AnyRow) -> str:
+def _confirmation(person: PersonRow) -> str:
     if not person.of_age_confirmed_on:
         return ""
     day = format_day(person.of_age_confirmed_on)
     return _("Confirmed by %(name)s on %(day)s.", name=person.of_age_confirmed_by, day=day)
 
 
-def _membership(one: AnyRow) -> str:
+def _membership(one: queries.Membership) -> str:
     return f"{one.name}: {format_day(one.joined_on)}–{format_day(one.left_on)}"
 
 
-def _attendance(one: AnyRow) -> str:
+def _attendance(one: queries.AttendanceRow) -> str:
     words = {AttendanceState.PRESENT: _("present"), AttendanceState.ABSENT: _("absent")}
     return f"{format_day(one.day)} {format_clock(one.starts)} {one.name}: {words[one.state]}"
 
 
-def _is_contact(person: AnyRow, group: AnyRow) -> bool:
+def _is_contact(person: PersonRow, group: queries.Contact) -> bool:
     """Does the group's contact person have the person's address, or the name in either order?"""
     if person.email and person.email.casefold() == group.contact_email.casefold():
         return True
@@ -61,7 +61,7 @@ def _is_contact(person: AnyRow, group: AnyRow) -> bool:
     )
 
 
-def _reported(reports: Sequence[AnyRow], number: str) -> Iterator[str]:
+def _reported(reports: Sequence[queries.ReportOfGroup], number: str) -> Iterator[str]:
     genders = gender_names()
     for one in reports:
         row = from_json(one.snapshot).rows(Section.PEOPLE).get(number)

@@ -31,7 +31,7 @@ class QuotasForm(BaseForm):
 
 def quotas_form(years: Sequence[YearRow], **options: Any) -> QuotasForm:
     """The form for the years, filled in with what is known. Each field says its year, also in the error summary."""
-    fields: dict[str, Any] = {"years": tuple(years)}
+    fields: dict[str, object] = {"years": tuple(years)}
     data: dict[str, int | None] = {}
     for one in years:
         year = one.year

@@ -1,7 +1,5 @@
 """The association's hour quotas: what was granted, what was realised, what is left, what is to be expected."""
 
-from typing import Any
-
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
@@ -10,6 +8,7 @@ from webapp.associations.permissions import check_can_edit_quotas
 from webapp.db import transaction
 from webapp.eligibility import queries as eligibility
 from webapp.eligibility.assessment import realised_by_group, realised_by_year
+from webapp.htmx import Context
 from webapp.i18n import gettext as _
 from webapp.quotas import actions, queries
 from webapp.quotas.forms import QuotasForm, quotas_form
@@ -33,7 +32,7 @@ def quotas() -> ResponseReturnValue:
     return htmx.render("quotas/quotas.html", "quotas/_quotas.html", status=422 if form.errors else 200, **context)
 
 
-def _fresh() -> dict[str, Any]:
+def _fresh() -> Context:
     years = _years()
     return _context(years, quotas_form(years, formdata=None))
 
@@ -44,6 +43,6 @@ def _years() -> list[YearRow]:
     return years_of(queries.quotas(db, association_id), computed, current.today())
 
 
-def _context(years: list[YearRow], form: QuotasForm) -> dict[str, Any]:
+def _context(years: list[YearRow], form: QuotasForm) -> Context:
     next_year = years[-1].year
     return {"form": form, "years": list(reversed(years)), "proposal": proposal_of(years, next_year)}

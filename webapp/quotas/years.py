@@ -3,12 +3,21 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from webapp.db import AnyRow
 from webapp.domain.quota import PROPOSAL_YEARS, QuotaYear, proposal
 
 MOST_YEARS = 10
 """No more past years than this are shown."""
+
+
+class QuotaRow(NamedTuple):
+    """What is known of one year's quota."""
+
+    year: int
+    granted_hours: int | None
+    extra_hours: int
+    realised_before: int | None
 
 
 @dataclass(frozen=True)
@@ -37,7 +46,7 @@ class Proposal:
     missing: list[int]
 
 
-def years_of(kept: Iterable[AnyRow], computed: Mapping[int, int], today: date) -> list[YearRow]:
+def years_of(kept: Iterable[QuotaRow], computed: Mapping[int, int], today: date) -> list[YearRow]:
     """From the first year of which something is known, and the last three in any case, to the next one.
 
     What was typed in stands before the register's figure: the register may have begun in the middle of a year.

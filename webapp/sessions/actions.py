@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from sqlalchemy import and_, delete, exists, or_, select
 from sqlalchemy.orm import Session
@@ -12,10 +11,11 @@ from webapp.groups.actions import group_to_change, part_to_change
 from webapp.members.actions import add_member, add_new_member
 from webapp.models import Attendance, Member, StudySession
 from webapp.people.actions import NOT_SAID
+from webapp.people.rows import PersonValues
 from webapp.sessions import queries
-from webapp.sessions.entries import Newcomer, PlannedSession, Slot, row_of
+from webapp.sessions.entries import Newcomer, PlannedSession, SessionValues, Slot, TimesValues, row_of
 from webapp.sessions.merging import version_of
-from webapp.undo_rows import as_values, from_values, ids_of, is_there, runs_of
+from webapp.undo_rows import Carried, as_values, from_values, ids_of, is_there, runs_of
 
 
 class Overlaps(Exception):
@@ -50,7 +50,7 @@ class Changed(Exception):
     """Somebody has changed the session or its attendance since it was looked at."""
 
 
-def add_session(db: Session, association_id: int, *, group_id: int, values: dict[str, Any]) -> StudySession:
+def add_session(db: Session, association_id: int, *, group_id: int, values: SessionValues) -> StudySession:
     """A new session of the group. Raises Overlaps."""
     group_to_change(db, association_id, group_id)
     _check_free(db, association_id, group_id, values, besides=None)
@@ -67,7 +67,7 @@ def add_programme(
     group_id: int,
     sessions: Sequence[PlannedSession],
     planned_hours: int | None,
-) -> dict[str, Any]:
+) -> Carried:
     """New planned sessions of the group, all or none; `planned_hours`, unless None, becomes the plan's extent.
 
     Gives what `undo_programme` needs. Raises Taken. Whether they overlap one another is for the form to see.
@@ -99,7 +99,7 @@ def add_programme(
     return {"group_id": group_id, "sessions": added, "extent": [before, group.planned_hours]}
 
 
-def undo_programme(db: Session, association_id: int, *, values: Mapping[str, Any]) -> bool:
+def undo_programme(db: Session, association_id: int, *, values: Carried) -> bool:
     """Take back sessions that were added together, all or none, and the plan's extent as it was written with them;
     False when there is none of them any more. Raises Recorded.
     """
@@ -134,7 +134,7 @@ def change_session(
     *,
     group_id: int,
     session_id: int,
-    values: dict[str, Any],
+    values: SessionValues,
     head_count: int | None,
     attendances: Mapping[int, AttendanceState],
     newcomer: Newcomer | None = None,
@@ -168,29 +168,31 @@ def change_session(
 
 
 def _join(db: Session, association_id: int, group_id: int, newcomer: Newcomer, day: date) -> Member:
-    ids: dict[str, Any] = {"association_id": association_id, "group_id": group_id, "joined_on": day}
     if newcomer.person_id is not None:
-        return add_member(db, **ids, person_id=newcomer.person_id)
-    names = {"first_name": newcomer.first_name, "last_name": newcomer.last_name}
-    return add_new_member(db, **ids, values=NOT_SAID | names, another=newcomer.another)
+        return add_member(
+            db, association_id=association_id, group_id=group_id, joined_on=day, person_id=newcomer.person_id
+        )
+    values: PersonValues = {**NOT_SAID, "first_name": newcomer.first_name, "last_name": newcomer.last_name}
+    return add_new_member(
+        db, association_id=association_id, group_id=group_id, joined_on=day, values=values, another=newcomer.another
+    )
 
 
-def undo_cancelling(db: Session, association_id: int, *, values: Mapping[str, Any]) -> bool:
+def undo_cancelling(db: Session, association_id: int, *, values: Carried) -> bool:
     """Give a cancelled session the state back that it had; False when it isn't cancelled any more. Raises Overlaps."""
     group_id = values["group_id"]
     ids = {"association_id": association_id, "group_id": group_id}
     session = part_to_change(db, StudySession, **ids, part_id=values["id"])
     if session.state is not SessionState.CANCELLED:
         return False
-    times = {"day": session.day, "starts": session.starts, "ends": session.ends}
     state = SessionState(values["state"])
-    _check_free(db, association_id, group_id, times | {"state": state}, besides=session.id)
+    _check_free(db, association_id, group_id, _times_of(session, state), besides=session.id)
     session.state = state
     db.flush()
     return True
 
 
-def delete_session(db: Session, association_id: int, *, group_id: int, session_id: int) -> dict[str, Any]:
+def delete_session(db: Session, association_id: int, *, group_id: int, session_id: int) -> Carried:
     """Remove a session and its attendance; gives what `restore_session` needs."""
     ids = {"association_id": association_id, "group_id": group_id}
     session = part_to_change(db, StudySession, **ids, part_id=session_id)
@@ -203,7 +205,7 @@ def delete_session(db: Session, association_id: int, *, group_id: int, session_i
     return as_values(session) | {"attendance": by_state}
 
 
-def restore_session(db: Session, association_id: int, *, values: Mapping[str, Any]) -> bool:
+def restore_session(db: Session, association_id: int, *, values: Carried) -> bool:
     """Bring a removed session back with its attendance; False when it is there.
 
     Raises Overlaps, OutsideSeason, MembersGone and NumberTaken; nothing comes back then.
@@ -211,14 +213,14 @@ def restore_session(db: Session, association_id: int, *, values: Mapping[str, An
     group = group_to_change(db, association_id, values["group_id"])
     if is_there(db, StudySession, association_id, values["id"]):
         return False
-    session = from_values(StudySession, values)
-    if not group.season_start <= session["day"] <= group.season_end:
+    session = StudySession(association_id=association_id, **from_values(StudySession, values))
+    if not group.season_start <= session.day <= group.season_end:
         raise OutsideSeason
-    _check_free(db, association_id, group.id, session, besides=None)
+    _check_free(db, association_id, group.id, _times_of(session, session.state), besides=None)
     recorded = {member_id: state for state, members in values["attendance"].items() for member_id in members}
     if not recorded.keys() <= queries.member_ids(db, association_id, group.id):
         raise MembersGone
-    db.add(StudySession(association_id=association_id, **session))
+    db.add(session)
     db.flush()
     db.add_all(
         Attendance(
@@ -233,9 +235,11 @@ def restore_session(db: Session, association_id: int, *, values: Mapping[str, An
     return True
 
 
-def _check_free(
-    db: Session, association_id: int, group_id: int, values: dict[str, Any], *, besides: int | None
-) -> None:
+def _times_of(session: StudySession, state: SessionState) -> TimesValues:
+    return {"day": session.day, "starts": session.starts, "ends": session.ends, "state": state}
+
+
+def _check_free(db: Session, association_id: int, group_id: int, values: TimesValues, *, besides: int | None) -> None:
     if values["state"] is SessionState.CANCELLED:
         return
     other = queries.overlapping(

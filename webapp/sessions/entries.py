@@ -2,11 +2,30 @@
 
 from dataclasses import dataclass
 from datetime import date, time
-from typing import NamedTuple
+from typing import NamedTuple, NotRequired, TypedDict
 
-from webapp.domain.facts import SessionKind
+from webapp.domain.facts import SessionKind, SessionState
 from webapp.domain.programme_pattern import ProgrammeRow
 from webapp.eligibility.rows import SessionRow
+
+
+class TimesValues(TypedDict):
+    """When a session is, and whether it is."""
+
+    day: date
+    starts: time
+    ends: time
+    state: SessionState
+
+
+class SessionValues(TimesValues):
+    """What the form of a session says; that of its record says the hours too."""
+
+    break_minutes: int
+    content: str
+    kind: SessionKind
+    hours_override: NotRequired[int | None]
+    override_reason: NotRequired[str]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from wtforms import Form as PlainForm
 from wtforms import RadioField, SelectMultipleField, ValidationError
 
 from webapp import current
-from webapp.db import AnyRow
 from webapp.domain import lessons
 from webapp.domain.facts import AttendanceState, SessionKind, SessionState
 from webapp.domain.reasons import RuleId
@@ -22,7 +21,8 @@ from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.labels import SESSION_KINDS, SESSION_STATES
 from webapp.members.forms import NEW_PERSON, chosen_id, person_choices
-from webapp.sessions.entries import Newcomer, Slot
+from webapp.people.rows import FoundPerson, PersonRow
+from webapp.sessions.entries import Newcomer, SessionValues, Slot
 from webapp.sessions.merging import BY_NAME
 
 BY_COUNT, NOT_RECORDED = "count", "none"
@@ -108,14 +108,14 @@ class SessionForm(SessionTimes, BaseForm):
                 _("The day is still to come, so the session can't have been held yet. Check the day or the state.")
             )
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> SessionValues:
         """What the form says, for the actions."""
         return {
             "day": self.day.data,
             "starts": self.starts.data,
             "ends": self.ends.data,
             "break_minutes": self.pause(),
-            "content": self.content.data,
+            "content": self.content.data or "",
             "kind": SessionKind(self.kind.data),
             "state": SessionState(self.state.data),
         }
@@ -173,9 +173,12 @@ class SessionRecordForm(SessionForm):
         if self.hours_override.data is None and field.data and not self.hours_override.errors:
             raise ValidationError(_("Write the hours too, or leave the reason empty."))
 
-    def values(self) -> dict[str, Any]:
-        override = {"hours_override": self.hours_override.data, "override_reason": self.override_reason.data}
-        return super().values() | override
+    def values(self) -> SessionValues:
+        return {
+            **super().values(),
+            "hours_override": self.hours_override.data,
+            "override_reason": self.override_reason.data or "",
+        }
 
     def head_count_value(self) -> int | None:
         return self.head_count.data if self.attendance.data == BY_COUNT else None
@@ -221,7 +224,7 @@ class SessionRecordForm(SessionForm):
         if self.names_somebody() and not field.data:
             raise ValidationError(_("Write the last name."))
 
-    def offer_people(self, matches: Sequence[AnyRow]) -> None:
+    def offer_people(self, matches: Sequence[PersonRow | FoundPerson]) -> None:
         """People of the register whom the name may mean."""
         self.other_person.choices = to_choices(person_choices(matches))
 
@@ -245,7 +248,7 @@ class SessionRecordForm(SessionForm):
         )
 
 
-def defaults(sessions: Sequence[SessionRow], group: GroupRow, today: date) -> dict[str, Any]:
+def defaults(sessions: Sequence[SessionRow], group: GroupRow, today: date) -> dict[str, object]:
     """A new session like the previous one, a week later; the season's first day when there is none.
 
     `sessions` are the group's, in the order of time. The day stays inside the season.

@@ -1,13 +1,14 @@
 """What the panel would say if the form of a session were saved."""
 
 from webapp import access, current
-from webapp.domain.facts import SessionState
+from webapp.domain.facts import SessionFacts, SessionState
 from webapp.eligibility.assessment import AssessedGroup
-from webapp.eligibility.preview import NEW, Preview, compare, invalid, session_as, unfinished, with_session
+from webapp.eligibility.preview import NEW, Preview, compare, invalid, unfinished, with_session
 from webapp.eligibility.queries import present_count
 from webapp.eligibility.rows import SessionRow
 from webapp.i18n import gettext as _
 from webapp.sessions import queries
+from webapp.sessions.entries import SessionValues
 from webapp.sessions.forms import SessionForm, SessionRecordForm
 
 
@@ -30,18 +31,38 @@ def _if_saved(assessed: AssessedGroup, form: SessionForm, session_id: int, prese
         _check_free(assessed, form, session_id)
     if form.errors:
         return invalid(assessed, {field.name: field.errors for field in form if field.errors})
-    facts = with_session(assessed.facts, session_as(form.values(), session_id=session_id, present=present))
+    facts = with_session(assessed.facts, _session_of(form.values(), session_id, present))
     return compare(assessed, facts)
+
+
+def _session_of(values: SessionValues, session_id: int, present: int | None) -> SessionFacts:
+    """The session that saving would make."""
+    return SessionFacts(
+        id=session_id,
+        day=values["day"],
+        starts=values["starts"],
+        ends=values["ends"],
+        break_minutes=values["break_minutes"],
+        kind=values["kind"],
+        state=values["state"],
+        hours_override=values.get("hours_override"),
+        present=present,
+    )
 
 
 def _check_free(assessed: AssessedGroup, form: SessionForm, session_id: int) -> None:
     """Refuse the form when saving would."""
     values, who = form.values(), access.actor()
-    when = {name: values[name] for name in ("day", "starts", "ends")}
     if values["state"] is SessionState.CANCELLED:
         return
     other = queries.overlapping(
-        current.get_db(), who.association_id, assessed.record.group.id, besides=session_id, **when
+        current.get_db(),
+        who.association_id,
+        assessed.record.group.id,
+        day=values["day"],
+        starts=values["starts"],
+        ends=values["ends"],
+        besides=session_id,
     )
     if other:
         form.add_overlap_error(other)

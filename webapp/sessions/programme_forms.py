@@ -224,12 +224,12 @@ def row_text(row: ProgrammeRow) -> str:
     return f"{format_weekday(row.day)} {format_day(row.day)} {format_clock(row.starts)}–{format_clock(row.ends)}"
 
 
-def weekly_defaults(sessions: Sequence[SessionRow], group: GroupRow) -> dict[str, Any]:
+def weekly_defaults(sessions: Sequence[SessionRow], group: GroupRow) -> dict[str, object]:
     """The whole season, on the weekday and at the hours of the last study session, else on the season's weekday.
 
     `sessions` are the group's, in the order of time.
     """
-    season = {"first_day": group.season_start, "last_day": group.season_end}
+    season: dict[str, object] = {"first_day": group.season_start, "last_day": group.season_end}
     previous = _last_study(sessions)
     if previous is None:
         return season | {"weekday": str(group.season_start.weekday())}

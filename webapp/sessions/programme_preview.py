@@ -10,6 +10,7 @@ from webapp.domain.programme_pattern import ProgrammeRow
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import SessionRow
 from webapp.groups.forms import MOST_HOURS
+from webapp.htmx import Context
 from webapp.i18n import format_clock, format_day, language
 from webapp.i18n import gettext as _
 from webapp.labels import SESSION_KINDS
@@ -111,7 +112,7 @@ def there_already(assessed: AssessedGroup, weekly: WeeklyForm) -> bool:
     return bool(wanted) and all(other is not None and same_time(row, other) for row, other in wanted)
 
 
-def preview_context(assessed: AssessedGroup, weekly: WeeklyForm, form: ProgrammeForm) -> dict[str, Any]:
+def preview_context(assessed: AssessedGroup, weekly: WeeklyForm, form: ProgrammeForm) -> Context:
     """What the preview's template needs beside the group's own."""
     reasons = Reasons(assessed, weekly)
     days = {row.day.data for row in form.row_forms()}

@@ -1,7 +1,5 @@
 """A programme by a weekly pattern, looked through before it is saved; a file's sessions are saved here too."""
 
-from typing import Any
-
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -9,6 +7,7 @@ from webapp import access, current, htmx, undo_token
 from webapp.db import transaction
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
+from webapp.htmx import Context
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
 from webapp.sessions import actions
@@ -20,6 +19,7 @@ from webapp.sessions.programme_preview import (
     preview_context,
     there_already,
 )
+from webapp.undo_rows import Carried
 
 bp = Blueprint("programme", __name__, url_prefix="/groups/<int:group_id>/sessions/weekly")
 
@@ -63,7 +63,7 @@ def _preview(
     return htmx.render("sessions/weekly_preview.html", "sessions/_weekly_preview.html", status=status, **context)
 
 
-def _context(assessed: AssessedGroup, form: ProgrammeForm) -> dict[str, Any]:
+def _context(assessed: AssessedGroup, form: ProgrammeForm) -> Context:
     return {**pages.group_context(assessed), **preview_context(assessed, _weekly_form(assessed), form)}
 
 
@@ -95,7 +95,7 @@ def _add(assessed: AssessedGroup, form: ProgrammeForm) -> ResponseReturnValue:
     return htmx.redirect_to(url_for("paste.paste", group_id=group_id), f"{message} {onwards}", undo)
 
 
-def _added(group_id: int, form: ProgrammeForm, extent: int | None) -> dict[str, Any] | None:
+def _added(group_id: int, form: ProgrammeForm, extent: int | None) -> Carried | None:
     """Save the ticked rows; gives what undoes it, or None with the reasons beside them when the register says no."""
     db = current.get_db()
     try:

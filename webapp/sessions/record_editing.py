@@ -62,7 +62,7 @@ def record_form(assessed: AssessedGroup, session: SessionRow, **options: Any) ->
 
 def _recorded_data(
     session: SessionRow, listed: list[MemberRow], recorded: dict[int, AttendanceState]
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """The form as it opens: a session whose day has come is ready to be saved as held, with all present."""
     data = session._asdict()
     everybody = [member.id for member in listed]
@@ -198,7 +198,7 @@ def _opened(text: str) -> dict[str, str]:
 
 def _merged_data(
     form: SessionRecordForm, theirs: SessionRecordForm, mine: Mapping[str, str], found: Merge
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """The fields' values: theirs for what I left alone, mine for the rest."""
     data = {
         name: (theirs if part in found.taken else form)[name].data for part, names in PARTS.items() for name in names

@@ -11,6 +11,7 @@ from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import SessionRow
 from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_group
+from webapp.htmx import Context
 from webapp.i18n import gettext as _
 from webapp.sessions import actions, preview
 from webapp.sessions.forms import SessionForm, SessionRecordForm, defaults
@@ -52,7 +53,7 @@ def _new_form(assessed: AssessedGroup, **options: Any) -> SessionForm:
     return SessionForm(record.group, assessed.rules, data=data, **options)
 
 
-def _new(group_id: int) -> dict[str, Any]:
+def _new(group_id: int) -> Context:
     assessed = pages.get_group_or_404(group_id)
     # The post's own values must not fill the form for the next session.
     return {"form": _new_form(assessed, formdata=None), **pages.group_context(assessed)}
@@ -110,12 +111,12 @@ def record_preview(group_id: int, session_id: int) -> ResponseReturnValue:
     return pages.preview("sessions/session.html", assessed, form, found, session=session)
 
 
-def _recorded(group_id: int, session_id: int) -> dict[str, Any]:
+def _recorded(group_id: int, session_id: int) -> Context:
     assessed = pages.get_group_or_404(group_id)
     return _context(assessed, session_id, record_form(assessed, session_of(assessed, session_id), formdata=None))
 
 
-def _context(assessed: AssessedGroup, session_id: int, form: SessionRecordForm) -> dict[str, Any]:
+def _context(assessed: AssessedGroup, session_id: int, form: SessionRecordForm) -> Context:
     return {"form": form, "session": session_of(assessed, session_id), **pages.group_context(assessed)}
 
 

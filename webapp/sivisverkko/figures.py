@@ -31,7 +31,7 @@ def _name(figure: Figure) -> str:
     return form_data.word("cost_kind", figure.code) if figure.code else ""
 
 
-def values(assessed: AssessedGroup, association: str) -> dict[str, Any]:
+def values(assessed: AssessedGroup, association: str) -> dict[str, object]:
     """The value of every single field of both forms, in the group's own name."""
     group = assessed.record.group
     own = ("name", "municipality", "season_start", "season_end", "planned_hours", "topic", "learning_goal")

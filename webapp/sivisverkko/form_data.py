@@ -18,6 +18,7 @@ class FormSection:
 
 @cache
 def _form() -> dict[str, Any]:
+    """What the file says, untyped as TOML is; the functions below give its parts their types."""
     return tomllib.loads(Path(__file__).with_name("form.toml").read_text(encoding="utf-8"))
 
 

@@ -11,6 +11,7 @@ from webapp.genders import gender_name
 from webapp.sivisverkko.form_data import word, yes_or_no
 
 Rows = Iterator[dict[str, Any]]
+"""Rows by the names of the form's fields. Untyped: which fields those are, form.toml says."""
 
 PERSON = "person-"
 

@@ -1,7 +1,5 @@
 """The Sivisverkko page of a group: five steps, what to look at first, the keying sheets and their ticks."""
 
-from typing import Any
-
 from flask import Blueprint, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -15,6 +13,7 @@ from webapp.groups.permissions import (
     check_can_edit_group,
     check_can_mark_entered,
 )
+from webapp.htmx import Context
 from webapp.i18n import gettext as _
 from webapp.sivisverkko import actions, preflight_wording, queries
 from webapp.sivisverkko.forms import ReportTextForm
@@ -71,7 +70,7 @@ def _save_report(group_id: int, form: ReportTextForm, sent: Changes) -> None:
         actions.set_keyed(db, **ids, sheet="report", entered=sent.entered, cleared=sent.cleared)
 
 
-def _fresh_report(group_id: int) -> dict[str, Any]:
+def _fresh_report(group_id: int) -> Context:
     assessed = pages.get_group_or_404(group_id)
     form = ReportTextForm(report_text=assessed.record.group.report_text, formdata=None)
     return {"form": form, **_sheet_context(_keying(assessed), "report")}
@@ -113,13 +112,13 @@ def _sent(keying: Keying, which: str, row: str | None = None) -> Changes:
     return changes(keying.rows(which).keys(), row=row, ticked=ticked, were=were)
 
 
-def _ticking(keying: Keying, which: str, sent: Changes = NOTHING_SENT) -> dict[str, Any]:
+def _ticking(keying: Keying, which: str, sent: Changes = NOTHING_SENT) -> Context:
     """What the ticks of a page need. `sent` is what was asked for and not saved."""
     can_tick = can_mark_entered(access.actor(), keying.assessed.record.group)
     return {"which": which, "progress": keying.sentence(which), "can_tick": can_tick, "sent": sent}
 
 
-def _sheet_context(keying: Keying, form: str, sent: Changes = NOTHING_SENT) -> dict[str, Any]:
+def _sheet_context(keying: Keying, form: str, sent: Changes = NOTHING_SENT) -> Context:
     remarks = len(preflight_wording.lines(keying.assessed, form, access.actor()))
     own = {"keying_sheet": keying.sheet(form), "remarks": remarks, **_ticking(keying, form, sent)}
     return own | pages.group_context(keying.assessed)

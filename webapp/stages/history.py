@@ -7,7 +7,6 @@ from functools import cached_property
 from sqlalchemy.orm import Session
 
 from webapp import current
-from webapp.db import AnyRow
 from webapp.domain.snapshot import Difference, Snapshot, differences, from_json
 from webapp.eligibility.assessment import AssessedGroup, assessed_by
 from webapp.eligibility.rows import GroupRow
@@ -19,7 +18,7 @@ from webapp.stages.snapshots import snapshot_of
 class Reports:
     """A group's reports, the newest first."""
 
-    rows: list[AnyRow]
+    rows: list[queries.ReportRow]
 
     @cached_property
     def newest(self) -> Snapshot | None:
@@ -28,8 +27,7 @@ class Reports:
 
     def first_day(self, group: GroupRow) -> date | None:
         """The day of the first report: no money came before it."""
-        days: list[date] = [row.reported_on for row in self.rows]
-        return min(days, default=group.reported_on)
+        return min((row.reported_on for row in self.rows), default=group.reported_on)
 
     def differences(self, assessed: AssessedGroup) -> list[Difference]:
         """What has changed since the newest report; nothing before the first one.

@@ -19,6 +19,7 @@ from webapp.groups.permissions import (
     check_can_record_payment,
     check_can_reopen,
 )
+from webapp.htmx import Context
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.stages import actions, wording
@@ -44,7 +45,7 @@ def _reports(group_id: int) -> Reports:
     return reports_of(current.get_db(), access.actor().association_id, group_id)
 
 
-def _context(assessed: AssessedGroup, reports: Reports, sent: Sent) -> dict[str, Any]:
+def _context(assessed: AssessedGroup, reports: Reports, sent: Sent) -> Context:
     who, group = access.actor(), assessed.record.group
     may_export_participants = can_export_participants(who, group.id)
     forms: dict[str, BaseForm] = {

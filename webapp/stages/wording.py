@@ -205,6 +205,6 @@ def _money(value: Value) -> str:
     return format_money(int(value or 0))
 
 
-def template_words() -> dict[str, Any]:
+def template_words() -> dict[str, object]:
     """What every template may say of a group's stage."""
     return {"group_stage_word": group_stage_word, "stage_word": stage_word}

@@ -10,7 +10,6 @@ from flask import Flask, request, url_for
 from webapp import current
 from webapp.accounts import queries
 from webapp.actors import Actor, actors_of
-from webapp.db import AnyRow
 from webapp.forms.text import tidy
 from webapp.groups.names import name_outside
 from webapp.groups.pages import visible_groups
@@ -32,7 +31,7 @@ def reminders(app: Flask, sender: Address) -> list[EmailMessage]:
         return [mail for user in queries.users_to_remind(current.get_db()) for mail in _mails(user, sender)]
 
 
-def _mails(user: AnyRow, sender: Address) -> Iterator[EmailMessage]:
+def _mails(user: queries.ReminderChoices, sender: Address) -> Iterator[EmailMessage]:
     with speaking(user.locale):
         for actor in actors_of(user.id):
             text = _text(actor)

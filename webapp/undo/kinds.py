@@ -1,6 +1,6 @@
 """What can be undone: the right that it takes, the action that does it, and what is said."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from flask import url_for
@@ -17,55 +17,53 @@ from webapp.imports import actions as imports
 from webapp.members import actions as members
 from webapp.people import actions as people
 from webapp.sessions import actions as sessions
-from webapp.undo_rows import NumberTaken
-
-Values = Mapping[str, Any]
+from webapp.undo_rows import Carried, NumberTaken
 
 
 class Kind(NamedTuple):
     """One kind of undo."""
 
-    check: Callable[[Values], None]
+    check: Callable[[Carried], None]
     """Raises NotAllowed or 404: the same check that the removal had."""
     undo: Callable[..., bool]
     """The action; False when there is nothing left to undo."""
-    place: Callable[[Values], str]
+    place: Callable[[Carried], str]
     """The page to see it on."""
     done: Any
     """The sentence when it is done."""
-    otherwise: Callable[[Values], str] | None = None
+    otherwise: Callable[[Carried], str] | None = None
     """The page to be told on why not, when that other one isn't there."""
 
-    def refused_on(self, values: Values) -> str:
+    def refused_on(self, values: Carried) -> str:
         return (self.otherwise or self.place)(values)
 
 
-def _keeps_group(values: Values) -> None:
+def _keeps_group(values: Carried) -> None:
     pages.get_editable_group(values["group_id"])
 
 
-def _keeps_costs(values: Values) -> None:
+def _keeps_costs(values: Carried) -> None:
     check_can_edit_costs(access.actor(), pages.get_group_or_404(values["group_id"]).record.group)
 
 
-def _archives(values: Values) -> None:
+def _archives(values: Carried) -> None:
     check_can_create_groups(access.actor())
     pages.get_group_or_404(values["group_id"])
 
 
-def _keeps_people(_values: Values) -> None:
+def _keeps_people(_values: Carried) -> None:
     check_can_edit_people(access.actor())
 
 
-def _keeps_feedback(_values: Values) -> None:
+def _keeps_feedback(_values: Carried) -> None:
     check_can_edit_feedback(access.actor())
 
 
-def _of_group(endpoint: str) -> Callable[[Values], str]:
+def _of_group(endpoint: str) -> Callable[[Carried], str]:
     return lambda values: url_for(endpoint, group_id=values["group_id"])
 
 
-def _session_page(values: Values) -> str:
+def _session_page(values: Carried) -> str:
     return url_for("sessions.session", group_id=values["group_id"], session_id=values["id"])
 
 

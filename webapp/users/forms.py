@@ -7,7 +7,6 @@ from wtforms import SelectMultipleField
 from wtforms.validators import Email
 
 from webapp.accounts.forms import new_password_field
-from webapp.db import AnyRow
 from webapp.domain.roles import Role
 from webapp.forms.base import BaseForm, add_error, required
 from webapp.forms.fields import ChoiceField, TextField, to_choices
@@ -15,6 +14,7 @@ from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.labels import ROLE_WORDS
+from webapp.users.entries import GroupToLead, InvitationValues, RoleValues
 
 
 class RoleForm(BaseForm):
@@ -27,11 +27,11 @@ class RoleForm(BaseForm):
     )
     led_groups = SelectMultipleField(_l("Groups that the leader keeps"), coerce=int)
 
-    def __init__(self, groups: Iterable[AnyRow], *arguments: Any, **values: Any) -> None:
+    def __init__(self, groups: Iterable[GroupToLead], *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
         self.led_groups.choices = to_choices({group.id: _called(group) for group in groups})
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> RoleValues:
         """What the form says, for the actions."""
         return {"role": Role(self.role.data), "led_groups": self.led_groups.data or []}
 
@@ -39,7 +39,7 @@ class RoleForm(BaseForm):
         add_error(self.role, sentence)
 
 
-def _called(group: AnyRow) -> str:
+def _called(group: GroupToLead) -> str:
     """Groups of several seasons often have one name."""
     return f"{group.name} ({format_day(group.season_start)}–{format_day(group.season_end)})"
 
@@ -57,8 +57,8 @@ class InvitationForm(RoleForm):
     )
     name = TextField(_l("Name"))
 
-    def values(self) -> dict[str, Any]:
-        return super().values() | {"email": (self.email.data or "").lower(), "name": self.name.data or ""}
+    def values(self) -> InvitationValues:
+        return {**super().values(), "email": (self.email.data or "").lower(), "name": self.name.data or ""}
 
     def add_already_user_error(self) -> None:
         add_error(self.email, _("This person is a user already. To change the role, open the name in the list."))

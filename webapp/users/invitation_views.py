@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 from webapp import access, current
 from webapp.access import public
 from webapp.accounts.forms import SHORTEST_PASSWORD
-from webapp.db import AnyRow, transaction
+from webapp.db import transaction
 from webapp.i18n import LANGUAGES
 from webapp.i18n import gettext as _
 from webapp.users import actions, links
+from webapp.users.entries import LinkHolder
 from webapp.users.forms import AcceptForm
 
 bp = Blueprint("invitations", __name__)
@@ -40,7 +41,7 @@ def _no_link() -> ResponseReturnValue:
     return render_template("error.html", title=_("The link does not work any more"), text=text, typed=()), 404
 
 
-def _accepted(holder: AnyRow, form: AcceptForm) -> bool:
+def _accepted(holder: LinkHolder, form: AcceptForm) -> bool:
     db, language = current.get_db(), cookie.get("language")
     with transaction(db):
         return actions.accept(
@@ -53,7 +54,7 @@ def _accepted(holder: AnyRow, form: AcceptForm) -> bool:
         )
 
 
-def _welcomed(holder: AnyRow) -> ResponseReturnValue:
+def _welcomed(holder: LinkHolder) -> ResponseReturnValue:
     access.sign_in(holder.id)
     flash(
         _("The password was changed. You are signed in.")

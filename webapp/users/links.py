@@ -11,9 +11,9 @@ from flask import session as cookie
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from webapp import current
-from webapp.db import AnyRow
 from webapp.i18n import speaking
 from webapp.users import queries
+from webapp.users.entries import LinkHolder
 
 HOLDS_FOR = timedelta(days=14)
 
@@ -27,7 +27,7 @@ def address_of(user_id: int, sign_in_key: str) -> str:
     return request.host_url.rstrip("/") + path
 
 
-def holder_of(token: str) -> AnyRow | None:
+def holder_of(token: str) -> LinkHolder | None:
     """Whose link it is; None for one that was made up, used, replaced or revoked, or is too old."""
     try:
         user_id, key = _serializer().loads(token, max_age=int(HOLDS_FOR.total_seconds()))
@@ -43,7 +43,7 @@ def _serializer() -> URLSafeTimedSerializer:
 
 
 @contextmanager
-def speaking_to(user: AnyRow) -> Iterator[None]:
+def speaking_to(user: LinkHolder) -> Iterator[None]:
     """The language chosen in this browser, else the user's own, which is at first that of whoever invited them."""
     with speaking(cookie.get("language") or user.locale):
         yield

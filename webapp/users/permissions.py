@@ -1,7 +1,5 @@
 """Who may do what with another user."""
 
-from typing import Any
-
 from webapp.access import NotAllowed, allowed
 from webapp.actors import Actor
 from webapp.associations.permissions import check_can_edit_users
@@ -24,6 +22,6 @@ def can_send_link(who: Actor, user: ListedUser) -> bool:
     return allowed(check_can_send_link, who, user)
 
 
-def template_words() -> dict[str, Any]:
+def template_words() -> dict[str, object]:
     """What every template may ask."""
     return {"can_send_link": can_send_link}

@@ -7,12 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx
 from webapp.associations.permissions import check_can_edit_users
-from webapp.db import AnyRow, transaction
+from webapp.db import transaction
 from webapp.i18n import gettext as _
 from webapp.i18n import language
 from webapp.labels import ROLE_WORDS
 from webapp.users import actions, links, queries
 from webapp.users.emails import LinkResult, Recipient, send_or_show_link
+from webapp.users.entries import GroupToLead
 from webapp.users.forms import InvitationForm, RoleForm
 from webapp.users.permissions import check_can_send_link
 from webapp.users.queries import ListedUser
@@ -132,7 +133,7 @@ def _user(user_id: int) -> ListedUser:
     return next((one for one in _users() if one.id == user_id), None) or abort(404)
 
 
-def _groups(led: tuple[int, ...] = ()) -> list[AnyRow]:
+def _groups(led: tuple[int, ...] = ()) -> list[GroupToLead]:
     """The groups that can be given to a leader: those in use, and those that the leader has."""
     found = queries.groups_to_lead(current.get_db(), access.actor().association_id)
     return [group for group in found if group.archived_at is None or group.id in led]
