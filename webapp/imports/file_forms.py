@@ -1,7 +1,7 @@
 """The forms of any file: the file itself, and what its columns hold."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, assert_never
 
 from flask_wtf.file import FileField
 from wtforms import BooleanField, FormField, HiddenField, ValidationError
@@ -24,18 +24,6 @@ from webapp.imports.tables import (
     read_text,
 )
 
-SENTENCES = {
-    Problem.NO_TABLE: _l("The file is not a table. Save it in your spreadsheet program as CSV or XLSX."),
-    Problem.LOCKED: _l(
-        "The file has a password or is of an old kind. Open it in your spreadsheet program and save it as XLSX or CSV"
-        " without a password."
-    ),
-    Problem.LETTERS: _l("The letters of the file are mixed up. Save it in your spreadsheet program as CSV UTF-8."),
-    Problem.TOO_LARGE: _l(
-        "The file is too large. If it is the right one, remove the columns that are not needed, or divide it."
-    ),
-}
-
 
 class FileForm(BaseForm):
     """A file with a table. What it is of says, in `empty`, that there is none of it, and how many rows are taken."""
@@ -55,9 +43,30 @@ class FileForm(BaseForm):
             return read_file(stream.read(MOST_FILE_BYTES + 1))
 
     def add_file_error(self, error: Unreadable) -> None:
-        too_many = _("The file has more than %(most)s rows. Divide it into smaller files.", most=self.most_rows)
-        sentences = {**SENTENCES, Problem.EMPTY: self.empty, Problem.TOO_MANY: too_many}
-        add_error(self.file, str(sentences[error.problem]))
+        add_error(self.file, self._sentence(error.problem))
+
+    def _sentence(self, problem: Problem) -> str:
+        match problem:
+            case Problem.EMPTY:
+                return str(self.empty)
+            case Problem.NO_TABLE:
+                return _("The file is not a table. Save it in your spreadsheet program as CSV or XLSX.")
+            case Problem.LOCKED:
+                return _(
+                    "The file has a password or is of an old kind. Open it in your spreadsheet program and save it as "
+                    "XLSX or CSV without a password."
+                )
+            case Problem.LETTERS:
+                return _("The letters of the file are mixed up. Save it in your spreadsheet program as CSV UTF-8.")
+            case Problem.TOO_LARGE:
+                return _(
+                    "The file is too large. If it is the right one, remove the columns that are not needed, or divide "
+                    "it."
+                )
+            case Problem.TOO_MANY:
+                return _("The file has more than %(most)s rows. Divide it into smaller files.", most=self.most_rows)
+            case never:
+                assert_never(never)
 
 
 class ColumnForm(PlainForm):

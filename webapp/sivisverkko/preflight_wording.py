@@ -1,6 +1,7 @@
 """The pre-flight in words, each remark with the places where it is mended."""
 
 from dataclasses import dataclass
+from typing import Literal, assert_never
 
 from flask import url_for
 
@@ -14,9 +15,23 @@ from webapp.i18n import gettext as _
 from webapp.sivisverkko import labels, rows
 from webapp.sivisverkko.preflight import Problem, Remark, remarks
 
-PEOPLE = {Problem.NO_EMAIL, Problem.SAME_EMAIL, Problem.NO_GENDER}
-SESSIONS = {Problem.NOT_RECORDED, Problem.NO_ATTENDANCE}
-COSTS = {Problem.NO_VOUCHER, Problem.NOT_BOOKED}
+Counted = Literal[
+    Problem.NO_EMAIL,
+    Problem.SAME_EMAIL,
+    Problem.NO_GENDER,
+    Problem.NOT_RECORDED,
+    Problem.NO_VOUCHER,
+    Problem.NOT_BOOKED,
+]
+OfDetails = Literal[
+    Problem.DETAILS_MISSING,
+    Problem.NO_PROGRAMME,
+    Problem.PROGRAMME_OVER_EXTENT,
+    Problem.HELD_OVER_EXTENT,
+    Problem.NO_MEMBERS,
+    Problem.NOTHING_HELD,
+    Problem.NO_TEXT,
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +67,8 @@ def _text(remark: Remark, assessed: AssessedGroup) -> str:
             return _("There are no eligible costs. Without costs there is no support: add them before the report.")
         case Problem.NO_TEXT:
             return _("Nobody has written how the studying went.")
-    return _counted(remark.problem, len(remark.ids))
+        case counted:
+            return _counted(counted, len(remark.ids))
 
 
 def _over_extent(hours: str, assessed: AssessedGroup) -> str:
@@ -60,7 +76,7 @@ def _over_extent(hours: str, assessed: AssessedGroup) -> str:
     return f"{hours} " + _("The planned extent is %(extent)s h: no more hours than that are supported.", extent=extent)
 
 
-def _counted(problem: Problem, count: int) -> str:
+def _counted(problem: Counted, count: int) -> str:
     match problem:
         case Problem.NO_EMAIL:
             return ngettext(
@@ -82,28 +98,33 @@ def _counted(problem: Problem, count: int) -> str:
             return ngettext("%(num)s session has not been recorded:", "%(num)s sessions have not been recorded:", count)
         case Problem.NO_VOUCHER:
             return ngettext("%(num)s cost has no voucher number:", "%(num)s costs have no voucher number:", count)
-    return ngettext(
-        "%(num)s cost is not in the bookkeeping yet:", "%(num)s costs are not in the bookkeeping yet:", count
-    )
+        case Problem.NOT_BOOKED:
+            return ngettext(
+                "%(num)s cost is not in the bookkeeping yet:", "%(num)s costs are not in the bookkeeping yet:", count
+            )
+        case never:
+            assert_never(never)
 
 
 def _places(remark: Remark, assessed: AssessedGroup, who: Actor) -> list[Link]:
     """What it is about, each with its page for those who may mend it."""
-    if remark.problem in PEOPLE:
-        return _people(remark, assessed, who)
-    if remark.problem in SESSIONS:
-        return _sessions(remark, assessed)
-    if remark.problem in COSTS or remark.problem is Problem.NO_COSTS:
-        return _costs(remark, assessed, who)
-    return _details(remark, assessed, who)
+    match remark.problem:
+        case Problem.NO_EMAIL | Problem.SAME_EMAIL | Problem.NO_GENDER:
+            return _people(remark, assessed, who)
+        case Problem.NOT_RECORDED | Problem.NO_ATTENDANCE:
+            return _sessions(remark, assessed)
+        case Problem.NO_VOUCHER | Problem.NOT_BOOKED | Problem.NO_COSTS:
+            return _costs(remark, assessed, who)
+        case of_details:
+            return _details(of_details, remark, assessed, who)
 
 
-def _details(remark: Remark, assessed: AssessedGroup, who: Actor) -> list[Link]:
+def _details(problem: OfDetails, remark: Remark, assessed: AssessedGroup, who: Actor) -> list[Link]:
     group = assessed.record.group
     if not can_edit_group(who, group):
         return [Link(labels.field_label(field)) for field in remark.fields]
     edit, members = "groups.edit", url_for("members.members", group_id=group.id)
-    match remark.problem:
+    match problem:
         case Problem.DETAILS_MISSING:
             return [
                 Link(labels.field_label(field), url_for(edit, group_id=group.id, _anchor=field))
@@ -117,7 +138,11 @@ def _details(remark: Remark, assessed: AssessedGroup, who: Actor) -> list[Link]:
             return [
                 Link(_("How the studying went"), url_for("sivisverkko.report", group_id=group.id, _anchor="studying"))
             ]
-    return [Link(labels.field_label("planned_hours"), url_for(edit, group_id=group.id, _anchor="planned_hours"))]
+        case Problem.PROGRAMME_OVER_EXTENT | Problem.HELD_OVER_EXTENT:
+            url = url_for(edit, group_id=group.id, _anchor="planned_hours")
+            return [Link(labels.field_label("planned_hours"), url)]
+        case never:
+            assert_never(never)
 
 
 def _people(remark: Remark, assessed: AssessedGroup, who: Actor) -> list[Link]:

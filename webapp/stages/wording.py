@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
+from typing import Any, assert_never
 
 from webapp import current
 from webapp.domain import stages as domain_stages
@@ -62,13 +62,19 @@ def group_stage_word(group: GroupRow) -> str:
 
 def stage_word(stage: Stage) -> str:
     """What a stage is called."""
-    return {
-        Stage.DRAFT: _("Draft"),
-        Stage.PUBLISHED: _("Plan published"),
-        Stage.REPORTED: _("Report sent"),
-        Stage.PAID: _("Support received"),
-        Stage.ARCHIVED: _("Archived"),
-    }[stage]
+    match stage:
+        case Stage.DRAFT:
+            return _("Draft")
+        case Stage.PUBLISHED:
+            return _("Plan published")
+        case Stage.REPORTED:
+            return _("Report sent")
+        case Stage.PAID:
+            return _("Support received")
+        case Stage.ARCHIVED:
+            return _("Archived")
+        case never:
+            assert_never(never)
 
 
 def payment(group: GroupRow, estimate: int | None) -> Payment | None:
@@ -117,8 +123,10 @@ def _subject(one: Difference, assessed: AssessedGroup, names: Mapping[str, str])
             subject = _("Session %(day)s", day=_day(one.row["day"]))
         case Section.COSTS:
             subject = _("Cost %(day)s", day=_day(one.row["day"]))
-        case _:
+        case Section.GROUP | Section.FIGURES:
             return _field(one)
+        case never:
+            assert_never(never)
     return f"{subject}: {_field(one)}" if one.field else subject
 
 
@@ -141,7 +149,10 @@ def _row_text(one: Difference) -> str:
             return f"{times} {row['content']}, {_coded(SESSION_STATES, SessionState, row['state'])}"
         case Section.COSTS:
             return f"{_coded(COST_KINDS, CostKind, row['kind'])} {_money(row['cents'])}"
-    return _("in the group")
+        case Section.PEOPLE | Section.GROUP | Section.FIGURES | Section.GENDERS | Section.RULES:
+            return _("in the group")
+        case never:
+            assert_never(never)
 
 
 def _shown(one: Difference, value: Value) -> str:
