@@ -4,6 +4,7 @@ from flask import Flask
 
 from webapp import access, addresses, blueprints, compression, cookies, current, guard, htmx, http, i18n, rendering
 from webapp.accounts import sign_in
+from webapp.forms import attributes
 from webapp.settings import Settings
 
 MAX_POST_BYTES = 1_000_000
@@ -26,6 +27,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     rendering.init_app(app)
     cookies.init_app(app)
     addresses.init_app(app)
+    attributes.install()
     htmx.init_app(app)
     current.init_app(app, chosen)
     i18n.init_app(app)

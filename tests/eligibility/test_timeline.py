@@ -158,7 +158,7 @@ def check_labels(found: Timeline) -> None:
 
 def test_the_most_important_labels_find_room_and_the_rest_is_left_to_the_table() -> None:
     labels = [Label(300, f"{n}. a rather long label") for n in range(9)]
-    found = placed(labels)
+    found = placed(tuple(labels))
 
     assert 2 <= len(found) < 9
     assert found[0].label == labels[0]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import BindParameter, bindparam, case, extract, func, select
+from sqlalchemy import BindParameter, bindparam, extract, func, select
 from sqlalchemy.orm import Session
 
 from webapp.db import table_of
@@ -64,15 +64,15 @@ _MEMBERS = RowQuery(
 )
 _MEMBERS_OF_ONE = _MEMBERS.where(_members.group_id == _group_id)
 
-_present = func.coalesce(func.sum(case((_attendances.state == AttendanceState.PRESENT, 1), else_=0)), 0)
+# Counted session by session: to join the attendances and group by a session's columns takes SQLite twice as long.
+_recorded = select(func.count()).where(_attendances.session_id == _sessions.id)
+_present = _recorded.where(_attendances.state == AttendanceState.PRESENT)
 _SESSIONS = RowQuery(
     SessionRow,
     select(
-        *columns_of(SessionRow, StudySession, present=_present, recorded=func.count(_attendances.member_id)),
+        *columns_of(SessionRow, StudySession, present=_present.scalar_subquery(), recorded=_recorded.scalar_subquery())
     )
-    .join_from(table_of(StudySession), table_of(Attendance), _attendances.session_id == _sessions.id, isouter=True)
     .where(_sessions.association_id == _association_id)
-    .group_by(*_sessions)
     .order_by(_sessions.day, _sessions.starts, _sessions.id),
 )
 _SESSIONS_OF_ONE = _SESSIONS.where(_sessions.group_id == _group_id)

@@ -3,9 +3,11 @@ today on it, and the same facts as rows of a table.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
+from typing import NamedTuple
 
 from webapp.domain.facts import SessionFacts, SessionState
 from webapp.domain.findings import ActivityFinding, PlanFinding, ReportFinding
@@ -23,14 +25,16 @@ MOST_DAYS_TO_TODAY = 183
 """So long after its end a season's line still reaches today."""
 
 
-@dataclass(frozen=True)
-class Milestone:
+class Milestone(NamedTuple):
     """A day that matters, and why."""
 
     day: date
     text: str
     weight: int = 2
     """Whose label is placed first: 0 for today, 1 for the season's ends, 2 for the rest."""
+
+
+_by_day = attrgetter("day")
 
 
 @dataclass(frozen=True)
@@ -67,8 +71,8 @@ class Timeline:
     season: Span
     window: Span | None
     today: float | None
-    dots: dict[Dot, str]
-    labels: list[PlacedLabel]
+    dots: Mapping[Dot, str]
+    labels: Sequence[PlacedLabel]
     milestones: list[Milestone]
     rows: list[Milestone]
     legend: list[LegendEntry] = field(default_factory=list)
@@ -81,7 +85,7 @@ def timeline_of(assessed: AssessedGroup) -> Timeline:
     line = _line(assessed, [milestone.day for milestone in known])
     shown = line.first <= today <= line.last
     if shown:
-        known = sorted([*known, Milestone(today, _("Today"), 0)], key=lambda one: one.day)
+        known = sorted([*known, Milestone(today, _("Today"), 0)], key=_by_day)
     sessions = list(_sessions(assessed))
     texts = _session_texts()
     held = [Milestone(session.day, texts[kind]) for session, kind in sessions]
@@ -92,10 +96,10 @@ def timeline_of(assessed: AssessedGroup) -> Timeline:
         season=_span(line, facts.season_start, facts.season_end),
         window=_span(line, plan.opens_on, plan.closes_on) if plan and plan.opens_on and plan.closes_on else None,
         today=line.x(today) if shown else None,
-        dots=dot_paths(line, [(session.day, kind) for session, kind in sessions]),
-        labels=placed(_labels(known, line, facts.season_start.year)),
+        dots=dot_paths(line, tuple([(session.day, kind) for session, kind in sessions])),
+        labels=placed(tuple(_labels(known, line, facts.season_start.year))),
         milestones=known,
-        rows=sorted([*known, *held], key=lambda one: one.day),
+        rows=sorted([*known, *held], key=_by_day),
         legend=_legend(Counter(kind for _session, kind in sessions)),
     )
 
@@ -151,7 +155,7 @@ def _of_plan_and_report(assessed: AssessedGroup) -> Iterator[tuple[date | None, 
 
 def _dedup(milestones: Iterator[Milestone]) -> list[Milestone]:
     """By day, and each thing once: two rules may set the same deadline."""
-    return sorted(dict.fromkeys(milestones), key=lambda one: one.day)
+    return sorted(dict.fromkeys(milestones), key=_by_day)
 
 
 def _sessions(assessed: AssessedGroup) -> Iterator[tuple[SessionFacts, Dot]]:

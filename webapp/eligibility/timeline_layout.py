@@ -3,11 +3,12 @@ other room. All lengths are in the drawing's own units.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 WIDTH, HEIGHT, AXIS = 640, 126, 62
@@ -20,6 +21,10 @@ ABOVE, BELOW = (34, 16), (102, 120)
 """Base lines of the labels' rows, the nearest to the line first."""
 LETTER, ASCENT, DESCENT, GAP = 8.2, 13, 5, 4
 """A letter's width is more than that of most: what stands in the row must never meet."""
+
+
+KEPT = 256
+"""Of so many seasons the drawing is kept: it changes with the season's days and sessions, not from page to page."""
 
 
 class Dot(StrEnum):
@@ -45,8 +50,7 @@ class Box(NamedTuple):
         )
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """The days from `first` to `last` along the drawing's width."""
 
     first: date
@@ -68,7 +72,8 @@ def dot_path(kind: Dot, x: float, y: float, r: float) -> str:
     return f"M{x - r:g} {y:g}a{r:g} {r:g} 0 1 0 {2 * r:g} 0a{r:g} {r:g} 0 1 0 {-2 * r:g} 0z"
 
 
-def dot_paths(line: Line, sessions: Sequence[tuple[date, Dot]]) -> dict[Dot, str]:
+@lru_cache(maxsize=KEPT)
+def dot_paths(line: Line, sessions: tuple[tuple[date, Dot], ...]) -> Mapping[Dot, str]:
     """The marks of sessions, one path a kind. Those of one day stand on top of one another, the middle on the line."""
     radius = _radius(line, [day for day, _kind in sessions])
     on_day = Counter(day for day, _kind in sessions)
@@ -78,7 +83,7 @@ def dot_paths(line: Line, sessions: Sequence[tuple[date, Dot]]) -> dict[Dot, str
         y = AXIS + (placed[day] - (on_day[day] - 1) / 2) * 2 * (radius + STROKE / 2)
         placed[day] += 1
         paths[kind] = paths.get(kind, "") + dot_path(kind, line.x(day), round(y, 1), radius)
-    return paths
+    return MappingProxyType(paths)
 
 
 def _radius(line: Line, days: Sequence[date]) -> float:
@@ -90,8 +95,7 @@ def _radius(line: Line, days: Sequence[date]) -> float:
     return round(max(SMALLEST, room), 1)
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """Something said of a place on the line. `below` is where it would rather stand."""
 
     x: float
@@ -99,8 +103,7 @@ class Label:
     below: bool = False
 
 
-@dataclass(frozen=True)
-class PlacedLabel:
+class PlacedLabel(NamedTuple):
     """A label in its row, tied to the line by a tick from `tick` to it. `anchor` is SVG's text-anchor."""
 
     label: Label
@@ -110,7 +113,8 @@ class PlacedLabel:
     tick: int
 
 
-def placed(labels: Iterable[Label]) -> list[PlacedLabel]:
+@lru_cache(maxsize=KEPT)
+def placed(labels: tuple[Label, ...]) -> tuple[PlacedLabel, ...]:
     """The labels that find room, the most important first; the others are left to the table.
 
     No label's text meets another's, or another's tick.
@@ -127,7 +131,7 @@ def placed(labels: Iterable[Label]) -> list[PlacedLabel]:
                 ticks.append(tick)
                 found.append(place)
                 break
-    return found
+    return tuple(found)
 
 
 def _places(label: Label) -> Iterable[PlacedLabel]:
