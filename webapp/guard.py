@@ -42,8 +42,9 @@ def init_app(app: Flask) -> None:
     OwnForms(app)
     app.before_request(_guard)
     app.register_error_handler(NotSent, _not_sent)
-    # After Flask-WTF's own, which looks its settings up anew for each form of a page.
+    # In the place of Flask-WTF's own, which looks its settings up anew for each form of a page.
     app.context_processor(lambda: {"csrf_token": form_token})
+    app.jinja_env.globals["csrf_token"] = form_token
 
 
 def form_token() -> str:

@@ -124,6 +124,10 @@ class Environment(FlaskEnvironment):
             return self._in(i18n.language())._load_template(name, globals)
         return super()._load_template(name, globals)
 
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The app's own as they are, as long as a template has none beside them: each page copies them three times."""
+        return super().make_globals(d) if d else self.globals
+
     def _generate(self, source: nodes.Template, *arguments: Any, **more: Any) -> str:
         if self.language is not None:
             source = _Folding(self.language).visit(source)
