@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from webapp.domain.facts import GroupFacts
 from webapp.domain.rules import RuleSet
+from webapp.domain.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class CostSums:
     """Cents of eligible kinds in the books, of eligible kinds not yet there, and of other kinds.
 

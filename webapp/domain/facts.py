@@ -8,8 +8,9 @@ dates (Europe/Helsinki).
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from webapp.domain.values import value
 
 
 class SessionKind(StrEnum):
@@ -69,7 +70,7 @@ class AgeState(StrEnum):
     UNSURE = "unsure"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Birth:
     """What is known of a birth: the date, or only the year, or that someone confirmed "has turned
     15" on a day, or nothing.
@@ -89,7 +90,7 @@ class Birth:
     under_15_in: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class MemberFacts:
     """A person's time in the group. `left_on` is the last day that they were a member, None when
     they still are.
@@ -106,7 +107,7 @@ class MemberFacts:
         return self.joined_on <= day and (self.left_on is None or day <= self.left_on)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SessionFacts:
     """One session: local clock times, break in minutes, hours typed over by a leader, and the
     number present if recorded.
@@ -123,7 +124,7 @@ class SessionFacts:
     present: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class CostFacts:
     """One cost in cents, the number of its voucher ("" when there is none), and whether it is in the
     association's books.
@@ -137,7 +138,7 @@ class CostFacts:
     booked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class QuotaFacts:
     """The association's hour quota, in teaching hours, for the calendar years of the season:
     granted, given beside on request, and realised by the association's other groups.
@@ -159,7 +160,7 @@ class QuotaFacts:
         return self.granted_hours + self.extra_hours - self.realised_by_others
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class GroupFacts:
     """A group with its members, sessions and costs, in any order.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
@@ -27,6 +26,7 @@ from webapp.domain.reasons import (
     TrainerReason,
 )
 from webapp.domain.rules import HoursPeriod, Lesson, PresentTolerance
+from webapp.domain.values import value
 
 
 class State(StrEnum):
@@ -47,7 +47,7 @@ def worst(states: Iterable[State]) -> State:
     return min(states, key=WORST_FIRST.index, default=State.MET)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class RecordRef:
     """A record that a page can link to. The association's `id` is None: it is the one that the
     group belongs to.
@@ -57,7 +57,7 @@ class RecordRef:
     id: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class BaseFinding:
     """How one rule stands.
 
@@ -81,28 +81,28 @@ class BaseFinding:
     records: tuple[RecordRef, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class AssociationFinding(BaseFinding):
     """Nothing but how the rule stands."""
 
     reason: AssociationReason
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class LearningGoalFinding(BaseFinding):
     """Nothing but how the rule stands."""
 
     reason: LearningGoalReason
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class TrainerFinding(BaseFinding):
     """Nothing but how the rule stands."""
 
     reason: TrainerReason
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class MemberAge:
     """A member and when they come of age: `turns_on` if the birth date is known, `turns_in` if only
     the year is.
@@ -114,7 +114,7 @@ class MemberAge:
     turns_in: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class MembersFinding(BaseFinding):
     """Members by age on `day`, which is today clipped to the season.
 
@@ -132,7 +132,7 @@ class MembersFinding(BaseFinding):
     at_risk_sessions: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class PlanFinding(BaseFinding):
     """The window in which the plan must be published, both days included, and the day on which it
     was.
@@ -144,7 +144,7 @@ class PlanFinding(BaseFinding):
     published_on: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class HoursFinding(BaseFinding):
     """Teaching hours of one calendar year of the season, from `starts_on` to `ends_on`; of the whole
     season, and `year` the one in which it starts, when that is the rule's `period`.
@@ -171,7 +171,7 @@ class HoursFinding(BaseFinding):
     period: HoursPeriod = "calendar-year"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class MissingBreak:
     """A held session, and how many minutes its break is shorter than the rule asks."""
 
@@ -179,7 +179,7 @@ class MissingBreak:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class LessonFinding(BaseFinding):
     """The length of a teaching hour; break minutes missing from held sessions, and minutes that
     fill no hour.
@@ -192,7 +192,7 @@ class LessonFinding(BaseFinding):
     lost_minutes: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class ActivityFinding(BaseFinding):
     """Sessions of the season, not cancelled, that are no study and never count."""
 
@@ -200,7 +200,7 @@ class ActivityFinding(BaseFinding):
     excluded_sessions: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class SeasonFinding(BaseFinding):
     """The first and the last day on which a season with this start may end, None for no limit."""
 
@@ -209,7 +209,7 @@ class SeasonFinding(BaseFinding):
     latest_end: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class SessionsFinding(BaseFinding):
     """Sessions, or days with one when they must be on `separate_days`: held (`actual`), and what
     planned ones and past ones that aren't recorded would add to them.
@@ -221,7 +221,7 @@ class SessionsFinding(BaseFinding):
     not_recorded: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class ToleranceFinding(BaseFinding):
     """Held sessions with too few present, and those without a recorded attendance. `actual` is the
     most sessions with too few in one window.
@@ -233,7 +233,7 @@ class ToleranceFinding(BaseFinding):
     attendance_missing: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class CostsFinding(BaseFinding):
     """Cents: eligible costs in the books (`booked`, also `actual`), eligible ones not yet there, and
     those of a kind that is never counted.
@@ -245,7 +245,7 @@ class CostsFinding(BaseFinding):
     not_eligible: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class QuotaFinding(BaseFinding):
     """Teaching hours: what the quota leaves to the group (`left`, None when it isn't known), and what
     the group uses of it: held (`actual`) and planned. `needed` hours go over it.
@@ -256,7 +256,7 @@ class QuotaFinding(BaseFinding):
     planned: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class ReportFinding(BaseFinding):
     """The last day for the report, None when no source gives it, and the day on which it was sent."""
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from webapp.domain.facts import SessionFacts
 from webapp.domain.rules import Lesson, RuleSet
+from webapp.domain.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SessionHours:
     """Whole teaching hours, minutes that filled none, and break minutes that the rule asks for
     beyond the recorded ones.

@@ -8,10 +8,11 @@ import calendar
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from webapp.domain.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class YearPart:
     """The days of one calendar year that belong to a season, both ends included."""
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from operator import attrgetter
 from types import MappingProxyType
 
 from webapp.domain.facts import GroupFacts, SessionFacts, SessionState
 from webapp.domain.lessons import SessionHours, session_hours
 from webapp.domain.rules import RuleSet
+from webapp.domain.values import value
 
 _by_day = attrgetter("day")
 _by_time = attrgetter("day", "starts", "ends", "id")
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Programme:
     """Sessions of the season that weren't cancelled, by date and time.
 

@@ -6,17 +6,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from webapp.domain.facts import GroupFacts
 from webapp.domain.lessons import total_hours
 from webapp.domain.programme import programme_on
 from webapp.domain.rules import RuleSet
+from webapp.domain.values import value
 
 PROPOSAL_YEARS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class QuotaYear:
     """Teaching hours of one quota in one calendar year: granted (None when it isn't known), given
     beside on request, and realised.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from operator import itemgetter
 
 from webapp.domain.costs import CostSums
 from webapp.domain.facts import GroupFacts
 from webapp.domain.rules import RuleSet
+from webapp.domain.values import value
 
 
 class Cap(StrEnum):
@@ -22,7 +22,7 @@ class Cap(StrEnum):
     LUMP_SUM = "lump-sum"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SupportCap:
     """One cap in cents, and the teaching hours that it comes of. `cents` is None when a fact that it
     needs isn't known.
@@ -33,7 +33,7 @@ class SupportCap:
     hours: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SupportAmount:
     """Cents, every cap in the order of `Cap`, and the one that binds. `at_most` when something that
     isn't known could make it less.
@@ -45,7 +45,7 @@ class SupportAmount:
     caps: tuple[SupportCap, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SupportEstimate:
     """Support for the hours held (`now`) and for held and planned ones (`forecast`).
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from webapp.domain.findings import Finding, State
 from webapp.domain.lessons import SessionHours
 from webapp.domain.reasons import DeadlineReason, RuleId
 from webapp.domain.support import SupportEstimate
+from webapp.domain.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Deadline:
     """A day that is today or still to come, and the rule that makes it matter."""
 
@@ -25,7 +26,7 @@ class Deadline:
     reason: DeadlineReason
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Verdict:
     """How a group stands on `today` by one rule set.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from webapp.domain.facts import GroupFacts, SessionFacts
 from webapp.domain.findings import HoursFinding, RecordRef, State
@@ -12,9 +11,10 @@ from webapp.domain.periods import YearPart, season_parts
 from webapp.domain.programme import Programme
 from webapp.domain.reasons import HoursReason, RuleId
 from webapp.domain.rules import RuleSet
+from webapp.domain.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class YearHours:
     """Teaching hours of one part of the season, and the day on which held and planned ones fill the
     minimum.
