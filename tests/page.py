@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 from xml.etree.ElementTree import Element
 
-import html5lib
+from tests.markup import parse
 
 CONTROLS = ("input", "select", "textarea")
 
@@ -18,24 +18,36 @@ class Page:
     def __init__(self, text: str) -> None:
         self.source = text
         self.is_whole = text.lstrip().lower().startswith("<!doctype html>")
-        parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"), strict=True, namespaceHTMLElements=False)
-        self.tree: Element = parser.parse(text) if self.is_whole else parser.parseFragment(text, container="div")
+        self.tree: Element = parse(text, whole=self.is_whole)
 
     @cached_property
     def parents(self) -> dict[Element, Element]:
-        return {child: parent for parent in self.tree.iter() for child in parent}
+        return {child: parent for parent in self.elements for child in parent}
 
     @cached_property
     def by_id(self) -> dict[str, Element]:
-        return {element.attrib["id"]: element for element in self.all() if "id" in element.attrib}
+        return {element.attrib["id"]: element for element in self.elements if "id" in element.attrib}
+
+    @cached_property
+    def by_tag(self) -> dict[str, list[Element]]:
+        found: dict[str, list[Element]] = {}
+        for element in self.elements:
+            found.setdefault(element.tag, []).append(element)
+        return found
+
+    @cached_property
+    def elements(self) -> list[Element]:
+        return list(self.tree.iter())
 
     def all(self, tag: str | None = None, **attributes: str) -> list[Element]:
         """The elements with that tag and those attributes."""
-        return [
-            element
-            for element in self.tree.iter(tag)
-            if isinstance(element.tag, str) and all(element.get(k) == v for k, v in attributes.items())
-        ]
+        found = self.elements if tag is None else self.by_tag.get(tag, [])
+        return [element for element in found if all(element.get(k) == v for k, v in attributes.items())]
+
+    @cached_property
+    def controls(self) -> list[Element]:
+        """What can be filled in and has a name."""
+        return [one for one in self.elements if one.tag in CONTROLS and one.get("name")]
 
     def ancestors(self, element: Element) -> Iterator[Element]:
         while (parent := self.parents.get(element)) is not None:
@@ -123,14 +135,7 @@ class Form:
 
     def controls(self) -> list[Element]:
         """The fields that can be sent, wherever they stand: not those of a disabled fieldset."""
-        return [
-            element
-            for element in self.page.all()
-            if element.tag in CONTROLS
-            and element.get("name")
-            and self._owns(element)
-            and not self._is_disabled(element)
-        ]
+        return [one for one in self.page.controls if self._owns(one) and not self._is_disabled(one)]
 
     def _owns(self, element: Element) -> bool:
         if "form" in element.attrib:

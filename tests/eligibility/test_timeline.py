@@ -16,7 +16,6 @@ from webapp.eligibility.timeline_layout import HEIGHT, WIDTH, Dot, Label, placed
 
 SIVIS, TRAINING = "sivis-vertaisopintoryhma", "sivis-koulutus"
 TODAY = findings.OPEN
-SVG = "{http://www.w3.org/2000/svg}svg"
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -186,7 +185,7 @@ def test_two_rules_deadline_of_one_day_is_told_once() -> None:
 def test_the_page_has_the_drawing_and_the_same_as_a_table(aino: Browser, cast: Cast) -> None:
     page = aino.get(f"/groups/{cast.group}").page
 
-    (drawing,) = page.all(SVG, role="img")
+    (drawing,) = page.all("svg", role="img")
     assert "The same facts are in the table below." in text_of(page.by_id[drawing.attrib["aria-labelledby"]])
     assert page.table("The season's days") == [
         ["1.3.2026", "Plan can be entered"],
@@ -204,4 +203,4 @@ def test_the_page_has_the_drawing_and_the_same_as_a_table(aino: Browser, cast: C
 
 
 def test_the_strip_is_on_the_groups_page_only(aino: Browser, cast: Cast) -> None:
-    assert not aino.get(f"/groups/{cast.group}/members").page.all(SVG, role="img")
+    assert not aino.get(f"/groups/{cast.group}/members").page.all("svg", role="img")

@@ -17,7 +17,6 @@ from webapp.groups.actions import add_group
 from webapp.models import Group, Member, Person, StudySession
 
 URL = "/statistics"
-SVG = "{http://www.w3.org/2000/svg}"
 
 
 def together(answer: Answer) -> dict[str, str]:
@@ -93,7 +92,7 @@ def test_hours_stand_in_their_months_beside_a_bar(aino: Browser, two_years: int)
 
     assert [row[:2] for row in rows if row[1] != "0"] == [["February", "2"], ["September", "2"]]
     assert len(rows) == 12
-    bars = [rect.get("width") for rect in page.all(f"{SVG}rect", **{"class": "hours-held"})]
+    bars = [rect.get("width") for rect in page.all("rect", **{"class": "hours-held"})]
     assert bars == ["100.0"] * 4, "two months and two groups of 2 h each"
 
 
