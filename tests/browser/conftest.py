@@ -23,7 +23,7 @@ from tests.browser.visitors import PlaywrightVisitor, Visitor, Way
 from tests.installed import program
 from webapp import demo
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 LAUNCH_OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
