@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from webapp.accounts.actions import HASHER
+from webapp.accounts import actions
 from webapp.associations.actions import add_association
 from webapp.costs.actions import add_cost
 from webapp.domain.facts import AttendanceState, CostKind, FormOfStudy, SessionKind, SessionState
@@ -70,7 +70,7 @@ class Cast:
 
 @cache
 def password_hash() -> str:
-    return HASHER.hash(PASSWORD)
+    return actions.hash_password(PASSWORD)
 
 
 def person(first_name: str, last_name: str, **values: Any) -> dict[str, Any]:

@@ -1,4 +1,6 @@
-"""Fixtures for everybody. A test that takes `app`, or anything made of it, runs on SQLite and on PostgreSQL."""
+"""Fixtures for everybody. A test that takes `app`, or anything made of it, runs on SQLite; marked `both_databases`, and
+in the weekly run, on PostgreSQL too.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -6,33 +8,52 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
 from tests import cast as casting
 from tests import database as databases
+from tests import passwords
+from tests.applications import make_application
 from tests.cast import Cast
 from tests.client import Browser
 from tests.database import Database
 from tests.installed import program
-from webapp import create_app
 from webapp.accounts.tries import Tries
-from webapp.db import Base
 from webapp.settings import Settings
 
 MakeApp = Callable[..., Flask]
 Browsers = Callable[[str | None], Browser]
-Rows = tuple[Table, list[dict[str, Any]]]
+
+SQLITE, POSTGRESQL = "sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)
 
 
-@pytest.fixture(scope="session", params=databases.NAMES)
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--weekly",
+        action="store_true",
+        help="run everything, also what each run needn't: docs/decisions/0029-quick-tests.md",
+    )
+
+
+def pytest_configure() -> None:
+    passwords.make_cheap()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    marked = metafunc.definition.get_closest_marker
+    both = not marked("sqlite_only") and (marked("both_databases") or metafunc.config.getoption("--weekly"))
+    for fixture in {"database", "new_url"} & set(metafunc.fixturenames):
+        metafunc.parametrize(fixture, [SQLITE, POSTGRESQL] if both else [SQLITE], indirect=True)
+
+
+@pytest.fixture(scope="session")
 def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """A migrated database for the whole run."""
     with databases.database(request.param, tmp_path_factory.mktemp("database")) as migrated:
         yield migrated
 
 
-@pytest.fixture(params=databases.NAMES)
+@pytest.fixture
 def new_url(request: pytest.FixtureRequest, tmp_path: Any) -> Iterator[str]:
     """The address of a database that has nothing in it, no tables either."""
     with databases.new_url(request.param, tmp_path) as url:
@@ -52,16 +73,20 @@ def settings(database: Database, tmp_path_factory: pytest.TempPathFactory) -> Se
 @pytest.fixture(scope="session")
 def shared_app(settings: Settings) -> Iterator[Flask]:
     """One application for all tests, so that templates are compiled once."""
-    made = create_app(settings)
+    made = make_application(settings)
     made.testing = True
     yield made
     made.extensions["engine"].dispose()
 
 
 @pytest.fixture
-def app(database: Database, shared_app: Flask) -> Flask:
-    """The application on an empty database."""
-    database.empty(shared_app.extensions["engine"])
+def app(request: pytest.FixtureRequest, database: Database, shared_app: Flask) -> Flask:
+    """The application on an empty database, or on one with the cast in it for a test that takes `cast`."""
+    if "cast" in request.fixturenames:
+        request.getfixturevalue("kept_cast")
+        database.fill(shared_app.extensions["engine"])
+    else:
+        database.empty(shared_app.extensions["engine"])
     shared_app.extensions["tries"] = Tries()
     return shared_app
 
@@ -72,7 +97,7 @@ def make_app(app: Flask, settings: Settings) -> Iterator[MakeApp]:
     made: list[Flask] = []
 
     def make(**changes: Any) -> Flask:
-        made.append(create_app(replace(settings, **changes)))
+        made.append(make_application(replace(settings, **changes)))
         return made[-1]
 
     yield make
@@ -88,28 +113,20 @@ def db(app: Flask) -> Iterator[Session]:
 
 
 @pytest.fixture(scope="session")
-def kept_cast(database: Database, shared_app: Flask) -> tuple[Cast, list[Rows]]:
-    """The cast, and its rows: the program makes them once a run, because that takes as long as a test."""
+def kept_cast(database: Database, shared_app: Flask) -> Cast:
+    """The cast, kept in the database: the program makes it once a run, because that takes as long as a test."""
     engine = shared_app.extensions["engine"]
     database.empty(engine)
     with shared_app.extensions["sessionmaker"].begin() as session:
         made = casting.fill(session)
-    with engine.connect() as connection:
-        return made, [
-            (table, [dict(row) for row in connection.execute(select(table)).mappings()])
-            for table in Base.metadata.sorted_tables
-        ]
+    database.keep(engine)
+    return made
 
 
 @pytest.fixture
-def cast(kept_cast: tuple[Cast, list[Rows]], app: Flask) -> Cast:
+def cast(kept_cast: Cast, app: Flask) -> Cast:
     """The cast, in the register."""
-    made, kept = kept_cast
-    with app.extensions["engine"].begin() as connection:
-        for table, rows in kept:
-            if rows:
-                connection.execute(insert(table), rows)
-    return made
+    return kept_cast
 
 
 @pytest.fixture

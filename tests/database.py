@@ -1,4 +1,4 @@
-"""The databases of the tests: each is migrated once a run, and emptied for every test."""
+"""The databases of the tests: each is migrated once a run, and a test begins with it empty, or with what was kept."""
 
 import os
 import secrets
@@ -6,16 +6,16 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
-from sqlalchemy import Connection, Engine, create_engine, make_url
+from sqlalchemy import Connection, Engine, Table, create_engine, insert, make_url, select
 from sqlalchemy.exc import OperationalError
 
+from tests.applications import need_not_last
 from webapp import models, schema
 from webapp.db import Base, make_engine
 
-NAMES = ("sqlite", "postgresql")
 SERVER = "TEST_POSTGRES_URL"
 REQUIRE_ALL = "OPINTORINKI_REQUIRE_ALL"
 
@@ -23,39 +23,57 @@ assert models.__all__, "the tables must be known"
 
 
 class Database(Protocol):
-    """A migrated database that can be emptied."""
+    """A migrated database. What is written to it through `engine` is there until it is emptied or filled."""
 
     name: str
     url: str
 
     def empty(self, engine: Engine) -> None:
-        """Take every row out of the database that `engine` is connected to."""
+        """Take every row out of it."""
+
+    def keep(self, engine: Engine) -> None:
+        """Keep the rows that are in it."""
+
+    def fill(self, engine: Engine) -> None:
+        """Put back the rows that were kept, and no others."""
 
 
 class Sqlite:
-    """A file, copied from a migrated one before each test."""
+    """A file, copied before each test from a migrated one."""
 
     name = "sqlite"
 
     def __init__(self, folder: Path) -> None:
-        self.template, self.path = folder / "template.sqlite3", folder / "test.sqlite3"
+        self.template, self.kept, self.path = (folder / f"{name}.sqlite3" for name in ("template", "kept", "test"))
         self.url = f"sqlite:///{self.path}"
         migrate(f"sqlite:///{self.template}")
 
     def empty(self, engine: Engine) -> None:
+        self._copy(self.template, engine)
+
+    def keep(self, engine: Engine) -> None:
+        # The last connection to close writes what is in the log into the file.
+        engine.dispose()
+        shutil.copy(self.path, self.kept)
+
+    def fill(self, engine: Engine) -> None:
+        self._copy(self.kept, engine)
+
+    def _copy(self, template: Path, engine: Engine) -> None:
         engine.dispose()
         for left in self.path.parent.glob(f"{self.path.name}*"):
             left.unlink()
-        shutil.copy(self.template, self.path)
+        shutil.copyfile(template, self.path)
 
 
 class Postgresql:
-    """A database of its own on the server."""
+    """A database of its own on the server. To make a new one from a template takes longer than to delete the rows."""
 
     name = "postgresql"
 
     def __init__(self, url: str) -> None:
         self.url = url
+        self.kept: list[tuple[Table, list[dict[str, Any]]]] = []
         migrate(url)
 
     def empty(self, engine: Engine) -> None:
@@ -63,9 +81,22 @@ class Postgresql:
         with engine.begin() as connection:
             connection.exec_driver_sql(";".join(f"DELETE FROM {table}" for table in tables))
 
+    def keep(self, engine: Engine) -> None:
+        with engine.connect() as connection:
+            for table in Base.metadata.sorted_tables:
+                rows = [dict(row) for row in connection.execute(select(table)).mappings()]
+                self.kept += [(table, rows)] if rows else []
+
+    def fill(self, engine: Engine) -> None:
+        self.empty(engine)
+        with engine.begin() as connection:
+            for table, rows in self.kept:
+                connection.execute(insert(table), rows)
+
 
 def migrate(url: str) -> None:
     engine = make_engine(url)
+    need_not_last(engine)
     schema.upgrade(engine)
     engine.dispose()
 

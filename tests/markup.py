@@ -22,7 +22,7 @@ _known: set[str] = set()
 
 
 def parse(text: str, *, whole: bool) -> Element:
-    """A page's elements, or a panel's below one that isn't of the panel. Raises ParseError for HTML that isn't valid."""
+    """A page's elements, or a panel's below one that isn't its own. Raises ParseError for HTML that isn't valid."""
     markup = _TEXT.sub(">x<", _VALUE.sub('=""', text))
     if markup not in _known or _SPECIAL.search(text):
         parse_strictly(text, whole=whole)

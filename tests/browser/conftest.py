@@ -18,7 +18,7 @@ from playwright.sync_api import (
 )
 
 from tests.browser import registers, webdriver
-from tests.browser.live_server import Server, make_database, running
+from tests.browser.live_server import Programs, Server
 from tests.browser.visitors import PlaywrightVisitor, Visitor, Way
 from tests.installed import program
 from webapp import demo
@@ -122,33 +122,38 @@ def visitor(
 
 
 @pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_database(tmp_path_factory.mktemp("empty") / "template.sqlite3", None)
+def programs(tmp_path_factory: pytest.TempPathFactory) -> Programs:
+    return Programs(tmp_path_factory.mktemp)
 
 
 @pytest.fixture(scope="session")
-def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_database(tmp_path_factory.mktemp("demo") / "template.sqlite3", demo.fill)
+def empty_database(programs: Programs, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return programs.make_database(tmp_path_factory.mktemp("empty") / "template.sqlite3", None)
+
+
+@pytest.fixture(scope="session")
+def demo_database(programs: Programs, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return programs.make_database(tmp_path_factory.mktemp("demo") / "template.sqlite3", demo.fill)
 
 
 @pytest.fixture
-def empty_server(empty_database: Path, tmp_path: Path) -> Iterator[Server]:
+def empty_server(programs: Programs, empty_database: Path) -> Iterator[Server]:
     """An installation that nobody has set up."""
-    with running(empty_database, tmp_path) as server:
+    with programs.running(empty_database) as server:
         yield server
 
 
 @pytest.fixture
-def demo_server(demo_database: Path, tmp_path: Path) -> Iterator[Server]:
+def demo_server(programs: Programs, demo_database: Path) -> Iterator[Server]:
     """The demo association, for this test alone to change."""
-    with running(demo_database, tmp_path) as server:
+    with programs.running(demo_database) as server:
         yield server
 
 
 @pytest.fixture(scope="session")
-def reading_server(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def reading_server(programs: Programs, demo_database: Path) -> Iterator[Server]:
     """The demo association, shared by tests that change nothing."""
-    with running(demo_database, tmp_path_factory.mktemp("reading")) as server:
+    with programs.running(demo_database) as server:
         yield server
 
 
@@ -218,7 +223,7 @@ def sign_in(
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Server]]:
+def served(programs: Programs, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Server]]:
     """The server of a kind of state; nobody changes its register."""
     started: dict[str, Server] = {}
     with ExitStack() as stack:
@@ -226,9 +231,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str],
         def serve(kind: str) -> Server:
             fill = FILLED[kind]
             if fill.__name__ not in started:
-                folder = tmp_path_factory.mktemp("register")
-                template = make_database(folder / "template.sqlite3", fill)
-                started[fill.__name__] = stack.enter_context(running(template, folder))
+                template = programs.make_database(tmp_path_factory.mktemp("register") / "template.sqlite3", fill)
+                started[fill.__name__] = stack.enter_context(programs.running(template))
             return started[fill.__name__]
 
         yield serve

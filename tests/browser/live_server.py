@@ -18,7 +18,9 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 from werkzeug.serving import make_server
 
-from webapp import create_app, current, demo, schema
+from tests.applications import make_application
+from webapp import current, demo, schema
+from webapp.accounts.tries import Tries
 from webapp.db import make_engine, transaction
 from webapp.models import User
 from webapp.settings import Settings
@@ -102,46 +104,71 @@ class _Doorkeeper:
         return self.program(environ, start)
 
 
-def make_database(path: Path, fill: Callable[[Session], None] | None) -> Path:
-    """A migrated database, empty or filled."""
-    app = _app(path)
-    schema.upgrade(app.extensions["engine"])
-    if fill:
-        with app.app_context(), transaction(current.get_db()):
-            fill(current.get_db())
-    app.extensions["engine"].dispose()
-    return path
+class Programs:
+    """The program, ready to serve a copy of any database. To make one takes as long as to serve a dozen pages, so one
+    that has served waits for the next test.
+    """
 
+    def __init__(self, new_folder: Callable[[str], Path]) -> None:
+        self._new_folder = new_folder
+        self._idle: list[Flask] = []
 
-def _app(path: Path) -> Flask:
-    return create_app(
-        Settings(
-            data_dir=path.parent,
-            database_url=f"sqlite:///{path}",
+    def _take(self) -> Flask:
+        if self._idle:
+            return self._idle.pop()
+        folder = self._new_folder("program")
+        settings = Settings(
+            data_dir=folder,
+            database_url=f"sqlite:///{folder / DATABASE}",
             secret_key="browser-tests",
             today=demo.TODAY,
             setup_token=TOKEN,
         )
-    )
+        return make_application(settings)
 
-
-@contextmanager
-def running(template: Path, folder: Path) -> Iterator[Server]:
-    """Serve a copy of the `template` database until the block ends."""
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    path = Path(shutil.copy(template, folder / DATABASE))
-    app = _app(path)
-    door = _Doorkeeper(app.wsgi_app)
-    app.wsgi_app = door  # type: ignore[method-assign]
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        url = f"http://127.0.0.1:{server.server_port}"
-        yield Server(url, f"sqlite:///{path}", door.visits, door.out_of_reach, app)
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    @contextmanager
+    def on_a_copy(self, template: Path | None) -> Iterator[Flask]:
+        """The program on a copy of a database, or on a new one (None)."""
+        app = self._take()
+        path = _file_of(app)
+        app.extensions["tries"] = Tries()
+        for left in path.parent.glob(f"{DATABASE}*"):
+            left.unlink()
+        if template:
+            shutil.copyfile(template, path)
+        yield app
         app.extensions["engine"].dispose()
+        self._idle.append(app)
+
+    def make_database(self, path: Path, fill: Callable[[Session], None] | None) -> Path:
+        """A migrated database at that path, empty or filled."""
+        with self.on_a_copy(None) as app:
+            schema.upgrade(app.extensions["engine"])
+            if fill:
+                with app.app_context(), transaction(current.get_db()):
+                    fill(current.get_db())
+            app.extensions["engine"].dispose()
+            shutil.copyfile(_file_of(app), path)
+        return path
+
+    @contextmanager
+    def running(self, template: Path) -> Iterator[Server]:
+        """Serve a copy of the `template` database until the block ends."""
+        logging.getLogger("werkzeug").setLevel(logging.ERROR)
+        with self.on_a_copy(template) as app:
+            door = _Doorkeeper(app)
+            server = make_server("127.0.0.1", 0, door, threaded=True)
+            server.daemon_threads = True
+            thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+            thread.start()
+            try:
+                url = f"http://127.0.0.1:{server.server_port}"
+                yield Server(url, f"sqlite:///{_file_of(app)}", door.visits, door.out_of_reach, app)
+            finally:
+                server.shutdown()
+                thread.join()
+                server.server_close()
+
+
+def _file_of(app: Flask) -> Path:
+    return Path(app.extensions["engine"].url.database)

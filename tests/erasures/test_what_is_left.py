@@ -33,7 +33,7 @@ def test_no_text_of_the_register_has_the_names_any_more(leena: Browser, url: str
             assert not [name for name in gone if name in str(tuple(row))], table
 
 
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.sqlite_only
 def test_the_file_of_the_database_has_no_such_names(leena: Browser, url: str, db: Session, database: Sqlite) -> None:
     assert "Åberg".encode() in _bytes(db, database)
     leena.submit(url, NAME, status=303)

@@ -22,7 +22,15 @@ def plain(element: Element) -> tuple[object, ...]:
 
 def test_pages_and_panels_are_read_as_by_html5lib(cast: Cast, aino: Browser) -> None:
     group = f"/groups/{cast.group}"
-    for address in ("/", "/people", group, f"{group}/members", f"{group}/sessions/{cast.held}", "/statistics", "/rules"):
+    for address in (
+        "/",
+        "/people",
+        group,
+        f"{group}/members",
+        f"{group}/sessions/{cast.held}",
+        "/statistics",
+        "/rules",
+    ):
         text = aino.get(address).text
         assert plain(parse(text, whole=True)) == plain(parse_strictly(text, whole=True)), address
     panel = aino.get("/people", htmx=True).text

@@ -8,7 +8,7 @@ from sqlalchemy import Select, delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from webapp.accounts import queries
-from webapp.accounts.actions import HASHER, NO_PASSWORD
+from webapp.accounts.actions import NO_PASSWORD, hash_password
 from webapp.associations.actions import lock_association
 from webapp.db import refused_by
 from webapp.domain.roles import Role
@@ -116,7 +116,7 @@ def accept(db: Session, *, user_id: int, sign_in_key: str, name: str, password: 
     user = db.execute(select(User).where(User.id == user_id).with_for_update()).scalar_one()
     if user.sign_in_key != sign_in_key:
         return False
-    user.name, user.password_hash, user.sign_in_key = name, HASHER.hash(password), _new_key()
+    user.name, user.password_hash, user.sign_in_key = name, hash_password(password), _new_key()
     user.locale = language or user.locale
     return True
 
