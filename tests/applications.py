@@ -6,21 +6,28 @@ from jinja2.bccache import Bucket
 from sqlalchemy import Engine, event
 
 from webapp import create_app
+from webapp.rendering import Environment
 from webapp.settings import Settings
 
 
 class _Compiled(BytecodeCache):
-    """Templates that one application of this process has compiled, for the next one."""
+    """Templates that one application of this process has compiled, for the next one; once for each language."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
+        self.kept: dict[tuple[str | None, str, str], bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key])
+        if compiled := self.kept.get(_key(bucket)):
+            bucket.bytecode_from_string(compiled)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key] = bucket.bytecode_to_string()
+        self.kept[_key(bucket)] = bucket.bytecode_to_string()
+
+
+def _key(bucket: Bucket) -> tuple[str | None, str, str]:
+    environment = bucket.environment
+    assert isinstance(environment, Environment)
+    return environment.language, bucket.key, bucket.checksum
 
 
 _COMPILED = _Compiled()

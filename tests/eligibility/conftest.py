@@ -6,7 +6,7 @@ import pytest
 from flask import Flask, session
 
 from tests import cast as casting
-from webapp import create_app
+from tests.applications import make_application
 from webapp.settings import Settings
 
 Speak = Callable[[str], None]
@@ -17,7 +17,9 @@ def wordy_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application, for its words and addresses only: its database is never made."""
     folder = tmp_path_factory.mktemp("words")
     url = f"sqlite:///{folder / 'none.sqlite'}"
-    made = create_app(Settings(data_dir=folder, database_url=url, secret_key="for the words", today=casting.TODAY))
+    made = make_application(
+        Settings(data_dir=folder, database_url=url, secret_key="for the words", today=casting.TODAY)
+    )
     yield made
     made.extensions["engine"].dispose()
 
