@@ -13,6 +13,8 @@ from webapp.associations.actions import change_association
 from webapp.db import hold_still, transaction
 from webapp.models import Association, Group, Member
 
+pytestmark = pytest.mark.both_databases
+
 THREADS, TURNS = 4, 50
 
 

@@ -18,6 +18,8 @@ from webapp.domain.names import search_key
 from webapp.domain.snapshot import Section, from_json
 from webapp.models import Attendance, KeyedRow, Member, Person, Report
 
+pytestmark = pytest.mark.both_databases
+
 
 def test_no_text_of_the_register_has_the_names_any_more(leena: Browser, url: str, db: Session) -> None:
     leena.submit(url, NAME, status=303)

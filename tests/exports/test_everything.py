@@ -19,6 +19,8 @@ from webapp.db import Base
 from webapp.exports import contents
 from webapp.models import Group, KeyedRow, Person, Quota, Report, User
 
+pytestmark = pytest.mark.both_databases
+
 URL = "/association/kaikki.zip"
 
 

@@ -18,6 +18,8 @@ from webapp import schema
 from webapp.db import Base, make_engine
 from webapp.models import Attendance, Group, Member, StudySession
 
+pytestmark = pytest.mark.both_databases
+
 # A migration that is still to come: it rebuilds a table that others refer to.
 NEXT = """
 from alembic import op

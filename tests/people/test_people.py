@@ -8,6 +8,8 @@ from tests.cast import Cast
 from tests.client import Browser
 from webapp.people.actions import add_person
 
+pytestmark = pytest.mark.both_databases
+
 
 def names(browser: Browser, words: str | None = None, *, htmx: bool = False) -> list[str]:
     answer = (

@@ -8,6 +8,8 @@ from tests.client import Browser
 from tests.sessions.recorded import attendances, kept
 from webapp.models import Attendance
 
+pytestmark = pytest.mark.both_databases
+
 HTMX = pytest.mark.parametrize("htmx", [False, True])
 
 

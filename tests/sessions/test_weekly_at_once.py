@@ -10,6 +10,8 @@ from tests.client import Answer, Browser
 from tests.conftest import Browsers
 from tests.sessions.programme import TUESDAYS, extent, group_of, headings, notes, programme, ticked
 
+pytestmark = pytest.mark.both_databases
+
 AT_ONCE = {"at_once": "1"}
 HELD_UP = "The sessions were not added at once: something is in the way. See the notes."
 

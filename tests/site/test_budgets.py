@@ -12,6 +12,8 @@ from tests.site.growth import grow
 from tests.site.routes import PUBLIC, RIGHTS, url
 from tests.statements import Statements
 
+pytestmark = pytest.mark.both_databases
+
 PAGES = sorted(endpoint for endpoint, methods in RIGHTS.items() if methods.get("GET") and endpoint != "groups.index")
 
 

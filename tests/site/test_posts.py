@@ -13,6 +13,8 @@ from tests.site.posts import Post, posts
 from tests.site.routes import RIGHTS, url
 from tests.statements import Statements
 
+pytestmark = pytest.mark.both_databases
+
 ONLY_WITHOUT_DATA = "associations.set_up"
 VISITORS_POSTS = [
     Post("accounts.sign_in", {"email": "sulo@example.org", "password": casting.PASSWORD}),

@@ -27,6 +27,8 @@ from webapp.members import actions as members
 from webapp.sessions import actions as sessions
 from webapp.stages import actions as states
 
+pytestmark = pytest.mark.both_databases
+
 Close = Callable[[Session, Cast], None]
 ARCHIVED = "The group is archived. Take it back from the archive before you change it."
 # What is done to a locked group all the same.

@@ -16,6 +16,8 @@ from webapp.domain.facts import SessionKind, SessionState
 from webapp.groups.actions import add_group
 from webapp.models import Group, Member, Person, StudySession
 
+pytestmark = pytest.mark.both_databases
+
 URL = "/statistics"
 
 

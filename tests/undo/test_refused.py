@@ -16,6 +16,8 @@ from webapp import undo_token
 from webapp.costs.actions import add_cost
 from webapp.models import Cost, Group, Member, Person, StudySession, UserRole
 
+pytestmark = pytest.mark.both_databases
+
 TOO_LATE = "It is too late to undo that. Nothing was changed."
 
 

@@ -13,6 +13,8 @@ from tests.undo.conftest import Remove, offers_undo, press, undone
 from webapp.members.actions import add_new_member
 from webapp.models import Cost, Member, Person, StudySession
 
+pytestmark = pytest.mark.both_databases
+
 KINDS = {
     "group": ("The group was archived. You can take it back from here.", "The group was taken back from the archive."),
     "member": ("The member was removed from the group.", "Undone: the member is in the group again."),
