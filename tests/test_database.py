@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from tests.cast import Cast
 from webapp.associations.actions import change_association
-from webapp.db import hold_still, transaction
+from webapp.db import hold_still, make_engine, transaction
 from webapp.models import Association, Group, Member
 
 pytestmark = pytest.mark.both_databases
@@ -23,16 +23,17 @@ def engine(app: Flask) -> Engine:
     return app.extensions["engine"]
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(
     ("pragma", "value"),
     [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("secure_delete", 1), ("busy_timeout", 10_000)],
 )
-def test_sqlite_is_set_up_so_that_saved_means_saved(engine: Engine, pragma: str, value: object) -> None:
-    if engine.dialect.name != "sqlite":
-        return
+def test_sqlite_is_set_up_so_that_saved_means_saved(new_url: str, pragma: str, value: object) -> None:
+    engine = make_engine(new_url)
     with engine.connect() as first, engine.connect() as second:
         for connection in (first, second):
             assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() == value
+    engine.dispose()
 
 
 def test_four_writers_at_once_lose_nothing(app: Flask, cast: Cast) -> None:
