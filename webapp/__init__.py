@@ -1,5 +1,8 @@
 """Opintorinki: the register of an association's peer study groups."""
 
+from collections.abc import Callable
+from typing import Any
+
 from flask import Flask
 
 from webapp import access, addresses, blueprints, compression, cookies, current, guard, htmx, http, i18n, rendering
@@ -11,10 +14,17 @@ MAX_POST_BYTES = 1_000_000
 SIGNED_IN_SECONDS = 12 * 60 * 60
 
 
+class Application(Flask):
+    """Flask, which needn't look whether a function is a coroutine each time that it calls one: none is."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        return func
+
+
 def create_app(settings: Settings | None = None) -> Flask:
     """The application, wired; settings come from the environment when none are given."""
     chosen = settings or Settings.from_env()
-    app = Flask(__name__, static_folder=str(http.static_folder()), template_folder=str(http.template_folder()))
+    app = Application(__name__, static_folder=str(http.static_folder()), template_folder=str(http.template_folder()))
     app.config.update(
         SECRET_KEY=chosen.secret_key,
         MAX_CONTENT_LENGTH=MAX_POST_BYTES,

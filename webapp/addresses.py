@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
-from flask import Flask, has_request_context, request
+from flask import Flask
+from flask.globals import _cv_request
 
 FIRST_STAND_IN = 1_234_567_891
 INTEGER = frozenset({int})
@@ -30,12 +31,9 @@ def init_app(app: Flask) -> None:
         return text
 
     def url_for(endpoint: str, *, _anchor: str | None = None, **values: Any) -> str:
-        if (
-            not INTEGER.issuperset(map(type, values.values()))
-            or endpoint[0] == "."
-            or not has_request_context()
-            or request.environ.get("SCRIPT_NAME")
-        ):
+        now = _cv_request.get(None)
+        plain = INTEGER.issuperset(map(type, values.values())) and endpoint[0] != "."
+        if not plain or now is None or now.request.environ.get("SCRIPT_NAME"):
             return slowly(endpoint, _anchor=_anchor, **values)
         address = shape(endpoint, tuple(values)) % values
         return address if _anchor is None else f"{address}#{quote(_anchor, safe=SAFE_IN_ANCHOR)}"

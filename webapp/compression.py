@@ -22,7 +22,7 @@ def init_app(app: Flask) -> None:
 def _compress(response: Response) -> Response:
     if not (response.mimetype or "").startswith(TEXT):
         return response
-    response.vary.add("Accept-Encoding")
+    vary_by(response, "Accept-Encoding")
     if not _may_be_compressed(response):
         return response
     if response.direct_passthrough:
@@ -33,6 +33,12 @@ def _compress(response: Response) -> Response:
         response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))
     response.content_encoding = "gzip"
     return response
+
+
+def vary_by(response: Response, header: str) -> None:
+    """Say that the answer differs by a header of the request, without reading anew what has been said already."""
+    said = response.headers.get("Vary")
+    response.headers["Vary"] = f"{said}, {header}" if said else header
 
 
 def _may_be_compressed(response: Response) -> bool:

@@ -6,9 +6,11 @@ Flask would sign and send it with every answer, so that it lasts as long after t
 
 import time
 
-from flask import Flask, Request
+from flask import Flask, Request, Response
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+from webapp.compression import vary_by
 
 RENEWED_SECONDS = 10 * 60
 """As much sooner may somebody be signed out than the lifetime says."""
@@ -47,6 +49,13 @@ class CookieInterface(SecureCookieSessionInterface):
         session = AgedSession(said)
         session.signed_at = int(signed_at.timestamp())
         return session
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """As Flask does; with less ado when the browser keeps what it has, as it does on most pages."""
+        if not session or session.modified or self.should_set_cookie(app, session):
+            super().save_session(app, session, response)
+        elif session.accessed:
+            vary_by(response, "Cookie")
 
     def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
         """Has something changed, or is what the browser has getting old?"""

@@ -69,8 +69,12 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {mode}")
+    mode = connection.get_execution_options().get("sqlite_begin")
+    if mode:
+        connection.exec_driver_sql(f"BEGIN {mode}")
+    else:
+        # Straight to the driver: every page begins so, and nothing is locked that could refuse it.
+        cast(sqlite3.Connection, connection.connection.driver_connection).execute("BEGIN DEFERRED")
 
 
 class NotSent(Exception):

@@ -14,6 +14,7 @@ from werkzeug.routing import IntegerConverter, Map
 
 from webapp import current, htmx, old_addresses
 from webapp.access import NotAllowed
+from webapp.compression import vary_by
 from webapp.forms.text import tidy, tidy_lines
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -113,7 +114,7 @@ def _add_headers(response: Response) -> Response:
     else:
         # lynx shows a page that it keeps again unless no-cache stands last.
         response.headers["Cache-Control"] = "no-store, no-cache"
-        response.vary.add("HX-Request")
+        vary_by(response, "HX-Request")
     return response
 
 
