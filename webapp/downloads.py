@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Iterable
 from datetime import date, time
 from decimal import Decimal
-from typing import Any
 
 from flask import Response
 
@@ -29,7 +28,7 @@ def download(content: bytes, name: str) -> Response:
     return Response(content, content_type=TYPES[name.rpartition(".")[2]], headers=headers)
 
 
-def csv_bytes(rows: Iterable[Iterable[Any]]) -> bytes:
+def csv_bytes(rows: Iterable[Iterable[object]]) -> bytes:
     """Rows of values, the headers first, as a file: UTF-8 with a byte order mark, semicolons, CRLF."""
     lines = (";".join(_quoted(cell(value)) for value in row) + "\r\n" for row in rows)
     return (BYTE_ORDER_MARK + "".join(lines)).encode()
@@ -42,14 +41,14 @@ def _quoted(text: str) -> str:
     return text
 
 
-def cell(value: Any) -> str:
+def cell(value: object) -> str:
     """A value as a Finnish spreadsheet reads it; text that would run as a formula is made harmless by an apostrophe."""
     text = text_of(value)
     # A number below 0 begins with its sign and stays a number.
     return f"'{text}" if not isinstance(value, (int, Decimal)) and _looks_like_a_formula(text) else text
 
 
-def text_of(value: Any) -> str:
+def text_of(value: object) -> str:
     """A value as one types it into Sivisverkko: 31.12.2026, 18.00, 12,50; '' for None."""
     match value:
         case None:

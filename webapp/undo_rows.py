@@ -66,7 +66,7 @@ def ids_of(runs: Iterable[Sequence[int]]) -> list[int]:
     return [row_id for first, last in runs for row_id in range(first, last + 1)]
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, date | time):
         return value.isoformat()
     return value.value if isinstance(value, Enum) else value

@@ -1,9 +1,8 @@
 """Taking feedback, answering it, and letting it go."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
 from webapp.associations.actions import lock_association
@@ -40,7 +39,7 @@ def give(db: Session, association_id: int, *, values: FeedbackValues, signed_in:
     return True
 
 
-def _count(db: Session, association_id: int, *conditions: Any) -> int:
+def _count(db: Session, association_id: int, *conditions: ColumnElement[bool]) -> int:
     counted = select(func.count()).where(Feedback.association_id == association_id, *conditions)
     return db.scalar(counted) or 0
 

@@ -6,7 +6,6 @@ is recorded, with the head count), `hours`, and each member's attendance by the 
 
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any
 
 from webapp.domain.facts import AttendanceState, SessionState
 from webapp.domain.merging import Merge, merge
@@ -18,7 +17,7 @@ STORED = (
 )
 
 
-def version_of(session: Any, recorded: Mapping[int, AttendanceState]) -> str:
+def version_of(session: object, recorded: Mapping[int, AttendanceState]) -> str:
     """A short text that is another one as soon as anything of the session or its attendance has changed."""
     stored = [str(getattr(session, name)) for name in STORED]
     attendance = [f"{member_id} {state.value}" for member_id, state in sorted(recorded.items())]

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from webapp.domain.facts import SessionKind, SessionState
 from webapp.domain.programme_pattern import ProgrammeRow
@@ -27,7 +26,7 @@ class PreviewRow:
 
     form: ProgrammeRowForm
     heading: str
-    kind: Any
+    kind: str
     hours: int | None
     notes: list[str]
 

@@ -1,7 +1,6 @@
 """Sivisverkko's tables as CSV files, and what they are called."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from webapp.downloads import csv_bytes, plain_name
 from webapp.eligibility.rows import GroupRow
@@ -9,7 +8,7 @@ from webapp.groups.names import name_outside
 from webapp.sivisverkko import form_data
 
 
-def csv_file(table: str, rows: Iterable[Mapping[str, Any]]) -> bytes:
+def csv_file(table: str, rows: Iterable[Mapping[str, object]]) -> bytes:
     """The file's bytes; `rows` have the fields of the form's table."""
     columns = form_data.columns(table)
     content = ([row[field] for field, _header in columns] for row in rows)

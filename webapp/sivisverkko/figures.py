@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
 from webapp.costs import totals as totals_of_costs
 from webapp.eligibility.assessment import AssessedGroup
@@ -16,7 +15,7 @@ class Figure:
     """A value by the name of its field. `code` says which gender or kind of cost a total is of."""
 
     field: str
-    value: Any
+    value: object
     code: str = ""
 
     @property

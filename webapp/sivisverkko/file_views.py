@@ -1,7 +1,6 @@
 """The CSV files for Sivisverkko, one at a time or in a zip."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
 from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
@@ -20,7 +19,7 @@ from webapp.sivisverkko.form_data import file_name as table_name
 
 bp = Blueprint("sivisverkko_files", __name__, url_prefix="/groups/<int:group_id>")
 
-Content = Iterable[Mapping[str, Any]]
+Content = Iterable[Mapping[str, object]]
 PROGRAMMES: dict[str, Callable[[AssessedGroup], Content]] = {
     "plan": rows.planned_programme,
     "report": rows.held_programme,

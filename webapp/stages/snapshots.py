@@ -3,7 +3,6 @@
 from collections import Counter
 from datetime import date, time
 from enum import StrEnum
-from typing import Any
 
 from webapp.domain.age_bands import age_band
 from webapp.domain.facts import Birth, SessionState
@@ -55,7 +54,7 @@ def _fields(row: GroupRow | SessionRow | CostRow, names: tuple[str, ...]) -> Row
     return {name: _plain(getattr(row, name)) for name in names}
 
 
-def _plain(value: Any) -> Value:
+def _plain(value: object) -> Value:
     match value:
         case StrEnum():
             return value.value

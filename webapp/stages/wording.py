@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any, assert_never
+from enum import StrEnum
+from typing import TypeVar, assert_never
 
 from webapp import current
 from webapp.domain import stages as domain_stages
@@ -24,6 +25,9 @@ from webapp.people.labels import age_band_name, gender_names
 from webapp.stages.labels import FIELDS, MONEY
 
 NOTHING = "\N{EN DASH}"
+
+
+Code = TypeVar("Code", bound=StrEnum)
 
 
 @dataclass(frozen=True)
@@ -199,7 +203,7 @@ def _rule_set(rule_set_id: str) -> str:
     return known.names[language()] if known else rule_set_id
 
 
-def _coded(words: Mapping[Any, Any], codes: Any, value: Value) -> str:
+def _coded(words: Mapping[Code, str], codes: type[Code], value: Value) -> str:
     """The word for a code; the code itself when this version of the program doesn't know it."""
     return str(words[codes(value)]) if value in set(codes) and codes(value) in words else str(value)
 

@@ -1,7 +1,7 @@
 """What can be undone: the right that it takes, the action that does it, and what is said."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flask import url_for
 
@@ -29,7 +29,7 @@ class Kind(NamedTuple):
     """The action; False when there is nothing left to undo."""
     place: Callable[[Carried], str]
     """The page to see it on."""
-    done: Any
+    done: str
     """The sentence when it is done."""
     otherwise: Callable[[Carried], str] | None = None
     """The page to be told on why not, when that other one isn't there."""
@@ -115,7 +115,7 @@ KINDS = {
     ),
 }
 
-REFUSALS: dict[type[Exception], Any] = {
+REFUSALS: dict[type[Exception], str] = {
     NumberTaken: _l("It can't be undone: something else has its number now. Add it again."),
     costs.SameCost: _l("It can't be undone: the same cost is in the table already."),
     members.AlreadyMember: _l("It can't be undone: the person has joined the group again meanwhile."),
