@@ -20,6 +20,8 @@ MOST_CALLS = {
 # Compressed, without headers, with 30 members and 40 sessions. The first fits into what a server sends before it waits.
 MOST_BYTES_OF_A_PAGE = 14_600
 MOST_BYTES_OF_A_PANEL = 3_000
+# The same with 100 sessions; the most may be no more than 60,000, however the pages grow.
+MOST_BYTES_OF_A_LONG_SEASON = 16_000
 
 # Statements, whoever opens the page. The same however much is in the register.
 MOST_STATEMENTS = {

@@ -15,17 +15,17 @@ MEMBERS, SESSIONS, COSTS = 30, 40, 12
 SYLLABLES = ("ai", "hä", "kai", "la", "mi", "mä", "nen", "nie", "pek", "rai", "ri", "sa", "sil", "ti", "vir", "yl")
 
 
-def fill_up(db: Session, group: Group, today: date) -> None:
-    """Add the members, the sessions of the whole season with everybody's attendance, and costs."""
+def fill_up(db: Session, group: Group, today: date, sessions: int = SESSIONS) -> None:
+    """Add the members, so many sessions over the whole season with everybody's attendance, and costs."""
     words = Words(40)
     own = {"association_id": group.association_id}
     ids = own | {"group_id": group.id}
     people = _add(db, Person, [own | words.person() for _ in range(MEMBERS)])
     members = _add(db, Member, [ids | {"person_id": person, "joined_on": group.season_start} for person in people])
-    step = (group.season_end - group.season_start) / SESSIONS
-    days = [group.season_start + n * step for n in range(SESSIONS)]
-    sessions = _add(db, StudySession, [ids | words.session(day, held=day < today) for day in days])
-    for session, day in zip(sessions, days, strict=True):
+    step = (group.season_end - group.season_start) / sessions
+    days = [group.season_start + n * step for n in range(sessions)]
+    made = _add(db, StudySession, [ids | words.session(day, held=day < today) for day in days])
+    for session, day in zip(made, days, strict=True):
         if day < today:
             states = words.states()
             db.execute(

@@ -50,7 +50,12 @@ def init_app(app: Flask) -> None:
         LANGUAGES=LANGUAGES, language=language, _=_markup, gettext=_markup, ngettext=_plural_markup
     )
     app.jinja_env.filters.update(
-        day=format_day, short_day=format_short_day, weekday=format_weekday, clock=format_clock, listed=format_names
+        day=format_day,
+        short_day=format_short_day,
+        weekday=format_weekday,
+        month=format_month,
+        clock=format_clock,
+        listed=format_names,
     )
 
 
@@ -155,6 +160,11 @@ def format_weekday(day: date) -> str:
 def month_name(number: int, locale: str) -> str:
     """tammikuu, januari, January: the month's name as it stands alone."""
     return str(get_month_names("wide", "stand-alone", locale)[number])
+
+
+def format_month(day: date) -> str:
+    """Syyskuu 2026, September 2026"""
+    return f"{month_name(day.month, language()).capitalize()} {day.year}"
 
 
 def weekday_names() -> list[str]:

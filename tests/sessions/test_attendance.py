@@ -1,6 +1,6 @@
 """The season's attendance in one table, and the sheet that is printed."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from sqlalchemy.orm import Session
@@ -9,7 +9,7 @@ from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import Browsers
-from tests.page import text_of
+from tests.page import Page, text_of
 from webapp.domain.facts import AttendanceState, SessionState
 from webapp.members.actions import add_member
 from webapp.models import Person
@@ -175,3 +175,61 @@ def test_another_groups_session_has_no_sheet(aino: Browser, cast: Cast, paper: s
     for other in (cast.unled_session, cast.foreign_session):
         aino.get(f"{paper}?session={other}", status=404)
     assert aino.get(f"{paper}?session=").status == 200
+
+
+@pytest.fixture
+def long_season(cast: Cast, db: Session) -> None:
+    """A session on each day from 2.9. to 10.11., beside 1.9.: seventy-one; two members at all of them."""
+    states = dict.fromkeys((cast.member, cast.late_member), AttendanceState.PRESENT)
+    for number in range(1, 71):
+        casting.held_session(db, ids(cast), date(2026, 9, 1) + timedelta(days=number), states)
+    db.commit()
+
+
+def shown(page: Page) -> list[str]:
+    """The sessions of the table, by their heads."""
+    return [text_of(cell) for cell in page.all("thead")[0].iter("th")][2:]
+
+
+@pytest.mark.usefixtures("long_season")
+def test_a_long_season_opens_at_its_last_month(leena: Browser, url: str) -> None:
+    page = leena.get(url).page
+
+    assert [head.partition(" ")[2] for head in shown(page)] == [f"{number}.11." for number in range(1, 11)]
+    assert page.table("Attendance: November 2026")[0][:2] == ["Mäkelä Raija", "10/10"]
+
+
+@pytest.mark.usefixtures("long_season")
+def test_another_month_is_a_link_away_and_the_open_one_is_told(leena: Browser, url: str) -> None:
+    page = leena.get(url).page
+    (months,) = page.all("nav", **{"aria-label": "Months"})
+    links = {text_of(link): link.get("href", "") for link in months.iter("a")}
+    september = leena.get(links["September 2026"]).page
+
+    assert list(links) == ["September 2026", "October 2026", "November 2026", "The whole season"]
+    assert len(shown(september)) == 30
+    assert shown(september)[0] == "Tue 1.9."
+    assert [text_of(link) for link in september.all("a", **{"aria-current": "page"})] == ["September 2026"]
+
+
+@pytest.mark.usefixtures("long_season")
+def test_the_whole_of_a_long_season_can_be_had_and_printed(leena: Browser, url: str) -> None:
+    page = leena.get(leena.get(url).page.link_to("The whole season")).page
+
+    assert len(shown(page)) == 71
+    assert page.table("Attendance of the season")[0][:2] == ["Mäkelä Raija", "71/71"]
+    assert [nav.get("class") for nav in page.all("nav", **{"aria-label": "Months"})] == ["no-print"]
+
+
+@pytest.mark.usefixtures("long_season")
+@pytest.mark.parametrize("month", ["2026-08", "2026-9", "september", "2026-13", "all-of-it"])
+def test_a_month_without_sessions_does_not_exist(leena: Browser, url: str, month: str) -> None:
+    leena.get(f"{url}?month={month}", status=404)
+
+
+@pytest.mark.usefixtures("season")
+def test_a_short_season_stands_on_one_page(leena: Browser, url: str) -> None:
+    page = leena.get(url).page
+
+    assert not page.all("nav", **{"aria-label": "Months"})
+    assert shown(leena.get(f"{url}?month=2026-09").page) == shown(page)

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from tests.budgets import MOST_BYTES_OF_A_PAGE, MOST_BYTES_OF_A_PANEL
+from tests.budgets import MOST_BYTES_OF_A_LONG_SEASON, MOST_BYTES_OF_A_PAGE, MOST_BYTES_OF_A_PANEL
 from tests.cast import TODAY, Cast
 from tests.client import Browser
 from tests.large_group import MEMBERS, Words, fill_up
@@ -38,6 +38,17 @@ def weight(browser: Browser, where: str, data: Any = None, *, htmx: bool = False
     answer = browser.flask.open(where, method="POST" if sent else "GET", data=sent, headers=headers)
     assert answer.status_code in {200, 303, 403, 422}, f"{where}: {answer.status_code}"
     return len(answer.data) if answer.mimetype == "text/html" else 0
+
+
+def test_no_page_of_a_long_season_is_heavy(app: Flask, cast: Cast, aino: Browser, db: Session) -> None:
+    """Thirty members and a hundred sessions: the whole season's attendance, the keying sheets, the group's page."""
+    fill_up(db, db.get_one(Group, cast.group), TODAY, sessions=100)
+    db.commit()
+    aino.post("/language", {"language": "fi"}, status=303)
+    found = {endpoint: weight(aino, url(app, endpoint, cast, session_id=cast.held)) for endpoint in PAGES}
+    found["the whole season"] = weight(aino, url(app, "attendance.overview", cast) + "?month=all")
+
+    assert not {name: weight for name, weight in found.items() if weight > MOST_BYTES_OF_A_LONG_SEASON}
 
 
 def too_heavy(weights: dict[str, int]) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """Who was at which session of a season, as a table to read and a sheet to fill in by hand."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,9 @@ NOT_A_MEMBER = ""
 MOST_COLUMNS = 5
 """As many sessions as fit side by side on an upright A4 page."""
 FEWEST_COLUMNS = 3
+MOST_AT_ONCE = 60
+"""As many held sessions as the attendance of a whole season shows unasked: a year of weeks, and some more."""
+WHOLE_SEASON = "all"
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,8 @@ class Attendances:
 def attendance_of(
     members: Sequence[MemberRow], sessions: Sequence[SessionRow], recorded: Mapping[tuple[int, int], AttendanceState]
 ) -> Attendances:
-    """The season's attendance; `recorded` is by session and member."""
-    held = [session for session in sessions if session.state is SessionState.HELD]
+    """The attendance of held sessions; `recorded` is by session and member."""
+    held = held_ones(sessions)
     names = names_of(members)
     rows = []
     for member in members:
@@ -54,6 +57,22 @@ def attendance_of(
     days = Counter(session.day for session in held)
     twice = frozenset(day for day, number in days.items() if number > 1)
     return Attendances(held, [present_count(session) for session in held], rows, twice)
+
+
+def held_ones(sessions: Iterable[SessionRow]) -> list[SessionRow]:
+    """The sessions that were held."""
+    return [session for session in sessions if session.state is SessionState.HELD]
+
+
+def months_of(sessions: Iterable[SessionRow]) -> list[date]:
+    """The first days of the months in which a long season's sessions were held; none for one that is shown at once."""
+    held = held_ones(sessions)
+    return sorted({session.day.replace(day=1) for session in held}) if len(held) > MOST_AT_ONCE else []
+
+
+def in_month(sessions: Iterable[SessionRow], month: date | None) -> list[SessionRow]:
+    """The sessions of a month, given by its first day; all of them without one."""
+    return [session for session in sessions if month is None or session.day.replace(day=1) == month]
 
 
 def _state(member: MemberRow, session: SessionRow, recorded: AttendanceState | None) -> str:

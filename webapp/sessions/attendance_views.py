@@ -1,5 +1,7 @@
 """The attendance of a whole season, to look at, and a sheet on paper for the sessions to come."""
 
+from datetime import date
+
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -8,18 +10,41 @@ from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import SessionRow
 from webapp.groups import pages
 from webapp.sessions import queries
-from webapp.sessions.attendance import attendance_of, blank_sheet, planned
+from webapp.sessions.attendance import (
+    WHOLE_SEASON,
+    attendance_of,
+    blank_sheet,
+    in_month,
+    months_of,
+    planned,
+)
 
 bp = Blueprint("attendance", __name__, url_prefix="/groups/<int:group_id>")
 
 
 @bp.get("/attendance")
 def overview(group_id: int) -> ResponseReturnValue:
-    """Members and held sessions, crossed. It is changed on each session's own page."""
+    """Members and held sessions, crossed; of a long season a month at a time. It is changed on each session's page."""
     assessed = pages.get_group_or_404(group_id)
+    record = assessed.record
+    months = months_of(record.sessions)
+    shown = _month(months)
     recorded = queries.attendances_of_group(current.get_db(), access.actor().association_id, group_id)
-    found = attendance_of(assessed.record.members, assessed.record.sessions, recorded)
-    return render_template("sessions/attendance.html", overview=found, **pages.group_context(assessed))
+    return render_template(
+        "sessions/attendance.html",
+        overview=attendance_of(record.members, in_month(record.sessions, shown), recorded),
+        months=months,
+        shown=shown,
+        **pages.group_context(assessed),
+    )
+
+
+def _month(months: list[date]) -> date | None:
+    """The month in the query string, the last one when it names none, None for the whole season; 404 for another."""
+    text = request.args.get("month", "")
+    if text == WHOLE_SEASON or not months:
+        return None
+    return next((month for month in reversed(months) if text in {"", f"{month:%Y-%m}"}), None) or abort(404)
 
 
 @bp.get("/attendance-sheet")
