@@ -2,7 +2,7 @@
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n auto
 
-.PHONY: check test fast translate screens
+.PHONY: check test fast weekly translate screens
 
 check:
 	$(BIN)/ruff check
@@ -17,7 +17,11 @@ test:
 
 # No browser, and no database but SQLite.
 fast:
-	env -u TEST_POSTGRES_URL $(PYTEST) -m "not browser"
+	$(PYTEST) -m "not browser and not postgresql"
+
+# Everything, also on the other database, in the other browsers and languages: docs/decisions/0029-quick-tests.md.
+weekly:
+	$(PYTEST) --weekly
 
 # Twice: before and after the empty texts of the .po files have been translated.
 translate:
