@@ -15,6 +15,9 @@ from webapp.domain.facts import FormOfStudy
 from webapp.models import Association, Group, Quota
 from webapp.typed_rows import MistypedRow, RowQuery, columns_of
 
+# What a driver gives by itself differs.
+pytestmark = pytest.mark.both_databases
+
 _groups, _quotas = table_of(Group).c, table_of(Quota).c
 
 
