@@ -1,7 +1,7 @@
 """The forms of any file: the file itself, and what its columns hold."""
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, assert_never
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, TypedDict, assert_never
 
 from flask_wtf.file import FileField
 from wtforms import BooleanField, FormField, HiddenField, ValidationError
@@ -99,7 +99,15 @@ class ColumnsForm(BaseForm):
         return Columns(bool(self.has_titles.data), tuple(entry.form.field.data for entry in self.columns))
 
 
-def columns_context(names: Mapping[str, Any], rows: Rows, columns: Columns) -> dict[str, Any]:
+class ShownColumns(TypedDict):
+    """What the templates need to show a table's columns."""
+
+    columns: ColumnsForm
+    titles: Sequence[str]
+    examples: Sequence[Sequence[str]]
+
+
+def columns_context(names: Mapping[str, str], rows: Rows, columns: Columns) -> ShownColumns:
     """What the templates need to show the columns. Raises Unreadable when the table is more than a form takes."""
     data = {"has_titles": columns.has_titles, "columns": [{"field": field} for field in columns.fields]}
     return {
