@@ -5,6 +5,7 @@ Which role has which right is in rights.py.
 
 import secrets
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, NamedTuple, ParamSpec, TypeVar, cast
 
 from flask import Flask, abort, g
@@ -15,8 +16,9 @@ from webapp import current, i18n
 from webapp.actors import Actor, actor_of, load_actor
 from webapp.roles import roles_of
 
-P = ParamSpec("P")
 View = TypeVar("View", bound=Callable[..., Any])
+P = ParamSpec("P")
+Answer = TypeVar("Answer")
 
 
 class NotAllowed(Exception):
@@ -117,6 +119,20 @@ def signed_in() -> Actor | None:
 def actor() -> Actor:
     """The signed-in user; 401 for nobody, so that a view needn't ask."""
     return signed_in() or abort(401)
+
+
+def requires(check: Callable[[Actor], None]) -> Callable[[Callable[P, Answer]], Callable[P, Answer]]:
+    """For a view: the check of one of the permissions comes first, and raises NotAllowed when the user hasn't it."""
+
+    def decorator(view: Callable[P, Answer]) -> Callable[P, Answer]:
+        @wraps(view)
+        def checked(*args: P.args, **kwargs: P.kwargs) -> Answer:
+            check(actor())
+            return view(*args, **kwargs)
+
+        return checked
+
+    return decorator
 
 
 def allowed(check: Callable[P, None], *arguments: P.args, **named: P.kwargs) -> bool:

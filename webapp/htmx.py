@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from flask import Flask, Response, flash, make_response, redirect, render_template
 from flask.typing import ResponseReturnValue
 from htmx_flask import Htmx, request
+from wtforms import Form
 
 Context = dict[str, Any]
 """What a template is given. Untyped, for what a template does with it no type checker sees."""
@@ -53,9 +54,18 @@ def is_open(url: str) -> bool:
     return bool(shown.partition("?")[0] == request.host_url.rstrip("/") + url)
 
 
-def render(page: str, panel: str, /, *, status: int = 200, **context: Any) -> Response:
-    """The panel for htmx, the page that includes it for everybody else."""
-    return make_response(render_template(panel if wants_panel() else page, **context), status)
+def render(
+    page: str, panel: str | None = None, /, *, form: Form | None = None, status: int | None = None, **context: Any
+) -> Response:
+    """The panel for htmx, the page that includes it for everybody else and where there is no panel.
+
+    The templates know the form as `form`. Unless a status is given it is 422 when the form has errors, else 200.
+    """
+    if form is not None:
+        context["form"] = form
+    if status is None:
+        status = 422 if form is not None and form.errors else 200
+    return make_response(render_template(panel if panel and wants_panel() else page, **context), status)
 
 
 def render_saved(

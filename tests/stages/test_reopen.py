@@ -133,10 +133,10 @@ def test_what_somebody_else_opened_a_moment_ago_is_not_opened_again(
 ) -> None:
     really = actions.reopen_group
 
-    def after_somebody_else(db: Session, **values: Any) -> None:
-        really(db, **values | {"by": "Sulo Sihteeri"})
+    def after_somebody_else(db: Session, association_id: int, **values: Any) -> None:
+        really(db, association_id, **values | {"by": "Sulo Sihteeri"})
         db.commit()
-        really(db, **values)
+        really(db, association_id, **values)
 
     monkeypatch.setattr(actions, "reopen_group", after_somebody_else)
     page = leena.submit(reported, {"reason": REASON}, status=403).page

@@ -2,7 +2,7 @@
 
 import re
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
@@ -35,7 +35,7 @@ def sign_in() -> ResponseReturnValue:
     if form.validate_on_submit() and signing_in.let_in(form):
         signing_in.signed_in.send()
         return htmx.redirect_to(_inside(request.args.get("next")))
-    return render_template("accounts/sign_in.html", form=form), 422 if form.errors else 200
+    return htmx.render("accounts/sign_in.html", form=form)
 
 
 def _inside(target: str | None) -> str:
@@ -65,7 +65,7 @@ def account() -> ResponseReturnValue:
         if shown["feed_address"]:
             message += " " + _("Your calendar address still works: make a new one if somebody else may know it.")
         return htmx.redirect_to(url_for("accounts.account"), message)
-    return render_template("accounts/account.html", form=form, **shown), 422 if form.errors else 200
+    return htmx.render("accounts/account.html", form=form, **shown)
 
 
 def _changed(who: Actor, form: PasswordForm) -> bool:

@@ -2,11 +2,11 @@
 
 import secrets
 
-from flask import Blueprint, Response, abort, render_template, url_for
+from flask import Blueprint, Response, abort, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
-from webapp import access, current, htmx
+from webapp import access, current, htmx, saving
 from webapp.access import public
 from webapp.accounts import queries as accounts
 from webapp.accounts.forms import SHORTEST_PASSWORD
@@ -21,17 +21,15 @@ bp = Blueprint("associations", __name__)
 
 
 @bp.route("/association", methods=["GET", "POST"])
+@access.requires(check_can_edit_association)
 def edit() -> ResponseReturnValue:
-    who, db = access.actor(), current.get_db()
-    check_can_edit_association(who)
-    kept = queries.association(db, who.association_id)
+    who = access.actor()
+    kept = queries.association(current.get_db(), who.association_id)
     form = AssociationForm(data=kept._asdict() | {"eligible": choice_of(kept.eligible)})
-    if not form.validate_on_submit():
-        context = {"form": form, "can_export": can_export(who)}
-        return render_template("associations/edit.html", **context), 422 if form.errors else 200
-    with transaction(db):
-        actions.change_association(db, association_id=who.association_id, values=form.values())
-    return htmx.redirect_to(url_for("groups.groups"), _("The changes were saved."))
+    if form.validate_on_submit():
+        saving.run(actions.change_association, values=form.values())
+        return htmx.redirect_to(url_for("groups.groups"), _("The changes were saved."))
+    return htmx.render("associations/edit.html", form=form, can_export=can_export(who))
 
 
 @bp.route("/setup", methods=["GET", "POST"])
@@ -45,9 +43,7 @@ def set_up() -> ResponseReturnValue:
         if token and secrets.compare_digest((form.token.data or "").encode(), token.encode()):
             return _set_up(form)
         form.add_token_error()
-    return render_template(
-        "associations/set_up.html", form=form, has_token=bool(token), least=SHORTEST_PASSWORD
-    ), 422 if form.errors else 200
+    return htmx.render("associations/set_up.html", form=form, has_token=bool(token), least=SHORTEST_PASSWORD)
 
 
 def _set_up(form: SetUpForm) -> ResponseReturnValue:

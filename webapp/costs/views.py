@@ -1,14 +1,13 @@
 """Costs: a group's table of them with its sums, adding one, changing one, removing one."""
 
-from collections.abc import Callable
+from typing import Any
 
 from flask import Blueprint, abort, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current, htmx, undo_token
+from webapp import access, htmx, saving, undo_token
 from webapp.costs import actions, totals
 from webapp.costs.forms import CostForm, in_season, new_cost
-from webapp.db import transaction
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import CostRow
 from webapp.groups import pages
@@ -21,20 +20,22 @@ from webapp.labels import COST_KINDS
 bp = Blueprint("costs", __name__, url_prefix="/groups/<int:group_id>/costs")
 bp.add_app_template_filter(format_money, "money")
 
+REFUSALS: saving.Refusals = {actions.SameCost: CostForm.add_same_cost_error}
+
 
 @bp.route("", methods=["GET", "POST"])
-def costs(group_id: int) -> ResponseReturnValue:
+@pages.with_group()
+def costs(assessed: AssessedGroup) -> ResponseReturnValue:
     """Every cost and the sums; the form comes back ready for the next one."""
-    assessed = pages.get_group_or_404(group_id)
-    form = CostForm(data=new_cost())
+    group_id, form = assessed.group.id, CostForm(data=new_cost())
     if form.is_submitted():
-        check_can_edit_costs(access.actor(), assessed.record.group)
-        if form.validate() and _kept(form, actions.add_cost, group_id=group_id):
-            here = url_for("costs.costs", group_id=group_id)
-            told = form.told(_("The cost was added."), assessed.record.group)
+        check_can_edit_costs(access.actor(), assessed.group)
+    if form.validate_on_submit():
+        with saving.refused_beside(form, REFUSALS):
+            saving.run(actions.add_cost, group_id=group_id, values=form.values())
+            here, told = url_for("costs.costs", group_id=group_id), form.told(_("The cost was added."), assessed.group)
             return htmx.render_saved("costs/_costs.html", here, told, lambda: _fresh(group_id))
-    context = _context(assessed, form)
-    return htmx.render("costs/costs.html", "costs/_costs.html", status=422 if form.errors else 200, **context)
+    return htmx.render("costs/costs.html", "costs/_costs.html", **_context(assessed, form))
 
 
 def _fresh(group_id: int) -> Context:
@@ -53,42 +54,29 @@ def _context(assessed: AssessedGroup, form: CostForm) -> Context:
     }
 
 
-def _kept(form: CostForm, keep: Callable[..., object], **ids: int) -> bool:
-    """Save the form; False with the reason beside its field when the register says no."""
-    db, association_id = current.get_db(), access.actor().association_id
-    try:
-        with transaction(db):
-            keep(db, association_id=association_id, **ids, values=form.values())
-    except actions.SameCost:
-        form.add_same_cost_error()
-    return not form.errors
-
-
 @bp.route("/<int:cost_id>", methods=["GET", "POST"])
-def cost(group_id: int, cost_id: int) -> ResponseReturnValue:
+@pages.with_group(check_can_edit_costs)
+def cost(assessed: AssessedGroup, cost_id: int) -> ResponseReturnValue:
     """One cost, to be changed."""
-    assessed = _group_to_keep(group_id)
-    row = _cost(assessed, cost_id)
-    form = CostForm(data=row._asdict() | {"amount": row.cents})
-    if form.validate_on_submit() and _kept(form, actions.change_cost, group_id=group_id, cost_id=cost_id):
-        table = url_for("costs.costs", group_id=group_id)
-        told = form.told(_("Saved."), assessed.record.group)
-        return htmx.render_saved("costs/_cost.html", table, told, lambda: _fresh_cost(group_id, cost_id))
-    context = {"form": form, "cost": row, **pages.group_context(assessed)}
-    return htmx.render("costs/cost.html", "costs/_cost.html", status=422 if form.errors else 200, **context)
+    group_id, row = assessed.group.id, _cost(assessed, cost_id)
+    form = _form_of(row)
+    if form.validate_on_submit():
+        with saving.refused_beside(form, REFUSALS):
+            saving.run(actions.change_cost, group_id=group_id, cost_id=cost_id, values=form.values())
+            table, told = url_for("costs.costs", group_id=group_id), form.told(_("Saved."), assessed.group)
+            return htmx.render_saved("costs/_cost.html", table, told, lambda: _fresh_cost(group_id, cost_id))
+    context = {"cost": row, **pages.group_context(assessed)}
+    return htmx.render("costs/cost.html", "costs/_cost.html", form=form, **context)
 
 
 def _fresh_cost(group_id: int, cost_id: int) -> Context:
     assessed = pages.get_group_or_404(group_id)
     row = _cost(assessed, cost_id)
-    form = CostForm(data=row._asdict() | {"amount": row.cents}, formdata=None)
-    return {"form": form, "cost": row, **pages.group_context(assessed)}
+    return {"form": _form_of(row, formdata=None), "cost": row, **pages.group_context(assessed)}
 
 
-def _group_to_keep(group_id: int) -> AssessedGroup:
-    assessed = pages.get_group_or_404(group_id)
-    check_can_edit_costs(access.actor(), assessed.record.group)
-    return assessed
+def _form_of(row: CostRow, **options: Any) -> CostForm:
+    return CostForm(data=row._asdict() | {"amount": row.cents}, **options)
 
 
 def _cost(assessed: AssessedGroup, cost_id: int) -> CostRow:
@@ -96,11 +84,10 @@ def _cost(assessed: AssessedGroup, cost_id: int) -> CostRow:
 
 
 @bp.post("/<int:cost_id>/delete")
-def delete(group_id: int, cost_id: int) -> ResponseReturnValue:
-    _cost(_group_to_keep(group_id), cost_id)
-    ids = {"association_id": access.actor().association_id, "group_id": group_id, "cost_id": cost_id}
-    db = current.get_db()
-    with transaction(db):
-        removed = actions.delete_cost(db, **ids)
+@pages.with_group(check_can_edit_costs)
+def delete(assessed: AssessedGroup, cost_id: int) -> ResponseReturnValue:
+    group_id = assessed.group.id
+    _cost(assessed, cost_id)
+    removed = saving.run(actions.delete_cost, group_id=group_id, cost_id=cost_id)
     table = url_for("costs.costs", group_id=group_id)
     return htmx.redirect_to(table, _("The cost was removed."), undo_token.make_token("removed cost", removed))

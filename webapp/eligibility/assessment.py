@@ -13,7 +13,7 @@ from webapp.domain.quota import realised_hours
 from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import Verdict
 from webapp.eligibility.queries import facts, held_sessions, quota_facts, quota_of, session_facts
-from webapp.eligibility.rows import GroupRecord, SessionWithGroup
+from webapp.eligibility.rows import GroupRecord, GroupRow, SessionWithGroup
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,10 @@ class AssessedGroup:
     verdict: Verdict
     costs: CostSums
     facts: GroupFacts
+
+    @property
+    def group(self) -> GroupRow:
+        return self.record.group
 
 
 def assess_record(record: GroupRecord) -> AssessedGroup:

@@ -3,8 +3,7 @@
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current, htmx
-from webapp.db import transaction
+from webapp import access, current, htmx, saving
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.erasures import actions, queries
 from webapp.erasures.forms import ErasureForm
@@ -20,12 +19,13 @@ bp = Blueprint("erasures", __name__, url_prefix="/groups/<int:group_id>/erase")
 
 
 @bp.route("", methods=["GET", "POST"])
-def erase(group_id: int) -> ResponseReturnValue:
+@pages.with_group()
+def erase(assessed: AssessedGroup) -> ResponseReturnValue:
     """Who would be removed and what is kept; the post with the group's name removes them."""
-    who, assessed = access.actor(), pages.get_group_or_404(group_id)
+    who, group_id = access.actor(), assessed.group.id
     check_can_export_participants(who, group_id)
-    form = ErasureForm(assessed.record.group.name)
-    if can_erase(who, assessed.record.group) and form.validate_on_submit():
+    form = ErasureForm(assessed.group.name)
+    if can_erase(who, assessed.group) and form.validate_on_submit():
         try:
             return _left(group_id, _erased(assessed))
         except actions.NotReported:
@@ -48,16 +48,13 @@ def _left(group_id: int, people: int) -> ResponseReturnValue:
 
 
 def _erased(assessed: AssessedGroup) -> int:
-    who, db = access.actor(), current.get_db()
-    with transaction(db):
-        return actions.erase_participants(
-            db,
-            association_id=who.association_id,
-            group_id=assessed.record.group.id,
-            today=current.today(),
-            by=who.name,
-            min_age=assessed.rules.min_age,
-        )
+    return saving.run(
+        actions.erase_participants,
+        group_id=assessed.group.id,
+        today=current.today(),
+        by=access.actor().name,
+        min_age=assessed.rules.min_age,
+    )
 
 
 def _context(assessed: AssessedGroup, form: ErasureForm) -> Context:

@@ -13,10 +13,10 @@ bp = Blueprint("exports", __name__)
 
 
 @bp.get("/association/kaikki.zip")
+@access.requires(check_can_export)
 def everything() -> ResponseReturnValue:
     """Every table of the register as far as it is the association's."""
     who, day = access.actor(), current.today()
-    check_can_export(who)
     found = queries.everything(current.get_db(), who.association_id)
     name = f"{plain_name(who.association_name) or 'yhdistys'}-{day.isoformat()}.zip"
     return download(archive(found, day), name)

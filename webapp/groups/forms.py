@@ -15,7 +15,7 @@ from webapp.forms.answers import AnswerField, choice_of
 from webapp.forms.base import BaseForm, add_error, required
 from webapp.forms.fields import ChoiceField, CountField, DayField, EmailField, ParagraphField, TextField, to_choices
 from webapp.groups.entries import GroupValues
-from webapp.i18n import format_day, language
+from webapp.i18n import format_day, format_short_day, language
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.labels import FORMS_OF_STUDY
@@ -113,8 +113,9 @@ class GroupForm(BaseForm):
     def add_name_taken_error(self) -> None:
         add_error(self.name, _("A group with this name and season is already in the register. Give another name."))
 
-    def add_season_error(self, days: list[str]) -> None:
-        add_error(self.season_end, _("Move the season's end, or these sessions first: %(days)s", days=", ".join(days)))
+    def add_season_error(self, days: list[date]) -> None:
+        listed = ", ".join(format_short_day(day) for day in days)
+        add_error(self.season_end, _("Move the season's end, or these sessions first: %(days)s", days=listed))
 
 
 def check_published_on(day: date | None, season_start: date | None, rules: RuleSet | None) -> None:

@@ -1,7 +1,9 @@
 """What every page of a group shows: the group, its verdict and panel, and whether the user may change it."""
 
 from collections import defaultdict
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from flask import Response, abort
 
@@ -14,8 +16,11 @@ from webapp.eligibility.assessment import AssessedGroup, assess_record, assess_r
 from webapp.eligibility.panel import panel_of
 from webapp.eligibility.preview import Preview
 from webapp.forms.base import BaseForm
-from webapp.groups.permissions import can_see_group, check_can_edit_group, group_permissions, visible_group_ids
+from webapp.groups.permissions import GroupStanding, can_see_group, group_permissions, visible_group_ids
 from webapp.htmx import Context
+
+P = ParamSpec("P")
+Answer = TypeVar("Answer")
 
 
 def get_group_or_404(group_id: int) -> AssessedGroup:
@@ -29,22 +34,30 @@ def get_group_or_404(group_id: int) -> AssessedGroup:
     return assess_record(record)
 
 
+def with_group(
+    check: Callable[[Actor, GroupStanding], None] | None = None,
+) -> Callable[[Callable[Concatenate[AssessedGroup, P], Answer]], Callable[..., Answer]]:
+    """For a view whose address has a group's id: it is given the group, as `get_group_or_404` finds it, in the id's
+    place. Raises what the check raises, `check_can_edit_group` or another one of the permissions.
+    """
+
+    def decorator(view: Callable[Concatenate[AssessedGroup, P], Answer]) -> Callable[..., Answer]:
+        @wraps(view)
+        def with_id(group_id: int, *args: P.args, **kwargs: P.kwargs) -> Answer:
+            assessed = get_group_or_404(group_id)
+            if check:
+                check(access.actor(), assessed.record.group)
+            return view(assessed, *args, **kwargs)
+
+        return with_id
+
+    return decorator
+
+
 def visible_groups(who: Actor, *, archived: bool = False) -> list[AssessedGroup]:
     """The groups in use, or those in the archive, that `who` sees in the association that they act for."""
     only = visible_group_ids(who)
     return assess_records(queries.group_records(current.get_db(), who.association_id, archived=archived, only=only))
-
-
-def get_editable_group(group_id: int) -> AssessedGroup:
-    """The same, for changing it: raises NotAllowed when the user may only look, or the group is archived."""
-    assessed = get_group_or_404(group_id)
-    check_can_edit_group(access.actor(), assessed.record.group)
-    return assessed
-
-
-def context(group_id: int) -> Context:
-    """Fresh from the register, for a template of any of the group's pages."""
-    return group_context(get_group_or_404(group_id))
 
 
 def group_context(assessed: AssessedGroup) -> Context:
@@ -72,9 +85,9 @@ def preview(page: str, assessed: AssessedGroup, form: BaseForm, found: Preview, 
 
     While somebody is typing a form isn't wrong, only unfinished: htmx is told 200 whatever is in it.
     """
-    status = 422 if form.errors and not htmx.wants_panel() else 200
-    context |= {"form": form, "preview": found, **group_context(assessed)}
-    return htmx.render(page, "eligibility/_preview_refreshed.html", status=status, **context)
+    status = 200 if htmx.wants_panel() else None
+    context |= {"preview": found, **group_context(assessed)}
+    return htmx.render(page, "eligibility/_preview_refreshed.html", form=form, status=status, **context)
 
 
 def _excluded(verdict: Verdict) -> frozenset[int]:

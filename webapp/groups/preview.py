@@ -5,7 +5,6 @@ from dataclasses import replace
 from webapp.eligibility.assessment import AssessedGroup, quota_in, rules_of
 from webapp.eligibility.preview import Preview, compare, invalid, unfinished, with_details
 from webapp.groups.forms import GroupForm
-from webapp.i18n import format_short_day
 from webapp.i18n import gettext as _
 
 
@@ -17,7 +16,7 @@ def if_saved(assessed: AssessedGroup, form: GroupForm) -> Preview:
         return unfinished(assessed, _("Fill in the season's first and last day first."))
     outside = [session.day for session in assessed.record.sessions if not start <= session.day <= end]
     if outside:
-        form.add_season_error([format_short_day(day) for day in outside])
+        form.add_season_error(outside)
     if form.errors:
         return invalid(assessed, form.errors)
     facts = with_details(assessed.facts, form.values())

@@ -3,23 +3,27 @@
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current, htmx, http, undo_token
+from webapp import access, current, htmx, http, saving, undo_token
 from webapp.access import NotAllowed
 from webapp.associations.permissions import can_edit_feedback, check_can_create_groups
 from webapp.associations.queries import association
-from webapp.db import transaction
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.timeline import timeline_of
 from webapp.feedback.queries import waiting
 from webapp.groups import actions, pages
 from webapp.groups.forms import GroupForm, group_data
-from webapp.groups.permissions import archived_sentence, check_not_archived, locked_sentence
+from webapp.groups.permissions import archived_sentence, check_can_edit_group, check_not_archived, locked_sentence
 from webapp.groups.preview import if_saved
 from webapp.groups.start import row_of, start_rows
-from webapp.i18n import format_short_day
 from webapp.i18n import gettext as _
 from webapp.labels import FORMS_OF_STUDY, SESSION_KINDS
 
 bp = Blueprint("groups", __name__)
+
+REFUSALS: saving.Refusals = {
+    actions.NameTaken: GroupForm.add_name_taken_error,
+    actions.SessionsOutsideSeason: GroupForm.add_season_error,
+}
 
 
 @bp.get("/")
@@ -43,86 +47,63 @@ def archived() -> ResponseReturnValue:
 
 
 @bp.get("/groups/<int:group_id>")
-def group(group_id: int) -> ResponseReturnValue:
-    assessed = pages.get_group_or_404(group_id)
+@pages.with_group()
+def group(assessed: AssessedGroup) -> ResponseReturnValue:
     context = {"forms_of_study": FORMS_OF_STUDY, "kinds": SESSION_KINDS, "timeline": timeline_of(assessed)}
     return render_template("groups/group.html", **context, **pages.group_context(assessed))
 
 
 @bp.route("/groups/new", methods=["GET", "POST"])
+@access.requires(check_can_create_groups)
 def new() -> ResponseReturnValue:
     who = access.actor()
-    check_can_create_groups(who)
-    db = current.get_db()
-    municipality = association(db, who.association_id).municipality
+    municipality = association(current.get_db(), who.association_id).municipality
     form = GroupForm(contact_name=who.name, contact_email=who.email, municipality=municipality)
-    if not form.validate_on_submit():
-        return htmx.render("groups/new.html", "groups/_group_form.html", status=_status(form), form=form)
-    try:
-        with transaction(db):
-            made = actions.add_group(db, association_id=who.association_id, values=form.values())
-    except actions.NameTaken:
-        form.add_name_taken_error()
-        return htmx.render("groups/new.html", "groups/_group_form.html", status=422, form=form)
-    message = _("The group was added. Next, its sessions: one pattern for every week.")
-    return htmx.redirect_to(url_for("programme.weekly", group_id=made.id), message)
+    if form.validate_on_submit():
+        with saving.refused_beside(form, REFUSALS):
+            made = saving.run(actions.add_group, values=form.values())
+            message = _("The group was added. Next, its sessions: one pattern for every week.")
+            return htmx.redirect_to(url_for("programme.weekly", group_id=made.id), message)
+    return htmx.render("groups/new.html", "groups/_group_form.html", form=form)
 
 
 @bp.route("/groups/<int:group_id>/edit", methods=["GET", "POST"])
-def edit(group_id: int) -> ResponseReturnValue:
-    assessed = pages.get_editable_group(group_id)
-    form = GroupForm(data=group_data(assessed.record.group))
-    if form.validate_on_submit() and _changed(group_id, form):
-        return htmx.redirect_to(url_for("groups.group", group_id=group_id), _("The changes were saved."))
-    context = pages.group_context(assessed)
-    return htmx.render("groups/edit.html", "groups/_group_form.html", status=_status(form), form=form, **context)
+@pages.with_group(check_can_edit_group)
+def edit(assessed: AssessedGroup) -> ResponseReturnValue:
+    form = GroupForm(data=group_data(assessed.group))
+    if form.validate_on_submit():
+        with saving.refused_beside(form, REFUSALS):
+            saving.run(actions.change_group, group_id=assessed.group.id, values=form.values())
+            return htmx.redirect_to(url_for("groups.group", group_id=assessed.group.id), _("The changes were saved."))
+    return htmx.render("groups/edit.html", "groups/_group_form.html", form=form, **pages.group_context(assessed))
 
 
 @bp.post("/groups/<int:group_id>/edit/preview")
-def preview(group_id: int) -> ResponseReturnValue:
+@pages.with_group(check_can_edit_group)
+def preview(assessed: AssessedGroup) -> ResponseReturnValue:
     """What the panel would say with the details changed; stores nothing."""
-    assessed = pages.get_editable_group(group_id)
-    form = GroupForm(data=group_data(assessed.record.group))
+    form = GroupForm(data=group_data(assessed.group))
     return pages.preview("groups/edit.html", assessed, form, if_saved(assessed, form))
 
 
-def _changed(group_id: int, form: GroupForm) -> bool:
-    """Save the form; False with the reason beside its field when the register says no."""
-    db, association_id = current.get_db(), access.actor().association_id
-    try:
-        with transaction(db):
-            actions.change_group(db, association_id=association_id, group_id=group_id, values=form.values())
-    except actions.NameTaken:
-        form.add_name_taken_error()
-    except actions.SessionsOutsideSeason as outside:
-        form.add_season_error([format_short_day(day) for day in outside.days])
-    return not form.errors
-
-
-def _status(form: GroupForm) -> int:
-    return 422 if form.errors else 200
-
-
 @bp.post("/groups/<int:group_id>/archive")
-def archive(group_id: int) -> ResponseReturnValue:
-    who, db = access.actor(), current.get_db()
-    check_can_create_groups(who)
-    check_not_archived(pages.get_group_or_404(group_id).record.group)
-    with transaction(db):
-        actions.archive_group(db, association_id=who.association_id, group_id=group_id, at=current.now())
+@access.requires(check_can_create_groups)
+@pages.with_group()
+def archive(assessed: AssessedGroup) -> ResponseReturnValue:
+    group_id = assessed.group.id
+    check_not_archived(assessed.group)
+    saving.run(actions.archive_group, group_id=group_id, at=current.now())
+    message = _("The group was archived. You can take it back from here.")
     undo = undo_token.make_token("archived group", {"group_id": group_id})
-    return htmx.redirect_to(
-        url_for("groups.archived"), _("The group was archived. You can take it back from here."), undo
-    )
+    return htmx.redirect_to(url_for("groups.archived"), message, undo)
 
 
 @bp.post("/groups/<int:group_id>/restore")
-def restore(group_id: int) -> ResponseReturnValue:
-    who, db = access.actor(), current.get_db()
-    check_can_create_groups(who)
-    pages.get_group_or_404(group_id)
-    with transaction(db):
-        actions.restore_group(db, association_id=who.association_id, group_id=group_id)
+@access.requires(check_can_create_groups)
+@pages.with_group()
+def restore(assessed: AssessedGroup) -> ResponseReturnValue:
+    group_id = assessed.group.id
+    saving.run(actions.restore_group, group_id=group_id)
     return htmx.redirect_to(url_for("groups.group", group_id=group_id), _("The group was taken back from the archive."))
 
 

@@ -3,19 +3,23 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
+from webapp.groups.permissions import check_can_edit_group
 from webapp.imports import people_lists
 
 bp = Blueprint("member_file", __name__, url_prefix="/groups/<int:group_id>/members/import")
 
 
 @bp.route("", methods=["GET", "POST"])
-def upload(group_id: int) -> ResponseReturnValue:
+@pages.with_group(check_can_edit_group)
+def upload(assessed: AssessedGroup) -> ResponseReturnValue:
     """The file; its post shows what was understood, and saves nothing."""
-    return people_lists.upload(pages.get_editable_group(group_id))
+    return people_lists.upload(assessed)
 
 
 @bp.post("/columns")
-def columns(group_id: int) -> ResponseReturnValue:
+@pages.with_group(check_can_edit_group)
+def columns(assessed: AssessedGroup) -> ResponseReturnValue:
     """The same table with its columns read otherwise."""
-    return people_lists.read_again(pages.get_editable_group(group_id))
+    return people_lists.read_again(assessed)

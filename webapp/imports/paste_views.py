@@ -4,7 +4,9 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from webapp import current, htmx
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
+from webapp.groups.permissions import check_can_edit_group
 from webapp.imports import people_lists
 from webapp.members.forms import PasteForm
 from webapp.people.pasted import parse
@@ -13,15 +15,12 @@ bp = Blueprint("paste", __name__, url_prefix="/groups/<int:group_id>/members/pas
 
 
 @bp.route("", methods=["GET", "POST"])
-def paste(group_id: int) -> ResponseReturnValue:
+@pages.with_group(check_can_edit_group)
+def paste(assessed: AssessedGroup) -> ResponseReturnValue:
     """The textarea; its post shows what was understood, and saves nothing."""
-    assessed = pages.get_editable_group(group_id)
     form = PasteForm()
     if not form.validate_on_submit():
-        status = 422 if form.errors else 200
-        return htmx.render(
-            "members/paste.html", "members/_paste.html", status=status, form=form, **pages.group_context(assessed)
-        )
+        return htmx.render("members/paste.html", "members/_paste.html", form=form, **pages.group_context(assessed))
     people, refused = parse(form.text.data or "", today=current.today())
     written = [
         {"first": one.first_name, "last": one.last_name, "birth": one.birth_text, "email": one.email} for one in people
@@ -30,6 +29,7 @@ def paste(group_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/save")
-def save(group_id: int) -> ResponseReturnValue:
+@pages.with_group(check_can_edit_group)
+def save(assessed: AssessedGroup) -> ResponseReturnValue:
     """Add the looked-through people, all or none."""
-    return people_lists.save(pages.get_editable_group(group_id))
+    return people_lists.save(assessed)

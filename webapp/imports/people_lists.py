@@ -5,10 +5,8 @@ from typing import Any
 
 from flask import Response, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
-from webapp import access, current, htmx, undo_token
-from webapp.db import transaction
+from webapp import access, current, htmx, saving, undo_token
 from webapp.domain.identity_code import MASK
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
@@ -62,8 +60,7 @@ def read_again(assessed: AssessedGroup | None) -> ResponseReturnValue:
 
 def _upload(form: PeopleFileForm, assessed: AssessedGroup | None) -> ResponseReturnValue:
     page = "imports/group_upload.html" if assessed else "imports/upload.html"
-    status = 422 if form.errors else 200
-    return htmx.render(page, "imports/_upload.html", status=status, form=form, **_places(assessed))
+    return htmx.render(page, "imports/_upload.html", form=form, **_places(assessed))
 
 
 def _review_table(rows: Rows, columns: Columns, assessed: AssessedGroup | None) -> ResponseReturnValue:
@@ -83,7 +80,7 @@ def first_form(people: People, assessed: AssessedGroup | None) -> PeopleForm:
     """The people of a list as a form, with its problems."""
     if assessed is None:
         return form_of_people(people, register())
-    joined_on = default_joined_on(assessed.record.sessions, assessed.record.group, current.today())
+    joined_on = default_joined_on(assessed.record.sessions, assessed.group, current.today())
     return form_of_members(people, register(), inside=_inside(assessed), joined_on=joined_on)
 
 
@@ -103,30 +100,28 @@ def review(form: PeopleForm, assessed: AssessedGroup | None, **context: Any) -> 
 
 def save(assessed: AssessedGroup | None) -> ResponseReturnValue:
     """Bring the looked-through people to the register, and into the group, all or none."""
-    db, form = current.get_db(), MembersForm() if assessed else PeopleForm()
+    form = MembersForm() if assessed else PeopleForm()
     offer(form, register())
     if not len(form.rows):
         return htmx.redirect_to(_places(assessed)["upload_url"], _("Nothing was saved. Choose the file again."))
     if not form.validate():
         return review(form, assessed)
     try:
-        with transaction(db):
-            imported = _import(db, form, assessed)
+        imported = _import(form, assessed)
     except (Namesake, UnknownPerson):
         # Somebody saved the same list or removed a person a moment ago: ask anew who is who.
         offer(form, register())
         form.validate()
         return review(form, assessed)
-    page = url_for("members.members", group_id=assessed.record.group.id) if assessed else url_for("people.people")
+    page = url_for("members.members", group_id=assessed.group.id) if assessed else url_for("people.people")
     return htmx.redirect_to(page, _told(imported, assessed), _undo(imported, assessed))
 
 
-def _import(db: Session, form: PeopleForm, assessed: AssessedGroup | None) -> Imported:
-    association_id, people = access.actor().association_id, kept(form)
+def _import(form: PeopleForm, assessed: AssessedGroup | None) -> Imported:
     if not isinstance(form, MembersForm) or assessed is None:
-        return import_people(db, association_id=association_id, people=people)
-    group_id, joined_on = assessed.record.group.id, form.joined_on.data
-    return import_members(db, association_id=association_id, group_id=group_id, joined_on=joined_on, people=people)
+        return saving.run(import_people, people=kept(form))
+    group_id, joined_on = assessed.group.id, form.joined_on.data
+    return saving.run(import_members, group_id=group_id, joined_on=joined_on, people=kept(form))
 
 
 def _undo(imported: Imported, assessed: AssessedGroup | None) -> str | None:
@@ -134,7 +129,7 @@ def _undo(imported: Imported, assessed: AssessedGroup | None) -> str | None:
         return None
     if assessed is None:
         return undo_token.make_token("imported people", undo_values(imported))
-    return undo_token.make_token("imported members", undo_values(imported, assessed.record.group.id))
+    return undo_token.make_token("imported members", undo_values(imported, assessed.group.id))
 
 
 def _told(imported: Imported, assessed: AssessedGroup | None) -> str:
@@ -174,7 +169,7 @@ def _places(assessed: AssessedGroup | None) -> Context:
             "keep_text": _("Bring to the register"),
             "save_text": _("Add to the register"),
         }
-    group_id = assessed.record.group.id
+    group_id = assessed.group.id
     return {
         "upload_url": url_for("member_file.upload", group_id=group_id),
         "columns_url": url_for("member_file.columns", group_id=group_id),

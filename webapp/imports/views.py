@@ -11,21 +11,21 @@ bp = Blueprint("imports", __name__, url_prefix="/people/import")
 
 
 @bp.route("", methods=["GET", "POST"])
+@access.requires(check_can_edit_people)
 def upload() -> ResponseReturnValue:
     """The file; its post shows what was understood, and saves nothing."""
-    check_can_edit_people(access.actor())
     return people_lists.upload(None)
 
 
 @bp.post("/columns")
+@access.requires(check_can_edit_people)
 def columns() -> ResponseReturnValue:
     """The same table with its columns read otherwise."""
-    check_can_edit_people(access.actor())
     return people_lists.read_again(None)
 
 
 @bp.post("/save")
+@access.requires(check_can_edit_people)
 def save() -> ResponseReturnValue:
     """Bring the looked-through people to the register, all or none."""
-    check_can_edit_people(access.actor())
     return people_lists.save(None)

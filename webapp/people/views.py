@@ -3,9 +3,8 @@
 from flask import Blueprint, abort, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current, htmx, undo_token
+from webapp import access, current, htmx, saving, undo_token
 from webapp.associations.permissions import check_can_edit_people
-from webapp.db import transaction
 from webapp.downloads import download
 from webapp.i18n import gettext as _
 from webapp.people import actions, queries
@@ -17,70 +16,50 @@ bp = Blueprint("people", __name__, url_prefix="/people")
 
 
 @bp.route("", methods=["GET", "POST"])
+@access.requires(check_can_edit_people)
 def people() -> ResponseReturnValue:
     """Everybody by name; a post narrows the list and changes nothing."""
-    who, db = access.actor(), current.get_db()
-    check_can_edit_people(who)
+    db, association_id = current.get_db(), access.actor().association_id
     form = SearchForm()
     valid = not form.is_submitted() or form.validate()
-    words = form.words.data if valid else ""
+    words = (form.words.data if valid else "") or ""
     return htmx.render(
         "people/people.html",
         "people/_found.html",
-        status=200 if valid else 422,
         form=form,
-        people=queries.search(db, who.association_id, words or ""),
-        count=queries.count(db, who.association_id, words or ""),
+        people=queries.search(db, association_id, words),
+        count=queries.count(db, association_id, words),
     )
 
 
 @bp.get("/henkilot.csv")
+@access.requires(check_can_edit_people)
 def file() -> ResponseReturnValue:
     """Everybody by name as a file, which the import reads too."""
-    who = access.actor()
-    check_can_edit_people(who)
-    return download(people_file(queries.everybody(current.get_db(), who.association_id)), FILE_NAME)
+    return download(people_file(queries.everybody(current.get_db(), access.actor().association_id)), FILE_NAME)
 
 
 @bp.route("/new", methods=["GET", "POST"])
+@access.requires(check_can_edit_people)
 def new() -> ResponseReturnValue:
-    who, db = access.actor(), current.get_db()
-    check_can_edit_people(who)
     form = PersonForm()
     if form.validate_on_submit():
-        values = form.values(who.name)
-        try:
-            with transaction(db):
-                actions.add_person(db, association_id=who.association_id, values=values, another=form.another.data)
+        with saving.refused_beside(form, {actions.Namesake: PersonForm.add_namesake_error}):
+            saving.run(actions.add_person, values=form.values(access.actor().name), another=form.another.data)
             return htmx.redirect_to(url_for("people.people"), _("The person was added."))
-        except actions.Namesake:
-            form.add_namesake_error()
-    return _page(form, None)
-
-
-def _page(form: PersonForm, person: PersonRow | None) -> ResponseReturnValue:
-    groups = []
-    if person:
-        groups = list(queries.groups_of(current.get_db(), access.actor().association_id, person.id))
-    status = 422 if form.errors else 200
-    return htmx.render(
-        "people/person.html", "people/_person.html", status=status, form=form, person=person, groups=groups
-    )
+    return htmx.render("people/person.html", "people/_person.html", form=form, person=None, groups=[])
 
 
 @bp.route("/<int:person_id>", methods=["GET", "POST"])
+@access.requires(check_can_edit_people)
 def person(person_id: int) -> ResponseReturnValue:
-    who, db = access.actor(), current.get_db()
-    check_can_edit_people(who)
     row = _person(person_id)
     form = PersonForm(data=row._asdict() | {"birth": birth_text(row)})
     if form.validate_on_submit():
-        with transaction(db):
-            actions.change_person(
-                db, association_id=who.association_id, person_id=person_id, values=form.values(who.name)
-            )
+        saving.run(actions.change_person, person_id=person_id, values=form.values(access.actor().name))
         return htmx.redirect_to(url_for("people.people"), _("The changes were saved."))
-    return _page(form, row)
+    groups = queries.groups_of(current.get_db(), access.actor().association_id, person_id)
+    return htmx.render("people/person.html", "people/_person.html", form=form, person=row, groups=list(groups))
 
 
 def _person(person_id: int) -> PersonRow:
@@ -88,18 +67,15 @@ def _person(person_id: int) -> PersonRow:
 
 
 @bp.post("/<int:person_id>/delete")
+@access.requires(check_can_edit_people)
 def delete(person_id: int) -> ResponseReturnValue:
-    who, db = access.actor(), current.get_db()
-    check_can_edit_people(who)
     _person(person_id)
     try:
-        with transaction(db):
-            removed = actions.delete_person(db, association_id=who.association_id, person_id=person_id)
+        removed = saving.run(actions.delete_person, person_id=person_id)
     except actions.IsMember:
         return htmx.redirect_to(
             url_for("people.person", person_id=person_id),
             _("The person is or was in a group and can't be removed: the group's past would change."),
         )
-    return htmx.redirect_to(
-        url_for("people.people"), _("The person was removed."), undo_token.make_token("removed person", removed)
-    )
+    undo = undo_token.make_token("removed person", removed)
+    return htmx.redirect_to(url_for("people.people"), _("The person was removed."), undo)

@@ -33,10 +33,10 @@ def privacy() -> ResponseReturnValue:
 
 
 @bp.get("/people/<int:person_id>/data")
+@access.requires(check_can_edit_people)
 def person(person_id: int) -> ResponseReturnValue:
     """All that is kept of a person, to print for them."""
     who = access.actor()
-    check_can_edit_people(who)
     row = people.person(current.get_db(), who.association_id, person_id) or abort(404)
     return render_template(
         "privacy/person.html",

@@ -3,9 +3,8 @@
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current, htmx
+from webapp import access, current, htmx, saving
 from webapp.associations.permissions import check_can_edit_quotas
-from webapp.db import transaction
 from webapp.eligibility import queries as eligibility
 from webapp.eligibility.assessment import realised_by_group, realised_by_year
 from webapp.htmx import Context
@@ -18,18 +17,15 @@ bp = Blueprint("quotas", __name__)
 
 
 @bp.route("/association/quotas", methods=["GET", "POST"])
+@access.requires(check_can_edit_quotas)
 def quotas() -> ResponseReturnValue:
     """Every year's quota; unknown is an answer too."""
-    who, db = access.actor(), current.get_db()
-    check_can_edit_quotas(who)
     years = _years()
     form = quotas_form(years)
     if form.validate_on_submit():
-        with transaction(db):
-            actions.save_quotas(db, association_id=who.association_id, years=form.values())
+        saving.run(actions.save_quotas, years=form.values())
         return htmx.render_saved("quotas/_quotas.html", url_for("quotas.quotas"), _("Saved."), _fresh)
-    context = _context(years, form)
-    return htmx.render("quotas/quotas.html", "quotas/_quotas.html", status=422 if form.errors else 200, **context)
+    return htmx.render("quotas/quotas.html", "quotas/_quotas.html", **_context(years, form))
 
 
 def _fresh() -> Context:

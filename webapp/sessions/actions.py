@@ -22,7 +22,7 @@ class Overlaps(Exception):
     """Another session of the group is at the same time; `other` is that one."""
 
     def __init__(self, other: Slot) -> None:
-        super().__init__()
+        super().__init__(other)
         self.other = other
 
 
@@ -30,7 +30,7 @@ class Taken(Exception):
     """Sessions of the group are in the way of new ones; `others` gives them by the new ones' numbers in their list."""
 
     def __init__(self, others: Mapping[int, Slot]) -> None:
-        super().__init__()
+        super().__init__(others)
         self.others = others
 
 

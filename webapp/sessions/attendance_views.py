@@ -5,7 +5,7 @@ from datetime import date
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current
+from webapp import current
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import SessionRow
 from webapp.groups import pages
@@ -23,13 +23,13 @@ bp = Blueprint("attendance", __name__, url_prefix="/groups/<int:group_id>")
 
 
 @bp.get("/attendance")
-def overview(group_id: int) -> ResponseReturnValue:
+@pages.with_group()
+def overview(assessed: AssessedGroup) -> ResponseReturnValue:
     """Members and held sessions, crossed; of a long season a month at a time. It is changed on each session's page."""
-    assessed = pages.get_group_or_404(group_id)
-    record = assessed.record
+    record, group = assessed.record, assessed.group
     months = months_of(record.sessions)
     shown = _month(months)
-    recorded = queries.attendances_of_group(current.get_db(), access.actor().association_id, group_id)
+    recorded = queries.attendances_of_group(current.get_db(), group.association_id, group.id)
     return render_template(
         "sessions/attendance.html",
         overview=attendance_of(record.members, in_month(record.sessions, shown), recorded),
@@ -48,9 +48,9 @@ def _month(months: list[date]) -> date | None:
 
 
 @bp.get("/attendance-sheet")
-def sheet(group_id: int) -> ResponseReturnValue:
+@pages.with_group()
+def sheet(assessed: AssessedGroup) -> ResponseReturnValue:
     """Names and empty boxes for the next sessions, or for the one in the query string."""
-    assessed = pages.get_group_or_404(group_id)
     record, today = assessed.record, current.today()
     chosen = _chosen(assessed)
     return render_template(

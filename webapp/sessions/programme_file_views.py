@@ -7,6 +7,7 @@ from webapp import htmx
 from webapp.domain.identity_code import MASK
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
+from webapp.groups.permissions import check_can_edit_group
 from webapp.imports.columns import Columns, without_heading
 from webapp.imports.file_forms import ColumnsForm, columns_context
 from webapp.imports.tables import Problem, Rows, Unreadable
@@ -19,9 +20,9 @@ bp = Blueprint("programme_file", __name__, url_prefix="/groups/<int:group_id>/se
 
 
 @bp.route("", methods=["GET", "POST"])
-def upload(group_id: int) -> ResponseReturnValue:
+@pages.with_group(check_can_edit_group)
+def upload(assessed: AssessedGroup) -> ResponseReturnValue:
     """The file; its post shows what was understood, and saves nothing."""
-    assessed = pages.get_editable_group(group_id)
     form = ProgrammeFileForm()
     if form.validate_on_submit():
         try:
@@ -33,20 +34,14 @@ def upload(group_id: int) -> ResponseReturnValue:
 
 
 def _upload(assessed: AssessedGroup, form: ProgrammeFileForm) -> ResponseReturnValue:
-    status = 422 if form.errors else 200
-    return htmx.render(
-        "sessions/programme_file.html",
-        "sessions/_programme_file.html",
-        status=status,
-        form=form,
-        **pages.group_context(assessed),
-    )
+    context = pages.group_context(assessed)
+    return htmx.render("sessions/programme_file.html", "sessions/_programme_file.html", form=form, **context)
 
 
 @bp.post("/columns")
-def columns(group_id: int) -> ResponseReturnValue:
+@pages.with_group(check_can_edit_group)
+def columns(assessed: AssessedGroup) -> ResponseReturnValue:
     """The same table with its columns read otherwise."""
-    assessed = pages.get_editable_group(group_id)
     form = ColumnsForm(FIELD_NAMES)
     try:
         rows = form.rows()
@@ -59,7 +54,7 @@ def columns(group_id: int) -> ResponseReturnValue:
 
 def _review(assessed: AssessedGroup, rows: Rows, columns: Columns) -> ResponseReturnValue:
     """What is in the file, read by its columns. Raises Unreadable."""
-    group = assessed.record.group
+    group = assessed.group
     found = sessions_of(columns, rows, group.season_start, group.season_end)
     if not found or len(found) > MOST_ROWS:
         raise Unreadable(Problem.TOO_MANY if found else Problem.EMPTY)
@@ -69,6 +64,7 @@ def _review(assessed: AssessedGroup, rows: Rows, columns: Columns) -> ResponseRe
     return htmx.render(
         "sessions/weekly_preview.html",
         "sessions/_weekly_preview.html",
+        status=200,
         left_out=len(form.row_forms()) - len(form.kept()),
         has_codes=any(MASK in cell for row in rows for cell in row),
         **columns_context(FIELD_NAMES, rows, columns),

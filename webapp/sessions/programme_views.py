@@ -3,10 +3,10 @@
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current, htmx, undo_token
-from webapp.db import transaction
+from webapp import htmx, saving, undo_token
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
+from webapp.groups.permissions import check_can_edit_group
 from webapp.htmx import Context
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
@@ -19,18 +19,17 @@ from webapp.sessions.programme_preview import (
     preview_context,
     there_already,
 )
-from webapp.undo_rows import Carried
 
 bp = Blueprint("programme", __name__, url_prefix="/groups/<int:group_id>/sessions/weekly")
 
 
 @bp.route("", methods=["GET", "POST"])
-def weekly(group_id: int) -> ResponseReturnValue:
+@pages.with_group(check_can_edit_group)
+def weekly(assessed: AssessedGroup) -> ResponseReturnValue:
     """The pattern; its post shows the rows that it makes and saves nothing, unless asked to add them at once."""
-    assessed = pages.get_editable_group(group_id)
     form = _weekly_form(assessed)
     if not form.validate_on_submit():
-        return _pattern(assessed, form, status=422 if form.errors else 200)
+        return _pattern(assessed, form)
     rows = first_preview(assessed, form)
     return _add_at_once(assessed, form, rows) if "at_once" in request.form else _preview(assessed, rows)
 
@@ -50,10 +49,9 @@ def _weekly_form(assessed: AssessedGroup) -> WeeklyForm:
     return WeeklyForm(record.group, assessed.rules, data=weekly_defaults(record.sessions, record.group))
 
 
-def _pattern(assessed: AssessedGroup, form: WeeklyForm, *, status: int = 200) -> ResponseReturnValue:
-    return htmx.render(
-        "sessions/weekly.html", "sessions/_weekly.html", status=status, form=form, **pages.group_context(assessed)
-    )
+def _pattern(assessed: AssessedGroup, form: WeeklyForm, *, status: int | None = None) -> ResponseReturnValue:
+    context = pages.group_context(assessed)
+    return htmx.render("sessions/weekly.html", "sessions/_weekly.html", form=form, status=status, **context)
 
 
 def _preview(
@@ -68,12 +66,12 @@ def _context(assessed: AssessedGroup, form: ProgrammeForm) -> Context:
 
 
 @bp.post("/save")
-def save(group_id: int) -> ResponseReturnValue:
+@pages.with_group(check_can_edit_group)
+def save(assessed: AssessedGroup) -> ResponseReturnValue:
     """Add the ticked rows, all or none; or back to the pattern, or count anew."""
-    assessed = pages.get_editable_group(group_id)
     if "back" in request.form:
-        return _pattern(assessed, _weekly_form(assessed))
-    form = ProgrammeForm(assessed.record.group, assessed.rules)
+        return _pattern(assessed, _weekly_form(assessed), status=200)
+    form = ProgrammeForm(assessed.group, assessed.rules)
     if "count" in request.form:
         return _preview(assessed, form)
     if not form.validate():
@@ -83,33 +81,16 @@ def save(group_id: int) -> ResponseReturnValue:
 
 def _add(assessed: AssessedGroup, form: ProgrammeForm) -> ResponseReturnValue:
     """Add the ticked rows of a form that holds, and go on: to the members while there are none."""
-    group_id = assessed.record.group.id
+    group_id = assessed.group.id
     extent = extent_to_write(assessed, form) if form.write_extent.data else None
-    added = _added(group_id, form, extent)
-    if added is None:
-        return _preview(pages.get_group_or_404(group_id), form, status=422)
-    message, undo = _message(len(form.kept()), extent), undo_token.make_token("added sessions", added)
-    if assessed.record.members:
-        return htmx.redirect_to(url_for("groups.group", group_id=group_id), message, undo)
-    onwards = _("Next, the members: paste their names.")
-    return htmx.redirect_to(url_for("paste.paste", group_id=group_id), f"{message} {onwards}", undo)
-
-
-def _added(group_id: int, form: ProgrammeForm, extent: int | None) -> Carried | None:
-    """Save the ticked rows; gives what undoes it, or None with the reasons beside them when the register says no."""
-    db = current.get_db()
-    try:
-        with transaction(db):
-            return actions.add_programme(
-                db,
-                association_id=access.actor().association_id,
-                group_id=group_id,
-                sessions=form.sessions(),
-                planned_hours=extent,
-            )
-    except actions.Taken as taken:
-        form.add_overlap_errors(taken.others)
-        return None
+    with saving.refused_beside(form, {actions.Taken: ProgrammeForm.add_overlap_errors}):
+        added = saving.run(actions.add_programme, group_id=group_id, sessions=form.sessions(), planned_hours=extent)
+        message, undo = _message(len(form.kept()), extent), undo_token.make_token("added sessions", added)
+        if assessed.record.members:
+            return htmx.redirect_to(url_for("groups.group", group_id=group_id), message, undo)
+        onwards = _("Next, the members: paste their names.")
+        return htmx.redirect_to(url_for("paste.paste", group_id=group_id), f"{message} {onwards}", undo)
+    return _preview(pages.get_group_or_404(group_id), form, status=422)
 
 
 def _message(count: int, extent: int | None) -> str:
@@ -121,8 +102,9 @@ def _message(count: int, extent: int | None) -> str:
 
 
 @bp.post("/sums")
-def sums(group_id: int) -> ResponseReturnValue:
+@pages.with_group(check_can_edit_group)
+def sums(assessed: AssessedGroup) -> ResponseReturnValue:
     """The sums of the rows that are ticked now."""
-    assessed = pages.get_editable_group(group_id)
-    form = ProgrammeForm(assessed.record.group, assessed.rules)
-    return htmx.render("sessions/weekly_preview.html", "sessions/_weekly_counted.html", **_context(assessed, form))
+    form = ProgrammeForm(assessed.group, assessed.rules)
+    context = _context(assessed, form)
+    return htmx.render("sessions/weekly_preview.html", "sessions/_weekly_counted.html", status=200, **context)

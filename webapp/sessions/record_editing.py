@@ -6,8 +6,7 @@ from typing import Any
 
 from flask import abort, request
 
-from webapp import access, current
-from webapp.db import transaction
+from webapp import access, current, saving
 from webapp.domain.facts import AttendanceState, SessionState
 from webapp.domain.merging import Merge
 from webapp.eligibility.assessment import AssessedGroup
@@ -116,31 +115,32 @@ def save(before: SessionRow, form: SessionRecordForm) -> tuple[SessionRecordForm
     return form, _told(before, form)
 
 
+def _ask_who(form: SessionRecordForm) -> None:
+    form.offer_people(matches_of(form.other_first_name.data, form.other_last_name.data, []))
+    form.ask_who()
+
+
+REFUSALS: saving.Refusals = {
+    actions.Overlaps: SessionRecordForm.add_overlap_error,
+    Namesake: _ask_who,
+    AlreadyMember: SessionRecordForm.add_already_member_error,
+    UnknownPerson: SessionRecordForm.add_unknown_person_error,
+}
+
+
 def _write(group_id: int, session_id: int, form: SessionRecordForm) -> None:
     """Save; the reason stands beside its field when the register says no. Raises Changed."""
-    db = current.get_db()
-    try:
-        with transaction(db):
-            actions.change_session(
-                db,
-                association_id=access.actor().association_id,
-                group_id=group_id,
-                session_id=session_id,
-                values=form.values(),
-                head_count=form.head_count_value(),
-                attendances=form.attendances(),
-                newcomer=form.newcomer(),
-                version=form.version,
-            )
-    except actions.Overlaps as overlap:
-        form.add_overlap_error(overlap.other)
-    except Namesake:
-        form.offer_people(matches_of(form.other_first_name.data, form.other_last_name.data, []))
-        form.ask_who()
-    except AlreadyMember:
-        form.add_already_member_error()
-    except UnknownPerson:
-        form.add_unknown_person_error()
+    with saving.refused_beside(form, REFUSALS):
+        saving.run(
+            actions.change_session,
+            group_id=group_id,
+            session_id=session_id,
+            values=form.values(),
+            head_count=form.head_count_value(),
+            attendances=form.attendances(),
+            newcomer=form.newcomer(),
+            version=form.version,
+        )
 
 
 def _told(before: SessionRow, form: SessionRecordForm) -> str:

@@ -5,8 +5,7 @@ from typing import Any
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current, htmx, undo_token
-from webapp.db import transaction
+from webapp import access, current, htmx, saving, undo_token
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import SessionRow
 from webapp.groups import pages
@@ -21,28 +20,22 @@ bp = Blueprint("sessions", __name__, url_prefix="/groups/<int:group_id>/sessions
 
 
 @bp.route("/new", methods=["GET", "POST"])
-def new(group_id: int) -> ResponseReturnValue:
+@pages.with_group(check_can_edit_group)
+def new(assessed: AssessedGroup) -> ResponseReturnValue:
     """Add a session; the form comes back ready for the next one."""
-    assessed = pages.get_editable_group(group_id)
-    form = _new_form(assessed)
-    if form.validate_on_submit() and _added(group_id, form):
-        here = url_for("sessions.new", group_id=group_id)
-        return htmx.render_saved(
-            "sessions/_new_session.html", here, _("The session was added."), lambda: _new(group_id)
-        )
-    return htmx.render(
-        "sessions/new.html",
-        "sessions/_new_session.html",
-        status=422 if form.errors else 200,
-        form=form,
-        **pages.group_context(assessed),
-    )
+    group_id, form = assessed.group.id, _new_form(assessed)
+    if form.validate_on_submit():
+        with saving.refused_beside(form, {actions.Overlaps: SessionForm.add_overlap_error}):
+            saving.run(actions.add_session, group_id=group_id, values=form.values())
+            here, panel = url_for("sessions.new", group_id=group_id), "sessions/_new_session.html"
+            return htmx.render_saved(panel, here, _("The session was added."), lambda: _new(group_id))
+    return htmx.render("sessions/new.html", "sessions/_new_session.html", form=form, **pages.group_context(assessed))
 
 
 @bp.post("/new/preview")
-def new_preview(group_id: int) -> ResponseReturnValue:
+@pages.with_group(check_can_edit_group)
+def new_preview(assessed: AssessedGroup) -> ResponseReturnValue:
     """What the panel would say with the session; stores nothing."""
-    assessed = pages.get_editable_group(group_id)
     form = _new_form(assessed)
     return pages.preview("sessions/new.html", assessed, form, preview.new_if_saved(assessed, form))
 
@@ -59,35 +52,21 @@ def _new(group_id: int) -> Context:
     return {"form": _new_form(assessed, formdata=None), **pages.group_context(assessed)}
 
 
-def _added(group_id: int, form: SessionForm) -> bool:
-    """Add the session; False with the reason beside its field when the register says no."""
-    db, association_id = current.get_db(), access.actor().association_id
-    try:
-        with transaction(db):
-            actions.add_session(db, association_id=association_id, group_id=group_id, values=form.values())
-    except actions.Overlaps as overlap:
-        form.add_overlap_error(overlap.other)
-    return not form.errors
-
-
 @bp.route("/<int:session_id>", methods=["GET", "POST"])
-def session(group_id: int, session_id: int) -> ResponseReturnValue:
+@pages.with_group()
+def session(assessed: AssessedGroup, session_id: int) -> ResponseReturnValue:
     """One session: what was planned, and what happened."""
-    assessed = pages.get_group_or_404(group_id)
     before = session_of(assessed, session_id)
     form = record_form(assessed, before)
     if form.is_submitted():
-        check_can_edit_group(access.actor(), assessed.record.group)
+        check_can_edit_group(access.actor(), assessed.group)
         offer_people(assessed, form)
         if form.validate():
             form, told = save(before, form)
             if not form.errors:
                 return _told(before, form, told)
-            assessed = pages.get_group_or_404(group_id)
-    status = 422 if form.errors else 200
-    return htmx.render(
-        "sessions/session.html", "sessions/_session.html", status=status, **_context(assessed, session_id, form)
-    )
+            assessed = pages.get_group_or_404(assessed.group.id)
+    return htmx.render("sessions/session.html", "sessions/_session.html", **_context(assessed, session_id, form))
 
 
 def _told(before: SessionRow, form: SessionRecordForm, told: str) -> ResponseReturnValue:
@@ -102,9 +81,9 @@ def _told(before: SessionRow, form: SessionRecordForm, told: str) -> ResponseRet
 
 
 @bp.post("/<int:session_id>/preview")
-def record_preview(group_id: int, session_id: int) -> ResponseReturnValue:
+@pages.with_group(check_can_edit_group)
+def record_preview(assessed: AssessedGroup, session_id: int) -> ResponseReturnValue:
     """What the panel would say with the session changed; stores nothing."""
-    assessed = pages.get_editable_group(group_id)
     session = session_of(assessed, session_id)
     form = record_form(assessed, session)
     found = preview.if_saved(assessed, form, session)
@@ -121,12 +100,9 @@ def _context(assessed: AssessedGroup, session_id: int, form: SessionRecordForm) 
 
 
 @bp.post("/<int:session_id>/delete")
-def delete(group_id: int, session_id: int) -> ResponseReturnValue:
-    session_of(pages.get_editable_group(group_id), session_id)
-    db = current.get_db()
-    with transaction(db):
-        removed = actions.delete_session(
-            db, association_id=access.actor().association_id, group_id=group_id, session_id=session_id
-        )
-    group = url_for("groups.group", group_id=group_id)
+@pages.with_group(check_can_edit_group)
+def delete(assessed: AssessedGroup, session_id: int) -> ResponseReturnValue:
+    session_of(assessed, session_id)
+    removed = saving.run(actions.delete_session, group_id=assessed.group.id, session_id=session_id)
+    group = url_for("groups.group", group_id=assessed.group.id)
     return htmx.redirect_to(group, _("The session was removed."), undo_token.make_token("removed session", removed))

@@ -39,3 +39,11 @@ def write_report_text(db: Session, association_id: int, *, group_id: int, text: 
     """How the studying went, for the report. Raises GroupLocked."""
     group_to_change(db, association_id, group_id).report_text = text
     db.flush()
+
+
+def save_report(
+    db: Session, association_id: int, *, group_id: int, text: str, entered: Mapping[str, str], cleared: Set[str]
+) -> None:
+    """The keying sheet for the report: its text and its ticks together. Raises GroupLocked."""
+    write_report_text(db, association_id, group_id=group_id, text=text)
+    set_keyed(db, association_id, group_id=group_id, sheet="report", entered=entered, cleared=cleared)

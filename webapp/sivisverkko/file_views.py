@@ -27,44 +27,45 @@ PROGRAMMES: dict[str, Callable[[AssessedGroup], Content]] = {
 
 
 @bp.get("/osallistujat.csv")
-def participants(group_id: int) -> ResponseReturnValue:
+@pages.with_group()
+def participants(assessed: AssessedGroup) -> ResponseReturnValue:
     """Everybody who was a member during the season, for the report."""
-    assessed = pages.get_group_or_404(group_id)
-    check_can_export_participants(access.actor(), group_id)
+    check_can_export_participants(access.actor(), assessed.group.id)
     return _csv("participants", assessed, rows.participants(assessed))
 
 
 @bp.get("/<any(plan, report):phase>/ohjelma.csv")
-def programme(group_id: int, phase: str) -> ResponseReturnValue:
+@pages.with_group()
+def programme(assessed: AssessedGroup, phase: str) -> ResponseReturnValue:
     """The programme: all that is planned for the plan, what was held for the report."""
-    assessed = pages.get_group_or_404(group_id)
     return _csv("programme", assessed, PROGRAMMES[phase](assessed))
 
 
 @bp.get("/kulut.csv")
-def costs(group_id: int) -> ResponseReturnValue:
+@pages.with_group()
+def costs(assessed: AssessedGroup) -> ResponseReturnValue:
     """Every cost, for the report."""
-    assessed = pages.get_group_or_404(group_id)
     return _csv("costs", assessed, rows.costs(assessed))
 
 
 @bp.get("/<any(plan, report):phase>/yhteenveto.csv")
-def summary(group_id: int, phase: str) -> ResponseReturnValue:
+@pages.with_group()
+def summary(assessed: AssessedGroup, phase: str) -> ResponseReturnValue:
     """Every single value and total: of the plan, or of both forms and how the group stands."""
-    assessed = pages.get_group_or_404(group_id)
     return _csv("summary", assessed, _summary(assessed, access.actor(), phase))
 
 
 @bp.get("/<any(plan, report):phase>/sivisverkko.zip")
-def archive(group_id: int, phase: str) -> ResponseReturnValue:
+@pages.with_group()
+def archive(assessed: AssessedGroup, phase: str) -> ResponseReturnValue:
     """All files for a form in one. Participants are in it only for those who may take them out."""
-    assessed, who = pages.get_group_or_404(group_id), access.actor()
+    who = access.actor()
     tables: dict[str, Content] = {"programme": PROGRAMMES[phase](assessed), "summary": _summary(assessed, who, phase)}
     if phase == "report":
         tables["costs"] = rows.costs(assessed)
-        if can_export_participants(who, group_id):
+        if can_export_participants(who, assessed.group.id):
             tables["participants"] = rows.participants(assessed)
-    group = assessed.record.group
+    group = assessed.group
     files = {file_name(table_name(table), group): csv_file(table, tables[table]) for table in sorted(tables)}
     name = file_name(f"sivisverkko-{archive_name(phase)}", group, "zip")
     return download(zip_file(files.items(), assessed.verdict.today), name)
@@ -76,5 +77,5 @@ def _summary(assessed: AssessedGroup, who: Actor, phase: str) -> Content:
 
 
 def _csv(table: str, assessed: AssessedGroup, content: Content) -> Response:
-    group: GroupRow = assessed.record.group
+    group: GroupRow = assessed.group
     return download(csv_file(table, content), file_name(table_name(table), group))

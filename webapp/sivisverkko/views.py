@@ -3,8 +3,7 @@
 from flask import Blueprint, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current, htmx
-from webapp.db import transaction
+from webapp import access, current, htmx, saving
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
 from webapp.groups.permissions import (
@@ -28,9 +27,9 @@ PAGES = {"steps": "sivisverkko.overview", "plan": "sivisverkko.plan", "report": 
 
 
 @bp.get("")
-def overview(group_id: int) -> ResponseReturnValue:
+@pages.with_group()
+def overview(assessed: AssessedGroup) -> ResponseReturnValue:
     """The five steps, the pre-flight, the way to the sheets, and the files."""
-    assessed = pages.get_group_or_404(group_id)
     keying = _keying(assessed)
     context = _ticking(keying, "steps") | {
         "steps": keying.steps(),
@@ -41,62 +40,54 @@ def overview(group_id: int) -> ResponseReturnValue:
 
 
 @bp.get("/plan")
-def plan(group_id: int) -> ResponseReturnValue:
+@pages.with_group()
+def plan(assessed: AssessedGroup) -> ResponseReturnValue:
     """The keying sheet for the plan."""
-    return render_template("sivisverkko/plan.html", **_sheet_context(_keying(pages.get_group_or_404(group_id)), "plan"))
+    return render_template("sivisverkko/plan.html", **_sheet_context(_keying(assessed), "plan"))
 
 
 @bp.route("/report", methods=["GET", "POST"])
-def report(group_id: int) -> ResponseReturnValue:
+@pages.with_group()
+def report(assessed: AssessedGroup) -> ResponseReturnValue:
     """The keying sheet for the report; its free text is saved together with the ticks."""
-    assessed = pages.get_group_or_404(group_id)
-    form, keying, sent = ReportTextForm(report_text=assessed.record.group.report_text), _keying(assessed), NOTHING_SENT
+    group_id, keying, sent = assessed.group.id, _keying(assessed), NOTHING_SENT
+    form = ReportTextForm(report_text=assessed.group.report_text)
     if form.is_submitted():
-        check_can_edit_group(access.actor(), assessed.record.group)
+        check_can_edit_group(access.actor(), assessed.group)
         sent = _sent(keying, "report")
-        if form.validate():
-            _save_report(group_id, form, sent)
-            here = url_for("sivisverkko.report", group_id=group_id)
-            return htmx.render_saved("sivisverkko/_report.html", here, _("Saved."), lambda: _fresh_report(group_id))
-    context = {"form": form, **_sheet_context(keying, "report", sent)}
-    status = 422 if form.errors else 200
-    return htmx.render("sivisverkko/report.html", "sivisverkko/_report.html", status=status, **context)
-
-
-def _save_report(group_id: int, form: ReportTextForm, sent: Changes) -> None:
-    db, ids = current.get_db(), {"association_id": access.actor().association_id, "group_id": group_id}
-    with transaction(db):
-        actions.write_report_text(db, **ids, text=form.report_text.data or "")
-        actions.set_keyed(db, **ids, sheet="report", entered=sent.entered, cleared=sent.cleared)
+    if form.validate_on_submit():
+        text = form.report_text.data or ""
+        saving.run(actions.save_report, group_id=group_id, text=text, entered=sent.entered, cleared=sent.cleared)
+        here = url_for("sivisverkko.report", group_id=group_id)
+        return htmx.render_saved("sivisverkko/_report.html", here, _("Saved."), lambda: _fresh_report(group_id))
+    context = _sheet_context(keying, "report", sent)
+    return htmx.render("sivisverkko/report.html", "sivisverkko/_report.html", form=form, **context)
 
 
 def _fresh_report(group_id: int) -> Context:
     assessed = pages.get_group_or_404(group_id)
-    form = ReportTextForm(report_text=assessed.record.group.report_text, formdata=None)
+    form = ReportTextForm(report_text=assessed.group.report_text, formdata=None)
     return {"form": form, **_sheet_context(_keying(assessed), "report")}
 
 
 @bp.post("/ticks/<any(steps, plan, report):which>")
-def tick(group_id: int, which: str) -> ResponseReturnValue:
+@pages.with_group(check_can_mark_entered)
+def tick(assessed: AssessedGroup, which: str) -> ResponseReturnValue:
     """Set one row's tick, or all of a sheet as its boxes say."""
-    assessed = pages.get_group_or_404(group_id)
-    who, db, row = access.actor(), current.get_db(), request.args.get("row")
-    check_can_mark_entered(who, assessed.record.group)
+    group_id, row = assessed.group.id, request.args.get("row")
     found = _sent(_keying(assessed), which, row)
-    ids = {"association_id": who.association_id, "group_id": group_id}
-    with transaction(db):
-        actions.set_keyed(db, **ids, sheet=which, entered=found.entered, cleared=found.cleared)
+    saving.run(actions.set_keyed, group_id=group_id, sheet=which, entered=found.entered, cleared=found.cleared)
     here, keying = url_for(PAGES[which], group_id=group_id), _keying(assessed)
     fresh = keying.rows(which).get(row or "")
     if fresh is None or fresh.mark is Mark.CHANGED:
         # Without the script the whole sheet was sent; with it the page is out of date.
         return htmx.redirect_to(here, _("Saved."))
-    context = {"row": fresh, **_ticking(keying, which), "group": assessed.record.group}
+    context = {"row": fresh, **_ticking(keying, which), "group": assessed.group}
     return htmx.render_saved("sivisverkko/_tick.html", here, _("Saved."), lambda: context, of_the_group=False)
 
 
 def _keying(assessed: AssessedGroup) -> Keying:
-    who, group = access.actor(), assessed.record.group
+    who, group = access.actor(), assessed.group
     ticks = queries.keyed_rows(current.get_db(), who.association_id, group.id)
     return Keying(
         assessed,
@@ -114,7 +105,7 @@ def _sent(keying: Keying, which: str, row: str | None = None) -> Changes:
 
 def _ticking(keying: Keying, which: str, sent: Changes = NOTHING_SENT) -> Context:
     """What the ticks of a page need. `sent` is what was asked for and not saved."""
-    can_tick = can_mark_entered(access.actor(), keying.assessed.record.group)
+    can_tick = can_mark_entered(access.actor(), keying.assessed.group)
     return {"which": which, "progress": keying.sentence(which), "can_tick": can_tick, "sent": sent}
 
 

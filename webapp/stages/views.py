@@ -1,13 +1,9 @@
 """A group's stages: publishing the plan, reporting, reopening, the payment."""
 
-from collections.abc import Callable
-from typing import Any
-
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current, htmx
-from webapp.db import transaction
+from webapp import access, current, htmx, saving
 from webapp.domain.snapshot import to_json
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.forms.base import BaseForm
@@ -16,6 +12,7 @@ from webapp.groups.permissions import (
     can_export_participants,
     can_record_payment,
     can_reopen,
+    check_can_edit_group,
     check_can_record_payment,
     check_can_reopen,
 )
@@ -35,18 +32,18 @@ Sent = dict[str, BaseForm]
 
 
 @bp.get("")
-def stages(group_id: int) -> ResponseReturnValue:
+@pages.with_group()
+def stages(assessed: AssessedGroup) -> ResponseReturnValue:
     """Where the group is on its way, and every step that can be taken now."""
-    assessed = pages.get_group_or_404(group_id)
-    return htmx.render("stages/stages.html", "stages/_stages.html", **_context(assessed, _reports(group_id), {}))
+    return htmx.render("stages/stages.html", "stages/_stages.html", **_context(assessed, _reports(assessed), {}))
 
 
-def _reports(group_id: int) -> Reports:
-    return reports_of(current.get_db(), access.actor().association_id, group_id)
+def _reports(assessed: AssessedGroup) -> Reports:
+    return reports_of(current.get_db(), assessed.group.association_id, assessed.group.id)
 
 
 def _context(assessed: AssessedGroup, reports: Reports, sent: Sent) -> Context:
-    who, group = access.actor(), assessed.record.group
+    who, group = access.actor(), assessed.group
     may_export_participants = can_export_participants(who, group.id)
     forms: dict[str, BaseForm] = {
         "publish_form": PublishForm(group, assessed.rules, formdata=None),
@@ -71,80 +68,72 @@ def _context(assessed: AssessedGroup, reports: Reports, sent: Sent) -> Context:
     }
 
 
-def _refused(assessed: AssessedGroup, reports: Reports, sent: Sent) -> ResponseReturnValue:
-    return htmx.render("stages/stages.html", "stages/_stages.html", status=422, **_context(assessed, reports, sent))
+def _refused(assessed: AssessedGroup, sent: Sent) -> ResponseReturnValue:
+    context = _context(assessed, _reports(assessed), sent)
+    return htmx.render("stages/stages.html", "stages/_stages.html", status=422, **context)
 
 
-def _done(group_id: int, message: str) -> ResponseReturnValue:
+def _done(assessed: AssessedGroup, message: str) -> ResponseReturnValue:
     """The whole page anew: what may be changed on it isn't the same any more."""
-    return htmx.redirect_to(url_for("stages.stages", group_id=group_id), message)
-
-
-def _do(group_id: int, action: Callable[..., None], **values: Any) -> None:
-    db, association_id = current.get_db(), access.actor().association_id
-    with transaction(db):
-        action(db, association_id=association_id, group_id=group_id, **values)
+    return htmx.redirect_to(url_for("stages.stages", group_id=assessed.group.id), message)
 
 
 @bp.post("/publish")
-def publish(group_id: int) -> ResponseReturnValue:
-    assessed = pages.get_editable_group(group_id)
-    form = PublishForm(assessed.record.group, assessed.rules)
+@pages.with_group(check_can_edit_group)
+def publish(assessed: AssessedGroup) -> ResponseReturnValue:
+    form = PublishForm(assessed.group, assessed.rules)
     if not form.validate():
-        return _refused(assessed, _reports(group_id), {"publish_form": form})
-    _do(group_id, actions.publish_plan, day=form.plan_published_on.data)
-    return _done(group_id, _("The plan's day of publication was saved."))
+        return _refused(assessed, {"publish_form": form})
+    saving.run(actions.publish_plan, group_id=assessed.group.id, day=form.plan_published_on.data)
+    return _done(assessed, _("The plan's day of publication was saved."))
 
 
 @bp.post("/report")
-def report(group_id: int) -> ResponseReturnValue:
-    assessed = pages.get_editable_group(group_id)
-    form = ReportForm(assessed.record.group)
+@pages.with_group(check_can_edit_group)
+def report(assessed: AssessedGroup) -> ResponseReturnValue:
+    group_id, form = assessed.group.id, ReportForm(assessed.group)
     if not form.validate():
-        return _refused(assessed, _reports(group_id), {"report_form": form})
-    _do(
-        group_id,
+        return _refused(assessed, {"report_form": form})
+    saving.run(
         actions.report_group,
+        group_id=group_id,
         day=form.reported_on.data,
         at=current.now(),
         by=access.actor().name,
         # Read inside the transaction: this is what is locked.
         take_snapshot=lambda: to_json(snapshot_of(pages.get_group_or_404(group_id))),
     )
-    return _done(group_id, _("The report was recorded. The group is locked now."))
+    return _done(assessed, _("The report was recorded. The group is locked now."))
 
 
 @bp.post("/reopen")
-def reopen(group_id: int) -> ResponseReturnValue:
-    assessed = pages.get_group_or_404(group_id)
-    check_can_reopen(access.actor(), assessed.record.group)
-    form = ReopenForm()
+@pages.with_group(check_can_reopen)
+def reopen(assessed: AssessedGroup) -> ResponseReturnValue:
+    group_id, by, form = assessed.group.id, access.actor().name, ReopenForm()
     if not form.validate():
-        return _refused(assessed, _reports(group_id), {"reopen_form": form})
+        return _refused(assessed, {"reopen_form": form})
     try:
-        _do(group_id, actions.reopen_group, at=current.now(), by=access.actor().name, reason=form.reason.data)
+        saving.run(actions.reopen_group, group_id=group_id, at=current.now(), by=by, reason=form.reason.data or "")
     except actions.NotLocked:
         # Somebody else opened it a moment ago.
-        assessed = pages.get_group_or_404(group_id)
-        check_can_reopen(access.actor(), assessed.record.group)
-        return _refused(assessed, _reports(group_id), {"reopen_form": form})
-    return _done(group_id, _("The group is open again. Record a new report once it is corrected."))
+        fresh = pages.get_group_or_404(group_id)
+        check_can_reopen(access.actor(), fresh.group)
+        return _refused(fresh, {"reopen_form": form})
+    return _done(assessed, _("The group is open again. Record a new report once it is corrected."))
 
 
 @bp.post("/payment")
-def pay(group_id: int) -> ResponseReturnValue:
-    assessed, reports = pages.get_group_or_404(group_id), _reports(group_id)
-    check_can_record_payment(access.actor(), assessed.record.group)
-    form = PaymentForm(assessed.record.group, reports.first_day(assessed.record.group))
+@pages.with_group(check_can_record_payment)
+def pay(assessed: AssessedGroup) -> ResponseReturnValue:
+    group_id, form = assessed.group.id, PaymentForm(assessed.group, _reports(assessed).first_day(assessed.group))
     if not form.validate():
-        return _refused(assessed, reports, {"payment_form": form})
-    _do(group_id, actions.record_payment, day=form.paid_on.data, cents=form.paid_amount.data)
-    return _done(group_id, _("The payment was saved."))
+        return _refused(assessed, {"payment_form": form})
+    saving.run(actions.record_payment, group_id=group_id, day=form.paid_on.data, cents=form.paid_amount.data)
+    return _done(assessed, _("The payment was saved."))
 
 
 @bp.post("/payment/remove")
-def unpay(group_id: int) -> ResponseReturnValue:
-    group = pages.get_group_or_404(group_id).record.group
-    check_can_record_payment(access.actor(), group)
-    _do(group_id, actions.remove_payment)
-    return _done(group_id, _("The payment was removed."))
+@pages.with_group(check_can_record_payment)
+def unpay(assessed: AssessedGroup) -> ResponseReturnValue:
+    saving.run(actions.remove_payment, group_id=assessed.group.id)
+    return _done(assessed, _("The payment was removed."))

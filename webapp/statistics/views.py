@@ -15,10 +15,10 @@ bp = Blueprint("statistics", __name__)
 
 
 @bp.get("/statistics")
+@access.requires(check_can_see_statistics)
 def statistics() -> ResponseReturnValue:
     """The figures of the year in the address, else of the newest one that has any."""
     who = access.actor()
-    check_can_see_statistics(who)
     known = figures.years(who.association_id)
     year = _asked_year() or max(known, default=current.today().year)
     found = figures.figures_of(who.association_id, year)
@@ -42,10 +42,10 @@ def _asked_year() -> int | None:
 
 
 @bp.get("/statistics/<int:year>.csv")
+@access.requires(check_can_see_statistics)
 def report(year: int) -> ResponseReturnValue:
     """The same figures as a file."""
     who = access.actor()
-    check_can_see_statistics(who)
     content = report_file(who.association_name, figures.figures_of(who.association_id, _checked(year)))
     return download(content, f"tilastot-{year}.csv")
 

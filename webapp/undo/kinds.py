@@ -11,7 +11,7 @@ from webapp.costs import actions as costs
 from webapp.feedback import actions as feedback
 from webapp.groups import actions as groups
 from webapp.groups import pages
-from webapp.groups.permissions import check_can_edit_costs
+from webapp.groups.permissions import check_can_edit_costs, check_can_edit_group
 from webapp.i18n import lazy_gettext as _l
 from webapp.imports import actions as imports
 from webapp.members import actions as members
@@ -39,11 +39,11 @@ class Kind(NamedTuple):
 
 
 def _keeps_group(values: Carried) -> None:
-    pages.get_editable_group(values["group_id"])
+    check_can_edit_group(access.actor(), pages.get_group_or_404(values["group_id"]).group)
 
 
 def _keeps_costs(values: Carried) -> None:
-    check_can_edit_costs(access.actor(), pages.get_group_or_404(values["group_id"]).record.group)
+    check_can_edit_costs(access.actor(), pages.get_group_or_404(values["group_id"]).group)
 
 
 def _archives(values: Carried) -> None:

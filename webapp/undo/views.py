@@ -3,8 +3,7 @@
 from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current, htmx, undo_token
-from webapp.db import transaction
+from webapp import htmx, saving, undo_token
 from webapp.i18n import gettext as _
 from webapp.undo.kinds import KINDS, REFUSALS
 
@@ -22,10 +21,8 @@ def undo() -> ResponseReturnValue:
     except (undo_token.TooLate, KeyError):
         return htmx.redirect_to(url_for("groups.groups"), _("It is too late to undo that. Nothing was changed."))
     kind.check(offer.values)
-    db = current.get_db()
     try:
-        with transaction(db):
-            done = kind.undo(db, association_id=access.actor().association_id, values=offer.values)
+        done = saving.run(kind.undo, values=offer.values)
     except tuple(REFUSALS) as error:
         return htmx.redirect_to(kind.refused_on(offer.values), str(REFUSALS[type(error)]))
     return htmx.redirect_to(kind.place(offer.values), str(kind.done) if done else _("It was undone already."))

@@ -35,8 +35,13 @@ class RoleForm(BaseForm):
         """What the form says, for the actions."""
         return {"role": Role(self.role.data), "led_groups": self.led_groups.data or []}
 
-    def add_last_administrator_error(self, sentence: str) -> None:
-        add_error(self.role, sentence)
+    def add_last_administrator_error(self) -> None:
+        add_error(self.role, last_administrator_sentence())
+
+
+def last_administrator_sentence() -> str:
+    """Why the only administrator stays one."""
+    return _("The association needs an administrator who can sign in. Make somebody else an administrator first.")
 
 
 def _called(group: GroupToLead) -> str:

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current
+from webapp import access, current, htmx
 from webapp.access import public
 from webapp.accounts.forms import SHORTEST_PASSWORD
 from webapp.db import transaction
@@ -28,8 +28,7 @@ def accept(token: str) -> ResponseReturnValue:
         form = AcceptForm(data={"name": holder.name})
         if form.validate_on_submit():
             return _welcomed(holder) if _accepted(holder, form) else _no_link()
-        page = render_template("users/accept.html", form=form, holder=holder, least=SHORTEST_PASSWORD)
-    return page, 422 if form.errors else 200
+        return htmx.render("users/accept.html", form=form, holder=holder, least=SHORTEST_PASSWORD)
 
 
 def _no_link() -> ResponseReturnValue:

@@ -5,48 +5,47 @@ from typing import Any
 from flask import Blueprint, abort, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current, htmx
+from webapp import access, current, htmx, saving
 from webapp.associations.permissions import check_can_edit_users
-from webapp.db import transaction
+from webapp.htmx import Context
 from webapp.i18n import gettext as _
 from webapp.i18n import language
 from webapp.labels import ROLE_WORDS
 from webapp.users import actions, links, queries
 from webapp.users.emails import LinkResult, Recipient, send_or_show_link
 from webapp.users.entries import GroupToLead
-from webapp.users.forms import InvitationForm, RoleForm
+from webapp.users.forms import InvitationForm, RoleForm, last_administrator_sentence
 from webapp.users.permissions import check_can_send_link
 from webapp.users.queries import ListedUser
 
 bp = Blueprint("users", __name__, url_prefix="/association/users")
 
+REFUSALS: saving.Refusals = {
+    actions.AlreadyUser: InvitationForm.add_already_user_error,
+    actions.InvitedElsewhere: InvitationForm.add_invited_elsewhere_error,
+    actions.LastAdministrator: RoleForm.add_last_administrator_error,
+}
+
 
 @bp.route("", methods=["GET", "POST"])
+@access.requires(check_can_edit_users)
 def users() -> ResponseReturnValue:
     """Everybody who has a role; the post invites somebody and shows the link to hand over."""
-    check_can_edit_users(access.actor())
     groups = _groups()
     form, done = InvitationForm(groups), None
     if form.validate_on_submit():
-        done = _invited(form)
-        # The post's own values must not fill the form for the next one.
-        form = InvitationForm(groups, formdata=None) if done else form
-    context = {"form": form, "done": done, "users": _users(), "role_words": ROLE_WORDS, "days": links.HOLDS_FOR.days}
-    return htmx.render("users/users.html", "users/_users.html", status=422 if form.errors else 200, **context)
+        with saving.refused_beside(form, REFUSALS):
+            done = _invited(form)
+            # The post's own values must not fill the form for the next one.
+            form = InvitationForm(groups, formdata=None)
+    context: Context = {"done": done, "users": _users(), "role_words": ROLE_WORDS, "days": links.HOLDS_FOR.days}
+    return htmx.render("users/users.html", "users/_users.html", form=form, **context)
 
 
-def _invited(form: InvitationForm) -> LinkResult | None:
-    """What to do next for whom the form invites; None with the reason beside the field when the register says no."""
-    who, db, values = access.actor(), current.get_db(), form.values()
-    try:
-        with transaction(db):
-            made = actions.invite(db, association_id=who.association_id, **values, locale=language())
-    except actions.AlreadyUser:
-        form.add_already_user_error()
-        return None
-    except actions.InvitedElsewhere:
-        form.add_invited_elsewhere_error()
-        return None
+def _invited(form: InvitationForm) -> LinkResult:
+    """What to do next for whom the form invites. Raises what the invitation does."""
+    values = form.values()
+    made = saving.run(actions.invite, **values, locale=language())
     if made.sign_in_key is None:
         sentence = _(
             "%(email)s has an account already and sees the association after signing in next. No link is needed.",
@@ -54,7 +53,7 @@ def _invited(form: InvitationForm) -> LinkResult | None:
         )
         return LinkResult(sentence)
     to = Recipient(email=values["email"], locale=language(), is_new=True)
-    return send_or_show_link(who, to, links.address_of(made.user_id, made.sign_in_key))
+    return send_or_show_link(access.actor(), to, links.address_of(made.user_id, made.sign_in_key))
 
 
 @bp.route("/<int:user_id>", methods=["GET", "POST"])
@@ -62,10 +61,12 @@ def user(user_id: int) -> ResponseReturnValue:
     """One user: the role, and for a leader the groups."""
     kept = _user(user_id)
     form = _role_form(kept)
-    if form.validate_on_submit() and _changed(kept, form):
-        # Whoever gives the own right away can't see the list any more.
-        still = kept.id != access.actor().user_id or form.values()["role"] is kept.role
-        return htmx.redirect_to(url_for("users.users" if still else "groups.groups"), _("The changes were saved."))
+    if form.validate_on_submit():
+        with saving.refused_beside(form, REFUSALS):
+            saving.run(actions.change_role, user_id=kept.id, **form.values())
+            # Whoever gives the own right away can't see the list any more.
+            still = kept.id != access.actor().user_id or form.values()["role"] is kept.role
+            return htmx.redirect_to(url_for("users.users" if still else "groups.groups"), _("The changes were saved."))
     return _page(kept, form)
 
 
@@ -75,34 +76,22 @@ def _role_form(kept: ListedUser, **options: Any) -> RoleForm:
 
 
 def _page(kept: ListedUser, form: RoleForm, done: LinkResult | None = None) -> ResponseReturnValue:
-    context = {"form": form, "user": kept, "done": done, "days": links.HOLDS_FOR.days}
-    status = 422 if form.errors else 200
-    return htmx.render("users/user.html", "users/_user.html", status=status, last_sentence=_last_sentence(), **context)
-
-
-def _changed(kept: ListedUser, form: RoleForm) -> bool:
-    """Save the form; False with the reason beside its field when the register says no."""
-    db, association_id = current.get_db(), access.actor().association_id
-    try:
-        with transaction(db):
-            actions.change_role(db, association_id=association_id, user_id=kept.id, **form.values())
-    except actions.LastAdministrator:
-        form.add_last_administrator_error(_last_sentence())
-    return not form.errors
-
-
-def _last_sentence() -> str:
-    return _("The association needs an administrator who can sign in. Make somebody else an administrator first.")
+    context: Context = {
+        "user": kept,
+        "done": done,
+        "days": links.HOLDS_FOR.days,
+        "last_sentence": last_administrator_sentence(),
+    }
+    return htmx.render("users/user.html", "users/_user.html", form=form, **context)
 
 
 @bp.post("/<int:user_id>/link")
 def link(user_id: int) -> ResponseReturnValue:
     """A new link in the older ones' place: to accept the invitation, or to choose a new password."""
-    who, kept, db = access.actor(), _user(user_id), current.get_db()
+    who, kept = access.actor(), _user(user_id)
     check_can_send_link(who, kept)
     try:
-        with transaction(db):
-            key = actions.renew_key(db, association_id=who.association_id, user_id=user_id)
+        key = saving.run(actions.renew_key, user_id=user_id)
     except actions.RoleElsewhere:
         # Another association let the person in a moment ago.
         return htmx.redirect_to(url_for("users.user", user_id=user_id))
@@ -113,14 +102,13 @@ def link(user_id: int) -> ResponseReturnValue:
 
 @bp.post("/<int:user_id>/remove")
 def remove(user_id: int) -> ResponseReturnValue:
-    who, kept, db = access.actor(), _user(user_id), current.get_db()
+    kept = _user(user_id)
     try:
-        with transaction(db):
-            actions.remove_role(db, association_id=who.association_id, user_id=user_id)
+        saving.run(actions.remove_role, user_id=user_id)
     except actions.LastAdministrator:
-        raise access.NotAllowed(_last_sentence()) from None
+        raise access.NotAllowed(last_administrator_sentence()) from None
     message = _("%(name)s is no longer a user of the association.", name=kept.called)
-    return htmx.redirect_to(url_for("groups.groups" if user_id == who.user_id else "users.users"), message)
+    return htmx.redirect_to(url_for("groups.groups" if user_id == access.actor().user_id else "users.users"), message)
 
 
 def _users() -> list[ListedUser]:

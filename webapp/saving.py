@@ -1,0 +1,32 @@
+"""Running an action of the register, and saying beside a form's fields why the register says no."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy.orm import Session
+from wtforms import Form
+
+from webapp import access, current
+from webapp.db import transaction
+
+P = ParamSpec("P")
+Done = TypeVar("Done")
+Refusals = Mapping[type[Exception], Callable[..., None]]
+"""For each exception of an action, the form's method that says it; it is given what the exception carries."""
+
+
+def run(action: Callable[Concatenate[Session, int, P], Done], /, *args: P.args, **kwargs: P.kwargs) -> Done:
+    """Run the action for the association that the user acts for, in a transaction of its own; gives what it gives."""
+    db, association_id = current.get_db(), access.actor().association_id
+    with transaction(db):
+        return action(db, association_id, *args, **kwargs)
+
+
+@contextmanager
+def refused_beside(form: Form, refusals: Refusals) -> Iterator[None]:
+    """Leave the block when the register says no, with the sentence in the form: the view goes on and shows it again."""
+    try:
+        yield
+    except tuple(refusals) as refused:
+        refusals[type(refused)](form, *refused.args)
