@@ -14,11 +14,11 @@ from webapp.eligibility.preview import (
     Preview,
     compare,
     invalid,
-    session_as,
     unfinished,
     with_details,
     with_session,
 )
+from webapp.sessions.preview import session_as
 
 SIVIS, DSL = "sivis-vertaisopintoryhma", "dsl-opintokerho"
 

@@ -31,12 +31,12 @@ def _if_saved(assessed: AssessedGroup, form: SessionForm, session_id: int, prese
         _check_free(assessed, form, session_id)
     if form.errors:
         return invalid(assessed, {field.name: field.errors for field in form if field.errors})
-    facts = with_session(assessed.facts, _session_of(form.values(), session_id, present))
+    facts = with_session(assessed.facts, session_as(form.values(), session_id=session_id, present=present))
     return compare(assessed, facts)
 
 
-def _session_of(values: SessionValues, session_id: int, present: int | None) -> SessionFacts:
-    """The session that saving would make."""
+def session_as(values: SessionValues, *, session_id: int = NEW, present: int | None = None) -> SessionFacts:
+    """The session that a form's `values` would make."""
     return SessionFacts(
         id=session_id,
         day=values["day"],
