@@ -6,11 +6,12 @@ what Jinja makes of it without them.
 
 from collections.abc import Callable, MutableMapping
 from types import CodeType
-from typing import Any, cast
+from typing import Any
 
 import jinja2
 from flask import Flask
 from flask.templating import Environment as FlaskEnvironment
+from flask_babel.speaklater import LazyString
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
@@ -34,9 +35,12 @@ def as_html(value: Any) -> str:
     """A value as it stands in a page: `escape`, without the Markup around it that the joining drops anyway."""
     kind = type(value)
     if kind is str:
-        return str(_escape_inner(value))
+        return _escape_inner(value)
     if kind is Markup:
-        return cast(Markup, value)
+        return value  # type: ignore[no-any-return]
+    if kind is LazyString:
+        # A message of ours is safe as it is.
+        return str(value)
     return str(value) if kind is int else escape(value)
 
 
@@ -50,6 +54,13 @@ class _Generator(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
         else:
             self.write("as_html(")
+
+    def writeline(self, x: str, node: nodes.Node | None = None, extra: int = 0) -> None:
+        """What a block or another template says is joined where it stands: piece by piece it would go through each of
+        the templates around it.
+        """
+        other = x.removeprefix("yield from ")
+        super().writeline(x if other is x else f"yield concat({other})", node, extra)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """`environment.getattr(owner, name)`, which looks among the keys when there is no attribute."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from webapp.downloads import text_of
 from webapp.eligibility.assessment import AssessedGroup
@@ -19,8 +20,7 @@ TABLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One value as Sivisverkko wants it, under our label and its header; a Finnish reader knows the header alone."""
 
     label: str
@@ -28,8 +28,7 @@ class Cell:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What is entered and ticked at once."""
 
     key: str
@@ -101,12 +100,15 @@ def sheet_of(
 
 
 def _table(assessed: AssessedGroup, form: str, section: FormSection, row_of: "partial[Row]") -> SheetPart:
-    columns = form_data.columns(section.table, on_sheet=True)
+    columns = [
+        (field, _label(labels.field_label(field), header), header)
+        for field, header in form_data.columns(section.table, on_sheet=True)
+    ]
     found = tuple(
-        row_of(row["key"], tuple(_cell(field, header, row[field]) for field, header in columns))
+        row_of(row["key"], tuple([Cell(label, header, text_of(row[field])) for field, label, header in columns]))
         for row in TABLES[form, section.table](assessed)
     )
-    headings = tuple((_label(labels.field_label(field), header), header) for field, header in columns)
+    headings = tuple((label, header) for _field, label, header in columns)
     return SheetPart(section.name, labels.section_label(section.name), headings, found)
 
 

@@ -1,6 +1,5 @@
 """Ticks on a keying sheet: which rows are in Sivisverkko, and whether they have changed since."""
 
-import hashlib
 import hmac
 import re
 from collections.abc import Collection, Iterable, Mapping, Set
@@ -24,7 +23,7 @@ class Mark(StrEnum):
 def fingerprint(secret: str, key: str, values: Iterable[str]) -> str:
     """What a tick remembers of a row: HMAC-SHA256 with the installation's key, 32 hexadecimal digits of it."""
     text = "\x1f".join((key, *values))
-    return hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()[:32]
+    return hmac.digest(secret.encode(), text.encode(), "sha256").hex()[:32]
 
 
 def mark(now: str, remembered: str | None) -> Mark:
