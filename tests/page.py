@@ -133,6 +133,11 @@ class Form:
     def action(self) -> str | None:
         return self.element.get("action")
 
+    @property
+    def which(self) -> str | None:
+        """What the page finds it by: its id or its action, None for the page's only form that has neither."""
+        return self.element.get("id") or self.action
+
     def controls(self) -> list[Element]:
         """The fields that can be sent, wherever they stand: not those of a disabled fieldset."""
         return [one for one in self.page.controls if self._owns(one) and not self._is_disabled(one)]

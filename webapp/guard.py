@@ -4,6 +4,7 @@ A form's token names the user who opened it, and is good for that user also afte
 isn't signed in any more is kept in a page that asks for the password, and shown filled in afterwards: decision 0021.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -26,6 +27,7 @@ from webapp.roles import roles_of
 
 LONGEST_OPEN_SECONDS = 7 * 24 * 60 * 60
 """How long a form may stand open and still be its user's."""
+TOKEN_OF_0_1_0 = re.compile("[0-9a-f]{32}-[0-9]+")
 
 
 class OwnForms(CSRFProtect):
@@ -200,7 +202,18 @@ def _to_sign_in(wanted: str) -> ResponseReturnValue:
 
 def _owner_of(token: str | None) -> FormOwner | None:
     """Whose form it is, None for nobody's and for a token that is made up or too old."""
-    return access.form_owner(_signed(token) or "")
+    signed = _signed(token) or ""
+    return access.form_owner(signed) or _owner_before_the_upgrade(signed)
+
+
+def _owner_before_the_upgrade(signed: str) -> FormOwner | None:
+    """A form that 0.1.0 made names its user alone. It is still good where that leaves no doubt: for a user of a single
+    association.
+    """
+    who = access.signed_in() if TOKEN_OF_0_1_0.fullmatch(signed) else None
+    if who is None or who.associations != 1 or not signed.endswith(f"-{who.user_id}"):
+        return None
+    return FormOwner(who.user_id, who.association_id)
 
 
 def _signed(token: str | None) -> str | None:

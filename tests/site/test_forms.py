@@ -47,7 +47,7 @@ def opened(browser: Browser, form: str, cast: Cast) -> tuple[str, Answer, Form]:
     if answer.location:
         answer = browser.follow(answer)
     named = [f for f in answer.page.all("form") if f.get("action", url) == url]
-    return url, answer, answer.page.form(named[0].get("id"))
+    return url, answer, answer.page.form(Form(answer.page, named[0]).which)
 
 
 def test_the_list_of_forms_is_whole(aino: Browser, cast: Cast) -> None:
@@ -84,7 +84,7 @@ def test_no_field_takes_a_personal_identity_code(aino: Browser, cast: Cast, form
     url, answer, found = opened(aino, form, cast)
     for name in found.text_names():
         for written in (CODE, f"Tunnus on {CODE.lower()}, kiitos"):
-            which = found.element.get("id")
+            which = found.which
             sent = aino.send(answer, url, {name: written}, form=which, htmx=htmx, status=422)
             assert not any(s.startswith(("INSERT", "UPDATE", "DELETE")) for s in sent.statements), name
             if form != "/people":
@@ -106,7 +106,7 @@ def test_no_pasted_name_keeps_a_personal_identity_code(leena: Browser, cast: Cas
 def test_what_was_typed_comes_back_with_the_errors(aino: Browser, cast: Cast, form: str, htmx: bool) -> None:
     url, answer, found = opened(aino, form, cast)
     names, too_long = found.text_names(), "ä" * 2500
-    which = found.element.get("id")
+    which = found.which
     sent = aino.send(answer, url, dict.fromkeys(names, too_long), form=which, htmx=htmx, status=422)
 
     if form == "/people" and htmx:
@@ -136,7 +136,7 @@ def test_control_characters_and_emojis_are_no_mistake_of_the_program(aino: Brows
         "%(name)s",
         "\u202e",
     ):
-        which = found.element.get("id")
+        which = found.which
         sent = aino.send(answer, url, dict.fromkeys(found.text_names(), junk), form=which)
         assert sent.status in {200, 303, 422}, junk
         assert "<script>alert" not in sent.text

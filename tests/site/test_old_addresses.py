@@ -2,14 +2,17 @@
 
 import pytest
 from flask import Flask
+from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy.orm import Session
 
-from tests.cast import Cast
+from tests.cast import Cast, CastUser
 from tests.client import Browser
 from tests.site.routes import PUBLIC
-from webapp.models import Group
+from webapp.domain.roles import Role
+from webapp.models import Group, UserRole
 from webapp.old_addresses import new_path
 
+TOO_OLD = "The form was too old"
 MOVED = {
     "/due": "/to-do",
     "/groups/7/state": "/groups/7/stages",
@@ -73,15 +76,42 @@ def test_a_visitor_learns_nothing_and_is_asked_to_sign_in(visitor: Browser, cast
         assert asked.location == f"/sign-in?next=/groups/{group}/stages"
 
 
+def opened_before_the_upgrade(browser: Browser, user: CastUser) -> str:
+    """The token of a form that 0.1.0 made, which named the user alone; the browser has that version's cookie."""
+    token = f"{'0123456789abcdef' * 2}-{user.id}"
+    with browser.flask.session_transaction() as cookie:
+        cookie["csrf_token"] = token
+    key = str(browser.app.secret_key)
+    return str(URLSafeTimedSerializer(key, salt="wtf-csrf-token").dumps(token))
+
+
 def test_a_form_that_stood_open_during_an_upgrade_is_saved(aino: Browser, cast: Cast, db: Session) -> None:
     new, changes = f"/groups/{cast.group}/stages", {"reported_on": "22.11.2026"}
     form = aino.get(new).page.form(None, changes)
     old = (form.action or "").replace("/stages", "/state")
-    answer = aino.flask.post(old, data=dict(form.filled_in(changes)), follow_redirects=True)
+    fields = dict(form.filled_in(changes)) | {"csrf_token": opened_before_the_upgrade(aino, cast.users["Aino"])}
+    answer = aino.flask.post(old, data=fields, follow_redirects=True)
 
     assert [step.status_code for step in answer.history] == [308, 303]
     assert answer.request.path == new
     assert str(db.get_one(Group, cast.group).reported_on) == "2026-11-22"
+
+
+def test_a_form_of_before_is_not_saved_for_another_or_where_the_association_is_not_known(
+    aino: Browser, cast: Cast, db: Session
+) -> None:
+    url = f"/groups/{cast.group}/stages/report"
+    token = opened_before_the_upgrade(aino, cast.users["Sulo"])
+    assert aino.post(url, {"reported_on": "22.11.2026"}, token=token, status=400).page.heading == TOO_OLD
+
+    # Aino has a role in another association too: nothing says which of them the form was opened in.
+    db.add(UserRole(user_id=cast.users["Aino"].id, association_id=cast.foreign_association, role=Role.AUDITOR))
+    db.commit()
+    token = opened_before_the_upgrade(aino, cast.users["Aino"])
+    given_back = aino.post(url, {"reported_on": "22.11.2026"}, token=token, status=400).page
+    assert given_back.heading == TOO_OLD
+    assert "22.11.2026" in given_back.text
+    assert db.get_one(Group, cast.group).reported_on is None
 
 
 def test_what_a_form_foretells_while_it_is_filled_in_goes_on(aino: Browser, cast: Cast) -> None:

@@ -26,7 +26,7 @@ def test_a_form_sent_after_the_sign_in_ended_comes_back_filled(aino: Browser, ca
     url, answer, found = opened(aino, form, cast)
     names = found.text_names()
     aino.sign_out_silently()
-    asked = aino.send(answer, url, dict.fromkeys(names, TYPED), form=found.element.get("id"), status=401)
+    asked = aino.send(answer, url, dict.fromkeys(names, TYPED), form=found.which, status=401)
     assert TYPED not in asked.page.text, "whoever sits there now need not be the one who typed it"
     back = signed_in_again(aino, asked, url, status=422)
 
@@ -40,7 +40,7 @@ def test_nothing_of_it_is_shown_to_another_user(aino: Browser, cast: Cast, form:
     url, answer, found = opened(aino, form, cast)
     aino.sign_out_silently()
     typed = dict.fromkeys(found.text_names(), TYPED)
-    asked = aino.send(answer, url, typed, form=found.element.get("id"), status=401)
+    asked = aino.send(answer, url, typed, form=found.which, status=401)
     other = signed_in_again(aino, asked, url, "sulo", status=303)
 
     assert other.location == "/"
