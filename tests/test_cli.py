@@ -14,10 +14,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests.command import COMMAND, HOME, served, variables, wait_for
-from webapp import cli, demo
+from tests.page import Page
+from webapp import cli, create_app, demo
 from webapp.db import make_engine
 from webapp.domain.roles import Role
 from webapp.models import Association, Person, User, UserRole
+from webapp.settings import Settings
 
 ADMINISTRATOR = ["create-admin", "--association", "Uusi ry", "--name", "Aino", "--email", "Aino@Example.org"]
 PASSWORD = ["--password", "kolme sanaa riittää"]
@@ -102,7 +104,7 @@ def test_the_demo_leaves_another_database_alone(env: dict[str, str], tmp_path: P
 def test_an_administrator_can_be_made_in_the_terminal(env: dict[str, str]) -> None:
     result = run(ADMINISTRATOR + PASSWORD, env)
 
-    assert result.output == "aino@example.org can sign in now.\n"
+    assert result.output == "The association Uusi ry was made.\naino@example.org can sign in now.\n"
     with database(env) as db:
         assert db.scalars(select(User.email)).all() == ["aino@example.org"]
         assert db.scalars(select(UserRole.role)).all() == [Role.ADMINISTRATOR]
@@ -118,12 +120,64 @@ def test_a_second_administrator_joins_the_same_association(env: dict[str, str]) 
         assert len(db.scalars(select(User)).all()) == 2
 
 
-def test_a_taken_address_is_told_in_a_sentence(env: dict[str, str]) -> None:
+def test_somebody_with_an_account_becomes_an_administrator_of_another_association(env: dict[str, str]) -> None:
     run(ADMINISTRATOR + PASSWORD, env)
-    result = run(ADMINISTRATOR + PASSWORD, env)
+    with database(env) as db:
+        before = db.scalars(select(User.password_hash)).one()
+    result = run(["create-admin", "--association", "Toinen ry", "--email", "aino@example.org"], env)
+
+    assert result.exit_code == 0, result.output
+    assert result.output == (
+        "The association Toinen ry was made.\naino@example.org can sign in now with the password of their account.\n"
+    )
+    with database(env) as db:
+        assert db.scalars(select(User.password_hash)).one() == before
+        assert db.scalars(select(UserRole.role)).all() == [Role.ADMINISTRATOR] * 2
+
+
+def test_an_association_is_found_however_its_name_is_written(env: dict[str, str]) -> None:
+    run(ADMINISTRATOR + PASSWORD, env)
+    second = ["create-admin", "--association", "uusi  RY", "--name", "Sulo", "--email", "sulo@example.org", *PASSWORD]
+
+    assert run(second, env).output.startswith("The association Uusi ry was there already.\n")
+    with database(env) as db:
+        assert db.scalars(select(Association.name)).all() == ["Uusi ry"]
+
+
+def test_a_link_for_a_forgotten_password_is_printed_for_any_account(env: dict[str, str]) -> None:
+    """Somebody who serves two associations has no administrator who could make one."""
+    run(ADMINISTRATOR + PASSWORD, env)
+    run(["create-admin", "--association", "Toinen ry", "--email", "aino@example.org"], env)
+    result = run(["reset-link", "AINO@example.org"], env | {"OPINTORINKI_URL": "https://ryhmat.example.org"})
+    assert result.exit_code == 0, result.output
+    link = result.stdout.strip()
+    assert link.startswith("https://ryhmat.example.org/invitation/")
+
+    app = create_app(Settings.from_env(env))
+    client = app.test_client()
+    path = link.removeprefix("https://ryhmat.example.org")
+    token = Page(client.get(path).text).value("csrf_token")
+    sent = {"csrf_token": token, "name": "Aino", "new_password": "neljä uutta sanaa tässä"}
+    assert client.post(path, data=sent).status_code == 303
+    assert client.get(path).status_code == 404, "it works once"
+    app.extensions["engine"].dispose()
+
+
+def test_a_link_for_nobody_is_told_in_a_sentence(env: dict[str, str]) -> None:
+    run(ADMINISTRATOR + PASSWORD, env)
+    result = run(["reset-link", "kuka@example.org"], env)
 
     assert result.exit_code == 1
-    assert "There is already an account with that e-mail address." in result.output
+    assert "Nobody signs in with kuka@example.org." in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_link_without_an_address_of_the_installation_says_so(env: dict[str, str]) -> None:
+    run(ADMINISTRATOR + PASSWORD, env)
+    result = run(["reset-link", "aino@example.org"], env)
+
+    assert result.stdout.startswith("http://127.0.0.1:8000/invitation/")
+    assert "OPINTORINKI_URL isn't set" in result.stderr
 
 
 def test_a_short_password_is_refused_before_anything_is_made(env: dict[str, str], tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from email_validator import EmailNotValidError, validate_email
 from flask import Flask
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, NoResultFound
 from sqlalchemy.orm import Session
 from waitress import serve as run_server
 
@@ -23,6 +23,8 @@ from webapp.domain.rules import RuleSetError
 from webapp.outbox import send_all
 from webapp.settings import Settings, SettingsError
 from webapp.todo.emails import reminders
+from webapp.users import actions as users
+from webapp.users import links
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -95,21 +97,56 @@ def run_demo(data: Path, port: int) -> None:
 
 @main.command("create-admin")
 @click.option("--association", prompt="Association's name", help="Made when there is none of that name.")
-@click.option("--name", prompt="Administrator's name")
 @click.option("--email", prompt="Administrator's e-mail")
-@click.password_option(prompt=f"Password (at least {SHORTEST_PASSWORD} characters)")
-def create_admin(association: str, name: str, email: str, password: str) -> None:
-    """Make an administrator in the terminal."""
-    _check_administrator(association, name, email, password)
+@click.option("--name", help="Asked for somebody who has no account yet.")
+@click.option("--password", help="The same; it is better typed when asked than given here.")
+def create_admin(association: str, email: str, name: str | None, password: str | None) -> None:
+    """Make an administrator in the terminal, of somebody who has an account too."""
+    _check_names(association, email)
+    if password is not None:
+        _check_password(password)
     settings = _settings()
     _prepare(settings)
     with Session(make_engine(settings.database_url), expire_on_commit=False) as db:
+        user = queries.user_by_email(db, email)
+        account = None if user and user.password_hash else _new_account(name, password)
+        with transaction(db):
+            made = actions.make_administrator(db, association_name=association, email=email, account=account)
+    what = "was made" if made.is_new else "was there already"
+    click.echo(f"The association {made.association_name} {what}.")
+    click.echo(f"{email.strip().lower()} can sign in now{'' if account else ' with the password of their account'}.")
+
+
+def _new_account(name: str | None, password: str | None) -> actions.NewAccount:
+    """What was given, or is asked."""
+    called = name if name is not None else click.prompt("Administrator's name")
+    if not called.strip():
+        raise click.ClickException("The administrator needs a name.")
+    if password is None:
+        asked = f"Password (at least {SHORTEST_PASSWORD} characters)"
+        password = click.prompt(asked, hide_input=True, confirmation_prompt=True)
+        _check_password(password)
+    return actions.NewAccount(called.strip(), password)
+
+
+@main.command("reset-link")
+@click.argument("email")
+def reset_link(email: str) -> None:
+    """Print a link with which the user of EMAIL chooses a new password, whatever associations they serve."""
+    settings = _settings()
+    _prepare(settings)
+    app = _app(settings)
+    with app.test_request_context(base_url=settings.public_url or f"http://{HOST}:{PORT}"):
+        db = current.get_db()
         try:
             with transaction(db):
-                actions.add_administrator(db, association_name=association, name=name, email=email, password=password)
-        except actions.EmailTaken as error:
-            raise click.ClickException("There is already an account with that e-mail address.") from error
-    click.echo(f"{email.strip().lower()} can sign in now.")
+                user_id, key = users.renew_key_of_anybody(db, email=email)
+        except NoResultFound as error:
+            raise click.ClickException(f"Nobody signs in with {email.strip()}.") from error
+        click.echo(links.address_of(user_id, key, by_host=True))
+    click.echo(f"It works once, for {links.HOLDS_FOR.days} days. The user was signed out.", err=True)
+    if settings.public_url is None:
+        click.echo("OPINTORINKI_URL isn't set, so the link opens on this computer only.", err=True)
 
 
 @main.command()
@@ -130,13 +167,16 @@ def remind() -> None:
         raise click.ClickException(f"Reminders that the mail server refused: {outcome.failed}.")
 
 
-def _check_administrator(association: str, name: str, email: str, password: str) -> None:
-    if not association.strip() or not name.strip():
-        raise click.ClickException("The association and the administrator need a name.")
+def _check_names(association: str, email: str) -> None:
+    if not association.strip():
+        raise click.ClickException("The association needs a name.")
     try:
         validate_email(email.strip(), check_deliverability=False)
     except EmailNotValidError as error:
         raise click.ClickException(f"{email!r} is not an e-mail address.") from error
+
+
+def _check_password(password: str) -> None:
     if len(password) < SHORTEST_PASSWORD:
         raise click.ClickException(f"The password must have at least {SHORTEST_PASSWORD} characters.")
 

@@ -72,7 +72,7 @@ _ROLES = RowQuery(
         & (_leaders.association_id == _roles.association_id)
         & (_roles.role == Role.LEADER),
     )
-    .where(_users.id == bindparam("user_id"))
+    .where(_users.id == bindparam("user_id"), _roles.invitation_key.is_(None))
     .order_by(_roles.last_used.desc(), _associations.name, _associations.id),
 )
 """Asked on every request, so built once."""

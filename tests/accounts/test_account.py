@@ -59,7 +59,7 @@ def test_the_same_password_again_is_refused(aino: Browser) -> None:
 
 
 def test_empty_fields_are_asked_for(aino: Browser) -> None:
-    page = aino.submit("/account", status=422).page
+    page = aino.submit("/account", form="password-form", status=422).page
 
     assert page.errors == {
         "current_password": "Write your current password.",

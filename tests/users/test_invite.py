@@ -10,7 +10,6 @@ from tests.sending import SENDER, Postbox, mail_server
 from tests.users.inviting import MAIJA, USERS, accept, invite, led_by, link_on, role_of, user_of
 from webapp.domain.roles import Role
 from webapp.settings import MailServer
-from webapp.users import actions
 
 
 def test_the_list_names_every_user_with_the_role(aino: Browser) -> None:
@@ -124,40 +123,38 @@ def test_inviting_twice_changes_the_role_and_keeps_the_link(aino: Browser, brows
     accept(browsers(None), first)
 
 
-def test_somebody_with_an_account_gets_the_role_at_once(
-    aino: Browser, cast: Cast, browsers: Browsers, db: Session
+def test_whether_there_is_an_account_is_not_told(aino: Browser) -> None:
+    """The page, the list and the user's own page say the same of an address with an account and of one without."""
+    told = []
+    for email in ("ulla@example.org", "ulle@example.org"):
+        invited = aino.submit(USERS, {"email": email, "role": "auditor"}, form="invitation-form", status=200)
+        number = invited.page.link_to(email)
+        pages = [invited.page.text, aino.get(number).page.text]
+        told.append(
+            [text.replace(email, "…").replace(invited.page.by_id["link"].attrib["value"], "") for text in pages]
+        )
+        aino.post(f"{number}/remove", status=303)
+
+    assert told[0] == told[1]
+
+
+def test_an_invitation_of_two_associations_waits_for_both_answers(
+    aino: Browser, browsers: Browsers, cast: Cast, db: Session
 ) -> None:
-    answer = aino.submit(USERS, {"email": "Ulla@Example.org", "role": "auditor"}, form="invitation-form", status=200)
-
-    assert answer.page.flashes == [
-        "ulla@example.org has an account already and sees the association after signing in next. No link is needed."
-    ]
-    assert "link" not in answer.page.by_id
-    assert ["Ulla Ulkopuolinen", "ulla@example.org", "auditor", "in use"] in answer.page.table("Who can sign in")
-    assert "Joensuun Esimerkkiyhdistys ry: auditor" in browsers("Ulla").get("/account").page.text
-
-
-def test_whom_another_association_waits_for_is_not_invited(aino: Browser, browsers: Browsers) -> None:
-    """Whoever invited first holds a link to the account."""
+    """Whoever accepts one with a password of their own finds the other on the account's page."""
     invite(browsers("Ulla"))
-    page = aino.submit(USERS, MAIJA, form="invitation-form", status=422).page
+    visitor = browsers(None)
+    accept(visitor, invite(aino))
+    maija = user_of(db, MAIJA["email"])
+    assert maija is not None
+    waiting = role_of(db, maija.id, cast.foreign_association)
+    assert waiting is not None
+    assert waiting.invitation_key is not None
 
-    assert page.errors == {
-        "email": "Another association has invited this person, who hasn't accepted yet. Invite again once that is done."
-    }
-
-
-def test_whom_another_association_invites_at_the_same_moment_is_not_invited(
-    aino: Browser, browsers: Browsers, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Nobody had the address when it was looked up, and somebody has it when it is written."""
-    invite(browsers("Ulla"))
-    monkeypatch.setattr(actions.queries, "user_by_email", lambda _db, _email: None)
-    page = aino.submit(USERS, MAIJA, form="invitation-form", status=422).page
-
-    assert page.errors == {
-        "email": "Another association has invited this person, who hasn't accepted yet. Invite again once that is done."
-    }
+    account = visitor.get("/account")
+    assert "Liperin Toinen ry invites you: secretary." in account.page.text
+    visitor.send(account, "/account", {"answer": "accept"}, form=f"/account/invitations/{cast.foreign_association}")
+    assert "Liperin Toinen ry: secretary" in visitor.get("/account").page.text
 
 
 @pytest.mark.parametrize("name", ["Sulo", "Leena", "Tuomas", "Aatos"])
@@ -195,7 +192,7 @@ def test_the_link_is_mailed_where_there_is_a_mail_server(make_app: MakeApp, cast
         "Aino Pääkäyttäjä invites you to Opintorinki, "
         "where Joensuun Esimerkkiyhdistys ry keeps its peer study groups.\n"
         "\n"
-        "Open the link and choose your password:\n"
+        "Open the link to accept the invitation:\n"
         f"{link}\n"
         "\n"
         "The link works once, for 14 days. Don't pass it on.\n"

@@ -242,4 +242,4 @@ def test_the_name_of_an_invited_user_without_one_is_the_address(aino: Browser, d
 
     page = aino.get(f"{USERS}/{maija.id}").page
     assert page.heading == "maija@example.org"
-    assert "invited, has not chosen a password yet" in page.text
+    assert "invited, has not accepted yet" in page.text

@@ -4,7 +4,7 @@ import secrets
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from webapp.accounts import queries
@@ -27,18 +27,30 @@ def hash_password(password: str) -> str:
 
 def add_user(db: Session, *, email: str, name: str, password: str, association_id: int, role: Role) -> User:
     """A new account with a role; the address must be free."""
-    user = User(
-        email=email.strip().lower(),
-        name=name,
-        password_hash=hash_password(password),
-        sign_in_key=secrets.token_hex(16),
-        locale="fi",
-    )
-    db.add(user)
-    db.flush()
-    db.add(UserRole(user_id=user.id, association_id=association_id, role=role))
+    user = set_account(db, email=email, name=name, password=password)
+    give_role(db, user_id=user.id, association_id=association_id, role=role)
+    return user
+
+
+def set_account(db: Session, *, email: str, name: str, password: str) -> User:
+    """The account of an address that nobody signs in with yet: a new one, or that of somebody who was invited."""
+    user = queries.user_by_email(db, email)
+    if user is None:
+        user = User(email=email.strip().lower(), locale="fi", name="", password_hash=NO_PASSWORD, sign_in_key="")
+        db.add(user)
+    user.name, user.password_hash, user.sign_in_key = name, hash_password(password), secrets.token_hex(16)
     db.flush()
     return user
+
+
+def give_role(db: Session, *, user_id: int, association_id: int, role: Role) -> None:
+    """Give the user the role without asking, in the place of another that they had or were invited to."""
+    held = db.scalar(select(UserRole).where(UserRole.user_id == user_id, UserRole.association_id == association_id))
+    if held is None:
+        held = UserRole(user_id=user_id, association_id=association_id)
+        db.add(held)
+    held.role, held.invitation_key, held.invited_name = role, None, ""
+    db.flush()
 
 
 def user_with_password(db: Session, *, email: str, password: str) -> User | None:

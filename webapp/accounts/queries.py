@@ -2,17 +2,40 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import exists, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from webapp.db import table_of
-from webapp.models import User
+from webapp.domain.roles import Role
+from webapp.models import Association, User, UserRole
 from webapp.typed_rows import RowQuery, columns_of
 
 
 def any_user(db: Session) -> bool:
     """Is the program set up?"""
     return bool(db.scalar(select(exists().where(User.id.is_not(None)))))
+
+
+class Invitation(NamedTuple):
+    """An invitation that waits for its user's answer."""
+
+    association_id: int
+    association_name: str
+    role: Role
+
+
+_INVITATIONS = RowQuery(
+    Invitation,
+    select(*columns_of(Invitation, UserRole, association_name=table_of(Association).c.name))
+    .join(table_of(Association), table_of(Association).c.id == table_of(UserRole).c.association_id)
+    .where(table_of(UserRole).c.user_id == bindparam("user_id"), table_of(UserRole).c.invitation_key.is_not(None))
+    .order_by(table_of(Association).c.name),
+)
+
+
+def invitations_of(db: Session, user_id: int) -> list[Invitation]:
+    """The invitations that wait for the user's answer, by the association's name."""
+    return _INVITATIONS.all(db, user_id=user_id)
 
 
 def user_by_email(db: Session, email: str) -> User | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from flask import Blueprint, abort, redirect, request, url_for
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
@@ -34,6 +34,8 @@ def sign_in() -> ResponseReturnValue:
     form = SignInForm()
     if form.validate_on_submit() and signing_in.let_in(form):
         signing_in.signed_in.send()
+        if queries.invitations_of(current.get_db(), access.actor().user_id):
+            flash(_("An invitation waits for your answer on the page Your account."))
         return htmx.redirect_to(_inside(request.args.get("next")))
     return htmx.render("accounts/sign_in.html", form=form)
 
@@ -91,6 +93,7 @@ def _account_of(user_id: int) -> Context:
     feed_key = choices.feed_key if choices else None
     return {
         "roles": roles_of(db, user_id),
+        "invitations": queries.invitations_of(db, user_id),
         "role_words": ROLE_WORDS,
         "least": SHORTEST_PASSWORD,
         "feed_address": feed_address.address_of(user_id, feed_key) if feed_key else None,

@@ -1,17 +1,32 @@
 """Changing associations."""
 
+from dataclasses import dataclass
+from typing import NamedTuple
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.accounts import queries
-from webapp.accounts.actions import add_user
+from webapp.accounts.actions import add_user, give_role, set_account
 from webapp.associations.entries import AssociationValues
+from webapp.domain.names import search_key
 from webapp.domain.roles import Role
 from webapp.models import Association, User
 
 
-class EmailTaken(Exception):
-    """There is an account with that address."""
+@dataclass(frozen=True)
+class Made:
+    """The association of a new administrator: its name, and whether it was made with them."""
+
+    association_name: str
+    is_new: bool
+
+
+class NewAccount(NamedTuple):
+    """The name and the password of somebody who can't sign in yet."""
+
+    name: str
+    password: str
 
 
 class AlreadySetUp(Exception):
@@ -56,11 +71,19 @@ def set_up(db: Session, *, values: AssociationValues, user_name: str, email: str
     )
 
 
-def add_administrator(db: Session, *, association_name: str, name: str, email: str, password: str) -> User:
-    """An administrator of the association of that name, which is made when there is none. Raises EmailTaken."""
-    if queries.user_by_email(db, email):
-        raise EmailTaken
-    association = db.scalar(select(Association).where(Association.name == association_name.strip()))
+def find_association(db: Session, name: str) -> Association | None:
+    """The association of that name, however it is capitalised and spaced."""
+    wanted = search_key(name)
+    return next((one for one in db.scalars(select(Association)) if search_key(one.name) == wanted), None)
+
+
+def make_administrator(db: Session, *, association_name: str, email: str, account: NewAccount | None) -> Made:
+    """Make whoever has the address an administrator of the association of that name, which is made when there is none.
+
+    `account` is for who can't sign in yet; None leaves the account as it is. Raises NoResultFound when there is none.
+    """
+    association = find_association(db, association_name)
+    is_new = association is None
     if association is None:
         values: AssociationValues = {
             "name": association_name.strip(),
@@ -69,6 +92,8 @@ def add_administrator(db: Session, *, association_name: str, name: str, email: s
             "eligible": None,
         }
         association = add_association(db, values=values)
-    return add_user(
-        db, email=email, name=name, password=password, association_id=association.id, role=Role.ADMINISTRATOR
-    )
+    if account:
+        set_account(db, email=email, name=account.name, password=account.password)
+    user = db.scalars(select(User).where(User.email == email.strip().lower())).one()
+    give_role(db, user_id=user.id, association_id=association.id, role=Role.ADMINISTRATOR)
+    return Made(association.name, is_new)

@@ -40,6 +40,10 @@ class UserRole(Base):
     role: Mapped[Role] = mapped_column(stored_enum(Role))
     last_used: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Is it the association that the user acted for last? Signing in goes on there."""
+    invitation_key: Mapped[str | None] = mapped_column(String(32))
+    """Names the link of an invitation that waits for its answer, and gives no rights till then. None: accepted."""
+    invited_name: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    """What whoever invited called the user, until the invitation is answered."""
 
 
 class GroupLeader(Base):

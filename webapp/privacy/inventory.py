@@ -144,7 +144,7 @@ OF_USERS = (
     StoredItem(
         _l("Name"),
         _l("To show who is signed in, and who the users are."),
-        _columns("users", "name"),
+        _columns("users", "name") | _columns("user_roles", "invited_name"),
         (users, everything),
         own=True,
         short=_l("user's name"),
@@ -187,7 +187,7 @@ OF_USERS = (
     StoredItem(
         _l("Password, scrambled so that it can't be read, and a key that ends older sign-ins"),
         _l("To know that it is the user who signs in."),
-        _columns("users", "password_hash", "sign_in_key"),
+        _columns("users", "password_hash", "sign_in_key") | _columns("user_roles", "invitation_key"),
         (),
     ),
     StoredItem(

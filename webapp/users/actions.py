@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Select, delete, exists, func, select
+from sqlalchemy import ColumnElement, Select, delete, exists, select
 from sqlalchemy.orm import Session
 
 from webapp.accounts import queries
@@ -19,8 +19,8 @@ class AlreadyUser(Exception):
     """The association has a user with that address, who signs in."""
 
 
-class InvitedElsewhere(Exception):
-    """Another association has invited that address, and nobody has accepted yet."""
+class AddressTaken(Exception):
+    """Another association has made an account with that address at the same moment."""
 
 
 class LastAdministrator(Exception):
@@ -33,92 +33,145 @@ class RoleElsewhere(Exception):
 
 @dataclass(frozen=True)
 class Invited:
-    """Whom a link is for. Without a key no link is needed: the account has a password already."""
+    """Whom a link is for, the key that it names, and the language to write to them in."""
 
     user_id: int
-    sign_in_key: str | None
+    key: str
+    locale: str
 
 
 def invite(
     db: Session, association_id: int, *, email: str, name: str, role: Role, led_groups: Collection[int], locale: str
 ) -> Invited:
-    """Give whoever has the address a role, and an account without a password when they have none.
+    """Invite whoever has the address, with an account or without: nothing else tells whoever invites which it is.
 
-    Inviting again somebody who hasn't accepted changes the role and keeps the link that was given.
-    Raises AlreadyUser and InvitedElsewhere.
+    The role gives no rights before the invitation is accepted. Inviting again somebody who hasn't answered changes the
+    role and keeps the link that was given. Raises AlreadyUser and AddressTaken.
     """
     lock_association(db, association_id)
-    user = queries.user_by_email(db, email)
-    held = _role(db, association_id, user.id) if user else None
-    if user is None:
-        user = User(
-            email=email.strip().lower(), name="", password_hash=NO_PASSWORD, sign_in_key=_new_key(), locale=locale
-        )
-        db.add(user)
-        # Another association may be inviting the same person at this moment.
-        with refused_by("uq_users_email", InvitedElsewhere):
-            db.flush()
-    elif user.password_hash != NO_PASSWORD and held:
+    user = queries.user_by_email(db, email) or _new_user(db, email, locale)
+    held = _role(db, association_id, user.id)
+    if held and held.invitation_key is None:
         raise AlreadyUser
-    elif user.password_hash == NO_PASSWORD and held is None:
-        # Whoever invited first holds a link to the account: it would lead into this association too.
-        raise InvitedElsewhere
-    waits = user.password_hash == NO_PASSWORD
-    if waits:
-        user.name = name or user.name
-    _set_role(db, association_id, user.id, held, role, led_groups)
-    return Invited(user.id, user.sign_in_key if waits else None)
+    held = held or UserRole(user_id=user.id, association_id=association_id, invitation_key=_new_key(), invited_name="")
+    held.role, held.invited_name = role, name or held.invited_name
+    db.add(held)
+    _lead(db, association_id, user.id, led_groups if role is Role.LEADER else ())
+    return Invited(user.id, str(held.invitation_key), user.locale)
+
+
+def _new_user(db: Session, email: str, locale: str) -> User:
+    """An account that nobody can sign in to yet. Raises AddressTaken."""
+    user = User(email=email.strip().lower(), name="", password_hash=NO_PASSWORD, sign_in_key=_new_key(), locale=locale)
+    db.add(user)
+    with refused_by("uq_users_email", AddressTaken):
+        db.flush()
+    return user
 
 
 def change_role(db: Session, association_id: int, *, user_id: int, role: Role, led_groups: Collection[int]) -> None:
     """Raises LastAdministrator."""
     lock_association(db, association_id)
     held = _held_role(db, association_id, user_id)
-    if held.role is Role.ADMINISTRATOR and role is not Role.ADMINISTRATOR:
+    accepted = held.invitation_key is None
+    if accepted and held.role is Role.ADMINISTRATOR and role is not Role.ADMINISTRATOR:
         _check_another_administrator(db, association_id, user_id)
-    _set_role(db, association_id, user_id, held, role, led_groups)
+    held.role = role
+    _lead(db, association_id, user_id, led_groups if role is Role.LEADER else ())
 
 
 def remove_role(db: Session, association_id: int, *, user_id: int) -> None:
-    """Take the user out of the association. An account without any role goes too; another is signed out everywhere, and
-    the links to it stop working. Raises LastAdministrator.
+    """Take the user out of the association, or their invitation back. An account without any role goes too; another is
+    signed out everywhere, and the links to it stop working. Raises LastAdministrator.
     """
     lock_association(db, association_id)
     held = _held_role(db, association_id, user_id)
-    if held.role is Role.ADMINISTRATOR:
+    was_accepted = held.invitation_key is None
+    if was_accepted and held.role is Role.ADMINISTRATOR:
         _check_another_administrator(db, association_id, user_id)
     _lead(db, association_id, user_id, ())
     db.delete(held)
     db.flush()
     user = db.get_one(User, user_id)
-    if _associations(db, user_id):
-        user.sign_in_key = _new_key()
-    else:
+    accepted, invited = _roles_of(db, user_id)
+    if not accepted and not invited:
         db.delete(user)
+    elif was_accepted:
+        user.sign_in_key = _new_key()
+        if not accepted:
+            # What is left are invitations: whoever accepts one chooses a password.
+            user.password_hash = NO_PASSWORD
     db.flush()
 
 
 def renew_key(db: Session, association_id: int, *, user_id: int) -> str:
-    """A new key for a new link: older links stop working, and the user is signed out. The password stays until the
-    link is used. Raises RoleElsewhere.
+    """A new key for a new link; older links stop working. Of an invitation that waits: nothing else changes. Otherwise
+    the user is signed out, and the password stays until the link is used. Raises RoleElsewhere.
     """
     lock_association(db, association_id)
-    _held_role(db, association_id, user_id)
-    if _associations(db, user_id) > 1:
+    held = _held_role(db, association_id, user_id)
+    if held.invitation_key is not None:
+        held.invitation_key = _new_key()
+        return held.invitation_key
+    accepted, _invited = _roles_of(db, user_id)
+    if accepted > 1:
         raise RoleElsewhere
     user = db.get_one(User, user_id)
     user.sign_in_key = _new_key()
     return user.sign_in_key
 
 
-def accept(db: Session, *, user_id: int, sign_in_key: str, name: str, password: str, language: str | None) -> bool:
-    """Set what the user has chosen; False when the link has been used in the meantime. Another key ends the link."""
+def renew_key_of_anybody(db: Session, *, email: str) -> tuple[int, str]:
+    """The id and a new key of any account, for a link that the host makes; the user is signed out. Raises NoResultFound
+    when nobody signs in with the address.
+    """
+    user = db.execute(
+        select(User)
+        .where(User.email == email.strip().lower(), User.password_hash != NO_PASSWORD)
+        .with_for_update(key_share=True)
+    ).scalar_one()
+    user.sign_in_key = _new_key()
+    return user.id, user.sign_in_key
+
+
+def choose_password(db: Session, *, user_id: int, key: str, name: str, password: str, language: str | None) -> bool:
+    """Set what whoever opened a link has chosen; an invitation is accepted with it.
+
+    False when the link has been used in the meantime, or the account of an invitation has got a password.
+    """
     user = db.execute(select(User).where(User.id == user_id).with_for_update()).scalar_one()
-    if user.sign_in_key != sign_in_key:
+    role = _invitation(db, user_id, UserRole.invitation_key == key)
+    if user.sign_in_key != key and (role is None or user.password_hash != NO_PASSWORD):
         return False
     user.name, user.password_hash, user.sign_in_key = name, hash_password(password), _new_key()
     user.locale = language or user.locale
+    if role:
+        _accept(role)
+        role.last_used = True
     return True
+
+
+def answer_invitation(db: Session, *, user_id: int, association_id: int, accepted: bool) -> bool:
+    """The answer of a user who has a password; False when there is no invitation any more."""
+    lock_association(db, association_id)
+    role = _invitation(db, user_id, UserRole.association_id == association_id)
+    if role is None:
+        return False
+    if accepted:
+        _accept(role)
+    else:
+        _lead(db, association_id, user_id, ())
+        db.delete(role)
+    db.flush()
+    return True
+
+
+def _accept(role: UserRole) -> None:
+    role.invitation_key, role.invited_name = None, ""
+
+
+def _invitation(db: Session, user_id: int, which: ColumnElement[bool]) -> UserRole | None:
+    return db.scalar(select(UserRole).where(UserRole.user_id == user_id, UserRole.invitation_key.is_not(None), which))
 
 
 def _new_key() -> str:
@@ -137,16 +190,6 @@ def _role_of(association_id: int, user_id: int) -> Select[UserRole]:
     return select(UserRole).where(UserRole.association_id == association_id, UserRole.user_id == user_id)
 
 
-def _set_role(
-    db: Session, association_id: int, user_id: int, held: UserRole | None, role: Role, led_groups: Collection[int]
-) -> None:
-    if held:
-        held.role = role
-    else:
-        db.add(UserRole(user_id=user_id, association_id=association_id, role=role))
-    _lead(db, association_id, user_id, led_groups if role is Role.LEADER else ())
-
-
 def _lead(db: Session, association_id: int, user_id: int, led_groups: Collection[int]) -> None:
     """Make these the groups that the user leads, as far as they are the association's."""
     db.execute(delete(GroupLeader).where(GroupLeader.association_id == association_id, GroupLeader.user_id == user_id))
@@ -155,15 +198,18 @@ def _lead(db: Session, association_id: int, user_id: int, led_groups: Collection
     db.flush()
 
 
-def _associations(db: Session, user_id: int) -> int:
-    return db.scalars(select(func.count()).select_from(UserRole).where(UserRole.user_id == user_id)).one()
+def _roles_of(db: Session, user_id: int) -> tuple[int, int]:
+    """How many roles the user has accepted, and how many invitations wait."""
+    keys = db.scalars(select(UserRole.invitation_key).where(UserRole.user_id == user_id)).all()
+    accepted = sum(key is None for key in keys)
+    return accepted, len(keys) - accepted
 
 
 def _check_another_administrator(db: Session, association_id: int, user_id: int) -> None:
     another = (
         exists()
         .where(UserRole.association_id == association_id, UserRole.role == Role.ADMINISTRATOR)
-        .where(UserRole.user_id != user_id, UserRole.user_id == User.id, User.password_hash != NO_PASSWORD)
+        .where(UserRole.user_id != user_id, UserRole.invitation_key.is_(None))
     )
     if not db.scalar(select(another)):
         raise LastAdministrator

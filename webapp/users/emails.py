@@ -56,6 +56,6 @@ def _text(who: Actor, to: Recipient, address: str) -> str:
         if to.is_new
         else _("%(name)s (%(association)s) made you a link for choosing a new password in Opintorinki.", **names)
     )
-    then = _("Open the link and choose your password:")
+    then = _("Open the link to accept the invitation:") if to.is_new else _("Open the link and choose your password:")
     last = _("The link works once, for %(days)s days. Don't pass it on.", days=links.HOLDS_FOR.days)
     return f"{first}\n\n{then}\n{address}\n\n{last}\n"

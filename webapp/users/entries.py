@@ -37,6 +37,10 @@ class LinkHolder(NamedTuple):
     name: str
     email: str
     locale: str
-    sign_in_key: str
-    accepted: bool
+    key: str
+    """What the link must name."""
+    has_password: bool
+    invited_by: int | None
+    """The id of the association whose invitation it is; None for a link to an account whose password was forgotten."""
     association_name: str
+    role: Role

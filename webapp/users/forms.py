@@ -68,12 +68,6 @@ class InvitationForm(RoleForm):
     def add_already_user_error(self) -> None:
         add_error(self.email, _("This person is a user already. To change the role, open the name in the list."))
 
-    def add_invited_elsewhere_error(self) -> None:
-        add_error(
-            self.email,
-            _("Another association has invited this person, who hasn't accepted yet. Invite again once that is done."),
-        )
-
 
 class AcceptForm(BaseForm):
     """A new user's name and password."""

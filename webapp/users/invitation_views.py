@@ -1,34 +1,49 @@
-"""What an invited person opens: who invites, a name, a password, and in."""
+"""What an invited person opens: who invites, and a name and a password or, with an account, an answer."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
+from flask_login import logout_user
 
 from webapp import access, current, htmx
-from webapp.access import public
+from webapp.access import personal, public
+from webapp.accounts import queries
 from webapp.accounts.forms import SHORTEST_PASSWORD
 from webapp.db import transaction
 from webapp.i18n import LANGUAGES
 from webapp.i18n import gettext as _
+from webapp.labels import ROLE_WORDS
+from webapp.roles import roles_of
 from webapp.users import actions, links
 from webapp.users.entries import LinkHolder
-from webapp.users.forms import AcceptForm
+from webapp.users.forms import AcceptForm, last_administrator_sentence
 
 bp = Blueprint("invitations", __name__)
 
 
 @bp.route("/invitation/<token>", methods=["GET", "POST"])
 @public
+@personal
 def accept(token: str) -> ResponseReturnValue:
     """Choose a name and a password; whoever has done it is signed in and sees what is due."""
     holder = links.holder_of(token)
     if holder is None:
         return _no_link()
+    if holder.invited_by and holder.has_password:
+        return _ask_the_account(holder)
     with links.speaking_to(holder):
         form = AcceptForm(data={"name": holder.name})
         if form.validate_on_submit():
             return _welcomed(holder) if _accepted(holder, form) else _no_link()
         return htmx.render("users/accept.html", form=form, holder=holder, least=SHORTEST_PASSWORD)
+
+
+def _ask_the_account(holder: LinkHolder) -> ResponseReturnValue:
+    """Only the account's own user accepts for it, signed in: whoever invites has the link, too."""
+    who = access.signed_in()
+    if who and who.user_id == holder.id:
+        return redirect(url_for("accounts.account", _anchor="invitations"), 303)
+    return render_template("users/sign_in_to_accept.html", holder=holder, here=request.path)
 
 
 def _no_link() -> ResponseReturnValue:
@@ -43,10 +58,10 @@ def _no_link() -> ResponseReturnValue:
 def _accepted(holder: LinkHolder, form: AcceptForm) -> bool:
     db, language = current.get_db(), cookie.get("language")
     with transaction(db):
-        return actions.accept(
+        return actions.choose_password(
             db,
             user_id=holder.id,
-            sign_in_key=holder.sign_in_key,
+            key=holder.key,
             name=form.name.data or "",
             password=form.new_password.data or "",
             language=language if language in LANGUAGES else None,
@@ -56,8 +71,48 @@ def _accepted(holder: LinkHolder, form: AcceptForm) -> bool:
 def _welcomed(holder: LinkHolder) -> ResponseReturnValue:
     access.sign_in(holder.id)
     flash(
-        _("The password was changed. You are signed in.")
-        if holder.accepted
-        else _("Welcome! This is what is due in the groups of %(association)s.", association=holder.association_name)
+        _("Welcome! This is what is due in the groups of %(association)s.", association=holder.association_name)
+        if holder.invited_by
+        else _("The password was changed. You are signed in.")
     )
     return redirect(url_for("todo.todo"), 303)
+
+
+@bp.post("/account/invitations/<int:association_id>")
+@personal
+def answer(association_id: int) -> ResponseReturnValue:
+    """Accept or decline an invitation; for whom one acts stays as it is."""
+    who, db = access.actor(), current.get_db()
+    waiting = {one.association_id: one for one in queries.invitations_of(db, who.user_id)}
+    invitation, accepted = waiting.get(association_id), request.form.get("answer") == "accept"
+    if invitation is None:
+        abort(404)
+    with transaction(db):
+        actions.answer_invitation(db, user_id=who.user_id, association_id=association_id, accepted=accepted)
+    names = {"association": invitation.association_name, "role": ROLE_WORDS[invitation.role]}
+    told = (
+        _("You are in %(association)s now: %(role)s. Switch to it when you want to act for it.", **names)
+        if accepted
+        else _("You declined the invitation of %(association)s.", **names)
+    )
+    return htmx.redirect_to(url_for("accounts.account", _anchor="associations"), told)
+
+
+@bp.post("/account/associations/<int:association_id>/leave")
+@personal
+def leave(association_id: int) -> ResponseReturnValue:
+    """Give up one's own role; the account goes with the last one."""
+    who, db = access.actor(), current.get_db()
+    role = next((one for one in roles_of(db, who.user_id) if one.association_id == association_id), None) or abort(404)
+    try:
+        with transaction(db):
+            actions.remove_role(db, association_id, user_id=who.user_id)
+    except actions.LastAdministrator:
+        raise access.NotAllowed(last_administrator_sentence()) from None
+    told = _("You left %(association)s.", association=role.association_name)
+    # The other browsers are signed out: the account has a new key.
+    if access.sign_in(who.user_id):
+        return htmx.redirect_to(url_for("accounts.account", _anchor="associations"), told)
+    logout_user()
+    gone = _("Your account was removed, because it served no other association.")
+    return htmx.redirect_to(url_for("accounts.sign_in"), f"{told} {gone}")

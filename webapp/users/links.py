@@ -1,7 +1,6 @@
-"""Links that let a user choose a password: signed, for one user, once, for two weeks."""
+"""Links that accept an invitation or choose a password: signed, for one user, once, for two weeks."""
 
 import hashlib
-import hmac
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -18,9 +17,14 @@ from webapp.users.entries import LinkHolder
 HOLDS_FOR = timedelta(days=14)
 
 
-def address_of(user_id: int, sign_in_key: str) -> str:
-    """The whole address of a link for a user, beginning as the installation's own where it has told that."""
-    path = url_for("invitations.accept", token=_serializer().dumps([user_id, sign_in_key]))
+def address_of(user_id: int, key: str, *, by_host: bool = False) -> str:
+    """The whole address of a link for a user, beginning as the installation's own where it has told that.
+
+    The key is that of an invitation or, for a new password, of the account. `by_host`: whoever runs the installation
+    made the link, and it may lead into any association.
+    """
+    named: list[object] = [user_id, key, True] if by_host else [user_id, key]
+    path = url_for("invitations.accept", token=_serializer().dumps(named))
     own = current.settings().public_url
     if own:
         return own.rstrip("/") + path.removeprefix(request.script_root)
@@ -30,11 +34,10 @@ def address_of(user_id: int, sign_in_key: str) -> str:
 def holder_of(token: str) -> LinkHolder | None:
     """Whose link it is; None for one that was made up, used, replaced or revoked, or is too old."""
     try:
-        user_id, key = _serializer().loads(token, max_age=int(HOLDS_FOR.total_seconds()))
+        user_id, key, *by_host = _serializer().loads(token, max_age=int(HOLDS_FOR.total_seconds()))
     except (BadData, TypeError, ValueError):
         return None
-    user = queries.link_holder(current.get_db(), user_id)
-    return user if user is not None and hmac.compare_digest(user.sign_in_key, key) else None
+    return queries.link_holder(current.get_db(), user_id, key, in_any=by_host == [True])
 
 
 def _serializer() -> URLSafeTimedSerializer:

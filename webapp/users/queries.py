@@ -1,9 +1,10 @@
 """Reading an association's users, and whom a link belongs to."""
 
+import hmac
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from webapp.accounts.actions import NO_PASSWORD
@@ -21,14 +22,14 @@ class ListedUser:
 
     id: int
     name: str
-    """'' until an invited user has told it."""
+    """Of somebody invited: what whoever invited called them, '' for nothing."""
     email: str
     locale: str
     role: Role
     accepted: bool
-    """False: invited, and has no password yet."""
+    """False: invited, and hasn't answered yet."""
     associations: int
-    """In how many associations the user has a role."""
+    """In how many associations the user has accepted a role."""
     led_groups: tuple[int, ...] = ()
     led_names: tuple[str, ...] = ()
     is_last_administrator: bool = False
@@ -42,7 +43,11 @@ class ListedUser:
 _users, _roles, _groups = table_of(User).c, table_of(UserRole).c, table_of(Group).c
 _leaders, _associations = table_of(GroupLeader).c, table_of(Association).c
 _every = table_of(UserRole).alias("every")
-_how_many = select(func.count()).where(_every.c.user_id == _users.id).scalar_subquery()
+_how_many = (
+    select(func.count()).where(_every.c.user_id == _users.id, _every.c.invitation_key.is_(None)).scalar_subquery()
+)
+# Whether there is an account behind the address is nothing that whoever invites gets to know.
+_name = case((_roles.invitation_key.is_(None), _users.name), else_=_roles.invited_name)
 
 
 class _ListedRow(NamedTuple):
@@ -66,7 +71,8 @@ _LISTED = RowQuery(
             _ListedRow,
             User,
             UserRole,
-            accepted=_users.password_hash != NO_PASSWORD,
+            name=_name,
+            accepted=_roles.invitation_key.is_(None),
             associations=_how_many,
             group_id=_leaders.group_id,
             group_name=_groups.name,
@@ -111,13 +117,18 @@ _LINK_HOLDERS = RowQuery(
         *columns_of(
             LinkHolder,
             User,
-            accepted=_users.password_hash != NO_PASSWORD,
+            UserRole,
+            name=_name,
+            key=func.coalesce(_roles.invitation_key, _users.sign_in_key),
+            has_password=_users.password_hash != NO_PASSWORD,
+            invited_by=case((_roles.invitation_key.is_not(None), _roles.association_id)),
             association_name=_associations.name,
         )
     )
     .join_from(table_of(User), table_of(UserRole), _roles.user_id == _users.id)
     .join(table_of(Association), _associations.id == _roles.association_id)
-    .where(_users.id == bindparam("user_id")),
+    .where(_users.id == bindparam("user_id"))
+    .order_by(_associations.name),
 )
 
 
@@ -126,11 +137,13 @@ def groups_to_lead(db: Session, association_id: int) -> list[GroupToLead]:
     return _GROUPS_TO_LEAD.all(db, association_id=association_id)
 
 
-def link_holder(db: Session, user_id: int) -> LinkHolder | None:
-    """A user who has a role in exactly one association, with its name. None for anybody else.
+def link_holder(db: Session, user_id: int, key: str, *, in_any: bool = False) -> LinkHolder | None:
+    """Whose link it is that names the user and the key; None for one that was used, replaced or revoked.
 
-    Whoever makes a link for a user can open it, so it mustn't lead into another association, not even into one that
-    the user has come to since.
+    An administrator who makes a link for a forgotten password can open it, so it mustn't lead into another association,
+    not even into one that the user has come to since: only `in_any`, for a link of the host's, may it do so.
     """
-    rows = _LINK_HOLDERS.all(db, user_id=user_id)
-    return rows[0] if len(rows) == 1 else None
+    rows = [row for row in _LINK_HOLDERS.all(db, user_id=user_id) if hmac.compare_digest(row.key, key)]
+    invitation = next((row for row in rows if row.invited_by), None)
+    accounts = [row for row in rows if row.invited_by is None]
+    return invitation or (accounts[0] if len(accounts) == 1 or (accounts and in_any) else None)

@@ -22,7 +22,6 @@ bp = Blueprint("users", __name__, url_prefix="/association/users")
 
 REFUSALS: saving.Refusals = {
     actions.AlreadyUser: InvitationForm.add_already_user_error,
-    actions.InvitedElsewhere: InvitationForm.add_invited_elsewhere_error,
     actions.LastAdministrator: RoleForm.add_last_administrator_error,
 }
 
@@ -45,15 +44,13 @@ def users() -> ResponseReturnValue:
 def _invited(form: InvitationForm) -> LinkResult:
     """What to do next for whom the form invites. Raises what the invitation does."""
     values = form.values()
-    made = saving.run(actions.invite, **values, locale=language())
-    if made.sign_in_key is None:
-        sentence = _(
-            "%(email)s has an account already and sees the association after signing in next. No link is needed.",
-            email=values["email"],
-        )
-        return LinkResult(sentence)
-    to = Recipient(email=values["email"], locale=language(), is_new=True)
-    return send_or_show_link(access.actor(), to, links.address_of(made.user_id, made.sign_in_key))
+    try:
+        made = saving.run(actions.invite, **values, locale=language())
+    except actions.AddressTaken:
+        # Another association has made the account at this moment.
+        made = saving.run(actions.invite, **values, locale=language())
+    to = Recipient(email=values["email"], locale=made.locale, is_new=True)
+    return send_or_show_link(access.actor(), to, links.address_of(made.user_id, made.key))
 
 
 @bp.route("/<int:user_id>", methods=["GET", "POST"])
