@@ -26,7 +26,7 @@ MOST_BYTES_OF_A_LONG_SEASON = 16_000
 # Statements, whoever opens the page. The same however much is in the register.
 MOST_STATEMENTS = {
     "GET accessibility.statement": 1,
-    "GET accounts.account": 3,
+    "GET accounts.account": 4,
     "GET accounts.sign_in": 2,
     "GET associations.edit": 2,
     "GET associations.up": 1,
@@ -86,10 +86,10 @@ FOR_A_QUOTA = 1
 
 # Statements of a post that does something (tests/site/posts.py), from the form's check to the fresh panel.
 STATEMENTS_OF_POSTS = {
-    "accounts.account": 6,
+    "accounts.account": 7,
     "accounts.choose_association": 2,
     "accounts.choose_language": 2,
-    "accounts.sign_in": 4,
+    "accounts.sign_in": 5,
     "accounts.sign_out": 1,
     "associations.edit": 4,
     "costs.cost": 13,
@@ -107,7 +107,9 @@ STATEMENTS_OF_POSTS = {
     "imports.columns": 2,
     "imports.save": 5,
     "imports.upload": 2,
-    "invitations.accept": 5,
+    "invitations.accept": 6,
+    "invitations.answer": 5,
+    "invitations.leave": 11,
     "member_file.columns": 6,
     "member_file.upload": 6,
     "members.matches": 6,

@@ -1,9 +1,11 @@
 """The page on personal data, and the record of one person."""
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 
 import pytest
+from flask import Flask
 from sqlalchemy.orm import Session
 
 from tests import cast as casting
@@ -12,9 +14,10 @@ from tests.client import Answer, Browser
 from tests.conftest import Browsers
 from tests.page import text_of
 from webapp.domain.facts import AttendanceState
+from webapp.i18n import speaking
 from webapp.models import Attendance, Group, KeyedRow, Person, Report
 from webapp.people.actions import add_person
-from webapp.privacy.inventory import OF_PEOPLE, OF_USERS
+from webapp.privacy.inventory import OF_PEOPLE, OF_USERS, StoredItem
 
 PRIVACY = "/privacy"
 
@@ -36,13 +39,20 @@ def in_detail(answer: Answer) -> set[tuple[str, str, str]]:
     return found
 
 
-def test_everybody_can_read_what_is_kept_why_and_who_sees_it(visitor: Browser, aino: Browser) -> None:
+def in_english(app: Flask, items: Iterable[StoredItem]) -> dict[str, str]:
+    """What is kept, and why."""
+    with app.test_request_context(), speaking("en"):
+        return {str(item.what): str(item.why) for item in items}
+
+
+def test_everybody_can_read_what_is_kept_why_and_who_sees_it(app: Flask, visitor: Browser, aino: Browser) -> None:
     items = (*OF_PEOPLE, *OF_USERS)
 
     assert visitor.get(PRIVACY).page.heading == "Henkilötiedot"
     assert len(in_detail(visitor.get(PRIVACY))) == len(items)
     english = in_detail(aino.get(PRIVACY))
-    assert {(what, why) for what, why, _seen_by in english} == {(str(item.what), str(item.why)) for item in items}
+    told = {(what, why) for what, why, _seen_by in english}
+    assert told == {pair for some in (OF_PEOPLE, OF_USERS) for pair in in_english(app, some).items()}
     seen_by = {(what, seen) for what, _why, seen in english}
     assert ("Date or year of birth", "Seen by: administrator and secretary.") in seen_by
     assert ("Presence at sessions", "Seen by: all users, leaders in their own groups.") in seen_by
@@ -107,7 +117,7 @@ def known(cast: Cast, db: Session) -> str:
     return f"/people/{raija.id}/data"
 
 
-def test_the_record_has_all_that_is_kept_of_a_person(sulo: Browser, cast: Cast, known: str) -> None:
+def test_the_record_has_all_that_is_kept_of_a_person(app: Flask, sulo: Browser, cast: Cast, known: str) -> None:
     answer = sulo.get(known)
     found = told(answer)
 
@@ -130,8 +140,8 @@ def test_the_record_has_all_that_is_kept_of_a_person(sulo: Browser, cast: Cast, 
         ),
         "That the person's details have been entered in Sivisverkko": "Digitaidot",
     }
-    assert found.keys() == starts.keys() == {str(item.what) for item in OF_PEOPLE if item.record}
-    reasons = {str(item.what): str(item.why) for item in OF_PEOPLE}
+    assert found.keys() == starts.keys() == in_english(app, (item for item in OF_PEOPLE if item.record)).keys()
+    reasons = in_english(app, OF_PEOPLE)
     for what, start in starts.items():
         assert found[what].startswith(f"{start} {reasons[what]} Seen by: "), what
 

@@ -73,6 +73,8 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "imports.save": {"POST": KEEPERS},
     "imports.upload": {"GET": KEEPERS, "POST": KEEPERS},
     "invitations.accept": {"GET": EVERYBODY, "POST": EVERYBODY},
+    "invitations.answer": {"POST": EVERYBODY},
+    "invitations.leave": {"POST": EVERYBODY},
     "member_file.columns": {"POST": GROUP_KEEPERS},
     "member_file.upload": {"GET": GROUP_KEEPERS, "POST": GROUP_KEEPERS},
     "members.matches": {"POST": GROUP_KEEPERS},

@@ -204,7 +204,7 @@ def test_a_link_ends_when_the_user_has_accepted_another_association(
     db.expire_all()
     invited = browsers(None)
     invited.sign_in(replace(aatos, sign_in_key=db.get_one(User, aatos.id).sign_in_key))
-    invited.submit("/account", {"answer": "accept"}, form=f"/account/invitations/{cast.foreign_association}")
+    invited.submit("/account", {"answer": "accept"}, form=f"invitation-{cast.foreign_association}")
 
     assert_gone(browsers(None).get(link, status=404))
     browsers("Ulla").post(f"{USERS}/{aatos.id}/remove", status=303)

@@ -153,7 +153,7 @@ def test_an_invitation_of_two_associations_waits_for_both_answers(
 
     account = visitor.get("/account")
     assert "Liperin Toinen ry invites you: secretary." in account.page.text
-    visitor.send(account, "/account", {"answer": "accept"}, form=f"/account/invitations/{cast.foreign_association}")
+    visitor.send(account, "/account", {"answer": "accept"}, form=f"invitation-{cast.foreign_association}")
     assert "Liperin Toinen ry: secretary" in visitor.get("/account").page.text
 
 

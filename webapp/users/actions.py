@@ -151,19 +151,18 @@ def choose_password(db: Session, *, user_id: int, key: str, name: str, password:
     return True
 
 
-def answer_invitation(db: Session, *, user_id: int, association_id: int, accepted: bool) -> bool:
-    """The answer of a user who has a password; False when there is no invitation any more."""
+def answer_invitation(db: Session, association_id: int, *, user_id: int, accepted: bool) -> None:
+    """The answer of a user who has a password; nothing when there is no invitation any more."""
     lock_association(db, association_id)
     role = _invitation(db, user_id, UserRole.association_id == association_id)
     if role is None:
-        return False
+        return
     if accepted:
         _accept(role)
     else:
         _lead(db, association_id, user_id, ())
         db.delete(role)
     db.flush()
-    return True
 
 
 def _accept(role: UserRole) -> None:

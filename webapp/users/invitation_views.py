@@ -78,41 +78,41 @@ def _welcomed(holder: LinkHolder) -> ResponseReturnValue:
     return redirect(url_for("todo.todo"), 303)
 
 
-@bp.post("/account/invitations/<int:association_id>")
+@bp.post("/account/invitations")
 @personal
-def answer(association_id: int) -> ResponseReturnValue:
+def answer() -> ResponseReturnValue:
     """Accept or decline an invitation; for whom one acts stays as it is."""
     who, db = access.actor(), current.get_db()
-    waiting = {one.association_id: one for one in queries.invitations_of(db, who.user_id)}
-    invitation, accepted = waiting.get(association_id), request.form.get("answer") == "accept"
+    here, chosen = url_for("accounts.account", _anchor="associations"), request.form.get("association_id", type=int)
+    invitation = next((one for one in queries.invitations_of(db, who.user_id) if one.association_id == chosen), None)
     if invitation is None:
-        abort(404)
+        return htmx.redirect_to(here, _("The invitation has been answered or taken back already."))
+    accepted = request.form.get("answer") == "accept"
     with transaction(db):
-        actions.answer_invitation(db, user_id=who.user_id, association_id=association_id, accepted=accepted)
+        actions.answer_invitation(db, invitation.association_id, user_id=who.user_id, accepted=accepted)
     names = {"association": invitation.association_name, "role": ROLE_WORDS[invitation.role]}
-    told = (
-        _("You are in %(association)s now: %(role)s. Switch to it when you want to act for it.", **names)
-        if accepted
-        else _("You declined the invitation of %(association)s.", **names)
-    )
-    return htmx.redirect_to(url_for("accounts.account", _anchor="associations"), told)
+    if not accepted:
+        return htmx.redirect_to(here, _("You declined the invitation of %(association)s.", **names))
+    told = _("You are in %(association)s now: %(role)s. Switch to it when you want to act for it.", **names)
+    return htmx.redirect_to(here, told)
 
 
-@bp.post("/account/associations/<int:association_id>/leave")
+@bp.post("/account/leave")
 @personal
-def leave(association_id: int) -> ResponseReturnValue:
+def leave() -> ResponseReturnValue:
     """Give up one's own role; the account goes with the last one."""
-    who, db = access.actor(), current.get_db()
-    role = next((one for one in roles_of(db, who.user_id) if one.association_id == association_id), None) or abort(404)
+    who, db, chosen = access.actor(), current.get_db(), request.form.get("association_id", type=int)
+    here = url_for("accounts.account", _anchor="associations")
+    role = next((one for one in roles_of(db, who.user_id) if one.association_id == chosen), None) or abort(404)
     try:
         with transaction(db):
-            actions.remove_role(db, association_id, user_id=who.user_id)
+            actions.remove_role(db, role.association_id, user_id=who.user_id)
     except actions.LastAdministrator:
-        raise access.NotAllowed(last_administrator_sentence()) from None
+        return htmx.redirect_to(here, last_administrator_sentence())
     told = _("You left %(association)s.", association=role.association_name)
     # The other browsers are signed out: the account has a new key.
     if access.sign_in(who.user_id):
-        return htmx.redirect_to(url_for("accounts.account", _anchor="associations"), told)
+        return htmx.redirect_to(here, told)
     logout_user()
     gone = _("Your account was removed, because it served no other association.")
     return htmx.redirect_to(url_for("accounts.sign_in"), f"{told} {gone}")
