@@ -7,30 +7,14 @@ from dataclasses import dataclass
 from flask import Flask
 from playwright.sync_api import Page
 
-from tests.browser.site_pages import PAGES, STATES
-from tests.site.routes import RIGHTS, arguments
+from tests.site.pages import DEMO, RIGHTS, STATES
+from tests.site.routes import arguments
 
 ROLES = ("Aino", "Sulo", "Leena", "Tuomas", "Aatos")
 """Administrator, secretary, leader, treasurer, auditor."""
 LANGUAGES = ("fi", "sv", "en")
 KINDS = ("normal", "error", "empty", "a hundred rows")
 
-# Addresses that are opened and aren't pages of the register.
-NO_PAGES = {
-    "associations.up": "a word for a monitor",
-    "todo.feed": "a calendar",
-    "exports.everything": "a file",
-    "groups.index": "leads to the start page",
-    "people.file": "a file",
-    "sivisverkko_files.archive": "a file",
-    "sivisverkko_files.costs": "a file",
-    "sivisverkko_files.participants": "a file",
-    "sivisverkko_files.programme": "a file",
-    "sivisverkko_files.summary": "a file",
-    "statistics.report": "a file",
-}
-# Looked at by test_accessibility.py as somebody who isn't signed in.
-OF_VISITORS = {"accounts.sign_in", "associations.set_up", "invitations.accept"}
 # Pages of one record: without the record there is no page.
 OF_A_RECORD = {"member_id", "session_id", "cost_id", "person_id"}
 
@@ -52,12 +36,12 @@ def endpoint_of(app: Flask, path: str) -> str:
 def sights(app: Flask, kind: str) -> Iterator[Viewer]:
     """The pages in a state of `KINDS`."""
     if kind == "error":
-        for name, state in STATES.items():
-            methods = RIGHTS[state.endpoint]
+        for name, (endpoint, state) in STATES.items():
+            methods = RIGHTS[endpoint]
             yield Viewer(name, methods.get("POST", methods.get("GET", frozenset())) - state.not_for, state.bring_about)
         return
     seen: set[str] = set()
-    for name, path in PAGES.items():
+    for name, path in DEMO.items():
         endpoint = endpoint_of(app, path)
         if kind != "normal" and endpoint in seen:
             continue

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.conftest import WIDE
-from tests.browser.site_pages import open_everything
+from tests.site.pages.states import open_everything
 
 TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What may differ between two colour schemes: app.css changes nothing but colours there, and a test says so.

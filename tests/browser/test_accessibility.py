@@ -19,8 +19,6 @@ from tests.browser.conftest import WIDE, Open
 from tests.browser.every_state import (
     KINDS,
     LANGUAGES,
-    NO_PAGES,
-    OF_VISITORS,
     ROLES,
     Viewer,
     endpoint_of,
@@ -29,8 +27,7 @@ from tests.browser.every_state import (
 )
 from tests.browser.live_server import Server
 from tests.browser.looks import found_by_axe, look, stumbled_over
-from tests.browser.site_pages import PAGES, STATES
-from tests.site.routes import RIGHTS
+from tests.site.pages import PAGES
 from webapp.users import links
 
 EVERYTHING = os.environ.get("OPINTORINKI_MATRIX") == "1"
@@ -136,13 +133,13 @@ def test_nothing_is_wrong_before_signing_in(
 
 def test_every_page_and_every_form_is_looked_at(served):
     app = served("normal").app
-    pages = {endpoint_of(app, path) for path in PAGES.values()}
-    opened = {endpoint for endpoint, methods in RIGHTS.items() if "GET" in methods}
-    assert pages == opened - NO_PAGES.keys() - OF_VISITORS, "each address needs an entry in PAGES"
-    forms = {endpoint for endpoint, methods in RIGHTS.items() if len(methods) == 2}
-    brought_about = {state.endpoint for state in STATES.values()}
-    assert forms - OF_VISITORS <= brought_about, "each form needs a state that it comes back in"
-    assert brought_about <= RIGHTS.keys()
+    elsewhere = {endpoint for endpoint, page in PAGES.items() if page.no_page or page.of_visitors}
+    opened = {endpoint for endpoint, page in PAGES.items() if page.opened_by is not None}
+    assert {endpoint for endpoint, page in PAGES.items() if page.demo} == opened - elsewhere, "each page needs its demo"
+    for endpoint, page in PAGES.items():
+        assert {endpoint_of(app, path) for path in page.demo.values()} <= {endpoint}
+    forms = {endpoint for endpoint in opened - elsewhere if PAGES[endpoint].sent_by is not None}
+    assert forms <= {endpoint for endpoint, page in PAGES.items() if page.states}, "each form needs a state"
 
 
 def test_schemes_differ_in_colours_only():

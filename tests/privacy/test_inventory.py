@@ -14,7 +14,9 @@ from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import Browsers
-from tests.site.routes import EVERYBODY, RIGHTS, url
+from tests.site.pages import RIGHTS
+from tests.site.pages.page import EVERYBODY
+from tests.site.routes import url
 from webapp.db import Base
 from webapp.domain.roles import Role
 from webapp.models import Feedback, Group, Member, Person, Report, StudySession, User

@@ -7,9 +7,10 @@ from flask import Flask
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from tests.budgets import FOR_A_QUOTA, MOST_STATEMENTS
+from tests.budgets import FOR_A_QUOTA
 from tests.cast import Cast
 from tests.client import Browser
+from tests.site.pages import MOST_STATEMENTS
 from webapp.domain.findings import QuotaFinding
 from webapp.eligibility.assessment import assess_record
 from webapp.eligibility.queries import group_record
@@ -168,4 +169,4 @@ def test_a_granted_quota_takes_one_statement_more(aino: Browser, cast: Cast) -> 
     aino.submit(URL, {"granted_2026": "10"}, status=303)
     for address, page, most in ((f"/groups/{cast.group}", "groups.group", 6), ("/", "groups.groups", 7)):
         taken = len(aino.get(address).statements)
-        assert taken == MOST_STATEMENTS[f"GET {page}"] + FOR_A_QUOTA == most
+        assert taken == MOST_STATEMENTS[page] + FOR_A_QUOTA == most

@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 from tests.cast import TODAY, Cast
 from tests.client import Browser
 from tests.conftest import Browsers
-from tests.site.routes import EVERYBODY, PUBLIC, RIGHTS, arguments, routes, url
+from tests.site.pages import PUBLIC, RIGHTS
+from tests.site.pages.page import EVERYBODY
+from tests.site.routes import arguments, routes, url
 from webapp.access import is_public
 from webapp.models import Group, Person
 

@@ -4,12 +4,12 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from tests.budgets import MOST_STATEMENTS
 from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import Browsers
 from tests.site.growth import grow
-from tests.site.routes import PUBLIC, RIGHTS, url
+from tests.site.pages import MOST_STATEMENTS, PUBLIC, RIGHTS
+from tests.site.routes import url
 from tests.statements import Statements
 
 pytestmark = pytest.mark.both_databases
@@ -24,7 +24,7 @@ def statements(app: Flask, browser: Browser, cast: Cast) -> dict[str, int]:
         with Statements(app.extensions["engine"]) as sent:
             answer = browser.flask.get(url(app, endpoint, cast, session_id=cast.held))
         assert answer.status_code == 200, endpoint
-        found[f"GET {endpoint}"] = len(sent.sent)
+        found[endpoint] = len(sent.sent)
     return found
 
 
@@ -44,7 +44,7 @@ def test_another_role_takes_no_more(app: Flask, cast: Cast, browsers: Browsers, 
     for endpoint in PAGES:
         if name in RIGHTS[endpoint]["GET"]:
             taken = len(browser.get(url(app, endpoint, cast)).statements)
-            assert taken <= MOST_STATEMENTS[f"GET {endpoint}"], endpoint
+            assert taken <= MOST_STATEMENTS[endpoint], endpoint
 
 
 def test_the_sign_in_page_and_static_files_ask_next_to_nothing(visitor: Browser) -> None:

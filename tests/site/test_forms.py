@@ -8,30 +8,10 @@ from flask import Flask
 from tests.cast import Cast
 from tests.client import Answer, Browser
 from tests.page import Form
+from tests.site.pages import FORMS
 
 CODE = "131052-308T"
 REFUSED = "This looks like a personal identity code. The register never keeps one: leave it out."
-# Every form that people type into, by the address of its page.
-FORMS = {
-    "/association",
-    "/association/users",
-    "/feedback",
-    "/groups/new",
-    "/groups/{group}/edit",
-    "/groups/{group}/costs",
-    "/groups/{group}/costs/{cost}",
-    "/groups/{group}/members",
-    "/groups/{group}/members/{member}",
-    "/groups/{group}/sessions/new",
-    "/groups/{group}/sessions/weekly",
-    "/groups/{group}/sessions/{held}",
-    "/groups/{group}/stages/publish",
-    "/groups/{group}/stages/report",
-    "/groups/{group}/sivisverkko/report",
-    "/people",
-    "/people/new",
-    "/people/{person}",
-}
 PASTE = "/groups/{group}/members/paste"
 ACCOUNT = "/account"
 

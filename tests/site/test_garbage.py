@@ -1,5 +1,9 @@
 """Garbage of every kind never makes the program fail."""
 
+import inspect
+import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -7,11 +11,15 @@ import pytest
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from wtforms import FieldList, Form, FormField
+from wtforms.fields.core import UnboundField
 
+import webapp
 from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import Browsers
-from tests.site.routes import RIGHTS, routes, url
+from tests.site.pages import RIGHTS
+from tests.site.routes import routes, url
 
 PATIENT = settings(
     max_examples=40,
@@ -40,23 +48,39 @@ JUNK = st.sampled_from(
         *("99.99", "held", "names", "count", "new", "y", "131052-308T", "a@b.fi", "a@" + "b" * 300, "@", "<b>"),
     ]
 ) | st.text(max_size=30)
-NAMES = st.sampled_from(
-    [
-        *("name", "day", "starts", "ends", "break_minutes", "content", "kind", "state", "attendance", "present"),
-        *("not_known", "head_count", "hours_override", "override_reason", "first_name", "last_name", "birth", "email"),
-        *("person", "joined_on", "left_on", "of_age_confirmed_on", "gender", "municipality", "text", "words", "find"),
-        *("season_start", "season_end", "planned_hours", "plan_published_on", "rule_set", "form", "eligible", "here"),
-        *("amount", "voucher", "booked", "granted_2026", "extra_2026", "realised_2024", "topic_kind", "reported_on"),
-        *("version", "opened", "other_first_name", "other_last_name", "other_person"),
-        *("reason", "paid_on", "paid_amount", "role", "led_groups"),
-        *("table", "columns-0-field", "columns-²-field", "has_titles", "file", "rows-0-gender", "rows-0-municipality"),
-        *("was", "entered", "report_text", "neutral_name"),
-        *("rows-0-first_name", "rows-0-keep", "rows-0-person", "rows-1-birth", "language", "association_id"),
-        *("weekday", "every_weeks", "first_day", "last_day", "left_out", "skip_holidays", "write_extent", "count"),
-        *("rows-0-day", "rows-0-starts", "rows-0-ends", "rows-0-break_minutes", "rows-0-content", "rows-1-keep"),
-        *("password", "new_password", "current_password", "rows-²-keep", "rows-99999-email", "", "csrf_token"),
-    ]
-) | st.text(max_size=10)
+# What a view reads of a post without a form: request.form["…"], .get("…"), .getlist("…"), "…" in request.form.
+READ_BY_HAND = re.compile(r"request\.form(?:\[|\.get\(|\.getlist\()\"(\w+)\"|\"(\w+)\" (?:not )?in request\.form")
+MADE_FOR_THE_YEAR = ("granted_2026", "extra_2026", "realised_2024")
+NEARLY_A_ROW = ("columns-²-field", "rows-²-keep", "rows-99999-email", "", "csrf_token")
+
+
+def names_of_fields(form: type[Form]) -> Iterator[str]:
+    """The names that a form's fields are sent by; of a list of forms, those of its first two rows."""
+    for name, field in inspect.getmembers(form, lambda member: isinstance(member, UnboundField)):
+        yield name
+        if issubclass(field.field_class, FieldList):
+            inner = field.args[0]
+            row = names_of_fields(inner.args[0]) if issubclass(inner.field_class, FormField) else [""]
+            yield from (f"{name}-{number}-{one}" for one in row for number in range(2))
+
+
+def forms_of(base: type[Form]) -> Iterator[type[Form]]:
+    """Every form of the program that is made of another one."""
+    for form in base.__subclasses__():
+        if form.__module__.startswith("webapp."):
+            yield form
+        yield from forms_of(form)
+
+
+def names_that_are_sent() -> list[str]:
+    """Every name that some view of the program reads of a post."""
+    of_forms = {name for form in forms_of(Form) for name in names_of_fields(form)}
+    sources = [path.read_text(encoding="utf-8") for path in Path(webapp.__file__).parent.rglob("*.py")]
+    by_hand = {name for source in sources for found in READ_BY_HAND.findall(source) for name in found if name}
+    return sorted(of_forms | by_hand | {*MADE_FOR_THE_YEAR, *NEARLY_A_ROW})
+
+
+NAMES = st.sampled_from(names_that_are_sent()) | st.text(max_size=10)
 FIELDS = st.lists(st.tuples(NAMES, JUNK), max_size=12)
 QUERY = st.lists(st.tuples(st.just("row") | st.text(min_size=1, max_size=5), JUNK), max_size=3)
 NUMBERS = [
@@ -100,6 +124,13 @@ def test_a_number_that_cannot_be_is_not_found(app: Flask, cast: Cast, aino: Brow
                 address = template.replace(placeholder, encoded(number)).replace("70001", str(cast.group))
                 answer = aino.get(address, status=None) if method == "GET" else aino.post(address)
                 assert answer.status in {303, 404}, f"{method} {address}: {answer.status}"
+
+
+def test_the_fields_of_the_forms_are_known() -> None:
+    sent = set(names_that_are_sent())
+
+    assert {"season_start", "rows-0-first_name", "rows-1-day", "columns-0-field", "other_first_name"} <= sent
+    assert {"entered", "was", "association_id", "language", "at_once", "find", "version"} <= sent
 
 
 @PATIENT

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from tests.cast import Cast, CastUser
 from tests.client import Browser
-from tests.site.routes import PUBLIC
+from tests.site.pages import PUBLIC
 from webapp.domain.roles import Role
 from webapp.models import Group, UserRole
 from webapp.old_addresses import new_path

@@ -4,13 +4,11 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from tests import cast as casting
-from tests.budgets import STATEMENTS_OF_POSTS
 from tests.cast import Cast
 from tests.client import Browser
 from tests.site.growth import grow
-from tests.site.posts import Post, posts
-from tests.site.routes import RIGHTS, url
+from tests.site.pages import RIGHTS, STATEMENTS_OF_POSTS, Post, posts
+from tests.site.routes import url
 from tests.statements import Statements
 from webapp.domain.roles import Role
 from webapp.models import UserRole
@@ -30,7 +28,7 @@ def undo_token(browser: Browser) -> str:
 
 def statements(app: Flask, cast: Cast, browser: Browser, post: Post) -> int:
     """How many statements the post takes, as htmx sends it."""
-    data = post.data | ({"undo": undo_token(browser)} if post.endpoint == "undo.undo" else {})
+    data = dict(post.data) | ({"undo": undo_token(browser)} if post.endpoint == "undo.undo" else {})
     # Anew each time: a new password ends the session that the token belongs to.
     data |= {"csrf_token": browser.get("/sign-in").page.value("csrf_token")}
     address = url(app, post.endpoint, cast, **post.at)
@@ -42,17 +40,11 @@ def statements(app: Flask, cast: Cast, browser: Browser, post: Post) -> int:
     return len(sent.sent) - max(len(new_people) - 1, 0)
 
 
-def visitors_posts(db: Session, cast: Cast) -> list[Post]:
-    """What is posted without signing in, and by Aatos, who has come in by a link then and is invited elsewhere."""
+def invite_elsewhere(db: Session, cast: Cast) -> None:
+    """Aatos, who comes in by a link, has an invitation of another association to answer then."""
     waiting = {"user_id": cast.users["Aatos"].id, "association_id": cast.foreign_association, "invitation_key": "key"}
     db.add(UserRole(role=Role.AUDITOR, **waiting))
     db.commit()
-    return [
-        Post("accounts.sign_in", {"email": "sulo@example.org", "password": casting.PASSWORD}),
-        Post("invitations.accept", {"name": "Aatos", "new_password": "viisi melko uutta sanaa"}),
-        Post("invitations.answer", {"association_id": str(cast.foreign_association), "answer": "accept"}),
-        Post("invitations.leave", {"association_id": str(cast.association)}),
-    ]
 
 
 @pytest.mark.parametrize("times", [1, 10, 100])
@@ -61,7 +53,8 @@ def test_every_post_takes_the_same_statements_however_much_there_is(
 ) -> None:
     grow(db, cast, times)
     taken = {post.endpoint: statements(app, cast, aino, post) for post in posts(cast)}
-    taken |= {post.endpoint: statements(app, cast, visitor, post) for post in visitors_posts(db, cast)}
+    invite_elsewhere(db, cast)
+    taken |= {post.endpoint: statements(app, cast, visitor, post) for post in posts(cast, of_a_visitor=True)}
 
     assert taken == STATEMENTS_OF_POSTS
 

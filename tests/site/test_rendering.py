@@ -11,7 +11,8 @@ from markupsafe import Markup, escape
 
 from tests.cast import Cast
 from tests.client import Browser
-from tests.site.routes import RIGHTS, url
+from tests.site.pages import RIGHTS
+from tests.site.routes import url
 from webapp.i18n import LANGUAGES
 from webapp.rendering import Environment, as_html
 

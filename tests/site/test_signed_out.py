@@ -6,8 +6,9 @@ from flask import Flask
 from tests.cast import PASSWORD, Cast
 from tests.client import Answer, Browser
 from tests.page import Page
-from tests.site.posts import SEASON, WEEKLY
-from tests.site.test_forms import FORMS, PASTE, opened
+from tests.site.pages import FORMS, PAGES
+from tests.site.pages.filled_in import SEASON, WEEKLY
+from tests.site.test_forms import PASTE, opened
 
 AGAIN = "You are signed in again. Nothing was saved yet: look through what you typed, and send it."
 TYPED = "Kirjoitettu ennen taukoa"
@@ -105,12 +106,4 @@ def test_what_asks_by_itself_leaves_the_page_alone(app: Flask, cast: Cast, aino:
             )
             assert (answer.location, answer.data) == ("", b"")
 
-    assert endpoints == {
-        "eligibility.eligibility",
-        "groups.preview",
-        "members.matches",
-        "people.people",
-        "programme.sums",
-        "sessions.new_preview",
-        "sessions.record_preview",
-    }
+    assert endpoints == {endpoint for endpoint, page in PAGES.items() if page.asks_by_itself}

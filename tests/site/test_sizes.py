@@ -12,9 +12,10 @@ from tests.budgets import MOST_BYTES_OF_A_LONG_SEASON, MOST_BYTES_OF_A_PAGE, MOS
 from tests.cast import TODAY, Cast
 from tests.client import Browser
 from tests.large_group import MEMBERS, Words, fill_up
-from tests.site.posts import WEEKLY, posts
-from tests.site.routes import RIGHTS, arguments, url
-from tests.site.test_forms import FORMS, PASTE, opened
+from tests.site.pages import FORMS, RIGHTS, posts
+from tests.site.pages.filled_in import WEEKLY
+from tests.site.routes import arguments, url
+from tests.site.test_forms import PASTE, opened
 from webapp.models import Group
 
 PAGES = [endpoint for endpoint, methods in RIGHTS.items() if methods.get("GET") and endpoint != "groups.index"]

@@ -12,7 +12,8 @@ from tests import cast as casting
 from tests.cast import Cast, person
 from tests.client import Browser
 from tests.conftest import Browsers
-from tests.site.routes import RIGHTS, arguments, routes, url
+from tests.site.pages import RIGHTS
+from tests.site.routes import arguments, routes, url
 from tests.stages.conftest import group_of
 from tests.stages.test_report import LOCKED
 from webapp.costs import actions as costs

@@ -1,0 +1,103 @@
+"""The register of people."""
+
+from io import BytesIO
+
+from tests.site.pages.filled_in import (
+    COLUMNS,
+    IMPORTED,
+    NAMES,
+    PEOPLE_FILE,
+)
+from tests.site.pages.page import (
+    KEEPERS,
+    Example,
+    Page,
+    State,
+)
+from tests.site.pages.states import (
+    FILE,
+    found_nobody,
+    imported,
+    imported_wrong,
+    refused,
+    signed_out,
+    without_its_token,
+)
+
+PAGES: dict[str, Page] = {
+    "imports.columns": Page(
+        sent_by=KEEPERS,
+        statements_of_post=2,
+        examples=(Example(200, COLUMNS),),
+        states={
+            "people of a file with problems": State(imported(FILE)),
+            "people of a file": State(imported("Nimi;x\nUusi Ihminen;\n")),
+            "a file without names": State(imported("a;b\n1;2\n")),
+        },
+    ),
+    "imports.save": Page(
+        sent_by=KEEPERS,
+        statements_of_post=5,
+        examples=(Example(210, IMPORTED),),
+        states={"people of a file refused": State(imported_wrong)},
+    ),
+    "imports.upload": Page(
+        opened_by=KEEPERS,
+        sent_by=KEEPERS,
+        statements=1,
+        statements_of_post=2,
+        examples=(Example(190, lambda _cast: {"file": (BytesIO(PEOPLE_FILE), "jäsenet.csv")}),),
+        demo={"import": "/people/import"},
+        states={"no file": refused("/people/import", "#look-through")},
+    ),
+    "people.delete": Page(
+        sent_by=KEEPERS,
+        statements_of_post=6,
+        examples=(Example(180),),
+    ),
+    "people.file": Page(
+        opened_by=KEEPERS,
+        statements=2,
+        no_page="a file",
+    ),
+    "people.new": Page(
+        opened_by=KEEPERS,
+        sent_by=KEEPERS,
+        statements=1,
+        statements_of_post=4,
+        examples=(Example(160, NAMES),),
+        demo={"new person": "/people/new"},
+        typed_into="/people/new",
+        states={
+            "refused person": refused("/people/new", "#save-person"),
+            "signed out before sending": State(signed_out),
+            "a form without its token": State(without_its_token),
+        },
+    ),
+    "people.people": Page(
+        opened_by=KEEPERS,
+        sent_by=KEEPERS,
+        statements=3,
+        statements_of_post=3,
+        examples=(Example(150, {"words": "mäkelä"}),),
+        demo={"people": "/people"},
+        typed_into="/people",
+        asks_by_itself=True,
+        states={"nobody found": State(found_nobody)},
+    ),
+    "people.person": Page(
+        opened_by=KEEPERS,
+        sent_by=KEEPERS,
+        statements=3,
+        statements_of_post=4,
+        examples=(Example(170, {"first_name": "Kaarina", "last_name": "Muuttunut"}),),
+        demo={"person": "/people/1"},
+        typed_into="/people/{person}",
+        states={"refused change of a person": refused("/people/1", "#save-person", last_name="", email="x")},
+    ),
+    "privacy.person": Page(
+        opened_by=KEEPERS,
+        statements=7,
+        demo={"what is kept of a person": "/people/1/data"},
+    ),
+}
