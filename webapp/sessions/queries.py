@@ -1,6 +1,7 @@
 """Reading sessions."""
 
 from datetime import date, time
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from webapp.models import Attendance, Member, StudySession
 from webapp.sessions.entries import Slot
 from webapp.typed_rows import RowQuery, columns_of
 
-_sessions = table_of(StudySession).c
+_sessions, _attendances = table_of(StudySession).c, table_of(Attendance).c
 
 _SLOTS = RowQuery(
     Slot,
@@ -25,24 +26,34 @@ _SLOTS = RowQuery(
 )
 
 
+class _Recorded(NamedTuple):
+    """A member's attendance at a session."""
+
+    session_id: int
+    member_id: int
+    state: AttendanceState
+
+
+_ATTENDANCES = RowQuery(
+    _Recorded,
+    select(*columns_of(_Recorded, Attendance)).where(_attendances.association_id == bindparam("association_id")),
+)
+_OF_SESSION = _ATTENDANCES.where(_attendances.session_id == bindparam("session_id"))
+_OF_GROUP = _ATTENDANCES.where(
+    _attendances.session_id.in_(select(_sessions.id).where(_sessions.group_id == bindparam("group_id")))
+)
+
+
 def attendances(db: Session, association_id: int, session_id: int) -> dict[int, AttendanceState]:
     """The recorded attendance of a session by member."""
-    rows = db.execute(
-        select(Attendance.member_id, Attendance.state).where(
-            Attendance.association_id == association_id, Attendance.session_id == session_id
-        )
-    )
-    return {row.member_id: row.state for row in rows}
+    rows = _OF_SESSION.all(db, association_id=association_id, session_id=session_id)
+    return {member_id: state for _session_id, member_id, state in rows}
 
 
 def attendances_of_group(db: Session, association_id: int, group_id: int) -> dict[tuple[int, int], AttendanceState]:
     """The recorded attendance of all the group's sessions, by session and member."""
-    rows = db.execute(
-        select(Attendance.session_id, Attendance.member_id, Attendance.state)
-        .join(StudySession, StudySession.id == Attendance.session_id)
-        .where(Attendance.association_id == association_id, StudySession.group_id == group_id)
-    )
-    return {(row.session_id, row.member_id): row.state for row in rows}
+    rows = _OF_GROUP.all(db, association_id=association_id, group_id=group_id)
+    return {(session_id, member_id): state for session_id, member_id, state in rows}
 
 
 def member_ids(db: Session, association_id: int, group_id: int) -> set[int]:

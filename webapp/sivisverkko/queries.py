@@ -2,19 +2,37 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from webapp.db import table_of
 from webapp.models import KeyedRow
+from webapp.typed_rows import RowQuery, columns_of
+
+_keyed = table_of(KeyedRow).c
+
+
+class _Tick(NamedTuple):
+    """A row of a sheet that is ticked, and what it said then."""
+
+    sheet: str
+    row: str
+    fingerprint: str
+
+
+_TICKS = RowQuery(
+    _Tick,
+    select(*columns_of(_Tick, KeyedRow)).where(
+        _keyed.association_id == bindparam("association_id"), _keyed.group_id == bindparam("group_id")
+    ),
+)
 
 
 def keyed_rows(db: Session, association_id: int, group_id: int) -> Mapping[str, Mapping[str, str]]:
     """The ticks of a group: by sheet, each row's fingerprint."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    query = select(KeyedRow.sheet, KeyedRow.row, KeyedRow.fingerprint).where(
-        KeyedRow.association_id == association_id, KeyedRow.group_id == group_id
-    )
-    for sheet, row, fingerprint in db.execute(query):
+    for sheet, row, fingerprint in _TICKS.all(db, association_id=association_id, group_id=group_id):
         found[sheet][row] = fingerprint
     return found
