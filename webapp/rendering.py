@@ -56,11 +56,14 @@ class _Generator(CodeGenerator):
             self.write("as_html(")
 
     def writeline(self, x: str, node: nodes.Node | None = None, extra: int = 0) -> None:
-        """What a block or another template says is joined where it stands: piece by piece it would go through each of
-        the templates around it.
+        """What a block, a parent or an included template says is joined where it stands: piece by piece it would go
+        through each of the templates around it.
         """
-        other = x.removeprefix("yield from ")
-        super().writeline(x if other is x else f"yield concat({other})", node, extra)
+        if x.startswith("yield from "):
+            x = f"yield concat({x.removeprefix('yield from ')})"
+        elif x == "for event in gen:":
+            x = "for event in [concat(gen)]:"
+        super().writeline(x, node, extra)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """`environment.getattr(owner, name)`, which looks among the keys when there is no attribute."""

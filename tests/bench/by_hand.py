@@ -28,7 +28,9 @@ FROM sessions s WHERE s.association_id = ?{} ORDER BY s.day, s.starts, s.id"""
 COSTS = "SELECT * FROM costs WHERE association_id = ?{} ORDER BY day, id"
 OF_ONE = " AND group_id = ?"
 READ = MEMBERS, SESSIONS, COSTS
-ATTENDANCES = "SELECT member_id, state FROM attendances WHERE association_id = ? AND session_id = ?"
+ATTENDANCES = """
+SELECT a.member_id, a.state FROM sessions s JOIN attendances a ON a.session_id = s.id
+WHERE s.association_id = ? AND s.id = ?"""
 KEYED = 'SELECT "row", fingerprint FROM keyed_rows WHERE association_id = ? AND group_id = ?'
 
 WEEKDAYS = ("ma", "ti", "ke", "to", "pe", "la", "su")

@@ -34,14 +34,15 @@ class _Recorded(NamedTuple):
     state: AttendanceState
 
 
+# The session says whose it is: asked of the attendances themselves, SQLite reads all of the association's.
 _ATTENDANCES = RowQuery(
     _Recorded,
-    select(*columns_of(_Recorded, Attendance)).where(_attendances.association_id == bindparam("association_id")),
+    select(*columns_of(_Recorded, Attendance))
+    .join_from(table_of(Attendance), table_of(StudySession), _sessions.id == _attendances.session_id)
+    .where(_sessions.association_id == bindparam("association_id")),
 )
-_OF_SESSION = _ATTENDANCES.where(_attendances.session_id == bindparam("session_id"))
-_OF_GROUP = _ATTENDANCES.where(
-    _attendances.session_id.in_(select(_sessions.id).where(_sessions.group_id == bindparam("group_id")))
-)
+_OF_SESSION = _ATTENDANCES.where(_sessions.id == bindparam("session_id"))
+_OF_GROUP = _ATTENDANCES.where(_sessions.group_id == bindparam("group_id"))
 
 
 def attendances(db: Session, association_id: int, session_id: int) -> dict[int, AttendanceState]:
