@@ -1,5 +1,6 @@
 """Entry point for a WSGI server: `gunicorn wsgi:app`."""
 
-from webapp import create_app
+from webapp import collector, create_app
 
 app = create_app()
+collector.settle()

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError, NoResultFound
 from sqlalchemy.orm import Session
 from waitress import serve as run_server
 
-from webapp import create_app, current, demo, schema
+from webapp import collector, create_app, current, demo, schema
 from webapp.accounts import queries
 from webapp.accounts.forms import SHORTEST_PASSWORD
 from webapp.associations import actions
@@ -215,6 +215,7 @@ def _open_browser(address: str) -> None:
 
 
 def _serve(app: Flask, host: str, port: int) -> None:
+    collector.settle()
     try:
         run_server(
             app,

@@ -5,23 +5,24 @@ what that one took more is what the page takes. The pages by hand (tests/bench/l
 Prints a table; asserts nothing. Arguments name the pages, all without any.
 """
 
-import gc
 import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from flask import Flask
 from werkzeug.test import EnvironBuilder
 
 from tests.bench.limit import by_hand
 from tests.bench.pages import HTMX
 from tests.bench.register import OWN_HELLO, Register, bare_hello, make_register
+from webapp import collector
 
 TIMES = 10
 WARM = 3
@@ -32,12 +33,11 @@ GOALS = {"start": 2.2, "group": 2.0, "eligibility panel": 2.2, "session": 2.2, "
 
 MANY = "start, 30 groups"
 
-App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-Asked = tuple[App, dict[str, Any]]
+Asked = tuple[Flask, dict[str, Any]]
 """Whom, and for what."""
 
 
-def ask(app: App, environ: dict[str, Any]) -> bytes:
+def ask(app: Flask, environ: dict[str, Any]) -> bytes:
     """One answer, without a test client's work."""
     said: list[str] = []
     answer = app(environ | {"wsgi.input": BytesIO()}, lambda status, headers, *_more: said.append(status))
@@ -45,6 +45,14 @@ def ask(app: App, environ: dict[str, Any]) -> bytes:
     getattr(answer, "close", lambda: None)()
     assert said == ["200 OK"], said
     return body
+
+
+def close(app: Flask) -> None:
+    """Let go of an app's database, ours or that of the pages by hand."""
+    if "engine" in app.extensions:
+        app.extensions["engine"].dispose()
+    if "by hand" in app.extensions:
+        app.extensions["by hand"].close()
 
 
 def environ_of(address: str, cookie: str, headers: dict[str, str]) -> dict[str, Any]:
@@ -89,12 +97,12 @@ def inside(register: Register, of_many: Register, names: list[str]) -> None:
     wanted = [name for name in found if not names or name.removesuffix(" by hand") in names]
     for name in wanted:
         ask(*found[name])
-    gc.collect()
+    collector.settle()
     for name in wanted:
         print(name, *(_copy(*found[name], times) for times in (0, TIMES)), sep="\t", flush=True)
 
 
-def _copy(app: App, environ: dict[str, Any], times: int) -> int:
+def _copy(app: Flask, environ: dict[str, Any], times: int) -> int:
     """The number of a copy that asks `times` times more than is needed to be warm."""
     child = os.fork()
     if not child:

@@ -38,6 +38,7 @@ def by_hand(register: Register, ours: Mapping[str, str]) -> Flask:
     app.secret_key = "k" * 64
     db = sqlite3.connect(register.file)
     db.row_factory = sqlite3.Row
+    app.extensions["by hand"] = db
     for name, values in PAGES.items():
         if name not in ours:
             continue
