@@ -3,6 +3,7 @@
 from flask import Flask
 
 from webapp.accessibility import views as accessibility
+from webapp.accounts import details_views as details
 from webapp.accounts import reminder_views as reminders
 from webapp.accounts import views as accounts
 from webapp.associations import permissions as association_permissions
@@ -46,6 +47,7 @@ AREAS = (
     associations,
     attendance,
     costs,
+    details,
     todo,
     eligibility,
     elsewhere,

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from webapp.accounts import queries
+from webapp.db import refused_by
 from webapp.domain.roles import Role
 from webapp.models import User, UserRole
 
@@ -18,6 +19,10 @@ NOBODYS_HASH = HASHER.hash(secrets.token_hex())
 
 NO_PASSWORD = ""
 """The hash of an invited user who hasn't accepted yet: no password belongs to it."""
+
+
+class AddressTaken(Exception):
+    """Another account has the address."""
 
 
 def hash_password(password: str) -> str:
@@ -78,6 +83,24 @@ def change_password(db: Session, *, user_id: int, current: str, new: str) -> str
     user.password_hash = hash_password(new)
     user.sign_in_key = secrets.token_hex(16)
     return user.sign_in_key
+
+
+def change_details(db: Session, *, user_id: int, name: str, email: str) -> None:
+    """The name and the address of an account. Raises AddressTaken."""
+    user = db.get_one(User, user_id)
+    user.name, user.email = name, email
+    with refused_by("uq_users_email", AddressTaken):
+        db.flush()
+
+
+def change_address(db: Session, *, user_id: int, email: str) -> None:
+    """The address alone. Raises AddressTaken."""
+    change_details(db, user_id=user_id, name=db.get_one(User, user_id).name, email=email)
+
+
+def is_password(db: Session, *, user_id: int, password: str) -> bool:
+    """Is it the account's password?"""
+    return _matches(db.get_one(User, user_id).password_hash, password)
 
 
 def choose_association(db: Session, *, user_id: int, association_id: int) -> None:

@@ -1,7 +1,7 @@
 """Forms of accounts."""
 
 from wtforms import BooleanField, PasswordField, ValidationError
-from wtforms.validators import Length
+from wtforms.validators import Email, Length
 
 from webapp.forms.base import BaseForm, add_error, required
 from webapp.forms.fields import TextField
@@ -50,6 +50,31 @@ class PasswordForm(BaseForm):
 
     def add_wrong_password_error(self) -> None:
         add_error(self.current_password, _("The current password is wrong. Write it again."))
+
+
+class DetailsForm(BaseForm):
+    """The name and the address of one's own account."""
+
+    name = TextField(_l("Name"), [required(_l("Write your name."))])
+    email = TextField(
+        _l("E-mail"),
+        [
+            required(_l("Write your e-mail address.")),
+            Email(message=_l("Write the e-mail address as name@example.org.")),
+        ],
+        most=254,
+    )
+    current_password = PasswordField(_l("Current password"), [required(_l("Write your current password."))])
+
+    def address(self) -> str:
+        """The address as accounts have them."""
+        return (self.email.data or "").strip().lower()
+
+    def add_wrong_password_error(self) -> None:
+        add_error(self.current_password, _("The current password is wrong. Write it again."))
+
+    def add_address_taken_error(self) -> None:
+        add_error(self.email, _("Another account has this address. Give another."))
 
 
 class RemindersForm(BaseForm):

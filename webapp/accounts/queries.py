@@ -38,6 +38,11 @@ def invitations_of(db: Session, user_id: int) -> list[Invitation]:
     return _INVITATIONS.all(db, user_id=user_id)
 
 
+def sign_in_key(db: Session, user_id: int) -> str | None:
+    """What changes with the account's password; None when there is no such account."""
+    return db.scalar(select(User.sign_in_key).where(User.id == user_id))
+
+
 def user_by_email(db: Session, email: str) -> User | None:
     """The account of an address, however it was typed."""
     return db.scalar(select(User).where(User.email == email.strip().lower()))

@@ -66,6 +66,16 @@ def may_try(email: str, field: Field) -> bool:
     return not minutes
 
 
+def is_right(user: Actor, field: Field) -> bool:
+    """Is the field the signed-in user's password? Counted as a try; False beside the field when there were too many."""
+    if not may_try(user.email, field):
+        return False
+    right = actions.is_password(current.get_db(), user_id=user.user_id, password=field.data or "")
+    if right:
+        was_right(user.email)
+    return right
+
+
 def was_right(email: str) -> None:
     """The password that was tried was the account's."""
     _tries().was_right(request.remote_addr or "", email)

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, delete, exists, select
 from sqlalchemy.orm import Session
 
 from webapp.accounts import queries
-from webapp.accounts.actions import NO_PASSWORD, hash_password
+from webapp.accounts.actions import NO_PASSWORD, AddressTaken, change_details, hash_password
 from webapp.associations.actions import lock_association
 from webapp.db import refused_by
 from webapp.domain.roles import Role
@@ -17,10 +17,6 @@ from webapp.models import Group, GroupLeader, User, UserRole
 
 class AlreadyUser(Exception):
     """The association has a user with that address, who signs in."""
-
-
-class AddressTaken(Exception):
-    """Another association has made an account with that address at the same moment."""
 
 
 class LastAdministrator(Exception):
@@ -102,6 +98,18 @@ def remove_role(db: Session, association_id: int, *, user_id: int) -> None:
             # What is left are invitations: whoever accepts one chooses a password.
             user.password_hash = NO_PASSWORD
     db.flush()
+
+
+def correct_details(db: Session, association_id: int, *, user_id: int, name: str, email: str) -> None:
+    """Correct the name and the address of a user who serves this association only. Raises RoleElsewhere and
+    AddressTaken.
+    """
+    lock_association(db, association_id)
+    held = _held_role(db, association_id, user_id)
+    accepted, _invited = _roles_of(db, user_id)
+    if held.invitation_key is not None or accepted > 1:
+        raise RoleElsewhere
+    change_details(db, user_id=user_id, name=name, email=email)
 
 
 def renew_key(db: Session, association_id: int, *, user_id: int) -> str:

@@ -14,7 +14,7 @@ from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.labels import ROLE_WORDS
-from webapp.users.entries import GroupToLead, InvitationValues, RoleValues
+from webapp.users.entries import CorrectionValues, GroupToLead, InvitationValues, RoleValues
 
 
 class RoleForm(BaseForm):
@@ -67,6 +67,27 @@ class InvitationForm(RoleForm):
 
     def add_already_user_error(self) -> None:
         add_error(self.email, _("This person is a user already. To change the role, open the name in the list."))
+
+
+class CorrectionForm(BaseForm):
+    """The name and the address of a user, corrected by an administrator."""
+
+    name = TextField(_l("Name"), [required(_l("Write the name."))])
+    email = TextField(
+        _l("E-mail"),
+        [
+            required(_l("Write the e-mail address.")),
+            Email(message=_l("Write the e-mail address as name@example.org.")),
+        ],
+        most=254,
+    )
+
+    def values(self) -> CorrectionValues:
+        """What the form says, for the actions."""
+        return {"name": self.name.data or "", "email": (self.email.data or "").strip().lower()}
+
+    def add_address_taken_error(self) -> None:
+        add_error(self.email, _("Another account has this address. Give another."))
 
 
 class AcceptForm(BaseForm):

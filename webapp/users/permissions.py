@@ -22,6 +22,11 @@ def can_send_link(who: Actor, user: ListedUser) -> bool:
     return allowed(check_can_send_link, who, user)
 
 
+def can_correct(who: Actor, user: ListedUser) -> bool:
+    """Correct the name and the address of somebody who has accepted: whoever may make them a link may do as much."""
+    return user.accepted and can_send_link(who, user)
+
+
 def template_words() -> dict[str, object]:
     """What every template may ask."""
-    return {"can_send_link": can_send_link}
+    return {"can_correct": can_correct, "can_send_link": can_send_link}

@@ -6,6 +6,7 @@ from flask import Blueprint, abort, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx, saving
+from webapp.accounts.actions import AddressTaken
 from webapp.associations.permissions import check_can_edit_users
 from webapp.htmx import Context
 from webapp.i18n import gettext as _
@@ -14,7 +15,7 @@ from webapp.labels import ROLE_WORDS
 from webapp.users import actions, links, queries
 from webapp.users.emails import LinkResult, Recipient, send_or_show_link
 from webapp.users.entries import GroupToLead
-from webapp.users.forms import InvitationForm, RoleForm, last_administrator_sentence
+from webapp.users.forms import CorrectionForm, InvitationForm, RoleForm, last_administrator_sentence
 from webapp.users.permissions import check_can_send_link
 from webapp.users.queries import ListedUser
 
@@ -23,6 +24,7 @@ bp = Blueprint("users", __name__, url_prefix="/association/users")
 REFUSALS: saving.Refusals = {
     actions.AlreadyUser: InvitationForm.add_already_user_error,
     actions.LastAdministrator: RoleForm.add_last_administrator_error,
+    AddressTaken: CorrectionForm.add_address_taken_error,
 }
 
 
@@ -46,7 +48,7 @@ def _invited(form: InvitationForm) -> LinkResult:
     values = form.values()
     try:
         made = saving.run(actions.invite, **values, locale=language())
-    except actions.AddressTaken:
+    except AddressTaken:
         # Another association has made the account at this moment.
         made = saving.run(actions.invite, **values, locale=language())
     to = Recipient(email=values["email"], locale=made.locale, is_new=True)
@@ -72,14 +74,31 @@ def _role_form(kept: ListedUser, **options: Any) -> RoleForm:
     return RoleForm(_groups(kept.led_groups), data=now, **options)
 
 
-def _page(kept: ListedUser, form: RoleForm, done: LinkResult | None = None) -> ResponseReturnValue:
+def _page(
+    kept: ListedUser, form: RoleForm, done: LinkResult | None = None, correction: CorrectionForm | None = None
+) -> ResponseReturnValue:
+    shown = correction or CorrectionForm(data={"name": kept.name, "email": kept.email}, formdata=None)
     context: Context = {
         "user": kept,
+        "correction_form": shown,
         "done": done,
         "days": links.HOLDS_FOR.days,
         "last_sentence": last_administrator_sentence(),
     }
-    return htmx.render("users/user.html", "users/_user.html", form=form, **context)
+    refused = 422 if shown.errors else None
+    return htmx.render("users/user.html", "users/_user.html", form=form, status=refused, **context)
+
+
+@bp.post("/<int:user_id>/details")
+def correct(user_id: int) -> ResponseReturnValue:
+    """Correct the name and the address of a user who serves this association only."""
+    kept, form = _user(user_id), CorrectionForm()
+    check_can_send_link(access.actor(), kept)
+    if form.validate():
+        with saving.refused_beside(form, REFUSALS):
+            saving.run(actions.correct_details, user_id=user_id, **form.values())
+            return htmx.redirect_to(url_for("users.user", user_id=user_id), _("The changes were saved."))
+    return _page(kept, _role_form(kept, formdata=None), correction=form)
 
 
 @bp.post("/<int:user_id>/link")

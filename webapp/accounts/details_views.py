@@ -1,0 +1,75 @@
+"""One's own name and e-mail address."""
+
+from flask import Blueprint, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp import access, current, htmx
+from webapp.access import personal, public
+from webapp.accounts import actions, new_address
+from webapp.accounts import sign_in as signing_in
+from webapp.accounts.forms import DetailsForm
+from webapp.actors import Actor
+from webapp.db import transaction
+from webapp.forms.base import BaseForm
+from webapp.i18n import gettext as _
+
+bp = Blueprint("details", __name__, url_prefix="/account")
+
+
+@bp.route("/details", methods=["GET", "POST"])
+@personal
+def edit() -> ResponseReturnValue:
+    """Change the name at once, the address once it is proven; both take the password."""
+    who = access.actor()
+    form = DetailsForm(data={"name": who.name, "email": who.email})
+    if form.validate_on_submit():
+        told = _saved(who, form)
+        if told:
+            return htmx.redirect_to(url_for("accounts.account"), told)
+    return htmx.render("accounts/details.html", form=form)
+
+
+def _saved(who: Actor, form: DetailsForm) -> str:
+    """What was done, in a sentence; "" with the reason beside its field when nothing was."""
+    if not signing_in.is_right(who, form.current_password):
+        if not form.errors:
+            form.add_wrong_password_error()
+        return ""
+    db, email, server = current.get_db(), form.address(), current.settings().mail_server
+    waits = server is not None and email != who.email
+    try:
+        with transaction(db):
+            actions.change_details(
+                db, user_id=who.user_id, name=form.name.data or "", email=who.email if waits else email
+            )
+    except actions.AddressTaken:
+        form.add_address_taken_error()
+        return ""
+    if server is None or not waits:
+        return _("The changes were saved.")
+    if new_address.send_link(who, email, server):
+        return _("The link was sent to %(email)s. Your address changes when you open it.", email=email)
+    return _("The name was saved. The e-mail could not be sent, so the address stays. Try again later.")
+
+
+@bp.route("/address/<token>", methods=["GET", "POST"])
+@public
+@personal
+def confirm(token: str) -> ResponseReturnValue:
+    """What the link of the mail opens: one button, because programs that read mail open links too."""
+    wanted = new_address.read(token)
+    form = BaseForm()
+    if wanted and form.validate_on_submit():
+        db = current.get_db()
+        try:
+            with transaction(db):
+                actions.change_address(db, user_id=wanted.user_id, email=wanted.email)
+            return htmx.redirect_to(
+                url_for("accounts.account"), _("Your address is %(email)s now.", email=wanted.email)
+            )
+        except actions.AddressTaken:
+            wanted = None
+    if wanted is None:
+        text = _("It is older than %(days)s days, or it has been replaced.", days=new_address.HOLDS_FOR.days)
+        return render_template("error.html", title=_("The link does not work any more"), text=text, typed=()), 404
+    return render_template("accounts/confirm_address.html", form=form, email=wanted.email)

@@ -1,0 +1,58 @@
+"""A new e-mail address is proven by a link that is sent to it, where the installation sends e-mail."""
+
+import hashlib
+import hmac
+from datetime import timedelta
+from typing import NamedTuple
+
+from flask import current_app, url_for
+from itsdangerous import BadData, URLSafeTimedSerializer
+
+from webapp import current
+from webapp.accounts import queries
+from webapp.actors import Actor
+from webapp.i18n import gettext as _
+from webapp.outbox import send_all, written
+from webapp.settings import MailServer
+
+HOLDS_FOR = timedelta(days=2)
+
+
+class NewAddress(NamedTuple):
+    """Whose address is to become what."""
+
+    user_id: int
+    email: str
+
+
+def send_link(who: Actor, email: str, server: MailServer) -> bool:
+    """Mail the link; False when the mail server didn't take it."""
+    token = _serializer().dumps([who.user_id, who.sign_in_key, email])
+    address = url_for("details.confirm", token=token, _external=True)
+    own = current.settings().public_url
+    if own:
+        address = own.rstrip("/") + url_for("details.confirm", token=token)
+    text = "\n\n".join(
+        [
+            _("Somebody, we hope you, wrote this address as their new one in Opintorinki."),
+            f"{_('Open the link to confirm it:')}\n{address}",
+            _("The link works for %(days)s days. If it wasn't you, do nothing.", days=HOLDS_FOR.days),
+        ]
+    )
+    mail = written(to=email, sender=server.sender, subject=_("Your new address in Opintorinki"), text=f"{text}\n")
+    return bool(send_all([mail], server).sent)
+
+
+def read(token: str) -> NewAddress | None:
+    """What the link says; None for one that was made up or is too old, and after the password was changed."""
+    try:
+        user_id, key, email = _serializer().loads(token, max_age=int(HOLDS_FOR.total_seconds()))
+    except (BadData, TypeError, ValueError):
+        return None
+    held = queries.sign_in_key(current.get_db(), user_id)
+    return NewAddress(user_id, email) if held is not None and hmac.compare_digest(held, key) else None
+
+
+def _serializer() -> URLSafeTimedSerializer:
+    key = str(current_app.config["SECRET_KEY"])
+    return URLSafeTimedSerializer(key, salt="new-address", signer_kwargs={"digest_method": hashlib.sha256})
