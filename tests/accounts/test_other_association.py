@@ -126,6 +126,8 @@ def test_only_what_is_the_users_own_holds_in_every_tab(both: Browser) -> None:
         "accounts.choose_association",
         "accounts.choose_language",
         "accounts.sign_out",
+        "details.confirm",
+        "details.edit",
         "invitations.accept",
         "invitations.answer",
         "invitations.leave",

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from flask import Flask
 
 from tests.cast import FEED_KEY, Cast
-from webapp.accounts import feed_address
+from webapp.accounts import feed_address, new_address
 from webapp.users import links
 
 
@@ -39,7 +39,11 @@ def url(app: Flask, endpoint: str, cast: Cast, **changes: int) -> str:
         "phase": "report",
         "part": "during",
         "user_id": cast.users["Tuomas"].id,
-        "token": _link_token(app, cast) if endpoint == "invitations.accept" else _feed_token(app, cast),
+        "token": _address_token(app, cast)
+        if endpoint == "details.confirm"
+        else _link_token(app, cast)
+        if endpoint == "invitations.accept"
+        else _feed_token(app, cast),
         "which": "report",
         "year": 2026,
         "filename": "app.css",
@@ -55,6 +59,12 @@ def _feed_token(app: Flask, cast: Cast) -> str:
     with app.test_request_context():
         address = feed_address.address_of(cast.users["Aatos"].id, FEED_KEY)
     return address.rpartition("/")[2].removesuffix(".ics")
+
+
+def _address_token(app: Flask, cast: Cast) -> str:
+    """Of a link that proves a new address of Tuomas."""
+    with app.test_request_context():
+        return new_address.token_of(cast.users["Tuomas"].id, cast.users["Tuomas"].sign_in_key, "uusi@x.example")
 
 
 def _link_token(app: Flask, cast: Cast) -> str:

@@ -17,7 +17,8 @@ ACCOUNT = "/account"
 
 
 def address(form: str, cast: Cast) -> str:
-    return form.format(group=cast.group, member=cast.member, held=cast.held, person=cast.person, cost=cast.cost)
+    ids = {name: getattr(cast, name) for name in ("group", "member", "held", "person", "cost")}
+    return form.format(**ids, user=cast.users["Tuomas"].id)
 
 
 def opened(browser: Browser, form: str, cast: Cast) -> tuple[str, Answer, Form]:

@@ -27,7 +27,7 @@ class NewAddress(NamedTuple):
 
 def send_link(who: Actor, email: str, server: MailServer) -> bool:
     """Mail the link; False when the mail server didn't take it."""
-    token = _serializer().dumps([who.user_id, who.sign_in_key, email])
+    token = token_of(who.user_id, who.sign_in_key, email)
     address = url_for("details.confirm", token=token, _external=True)
     own = current.settings().public_url
     if own:
@@ -41,6 +41,11 @@ def send_link(who: Actor, email: str, server: MailServer) -> bool:
     )
     mail = written(to=email, sender=server.sender, subject=_("Your new address in Opintorinki"), text=f"{text}\n")
     return bool(send_all([mail], server).sent)
+
+
+def token_of(user_id: int, sign_in_key: str, email: str) -> str:
+    """What the link names."""
+    return str(_serializer().dumps([user_id, sign_in_key, email]))
 
 
 def read(token: str) -> NewAddress | None:

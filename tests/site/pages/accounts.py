@@ -76,6 +76,25 @@ PAGES: dict[str, Page] = {
         statements=1,
         no_page="a word for a monitor",
     ),
+    "details.confirm": Page(
+        public=True,
+        opened_by=EVERYBODY,
+        sent_by=EVERYBODY,
+        statements=2,
+        statements_of_post=5,
+        examples=(Example(65),),
+        of_visitors=True,
+    ),
+    "details.edit": Page(
+        opened_by=EVERYBODY,
+        sent_by=EVERYBODY,
+        statements=1,
+        statements_of_post=4,
+        examples=(Example(580, {"name": "Aino", "email": "aino@x.example", "current_password": casting.PASSWORD}),),
+        demo={"name and e-mail": "/account/details"},
+        typed_into="/account/details",
+        states={"refused name and e-mail": refused("/account/details", "#save-details", email="x")},
+    ),
     "exports.everything": Page(
         opened_by=ADMINISTRATOR,
         statements=15,
@@ -212,6 +231,12 @@ PAGES: dict[str, Page] = {
             Example(220),
             Example(470),
         ),
+    ),
+    "users.correct": Page(
+        sent_by=ADMINISTRATOR,
+        statements_of_post=7,
+        examples=(Example(75, {"name": "Tuomas", "email": "tuomas@x.example"}),),
+        typed_into="/association/users/{user}/details",
     ),
     "users.link": Page(
         sent_by=ADMINISTRATOR,
