@@ -45,9 +45,19 @@ class Page:
         return [element for element in found if all(element.get(k) == v for k, v in attributes.items())]
 
     @cached_property
-    def controls(self) -> list[Element]:
-        """What can be filled in and has a name."""
-        return [one for one in self.elements if one.tag in CONTROLS and one.get("name")]
+    def controls(self) -> list[tuple[Element, Element | None]]:
+        """What can be filled in, has a name and isn't disabled, each with the form that it is sent with."""
+        found: list[tuple[Element, Element | None]] = []
+        waiting: list[tuple[Element, Element | None]] = [(self.tree, None)]
+        while waiting:
+            element, form = waiting.pop()
+            if "disabled" in element.attrib and element.tag in {"fieldset", *CONTROLS}:
+                continue
+            if element.tag in CONTROLS and element.get("name"):
+                found.append((element, self.by_id.get(element.attrib["form"]) if "form" in element.attrib else form))
+            inside = element if element.tag == "form" else form
+            waiting += [(child, inside) for child in reversed(element)]
+        return found
 
     def ancestors(self, element: Element) -> Iterator[Element]:
         while (parent := self.parents.get(element)) is not None:
@@ -140,17 +150,7 @@ class Form:
 
     def controls(self) -> list[Element]:
         """The fields that can be sent, wherever they stand: not those of a disabled fieldset."""
-        return [one for one in self.page.controls if self._owns(one) and not self._is_disabled(one)]
-
-    def _owns(self, element: Element) -> bool:
-        if "form" in element.attrib:
-            return element.attrib["form"] == self.element.get("id")
-        return self.element in self.page.ancestors(element)
-
-    def _is_disabled(self, element: Element) -> bool:
-        return "disabled" in element.attrib or any(
-            e.tag == "fieldset" and "disabled" in e.attrib for e in self.page.ancestors(element)
-        )
+        return [control for control, form in self.page.controls if form is self.element]
 
     def fields(self) -> Fields:
         """Names and values as a browser would send them, untouched."""

@@ -11,13 +11,26 @@ from tests.browser.live_server import Server
 from tests.browser.visitors import Visitor, Way, sees
 from webapp import demo
 
+WITH_HTMX, HTMX_BLOCKED, NO_JAVASCRIPT = (True, True), (True, False), (False, False)
+LYNX = Way("lynx", scripts=False, htmx=False)
 GRAPHICAL = [
     Way(browser, scripts, htmx)
     for browser in ("Chromium", "Firefox", "WebKitGTK")
-    for scripts, htmx in ((True, True), (True, False), (False, False))
+    for scripts, htmx in (WITH_HTMX, HTMX_BLOCKED, NO_JAVASCRIPT)
 ]
-EVERY_WAY = pytest.mark.parametrize("way", [*GRAPHICAL, Way("lynx", scripts=False, htmx=False)], ids=str)
-GRAPHICAL_WAYS = pytest.mark.parametrize("way", GRAPHICAL, ids=str)
+EVERYWHERE = [*GRAPHICAL, LYNX]
+IN_CHROMIUM = [way for way in GRAPHICAL if way.browser == "Chromium"]
+# Browsers differ in what they make of scripts. Without them a page is a form, and that differs least.
+WITH_SCRIPTS = [*IN_CHROMIUM, Way("Firefox"), Way("WebKitGTK")]
+
+
+def in_ways(ways: list[Way], *, each_run: list[Way]) -> pytest.MarkDecorator:
+    """Parametrize with `way`; those that aren't for each run are for the weekly one."""
+    return pytest.mark.parametrize(
+        "way", [way if way in each_run else pytest.param(way, marks=pytest.mark.weekly) for way in ways], ids=str
+    )
+
+
 TREASURER = "tuomas@example.org"
 SIX_PEOPLE = """Raija Mäkelä 14.3.1952 raija@example.org
 Seppo Hämäläinen 1949
@@ -108,7 +121,7 @@ def row_of(group: str, start_page: str) -> str:
     return told.group(1)
 
 
-@EVERY_WAY
+@in_ways(EVERYWHERE, each_run=[*WITH_SCRIPTS, LYNX])
 def test_a_new_group_can_be_judged(way: Way, visitor: Visitor, demo_server: Server):
     journey = Journey(visitor, demo_server)
     visitor.follow("Add a group")
@@ -132,7 +145,7 @@ def test_a_new_group_can_be_judged(way: Way, visitor: Visitor, demo_server: Serv
     assert "Members who have turned 15: 6 / 5" in told
 
 
-@EVERY_WAY
+@in_ways(EVERYWHERE, each_run=WITH_SCRIPTS)
 def test_a_session_is_recorded_with_two_taps(way: Way, visitor: Visitor, demo_server: Server):
     journey = Journey(visitor, demo_server)
     visitor.open("/groups/1/sessions/new")
@@ -157,7 +170,7 @@ def test_a_session_is_recorded_with_two_taps(way: Way, visitor: Visitor, demo_se
     assert "Next:" not in row_of("Digitaidot arjessa", visitor.reads())
 
 
-@EVERY_WAY
+@in_ways(EVERYWHERE, each_run=IN_CHROMIUM)
 def test_the_start_page_tells_where_every_group_stands(way: Way, visitor: Visitor, demo_server: Server):
     journey = Journey(visitor, demo_server)
     journey.start()
@@ -174,7 +187,7 @@ def test_the_start_page_tells_where_every_group_stands(way: Way, visitor: Visito
     assert journey.cost() == Cost(loads=0, posts=0)
 
 
-@EVERY_WAY
+@in_ways(EVERYWHERE, each_run=WITH_SCRIPTS)
 def test_a_plan_is_keyed_from_one_page(way: Way, visitor: Visitor, demo_server: Server):
     journey = Journey(visitor, demo_server)
     visitor.open("/groups/1/sivisverkko/plan")
@@ -195,7 +208,7 @@ def test_a_plan_is_keyed_from_one_page(way: Way, visitor: Visitor, demo_server: 
     assert journey.cost() == Cost(loads=1, posts=posts), "a tick saves itself, without htmx all of them at once"
 
 
-@EVERY_WAY
+@in_ways(EVERYWHERE, each_run=[*IN_CHROMIUM, LYNX])
 def test_a_treasurer_adds_a_cost(way: Way, visitor: Visitor, demo_server: Server):
     before = demo_server.count("costs")
     journey = Journey(visitor, demo_server, TREASURER)
@@ -212,7 +225,7 @@ def test_a_treasurer_adds_a_cost(way: Way, visitor: Visitor, demo_server: Server
     assert demo_server.count("costs") == before + 1
 
 
-@GRAPHICAL_WAYS
+@in_ways(GRAPHICAL, each_run=IN_CHROMIUM)
 def test_a_new_secretary_takes_over(way: Way, visitor: Visitor, demo_server: Server):
     journey = Journey(visitor, demo_server)
     visitor.follow("Association")

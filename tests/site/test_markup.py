@@ -49,6 +49,9 @@ def test_pages_and_panels_are_read_as_by_html5lib(cast: Cast, aino: Browser) -> 
         '<p class="a" id="b">One\0</p>',
         '<p class="a" id="b">One\ufffe</p>',
         '<p class="a" id="a&b;">One</p>',
+        '<p class="a"id="b">One</p>',
+        "<ul><li>One</li><li>Two</li><li>Three</li><li><b>Four</li></ul>",
+        "<table><tr><td>One</td></tr><tr><td>Two</td></tr><tr><td>Three</td></tr><div>Four</div></table>",
         '<table><input type="text"><tr><td>Two</td></tr></table>',
     ],
 )
