@@ -52,6 +52,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
+def weekly(pytestconfig: pytest.Config) -> bool:
+    """Is everything to be run, also what each run needn't repeat?"""
+    return bool(pytestconfig.getoption("--weekly"))
+
+
+@pytest.fixture(scope="session")
 def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """A migrated database for the whole run."""
     with databases.database(request.param, tmp_path_factory.mktemp("database")) as migrated:

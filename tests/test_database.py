@@ -108,9 +108,8 @@ def test_a_transaction_sees_what_others_saved_since(app: Flask, db: Session, cas
     assert group is not None
 
 
+@pytest.mark.sqlite_only
 def test_a_transaction_of_sqlite_takes_its_turn_at_once(engine: Engine, db: Session) -> None:
-    if engine.dialect.name != "sqlite":
-        return
     begun: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:

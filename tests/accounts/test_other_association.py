@@ -11,6 +11,8 @@ from webapp.access import is_personal
 from webapp.domain.roles import Role
 from webapp.models import Association, Feedback, Group, Person, UserRole
 
+pytestmark = pytest.mark.both_databases
+
 TYPED = {"first_name": "Kahden", "last_name": "Välilehti"}
 
 

@@ -8,6 +8,8 @@ from tests.client import Browser
 from tests.conftest import Browsers
 from webapp.models import Association
 
+pytestmark = pytest.mark.both_databases
+
 
 def test_the_form_shows_what_is_kept(aino: Browser) -> None:
     page = aino.get("/association").page

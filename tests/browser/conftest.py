@@ -91,6 +91,11 @@ def webkit_driver() -> Iterator[webdriver.HttpDriver]:
         yield driver
 
 
+@pytest.fixture(scope="session")
+def java() -> str:
+    return program("The Nu HTML checker needs Java", "java")
+
+
 @pytest.fixture
 def visitor(
     way: Way, demo_server: Server, request: pytest.FixtureRequest, console: list[str], tmp_path: Path

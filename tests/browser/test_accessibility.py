@@ -1,5 +1,7 @@
 """Axe, a narrow window, wide spacing, a thumb and the keyboard find nothing wrong, on any page in any state.
 
+Nor does the Nu checker in what a form came back as.
+
 Here each page is looked at once, by one user in one language, in turns. With OPINTORINKI_MATRIX=1 every user who may
 see a page looks at it in every language, window and colour scheme: docs/accessibility.md.
 """
@@ -26,7 +28,8 @@ from tests.browser.every_state import (
     sights,
 )
 from tests.browser.live_server import Server
-from tests.browser.looks import found_by_axe, look, stumbled_over
+from tests.browser.looks import EVERY_LOOK, ONE_LOOK, SOME_LOOKS, Look, found_by_axe, look, stumbled_over
+from tests.browser.nu import complaints_of_nu
 from tests.site.pages import PAGES
 from webapp.users import links
 
@@ -59,16 +62,31 @@ def in_turns(app, kind: str) -> Iterator[tuple[Viewer, str, str]]:
             yield sight, names[number % len(names)], next(languages)
 
 
+def looks_at(name: str, kind: str, *, weekly: bool) -> list[Look]:
+    """A refused form differs from the page that it is on by a summary of the errors: once a week, it is looked at like
+    the page.
+    """
+    if kind == "normal" and name in IN_EVERY_LOOK:
+        return EVERY_LOOK
+    return ONE_LOOK if kind == "error" and not weekly else SOME_LOOKS
+
+
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_is_wrong_with_any_page(kind: str, part: int, served, opened: Open, console: list[str]):
+def test_nothing_is_wrong_with_any_page(
+    kind: str, part: int, weekly: bool, served, opened: Open, console: list[str], java: str, tmp_path: Path
+):
     found = []
+    pages: dict[str, str] = {}
     for sight, name, language in islice(in_turns(served(kind).app, kind), part, None, PARTS):
         page = opened(kind, name, language)
         page.set_viewport_size(WIDE)
         sight.bring_about(page)
-        every_look = kind == "normal" and sight.name in IN_EVERY_LOOK
-        found += look(page, f"{kind}: {sight.name}, {name}, {language}", every_look=every_look)
+        if kind == "error":
+            pages[sight.name] = page.content()
+        found += look(page, f"{kind}: {sight.name}, {name}, {language}", looks_at(sight.name, kind, weekly=weekly))
+    if pages:
+        found += complaints_of_nu(java, pages, tmp_path / "pages")
     assert not found, "\n".join(found)
     assert complaints(console) == []
 
@@ -97,7 +115,7 @@ if EVERYTHING:
                 parts = parts_to_see(page.content())
                 if not seen.issuperset(parts):
                     seen.update(parts)
-                    found += look(page, f"{kind}: {sight.name}, {name}, {language}", every_look=True)
+                    found += look(page, f"{kind}: {sight.name}, {name}, {language}", EVERY_LOOK)
         assert not found, "\n".join(found)
         assert complaints(console) == []
 
@@ -108,7 +126,7 @@ if EVERYTHING:
         answer = page.goto("/association")
         assert answer
         assert answer.status == 403
-        assert look(page, f"refused to {name}, {language}", every_look=True) == []
+        assert look(page, f"refused to {name}, {language}", EVERY_LOOK) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES if EVERYTHING else ["fi"])
@@ -119,14 +137,14 @@ def test_nothing_is_wrong_before_signing_in(
     with server.app.test_request_context(), server.app.extensions["sessionmaker"]() as db:
         aatos = db.get_one(registers.User, 5)
         invitation = urlsplit(links.address_of(aatos.id, aatos.sign_in_key)).path
-    found = []
+    found, looks = [], EVERY_LOOK if EVERYTHING else SOME_LOOKS
     for path in ("/sign-in", "/groups/1", invitation, "/rules", "/nowhere", f"{empty_server.url}/setup"):
         page.goto(path)
-        found += look(page, f"{path}, {language}", every_look=EVERYTHING)
+        found += look(page, f"{path}, {language}", looks)
         if page.locator("main form button").count():
             page.locator("main form button").click()
             expect(page.locator(".error-summary")).to_be_visible()
-            found += look(page, f"{path} refused, {language}", every_look=EVERYTHING)
+            found += look(page, f"{path} refused, {language}", looks)
     assert not found, "\n".join(found)
     assert complaints(console) == []
 

@@ -111,7 +111,7 @@ def test_the_focus_stays_in_the_panel_when_it_refreshes(demo_server: Server, sig
     assert has_focus(page) == "next-step"
 
 
-@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("language", ["fi", *(pytest.param(other, marks=pytest.mark.weekly) for other in ("sv", "en"))])
 def test_each_of_many_dates_is_in_sight_when_the_keyboard_comes_to_it(language: str, opened: Open):
     page = opened("a hundred rows", "Aino", language)
     page.set_viewport_size(NARROW)

@@ -9,6 +9,8 @@ from tests.cast import Cast
 from tests.client import Browser
 from webapp.models import Cost
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def url(cast: Cast) -> str:

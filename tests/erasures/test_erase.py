@@ -12,8 +12,6 @@ from tests.register import everything
 from tests.site.test_forms import REFUSED
 from webapp.models import Group
 
-pytestmark = pytest.mark.both_databases
-
 NOT_YET = "Record the report first: the participants' personal data can be removed after that."
 
 

@@ -14,6 +14,8 @@ from webapp.current import local_day
 from webapp.domain.feedback import FeedbackKind
 from webapp.feedback.actions import MOST_FROM_VISITORS
 
+pytestmark = pytest.mark.both_databases
+
 FORM = {"kind": "accessibility", "text": TEXT}
 CONTACT = Address("Ryhmien ylläpito", addr_spec="tuki@example.org")
 

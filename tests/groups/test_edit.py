@@ -1,5 +1,6 @@
 """Changing a group's details, archiving it and taking it back."""
 
+import pytest
 from sqlalchemy.orm import Session
 
 from tests.cast import Cast
@@ -7,6 +8,8 @@ from tests.client import Browser
 from tests.page import Page, text_of
 from tests.register import as_it_is
 from webapp.models import Group
+
+pytestmark = pytest.mark.both_databases
 
 ARCHIVED = "The group is archived. Take it back from the archive before you change it."
 

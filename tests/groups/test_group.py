@@ -2,12 +2,15 @@
 
 from datetime import date
 
+import pytest
 from sqlalchemy.orm import Session
 
 from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Browser
 from webapp.groups.actions import add_group
+
+pytestmark = pytest.mark.both_databases
 
 
 def test_the_page_shows_sessions_and_members(aino: Browser, cast: Cast) -> None:

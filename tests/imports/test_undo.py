@@ -11,6 +11,8 @@ from tests.members.test_members import people
 from tests.register import everything
 from tests.undo.conftest import offers_undo, undone
 
+pytestmark = pytest.mark.both_databases
+
 DONE = "Undone: those who were added were removed again. Details that were filled in for others stay."
 
 

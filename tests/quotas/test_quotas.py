@@ -16,6 +16,8 @@ from webapp.eligibility.assessment import assess_record
 from webapp.eligibility.queries import group_record
 from webapp.models import Group, Quota, StudySession
 
+pytestmark = pytest.mark.both_databases
+
 URL = "/association/quotas"
 
 

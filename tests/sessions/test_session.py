@@ -10,6 +10,8 @@ from tests.client import Browser
 from tests.sessions.recorded import attendances, kept
 from webapp.models import StudySession
 
+pytestmark = pytest.mark.both_databases
+
 BY_NAME = {"state": "held", "attendance": "names"}
 
 

@@ -13,8 +13,6 @@ from tests.site.routes import arguments, routes, url
 from webapp.access import is_public
 from webapp.models import Group, Person
 
-pytestmark = pytest.mark.both_databases
-
 DONE = {200, 303, 422}
 
 

@@ -12,8 +12,6 @@ from tests.site.pages import MOST_STATEMENTS, PUBLIC, RIGHTS
 from tests.site.routes import url
 from tests.statements import Statements
 
-pytestmark = pytest.mark.both_databases
-
 PAGES = sorted(endpoint for endpoint, methods in RIGHTS.items() if methods.get("GET") and endpoint != "groups.index")
 
 

@@ -13,6 +13,8 @@ from tests.page import Page, text_of
 from webapp.domain.facts import SessionState
 from webapp.models import Attendance, Cost, Group, Member, Person, StudySession
 
+pytestmark = pytest.mark.both_databases
+
 TEXT = "Nobody has written how the studying went. How the studying went"
 
 

@@ -18,6 +18,8 @@ from webapp.models import Cost, Group, Member, Person, StudySession
 from webapp.sessions.actions import add_session
 from webapp.stages.labels import FIELDS
 
+pytestmark = pytest.mark.both_databases
+
 CAPTION = "Changed since the report"
 
 

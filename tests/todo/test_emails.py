@@ -16,6 +16,8 @@ from webapp.domain.roles import Role
 from webapp.models import Association, User, UserRole
 from webapp.todo.emails import reminders
 
+pytestmark = pytest.mark.both_databases
+
 
 def ask_for_reminders(db: Session, cast: Cast, *names: str) -> None:
     for name in names:

@@ -16,6 +16,8 @@ from tests.todo.test_items import change, plan
 from webapp.domain.roles import Role
 from webapp.models import GroupLeader, StudySession, User, UserRole
 
+pytestmark = pytest.mark.both_databases
+
 
 def address(browser: Browser) -> str:
     """Make a feed on the account's page, and read its address there."""

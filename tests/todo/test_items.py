@@ -16,6 +16,8 @@ from webapp.groups.actions import add_group, archive_group
 from webapp.models import Cost, Group, Person
 from webapp.sessions.actions import add_session
 
+pytestmark = pytest.mark.both_databases
+
 Rows = dict[str, list[tuple[str, str, str]]]
 
 

@@ -13,6 +13,8 @@ from tests.users.inviting import PASSWORD as CHOSEN
 from webapp.domain.roles import Role
 from webapp.models import User, UserRole
 
+pytestmark = pytest.mark.both_databases
+
 LAST = "The association needs an administrator who can sign in. Make somebody else an administrator first."
 
 
