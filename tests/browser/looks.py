@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -84,7 +85,7 @@ def stumbled_over(page: Page, *checks: str) -> list[str]:
     return found
 
 
-def look(page: Page, name: str, looks: list[Look]) -> list[str]:
+def look(page: Page, name: str, looks: Sequence[Look] = SOME_LOOKS) -> list[str]:
     """Everything that is wrong with a page, in each of the looks and at 400 %."""
     open_everything(page)
     found = []
