@@ -17,6 +17,8 @@ from tests.page import Page
 from webapp import cli
 
 COMMAND = [sys.executable, "-c", "from webapp.cli import main; main()"]
+# Only a hang takes as long. How fast it goes depends on what else the computer does.
+PATIENCE_SECONDS = 120
 HOME = {"PYTHONPATH": str(Path(cli.__file__).parents[1])}
 
 
@@ -45,13 +47,14 @@ def served(arguments: list[str], env: dict[str, str], tmp_path: Path) -> Iterato
         yield said, f"http://127.0.0.1:{port}/"
     finally:
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
+        process.communicate(timeout=PATIENCE_SECONDS)
 
 
 def wait_for(address: str) -> None:
     """Until the server has come up."""
     place = urlsplit(address)
-    for _attempt in range(400):
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
         with socket.socket() as probe:
             if probe.connect_ex((place.hostname, place.port)) == 0:
                 return
@@ -63,8 +66,8 @@ def signed_in_cookie(address: str, email: str, password: str) -> str:
     """Sign in with the form as a browser does; the header Cookie of whoever is signed in."""
     cookies = CookieJar()
     browser = build_opener(HTTPCookieProcessor(cookies))
-    with browser.open(f"{address}sign-in", timeout=20) as page:
+    with browser.open(f"{address}sign-in", timeout=PATIENCE_SECONDS) as page:
         token = Page(page.read().decode()).value("csrf_token") or ""
     data = urlencode({"csrf_token": token, "email": email, "password": password}).encode()
-    browser.open(f"{address}sign-in", data, timeout=20).close()
+    browser.open(f"{address}sign-in", data, timeout=PATIENCE_SECONDS).close()
     return "; ".join(f"{cookie.name}={cookie.value}" for cookie in cookies)

@@ -2,6 +2,7 @@
 in the weekly run, on PostgreSQL too.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -37,6 +38,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure() -> None:
     passwords.make_cheap()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Half as many again as there are processors, because a test in a browser waits for it half of the time."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return processors if "not browser" in config.option.markexpr else processors + (processors + 1) // 2
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tests.command import COMMAND, HOME, served, variables, wait_for
+from tests.command import COMMAND, HOME, PATIENCE_SECONDS, served, variables, wait_for
 from tests.page import Page
 from webapp import cli, create_app, demo
 from webapp.db import make_engine
@@ -41,7 +41,7 @@ def database(env: dict[str, str]) -> Session:
 def page_at(address: str) -> str:
     """The page, once the server has come up."""
     wait_for(address)
-    with urllib.request.urlopen(address, timeout=20) as answer:
+    with urllib.request.urlopen(address, timeout=PATIENCE_SECONDS) as answer:
         return str(answer.read().decode())
 
 
@@ -77,7 +77,7 @@ def test_a_port_in_use_is_told_in_a_sentence(env: dict[str, str], tmp_path: Path
 def test_what_is_far_too_large_is_refused_before_it_comes(env: dict[str, str], tmp_path: Path) -> None:
     with served(["serve"], env, tmp_path) as (_said, address):
         wait_for(address)
-        with socket.create_connection(("127.0.0.1", urlsplit(address).port or 0), timeout=10) as line:
+        with socket.create_connection(("127.0.0.1", urlsplit(address).port or 0), timeout=PATIENCE_SECONDS) as line:
             line.sendall(b"POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 200000000\r\n\r\n")
             assert line.recv(12) == b"HTTP/1.1 413"
 

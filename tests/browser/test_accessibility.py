@@ -34,7 +34,6 @@ from tests.site.pages import PAGES
 from webapp.users import links
 
 EVERYTHING = os.environ.get("OPINTORINKI_MATRIX") == "1"
-PATIENCE_MS = 60_000
 # What stands for the registers with nothing and with much in them, where not everything is looked at.
 SOME = {
     "empty": {"start", "archived groups", "what is due", "people", "users", "statistics", "hour quotas"},
@@ -93,12 +92,6 @@ def test_nothing_is_wrong_with_any_page(
 
 if EVERYTHING:
 
-    def patient(page: Page) -> Page:
-        """For an hour of work at the lowest priority."""
-        page.set_default_timeout(PATIENCE_MS)
-        expect.set_options(timeout=PATIENCE_MS)
-        return page
-
     @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize("kind", KINDS)
     def test_nothing_is_wrong_for_anybody_in_any_look(
@@ -109,7 +102,7 @@ if EVERYTHING:
         found = []
         for sight in sights(served(kind).app, kind):
             for name in sorted(sight.names, key=ROLES.index):
-                page = patient(opened(kind, name, language))
+                page = opened(kind, name, language)
                 page.set_viewport_size(WIDE)
                 sight.bring_about(page)
                 parts = parts_to_see(page.content())

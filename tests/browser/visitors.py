@@ -7,7 +7,7 @@ from typing import Protocol
 
 from playwright.sync_api import Page
 
-PATIENCE_SECONDS = 20
+PATIENCE_SECONDS = 60
 
 
 @dataclass(frozen=True)

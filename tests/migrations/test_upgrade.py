@@ -14,6 +14,7 @@ from sqlalchemy import Engine, func, inspect, select, text
 from sqlalchemy.orm import Session
 
 from tests import cast as casting
+from tests.command import PATIENCE_SECONDS
 from webapp import schema
 from webapp.db import Base, make_engine
 from webapp.models import Attendance, Group, Member, StudySession
@@ -192,7 +193,7 @@ def test_two_starts_at_once_do_not_clash(new_url: str) -> None:
         subprocess.Popen([sys.executable, "-c", START, new_url], stderr=subprocess.PIPE, text=True)
         for _number in range(3)
     ]
-    errors = [start.communicate(timeout=60)[1] for start in starts]
+    errors = [start.communicate(timeout=PATIENCE_SECONDS)[1] for start in starts]
 
     assert [start.returncode for start in starts] == [0, 0, 0], errors
     engine = make_engine(new_url)
