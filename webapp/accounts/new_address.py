@@ -35,7 +35,7 @@ def send_link(who: Actor, email: str, server: MailServer) -> bool:
     text = "\n\n".join(
         [
             _("Somebody, we hope you, wrote this address as their new one in Opintorinki."),
-            f"{_('Open the link to confirm it:')}\n{address}",
+            _("Open the link to confirm it:") + f"\n{address}",
             _("The link works for %(days)s days. If it wasn't you, do nothing.", days=HOLDS_FOR.days),
         ]
     )
