@@ -46,7 +46,7 @@ def _plain(text: str, letters: dict[str, str]) -> str:
     composed = unicodedata.normalize("NFKC", _APOSTROPHES.sub("", text))
     folded = unicodedata.normalize("NFKC", composed.casefold())
     table = _SPELT_OUT | letters
-    return "".join(table.get(letter) or _without_marks(letter) for letter in folded)
+    return "".join([table.get(letter) or (letter if letter.isascii() else _without_marks(letter)) for letter in folded])
 
 
 def _without_marks(letter: str) -> str:

@@ -6,6 +6,7 @@ from webapp.domain.reasons import RuleId
 from webapp.eligibility.rule_texts import RULES
 
 _OF_ASSOCIATION = frozenset(rule for rule, text in RULES.items() if text.place and not text.place.of_group)
+_OTHERS = frozenset(RuleId) - _OF_ASSOCIATION
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +25,7 @@ class GroupPermissions:
     @property
     def mendable(self) -> frozenset[RuleId]:
         """The rules whose causes the user may change."""
-        rules = frozenset(RuleId) - _OF_ASSOCIATION if self.group else frozenset[RuleId]()
+        rules = _OTHERS if self.group else frozenset[RuleId]()
         if self.association:
             rules |= _OF_ASSOCIATION
         if self.costs:
