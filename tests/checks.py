@@ -5,8 +5,8 @@ from collections import Counter
 from xml.etree.ElementTree import Element
 
 from tests.page import CONTROLS, Form, Page, text_of
+from webapp.i18n import LANGUAGES
 
-LANGUAGES = {"fi", "sv", "en"}
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",

@@ -8,14 +8,14 @@ from pathlib import Path
 @cache
 def _codes() -> list[tuple[str, dict[str, str]]]:
     entries = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["gender"]
-    return [(entry["code"], entry) for entry in entries]
+    return [(entry.pop("code"), entry) for entry in entries]
 
 
 def gender_codes() -> list[tuple[str, dict[str, str]]]:
-    """Each code with its names by language."""
+    """Each code with its names by language, Finnish first."""
     return _codes()
 
 
 def gender_name(code: str, language: str = "fi") -> str:
-    """The name of a code; the code itself when the list doesn't have it."""
-    return next((names[language] for known, names in _codes() if known == code), code)
+    """The name of a code, in Finnish if it has none in the language; the code itself if the list doesn't know it."""
+    return next((names.get(language, names["fi"]) for known, names in _codes() if known == code), code)

@@ -9,10 +9,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple, cast
 
+import babel.numbers
 import flask_babel
+from babel import Locale
 from babel.dates import get_day_names, get_month_names
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, get_decimal_symbol
 from babel.support import NullTranslations, Translations
 from flask import Flask, appcontext_popped, appcontext_pushed, has_request_context, request
 from flask import session as cookie
@@ -21,8 +23,19 @@ from flask_babel.speaklater import LazyString
 from flask_login import current_user
 from markupsafe import Markup
 
-LANGUAGES: Final = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+CATALOGUES: Final = Path(__file__).parent / "translations"
 DEFAULT: Final = "fi"
+SOURCE: Final = "en"
+"""The language of the messages, which needs no catalogue."""
+
+
+def languages_in(catalogues: Path) -> dict[str, str]:
+    """The languages that the program speaks, by their own names: Finnish, what else has a catalogue, and English."""
+    others = sorted({path.name for path in catalogues.iterdir() if path.is_dir()} - {DEFAULT, SOURCE})
+    return {code: str(Locale.parse(code).get_language_name()).capitalize() for code in (DEFAULT, *others, SOURCE)}
+
+
+LANGUAGES: Final = languages_in(CATALOGUES)
 
 
 class Reader(NamedTuple):
@@ -34,7 +47,7 @@ class Reader(NamedTuple):
 
 @cache
 def _reader_of(code: str) -> Reader:
-    return Reader(code, Translations.load(Path(__file__).parent / "translations", [code]))
+    return Reader(code, Translations.load(CATALOGUES, [code]))
 
 
 # A page asks hundreds of times; Flask's `g` and Flask-Babel take as long to find it as the translating itself.
@@ -175,7 +188,18 @@ def weekday_names() -> list[str]:
 
 def format_clock(moment: time) -> str:
     """18.00 in Finnish and Swedish, 18:00 in English."""
-    return f"{moment.hour}{':' if language() == 'en' else '.'}{moment.minute:02}"
+    return f"{moment.hour}{_clock_sign(language())}{moment.minute:02}"
+
+
+@cache
+def _clock_sign(locale: str) -> str:
+    # Finland's Swedish has the point of Finnish, where the locale data has Sweden's colon.
+    return "." if locale == "sv" or "." in Locale.parse(locale).time_formats["short"].pattern else ":"
+
+
+def decimal_sign() -> str:
+    """, in Finnish and Swedish, . in English."""
+    return str(get_decimal_symbol(language()))
 
 
 def format_names(names: Iterable[str]) -> str:
@@ -190,13 +214,13 @@ def format_money(cents: int) -> str:
 
 @lru_cache(maxsize=1024)
 def _money(cents: int, locale: str) -> str:
-    number = "#,##0.00" if cents % 100 else "#,##0"
-    pattern = f"¤{number}" if locale == "en" else f"{number}\N{NO-BREAK SPACE}¤"
-    text = format_currency(Decimal(cents) / 100, "EUR", pattern, locale=locale, currency_digits=False)
+    pattern = Locale.parse(locale).currency_formats["standard"].pattern
+    whole = pattern if cents % 100 else pattern.replace(".00", "")
+    text = format_currency(Decimal(cents) / 100, "EUR", whole, locale=locale, currency_digits=False)
     return text.replace("-", "\N{MINUS SIGN}")
 
 
 def format_percent(value: Decimal) -> str:
     """66,7 % in Finnish and Swedish, 66.7% in English."""
-    number = format_decimal(value, "0.0", locale=language())
-    return f"{number}%" if language() == "en" else f"{number}\N{NO-BREAK SPACE}%"
+    pattern = Locale.parse(language()).percent_formats[None].pattern.replace("#,##0", "0.0")
+    return str(babel.numbers.format_percent(value / 100, pattern, locale=language()))

@@ -220,9 +220,9 @@ def test_an_impossible_value_names_file_and_key(tmp_path: Path, line: str, key: 
     [
         (HEAD, "names"),
         (HEAD + "names = 1\n", "names"),
-        (HEAD + '[names]\nfi = "Ryhmä"\nsv = "Grupp"\n', "names.en"),
+        (HEAD + "[names]\n", "names"),
         (HEAD + '[names]\nfi = "Ryhmä"\nsv = " "\nen = "Group"\n', "names.sv"),
-        (HEAD + NAMES + 'de = "Gruppe"\n', "names.de"),
+        (HEAD + NAMES + 'Deutsch = "Gruppe"\n', "names.Deutsch"),
         (HEAD.replace('id = "own"', "") + NAMES, "id"),
         (HEAD.replace('"own"', '"other"') + NAMES, "id"),
         (HEAD.replace('"own"', '"Own rules"') + NAMES, "id"),

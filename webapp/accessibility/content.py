@@ -54,5 +54,5 @@ def authority() -> Authority:
     return Authority(
         name=_("Finnish Transport and Communications Agency Traficom"),
         unit=_("Digital Accessibility Supervision Unit"),
-        url=_URLS[language()],
+        url=_URLS.get(language(), _URLS["en"]),
     )

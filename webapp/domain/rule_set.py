@@ -69,6 +69,7 @@ class RuleSet:
 
     id: str
     names: Mapping[str, str] = field(hash=False)
+    """By language; the first is for whoever reads another one."""
     valid_from: dt.date
     valid_to: dt.date | None = None
     source: str
@@ -99,6 +100,10 @@ class RuleSet:
     capped_by_quota: bool = False
     requires_report: bool = False
     report_due: ReportDue | None = None
+
+    def name_in(self, language: str) -> str:
+        """The name in that language, else in the first one that the file has."""
+        return self.names.get(language) or next(iter(self.names.values()))
 
     def is_eligible(self, kind: SessionKind) -> bool:
         """True when sessions of this kind count as study."""

@@ -26,7 +26,6 @@ from webapp.domain.rule_tables import RuleSetError, Table
 __all__ = [
     "COSTS",
     "DEFAULT_RULE_SET",
-    "LOCALES",
     "NO_STUDY",
     "HoursPeriod",
     "Lesson",
@@ -41,7 +40,7 @@ __all__ = [
 ]
 
 DEFAULT_RULE_SET = "sivis-vertaisopintoryhma"
-LOCALES = ("fi", "sv", "en")
+LANGUAGE = re.compile("[a-z]{2,3}")
 
 _MOST_CENTS = 100_000_00
 
@@ -127,8 +126,11 @@ class _RuleSetFile(Table):
         table = self.table("names")
         if table is None:
             raise self.error("names", "is missing")
-        names = {locale: table.text(locale) for locale in LOCALES}
+        languages = [key for key in table.values if LANGUAGE.fullmatch(key)]
+        names = {language: table.text(language) for language in languages}
         table.finish()
+        if not names:
+            raise self.error("names", "must have the name in at least one language, such as fi")
         return MappingProxyType(names)
 
     def address(self) -> str:

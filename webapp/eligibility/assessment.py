@@ -126,7 +126,7 @@ def rules_of(rule_set_id: str) -> RuleSet:
     known = current.rule_sets().get(rule_set_id)
     return known or RuleSet(
         id=rule_set_id,
-        names=dict.fromkeys(("fi", "sv", "en"), rule_set_id),
+        names={"": rule_set_id},
         valid_from=date.min,
         source="",
         verified_on=date.min,

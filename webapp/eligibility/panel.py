@@ -100,7 +100,7 @@ def panel_of(assessed: AssessedGroup, permissions: GroupPermissions) -> Panel:
             for finding in sorted(verdict.findings, key=lambda finding: _ORDER[finding.rule])
         ],
         support=_support(assessed, permissions.group),
-        rule_set=assessed.rules.names[language()],
+        rule_set=assessed.rules.name_in(language()),
     )
 
 

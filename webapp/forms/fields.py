@@ -12,7 +12,7 @@ from wtforms.widgets import TextInput
 
 from webapp.forms.amounts import amount_text, read_amount
 from webapp.forms.text import tidy, tidy_lines
-from webapp.i18n import format_clock, format_day, format_money, language
+from webapp.i18n import decimal_sign, format_clock, format_day, format_money
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 
@@ -147,7 +147,7 @@ class AmountField(ParsedField):
         return cents
 
     def show(self, value: int) -> str:
-        return amount_text(value, "." if language() == "en" else ",")
+        return amount_text(value, decimal_sign())
 
 
 class CountField(IntegerField):

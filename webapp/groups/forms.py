@@ -54,7 +54,7 @@ class GroupForm(BaseForm):
     def __init__(self, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
         known = current.rule_sets()
-        choices = {rules.id: rules.names[language()] for rules in known.values()}
+        choices = {rules.id: rules.name_in(language()) for rules in known.values()}
         # A group keeps its rule set even when the installation no longer ships it.
         kept = self.rule_set.object_data
         self.rule_set.choices = to_choices(choices if not kept or kept in known else {**choices, kept: kept})

@@ -39,4 +39,4 @@ def _guide() -> tuple[list[Part], str]:
     group = None
     if who:
         group = queries.newest_group(current.get_db(), who.association_id, only=visible_group_ids(who))
-    return parts_of(rules, Places(who, group)), rules.names[language()]
+    return parts_of(rules, Places(who, group)), rules.name_in(language())

@@ -149,6 +149,6 @@ class MembersForm(PeopleForm):
 def gender_code(written: str) -> str:
     """The code of a gender as people write it, in any of the languages; what isn't known stays as it is."""
     for code, names in gender_codes():
-        if written.casefold() in {code.casefold(), *(names[name].casefold() for name in ("fi", "sv", "en"))}:
+        if written.casefold() in {code.casefold(), *(name.casefold() for name in names.values())}:
             return code
     return written

@@ -1,7 +1,7 @@
 """Names of genders and of ages, as every list of people tells them."""
 
 from webapp.domain.age_bands import AgeBand
-from webapp.genders import gender_codes
+from webapp.genders import gender_codes, gender_name
 from webapp.i18n import gettext as _
 from webapp.i18n import language
 from webapp.i18n import lazy_gettext as _l
@@ -16,7 +16,7 @@ AGE_BANDS: dict[str, str] = {
 
 def gender_names() -> dict[str, str]:
     """The names of the gender codes, "" among them; a code that isn't here goes by itself."""
-    return {"": _("not known")} | {code: names[language()] for code, names in gender_codes()}
+    return {"": _("not known")} | {code: gender_name(code, language()) for code, _names in gender_codes()}
 
 
 def age_band_name(band: str) -> str:

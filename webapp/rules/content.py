@@ -34,7 +34,7 @@ def _described(rules: RuleSet) -> Described:
     first, last = format_day(rules.valid_from), format_day(rules.valid_to)
     return Described(
         id=rules.id,
-        name=rules.names[language()],
+        name=rules.name_in(language()),
         in_force=_("For seasons that start %(first)s–%(last)s", first=first, last=last)
         if last
         else _("For seasons that start on %(first)s or later", first=first),

@@ -3,9 +3,10 @@
 import sys
 
 from flask import Flask
-from flask_babel import Babel, force_locale
+from flask_babel import Babel
 
 from webapp.domain import rules
+from webapp.i18n import speaking
 from webapp.rules.content import Described, described
 
 HEAD = """# The rules
@@ -19,7 +20,7 @@ def document() -> str:
     """The shipped rule sets in English, as Markdown."""
     app = Flask(__name__)
     Babel(app)
-    with app.test_request_context(), force_locale("en"):
+    with app.test_request_context(), speaking("en"):
         return "\n".join([HEAD, *(_section(one) for one in described(rules.shipped().values()))])
 
 

@@ -11,7 +11,7 @@ _SEVERAL = "; "
 
 
 def public_holidays(first: date, last: date, language: str) -> dict[date, str]:
-    """The names of the holidays from `first` to `last`, both included, in fi, sv or en.
+    """The names of the holidays from `first` to `last`, both included, in fi, sv or else in English.
 
     The package's category `public` has them and beside them Midsummer Eve and Christmas Eve. Those two are no public
     holidays by law, but nobody studies on them, so they are wanted here. Its other categories have days of flags and of
@@ -25,6 +25,6 @@ def public_holidays(first: date, last: date, language: str) -> dict[date, str]:
 
 @lru_cache(maxsize=32)
 def _of_year(year: int, language: str) -> Mapping[date, str]:
-    known = holidays.country_holidays("FI", years=year, language=_LANGUAGES[language])
+    known = holidays.country_holidays("FI", years=year, language=_LANGUAGES.get(language, _LANGUAGES["en"]))
     # Two on one day, such as May Day and Ascension Day in 2008.
     return {day: name.replace(_SEVERAL, ", ") for day, name in sorted(known.items())}

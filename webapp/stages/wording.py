@@ -200,7 +200,7 @@ def _cost_kind(kind: Value) -> str:
 
 def _rule_set(rule_set_id: str) -> str:
     known = current.rule_sets().get(rule_set_id)
-    return known.names[language()] if known else rule_set_id
+    return known.name_in(language()) if known else rule_set_id
 
 
 def _coded(words: Mapping[Code, str], codes: type[Code], value: Value) -> str:
