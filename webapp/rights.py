@@ -1,4 +1,4 @@
-"""Which role has which right: the one table, and the one place that knows that a leader's rights end at their groups.
+"""Which role has which right: the one table, and the one place that knows what leading a group adds to a role.
 
 The permissions.py of the areas ask it, and add what doesn't depend on the role: that a group is locked, archived or
 not reported yet. docs/permissions.md shows the table.
@@ -35,7 +35,7 @@ class Right(StrEnum):
 
 
 class Holders(NamedTuple):
-    """Who has a right, and the sentence for whoever hasn't. A leader has it in the groups that they lead."""
+    """Who has a right, and the sentence for whoever hasn't. Whoever leads a group has a leader's rights in it."""
 
     roles: frozenset[Role]
     sentence: str
@@ -82,14 +82,17 @@ RIGHTS: Final[dict[Right, Holders]] = {
 
 
 def reach(who: Actor) -> frozenset[int] | None:
-    """The groups that the user's rights end at; None when they reach all that the association has."""
+    """The groups that the user's rights end at; None when the role reaches all that the association has."""
     return who.led_groups if who.role is Role.LEADER else None
 
 
 def has_right(who: Actor, right: Right, group_id: int | None = None) -> bool:
     """Has the user the right: in the association, or in the group whose number is given?"""
-    only = reach(who)
-    return who.role in RIGHTS[right].roles and (only is None or group_id in only)
+    roles = RIGHTS[right].roles
+    if group_id in who.led_groups and Role.LEADER in roles:
+        return True
+    # The role leader is nothing but the groups that one leads.
+    return who.role in roles and who.role is not Role.LEADER
 
 
 def check_right(who: Actor, right: Right, group_id: int | None = None) -> None:

@@ -8,7 +8,8 @@ from webapp.rights import RIGHTS, Right
 HEAD = """# Who may do what
 
 Made from the table in `webapp/rights.py` by `python -m webapp.rights_document > docs/permissions.md`; a test compares.
-A leader's ticks hold in the groups that they lead; the other groups don't exist for them.
+A leader's ticks hold in the groups that somebody leads, whatever their role is. For users whose role is leader the
+other groups don't exist.
 """
 FOOT = """
 Beside the role, `webapp/groups/permissions.py` asks how the group stands:

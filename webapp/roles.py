@@ -68,9 +68,7 @@ _ROLES = RowQuery(
     .join(table_of(Association), _associations.id == _roles.association_id)
     .outerjoin(
         table_of(GroupLeader),
-        (_leaders.user_id == _users.id)
-        & (_leaders.association_id == _roles.association_id)
-        & (_roles.role == Role.LEADER),
+        (_leaders.user_id == _users.id) & (_leaders.association_id == _roles.association_id),
     )
     .where(_users.id == bindparam("user_id"), _roles.invitation_key.is_(None))
     .order_by(_roles.last_used.desc(), _associations.name, _associations.id),

@@ -58,12 +58,15 @@ def test_a_leader_gets_the_ticked_groups(aino: Browser, cast: Cast, db: Session)
     assert led_by(db, maija.id) == {cast.unled}
 
 
-def test_nobody_but_a_leader_gets_groups(aino: Browser, cast: Cast, db: Session) -> None:
-    invite(aino, {"role": "treasurer", "led_groups": [cast.unled]})
+@pytest.mark.parametrize("htmx", [False, True])
+def test_any_role_leads_the_ticked_groups(aino: Browser, cast: Cast, db: Session, htmx: bool) -> None:
+    invite(aino, {"role": "treasurer", "led_groups": [cast.unled]}, htmx=htmx)
 
     maija = user_of(db, "maija@example.org")
     assert maija is not None
-    assert led_by(db, maija.id) == set()
+    assert led_by(db, maija.id) == {cast.unled}
+    listed = aino.get(USERS).page.table("Who can sign in")
+    assert ["Maija Meri", "maija@example.org", "treasurer, leads Muistin tukena", "invited"] in listed
 
 
 def test_another_association_s_group_is_refused(aino: Browser, cast: Cast, db: Session) -> None:

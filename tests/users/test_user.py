@@ -56,10 +56,32 @@ def test_a_leader_s_groups_are_ticked_and_changed(aino: Browser, leena: Browser,
     leena.get(f"/groups/{cast.group}", status=404)
 
 
-def test_another_role_leads_no_groups(aino: Browser, cast: Cast, db: Session) -> None:
-    change(aino, page_of(cast, "Leena"), {"role": "auditor"})
+@pytest.mark.parametrize("htmx", [False, True])
+def test_another_role_still_leads_the_ticked_groups(
+    aino: Browser, leena: Browser, cast: Cast, db: Session, htmx: bool
+) -> None:
+    change(aino, page_of(cast, "Leena"), {"role": "auditor"}, htmx=htmx, status=200 if htmx else 303)
 
-    assert led_by(db, cast.users["Leena"].id) == set()
+    assert led_by(db, cast.users["Leena"].id) == {cast.group}
+    leena.get(f"/groups/{cast.group}/edit")
+    leena.get(f"/groups/{cast.unled}/edit", status=403)
+
+
+def test_a_treasurer_leads_a_group_and_keeps_the_books_of_all(
+    aino: Browser, browsers: Browsers, cast: Cast, db: Session
+) -> None:
+    tuomas = browsers("Tuomas")
+    tuomas.get(f"/groups/{cast.group}/edit", status=403)
+
+    change(aino, page_of(cast, "Tuomas"), {"led_groups": [cast.group]})
+
+    assert led_by(db, cast.users["Tuomas"].id) == {cast.group}
+    tuomas.get(f"/groups/{cast.group}/edit")
+    tuomas.get(f"/groups/{cast.group}/sivisverkko/report")
+    tuomas.get(f"/groups/{cast.unled}/edit", status=403)
+    tuomas.get(f"/groups/{cast.unled}/costs")
+    tuomas.get("/association/quotas")
+    tuomas.get("/people", status=403)
 
 
 def test_an_archived_group_stays_with_its_leader(aino: Browser, cast: Cast, db: Session) -> None:

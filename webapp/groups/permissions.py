@@ -34,7 +34,7 @@ def visible_group_ids(who: Actor) -> frozenset[int] | None:
 
 
 def can_see_group(who: Actor, group_id: int) -> bool:
-    """A leader sees the groups that they lead; to them the others don't exist."""
+    """To a user whose role is leader the groups of others don't exist."""
     return has_right(who, Right.SEE_GROUP, group_id)
 
 

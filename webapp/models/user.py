@@ -47,7 +47,7 @@ class UserRole(Base):
 
 
 class GroupLeader(Base):
-    """A leader's right to keep one group."""
+    """Somebody leads a group: a leader's rights in it, beside those of their role."""
 
     __tablename__ = "group_leaders"
     __table_args__ = (group_reference(),)

@@ -158,7 +158,7 @@ OF_USERS = (
         short=_l("e-mail"),
     ),
     StoredItem(
-        _l("Role, and the groups that a leader leads"),
+        _l("Role, and the groups that the user leads"),
         _l("They say what the user may see and change."),
         _columns("user_roles", "user_id", "role") | _columns("group_leaders", "user_id", "group_id"),
         (users, everything),

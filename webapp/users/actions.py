@@ -52,7 +52,7 @@ def invite(
     held = held or UserRole(user_id=user.id, association_id=association_id, invitation_key=_new_key(), invited_name="")
     held.role, held.invited_name = role, name or held.invited_name
     db.add(held)
-    _lead(db, association_id, user.id, led_groups if role is Role.LEADER else ())
+    _lead(db, association_id, user.id, led_groups)
     return Invited(user.id, str(held.invitation_key), user.locale)
 
 
@@ -73,7 +73,7 @@ def change_role(db: Session, association_id: int, *, user_id: int, role: Role, l
     if accepted and held.role is Role.ADMINISTRATOR and role is not Role.ADMINISTRATOR:
         _check_another_administrator(db, association_id, user_id)
     held.role = role
-    _lead(db, association_id, user_id, led_groups if role is Role.LEADER else ())
+    _lead(db, association_id, user_id, led_groups)
 
 
 def remove_role(db: Session, association_id: int, *, user_id: int) -> None:

@@ -7,7 +7,7 @@ from webapp.domain.roles import Role
 
 
 class RoleValues(TypedDict):
-    """What a user may do, and the ids of the groups that a leader keeps."""
+    """What a user may do, and the ids of the groups that they lead."""
 
     role: Role
     led_groups: list[int]

@@ -18,14 +18,14 @@ from webapp.users.entries import CorrectionValues, GroupToLead, InvitationValues
 
 
 class RoleForm(BaseForm):
-    """What a user may do, and for a leader in which groups."""
+    """What a user may do, and which groups they lead beside it."""
 
     role = ChoiceField(
         _l("Role"),
         choices=to_choices({role.value: words for role, words in ROLE_WORDS.items()}),
         default=Role.SECRETARY.value,
     )
-    led_groups = SelectMultipleField(_l("Groups that the leader keeps"), coerce=int)
+    led_groups = SelectMultipleField(_l("Groups that this user leads"), coerce=int)
 
     def __init__(self, groups: Iterable[GroupToLead], *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)

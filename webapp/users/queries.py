@@ -81,9 +81,7 @@ _LISTED = RowQuery(
     .join_from(table_of(User), table_of(UserRole), _roles.user_id == _users.id)
     .outerjoin(
         table_of(GroupLeader),
-        (_leaders.user_id == _users.id)
-        & (_leaders.association_id == _roles.association_id)
-        & (_roles.role == Role.LEADER),
+        (_leaders.user_id == _users.id) & (_leaders.association_id == _roles.association_id),
     )
     .outerjoin(table_of(Group), _groups.id == _leaders.group_id)
     .where(_roles.association_id == bindparam("association_id"))

@@ -57,7 +57,7 @@ def _invited(form: InvitationForm) -> LinkResult:
 
 @bp.route("/<int:user_id>", methods=["GET", "POST"])
 def user(user_id: int) -> ResponseReturnValue:
-    """One user: the role, and for a leader the groups."""
+    """One user: the role, and the groups that they lead."""
     kept = _user(user_id)
     form = _role_form(kept)
     if form.validate_on_submit():
@@ -138,6 +138,6 @@ def _user(user_id: int) -> ListedUser:
 
 
 def _groups(led: tuple[int, ...] = ()) -> list[GroupToLead]:
-    """The groups that can be given to a leader: those in use, and those that the leader has."""
+    """The groups that somebody can be made to lead: those in use, and those that they lead already."""
     found = queries.groups_to_lead(current.get_db(), access.actor().association_id)
     return [group for group in found if group.archived_at is None or group.id in led]
