@@ -6,6 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
+from wtforms import Form, IntegerField, StringField
+from wtforms.validators import InputRequired, Length, NumberRange
 from wtforms.widgets import core
 
 from webapp.forms.attributes import attributes, by_wtforms, install
@@ -26,6 +28,19 @@ def test_whatever_the_attributes_are(values: dict[str, Any]) -> None:
 def test_what_could_end_an_attribute_cannot(text: str) -> None:
     assert attributes(value=text, class_=Markup(text)) == by_wtforms(value=text, class_=Markup(text))
     assert attributes(value=text).count('"') == 2
+
+
+def test_a_fields_flags_are_found() -> None:
+    install()
+    name, least = OneOfEach()
+
+    assert name() == '<input id="name" maxlength="9" name="name" required type="text" value="">'
+    assert least() == '<input id="least" max="9" min="1" name="least" type="number" value="">'
+
+
+class OneOfEach(Form):
+    name = StringField(validators=[InputRequired(), Length(max=9)])
+    least = IntegerField(validators=[NumberRange(1, 9)])
 
 
 def test_fields_are_written_so() -> None:

@@ -8,14 +8,15 @@ from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
-from wtforms import widgets
+from wtforms import Flags, widgets
 from wtforms.widgets import core
 
 by_wtforms = core.html_params
 
 
 def install() -> None:
-    """Let every widget write its attributes so."""
+    """Let every widget write its attributes so, and find a field's flags without those of the class Flags itself."""
+    Flags.__dir__ = lambda flags: list(vars(flags))  # type: ignore[method-assign, assignment]
     core.html_params = widgets.html_params = attributes
     for kind in (core.Input, core.Button):  # type: ignore[attr-defined]  # newer than its stubs
         kind.html_params = staticmethod(attributes)  # type: ignore[method-assign]
