@@ -1,7 +1,7 @@
 """The signed cookie that keeps who is signed in: sent when it says something new, or has grown old.
 
 Flask would sign and send it with every answer, so that it lasts as long after the last page: here it is made anew once
-`RENEWED_SECONDS` have passed. Saves 0.3 million instructions a page (docs/decisions/0028).
+`RENEWED_SECONDS` have passed. docs/decisions/0028 has what it saves.
 """
 
 import time
