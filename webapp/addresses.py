@@ -1,8 +1,8 @@
 """The addresses of pages, as Flask's `url_for` makes them, at a fraction of its cost.
 
 A page names some thirty addresses, and they differ by their ids only. So each shape is asked of Flask once, with
-numbers that stand for the ids, and filled in from then on. docs/decisions/0028
-has what that saves; `tests/site/test_addresses.py` holds every address to Flask's own.
+numbers that stand for the ids, and filled in from then on. docs/decisions/0028 has what that saves;
+`tests/site/test_addresses.py` holds every address to Flask's own.
 """
 
 from functools import lru_cache
