@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, ParamSpec, TypeVar, cast
 
 from flask import Flask, abort, g
 from flask import session as cookie
-from flask_login import LoginManager, current_user, login_user
+from flask_login import AnonymousUserMixin, LoginManager, current_user, login_user
 
 from webapp import current, i18n
 from webapp.actors import Actor, actor_of, load_actor
@@ -109,6 +109,13 @@ def form_owner(token: str) -> FormOwner | None:
         case [*_random, user_id, association_id] if user_id.isdecimal() and association_id.isdecimal():
             return FormOwner(int(user_id), int(association_id))
     return None
+
+
+def without_database() -> None:
+    """The database can't say who asks: unless it has said so already, the page is for nobody in particular."""
+    if "_login_user" not in g:
+        # Where Flask-Login keeps whom it has looked up.
+        g._login_user = AnonymousUserMixin()
 
 
 def signed_in() -> Actor | None:

@@ -4,16 +4,24 @@ No Flask here: the models and the migrations stand on this module.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, Enum, MetaData, Row, Table, UniqueConstraint, create_engine, event
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 BUSY_TIMEOUT_MS = 10_000
+
+WORTH_ANOTHER_TRY = {"40001", "40P01"}
+"""PostgreSQL's serialization failure and deadlock: what it was about is over when it is told."""
+
+SOME_FOREIGN_KEY = "FOREIGN KEY constraint failed"
+"""All that SQLite says of one."""
+
+Done = TypeVar("Done")
 
 AnyRow = Row[*tuple[Any, ...]]
 """A row of a select that is made of a list of columns, as for the export; all others have types: typed_rows.py."""
@@ -48,7 +56,8 @@ def stored_enum(kind: type[StrEnum]) -> Enum:
 
 def make_engine(url: str) -> Engine:
     """An engine for `url` (sqlite:/// or postgresql://), with SQLite set up so that saved means saved."""
-    engine = create_engine(url, hide_parameters=True)
+    # A connection to a server may have been cut since it was used: by a restart at night, by a firewall.
+    engine = create_engine(url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite"))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -86,9 +95,38 @@ def refuse_writes(db: Session) -> None:
     db.info["refuses writes"] = True
 
 
+HELD = "held"
+"""Where a database session notes what its transaction holds, for locks.py; nothing is noted outside `transaction`."""
+
+
+class MaybeSaved(Exception):
+    """The connection broke while the transaction was being committed: nobody knows whether it is saved."""
+
+
+def in_transaction(db: Session, work: Callable[[], Done]) -> Done:
+    """Give what `work` gives, and commit what it did, or nothing of it.
+
+    It is done a second time when the database gave up for a reason that may be over: it broke a deadlock, two
+    transactions couldn't be put one after the other, or the connection was cut. So `work` must do the same each time.
+    Raises MaybeSaved.
+    """
+    try:
+        with transaction(db):
+            return work()
+    except DBAPIError as error:
+        if not _may_be_over(error):
+            raise
+    with transaction(db):
+        return work()
+
+
+def _may_be_over(error: DBAPIError) -> bool:
+    return error.connection_invalidated or getattr(error.orig, "sqlstate", None) in WORTH_ANOTHER_TRY
+
+
 @contextmanager
 def transaction(db: Session) -> Iterator[None]:
-    """Commit what the block did, or nothing of it.
+    """Commit what the block did, or nothing of it. Raises MaybeSaved.
 
     Ends the read that the request has done so far and forgets what it loaded, so that an action sees the newest rows
     while nobody else can write (SQLite: BEGIN IMMEDIATE; on PostgreSQL an action locks the rows it decides on).
@@ -98,11 +136,24 @@ def transaction(db: Session) -> Iterator[None]:
     db.rollback()
     db.expire_all()
     db.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
+    db.info[HELD] = {}
     try:
         yield
-        db.commit()
+        db.flush()
+        _commit(db)
     except BaseException:
         db.rollback()
+        raise
+    finally:
+        db.info.pop(HELD, None)
+
+
+def _commit(db: Session) -> None:
+    try:
+        db.commit()
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise MaybeSaved from error
         raise
 
 
@@ -110,22 +161,24 @@ def transaction(db: Session) -> Iterator[None]:
 def refused_by(constraint: str, error: type[Exception]) -> Iterator[None]:
     """Raise `error` when what the block writes is against the constraint of that name.
 
+    SQLite doesn't say which foreign key it is: the block must be able to be against no other.
     Only for what a valid form can run into. Anything else that the database refuses is a fault of the program, and
     stays one.
     """
     try:
         yield
     except IntegrityError as refused:
-        if _broken_constraint(refused) != constraint:
+        broken = _broken_constraint(refused)
+        if broken != constraint and not (broken == SOME_FOREIGN_KEY and constraint.startswith("fk_")):
             raise
         raise error from refused
 
 
 def _broken_constraint(refused: IntegrityError) -> str | None:
-    """The name of the constraint that the database speaks of; None when it doesn't say, as SQLite of foreign keys."""
+    """The name of the constraint that the database speaks of, or SOME_FOREIGN_KEY; None when it doesn't say."""
     if isinstance(refused.orig, sqlite3.Error):
         kind, _colon, what = str(refused.orig).partition(" constraint failed: ")
-        return _unique_by_columns(what.split(", ")) if kind == "UNIQUE" else what or None
+        return _unique_by_columns(what.split(", ")) if kind == "UNIQUE" else what or kind
     diagnostics = getattr(refused.orig, "diag", None)
     return getattr(diagnostics, "constraint_name", None)
 

@@ -1,23 +1,29 @@
 """What every answer carries: security headers, versioned static files, error pages."""
 
 import hashlib
-from functools import cache
+from collections.abc import Callable
+from functools import cache, wraps
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, Response, current_app, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, InterfaceError, NoResultFound, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, NotFound
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
-from webapp import current, htmx, old_addresses
+from webapp import access, current, htmx, old_addresses
 from webapp.access import NotAllowed
 from webapp.compression import vary_by
+from webapp.db import MaybeSaved
 from webapp.forms.text import tidy, tidy_lines
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
+
+Handler = Callable[[Any], ResponseReturnValue]
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; "
@@ -82,12 +88,18 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(static_url=static_url, is_demo=settings.demo, demo_day=settings.today)
     app.before_request(_take_in_files)
     app.after_request(_add_headers)
-    app.register_error_handler(CSRFError, _csrf_failed)
-    app.register_error_handler(NotAllowed, not_allowed)
-    app.register_error_handler(DBAPIError, _database_failed)
-    app.register_error_handler(NoResultFound, _gone)
-    app.register_error_handler(HTTPException, http_error)
-    app.register_error_handler(500, http_error)
+    handlers: dict[type[Exception] | int, Handler] = {
+        CSRFError: _csrf_failed,
+        NotAllowed: not_allowed,
+        DBAPIError: _database_failed,
+        PoolTimeout: _database_failed,
+        MaybeSaved: _maybe_saved,
+        NoResultFound: _gone,
+        HTTPException: http_error,
+        500: http_error,
+    }
+    for error, handler in handlers.items():
+        app.register_error_handler(error, whoever_asks(handler))
     if settings.behind_https:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
 
@@ -103,6 +115,20 @@ def _take_in_files() -> None:
     """Let a form say that its file is too large: 413, which shows nothing of the form, is for absurd sizes."""
     if request.mimetype == "multipart/form-data":
         request.max_content_length = MAX_UPLOAD_BYTES
+
+
+def whoever_asks(handler: Handler) -> Handler:
+    """The handler of an error, which answers too when the database can't say for whom the page is."""
+
+    @wraps(handler)
+    def answered(error: Any) -> ResponseReturnValue:
+        try:
+            return handler(error)
+        except (DBAPIError, PoolTimeout):
+            access.without_database()
+            return handler(error)
+
+    return answered
 
 
 def _add_headers(response: Response) -> Response:
@@ -194,10 +220,21 @@ def _gone(_error: NoResultFound) -> ResponseReturnValue:
     return http_error(NotFound())
 
 
-def _database_failed(error: DBAPIError) -> ResponseReturnValue:
+def _database_failed(error: DBAPIError | PoolTimeout) -> ResponseReturnValue:
+    access.without_database()
     # Only the kind of failure: the values of the statement may be somebody's name.
-    current_app.logger.error("database: %s", type(error.orig).__name__)
-    if not isinstance(error, OperationalError | InterfaceError):
+    current_app.logger.error("database: %s", type(getattr(error, "orig", error)).__name__)
+    if not isinstance(error, OperationalError | InterfaceError | PoolTimeout):
         # It answers: what it was sent is the program's mistake.
         return http_error(InternalServerError())
     return error_page(503, _("The database does not answer"), _("Nothing was saved. Try again in a moment."))
+
+
+def _maybe_saved(_error: MaybeSaved) -> ResponseReturnValue:
+    access.without_database()
+    current_app.logger.error("database: the connection broke while a change was being saved")
+    return error_page(
+        503,
+        _("The database stopped answering while it was saving"),
+        _("It is not known whether your change was saved. Look before you send it again."),
+    )

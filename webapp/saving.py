@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from wtforms import Form
 
 from webapp import access, current
-from webapp.db import transaction
+from webapp.db import in_transaction
 
 P = ParamSpec("P")
 Done = TypeVar("Done")
@@ -17,10 +17,17 @@ Refusals = Mapping[type[Exception], Callable[..., None]]
 
 
 def run(action: Callable[Concatenate[Session, int, P], Done], /, *args: P.args, **kwargs: P.kwargs) -> Done:
-    """Run the action for the association that the user acts for, in a transaction of its own; gives what it gives."""
-    db, association_id = current.get_db(), access.actor().association_id
-    with transaction(db):
-        return action(db, association_id, *args, **kwargs)
+    """Run the action for the association that the user acts for, in a transaction of its own; gives what it gives.
+
+    It may be run twice (see `in_transaction`), and raises what it raises, and MaybeSaved.
+    """
+    return run_for_all(action, access.actor().association_id, *args, **kwargs)
+
+
+def run_for_all(action: Callable[Concatenate[Session, P], Done], /, *args: P.args, **kwargs: P.kwargs) -> Done:
+    """The same for what is no association's: somebody's own account, or what a visitor does."""
+    db = current.get_db()
+    return in_transaction(db, lambda: action(db, *args, **kwargs))
 
 
 @contextmanager

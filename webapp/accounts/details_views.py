@@ -3,13 +3,12 @@
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current, htmx
+from webapp import access, current, htmx, saving
 from webapp.access import personal, public
 from webapp.accounts import actions, new_address
 from webapp.accounts import sign_in as signing_in
 from webapp.accounts.forms import DetailsForm
 from webapp.actors import Actor
-from webapp.db import transaction
 from webapp.forms.base import BaseForm
 from webapp.i18n import gettext as _
 
@@ -35,13 +34,11 @@ def _saved(who: Actor, form: DetailsForm) -> str:
         if not form.errors:
             form.add_wrong_password_error()
         return ""
-    db, email, server = current.get_db(), form.address(), current.settings().mail_server
+    email, server = form.address(), current.settings().mail_server
     waits = server is not None and email != who.email
+    details = {"name": form.name.data or "", "email": who.email if waits else email}
     try:
-        with transaction(db):
-            actions.change_details(
-                db, user_id=who.user_id, name=form.name.data or "", email=who.email if waits else email
-            )
+        saving.run_for_all(actions.change_details, user_id=who.user_id, **details)
     except actions.AddressTaken:
         form.add_address_taken_error()
         return ""
@@ -60,10 +57,8 @@ def confirm(token: str) -> ResponseReturnValue:
     wanted = new_address.read(token)
     form = BaseForm()
     if wanted and form.validate_on_submit():
-        db = current.get_db()
         try:
-            with transaction(db):
-                actions.change_address(db, user_id=wanted.user_id, email=wanted.email)
+            saving.run_for_all(actions.change_address, user_id=wanted.user_id, email=wanted.email)
             return htmx.redirect_to(
                 url_for("accounts.account"), _("Your address is %(email)s now.", email=wanted.email)
             )

@@ -6,12 +6,11 @@ from blinker import Namespace
 from flask import Flask, Response, after_this_request, current_app, request
 from wtforms import Field
 
-from webapp import access, current
+from webapp import access, current, saving
 from webapp.accounts import actions
 from webapp.accounts.forms import SignInForm
 from webapp.accounts.tries import Tries
 from webapp.actors import Actor
-from webapp.db import transaction
 from webapp.forms.base import add_error
 from webapp.i18n import ngettext
 
@@ -41,9 +40,7 @@ def remember_association(user: Actor) -> None:
     """Signing in next time goes on in the association that the user acts for now."""
     if user.last_used:
         return
-    db = current.get_db()
-    with transaction(db):
-        actions.choose_association(db, user_id=user.user_id, association_id=user.association_id)
+    saving.run_for_all(actions.choose_association, user_id=user.user_id, association_id=user.association_id)
 
 
 def may_try(email: str, field: Field) -> bool:

@@ -7,13 +7,12 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
 
-from webapp import access, current, htmx
+from webapp import access, current, htmx, saving
 from webapp.access import personal, public
 from webapp.accounts import actions, feed_address, queries
 from webapp.accounts import sign_in as signing_in
 from webapp.accounts.forms import SHORTEST_PASSWORD, PasswordForm, RemindersForm, SignInForm
 from webapp.actors import Actor
-from webapp.db import transaction
 from webapp.htmx import Context
 from webapp.i18n import LANGUAGES
 from webapp.i18n import gettext as _
@@ -74,12 +73,8 @@ def _changed(who: Actor, form: PasswordForm) -> bool:
     """Change the password, and sign this browser in with it; False with the reason beside the current one."""
     if not signing_in.may_try(who.email, form.current_password):
         return False
-    db = current.get_db()
-    with transaction(db):
-        changed = actions.change_password(
-            db, user_id=who.user_id, current=form.current_password.data or "", new=form.new_password.data or ""
-        )
-    if not changed:
+    passwords = {"current": form.current_password.data or "", "new": form.new_password.data or ""}
+    if not saving.run_for_all(actions.change_password, user_id=who.user_id, **passwords):
         form.add_wrong_password_error()
         return False
     signing_in.was_right(who.email)
@@ -124,7 +119,5 @@ def choose_language() -> ResponseReturnValue:
     cookie["language"] = language
     who = access.signed_in()
     if who:
-        db = current.get_db()
-        with transaction(db):
-            actions.choose_language(db, user_id=who.user_id, language=language)
+        saving.run_for_all(actions.choose_language, user_id=who.user_id, language=language)
     return htmx.redirect_to(_inside(request.form.get("here")))

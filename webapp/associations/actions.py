@@ -11,6 +11,7 @@ from webapp.accounts.actions import add_user, give_role, set_account
 from webapp.associations.entries import AssociationValues
 from webapp.domain.names import search_key
 from webapp.domain.roles import Role
+from webapp.locks import hold_association, hold_set_up
 from webapp.models import Association, User
 
 
@@ -33,13 +34,6 @@ class AlreadySetUp(Exception):
     """Somebody made the first user in the meantime."""
 
 
-def lock_association(db: Session, association_id: int) -> None:
-    """Hold the association until the transaction ends, so that changes of its people, users, quotas and feedback come
-    one after the other: two presses of a button would both find nobody, two administrators would remove each other.
-    """
-    db.execute(select(Association.id).where(Association.id == association_id).with_for_update()).one()
-
-
 def add_association(db: Session, *, values: AssociationValues) -> Association:
     """A new association; `values` are its columns."""
     association = Association(**values)
@@ -50,7 +44,7 @@ def add_association(db: Session, *, values: AssociationValues) -> Association:
 
 def change_association(db: Session, association_id: int, *, values: AssociationValues) -> None:
     """Change the association's details. Raises NoResultFound when it is gone."""
-    association = db.execute(select(Association).where(Association.id == association_id).with_for_update()).scalar_one()
+    association = hold_association(db, association_id)
     for name, value in values.items():
         setattr(association, name, value)
     db.flush()
@@ -58,6 +52,7 @@ def change_association(db: Session, association_id: int, *, values: AssociationV
 
 def set_up(db: Session, *, values: AssociationValues, user_name: str, email: str, password: str) -> User:
     """The first association and its administrator. Raises AlreadySetUp."""
+    hold_set_up(db)
     if queries.any_user(db):
         raise AlreadySetUp
     association = add_association(db, values=values)

@@ -13,7 +13,7 @@ from webapp.accounts.forms import SHORTEST_PASSWORD
 from webapp.associations import actions, queries
 from webapp.associations.forms import AssociationForm, SetUpForm
 from webapp.associations.permissions import can_export, check_can_edit_association
-from webapp.db import ping, transaction
+from webapp.db import ping
 from webapp.forms.answers import choice_of
 from webapp.i18n import gettext as _
 
@@ -47,16 +47,14 @@ def set_up() -> ResponseReturnValue:
 
 
 def _set_up(form: SetUpForm) -> ResponseReturnValue:
-    db = current.get_db()
     try:
-        with transaction(db):
-            user = actions.set_up(
-                db,
-                values=form.values(),
-                user_name=form.user_name.data or "",
-                email=form.email.data or "",
-                password=form.new_password.data or "",
-            )
+        user = saving.run_for_all(
+            actions.set_up,
+            values=form.values(),
+            user_name=form.user_name.data or "",
+            email=form.email.data or "",
+            password=form.new_password.data or "",
+        )
     except actions.AlreadySetUp:
         abort(404)
     access.sign_in(user.id)

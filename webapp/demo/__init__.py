@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
+from webapp import locks
 from webapp.accounts.actions import add_user
 from webapp.associations.actions import add_association
 from webapp.demo.building import TODAY
@@ -37,6 +38,7 @@ QUOTAS: dict[int, Values] = {
 
 def fill(db: Session) -> None:
     """Make the demo association in an empty database: the database session of an application whose day is TODAY."""
+    locks.alone(db)
     association = add_association(
         db,
         values={

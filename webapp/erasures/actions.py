@@ -6,11 +6,10 @@ from datetime import date
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from webapp.associations.actions import lock_association
 from webapp.domain.erasure import kept_age
 from webapp.domain.facts import Birth
 from webapp.domain.snapshot import renumbered
-from webapp.groups.actions import reported_or_not
+from webapp.locks import GOES, hold_association, hold_group, hold_people
 from webapp.models import Group, KeyedRow, Member, Person, Report
 
 
@@ -28,8 +27,8 @@ def erase_participants(
     stays in the register, without a link to this one. Raises NotReported.
     """
     # Nobody joins another group meanwhile.
-    lock_association(db, association_id)
-    group = reported_or_not(db, association_id, group_id)
+    hold_association(db, association_id)
+    group = hold_group(db, association_id, group_id)
     if group.reported_on is None or not group.locked:
         raise NotReported
     people = _people(db, association_id, group_id)
@@ -47,12 +46,8 @@ def erase_participants(
 def _people(db: Session, association_id: int, group_id: int) -> Sequence[Person]:
     """Those of the group who have names, held until the transaction ends."""
     inside = select(Member.person_id).where(Member.association_id == association_id, Member.group_id == group_id)
-    return db.scalars(
-        select(Person)
-        .where(Person.association_id == association_id, Person.id.in_(inside), Person.erased_on.is_(None))
-        .order_by(Person.id)
-        .with_for_update()
-    ).all()
+    found = hold_people(db, association_id, inside, GOES)
+    return [person for person in found.values() if person.erased_on is None]
 
 
 def _nameless(person: Person, group: Group, today: date, by: str, min_age: int | None) -> Person:

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
-from webapp.associations.actions import lock_association
 from webapp.domain.feedback import oldest_kept
 from webapp.feedback.entries import FeedbackValues
+from webapp.locks import hold_association, hold_feedback
 from webapp.models import Feedback
 from webapp.undo_rows import Carried, as_values, from_values, is_there
 
@@ -25,8 +25,8 @@ def give(db: Session, association_id: int, *, values: FeedbackValues, signed_in:
 
     Raises TooMuch.
     """
+    hold_association(db, association_id)
     forget_old(db, now=now)
-    lock_association(db, association_id)
     same = [getattr(Feedback, name) == value for name, value in values.items()]
     if _count(db, association_id, Feedback.answered_at.is_(None), *same):
         return False
@@ -51,7 +51,7 @@ def forget_old(db: Session, *, now: datetime) -> None:
 
 def set_answered(db: Session, association_id: int, *, feedback_id: int, by: str | None, now: datetime) -> None:
     """Say who has answered, or with None that nobody has. Saying it again changes nothing."""
-    feedback = _to_change(db, association_id, feedback_id)
+    feedback = hold_feedback(db, association_id, feedback_id)
     if (feedback.answered_at is None) != (by is None):
         feedback.answered_at, feedback.answered_by = (now, by) if by else (None, "")
     db.flush()
@@ -59,7 +59,7 @@ def set_answered(db: Session, association_id: int, *, feedback_id: int, by: str 
 
 def remove(db: Session, association_id: int, *, feedback_id: int) -> Carried:
     """Remove feedback; gives what `restore` needs."""
-    feedback = _to_change(db, association_id, feedback_id)
+    feedback = hold_feedback(db, association_id, feedback_id)
     db.delete(feedback)
     db.flush()
     return as_values(feedback)
@@ -72,9 +72,3 @@ def restore(db: Session, association_id: int, *, values: Carried) -> bool:
     db.add(Feedback(association_id=association_id, **from_values(Feedback, values)))
     db.flush()
     return True
-
-
-def _to_change(db: Session, association_id: int, feedback_id: int) -> Feedback:
-    return db.execute(
-        select(Feedback).where(Feedback.association_id == association_id, Feedback.id == feedback_id).with_for_update()
-    ).scalar_one()

@@ -7,7 +7,6 @@ from webapp import access, current, htmx, saving, undo_token
 from webapp.access import NotAllowed, public
 from webapp.accounts.sign_in import signed_in
 from webapp.associations.permissions import check_can_edit_feedback
-from webapp.db import transaction
 from webapp.domain.feedback import ANSWER_WITHIN, KEPT_FOR
 from webapp.feedback import actions, emails, queries
 from webapp.feedback.forms import FeedbackForm
@@ -22,9 +21,7 @@ bp = Blueprint("feedback", __name__)
 @signed_in.connect
 def _forget_old(_sender: object) -> None:
     # Signing in is what surely happens wherever the program is in use.
-    db = current.get_db()
-    with transaction(db):
-        actions.forget_old(db, now=current.now())
+    saving.run_for_all(actions.forget_old, now=current.now())
 
 
 @bp.route("/feedback", methods=["GET", "POST"])
@@ -50,10 +47,8 @@ def give() -> ResponseReturnValue:
 
 def _give(to: Receiver, form: FeedbackForm) -> None:
     """Save the form and tell the administrators; a visitor gives feedback too. Raises TooMuch."""
-    db, signed_in = current.get_db(), access.signed_in() is not None
-    with transaction(db):
-        is_new = actions.give(db, to.id, values=form.values(), signed_in=signed_in, now=current.now())
-    if is_new:
+    values, signed_in = form.values(), access.signed_in() is not None
+    if saving.run_for_all(actions.give, to.id, values=values, signed_in=signed_in, now=current.now()):
         emails.tell(to)
 
 

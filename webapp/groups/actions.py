@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from webapp.db import refused_by
 from webapp.groups.entries import GroupValues
+from webapp.locks import hold_group
 from webapp.models import Cost, Group, Member, StudySession
 from webapp.undo_rows import Carried
 
@@ -68,10 +69,11 @@ def change_group(db: Session, association_id: int, *, group_id: int, values: Gro
 def group_to_change(db: Session, association_id: int, group_id: int) -> Group:
     """The group, held until the transaction ends, so that two changes of one group come one after the other.
 
-    Every change of a group, its members, sessions and costs goes through here. Raises GroupLocked for a reported
-    group and GroupArchived for an archived one, also when somebody else reported or archived it a moment ago.
+    Every change of a group, its members, sessions and costs goes through here; what may be done to a locked group too
+    (its states, its payment, the archive) asks for `hold_group` alone. Raises GroupLocked for a reported group and
+    GroupArchived for an archived one, also when somebody else reported or archived it a moment ago.
     """
-    group = reported_or_not(db, association_id, group_id)
+    group = hold_group(db, association_id, group_id)
     if group.archived_at is not None:
         raise GroupArchived
     if group.locked:
@@ -90,26 +92,19 @@ def part_to_change(db: Session, kind: type[Part], *, association_id: int, group_
     ).scalar_one()
 
 
-def reported_or_not(db: Session, association_id: int, group_id: int) -> Group:
-    """The same for what may be done to a locked group too: its states, its payment, the archive."""
-    return db.execute(
-        select(Group).where(Group.association_id == association_id, Group.id == group_id).with_for_update()
-    ).scalar_one()
-
-
 def archive_group(db: Session, association_id: int, *, group_id: int, at: datetime) -> None:
     """Put a group into the archive at that moment (UTC), whatever its state."""
-    reported_or_not(db, association_id, group_id).archived_at = at
+    hold_group(db, association_id, group_id).archived_at = at
 
 
 def restore_group(db: Session, association_id: int, *, group_id: int) -> None:
     """Take a group back from the archive."""
-    reported_or_not(db, association_id, group_id).archived_at = None
+    hold_group(db, association_id, group_id).archived_at = None
 
 
 def undo_archiving(db: Session, association_id: int, *, values: Carried) -> bool:
     """The same a moment after; False when somebody has taken it back already."""
-    group = reported_or_not(db, association_id, values["group_id"])
+    group = hold_group(db, association_id, values["group_id"])
     was_archived, group.archived_at = group.archived_at is not None, None
     return was_archived
 

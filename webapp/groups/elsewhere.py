@@ -14,6 +14,7 @@ bp = Blueprint("elsewhere", __name__)
 
 
 @bp.app_errorhandler(NotFound)
+@http.whoever_asks
 def _not_found(error: NotFound) -> ResponseReturnValue:
     """One button to go on there, where the user may see what the link leads to; otherwise there is no such page."""
     there = _who_sees_it() if request.method == "GET" and not htmx.wants_panel() else None

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from sqlalchemy import and_, delete, exists, select
 from sqlalchemy.orm import Session
 
-from webapp.associations.actions import lock_association
 from webapp.groups.actions import group_to_change
+from webapp.locks import GOES, hold_association, hold_people
 from webapp.members.actions import HasAttendance, UnknownPerson, add_members
 from webapp.models import Attendance, Member, Person
 from webapp.people import queries
@@ -43,15 +43,17 @@ def import_people(db: Session, association_id: int, *, people: Collection[Listed
 
     Raises Namesake and UnknownPerson.
     """
-    lock_association(db, association_id)
+    hold_association(db, association_id)
     register = queries.everybody(db, association_id)
-    named, ids = NamedPeople(register), {person.id for person in register}
+    known = dict.fromkeys(person.person_id for person in people if person.person_id is not None)
+    named, held = NamedPeople(register), hold_people(db, association_id, known.keys()) if known else {}
     new, filled = [], []
     for person_id, another, values in people:
         if person_id is not None:
-            if person_id not in ids:
+            person = held.get(person_id)
+            if person is None or person.erased_on:
                 raise UnknownPerson
-            if fill_blanks(db, association_id=association_id, person_id=person_id, values=values):
+            if fill_blanks(db, person, values):
                 filled.append(person_id)
         elif not another and _same(named, values):
             raise Namesake
@@ -59,7 +61,6 @@ def import_people(db: Session, association_id: int, *, people: Collection[Listed
             new.append(with_keys(Person(association_id=association_id, **{**NOT_SAID, **values})))
     db.add_all(new)
     db.flush()
-    known = dict.fromkeys(person.person_id for person in people if person.person_id is not None)
     return Imported([person.id for person in new], [*known], [*dict.fromkeys(filled)], [])
 
 
@@ -81,6 +82,7 @@ def import_members(
 
     Raises Namesake and UnknownPerson.
     """
+    hold_association(db, association_id)
     group_to_change(db, association_id, group_id)
     found = import_people(db, association_id=association_id, people=people)
     person_ids = [*found.known, *found.added]
@@ -99,12 +101,14 @@ def undo_import(db: Session, association_id: int, *, values: Carried) -> bool:
     Raises HasAttendance when one of the members' attendance has been recorded, and IsMember when somebody is in another
     group.
     """
+    hold_association(db, association_id)
     removed = 0
     if values["group_id"] is not None:
         group_to_change(db, association_id, values["group_id"])
         removed += _remove_members(db, association_id, values["group_id"], ids_of(values["members"]))
-    lock_association(db, association_id)
-    theirs = and_(Person.association_id == association_id, Person.id.in_(ids_of(values["people"])))
+    added = ids_of(values["people"])
+    hold_people(db, association_id, added, GOES)
+    theirs = and_(Person.association_id == association_id, Person.id.in_(added))
     if db.scalar(select(exists().where(theirs, Member.person_id == Person.id))):
         raise IsMember
     removed += len(db.scalars(delete(Person).where(theirs).returning(Person.id)).all())

@@ -7,7 +7,8 @@ from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.groups.actions import group_to_change, part_to_change
-from webapp.models import Attendance, Member, Person
+from webapp.locks import STAYS, hold_people
+from webapp.models import Attendance, Member
 from webapp.people.actions import add_person
 from webapp.people.rows import PersonValues
 from webapp.undo_rows import Carried, as_values, from_values, is_there
@@ -142,8 +143,9 @@ def restore_member(db: Session, association_id: int, *, values: Carried) -> bool
 
 
 def _check_known(db: Session, association_id: int, person_id: int) -> None:
-    known = exists().where(Person.association_id == association_id, Person.id == person_id, Person.erased_on.is_(None))
-    if not db.scalar(select(known)):
+    """Raise UnknownPerson for somebody who isn't in the register; who is, stays until the transaction ends."""
+    people = hold_people(db, association_id, [person_id], STAYS)
+    if not people or people[person_id].erased_on:
         raise UnknownPerson
 
 

@@ -3,8 +3,8 @@
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from webapp.associations.actions import lock_association
 from webapp.domain.names import search_key, sort_key
+from webapp.locks import GOES, hold_association, hold_person
 from webapp.models import Member, Person
 from webapp.models.person import KEY_LENGTH
 from webapp.people import queries
@@ -37,7 +37,7 @@ class Namesake(Exception):
 
 def add_person(db: Session, association_id: int, *, values: PersonValues, another: bool) -> Person:
     """A new person of the register. Raises Namesake unless the user said that it is `another`."""
-    lock_association(db, association_id)
+    hold_association(db, association_id)
     person = with_keys(Person(association_id=association_id, **values))
     if not another and _namesakes(db, person):
         raise Namesake
@@ -48,7 +48,7 @@ def add_person(db: Session, association_id: int, *, values: PersonValues, anothe
 
 def change_person(db: Session, association_id: int, *, person_id: int, values: PersonValues) -> None:
     """Change what is known of a person. Who confirmed the age is kept while the day stays the same."""
-    person = _person_to_change(db, association_id, person_id)
+    person = hold_person(db, association_id, person_id)
     if values["of_age_confirmed_on"] == person.of_age_confirmed_on:
         values = {**values, "of_age_confirmed_by": person.of_age_confirmed_by}
     for name, value in values.items():
@@ -57,9 +57,10 @@ def change_person(db: Session, association_id: int, *, person_id: int, values: P
     db.flush()
 
 
-def fill_blanks(db: Session, association_id: int, *, person_id: int, values: ListedValues) -> bool:
-    """Add what the register doesn't know yet of a person; what it knows stays. True when there was something to add."""
-    person = _person_to_change(db, association_id, person_id)
+def fill_blanks(db: Session, person: Person, values: ListedValues) -> bool:
+    """Add what the register doesn't know yet of a person, who is held; what it knows stays. True when there was
+    something to add.
+    """
     if person.birth_date is None and (person.birth_year is None or values["birth_date"]):
         person.birth_date = values["birth_date"]
         person.birth_year = None if values["birth_date"] else person.birth_year or values["birth_year"]
@@ -74,7 +75,7 @@ def fill_blanks(db: Session, association_id: int, *, person_id: int, values: Lis
 
 def delete_person(db: Session, association_id: int, *, person_id: int) -> Carried:
     """Remove a person; gives what `restore_person` needs. Raises IsMember when a group's past needs the person."""
-    person = _person_to_change(db, association_id, person_id)
+    person = hold_person(db, association_id, person_id, GOES)
     if db.scalar(select(exists().where(Member.association_id == association_id, Member.person_id == person_id))):
         raise IsMember
     db.delete(person)
@@ -86,7 +87,7 @@ def delete_person(db: Session, association_id: int, *, person_id: int) -> Carrie
 def restore_person(db: Session, association_id: int, *, values: Carried) -> bool:
     """Bring a removed person back; False when the person is there. Raises NumberTaken, and Namesake for
     somebody of the same name who has come to the register since."""
-    lock_association(db, association_id)
+    hold_association(db, association_id)
     if is_there(db, Person, association_id, values["id"]):
         return False
     person = with_keys(Person(association_id=association_id, **from_values(Person, values)))
@@ -106,12 +107,6 @@ def _namesakes(db: Session, person: Person) -> list[PersonRow]:
         birth_date=person.birth_date,
         birth_year=person.birth_year,
     )
-
-
-def _person_to_change(db: Session, association_id: int, person_id: int) -> Person:
-    return db.execute(
-        select(Person).where(Person.association_id == association_id, Person.id == person_id).with_for_update()
-    ).scalar_one()
 
 
 def with_keys(person: Person) -> Person:

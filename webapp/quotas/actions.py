@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.associations.actions import lock_association
+from webapp.locks import hold_association
 from webapp.models import Quota
 
 Values = Mapping[str, int | None]
@@ -14,7 +14,7 @@ Values = Mapping[str, int | None]
 def save_quotas(db: Session, association_id: int, *, years: Mapping[int, Values]) -> None:
     """What is known of each of the years, all at once; a year of which nothing is known has no row."""
     # Two people who save at once must not both add the same year.
-    lock_association(db, association_id)
+    hold_association(db, association_id)
     kept = {row.year: row for row in db.scalars(select(Quota).where(Quota.association_id == association_id))}
     for year, values in years.items():
         row = kept.get(year) or Quota(association_id=association_id, year=year)

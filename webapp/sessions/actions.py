@@ -6,10 +6,12 @@ from datetime import date
 from sqlalchemy import and_, delete, exists, or_, select
 from sqlalchemy.orm import Session
 
+from webapp.db import refused_by
 from webapp.domain.facts import AttendanceState, SessionState
 from webapp.groups.actions import group_to_change, part_to_change
+from webapp.locks import hold_association
 from webapp.members.actions import add_member, add_new_member
-from webapp.models import Attendance, Member, StudySession
+from webapp.models import Attendance, Group, Member, StudySession
 from webapp.people.actions import NOT_SAID
 from webapp.people.rows import PersonValues
 from webapp.sessions import queries
@@ -35,7 +37,10 @@ class Taken(Exception):
 
 
 class OutsideSeason(Exception):
-    """The group's season has changed, and the session's day is outside it."""
+    """The group's season has changed, and the session's day is outside it; `first` and `last` are the season's."""
+
+    def __init__(self, first: date, last: date) -> None:
+        super().__init__(first, last)
 
 
 class MembersGone(Exception):
@@ -51,8 +56,9 @@ class Changed(Exception):
 
 
 def add_session(db: Session, association_id: int, *, group_id: int, values: SessionValues) -> StudySession:
-    """A new session of the group. Raises Overlaps."""
-    group_to_change(db, association_id, group_id)
+    """A new session of the group. Raises OutsideSeason and Overlaps."""
+    group = group_to_change(db, association_id, group_id)
+    _check_in_season(group, values["day"])
     _check_free(db, association_id, group_id, values, besides=None)
     session = StudySession(association_id=association_id, group_id=group_id, **values)
     db.add(session)
@@ -70,9 +76,11 @@ def add_programme(
 ) -> Carried:
     """New planned sessions of the group, all or none; `planned_hours`, unless None, becomes the plan's extent.
 
-    Gives what `undo_programme` needs. Raises Taken. Whether they overlap one another is for the form to see.
+    Gives what `undo_programme` needs. Raises OutsideSeason and Taken. Whether they overlap one another is for the form
+    to see.
     """
     group = group_to_change(db, association_id, group_id)
+    _check_in_season(group, *(session.when.day for session in sessions))
     others = _in_the_way(sessions, queries.not_cancelled(db, association_id, group_id))
     if others:
         raise Taken(others)
@@ -140,15 +148,21 @@ def change_session(
     newcomer: Newcomer | None = None,
     version: str = "",
 ) -> None:
-    """Change a session. Raises Overlaps, Changed when it isn't of the `version` given, and what adding a member raises.
+    """Change a session. Raises OutsideSeason, Overlaps, Changed when it isn't of the `version` given or somebody whose
+    attendance is given is a member no more, and what adding a member raises.
 
     A held session gets the attendance as given, all of it at once; of another state it keeps what was recorded, which
     counts again if the session turns out to have been held. A newcomer to a held session joins the group on its day and
     was present.
     """
+    if newcomer and newcomer.person_id is None:
+        # Comes to the register, too, which is held before the group.
+        hold_association(db, association_id)
+    group = group_to_change(db, association_id, group_id)
     session = part_to_change(db, StudySession, association_id=association_id, group_id=group_id, part_id=session_id)
     if version and version != version_of(session, queries.attendances(db, association_id, session_id)):
         raise Changed
+    _check_in_season(group, values["day"])
     _check_free(db, association_id, group_id, values, besides=session_id)
     for name, value in values.items():
         setattr(session, name, value)
@@ -164,7 +178,8 @@ def change_session(
             Attendance(association_id=association_id, session_id=session_id, member_id=member_id, state=state)
             for member_id, state in attendances.items()
         )
-    db.flush()
+    with refused_by("fk_attendances_association_id_member_id", Changed):
+        db.flush()
 
 
 def _join(db: Session, association_id: int, group_id: int, newcomer: Newcomer, day: date) -> Member:
@@ -214,8 +229,7 @@ def restore_session(db: Session, association_id: int, *, values: Carried) -> boo
     if is_there(db, StudySession, association_id, values["id"]):
         return False
     session = StudySession(association_id=association_id, **from_values(StudySession, values))
-    if not group.season_start <= session.day <= group.season_end:
-        raise OutsideSeason
+    _check_in_season(group, session.day)
     _check_free(db, association_id, group.id, _times_of(session, session.state), besides=None)
     recorded = {member_id: state for state, members in values["attendance"].items() for member_id in members}
     if not recorded.keys() <= queries.member_ids(db, association_id, group.id):
@@ -237,6 +251,11 @@ def restore_session(db: Session, association_id: int, *, values: Carried) -> boo
 
 def _times_of(session: StudySession, state: SessionState) -> TimesValues:
     return {"day": session.day, "starts": session.starts, "ends": session.ends, "state": state}
+
+
+def _check_in_season(group: Group, *days: date) -> None:
+    if any(not group.season_start <= day <= group.season_end for day in days):
+        raise OutsideSeason(group.season_start, group.season_end)
 
 
 def _check_free(db: Session, association_id: int, group_id: int, values: TimesValues, *, besides: int | None) -> None:

@@ -53,13 +53,7 @@ class SessionTimes(PlainForm):
     def check_in_season(self, field: DayField) -> None:
         first, last = self.group.season_start, self.group.season_end
         if field.data and not first <= field.data <= last:
-            raise ValidationError(
-                _(
-                    "The day is outside the group's season %(first)s–%(last)s.",
-                    first=format_day(first),
-                    last=format_day(last),
-                )
-            )
+            raise ValidationError(season_text(first, last))
 
     def validate_ends(self, field: ClockField) -> None:
         if field.data and self.starts.data and field.data <= self.starts.data:
@@ -122,6 +116,16 @@ class SessionForm(SessionTimes, BaseForm):
 
     def add_overlap_error(self, other: Slot) -> None:
         add_error(self.starts, overlap_text(other))
+
+    def add_season_error(self, first: date, last: date) -> None:
+        """The season is another one by now."""
+        add_error(self.day, season_text(first, last))
+
+
+def season_text(first: date, last: date) -> str:
+    """Why a session can't be on a day that isn't in the group's season."""
+    season = {"first": format_day(first), "last": format_day(last)}
+    return _("The day is outside the group's season %(first)s–%(last)s.", **season)
 
 
 def overlap_text(other: Slot) -> str:

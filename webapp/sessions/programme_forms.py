@@ -21,7 +21,7 @@ from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.labels import SESSION_KINDS
 from webapp.sessions.entries import PlannedSession, Slot, row_of
-from webapp.sessions.forms import SessionTimes, overlap_text
+from webapp.sessions.forms import SessionTimes, overlap_text, season_text
 
 MOST_ROWS = 110
 """Two years of weeks, which is the longest season, and a few more."""
@@ -198,6 +198,13 @@ class ProgrammeForm(BaseForm):
             return
         for number, other in others.items():
             add_error(kept[number].starts, overlap_text(other))
+        self._note_errors()
+
+    def add_season_errors(self, first: date, last: date) -> None:
+        """Say which of the kept rows are outside the season, which is another one by now."""
+        for row in self.kept():
+            if row.day.data and not first <= row.day.data <= last:
+                add_error(row.day, season_text(first, last))
         self._note_errors()
 
     def add_repeat_errors(self) -> None:

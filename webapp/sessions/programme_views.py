@@ -23,6 +23,12 @@ from webapp.sessions.programme_preview import (
 bp = Blueprint("programme", __name__, url_prefix="/groups/<int:group_id>/sessions/weekly")
 
 
+REFUSALS: saving.Refusals = {
+    actions.OutsideSeason: ProgrammeForm.add_season_errors,
+    actions.Taken: ProgrammeForm.add_overlap_errors,
+}
+
+
 @bp.route("", methods=["GET", "POST"])
 @pages.with_group(check_can_edit_group)
 def weekly(assessed: AssessedGroup) -> ResponseReturnValue:
@@ -83,7 +89,7 @@ def _add(assessed: AssessedGroup, form: ProgrammeForm) -> ResponseReturnValue:
     """Add the ticked rows of a form that holds, and go on: to the members while there are none."""
     group_id = assessed.group.id
     extent = extent_to_write(assessed, form) if form.write_extent.data else None
-    with saving.refused_beside(form, {actions.Taken: ProgrammeForm.add_overlap_errors}):
+    with saving.refused_beside(form, REFUSALS):
         added = saving.run(actions.add_programme, group_id=group_id, sessions=form.sessions(), planned_hours=extent)
         message, undo = _message(len(form.kept()), extent), undo_token.make_token("added sessions", added)
         if assessed.record.members:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from flask import abort, request
@@ -13,7 +14,7 @@ from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import MemberRow, SessionRow
 from webapp.forms.base import add_error
 from webapp.groups import pages
-from webapp.i18n import format_clock, format_day
+from webapp.i18n import format_clock, format_day, format_names
 from webapp.i18n import gettext as _
 from webapp.labels import SESSION_KINDS, SESSION_STATES
 from webapp.members.actions import AlreadyMember, UnknownPerson
@@ -36,6 +37,8 @@ PARTS = {
 """The fields of each part of a record; the first one shows the part's errors."""
 KEPT = ("other_first_name", "other_last_name", "other_person")
 MOST_OPENED = 100_000
+MOST_TURNS = 10
+"""How often what somebody else has just saved is put together with a form before its user is asked to."""
 
 
 def session_of(assessed: AssessedGroup, session_id: int) -> SessionRow:
@@ -111,7 +114,7 @@ def save(before: SessionRow, form: SessionRecordForm) -> tuple[SessionRecordForm
     try:
         _write(before.group_id, before.id, form)
     except actions.Changed:
-        return _save_both(before, form)
+        return _save_all(before, form)
     return form, _told(before, form)
 
 
@@ -121,6 +124,7 @@ def _ask_who(form: SessionRecordForm) -> None:
 
 
 REFUSALS: saving.Refusals = {
+    actions.OutsideSeason: SessionRecordForm.add_season_error,
     actions.Overlaps: SessionRecordForm.add_overlap_error,
     Namesake: _ask_who,
     AlreadyMember: SessionRecordForm.add_already_member_error,
@@ -151,7 +155,17 @@ def _told(before: SessionRow, form: SessionRecordForm) -> str:
     return _("Saved. %(name)s joined the group and is marked as present.", name=name)
 
 
+def _save_all(before: SessionRow, form: SessionRecordForm) -> tuple[SessionRecordForm, str]:
+    """As often as somebody else is faster, but not for ever."""
+    for _turn in range(MOST_TURNS):
+        with suppress(actions.Changed):
+            return _save_both(before, form)
+    add_error(form.state, _("Somebody else saved at the same moment. Look the session through and save again."))
+    return form, ""
+
+
 def _save_both(before: SessionRow, form: SessionRecordForm) -> tuple[SessionRecordForm, str]:
+    """What is stored now and what the form says, together. Raises Changed when somebody saves in between."""
     group_id, session_id = before.group_id, before.id
     assessed = pages.get_group_or_404(group_id)
     theirs = record_form(assessed, session_of(assessed, session_id), formdata=None)
@@ -163,24 +177,27 @@ def _save_both(before: SessionRow, form: SessionRecordForm) -> tuple[SessionReco
     for part in sorted(found.conflicts):
         _refuse_part(both, part, theirs, form)
     if not both.errors:
-        try:
-            _write(group_id, session_id, both)
-        except actions.Changed:
-            add_error(both.state, _("Somebody else saved at the same moment. Look the session through and save again."))
+        _write(group_id, session_id, both)
     if both.errors:
         both.opened, both.version, both.meanwhile = theirs.opened, theirs.version, changes
         offer_people(assessed, both)
     told = _told(before, both)
+    gone = [name for member_id, name in form.names.items() if member_id not in theirs.names]
+    if gone:
+        told += " " + _("No longer in the group: %(names)s.", names=format_names(gone))
     if changes:
         told += " " + _("Somebody else had saved meanwhile, and that is kept too: %(changes)s.", changes=changes)
     return both, told
 
 
 def _compared(form: SessionRecordForm, theirs: SessionRecordForm) -> tuple[Merge, Mapping[str, str]]:
-    """What is theirs and what is in conflict; and what was sent, without members whom that page didn't show."""
+    """What is theirs and what is in conflict; and what was sent, without members whom that page didn't show, and those
+    who are members no more.
+    """
     their_record, sent = record_of(theirs), record_of(form)
     # Without a beginning to compare with, what was sent is what is meant.
-    base = _opened(form.opened) or their_record
+    opened = _opened(form.opened) or their_record
+    base = {part: text for part, text in opened.items() if part in their_record}
     mine = {part: text for part, text in sent.items() if part in PARTS or part in base}
     return merge_records(base, their_record, mine), mine
 

@@ -19,13 +19,19 @@ from webapp.sessions.record_editing import cancels, offer_people, record_form, s
 bp = Blueprint("sessions", __name__, url_prefix="/groups/<int:group_id>/sessions")
 
 
+REFUSALS: saving.Refusals = {
+    actions.OutsideSeason: SessionForm.add_season_error,
+    actions.Overlaps: SessionForm.add_overlap_error,
+}
+
+
 @bp.route("/new", methods=["GET", "POST"])
 @pages.with_group(check_can_edit_group)
 def new(assessed: AssessedGroup) -> ResponseReturnValue:
     """Add a session; the form comes back ready for the next one."""
     group_id, form = assessed.group.id, _new_form(assessed)
     if form.validate_on_submit():
-        with saving.refused_beside(form, {actions.Overlaps: SessionForm.add_overlap_error}):
+        with saving.refused_beside(form, REFUSALS):
             saving.run(actions.add_session, group_id=group_id, values=form.values())
             here, panel = url_for("sessions.new", group_id=group_id), "sessions/_new_session.html"
             return htmx.render_saved(panel, here, _("The session was added."), lambda: _new(group_id))

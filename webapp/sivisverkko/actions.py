@@ -5,7 +5,8 @@ from collections.abc import Mapping, Set
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from webapp.groups.actions import group_to_change, reported_or_not
+from webapp.groups.actions import group_to_change
+from webapp.locks import hold_group
 from webapp.models import KeyedRow
 
 
@@ -22,7 +23,7 @@ def set_keyed(
 
     A locked group's rows are ticked too: what was sent is often looked through once more.
     """
-    reported_or_not(db, association_id, group_id)
+    hold_group(db, association_id, group_id)
     own = (KeyedRow.association_id == association_id, KeyedRow.group_id == group_id, KeyedRow.sheet == sheet)
     db.execute(delete(KeyedRow).where(*own, KeyedRow.row.in_(cleared)))
     known = {row.row: row for row in db.scalars(select(KeyedRow).where(*own, KeyedRow.row.in_(entered)))}

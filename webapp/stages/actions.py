@@ -6,7 +6,8 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.groups.actions import group_to_change, reported_or_not
+from webapp.groups.actions import group_to_change
+from webapp.locks import hold_group
 from webapp.models import Report
 
 
@@ -58,7 +59,7 @@ def reopen_group(db: Session, association_id: int, *, group_id: int, at: datetim
 
     The day of the report stays: the report was sent, and is now to be corrected.
     """
-    group = reported_or_not(db, association_id, group_id)
+    group = hold_group(db, association_id, group_id)
     if not group.locked:
         raise NotLocked
     group.locked = False
@@ -74,7 +75,7 @@ def reopen_group(db: Session, association_id: int, *, group_id: int, at: datetim
 
 def record_payment(db: Session, association_id: int, *, group_id: int, day: date, cents: int) -> None:
     """The support that came, instead of what was recorded before. Raises NotReported."""
-    group = reported_or_not(db, association_id, group_id)
+    group = hold_group(db, association_id, group_id)
     if group.reported_on is None:
         raise NotReported
     group.paid_on, group.paid_cents = day, cents
@@ -83,6 +84,6 @@ def record_payment(db: Session, association_id: int, *, group_id: int, day: date
 
 def remove_payment(db: Session, association_id: int, *, group_id: int) -> None:
     """Take back a payment that was recorded by mistake."""
-    group = reported_or_not(db, association_id, group_id)
+    group = hold_group(db, association_id, group_id)
     group.paid_on = group.paid_cents = None
     db.flush()

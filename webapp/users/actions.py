@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from webapp.accounts import queries
 from webapp.accounts.actions import NO_PASSWORD, AddressTaken, change_details, hash_password
-from webapp.associations.actions import lock_association
 from webapp.db import refused_by
 from webapp.domain.roles import Role
+from webapp.locks import hold_association, hold_user
 from webapp.models import Group, GroupLeader, User, UserRole
 
 
@@ -44,8 +44,10 @@ def invite(
     The role gives no rights before the invitation is accepted. Inviting again somebody who hasn't answered changes the
     role and keeps the link that was given. Raises AlreadyUser and AddressTaken.
     """
-    lock_association(db, association_id)
-    user = queries.user_by_email(db, email) or _new_user(db, email, locale)
+    hold_association(db, association_id)
+    known = queries.user_by_email(db, email)
+    # Who is known may be accepting an earlier invitation at this moment.
+    user = hold_user(db, known.id) if known else _new_user(db, email, locale)
     held = _role(db, association_id, user.id)
     if held and held.invitation_key is None:
         raise AlreadyUser
@@ -67,7 +69,7 @@ def _new_user(db: Session, email: str, locale: str) -> User:
 
 def change_role(db: Session, association_id: int, *, user_id: int, role: Role, led_groups: Collection[int]) -> None:
     """Raises LastAdministrator."""
-    lock_association(db, association_id)
+    hold_association(db, association_id)
     held = _held_role(db, association_id, user_id)
     accepted = held.invitation_key is None
     if accepted and held.role is Role.ADMINISTRATOR and role is not Role.ADMINISTRATOR:
@@ -80,7 +82,9 @@ def remove_role(db: Session, association_id: int, *, user_id: int) -> None:
     """Take the user out of the association, or their invitation back. An account without any role goes too; another is
     signed out everywhere, and the links to it stop working. Raises LastAdministrator.
     """
-    lock_association(db, association_id)
+    hold_association(db, association_id)
+    # Another association may be letting the user go at this moment, and neither would find the account without a role.
+    user = hold_user(db, user_id)
     held = _held_role(db, association_id, user_id)
     was_accepted = held.invitation_key is None
     if was_accepted and held.role is Role.ADMINISTRATOR:
@@ -88,7 +92,6 @@ def remove_role(db: Session, association_id: int, *, user_id: int) -> None:
     _lead(db, association_id, user_id, ())
     db.delete(held)
     db.flush()
-    user = db.get_one(User, user_id)
     accepted, invited = _roles_of(db, user_id)
     if not accepted and not invited:
         db.delete(user)
@@ -104,7 +107,7 @@ def correct_details(db: Session, association_id: int, *, user_id: int, name: str
     """Correct the name and the address of a user who serves this association only. Raises RoleElsewhere and
     AddressTaken.
     """
-    lock_association(db, association_id)
+    hold_association(db, association_id)
     held = _held_role(db, association_id, user_id)
     accepted, _invited = _roles_of(db, user_id)
     if held.invitation_key is not None or accepted > 1:
@@ -116,7 +119,8 @@ def renew_key(db: Session, association_id: int, *, user_id: int) -> str:
     """A new key for a new link; older links stop working. Of an invitation that waits: nothing else changes. Otherwise
     the user is signed out, and the password stays until the link is used. Raises RoleElsewhere.
     """
-    lock_association(db, association_id)
+    hold_association(db, association_id)
+    user = hold_user(db, user_id)
     held = _held_role(db, association_id, user_id)
     if held.invitation_key is not None:
         held.invitation_key = _new_key()
@@ -124,7 +128,6 @@ def renew_key(db: Session, association_id: int, *, user_id: int) -> str:
     accepted, _invited = _roles_of(db, user_id)
     if accepted > 1:
         raise RoleElsewhere
-    user = db.get_one(User, user_id)
     user.sign_in_key = _new_key()
     return user.sign_in_key
 
@@ -133,11 +136,8 @@ def renew_key_of_anybody(db: Session, *, email: str) -> tuple[int, str]:
     """The id and a new key of any account, for a link that the host makes; the user is signed out. Raises NoResultFound
     when nobody signs in with the address.
     """
-    user = db.execute(
-        select(User)
-        .where(User.email == email.strip().lower(), User.password_hash != NO_PASSWORD)
-        .with_for_update(key_share=True)
-    ).scalar_one()
+    known = select(User.id).where(User.email == email.strip().lower(), User.password_hash != NO_PASSWORD)
+    user = hold_user(db, db.scalars(known).one())
     user.sign_in_key = _new_key()
     return user.id, user.sign_in_key
 
@@ -147,7 +147,7 @@ def choose_password(db: Session, *, user_id: int, key: str, name: str, password:
 
     False when the link has been used in the meantime, or the account of an invitation has got a password.
     """
-    user = db.execute(select(User).where(User.id == user_id).with_for_update()).scalar_one()
+    user = hold_user(db, user_id)
     role = _invitation(db, user_id, UserRole.invitation_key == key)
     if user.sign_in_key != key and (role is None or user.password_hash != NO_PASSWORD):
         return False
@@ -161,7 +161,7 @@ def choose_password(db: Session, *, user_id: int, key: str, name: str, password:
 
 def answer_invitation(db: Session, association_id: int, *, user_id: int, accepted: bool) -> None:
     """The answer of a user who has a password; nothing when there is no invitation any more."""
-    lock_association(db, association_id)
+    hold_association(db, association_id)
     role = _invitation(db, user_id, UserRole.association_id == association_id)
     if role is None:
         return

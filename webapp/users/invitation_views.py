@@ -5,11 +5,10 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
 
-from webapp import access, current, htmx
+from webapp import access, current, htmx, saving
 from webapp.access import personal, public
 from webapp.accounts import queries
 from webapp.accounts.forms import SHORTEST_PASSWORD
-from webapp.db import transaction
 from webapp.i18n import LANGUAGES
 from webapp.i18n import gettext as _
 from webapp.labels import ROLE_WORDS
@@ -56,16 +55,15 @@ def _no_link() -> ResponseReturnValue:
 
 
 def _accepted(holder: LinkHolder, form: AcceptForm) -> bool:
-    db, language = current.get_db(), cookie.get("language")
-    with transaction(db):
-        return actions.choose_password(
-            db,
-            user_id=holder.id,
-            key=holder.key,
-            name=form.name.data or "",
-            password=form.new_password.data or "",
-            language=language if language in LANGUAGES else None,
-        )
+    language = cookie.get("language")
+    return saving.run_for_all(
+        actions.choose_password,
+        user_id=holder.id,
+        key=holder.key,
+        name=form.name.data or "",
+        password=form.new_password.data or "",
+        language=language if language in LANGUAGES else None,
+    )
 
 
 def _welcomed(holder: LinkHolder) -> ResponseReturnValue:
@@ -88,8 +86,7 @@ def answer() -> ResponseReturnValue:
     if invitation is None:
         return htmx.redirect_to(here, _("The invitation has been answered or taken back already."))
     accepted = request.form.get("answer") == "accept"
-    with transaction(db):
-        actions.answer_invitation(db, invitation.association_id, user_id=who.user_id, accepted=accepted)
+    saving.run_for_all(actions.answer_invitation, invitation.association_id, user_id=who.user_id, accepted=accepted)
     names = {"association": invitation.association_name, "role": ROLE_WORDS[invitation.role]}
     if not accepted:
         return htmx.redirect_to(here, _("You declined the invitation of %(association)s.", **names))
@@ -105,8 +102,7 @@ def leave() -> ResponseReturnValue:
     here = url_for("accounts.account", _anchor="associations")
     role = next((one for one in roles_of(db, who.user_id) if one.association_id == chosen), None) or abort(404)
     try:
-        with transaction(db):
-            actions.remove_role(db, role.association_id, user_id=who.user_id)
+        saving.run_for_all(actions.remove_role, role.association_id, user_id=who.user_id)
     except actions.LastAdministrator:
         return htmx.redirect_to(here, last_administrator_sentence())
     told = _("You left %(association)s.", association=role.association_name)

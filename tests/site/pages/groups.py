@@ -173,7 +173,7 @@ PAGES: dict[str, Page] = {
     ),
     "paste.save": Page(
         sent_by=GROUP_KEEPERS,
-        statements_of_post=13,
+        statements_of_post=12,
         examples=(Example(310, PASTED),),
         states={"pasted people refused": State(pasted_wrong)},
     ),
