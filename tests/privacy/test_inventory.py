@@ -42,7 +42,7 @@ NOT_PERSONAL = {
     "reports": {"id", "association_id", "group_id", "reported_on", "taken_at", "reopened_at", "reopen_reason"},
     "sessions": {
         *("id", "association_id", "group_id", "day", "starts", "ends", "break_minutes", "content", "kind", "state"),
-        *("head_count", "hours_override", "override_reason"),
+        *("head_count", "guests", "names_aside", "hours_override", "override_reason"),
     },
     "user_roles": {"id", "association_id"},
     "users": {"id"},

@@ -58,7 +58,7 @@ def test_everybody_can_read_what_is_kept_why_and_who_sees_it(app: Flask, visitor
     assert ("Presence at sessions", "Seen by: all users, leaders in their own groups.") in seen_by
     assert ("E-mail", "Seen by: the user and administrator.") in seen_by
     assert ("E-mail", "Seen by: administrator, secretary, and the group's leader.") in seen_by
-    assert ("Role, and the groups that a leader leads", "Seen by: the user and administrator.") in seen_by
+    assert ("Role, and the groups that the user leads", "Seen by: the user and administrator.") in seen_by
     password = "Password, scrambled so that it can't be read, and a key that ends older sign-ins"
     assert (password, "Seen by: nobody.") in seen_by
 

@@ -133,6 +133,7 @@ def test_the_sheet_has_the_next_sessions_the_members_and_five_empty_rows(leena: 
         ["Mäkelä Raija", "", "", ""],
         ["Åberg Märta", "", "", ""],
         *([f"Somebody else {n}", "", "", ""] for n in range(1, 6)),
+        ["Others present", "", "", ""],
     ]
 
 

@@ -65,7 +65,7 @@ _MEMBERS = RowQuery(
 _MEMBERS_OF_ONE = _MEMBERS.where(_members.group_id == _group_id)
 
 # Counted session by session: to join the attendances and group by a session's columns takes SQLite twice as long.
-_recorded = select(func.count()).where(_attendances.session_id == _sessions.id)
+_recorded = select(func.count()).where(_attendances.session_id == _sessions.id, _sessions.names_aside.is_(False))
 _present = _recorded.where(_attendances.state == AttendanceState.PRESENT)
 _SESSIONS = RowQuery(
     SessionRow,
@@ -211,7 +211,13 @@ def session_facts(session: SessionRow | SessionWithGroup, present: int | None) -
 
 
 def present_count(session: SessionRow) -> int | None:
-    """How many were there, by the head count or by name; None when it isn't recorded."""
+    """How many were there, by the head count or by name and with the guests; None when it isn't recorded."""
     if session.head_count is not None:
         return session.head_count
-    return session.present if session.recorded else None
+    guests = counted_guests(session)
+    return session.present + guests if session.recorded or guests else None
+
+
+def counted_guests(session: SessionRow) -> int:
+    """How many were there beside the named members; none while only a number counts, or nothing."""
+    return 0 if session.names_aside or session.head_count is not None else session.guests

@@ -63,7 +63,9 @@ class MemberRow(NamedTuple):
 
 
 class SessionRow(NamedTuple):
-    """A session, and at how many members' names it is recorded that they were there, or anything at all."""
+    """A session, and at how many members' names it is recorded that they were there, or anything at all; 0 when the
+    names don't count.
+    """
 
     id: int
     group_id: int
@@ -75,6 +77,8 @@ class SessionRow(NamedTuple):
     kind: SessionKind
     state: SessionState
     head_count: int | None
+    guests: int
+    names_aside: bool
     hours_override: int | None
     override_reason: str
     present: int

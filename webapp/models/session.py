@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Base, stored_enum
@@ -19,6 +19,7 @@ class StudySession(Base):
         group_reference(),
         CheckConstraint("ends > starts", name="times"),
         CheckConstraint("break_minutes >= 0", name="break_minutes"),
+        CheckConstraint("guests >= 0", name="guests"),
         CheckConstraint("(hours_override IS NULL) = (override_reason = '')", name="override"),
         Index(None, "association_id", "group_id", "day"),
         {"sqlite_autoincrement": True},
@@ -35,6 +36,12 @@ class StudySession(Base):
     kind: Mapped[SessionKind] = mapped_column(stored_enum(SessionKind))
     state: Mapped[SessionState] = mapped_column(stored_enum(SessionState))
     head_count: Mapped[int | None]
+    """How many were there, when only that is recorded; then neither names nor guests count."""
+    guests: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How many were there besides the members, whose names are recorded."""
+    names_aside: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Do the attendances and guests not count, because only a number is recorded, or nothing? They are kept for the
+    day when names are recorded again."""
     hours_override: Mapped[int | None]
     override_reason: Mapped[str] = mapped_column(String(500), default="")
 

@@ -144,16 +144,17 @@ def change_session(
     session_id: int,
     values: SessionValues,
     head_count: int | None,
-    attendances: Mapping[int, AttendanceState],
+    attendances: Mapping[int, AttendanceState] | None,
+    guests: int = 0,
     newcomer: Newcomer | None = None,
     version: str = "",
 ) -> None:
     """Change a session. Raises OutsideSeason, Overlaps, Changed when it isn't of the `version` given or somebody whose
     attendance is given is a member no more, and what adding a member raises.
 
-    A held session gets the attendance as given, all of it at once; of another state it keeps what was recorded, which
-    counts again if the session turns out to have been held. A newcomer to a held session joins the group on its day and
-    was present.
+    A held session gets the attendance as given, all of it at once; without any (None) the names and guests that were
+    recorded are kept, and don't count. Of another state it keeps what was recorded, which counts again if the session
+    turns out to have been held. A newcomer to a held session joins the group on its day and was present.
     """
     if newcomer and newcomer.person_id is None:
         # Comes to the register, too, which is held before the group.
@@ -167,19 +168,22 @@ def change_session(
     for name, value in values.items():
         setattr(session, name, value)
     if session.state is SessionState.HELD:
-        if newcomer:
-            member = _join(db, association_id, group_id, newcomer, session.day)
-            attendances = {**attendances, member.id: AttendanceState.PRESENT}
-        session.head_count = head_count
-        db.execute(
-            delete(Attendance).where(Attendance.association_id == association_id, Attendance.session_id == session_id)
-        )
-        db.add_all(
-            Attendance(association_id=association_id, session_id=session_id, member_id=member_id, state=state)
-            for member_id, state in attendances.items()
-        )
+        session.head_count, session.names_aside = head_count, attendances is None
+        if attendances is not None:
+            if newcomer:
+                member = _join(db, association_id, group_id, newcomer, session.day)
+                attendances = {**attendances, member.id: AttendanceState.PRESENT}
+            session.guests = guests
+            _record(db, session, attendances)
     with refused_by("fk_attendances_association_id_member_id", Changed):
         db.flush()
+
+
+def _record(db: Session, session: StudySession, attendances: Mapping[int, AttendanceState]) -> None:
+    """Put these in the place of the attendances that the session has."""
+    ids = {"association_id": session.association_id, "session_id": session.id}
+    db.execute(delete(Attendance).filter_by(**ids))
+    db.add_all(Attendance(**ids, member_id=member_id, state=state) for member_id, state in attendances.items())
 
 
 def _join(db: Session, association_id: int, group_id: int, newcomer: Newcomer, day: date) -> Member:

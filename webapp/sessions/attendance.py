@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from webapp.domain.facts import AttendanceState, SessionState
-from webapp.eligibility.queries import present_count
+from webapp.eligibility.queries import counted_guests, present_count
 from webapp.eligibility.rows import MemberRow, SessionRow
 from webapp.members.names import names_of
 
@@ -33,10 +33,13 @@ class MemberAttendance:
 
 @dataclass(frozen=True)
 class Attendances:
-    """The held sessions in the order of time, how many were at each (None: not recorded), and the members by name."""
+    """The held sessions in the order of time, how many were at each (None: not recorded) and how many of them were
+    guests, and the members by name.
+    """
 
     sessions: list[SessionRow]
     totals: list[int | None]
+    guests: list[int]
     rows: list[MemberAttendance]
     days_of_two: frozenset[date]
     """Days with more than one of the sessions, which the time tells apart."""
@@ -56,7 +59,8 @@ def attendance_of(
         rows.append(MemberAttendance(member.id, names[member.id], states, present, known))
     days = Counter(session.day for session in held)
     twice = frozenset(day for day, number in days.items() if number > 1)
-    return Attendances(held, [present_count(session) for session in held], rows, twice)
+    totals, guests = [present_count(session) for session in held], [counted_guests(session) for session in held]
+    return Attendances(held, totals, guests, rows, twice)
 
 
 def held_ones(sessions: Iterable[SessionRow]) -> list[SessionRow]:

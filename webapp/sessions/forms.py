@@ -149,6 +149,7 @@ class SessionRecordForm(SessionForm):
     )
     present = SelectMultipleField(_l("Present"), coerce=int)
     not_known = SelectMultipleField(_l("Not known"), coerce=int)
+    guests = CountField(_l("Others present"), most=MOST_PEOPLE)
     head_count = CountField(_l("How many were present"), most=MOST_PEOPLE)
     hours_override = CountField(_l("Teaching hours entered by the group"), most=MOST_HOURS)
     override_reason = TextField(_l("Why the hours are entered by the group"), most=500)
@@ -156,6 +157,9 @@ class SessionRecordForm(SessionForm):
     other_first_name = TextField(_l("First name"), most=100)
     other_last_name = TextField(_l("Last name"), most=100)
     other_person = RadioField(_l("Is it somebody in the register?"), validate_choice=False)
+    recorded_guests = 0
+    recorded_count: int | None = None
+    """What the register has, so that a number that is only left standing is told from one that somebody wrote."""
     version = opened = meanwhile = ""
     """Which version of the register's record the page was opened with, and what it showed of it; what somebody else
     saved meanwhile, in words."""
@@ -166,10 +170,20 @@ class SessionRecordForm(SessionForm):
         self.present.choices = self.not_known.choices = to_choices(self.names)
 
     def validate_head_count(self, field: CountField) -> None:
-        if field.data is not None or field.errors:
+        if field.errors or self.state.data != SessionState.HELD:
             return
-        if self.attendance.data == BY_COUNT and self.state.data == SessionState.HELD:
-            raise ValidationError(_("Write how many were present, or choose another way."))
+        if self.attendance.data == BY_COUNT:
+            if field.data is None:
+                raise ValidationError(_("Write how many were present, or choose another way."))
+        elif field.data not in {None, self.recorded_count}:
+            raise ValidationError(
+                _("The number counts only when just how many is recorded. Choose that, or leave this empty.")
+            )
+
+    def validate_guests(self, field: CountField) -> None:
+        by_name = self.attendance.data == BY_NAME or self.state.data != SessionState.HELD
+        if not by_name and field.data not in {None, 0, self.recorded_guests}:
+            raise ValidationError(_("Others count beside the names only. Record names, or leave this empty."))
 
     def validate_override_reason(self, field: TextField) -> None:
         if self.hours_override.data is not None and not field.data:
@@ -191,13 +205,17 @@ class SessionRecordForm(SessionForm):
         """How many were there by the form; None when it doesn't say."""
         if self.attendance.data == BY_COUNT:
             return self.head_count_value()
-        states = [*self.attendances().values(), *([AttendanceState.PRESENT] if self.names_somebody() else [])]
-        return states.count(AttendanceState.PRESENT) if states else None
+        names = self.attendances()
+        if names is None:
+            return None
+        states = [*names.values(), *([AttendanceState.PRESENT] if self.names_somebody() else [])]
+        guests = self.guests.data or 0
+        return states.count(AttendanceState.PRESENT) + guests if states or guests else None
 
-    def attendances(self) -> dict[int, AttendanceState]:
-        """The state of each listed member; a member who isn't in it is not recorded."""
+    def attendances(self) -> dict[int, AttendanceState] | None:
+        """The state of each listed member; a member who isn't in it is not recorded. None: no names are recorded."""
         if self.attendance.data != BY_NAME:
-            return {}
+            return None
         return {member_id: AttendanceState(state) for member_id, state in self.ticks().items() if state}
 
     def ticks(self) -> dict[int, str]:

@@ -1,7 +1,7 @@
 """A session's record that somebody else has saved since the form was opened.
 
 A record is its parts by name, each part as one text: `state`, `when`, `content`, `kind`, `how` (the way that attendance
-is recorded, with the head count), `hours`, and each member's attendance by the member's id.
+is recorded, with the head count), `guests`, `hours`, and each member's attendance by the member's id.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from webapp.domain.merging import Merge, merge
 BY_NAME = "names"
 STORED = (
     *("day", "starts", "ends", "break_minutes", "content", "kind", "state"),
-    *("head_count", "hours_override", "override_reason"),
+    *("head_count", "guests", "names_aside", "hours_override", "override_reason"),
 )
 
 

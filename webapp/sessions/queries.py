@@ -42,17 +42,17 @@ _ATTENDANCES = RowQuery(
     .where(_sessions.association_id == bindparam("association_id")),
 )
 _OF_SESSION = _ATTENDANCES.where(_sessions.id == bindparam("session_id"))
-_OF_GROUP = _ATTENDANCES.where(_sessions.group_id == bindparam("group_id"))
+_OF_GROUP = _ATTENDANCES.where(_sessions.group_id == bindparam("group_id"), _sessions.names_aside.is_(False))
 
 
 def attendances(db: Session, association_id: int, session_id: int) -> dict[int, AttendanceState]:
-    """The recorded attendance of a session by member."""
+    """The recorded attendance of a session by member, also while it doesn't count."""
     rows = _OF_SESSION.all(db, association_id=association_id, session_id=session_id)
     return {member_id: state for _session_id, member_id, state in rows}
 
 
 def attendances_of_group(db: Session, association_id: int, group_id: int) -> dict[tuple[int, int], AttendanceState]:
-    """The recorded attendance of all the group's sessions, by session and member."""
+    """The attendance of all the group's sessions that counts, by session and member."""
     rows = _OF_GROUP.all(db, association_id=association_id, group_id=group_id)
     return {(session_id, member_id): state for session_id, member_id, state in rows}
 

@@ -32,6 +32,7 @@ PARTS = {
     "content": ("content",),
     "kind": ("kind",),
     "how": ("attendance", "head_count"),
+    "guests": ("guests",),
     "hours": ("hours_override", "override_reason"),
 }
 """The fields of each part of a record; the first one shows the part's errors."""
@@ -54,6 +55,7 @@ def record_form(assessed: AssessedGroup, session: SessionRow, **options: Any) ->
     form = SessionRecordForm(assessed.record.group, assessed.rules, **{"data": data} | options)
     names = names_of(assessed.record.members)
     form.offer({member.id: names[member.id] for member in listed})
+    form.recorded_count, form.recorded_guests = session.head_count, session.guests
     form.version, form.opened = version_of(session, recorded), ""
     if form.is_submitted() and "formdata" not in options:
         form.version, form.opened = request.form.get("version", ""), request.form.get("opened", "")
@@ -66,19 +68,24 @@ def _recorded_data(
     session: SessionRow, listed: list[MemberRow], recorded: dict[int, AttendanceState]
 ) -> dict[str, object]:
     """The form as it opens: a session whose day has come is ready to be saved as held, with all present."""
-    data = session._asdict()
+    data = session._asdict() | {"guests": session.guests or None, "attendance": _way(session, recorded)}
     everybody = [member.id for member in listed]
     if session.state is SessionState.PLANNED and session.day <= current.today():
         return data | {"state": SessionState.HELD.value, "present": everybody, "attendance": BY_NAME}
-    if session.head_count is not None:
-        return data | {"attendance": BY_COUNT, "present": everybody}
     if not recorded:
-        return data | {"attendance": NOT_RECORDED, "present": everybody}
+        return data | {"present": everybody, "not_known": everybody if data["attendance"] == BY_NAME else []}
     return data | {
-        "attendance": BY_NAME,
         "present": [member_id for member_id, state in recorded.items() if state is AttendanceState.PRESENT],
         "not_known": [member_id for member_id in everybody if member_id not in recorded],
     }
+
+
+def _way(session: SessionRow, recorded: Mapping[int, AttendanceState]) -> str:
+    """How the session's attendance is recorded."""
+    if session.head_count is not None:
+        return BY_COUNT
+    by_name = not session.names_aside and (recorded or session.guests)
+    return BY_NAME if by_name else NOT_RECORDED
 
 
 def record_of(form: SessionRecordForm) -> dict[str, str]:
@@ -89,6 +96,7 @@ def record_of(form: SessionRecordForm) -> dict[str, str]:
         "when": f"{form.day.data} {form.starts.data} {form.ends.data} {form.pause()}",
         "content": form.content.data or "",
         "kind": str(form.kind.data),
+        "guests": str(form.guests.data or 0),
         "how": f"{form.attendance.data}{count}",
         "hours": f"{form.hours_override.data} {form.override_reason.data or ''}",
     } | {str(member_id): state for member_id, state in form.ticks().items()}
@@ -142,17 +150,27 @@ def _write(group_id: int, session_id: int, form: SessionRecordForm) -> None:
             values=form.values(),
             head_count=form.head_count_value(),
             attendances=form.attendances(),
+            guests=form.guests.data or 0,
             newcomer=form.newcomer(),
             version=form.version,
         )
 
 
 def _told(before: SessionRow, form: SessionRecordForm) -> str:
-    newcomer = form.newcomer()
-    if newcomer is None:
-        return _("The session was cancelled.") if cancels(before, form) else _("Saved.")
-    name = f"{form.other_first_name.data} {form.other_last_name.data}"
-    return _("Saved. %(name)s joined the group and is marked as present.", name=name)
+    if form.names_somebody():
+        name = f"{form.other_first_name.data} {form.other_last_name.data}"
+        return _("Saved. %(name)s joined the group and is marked as present.", name=name)
+    if cancels(before, form):
+        return _("The session was cancelled.")
+    if form.state.data != SessionState.HELD:
+        return _("Saved.")
+    if before.recorded and form.attendances() is None:
+        return _("Saved. The names are kept. They don't count now, but will again if you record names.")
+    if before.head_count is not None and form.attendances() is not None:
+        return _(
+            "Saved. The names count now; the number of before, %(count)s, doesn't any more.", count=before.head_count
+        )
+    return _("Saved.")
 
 
 def _save_all(before: SessionRow, form: SessionRecordForm) -> tuple[SessionRecordForm, str]:
@@ -268,6 +286,8 @@ def _part_text(form: SessionRecordForm, part: str) -> str:
             return f"{format_day(form.day.data)} {clock}, {length} {form.pause()}"
         case "kind":
             return str(SESSION_KINDS[form.kind.data])
+        case "guests":
+            return str(form.guests.data or 0)
         case "how":
             count = f" {form.head_count.data}" if form.attendance.data == BY_COUNT else ""
             return f"{ATTENDANCE[form.attendance.data]}{count}"
