@@ -16,7 +16,9 @@ from urllib.request import HTTPCookieProcessor, build_opener
 from tests.page import Page
 from webapp import cli
 
-COMMAND = [sys.executable, "-c", "from webapp.cli import main; main()"]
+# What runs in the background of a script ignores Ctrl+C, and what it starts would do the same.
+HEEDS_CTRL_C = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+COMMAND = [sys.executable, "-c", f"{HEEDS_CTRL_C}; from webapp.cli import main; main()"]
 # Only a hang takes as long. How fast it goes depends on what else the computer does.
 PATIENCE_SECONDS = 120
 HOME = {"PYTHONPATH": str(Path(cli.__file__).parents[1])}
