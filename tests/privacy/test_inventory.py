@@ -107,7 +107,7 @@ def marked(cast: Cast, db: Session) -> None:
     ids = {"association_id": cast.association, "group_id": cast.group}
     what = {"reported_on": date(2026, 11, 20), "snapshot": '{"version": 1}', "reopen_reason": "Virhe"}
     db.add(Report(**ids, **what, **moments, **names))
-    group.reported_on, group.locked = date(2026, 11, 20), True
+    group.reported_on = date(2026, 11, 20)
     feedback = db.get_one(Feedback, cast.feedback)
     feedback.text, feedback.email = MARKS["feedback.text"], MARKS["feedback.email"]
     feedback.answered_at, feedback.answered_by = datetime(2026, 11, 22), MARKS["feedback.answered_by"]

@@ -54,7 +54,7 @@ def test_everybody_can_read_what_is_kept_why_and_who_sees_it(app: Flask, visitor
     told = {(what, why) for what, why, _seen_by in english}
     assert told == {pair for some in (OF_PEOPLE, OF_USERS) for pair in in_english(app, some).items()}
     seen_by = {(what, seen) for what, _why, seen in english}
-    assert ("Date or year of birth", "Seen by: administrator and secretary.") in seen_by
+    assert ("Date or year of birth", "Seen by: administrator, secretary, and the group's leader.") in seen_by
     assert ("Presence at sessions", "Seen by: all users, leaders in their own groups.") in seen_by
     assert ("E-mail", "Seen by: the user and administrator.") in seen_by
     assert ("E-mail", "Seen by: administrator, secretary, and the group's leader.") in seen_by
@@ -72,8 +72,10 @@ def in_short(answer: Answer) -> list[tuple[str, str]]:
 def test_the_page_begins_with_what_who_how_long_and_whom_to_ask(visitor: Browser, aino: Browser) -> None:
     assert in_short(aino.get(PRIVACY)) == [
         ("Member's name, groups, and presence", "Seen by: all users, leaders in their own groups."),
-        ("Date or year of birth and municipality", "Seen by: administrator and secretary."),
-        ("E-mail and gender", "Seen by: administrator, secretary, and the group's leader."),
+        (
+            "Date or year of birth, e-mail, gender, and municipality",
+            "Seen by: administrator, secretary, and the group's leader.",
+        ),
         ("User's name, e-mail, and role", "Seen by: the user and administrator."),
         ("How long it is kept", "Until the association removes it."),
         ("Whom to ask", "Your association, which answers for the data: Joensuun Esimerkkiyhdistys ry."),

@@ -1,6 +1,7 @@
 """The pre-flight: everything that Sivisverkko will miss or refuse is named and linked."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from sqlalchemy import delete, select
@@ -92,7 +93,19 @@ def test_people_without_an_address_or_a_gender_are_named(leena: Browser, aino: B
         "The gender of 2 participants is not known: Raija Mäkelä · Märta Åberg",
         TEXT,
     ]
-    assert page.link_to("Raija Mäkelä") == f"/groups/{cast.group}/members"
+    here = f"/groups/{cast.group}/members/{cast.member}#details"
+    assert page.link_to("Raija Mäkelä") == here
+    assert aino.get(url).page.link_to("Raija Mäkelä") == here
+
+
+def test_of_a_locked_group_people_are_completed_in_the_register(
+    leena: Browser, aino: Browser, url: str, cast: Cast, db: Session
+) -> None:
+    group = db.get_one(Group, cast.group)
+    group.reported_on, group.locked = date(2026, 11, 20), True
+    db.commit()
+
+    assert leena.get(url).page.link_to("Raija Mäkelä") == f"/groups/{cast.group}/members"
     assert aino.get(url).page.link_to("Raija Mäkelä") == f"/people/{cast.member_person}"
 
 

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from webapp.groups.actions import group_to_change, part_to_change
 from webapp.locks import STAYS, hold_people
 from webapp.models import Attendance, Member
-from webapp.people.actions import add_person
-from webapp.people.rows import PersonValues
+from webapp.people.actions import add_person, change_person
+from webapp.people.rows import NotSaid, PersonValues
 from webapp.undo_rows import Carried, as_values, from_values, is_there
 
 
@@ -82,6 +82,12 @@ def change_member(
     member.joined_on, member.left_on = joined_on, left_on
     db.flush()
     return as_values(member) if leaves else None
+
+
+def change_details(db: Session, association_id: int, *, group_id: int, member_id: int, values: NotSaid) -> None:
+    """Change what is known of a member besides the names."""
+    member = part_to_change(db, Member, association_id=association_id, group_id=group_id, part_id=member_id)
+    change_person(db, association_id, person_id=member.person_id, values=values)
 
 
 def undo_leaving(db: Session, association_id: int, *, values: Carried) -> bool:

@@ -13,8 +13,10 @@ from webapp.groups.permissions import check_can_edit_group
 from webapp.htmx import Context
 from webapp.i18n import gettext as _
 from webapp.members import actions
+from webapp.members.details_form import MemberDetailsForm
 from webapp.members.forms import NEW_PERSON, MemberForm, NewMemberForm, default_joined_on
 from webapp.members.matches import matches_of
+from webapp.people import queries as people
 from webapp.people.actions import Namesake
 
 bp = Blueprint("members", __name__, url_prefix="/groups/<int:group_id>/members")
@@ -85,7 +87,7 @@ def matches(assessed: AssessedGroup) -> ResponseReturnValue:
 @bp.route("/<int:member_id>", methods=["GET", "POST"])
 @pages.with_group(check_can_edit_group)
 def member(assessed: AssessedGroup, member_id: int) -> ResponseReturnValue:
-    """When one member joined and left."""
+    """One member: when they joined and left, and the form of what is known of them."""
     group_id, row = assessed.group.id, _member(assessed, member_id)
     form = MemberForm(data=row._asdict())
     if form.validate_on_submit():
@@ -94,8 +96,35 @@ def member(assessed: AssessedGroup, member_id: int) -> ResponseReturnValue:
             left = saving.run(actions.change_member, group_id=group_id, member_id=member_id, **days)
             undo = undo_token.make_token("left member", left) if left else None
             return htmx.redirect_to(url_for("members.members", group_id=group_id), _("The changes were saved."), undo)
-    context = {"member": row, **pages.group_context(assessed)}
-    return htmx.render("members/member.html", "members/_member.html", form=form, **context)
+    return _page(assessed, row, form, _details_form(assessed, row, formdata=None))
+
+
+@bp.post("/<int:member_id>/details")
+@pages.with_group(check_can_edit_group)
+def details(assessed: AssessedGroup, member_id: int) -> ResponseReturnValue:
+    """Complete or correct what is known of a member besides the names."""
+    group_id, row = assessed.group.id, _member(assessed, member_id)
+    form = _details_form(assessed, row)
+    if form.validate():
+        values = form.values(access.actor().name)
+        saving.run(actions.change_details, group_id=group_id, member_id=member_id, values=values)
+        return htmx.redirect_to(url_for("members.members", group_id=group_id), _("The changes were saved."))
+    return _page(assessed, row, MemberForm(data=row._asdict(), formdata=None), form)
+
+
+def _page(
+    assessed: AssessedGroup, row: MemberRow, form: MemberForm, details_form: MemberDetailsForm
+) -> ResponseReturnValue:
+    context = {"member": row, "details_form": details_form, **pages.group_context(assessed)}
+    refused = 422 if details_form.errors else None
+    return htmx.render("members/member.html", "members/_member.html", form=form, status=refused, **context)
+
+
+def _details_form(assessed: AssessedGroup, row: MemberRow, **options: Any) -> MemberDetailsForm:
+    person = people.person(current.get_db(), access.actor().association_id, row.person_id) or abort(404)
+    # Of a season to come nobody can say more than how old somebody is today.
+    first = min(max(assessed.group.season_start, row.joined_on), current.today())
+    return MemberDetailsForm(person, first, **options)
 
 
 def _member(assessed: AssessedGroup, member_id: int) -> MemberRow:

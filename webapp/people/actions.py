@@ -46,11 +46,13 @@ def add_person(db: Session, association_id: int, *, values: PersonValues, anothe
     return person
 
 
-def change_person(db: Session, association_id: int, *, person_id: int, values: PersonValues) -> None:
-    """Change what is known of a person. Who confirmed the age is kept while the day stays the same."""
+def change_person(db: Session, association_id: int, *, person_id: int, values: PersonValues | NotSaid) -> None:
+    """Change what is known of a person, with the names or without. Who confirmed the age is kept while the day stays
+    the same.
+    """
     person = hold_person(db, association_id, person_id)
     if values["of_age_confirmed_on"] == person.of_age_confirmed_on:
-        values = {**values, "of_age_confirmed_by": person.of_age_confirmed_by}
+        values["of_age_confirmed_by"] = person.of_age_confirmed_by
     for name, value in values.items():
         setattr(person, name, value)
     with_keys(person)

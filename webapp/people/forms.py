@@ -72,10 +72,7 @@ class PersonFields(BaseForm):
 
     def __init__(self, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
-        choices = gender_names()
-        # A code from an older list stays what it was.
-        kept = self.gender.object_data
-        self.gender.choices = to_choices(choices if not kept or kept in choices else {**choices, kept: kept})
+        offer_genders(self.gender)
 
     def needs_names(self) -> bool:
         """False when somebody of the register was chosen instead."""
@@ -123,6 +120,12 @@ class SearchForm(BaseForm):
     """The words that narrow the list. Posted, so that names stay out of addresses and logs."""
 
     words = TextField(_l("Search by name or e-mail"), most=100)
+
+
+def offer_genders(field: ChoiceField) -> None:
+    """The genders to choose from, with the one that the register has: a code from an older list stays what it was."""
+    choices, kept = gender_names(), field.object_data
+    field.choices = to_choices(choices if not kept or kept in choices else {**choices, kept: kept})
 
 
 def birth_text(person: PersonRow) -> BirthText | None:

@@ -55,7 +55,7 @@ class ListedValues(TypedDict):
 
 
 class NotSaid(TypedDict):
-    """What may be said of a person besides the name."""
+    """What may be said of a person besides the names."""
 
     birth_date: date | None
     birth_year: int | None

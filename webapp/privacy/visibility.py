@@ -28,7 +28,7 @@ def group(who: Actor) -> bool:
 
 
 def participants(who: Actor) -> bool:
-    """A group's participants as they are entered in Sivisverkko, and the adding of members."""
+    """A group's participants as they are entered in Sivisverkko, the adding of members and the page of each."""
     return can_export_participants(who, GROUP)
 
 

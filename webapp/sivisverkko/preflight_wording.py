@@ -9,6 +9,7 @@ from webapp.actors import Actor
 from webapp.associations.permissions import can_edit_people
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.links import Link
+from webapp.eligibility.rows import MemberRow
 from webapp.groups.permissions import can_edit_costs, can_edit_group, can_export_participants
 from webapp.i18n import format_day, format_money, format_weekday, ngettext
 from webapp.i18n import gettext as _
@@ -150,15 +151,20 @@ def _people(remark: Remark, assessed: AssessedGroup, who: Actor) -> list[Link]:
     members = url_for("members.members", group_id=group_id)
     if not can_export_participants(who, group_id):
         return [Link(_("Members"), members)]
-    keeps_people = can_edit_people(who)
     named = {person.person_id: person for person in rows.people(assessed)}
     return [
-        Link(
-            f"{named[one].first_name} {named[one].last_name}",
-            url_for("people.person", person_id=one) if keeps_people else members,
-        )
+        Link(f"{named[one].first_name} {named[one].last_name}", _person(named[one], assessed, who))
         for one in remark.ids
     ]
+
+
+def _person(member: MemberRow, assessed: AssessedGroup, who: Actor) -> str:
+    """Where the member's details are completed; of a group that can't be changed, in the register."""
+    if can_edit_group(who, assessed.record.group):
+        return url_for("members.member", group_id=member.group_id, member_id=member.id, _anchor="details")
+    if can_edit_people(who):
+        return url_for("people.person", person_id=member.person_id)
+    return url_for("members.members", group_id=member.group_id)
 
 
 def _sessions(remark: Remark, assessed: AssessedGroup) -> list[Link]:

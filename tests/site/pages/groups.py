@@ -134,15 +134,23 @@ PAGES: dict[str, Page] = {
         asks_by_itself=True,
         states={"somebody of the register": State(found_in_the_register, not_for=LEADER)},
     ),
+    "members.details": Page(
+        sent_by=GROUP_KEEPERS,
+        statements_of_post=9,
+        examples=(Example(285, {"email": "marta@example.org"}, at={"member_id": "late_member"}),),
+    ),
     "members.member": Page(
         opened_by=GROUP_KEEPERS,
         sent_by=GROUP_KEEPERS,
-        statements=5,
+        statements=6,
         statements_of_post=9,
         examples=(Example(280, {"joined_on": "2.9.2026"}, at={"member_id": "late_member"}),),
         demo={"member": "/groups/1/members/1"},
         typed_into="/groups/{group}/members/{member}",
-        states={"refused membership": refused("/groups/1/members/1", "#save-member", joined_on="x")},
+        states={
+            "refused membership": refused("/groups/1/members/1", "#save-member", joined_on="x"),
+            "refused details of a member": refused("/groups/1/members/1", "#save-details", birth="x", email="x"),
+        },
     ),
     "members.members": Page(
         opened_by=EVERYBODY,

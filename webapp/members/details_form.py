@@ -1,0 +1,59 @@
+"""What is known of a member, as whoever keeps the group completes it."""
+
+from datetime import date
+from typing import Any
+
+from wtforms import BooleanField, ValidationError
+
+from webapp.domain.ages import CONFIRMED_AGE, age_on
+from webapp.domain.facts import AgeState, Birth
+from webapp.forms.base import BaseForm
+from webapp.forms.fields import ChoiceField, EmailField, TextField
+from webapp.i18n import format_day
+from webapp.i18n import gettext as _
+from webapp.i18n import lazy_gettext as _l
+from webapp.people.forms import BirthField, BirthText, birth_text, offer_genders
+from webapp.people.rows import NotSaid, PersonRow
+
+
+class MemberDetailsForm(BaseForm):
+    """The person's details without the names. A new tick says that the person had turned 15 on the day `first`."""
+
+    birth = BirthField(_l("Date or year of birth"))
+    of_age = BooleanField(_l("Has turned 15"))
+    email = EmailField(_l("E-mail"))
+    gender = ChoiceField(_l("Gender"), default="")
+    municipality = TextField(_l("Municipality"), most=100)
+
+    def __init__(self, person: PersonRow, first: date, **options: Any) -> None:
+        said = {"birth": birth_text(person), "of_age": person.of_age_confirmed_on is not None}
+        super().__init__(data=person._asdict() | said, **options)
+        offer_genders(self.gender)
+        self.person = person
+        self.confirmed_on = person.of_age_confirmed_on or first
+
+    def validate_of_age(self, field: BooleanField) -> None:
+        if not field.data or self.birth.errors:
+            return
+        birth = self.birth.data or BirthText(None, None)
+        on_the_day = age_on(Birth(birth.day, birth.year), self.confirmed_on, CONFIRMED_AGE)
+        if on_the_day.state is AgeState.NOT_YET:
+            raise ValidationError(
+                _(
+                    "By the birth, the person had not turned 15 by %(day)s. Correct the birth, or take the tick away.",
+                    day=format_day(self.confirmed_on),
+                )
+            )
+
+    def values(self, confirmed_by: str) -> NotSaid:
+        """What the form says of the person; `confirmed_by` is the user's name."""
+        birth, of_age = self.birth.data or BirthText(None, None), self.of_age.data
+        return {
+            "birth_date": birth.day,
+            "birth_year": birth.year,
+            "of_age_confirmed_on": self.confirmed_on if of_age else None,
+            "of_age_confirmed_by": confirmed_by if of_age else None,
+            "email": self.email.data or "",
+            "gender": self.gender.data,
+            "municipality": self.municipality.data or "",
+        }
