@@ -8,6 +8,7 @@ from typing import Any
 from flask import abort, request
 
 from webapp import access, current, saving
+from webapp.db import hold_still
 from webapp.domain.facts import AttendanceState, SessionState
 from webapp.domain.merging import Merge
 from webapp.eligibility.assessment import AssessedGroup
@@ -56,7 +57,9 @@ def record_form(assessed: AssessedGroup, session: SessionRow, **options: Any) ->
     names = names_of(assessed.record.members)
     form.offer({member.id: names[member.id] for member in listed})
     form.recorded_count, form.recorded_guests = session.head_count, session.guests
-    form.version, form.opened = version_of(session, recorded), ""
+    # A mark of somebody who joined between the two readings isn't shown: of such a record the version is nobody's.
+    shown = {member_id: state for member_id, state in recorded.items() if member_id in form.names}
+    form.version, form.opened = version_of(session, shown), ""
     if form.is_submitted() and "formdata" not in options:
         form.version, form.opened = request.form.get("version", ""), request.form.get("opened", "")
     else:
@@ -185,6 +188,8 @@ def _save_all(before: SessionRow, form: SessionRecordForm) -> tuple[SessionRecor
 def _save_both(before: SessionRow, form: SessionRecordForm) -> tuple[SessionRecordForm, str]:
     """What is stored now and what the form says, together. Raises Changed when somebody saves in between."""
     group_id, session_id = before.group_id, before.id
+    # The version that is saved over must be that of all that is read here.
+    hold_still(current.get_db())
     assessed = pages.get_group_or_404(group_id)
     theirs = record_form(assessed, session_of(assessed, session_id), formdata=None)
     found, mine = _compared(form, theirs)
