@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 
 from flask import Flask
 
+from tests.applications import make_application
 from tests.cast import CastUser
 from tests.client import Answer, Browser
 from tests.page import Page
-from webapp import create_app
 from webapp.settings import Settings
 
 SECONDS_TO_WAIT = 90
@@ -27,7 +27,7 @@ class Step(NamedTuple):
     For a form that only a post shows there is `post`: the address that the fields alone are sent to.
     """
 
-    user: CastUser
+    user: CastUser | None
     page: str
     changes: dict[str, Any]
     form: str | None = None
@@ -120,7 +120,7 @@ class Desk:
 
 def _serve(settings: Settings, line: Connection) -> None:
     """A process of its own: does what the line asks for until it is told to stop."""
-    app = create_app(settings)
+    app = make_application(settings)
     desk = Desk(app)
     line.send(None)
     while (asked := line.recv()) is not None:
@@ -163,7 +163,7 @@ class Crew:
 def crew(settings: Settings, *, processes: int) -> Iterator[Crew]:
     """People at an application of their own, with `processes` of them; 1 stays in this process, with threads."""
     if processes == 1:
-        app = create_app(settings)
+        app = make_application(settings)
         app.testing = False
         yield Crew([], app)
         app.extensions["engine"].dispose()

@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
+from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests.cast import Cast
+from tests.database import Database
 from tests.faults.crew import Crew, Step
-from webapp.models import Attendance, Member, Person, StudySession
+from webapp.models import Association, Attendance, Member, Person, StudySession
 
 pytestmark = pytest.mark.both_databases
 
@@ -86,3 +88,19 @@ NEW_GROUP = {
     "season_start": "1.9.2026",
     "season_end": "8.12.2026",
 }
+
+
+def test_a_register_is_set_up_once(people: Crew, app: Flask, database: Database, db: Session) -> None:
+    """Two visitors with the right token at the same moment: one association, and one of them is told."""
+    database.empty(app.extensions["engine"])
+    fields = {
+        "token": "the token",
+        "name": "Uusi ry",
+        "user_name": "Aino",
+        "email": "aino@example.org",
+        "new_password": "kolme sanaa riittää hyvin",
+    }
+    outcomes = people.do([Step(None, "/setup", fields | {"email": f"{number}@example.org"}) for number in range(8)])
+
+    assert sorted(outcome.status for outcome in outcomes) == [303] + [404] * 7
+    assert db.scalar(select(func.count()).select_from(Association)) == 1
