@@ -15,28 +15,18 @@ from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import MemberRow, SessionRow
 from webapp.forms.base import add_error
 from webapp.groups import pages
-from webapp.i18n import format_clock, format_day, format_names
+from webapp.i18n import format_names
 from webapp.i18n import gettext as _
-from webapp.labels import SESSION_KINDS, SESSION_STATES
 from webapp.members.actions import AlreadyMember, UnknownPerson
 from webapp.members.matches import matches_of
 from webapp.members.names import names_of
 from webapp.people.actions import Namesake
 from webapp.sessions import actions, queries
 from webapp.sessions.attendance import is_member_on
-from webapp.sessions.forms import ATTENDANCE, BY_COUNT, NOT_RECORDED, SessionRecordForm
+from webapp.sessions.forms import BY_COUNT, NOT_RECORDED, SessionRecordForm
 from webapp.sessions.merging import BY_NAME, members_of, merge_records, version_of
+from webapp.sessions.record_parts import PARTS, record_of, refuse_part, text_of_part
 
-PARTS = {
-    "state": ("state",),
-    "when": ("day", "starts", "ends", "break_minutes"),
-    "content": ("content",),
-    "kind": ("kind",),
-    "how": ("attendance", "head_count"),
-    "guests": ("guests",),
-    "hours": ("hours_override", "override_reason"),
-}
-"""The fields of each part of a record; the first one shows the part's errors."""
 KEPT = ("other_first_name", "other_last_name", "other_person")
 MOST_OPENED = 100_000
 MOST_TURNS = 10
@@ -89,20 +79,6 @@ def _way(session: SessionRow, recorded: Mapping[int, AttendanceState]) -> str:
         return BY_COUNT
     by_name = not session.names_aside and (recorded or session.guests)
     return BY_NAME if by_name else NOT_RECORDED
-
-
-def record_of(form: SessionRecordForm) -> dict[str, str]:
-    """The parts of what a form says."""
-    count = f" {form.head_count.data}" if form.attendance.data == BY_COUNT else ""
-    return {
-        "state": str(form.state.data),
-        "when": f"{form.day.data} {form.starts.data} {form.ends.data} {form.pause()}",
-        "content": form.content.data or "",
-        "kind": str(form.kind.data),
-        "guests": str(form.guests.data or 0),
-        "how": f"{form.attendance.data}{count}",
-        "hours": f"{form.hours_override.data} {form.override_reason.data or ''}",
-    } | {str(member_id): state for member_id, state in form.ticks().items()}
 
 
 def offer_people(assessed: AssessedGroup, form: SessionRecordForm) -> None:
@@ -196,9 +172,9 @@ def _save_both(before: SessionRow, form: SessionRecordForm) -> tuple[SessionReco
     both = record_form(
         assessed, session_of(assessed, session_id), formdata=None, data=_merged_data(form, theirs, mine, found)
     )
-    changes = "; ".join(_texts(theirs, part, with_label=True) for part in sorted(found.taken))
+    changes = "; ".join(text_of_part(theirs, part, with_label=True) for part in sorted(found.taken))
     for part in sorted(found.conflicts):
-        _refuse_part(both, part, theirs, form)
+        refuse_part(both, part, theirs, form)
     if not both.errors:
         _write(group_id, session_id, both)
     if both.errors:
@@ -251,54 +227,3 @@ def _merged_data(
     data["present"] = [member_id for member_id, state in ticks.items() if state == AttendanceState.PRESENT]
     data["not_known"] = [member_id for member_id, state in ticks.items() if not state]
     return data | {name: form[name].data for name in KEPT}
-
-
-def _refuse_part(both: SessionRecordForm, part: str, theirs: SessionRecordForm, mine: SessionRecordForm) -> None:
-    """Show both beside the field that the part belongs to."""
-    values = {"theirs": _texts(theirs, part), "mine": _texts(mine, part)}
-    if part in PARTS:
-        field = both[PARTS[part][0]]
-        add_error(field, _("Meanwhile saved: %(theirs)s. Yours: %(mine)s. Save again if yours is right.", **values))
-    else:
-        name = both.names[int(part)]
-        add_error(
-            both.present,
-            _(
-                "%(name)s: meanwhile saved: %(theirs)s, yours: %(mine)s. Save again if yours is right.",
-                name=name,
-                **values,
-            ),
-        )
-
-
-def _texts(form: SessionRecordForm, part: str, *, with_label: bool = False) -> str:
-    """A part in the reader's words."""
-    if part not in PARTS:
-        words = {AttendanceState.PRESENT: _("present"), AttendanceState.ABSENT: _("absent"), "": _("not recorded")}
-        label, text = form.names[int(part)], words[form.ticks()[int(part)]]
-    else:
-        label, text = str(form[PARTS[part][0]].label.text), _part_text(form, part) or "–"
-    return f"{label}: {text}" if with_label else text
-
-
-def _part_text(form: SessionRecordForm, part: str) -> str:
-    match part:
-        case "state":
-            return str(SESSION_STATES[SessionState(form.state.data)])
-        case "when":
-            clock = f"{format_clock(form.starts.data)}–{format_clock(form.ends.data)}"
-            length = _("Break, minutes")
-            return f"{format_day(form.day.data)} {clock}, {length} {form.pause()}"
-        case "kind":
-            return str(SESSION_KINDS[form.kind.data])
-        case "guests":
-            return str(form.guests.data or 0)
-        case "how":
-            count = f" {form.head_count.data}" if form.attendance.data == BY_COUNT else ""
-            return f"{ATTENDANCE[form.attendance.data]}{count}"
-        case "hours" if form.hours_override.data is not None:
-            unit = _("h")
-            return f"{form.hours_override.data} {unit} {form.override_reason.data}"
-        case "content":
-            return str(form.content.data or "")
-    return ""
