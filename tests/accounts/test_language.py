@@ -1,10 +1,12 @@
 """The language of the pages."""
 
 import pytest
+from sqlalchemy.orm import Session
 
-from tests.cast import Cast
+from tests.cast import PASSWORD, Cast
 from tests.client import Browser
 from tests.conftest import Browsers
+from webapp.models import User
 
 
 def test_a_visitor_reads_finnish_first(visitor: Browser) -> None:
@@ -47,3 +49,47 @@ def test_the_language_sends_nobody_elsewhere(aino: Browser, here: str) -> None:
 
     assert answer.location.startswith("/")
     assert "evil" not in answer.location
+
+
+SULO = {"email": "sulo@example.org", "password": PASSWORD}
+
+
+def locale_of(db: Session, cast: Cast) -> str:
+    db.rollback()
+    return db.get_one(User, cast.users["Sulo"].id).locale
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_a_language_chosen_on_the_way_in_is_the_account_s(
+    visitor: Browser, cast: Cast, db: Session, htmx: bool
+) -> None:
+    visitor.submit("/sign-in", {"language": "sv"}, form="/language", status=303)
+    visitor.submit("/sign-in", SULO, htmx=htmx, status=200 if htmx else 303)
+
+    assert locale_of(db, cast) == "sv"
+    assert visitor.get("/").page.tree.get("lang") == "sv"
+
+
+def test_whoever_chooses_nothing_keeps_the_account_s(visitor: Browser, cast: Cast, db: Session) -> None:
+    visitor.submit("/sign-in", SULO, status=303)
+
+    assert locale_of(db, cast) == "en"
+
+
+def test_a_language_that_somebody_else_left_behind_is_not_taken_over(aino: Browser, cast: Cast, db: Session) -> None:
+    """A borrowed laptop speaks on as its owner left it; the next one's mail doesn't."""
+    aino.submit("/", {"language": "sv"}, form="/language", status=303)
+    aino.submit("/", form="/sign-out", status=303)
+    aino.submit("/sign-in", SULO, status=303)
+
+    assert aino.get("/").page.tree.get("lang") == "sv"
+    assert locale_of(db, cast) == "en"
+
+
+def test_a_choice_counts_for_one_way_in(visitor: Browser, cast: Cast, db: Session) -> None:
+    visitor.submit("/sign-in", {"language": "sv"}, form="/language", status=303)
+    visitor.submit("/sign-in", {"email": "aino@example.org", "password": PASSWORD}, status=303)
+    visitor.submit("/", form="/sign-out", status=303)
+    visitor.submit("/sign-in", SULO, status=303)
+
+    assert locale_of(db, cast) == "en"

@@ -154,6 +154,21 @@ def test_a_name_taken_for_the_season_is_refused(aino: Browser, cast: Cast) -> No
         assert page.value("municipality") == "Liperi"
 
 
+@pytest.mark.parametrize("htmx", [False, True])
+def test_a_name_of_a_group_in_the_archive_leads_there(aino: Browser, cast: Cast, htmx: bool) -> None:
+    aino.post(f"/groups/{cast.group}/archive", status=303)
+    changes = FILLED_IN | {"name": "Digitaidot", "season_start": "1.9.2026", "season_end": "1.12.2026"}
+    answer = aino.submit("/groups/new", changes, htmx=htmx, status=422)
+
+    assert answer.page.errors == {
+        "name": "A group with this name and season is in the archive. "
+        "Give another name, or take that one back from the archive."
+    }
+    archived = aino.get(answer.page.link_to("The group in the archive"))
+    assert archived.page.heading == "Digitaidot"
+    assert answer.page.value("municipality") == "Liperi"
+
+
 def test_no_other_constraint_of_the_database_is_told_as_a_name_taken(
     aino: Browser, monkeypatch: pytest.MonkeyPatch, db: Session
 ) -> None:

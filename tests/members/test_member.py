@@ -60,6 +60,28 @@ def test_leaving_does_not_change_the_past(leena: Browser, cast: Cast) -> None:
     assert leena.get(f"/groups/{cast.group}").page.table("Sessions")[0] == before
 
 
+@pytest.mark.parametrize("htmx", [False, True])
+@pytest.mark.parametrize("changes", [{"joined_on": "2.9.2026"}, {"joined_on": "25.8.2026", "left_on": "31.8.2026"}])
+def test_days_that_recorded_presence_contradicts_are_saved_and_told(
+    leena: Browser, cast: Cast, db: Session, changes: dict[str, str], htmx: bool
+) -> None:
+    told = leena.follow(leena.submit(url(cast), changes, htmx=htmx)).page
+
+    assert told.flashes == [
+        "The changes were saved. But presence is recorded on days when the person wasn't a member (1.9.). "
+        "Check the days, or the attendance of those sessions."
+    ]
+    joined = {row[0]: row[1] for row in members(db, cast)}["Mäkelä"]
+    assert f"{joined.day}.{joined.month}.{joined.year}" == changes["joined_on"]
+
+
+def test_days_that_nothing_contradicts_are_only_saved(leena: Browser, cast: Cast) -> None:
+    changes = {"joined_on": "2.9.2026", "left_on": "3.9.2026"}
+    told = leena.follow(leena.submit(url(cast, cast.late_member), changes)).page
+
+    assert told.flashes == ["The changes were saved."]
+
+
 def test_a_member_who_left_can_come_back(sulo: Browser, cast: Cast, db: Session) -> None:
     sulo.submit(url(cast), {"left_on": "1.10.2026"}, status=303)
     data = {"person": cast.member_person, "joined_on": "2.10.2026"}

@@ -203,6 +203,29 @@ def test_the_link_is_mailed_where_there_is_a_mail_server(make_app: MakeApp, cast
     visitor.get(link.removeprefix("https://ryhmat.example.org/rinki"))
 
 
+ONLY_HERE = "The link opens on this computer only"
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+@pytest.mark.parametrize("host", ["http://localhost", "http://127.0.0.1:5000", "http://[::1]:5000"])
+def test_a_link_that_opens_on_this_computer_only_says_so(make_app: MakeApp, cast: Cast, host: str, htmx: bool) -> None:
+    aino = Browser(make_app(public_url=host), cast.users["Aino"])
+    page = aino.submit(USERS, MAIJA, form="invitation-form", htmx=htmx, status=200).page
+
+    assert ONLY_HERE in page.text
+    assert page.by_id["link"].attrib["value"].startswith(host)
+
+
+def test_a_link_that_opens_elsewhere_says_nothing_of_it(make_app: MakeApp, cast: Cast) -> None:
+    aino = Browser(make_app(public_url="https://ryhmat.example.org"), cast.users["Aino"])
+
+    assert ONLY_HERE not in aino.submit(USERS, MAIJA, form="invitation-form", status=200).page.text
+
+
+def test_where_no_address_is_set_the_browser_s_own_is_looked_at(aino: Browser) -> None:
+    assert ONLY_HERE in aino.submit(USERS, MAIJA, form="invitation-form", status=200).page.text
+
+
 def test_a_mail_server_that_does_not_answer_stops_no_invitation(make_app: MakeApp, cast: Cast) -> None:
     aino = mailing(make_app, cast, MailServer(host="127.0.0.1", port=1, tls=False, sender=SENDER))
     answer = aino.submit(USERS, MAIJA, form="invitation-form", status=200)

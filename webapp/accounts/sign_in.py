@@ -4,6 +4,7 @@ from typing import cast
 
 from blinker import Namespace
 from flask import Flask, Response, after_this_request, current_app, request
+from flask import session as cookie
 from wtforms import Field
 
 from webapp import access, current, saving
@@ -12,7 +13,10 @@ from webapp.accounts.forms import SignInForm
 from webapp.accounts.tries import Tries
 from webapp.actors import Actor
 from webapp.forms.base import add_error
-from webapp.i18n import ngettext
+from webapp.i18n import LANGUAGES, ngettext
+
+LANGUAGE_CHOSEN = "language_chosen"
+"""In the cookie of a visitor who has chosen the language; signing out takes it away."""
 
 signed_in = Namespace().signal("signed-in")
 """Sent when somebody has come in by the page for it: what has to be done now and then is done at that moment."""
@@ -28,12 +32,25 @@ def let_in(form: SignInForm) -> bool:
     if not may_try(email, form.password):
         return False
     user = actions.user_with_password(current.get_db(), email=email, password=form.password.data or "")
+    language = cookie.get("language") if LANGUAGE_CHOSEN in cookie else None
     if user and access.sign_in(user.id):
         was_right(email)
         remember_association(access.actor())
+        _remember_language(access.actor(), language)
         return True
     form.add_sign_in_error()
     return False
+
+
+def language_chosen() -> None:
+    """Whoever is about to sign in has chosen the language themselves: it isn't what somebody else left behind."""
+    cookie[LANGUAGE_CHOSEN] = True
+
+
+def _remember_language(user: Actor, chosen: str | None) -> None:
+    """The calendar and the mail speak the language, too, that was chosen on the way in."""
+    if chosen in LANGUAGES and chosen != user.locale:
+        saving.run_for_all(actions.choose_language, user_id=user.user_id, language=chosen)
 
 
 def remember_association(user: Actor) -> None:

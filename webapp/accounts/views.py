@@ -118,6 +118,8 @@ def choose_language() -> ResponseReturnValue:
         abort(400)
     cookie["language"] = language
     who = access.signed_in()
-    if who:
+    if who is None:
+        signing_in.language_chosen()
+    else:
         saving.run_for_all(actions.choose_language, user_id=who.user_id, language=language)
     return htmx.redirect_to(_inside(request.form.get("here")))

@@ -31,6 +31,9 @@ TOPICS = {"civic": _l("civic topic")}
 class GroupForm(BaseForm):
     """Everything about a group but its members and sessions."""
 
+    archived_namesake: int | None = None
+    """The id of the group in the archive that has the name already."""
+
     name = TextField(_l("Group's name"), [required(_l("Write the group's name."))])
     neutral_name = TextField(_l("Neutral name for files"))
     learning_goal = ParagraphField(_l("Learning goal"))
@@ -110,8 +113,19 @@ class GroupForm(BaseForm):
             own["has_trainer"] = self.has_trainer.answer
         return own | {"form": FormOfStudy(self.form_of_study.data)}
 
-    def add_name_taken_error(self) -> None:
-        add_error(self.name, _("A group with this name and season is already in the register. Give another name."))
+    def add_name_taken_error(self, archived: int | None) -> None:
+        """`archived` is the id of the group that has the name, when that one is in the archive."""
+        self.archived_namesake = archived
+        if archived is None:
+            add_error(self.name, _("A group with this name and season is already in the register. Give another name."))
+        else:
+            add_error(
+                self.name,
+                _(
+                    "A group with this name and season is in the archive. "
+                    "Give another name, or take that one back from the archive."
+                ),
+            )
 
     def add_season_error(self, days: list[date]) -> None:
         listed = ", ".join(format_short_day(day) for day in days)

@@ -10,7 +10,7 @@ from webapp.associations.queries import association
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.timeline import timeline_of
 from webapp.feedback.queries import waiting
-from webapp.groups import actions, pages
+from webapp.groups import actions, pages, queries
 from webapp.groups.forms import GroupForm, group_data
 from webapp.groups.permissions import archived_sentence, check_can_edit_group, check_not_archived, locked_sentence
 from webapp.groups.preview import if_saved
@@ -20,8 +20,14 @@ from webapp.labels import FORMS_OF_STUDY, SESSION_KINDS
 
 bp = Blueprint("groups", __name__)
 
+
+def _name_taken(form: GroupForm) -> None:
+    named = {"name": form.name.data or "", "season_start": form.season_start.data}
+    form.add_name_taken_error(queries.archived_namesake(current.get_db(), access.actor().association_id, **named))
+
+
 REFUSALS: saving.Refusals = {
-    actions.NameTaken: GroupForm.add_name_taken_error,
+    actions.NameTaken: _name_taken,
     actions.SessionsOutsideSeason: GroupForm.add_season_error,
 }
 

@@ -11,8 +11,9 @@ from webapp.eligibility.rows import MemberRow
 from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_group
 from webapp.htmx import Context
+from webapp.i18n import format_short_day
 from webapp.i18n import gettext as _
-from webapp.members import actions
+from webapp.members import actions, queries
 from webapp.members.details_form import MemberDetailsForm
 from webapp.members.forms import NEW_PERSON, MemberForm, NewMemberForm, default_joined_on
 from webapp.members.matches import matches_of
@@ -95,8 +96,21 @@ def member(assessed: AssessedGroup, member_id: int) -> ResponseReturnValue:
         with saving.refused_beside(form, {actions.AlreadyMember: MemberForm.add_already_member_error}):
             left = saving.run(actions.change_member, group_id=group_id, member_id=member_id, **days)
             undo = undo_token.make_token("left member", left) if left else None
-            return htmx.redirect_to(url_for("members.members", group_id=group_id), _("The changes were saved."), undo)
+            return htmx.redirect_to(url_for("members.members", group_id=group_id), _saved(member_id, form), undo)
     return _page(assessed, row, form, _details_form(assessed, row, formdata=None))
+
+
+def _saved(member_id: int, form: MemberForm) -> str:
+    """What is told of saved days: also the sessions that contradict them."""
+    days = {"joined_on": form.joined_on.data, "left_on": form.left_on.data}
+    outside = queries.present_outside(current.get_db(), access.actor().association_id, member_id=member_id, **days)
+    if not outside:
+        return _("The changes were saved.")
+    return _(
+        "The changes were saved. But presence is recorded on days when the person wasn't a member (%(days)s). "
+        "Check the days, or the attendance of those sessions.",
+        days=", ".join(format_short_day(day) for day in outside),
+    )
 
 
 @bp.post("/<int:member_id>/details")

@@ -1,6 +1,7 @@
 """Handing a link over: shown to whoever made it, and mailed where the installation sends e-mail."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from webapp import current
 from webapp.actors import Actor
@@ -26,6 +27,12 @@ class LinkResult:
 
     sentence: str
     address: str = ""
+
+    @property
+    def opens_here_only(self) -> bool:
+        """Does the link lead to the computer on which it is opened?"""
+        host = urlsplit(self.address).hostname or ""
+        return host == "localhost" or host.startswith("127.") or host == "::1"
 
 
 def send_or_show_link(who: Actor, to: Recipient, address: str) -> LinkResult:

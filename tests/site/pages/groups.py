@@ -144,7 +144,7 @@ PAGES: dict[str, Page] = {
         opened_by=GROUP_KEEPERS,
         sent_by=GROUP_KEEPERS,
         statements=6,
-        statements_of_post=9,
+        statements_of_post=10,
         examples=(Example(280, {"joined_on": "2.9.2026"}, at={"member_id": "late_member"}),),
         demo={"member": "/groups/1/members/1"},
         typed_into="/groups/{group}/members/{member}",
