@@ -13,6 +13,7 @@ from webapp.db import refused_by
 from webapp.domain.roles import Role
 from webapp.locks import hold_association, hold_user
 from webapp.models import Group, GroupLeader, User, UserRole
+from webapp.users.entries import mark_of
 
 
 class AlreadyUser(Exception):
@@ -34,15 +35,26 @@ class Invited:
     user_id: int
     key: str
     locale: str
+    is_repeat: bool
+    """Was the same invitation made while the form stood open? Then the form was sent twice."""
 
 
 def invite(
-    db: Session, association_id: int, *, email: str, name: str, role: Role, led_groups: Collection[int], locale: str
+    db: Session,
+    association_id: int,
+    *,
+    email: str,
+    name: str,
+    role: Role,
+    led_groups: Collection[int],
+    locale: str,
+    waiting: Collection[str] | None = None,
 ) -> Invited:
     """Invite whoever has the address, with an account or without: nothing else tells whoever invites which it is.
 
     The role gives no rights before the invitation is accepted. Inviting again somebody who hasn't answered changes the
-    role and keeps the link that was given. Raises AlreadyUser and AddressTaken.
+    role and keeps the link that was given. `waiting` are the marks of those who hadn't answered when the form was
+    opened, None when that isn't known. Raises AlreadyUser and AddressTaken.
     """
     hold_association(db, association_id)
     known = queries.user_by_email(db, email)
@@ -51,11 +63,13 @@ def invite(
     held = _role(db, association_id, user.id)
     if held and held.invitation_key is None:
         raise AlreadyUser
+    is_repeat = held is not None and waiting is not None and mark_of(str(held.invitation_key)) not in waiting
+    is_repeat = is_repeat and held is not None and (held.role, held.invited_name) == (role, name or held.invited_name)
     held = held or UserRole(user_id=user.id, association_id=association_id, invitation_key=_new_key(), invited_name="")
     held.role, held.invited_name = role, name or held.invited_name
     db.add(held)
     _lead(db, association_id, user.id, led_groups)
-    return Invited(user.id, str(held.invitation_key), user.locale)
+    return Invited(user.id, str(held.invitation_key), user.locale, is_repeat)
 
 
 def _new_user(db: Session, email: str, locale: str) -> User:
@@ -115,21 +129,28 @@ def correct_details(db: Session, association_id: int, *, user_id: int, name: str
     change_details(db, user_id=user_id, name=name, email=email)
 
 
-def renew_key(db: Session, association_id: int, *, user_id: int) -> str:
+def renew_key(db: Session, association_id: int, *, user_id: int, mark: str = "") -> tuple[str, bool]:
     """A new key for a new link; older links stop working. Of an invitation that waits: nothing else changes. Otherwise
     the user is signed out, and the password stays until the link is used. Raises RoleElsewhere.
+
+    Is the key not the one of the `mark` any more, then a new one has been made already. Gives the key, and whether it
+    is new.
     """
     hold_association(db, association_id)
     user = hold_user(db, user_id)
     held = _held_role(db, association_id, user_id)
     if held.invitation_key is not None:
+        if mark and mark != mark_of(held.invitation_key):
+            return held.invitation_key, False
         held.invitation_key = _new_key()
-        return held.invitation_key
+        return held.invitation_key, True
     accepted, _invited = _roles_of(db, user_id)
     if accepted > 1:
         raise RoleElsewhere
+    if mark and mark != mark_of(user.sign_in_key):
+        return user.sign_in_key, False
     user.sign_in_key = _new_key()
-    return user.sign_in_key
+    return user.sign_in_key, True
 
 
 def renew_key_of_anybody(db: Session, *, email: str) -> tuple[int, str]:

@@ -35,19 +35,20 @@ class LinkResult:
         return host == "localhost" or host.startswith("127.") or host == "::1"
 
 
-def send_or_show_link(who: Actor, to: Recipient, address: str) -> LinkResult:
-    """Mail the link, if there is a mail server."""
+def send_or_show_link(who: Actor, to: Recipient, address: str, *, is_sent: bool = False) -> LinkResult:
+    """Mail the link, if there is a mail server; not when `is_sent` says that the same post has done it already."""
     server = current.settings().mail_server
     if server is None:
         return LinkResult(_("Give the link below to %(email)s.", email=to.email), address)
+    sent = _("The link was sent to %(email)s. If it does not arrive, give the link yourself.", email=to.email)
+    if is_sent:
+        return LinkResult(sent, address)
     with speaking(to.locale):
         subject, text = _subject(who, to), _text(who, to, address)
     mail = written(to=to.email, sender=server.sender, subject=subject, text=text)
     if send_all([mail], server).sent:
-        sentence = _("The link was sent to %(email)s. If it does not arrive, give the link yourself.", email=to.email)
-    else:
-        sentence = _("The e-mail could not be sent. Give the link below to %(email)s.", email=to.email)
-    return LinkResult(sentence, address)
+        return LinkResult(sent, address)
+    return LinkResult(_("The e-mail could not be sent. Give the link below to %(email)s.", email=to.email), address)
 
 
 def _subject(who: Actor, to: Recipient) -> str:

@@ -1,6 +1,7 @@
 """Users as the forms hand them to the actions, and what their pages read."""
 
 from datetime import date, datetime
+from hashlib import sha256
 from typing import NamedTuple, TypedDict
 
 from webapp.domain.roles import Role
@@ -51,3 +52,8 @@ class LinkHolder(NamedTuple):
     """The id of the association whose invitation it is; None for a link to an account whose password was forgotten."""
     association_name: str
     role: Role
+
+
+def mark_of(key: str) -> str:
+    """What a page says of a link's key, so that its forms can tell whether a new one has been made meanwhile."""
+    return sha256(key.encode()).hexdigest()[:16]

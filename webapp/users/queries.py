@@ -13,7 +13,7 @@ from webapp.domain.names import sort_key
 from webapp.domain.roles import Role
 from webapp.models import Association, Group, GroupLeader, User, UserRole
 from webapp.typed_rows import RowQuery, columns_of
-from webapp.users.entries import GroupToLead, LinkHolder
+from webapp.users.entries import GroupToLead, LinkHolder, mark_of
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ class ListedUser:
     """False: invited, and hasn't answered yet."""
     associations: int
     """In how many associations the user has accepted a role."""
+    key: str
+    """What a link for the user names: nothing to be shown."""
     led_groups: tuple[int, ...] = ()
     led_names: tuple[str, ...] = ()
     is_last_administrator: bool = False
@@ -39,6 +41,11 @@ class ListedUser:
     def called(self) -> str:
         return self.name or self.email
 
+    @property
+    def mark(self) -> str:
+        """Another one as soon as a new link has been made."""
+        return mark_of(self.key)
+
 
 _users, _roles, _groups = table_of(User).c, table_of(UserRole).c, table_of(Group).c
 _leaders, _associations = table_of(GroupLeader).c, table_of(Association).c
@@ -46,6 +53,7 @@ _every = table_of(UserRole).alias("every")
 _how_many = (
     select(func.count()).where(_every.c.user_id == _users.id, _every.c.invitation_key.is_(None)).scalar_subquery()
 )
+_key = func.coalesce(_roles.invitation_key, _users.sign_in_key)
 # Whether there is an account behind the address is nothing that whoever invites gets to know.
 _name = case((_roles.invitation_key.is_(None), _users.name), else_=_roles.invited_name)
 
@@ -60,6 +68,7 @@ class _ListedRow(NamedTuple):
     role: Role
     accepted: bool
     associations: int
+    key: str
     group_id: int | None
     group_name: str | None
 
@@ -74,6 +83,7 @@ _LISTED = RowQuery(
             name=_name,
             accepted=_roles.invitation_key.is_(None),
             associations=_how_many,
+            key=_key,
             group_id=_leaders.group_id,
             group_name=_groups.name,
         )
@@ -117,7 +127,7 @@ _LINK_HOLDERS = RowQuery(
             User,
             UserRole,
             name=_name,
-            key=func.coalesce(_roles.invitation_key, _users.sign_in_key),
+            key=_key,
             has_password=_users.password_hash != NO_PASSWORD,
             invited_by=case((_roles.invitation_key.is_not(None), _roles.association_id)),
             association_name=_associations.name,

@@ -1,8 +1,9 @@
 """The association's users: who they are, letting people in, changing what they may do, letting them go."""
 
+from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, abort, url_for
+from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx, saving
@@ -45,14 +46,16 @@ def users() -> ResponseReturnValue:
 
 def _invited(form: InvitationForm) -> LinkResult:
     """What to do next for whom the form invites. Raises what the invitation does."""
-    values = form.values()
+    values, opened = form.values(), request.form.get("waiting")
+    waiting = None if opened is None else opened.split()
     try:
-        made = saving.run(actions.invite, **values, locale=language())
+        made = saving.run(actions.invite, **values, locale=language(), waiting=waiting)
     except AddressTaken:
         # Another association has made the account at this moment.
-        made = saving.run(actions.invite, **values, locale=language())
+        made = saving.run(actions.invite, **values, locale=language(), waiting=waiting)
     to = Recipient(email=values["email"], locale=made.locale, is_new=True)
-    return send_or_show_link(access.actor(), to, links.address_of(made.user_id, made.key))
+    address = links.address_of(made.user_id, made.key)
+    return send_or_show_link(access.actor(), to, address, is_sent=made.is_repeat)
 
 
 @bp.route("/<int:user_id>", methods=["GET", "POST"])
@@ -107,12 +110,14 @@ def link(user_id: int) -> ResponseReturnValue:
     who, kept = access.actor(), _user(user_id)
     check_can_send_link(who, kept)
     try:
-        key = saving.run(actions.renew_key, user_id=user_id)
+        key, is_new = saving.run(actions.renew_key, user_id=user_id, mark=request.form.get("mark", ""))
     except actions.RoleElsewhere:
         # Another association let the person in a moment ago.
         return htmx.redirect_to(url_for("users.user", user_id=user_id))
     to = Recipient(email=kept.email, locale=kept.locale, is_new=not kept.accepted)
-    done = send_or_show_link(who, to, links.address_of(user_id, key))
+    done = send_or_show_link(who, to, links.address_of(user_id, key), is_sent=not is_new)
+    # The page's forms know the link that there is now.
+    kept = replace(kept, key=key)
     return _page(kept, _role_form(kept, formdata=None), done)
 
 
