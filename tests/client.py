@@ -16,6 +16,9 @@ from tests.page import Page
 from tests.site.pages import MOST_STATEMENTS
 from tests.statements import Statements
 
+HISTORY = "INSERT INTO events"
+"""What a page or a file with much personal data writes when it is given out, and nothing else may write."""
+
 
 @dataclass
 class Answer:
@@ -163,7 +166,8 @@ class Browser:
         if for_htmx:
             assert not 300 <= answer.status < 400 or method == "GET", "fetch would follow the redirect into the panel"
         assert not statements.uncommitted, "something was written and not committed"
-        assert method not in {"GET", "HEAD"} or not statements.writes, f"{method} {url} writes: {statements.writes}"
+        writes = [one for one in statements.writes if not (method == "GET" and one.startswith(HISTORY))]
+        assert method not in {"GET", "HEAD"} or not writes, f"{method} {url} writes: {writes}"
         most = MOST_STATEMENTS.get(endpoint or "") if method == "GET" else None
         if most is not None:
             taken = len(statements.sent)

@@ -7,6 +7,7 @@ from flask import Flask
 
 from webapp import access, addresses, blueprints, compression, cookies, current, guard, htmx, http, i18n, rendering
 from webapp.accounts import sign_in
+from webapp.events import recording as _recording  # noqa: F401 - SQLAlchemy tells it of what is written
 from webapp.forms import attributes
 from webapp.settings import Settings
 

@@ -14,6 +14,7 @@ from flask_login import AnonymousUserMixin, LoginManager, current_user, login_us
 
 from webapp import current, i18n
 from webapp.actors import Actor, actor_of, load_actor
+from webapp.db import acts
 from webapp.roles import roles_of
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -36,6 +37,8 @@ def _load(signed_in_id: str) -> Actor | None:
     # The association may have become another one without having been chosen: a role was taken away.
     if user and form_owner(cookie.get("csrf_token", "")) != (user.user_id, user.association_id):
         own_forms(user)
+    if user:
+        acts(current.get_db(), user.user_id, user.association_id)
     return user
 
 
@@ -94,6 +97,7 @@ def _act_as(user: Actor) -> bool:
     # What was chosen stays, also when the user gets a role in an association that comes first by its name.
     cookie["association_id"] = user.association_id
     own_forms(user)
+    acts(current.get_db(), user.user_id, user.association_id)
     return bool(login_user(user))
 
 

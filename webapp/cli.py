@@ -5,6 +5,7 @@ import secrets
 import sys
 import webbrowser
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -20,6 +21,7 @@ from webapp.accounts.forms import SHORTEST_PASSWORD
 from webapp.associations import actions
 from webapp.db import make_engine, transaction
 from webapp.domain.rules import RuleSetError
+from webapp.events import lines
 from webapp.outbox import send_all
 from webapp.settings import Settings, SettingsError
 from webapp.todo.emails import reminders
@@ -55,6 +57,7 @@ def serve(host: str, port: int) -> None:
         click.echo(f"The register is empty. Open {address} and set it up with this one-time code: {token}")
     else:
         click.echo(f"Opintorinki is at {address}")
+    lines.write_to_stderr()
     _serve(app, host, port)
 
 
@@ -107,7 +110,8 @@ def create_admin(association: str, email: str, name: str | None, password: str |
         _check_password(password)
     settings = _settings()
     _prepare(settings)
-    with Session(make_engine(settings.database_url), expire_on_commit=False) as db:
+    clock = {"now": partial(current.moment_of, settings)}
+    with Session(make_engine(settings.database_url), expire_on_commit=False, info=clock) as db:
         user = queries.user_by_email(db, email)
         account = None if user and user.password_hash else _new_account(name, password)
         with transaction(db):

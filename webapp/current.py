@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -22,7 +23,9 @@ def init_app(app: Flask, chosen: Settings) -> None:
     engine = make_engine(chosen.database_url)
     app.extensions["settings"] = chosen
     app.extensions["engine"] = engine
-    app.extensions["sessionmaker"] = sessionmaker(engine, expire_on_commit=False)
+    app.extensions["sessionmaker"] = sessionmaker(
+        engine, expire_on_commit=False, info={"now": partial(moment_of, chosen)}
+    )
     rule_sets = dict(rules.shipped())
     if chosen.rules_dir:
         rule_sets |= rules.load_folder(chosen.rules_dir)
@@ -60,7 +63,14 @@ def today() -> date:
 
 def now() -> datetime:
     """This moment in UTC, as the register keeps it; on the demo's day where the day stands still."""
-    local = datetime.combine(today(), datetime.now(HELSINKI).time(), HELSINKI)
+    return moment_of(settings())
+
+
+def moment_of(chosen: Settings) -> datetime:
+    """The same where no application is."""
+    local = datetime.now(HELSINKI)
+    if chosen.today:
+        local = datetime.combine(chosen.today, local.time(), HELSINKI)
     return local.astimezone(UTC).replace(tzinfo=None)
 
 

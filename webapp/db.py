@@ -124,12 +124,31 @@ def _may_be_over(error: DBAPIError) -> bool:
     return error.connection_invalidated or getattr(error.orig, "sqlstate", None) in WORTH_ANOTHER_TRY
 
 
+HAPPENED = "happened"
+"""Under this name a session's `info` keeps what a transaction has done so far, for the history; only while one runs."""
+
+
+WRITTEN_LAST: list[Callable[[Session], None]] = []
+"""What is written when all else of a transaction is; the history adds itself here."""
+
+
+def acts(db: Session, user_id: int | None, association_id: int | None) -> None:
+    """From now on what is written by the session is the user's doing, for that association."""
+    db.info["acts"] = user_id, association_id
+
+
+def acting(db: Session) -> tuple[int | None, int | None]:
+    """The user and the association that `acts` named; None for nobody and none."""
+    return cast(tuple[int | None, int | None], db.info.get("acts", (None, None)))
+
+
 @contextmanager
 def transaction(db: Session) -> Iterator[None]:
     """Commit what the block did, or nothing of it. Raises MaybeSaved.
 
     Ends the read that the request has done so far and forgets what it loaded, so that an action sees the newest rows
     while nobody else can write (SQLite: BEGIN IMMEDIATE; on PostgreSQL an action locks the rows it decides on).
+    What it did goes into the history with it (events/recording.py).
     """
     if "refuses writes" in db.info:
         raise NotSent
@@ -137,15 +156,19 @@ def transaction(db: Session) -> Iterator[None]:
     db.expire_all()
     db.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
     db.info[HELD] = {}
+    db.info[HAPPENED] = []
     try:
         yield
         db.flush()
+        for write in WRITTEN_LAST:
+            write(db)
         _commit(db)
     except BaseException:
         db.rollback()
         raise
     finally:
         db.info.pop(HELD, None)
+        db.info.pop(HAPPENED, None)
 
 
 def _commit(db: Session) -> None:

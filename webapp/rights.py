@@ -24,7 +24,9 @@ class Right(StrEnum):
     CREATE_GROUPS = "Add groups, archive them and take them back"
     EDIT_QUOTAS = "See and change the hour quotas"
     SEE_STATISTICS = "See the statistics"
+    SEE_HISTORY = "See the history: who did what in the association"
     SEE_GROUP = "See a group: its page, members, sessions, costs and stages"
+    SEE_GROUP_HISTORY = "See a group's history"
     EDIT_GROUP = "Change a group, its members and sessions; publish the plan, record the report"
     EDIT_COSTS = "Change a group's costs"
     RECORD_PAYMENT = "Record the support that came"
@@ -42,6 +44,7 @@ class Holders(NamedTuple):
 
 
 _ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+_AUDITING = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 _OFFICE = frozenset({Role.ADMINISTRATOR, Role.SECRETARY})
 _WITH_TREASURER = _OFFICE | {Role.TREASURER}
 _WITH_LEADER = _OFFICE | {Role.LEADER}
@@ -63,8 +66,15 @@ RIGHTS: Final[dict[Right, Holders]] = {
         frozenset(Role) - {Role.LEADER},
         _l("Only an administrator, a secretary, the treasurer or an auditor sees the statistics."),
     ),
+    Right.SEE_HISTORY: Holders(
+        _AUDITING, _l("Only an administrator or an auditor sees who has done what in the association.")
+    ),
     # To a leader the groups of others don't exist: 404, and no sentence is said.
     Right.SEE_GROUP: Holders(frozenset(Role), ""),
+    Right.SEE_GROUP_HISTORY: Holders(
+        _AUDITING | {Role.LEADER},
+        _l("Only the group's leader, an administrator or an auditor sees the group's history."),
+    ),
     Right.EDIT_GROUP: Holders(_WITH_LEADER, _OF_A_GROUP),
     Right.EDIT_COSTS: Holders(
         _WITH_TREASURER | {Role.LEADER},

@@ -4,11 +4,15 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Concatenate, ParamSpec, TypeVar
 
+from flask import request
 from sqlalchemy.orm import Session
 from wtforms import Form
 
 from webapp import access, current
 from webapp.db import in_transaction
+from webapp.domain import happenings
+from webapp.domain.happenings import Record
+from webapp.events.recording import tell
 
 P = ParamSpec("P")
 Done = TypeVar("Done")
@@ -28,6 +32,14 @@ def run_for_all(action: Callable[Concatenate[Session, P], Done], /, *args: P.arg
     """The same for what is no association's: somebody's own account, or what a visitor does."""
     db = current.get_db()
     return in_transaction(db, lambda: action(db, *args, **kwargs))
+
+
+def note(done: happenings.Done, record: Record, record_id: int | None = None, *, group_id: int | None = None) -> None:
+    """Write into the history what the user did without changing anything: a file taken out, a page looked at."""
+    if request.method == "HEAD":
+        # Nothing is given out.
+        return
+    run_for_all(tell, done, record, record_id, group_id=group_id)
 
 
 @contextmanager

@@ -28,6 +28,7 @@ NOT_PERSONAL = {
     "associations": {"id", "name", "organisation", "municipality", "eligible"},
     "attendances": {"association_id"},
     "costs": {"id", "association_id", "group_id", "day", "kind", "cents", "voucher", "booked"},
+    "events": {"id", "association_id"},
     "feedback": {"id", "association_id", "kind", "signed_in", "received_at", "answered_at"},
     "group_leaders": {"association_id"},
     "groups": {

@@ -1,6 +1,7 @@
 """Changing accounts."""
 
 import secrets
+from datetime import datetime
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -9,8 +10,12 @@ from sqlalchemy.orm import Session
 
 from webapp.accounts import queries
 from webapp.db import refused_by
+from webapp.domain.happenings import Done, Record
 from webapp.domain.roles import Role
+from webapp.events.actions import forget_old
+from webapp.events.recording import tell
 from webapp.models import User, UserRole
+from webapp.roles import HeldRole
 
 HASHER = PasswordHasher()  # argon2id with the library's parameters
 
@@ -70,6 +75,22 @@ def _matches(password_hash: str, password: str) -> bool:
         return HASHER.verify(password_hash, password)
     except (VerificationError, InvalidHashError):
         return False
+
+
+def write_down_sign_in(db: Session, *, who: HeldRole, now: datetime) -> None:
+    """Into the history, which loses what is old; and signing in next time goes on in the same association."""
+    tell(db, Done.SIGNED_IN, Record.USER, who.user_id)
+    forget_old(db, now=now)
+    if not who.last_used:
+        choose_association(db, user_id=who.user_id, association_id=who.association_id)
+
+
+def refuse_sign_in(db: Session, *, email: str) -> None:
+    """Write into the history that somebody tried to sign in; for an unknown address too, which isn't kept, so that the
+    answer takes as long.
+    """
+    user = queries.user_by_email(db, email)
+    tell(db, Done.REFUSED, Record.USER, user.id if user else None)
 
 
 def change_password(db: Session, *, user_id: int, current: str, new: str) -> str | None:

@@ -35,9 +35,10 @@ def let_in(form: SignInForm) -> bool:
     language = cookie.get("language") if LANGUAGE_CHOSEN in cookie else None
     if user and access.sign_in(user.id):
         was_right(email)
-        remember_association(access.actor())
+        saving.run_for_all(actions.write_down_sign_in, who=access.actor(), now=current.now())
         _remember_language(access.actor(), language)
         return True
+    saving.run_for_all(actions.refuse_sign_in, email=email)
     form.add_sign_in_error()
     return False
 

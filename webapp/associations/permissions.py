@@ -74,6 +74,15 @@ def can_edit_feedback(who: Actor) -> bool:
     return has_right(who, Right.EDIT_FEEDBACK)
 
 
+def check_can_see_history(who: Actor) -> None:
+    """See who has done what in the association."""
+    check_right(who, Right.SEE_HISTORY)
+
+
+def can_see_history(who: Actor) -> bool:
+    return has_right(who, Right.SEE_HISTORY)
+
+
 def template_words() -> dict[str, object]:
     """What every template may ask."""
     return {
@@ -81,5 +90,6 @@ def template_words() -> dict[str, object]:
         "can_edit_people": can_edit_people,
         "can_edit_quotas": can_edit_quotas,
         "can_create_groups": can_create_groups,
+        "can_see_history": can_see_history,
         "can_see_statistics": can_see_statistics,
     }

@@ -9,10 +9,12 @@ from webapp.accounts.actions import add_user
 from webapp.associations.actions import add_association
 from webapp.demo.building import TODAY
 from webapp.demo.digital_skills import add_digital_skills
+from webapp.demo.history import add_history
 from webapp.demo.other_groups import add_other_groups
 from webapp.demo.people import PEOPLE
 from webapp.domain.feedback import FeedbackKind
 from webapp.domain.roles import Role
+from webapp.events.recording import keep_nothing
 from webapp.models import Feedback, GroupLeader
 from webapp.quotas.actions import Values, save_quotas
 
@@ -57,7 +59,8 @@ def fill(db: Session) -> None:
     add_other_groups(db, association.id, [member.person_id for member in members])
     db.add(_feedback(association.id))
     db.add(GroupLeader(user_id=users[Role.LEADER].id, group_id=digital.id, association_id=association.id))
-    db.flush()
+    keep_nothing(db)
+    add_history(db, association.id, {role: user.id for role, user in users.items()}, digital.id)
 
 
 def _feedback(association_id: int) -> Feedback:

@@ -8,7 +8,10 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.erasure import kept_age
 from webapp.domain.facts import Birth
+from webapp.domain.happenings import Done, Record
 from webapp.domain.snapshot import renumbered
+from webapp.events.actions import untie
+from webapp.events.recording import tell_only
 from webapp.locks import GOES, hold_association, hold_group, hold_people
 from webapp.models import Group, KeyedRow, Member, Person, Report
 
@@ -40,6 +43,9 @@ def erase_participants(
     _delete_unlinked(db, association_id, people)
     _forget_keyed(db, association_id, group_id)
     _renumber_reports(db, association_id, group_id, numbers)
+    if people:
+        untie(db, association_id, group_id=group_id, person_ids=numbers)
+        tell_only(db, Done.ERASED, Record.GROUP, group_id, group_id=group_id, how_many=len(people))
     return len(people)
 
 

@@ -46,8 +46,8 @@ def _json(everything: Everything, day: date) -> bytes:
 
 def _plain_row(row: AnyRow) -> dict[str, object]:
     found = {name: _plain(value) for name, value in row._mapping.items()}
-    # A document of its own, not a text of one.
-    return found | {"snapshot": json.loads(found["snapshot"])} if "snapshot" in found else found
+    # Documents of their own, not texts of them.
+    return found | {name: json.loads(found[name] or "{}") for name in ("snapshot", "changes") if name in found}
 
 
 def _plain(value: Any) -> Any:

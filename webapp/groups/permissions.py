@@ -138,6 +138,15 @@ def can_mark_entered(who: Actor, group: GroupStanding) -> bool:
     return allowed(check_can_mark_entered, who, group)
 
 
+def check_can_see_group_history(who: Actor, group_id: int) -> None:
+    """See who has done what in a group."""
+    check_right(who, Right.SEE_GROUP_HISTORY, group_id)
+
+
+def can_see_group_history(who: Actor, group_id: int) -> bool:
+    return has_right(who, Right.SEE_GROUP_HISTORY, group_id)
+
+
 def group_permissions(who: Actor, group: GroupStanding) -> GroupPermissions:
     """What `who` may do about the group."""
     return GroupPermissions(
@@ -156,5 +165,6 @@ def template_words() -> dict[str, object]:
         "archived_sentence": archived_sentence,
         "can_erase": can_erase,
         "can_export_participants": can_export_participants,
+        "can_see_group_history": can_see_group_history,
         "locked_sentence": locked_sentence,
     }

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from sqlalchemy import and_, delete, exists, select
 from sqlalchemy.orm import Session
 
+from webapp.domain.happenings import Done, Record
+from webapp.events.recording import tell
 from webapp.groups.actions import group_to_change
 from webapp.locks import GOES, hold_association, hold_people
 from webapp.members.actions import HasAttendance, UnknownPerson, add_members
@@ -111,12 +113,17 @@ def undo_import(db: Session, association_id: int, *, values: Carried) -> bool:
     theirs = and_(Person.association_id == association_id, Person.id.in_(added))
     if db.scalar(select(exists().where(theirs, Member.person_id == Person.id))):
         raise IsMember
-    removed += len(db.scalars(delete(Person).where(theirs).returning(Person.id)).all())
-    return removed > 0
+    gone = db.scalars(delete(Person).where(theirs).returning(Person.id)).all()
+    for person_id in gone:
+        tell(db, Done.REMOVED, Record.PERSON, person_id)
+    return removed + len(gone) > 0
 
 
 def _remove_members(db: Session, association_id: int, group_id: int, member_ids: Collection[int]) -> int:
     theirs = and_(Member.association_id == association_id, Member.group_id == group_id, Member.id.in_(member_ids))
     if db.scalar(select(exists().where(theirs, Attendance.member_id == Member.id))):
         raise HasAttendance
-    return len(db.scalars(delete(Member).where(theirs).returning(Member.id)).all())
+    gone = db.scalars(delete(Member).where(theirs).returning(Member.id)).all()
+    for member_id in gone:
+        tell(db, Done.REMOVED, Record.MEMBER, member_id, group_id=group_id)
+    return len(gone)

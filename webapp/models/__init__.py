@@ -2,6 +2,7 @@
 
 from webapp.models.association import Association
 from webapp.models.cost import Cost, Quota
+from webapp.models.event import Event
 from webapp.models.feedback import Feedback
 from webapp.models.group import Group, Member
 from webapp.models.person import Person
@@ -13,6 +14,7 @@ __all__ = [
     "Association",
     "Attendance",
     "Cost",
+    "Event",
     "Feedback",
     "Group",
     "GroupLeader",

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx, saving, undo_token
 from webapp.associations.permissions import check_can_edit_people
+from webapp.domain.happenings import Done, Record
 from webapp.downloads import download
 from webapp.i18n import gettext as _
 from webapp.people import actions, queries
@@ -36,7 +37,9 @@ def people() -> ResponseReturnValue:
 @access.requires(check_can_edit_people)
 def file() -> ResponseReturnValue:
     """Everybody by name as a file, which the import reads too."""
-    return download(people_file(queries.everybody(current.get_db(), access.actor().association_id)), FILE_NAME)
+    everybody = queries.everybody(current.get_db(), access.actor().association_id)
+    saving.note(Done.TAKEN_OUT, Record.PERSON)
+    return download(people_file(everybody), FILE_NAME)
 
 
 @bp.route("/new", methods=["GET", "POST"])

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from webapp.domain import happenings
 from webapp.domain.feedback import KEPT_FOR
 from webapp.i18n import format_names
 from webapp.i18n import lazy_gettext as _l
 from webapp.privacy import visibility
-from webapp.privacy.visibility import Viewer, everything, feedback, group, participants, register, users
+from webapp.privacy.visibility import Viewer, everything, feedback, group, history, participants, register, users
 
 
 @dataclass(frozen=True)
@@ -189,6 +190,20 @@ OF_USERS = (
         _l("To know that it is the user who signs in."),
         _columns("users", "password_hash", "sign_in_key") | _columns("user_roles", "invitation_key"),
         (),
+    ),
+    StoredItem(
+        _l(
+            "The history: when the user signed in, "
+            "and which record they changed, took out as a file or looked at, and when"
+        ),
+        _l(
+            "To know who changed what, when something is wrong. "
+            "It has the names of the fields, and values only of money, hours, days and states. "
+            "It is kept for at most %(months)s months.",
+            months=happenings.KEPT_FOR.days // 30,
+        ),
+        _columns("events", "at", "user_id", "done", "record", "record_id", "group_id", "changes"),
+        (history, everything),
     ),
     StoredItem(
         _l("Feedback: what somebody wrote, and the e-mail address if they want an answer"),

@@ -3,9 +3,10 @@
 from flask import Blueprint, abort, current_app, render_template
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current
+from webapp import access, current, saving
 from webapp.access import public
 from webapp.associations.permissions import check_can_edit_people
+from webapp.domain.happenings import Done, Record
 from webapp.people import queries as people
 from webapp.privacy import inventory, visibility
 from webapp.privacy.subject_access import record_of
@@ -38,10 +39,12 @@ def person(person_id: int) -> ResponseReturnValue:
     """All that is kept of a person, to print for them."""
     who = access.actor()
     row = people.person(current.get_db(), who.association_id, person_id) or abort(404)
+    record = record_of(who.association_id, row)
+    saving.note(Done.LOOKED_AT, Record.PERSON, person_id)
     return render_template(
         "privacy/person.html",
         person=row,
         items=[item for item in inventory.OF_PEOPLE if item.record],
-        record=record_of(who.association_id, row),
+        record=record,
         today=current.today(),
     )

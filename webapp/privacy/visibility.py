@@ -4,9 +4,15 @@ from collections.abc import Callable, Iterable
 
 from webapp import access
 from webapp.actors import Actor
-from webapp.associations.permissions import can_edit_people, can_export, check_can_edit_feedback, check_can_edit_users
+from webapp.associations.permissions import (
+    can_edit_people,
+    can_export,
+    can_see_history,
+    check_can_edit_feedback,
+    check_can_edit_users,
+)
 from webapp.domain.roles import Role
-from webapp.groups.permissions import can_export_participants, can_see_group
+from webapp.groups.permissions import can_export_participants, can_see_group, can_see_group_history
 from webapp.i18n import format_names
 from webapp.i18n import gettext as _
 from webapp.labels import ROLE_WORDS
@@ -40,6 +46,11 @@ def users(who: Actor) -> bool:
 def feedback(who: Actor) -> bool:
     """The feedback that the association has got."""
     return access.allowed(check_can_edit_feedback, who)
+
+
+def history(who: Actor) -> bool:
+    """Who has done what, in a group or in the whole association."""
+    return can_see_history(who) or can_see_group_history(who, GROUP)
 
 
 def everything(who: Actor) -> bool:

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from webapp.db import refused_by
 from webapp.domain.facts import AttendanceState, SessionState
+from webapp.domain.happenings import Done, Record
+from webapp.events.recording import tell
 from webapp.groups.actions import group_to_change, part_to_change
 from webapp.locks import hold_association
 from webapp.members.actions import add_member, add_new_member
@@ -121,6 +123,8 @@ def undo_programme(db: Session, association_id: int, *, values: Carried) -> bool
     if db.scalar(select(exists().where(theirs, recorded))):
         raise Recorded
     removed = db.scalars(delete(StudySession).where(theirs).returning(StudySession.id)).all()
+    for session_id in removed:
+        tell(db, Done.REMOVED, Record.SESSION, session_id, group_id=group.id)
     before, written = values["extent"]
     if removed and group.planned_hours == written:
         group.planned_hours = before
@@ -182,7 +186,11 @@ def change_session(
 def _record(db: Session, session: StudySession, attendances: Mapping[int, AttendanceState]) -> None:
     """Put these in the place of the attendances that the session has."""
     ids = {"association_id": session.association_id, "session_id": session.id}
-    db.execute(delete(Attendance).filter_by(**ids))
+    was = db.execute(delete(Attendance).filter_by(**ids).returning(Attendance.member_id, Attendance.state))
+    changed = {member_id for member_id, _state in {(one, state) for one, state in was} ^ set(attendances.items())}
+    if changed:
+        changes = {"attendance": len(changed)}
+        tell(db, Done.CHANGED, Record.SESSION, session.id, group_id=session.group_id, changes=changes)
     db.add_all(Attendance(**ids, member_id=member_id, state=state) for member_id, state in attendances.items())
 
 

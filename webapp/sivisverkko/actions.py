@@ -5,6 +5,8 @@ from collections.abc import Mapping, Set
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from webapp.domain.happenings import Done, Record
+from webapp.events.recording import tell
 from webapp.groups.actions import group_to_change
 from webapp.locks import hold_group
 from webapp.models import KeyedRow
@@ -25,8 +27,11 @@ def set_keyed(
     """
     hold_group(db, association_id, group_id)
     own = (KeyedRow.association_id == association_id, KeyedRow.group_id == group_id, KeyedRow.sheet == sheet)
-    db.execute(delete(KeyedRow).where(*own, KeyedRow.row.in_(cleared)))
+    gone = db.scalars(delete(KeyedRow).where(*own, KeyedRow.row.in_(cleared)).returning(KeyedRow.row)).all()
     known = {row.row: row for row in db.scalars(select(KeyedRow).where(*own, KeyedRow.row.in_(entered)))}
+    changed = len(gone) + sum(key not in known or known[key].fingerprint != entered[key] for key in entered)
+    if changed:
+        tell(db, Done.CHANGED, Record.GROUP, group_id, group_id=group_id, changes={"entered": changed})
     for key, fingerprint in entered.items():
         if key in known:
             known[key].fingerprint = fingerprint

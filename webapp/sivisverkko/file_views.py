@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
 
-from webapp import access
+from webapp import access, saving
 from webapp.actors import Actor
+from webapp.domain.happenings import Done, Record
 from webapp.downloads import download, zip_file
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import GroupRow
@@ -31,6 +32,7 @@ PROGRAMMES: dict[str, Callable[[AssessedGroup], Content]] = {
 def participants(assessed: AssessedGroup) -> ResponseReturnValue:
     """Everybody who was a member during the season, for the report."""
     check_can_export_participants(access.actor(), assessed.group.id)
+    saving.note(Done.TAKEN_OUT, Record.MEMBER, group_id=assessed.group.id)
     return _csv("participants", assessed, rows.participants(assessed))
 
 
@@ -65,6 +67,7 @@ def archive(assessed: AssessedGroup, phase: str) -> ResponseReturnValue:
         tables["costs"] = rows.costs(assessed)
         if can_export_participants(who, assessed.group.id):
             tables["participants"] = rows.participants(assessed)
+            saving.note(Done.TAKEN_OUT, Record.MEMBER, group_id=assessed.group.id)
     group = assessed.group
     files = {file_name(table_name(table), group): csv_file(table, tables[table]) for table in sorted(tables)}
     name = file_name(f"sivisverkko-{archive_name(phase)}", group, "zip")

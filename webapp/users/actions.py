@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from webapp.accounts import queries
 from webapp.accounts.actions import NO_PASSWORD, AddressTaken, change_details, hash_password
-from webapp.db import refused_by
+from webapp.db import acts, refused_by
+from webapp.domain.happenings import Done, Record
 from webapp.domain.roles import Role
+from webapp.events.recording import tell
 from webapp.locks import hold_association, hold_user
 from webapp.models import Group, GroupLeader, User, UserRole
 from webapp.users.entries import mark_of
@@ -139,6 +141,7 @@ def renew_key(db: Session, association_id: int, *, user_id: int, mark: str = "")
     hold_association(db, association_id)
     user = hold_user(db, user_id)
     held = _held_role(db, association_id, user_id)
+    tell(db, Done.LINK_MADE, Record.USER, user_id, association_id=association_id)
     if held.invitation_key is not None:
         if mark and mark != mark_of(held.invitation_key):
             return held.invitation_key, False
@@ -160,6 +163,7 @@ def renew_key_of_anybody(db: Session, *, email: str) -> tuple[int, str]:
     known = select(User.id).where(User.email == email.strip().lower(), User.password_hash != NO_PASSWORD)
     user = hold_user(db, db.scalars(known).one())
     user.sign_in_key = _new_key()
+    tell(db, Done.LINK_MADE, Record.USER, user.id)
     return user.id, user.sign_in_key
 
 
@@ -172,6 +176,8 @@ def choose_password(db: Session, *, user_id: int, key: str, name: str, password:
     role = _invitation(db, user_id, UserRole.invitation_key == key)
     if user.sign_in_key != key and (role is None or user.password_hash != NO_PASSWORD):
         return False
+    # Nobody is signed in: whoever has the link is the user.
+    acts(db, user_id, None)
     user.name, user.password_hash, user.sign_in_key = name, hash_password(password), _new_key()
     user.locale = language or user.locale
     if role:
@@ -220,10 +226,14 @@ def _role_of(association_id: int, user_id: int) -> Select[UserRole]:
 
 def _lead(db: Session, association_id: int, user_id: int, led_groups: Collection[int]) -> None:
     """Make these the groups that the user leads, as far as they are the association's."""
-    db.execute(delete(GroupLeader).where(GroupLeader.association_id == association_id, GroupLeader.user_id == user_id))
-    known = db.scalars(select(Group.id).where(Group.association_id == association_id, Group.id.in_(led_groups)))
+    theirs = (GroupLeader.association_id == association_id, GroupLeader.user_id == user_id)
+    was = set(db.scalars(delete(GroupLeader).where(*theirs).returning(GroupLeader.group_id)))
+    known = set(db.scalars(select(Group.id).where(Group.association_id == association_id, Group.id.in_(led_groups))))
     db.add_all(GroupLeader(user_id=user_id, group_id=group_id, association_id=association_id) for group_id in known)
     db.flush()
+    for group_id in sorted(was ^ known):
+        done = Done.ADDED if group_id in known else Done.REMOVED
+        tell(db, done, Record.LEADER, user_id, association_id=association_id, group_id=group_id)
 
 
 def _roles_of(db: Session, user_id: int) -> tuple[int, int]:

@@ -50,7 +50,7 @@ PAGES: dict[str, Page] = {
     ),
     "groups.archive": Page(
         sent_by=KEEPERS,
-        statements_of_post=7,
+        statements_of_post=8,
         examples=(Example(570),),
     ),
     "groups.archived": Page(
@@ -62,7 +62,7 @@ PAGES: dict[str, Page] = {
         opened_by=GROUP_KEEPERS,
         sent_by=GROUP_KEEPERS,
         statements=5,
-        statements_of_post=8,
+        statements_of_post=9,
         examples=(Example(250, GROUP),),
         demo={"group's details": "/groups/1/edit"},
         typed_into="/groups/{group}/edit",
@@ -94,7 +94,7 @@ PAGES: dict[str, Page] = {
         opened_by=KEEPERS,
         sent_by=KEEPERS,
         statements=2,
-        statements_of_post=3,
+        statements_of_post=4,
         examples=(Example(230, GROUP | {"name": "Uusi ryhmä"}),),
         demo={"new group": "/groups/new"},
         typed_into="/groups/new",
@@ -109,7 +109,7 @@ PAGES: dict[str, Page] = {
     ),
     "groups.restore": Page(
         sent_by=KEEPERS,
-        statements_of_post=7,
+        statements_of_post=8,
         examples=(Example(580),),
     ),
     "member_file.columns": Page(
@@ -144,7 +144,7 @@ PAGES: dict[str, Page] = {
         opened_by=GROUP_KEEPERS,
         sent_by=GROUP_KEEPERS,
         statements=6,
-        statements_of_post=10,
+        statements_of_post=11,
         examples=(Example(280, {"joined_on": "2.9.2026"}, at={"member_id": "late_member"}),),
         demo={"member": "/groups/1/members/1"},
         typed_into="/groups/{group}/members/{member}",
@@ -157,7 +157,7 @@ PAGES: dict[str, Page] = {
         opened_by=EVERYBODY,
         sent_by=GROUP_KEEPERS,
         statements=5,
-        statements_of_post=17,
+        statements_of_post=18,
         examples=(Example(270, NAMES | {"last_name": "Jäsen", "joined_on": "1.9.2026"}),),
         demo={"members": "/groups/1/members"},
         typed_into="/groups/{group}/members",
@@ -168,7 +168,7 @@ PAGES: dict[str, Page] = {
     ),
     "members.remove": Page(
         sent_by=GROUP_KEEPERS,
-        statements_of_post=9,
+        statements_of_post=10,
         examples=(Example(290, {}, at={"member_id": "late_member"}),),
     ),
     "paste.paste": Page(
@@ -182,7 +182,7 @@ PAGES: dict[str, Page] = {
     ),
     "paste.save": Page(
         sent_by=GROUP_KEEPERS,
-        statements_of_post=12,
+        statements_of_post=13,
         examples=(Example(310, PASTED),),
         states={"pasted people refused": State(pasted_wrong)},
     ),

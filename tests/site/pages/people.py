@@ -37,7 +37,7 @@ PAGES: dict[str, Page] = {
     ),
     "imports.save": Page(
         sent_by=KEEPERS,
-        statements_of_post=5,
+        statements_of_post=6,
         examples=(Example(210, IMPORTED),),
         states={"people of a file refused": State(imported_wrong)},
     ),
@@ -52,19 +52,19 @@ PAGES: dict[str, Page] = {
     ),
     "people.delete": Page(
         sent_by=KEEPERS,
-        statements_of_post=6,
+        statements_of_post=7,
         examples=(Example(180),),
     ),
     "people.file": Page(
         opened_by=KEEPERS,
-        statements=2,
+        statements=3,
         no_page="a file",
     ),
     "people.new": Page(
         opened_by=KEEPERS,
         sent_by=KEEPERS,
         statements=1,
-        statements_of_post=4,
+        statements_of_post=5,
         examples=(Example(160, NAMES),),
         demo={"new person": "/people/new"},
         typed_into="/people/new",
@@ -89,7 +89,7 @@ PAGES: dict[str, Page] = {
         opened_by=KEEPERS,
         sent_by=KEEPERS,
         statements=3,
-        statements_of_post=4,
+        statements_of_post=5,
         examples=(Example(170, {"first_name": "Kaarina", "last_name": "Muuttunut"}),),
         demo={"person": "/people/1"},
         typed_into="/people/{person}",
@@ -97,7 +97,7 @@ PAGES: dict[str, Page] = {
     ),
     "privacy.person": Page(
         opened_by=KEEPERS,
-        statements=7,
+        statements=8,
         demo={"what is kept of a person": "/people/1/data"},
     ),
 }

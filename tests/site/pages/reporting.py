@@ -8,7 +8,7 @@ PAGES: dict[str, Page] = {
         opened_by=GROUP_KEEPERS,
         sent_by=GROUP_KEEPERS,
         statements=6,
-        statements_of_post=17,
+        statements_of_post=19,
         examples=(Example(560, {"name": "Digitaidot"}),),
         demo={
             "personal data of a group that is not reported": "/groups/1/erase",
@@ -30,7 +30,7 @@ PAGES: dict[str, Page] = {
         opened_by=EVERYBODY,
         sent_by=GROUP_KEEPERS,
         statements=6,
-        statements_of_post=15,
+        statements_of_post=16,
         examples=(Example(490, {"report_text": "Hyvin meni."}),),
         demo={"keying sheet for the report": "/groups/1/sivisverkko/report"},
         typed_into="/groups/{group}/sivisverkko/report",
@@ -45,7 +45,7 @@ PAGES: dict[str, Page] = {
     ),
     "sivisverkko_files.archive": Page(
         opened_by=EVERYBODY,
-        statements=5,
+        statements=6,
         no_page="a file",
     ),
     "sivisverkko_files.costs": Page(
@@ -55,7 +55,7 @@ PAGES: dict[str, Page] = {
     ),
     "sivisverkko_files.participants": Page(
         opened_by=GROUP_KEEPERS,
-        statements=5,
+        statements=6,
         no_page="a file",
     ),
     "sivisverkko_files.programme": Page(
@@ -70,23 +70,23 @@ PAGES: dict[str, Page] = {
     ),
     "stages.pay": Page(
         sent_by=COST_KEEPERS,
-        statements_of_post=8,
+        statements_of_post=9,
         examples=(Example(520, {"paid_on": "23.11.2026", "paid_amount": "30"}),),
     ),
     "stages.publish": Page(
         sent_by=GROUP_KEEPERS,
-        statements_of_post=7,
+        statements_of_post=8,
         examples=(Example(480, {"plan_published_on": "1.9.2026"}),),
         typed_into="/groups/{group}/stages/publish",
     ),
     "stages.reopen": Page(
         sent_by=GROUP_KEEPERS,
-        statements_of_post=9,
+        statements_of_post=10,
         examples=(Example(540, {"reason": "Kulut"}),),
     ),
     "stages.report": Page(
         sent_by=GROUP_KEEPERS,
-        statements_of_post=12,
+        statements_of_post=13,
         examples=(
             Example(510, {"reported_on": "23.11.2026"}),
             Example(550, {"reported_on": "23.11.2026"}),
@@ -106,7 +106,7 @@ PAGES: dict[str, Page] = {
     ),
     "stages.unpay": Page(
         sent_by=COST_KEEPERS,
-        statements_of_post=7,
+        statements_of_post=8,
         examples=(Example(530),),
     ),
 }

@@ -1,0 +1,51 @@
+"""What the history tells: the closed lists of what is done, and to what."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+KEPT_FOR = timedelta(days=730)
+"""Two years: an auditor looks at the last closed year, and questions come in the one after it."""
+
+
+class Done(StrEnum):
+    """What somebody did."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    ERASED = "erased"
+    """The personal data of a group's participants."""
+    INVITED = "invited"
+    ACCEPTED = "accepted"
+    SIGNED_IN = "signed in"
+    REFUSED = "refused"
+    """Somebody tried to sign in with a wrong password."""
+    LINK_MADE = "link made"
+    """With which the user chooses a new password, or accepts an invitation."""
+    TAKEN_OUT = "taken out"
+    """As a file with personal data."""
+    LOOKED_AT = "looked at"
+    """All that is kept of a person, on one page."""
+
+
+class Record(StrEnum):
+    """What it was done to."""
+
+    ASSOCIATION = "association"
+    GROUP = "group"
+    MEMBER = "member"
+    SESSION = "session"
+    COST = "cost"
+    QUOTA = "quota"
+    PERSON = "person"
+    USER = "user"
+    ROLE = "role"
+    """A user's, in the association; its number is the user's."""
+    LEADER = "leader"
+    """Of a group; its number is the user's."""
+    FEEDBACK = "feedback"
+
+
+def oldest_kept(now: datetime) -> datetime:
+    """What happened before is removed."""
+    return now - KEPT_FOR

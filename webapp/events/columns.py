@@ -1,0 +1,97 @@
+"""What the history tells of each table: of which columns the values, of which the name alone.
+
+Values are told of money, hours, states and the days of a group. Of what may be about people, only that it has changed.
+A test wants every column of every table here.
+"""
+
+from typing import NamedTuple
+
+from webapp.db import Base
+from webapp.domain.happenings import Record
+from webapp.models import Association, Cost, Feedback, Group, Member, Person, Quota, StudySession, User, UserRole
+
+
+class Told(NamedTuple):
+    """What is told of a table's rows; `number` is the column of the number by which the history knows one."""
+
+    record: Record
+    values: frozenset[str]
+    names: frozenset[str]
+    number: str = "id"
+
+
+NEVER = frozenset({"id", "association_id", "group_id", "version"})
+"""Where a row belongs, and how often it has been saved."""
+
+TOLD: dict[type[Base], Told] = {
+    Association: Told(Record.ASSOCIATION, frozenset({"eligible"}), frozenset({"name", "organisation", "municipality"})),
+    Group: Told(
+        Record.GROUP,
+        frozenset(
+            {
+                *("season_start", "season_end", "planned_hours", "form", "rule_set", "topic_kind", "has_trainer"),
+                *("plan_published_on", "reported_on", "locked", "paid_on", "paid_cents", "archived_at"),
+            }
+        ),
+        frozenset(
+            {
+                *("name", "neutral_name", "topic", "learning_goal", "municipality", "report_text"),
+                *("contact_name", "contact_email"),
+            }
+        ),
+    ),
+    Member: Told(Record.MEMBER, frozenset(), frozenset({"person_id", "joined_on", "left_on"})),
+    StudySession: Told(
+        Record.SESSION,
+        frozenset(
+            {
+                "day",
+                "starts",
+                "ends",
+                "break_minutes",
+                "kind",
+                "state",
+                "head_count",
+                "hours_override",
+                "guests",
+                "names_aside",
+            }
+        ),
+        frozenset({"content", "override_reason"}),
+    ),
+    Cost: Told(Record.COST, frozenset({"day", "kind", "cents", "booked"}), frozenset({"voucher"})),
+    Quota: Told(Record.QUOTA, frozenset({"year", "granted_hours", "extra_hours", "realised_before"}), frozenset()),
+    Person: Told(
+        Record.PERSON,
+        frozenset(),
+        frozenset(
+            {
+                *("first_name", "last_name", "birth_date", "birth_year", "of_age_confirmed_on", "email", "gender"),
+                "municipality",
+            }
+        ),
+    ),
+    User: Told(Record.USER, frozenset(), frozenset({"name", "email", "password_hash"})),
+    UserRole: Told(Record.ROLE, frozenset({"role"}), frozenset({"invited_name"}), "user_id"),
+    Feedback: Told(Record.FEEDBACK, frozenset(), frozenset({"answered_at"})),
+}
+
+LEFT_OUT = {
+    # Told with the session, by how many.
+    "attendances": {"session_id", "member_id", "state"},
+    # Told by hand, with the group's number.
+    "group_leaders": {"user_id"},
+    # Told by how many.
+    "keyed_rows": {"sheet", "row", "fingerprint"},
+    # The group tells that it was reported and reopened.
+    "reports": {
+        *("reported_on", "taken_at", "taken_by", "snapshot", "reopened_at", "reopened_by", "reopen_reason"),
+    },
+    # Made of the names, or of the removal that is told by itself; who confirmed an age is whoever changed the day.
+    "people": {"sort_key", "search_key", "erased_on", "age_band", "of_age_confirmed_by"},
+    # Keys, and the user's own choices. Accepting an invitation is told by itself.
+    "users": {"sign_in_key", "locale", "feed_key", "wants_reminders"},
+    "user_roles": {"user_id", "invitation_key", "last_used"},
+    # Nobody is tied to what they wrote.
+    "feedback": {"kind", "text", "email", "signed_in", "received_at", "answered_by"},
+}
