@@ -136,7 +136,7 @@ PAGES: dict[str, Page] = {
     ),
     "members.details": Page(
         sent_by=GROUP_KEEPERS,
-        statements_of_post=10,
+        statements_of_post=11,
         typed_into="/groups/{group}/members/{member}/details",
         examples=(Example(285, {"email": "marta@example.org"}, at={"member_id": "late_member"}),),
     ),
