@@ -80,7 +80,7 @@ def test_a_block_that_fails_leaves_nothing(db: Session, cast: Cast) -> None:
 
     def fail() -> None:
         with transaction(db):
-            change_association(db, association_id=cast.association, values=values)
+            change_association(db, association_id=cast.association, decide=lambda _association: values)
             raise RuntimeError
 
     with pytest.raises(RuntimeError):

@@ -19,6 +19,7 @@ from webapp import access, current, htmx, old_addresses
 from webapp.access import NotAllowed
 from webapp.compression import vary_by
 from webapp.db import MaybeSaved
+from webapp.forms.meanwhile import OPENED
 from webapp.forms.text import tidy, tidy_lines
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -36,6 +37,8 @@ LARGEST_ID = 2**31 - 1
 
 # Typed text that must not come back on an error page.
 SECRET_FIELDS = {"csrf_token", "password", "current_password", "new_password", "token", htmx.UNDO}
+NOT_SHOWN = {OPENED, "version"}
+"""Nobody typed them, and they say nothing to a reader."""
 AGAIN = "again-"
 """What the fields begin with that sign in again in the middle of a form."""
 
@@ -167,7 +170,8 @@ def error_page(status: int, title: str, text: str) -> ResponseReturnValue:
         return htmx.error_text(" ".join([f"{title}.", text, _("What you typed is still here.")]), status)
     # A post that was too large can't be read.
     sent = request.form.items(multi=True) if status != 413 else ()
-    typed = [(tidy(name), tidy_lines(value)) for name, value in sent if is_typed(name) and value.strip()]
+    shown = [(name, value) for name, value in sent if is_typed(name) and name not in NOT_SHOWN and value.strip()]
+    typed = [(tidy(name), tidy_lines(value)) for name, value in shown]
     return render_template("error.html", title=title, text=text, typed=typed), status
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Concatenate, ParamSpec, TypeVar
 
 from flask import request
@@ -13,6 +14,7 @@ from webapp.db import in_transaction
 from webapp.domain import happenings
 from webapp.domain.happenings import Record
 from webapp.events.recording import tell
+from webapp.forms.meanwhile import Contradicted
 
 P = ParamSpec("P")
 Done = TypeVar("Done")
@@ -43,9 +45,14 @@ def note(done: happenings.Done, record: Record, record_id: int | None = None, *,
 
 
 @contextmanager
-def refused_beside(form: Form, refusals: Refusals) -> Iterator[None]:
-    """Leave the block when the register says no, with the sentence in the form: the view goes on and shows it again."""
+def refused_beside(form: Form, refusals: Refusals = MappingProxyType({})) -> Iterator[None]:
+    """Leave the block when the register says no, with the sentence in the form: the view goes on and shows it again.
+
+    So it does when the form contradicts what somebody else has saved meanwhile, and says so already.
+    """
     try:
         yield
+    except Contradicted:
+        return
     except tuple(refusals) as refused:
         refusals[type(refused)](form, *refused.args)

@@ -10,7 +10,7 @@ from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Browser
 from webapp.domain.facts import AttendanceState
-from webapp.members.actions import add_member, add_new_member, change_member
+from webapp.members.actions import MemberDays, add_member, add_new_member, change_member
 from webapp.models import KeyedRow, Member, Person
 
 JOINED = date(2026, 9, 1)
@@ -32,7 +32,8 @@ def reported(app: Flask, cast: Cast, db: Session) -> Cast:
         add_new_member(db, **ids, joined_on=JOINED, values=values, another=True)
     values = casting.person("Sven-Olof", "Ekström", birth_date=date(1944, 5, 5), gender="M")
     sven = add_new_member(db, **ids, joined_on=JOINED, values=values, another=True)
-    change_member(db, **ids, member_id=sven.id, joined_on=JOINED, left_on=date(2026, 9, 10))
+    days = MemberDays(JOINED, date(2026, 9, 10))
+    change_member(db, **ids, member_id=sven.id, decide=lambda _member: days)
     add_member(db, **ids, person_id=sven.person_id, joined_on=date(2026, 10, 1))
     casting.held_session(
         db, ids, date(2026, 10, 6), {cast.member: AttendanceState.ABSENT, sven.id: AttendanceState.PRESENT}

@@ -1,4 +1,4 @@
-"""Of what eight people save at the same moment, nothing is lost without a word beyond what is known."""
+"""Of what eight people save at the same moment, nothing is lost without a word."""
 
 import pytest
 from flask import Flask
@@ -20,4 +20,4 @@ def test_nothing_is_lost_doubled_or_shown_as_a_failure(people: Crew, app: Flask,
     result = run(task, people, app, cast)
 
     assert result.saved, "somebody was told that they saved"
-    assert is_right(task, result), result
+    assert is_right(result), result

@@ -83,7 +83,7 @@ def test_the_free_text_and_the_ticks_are_saved_together(leena: Browser, url: str
     fresh = leena.follow(leena.send(page, f"{url}/report", fields, form="ticks", status=303)).page
 
     assert (fresh.value("report_text"), ticked(fresh)) == ("Hyvin sujui.", {f"cost-{cast.cost}"})
-    leena.send(page, f"{url}/report", fields | {"report_text": "Hyvin sujui!"}, form="ticks", status=303)
+    leena.send(page, f"{url}/report", fields, form="ticks", status=303)
     assert progress(leena.get(f"{url}/report").page) == "Entered: 1 / 6"
 
 

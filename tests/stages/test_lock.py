@@ -105,13 +105,15 @@ def changes(cast: Cast) -> dict[str, Callable[[Session], object]]:
     attendance: dict[str, Any] = {"head_count": 9, "attendances": {}}
     pasted = [imports.ListedPerson(None, True, person("Uusi", "Jäsen"))]
     return {
-        "details": lambda db: groups.change_group(db, **ids, values=casting.group("Uusi nimi")),
+        "details": lambda db: groups.change_group(db, **ids, decide=lambda _group: casting.group("Uusi nimi")),
         "member": lambda db: members.add_member(db, **ids, person_id=cast.person, joined_on=day),
         "new member": lambda db: members.add_new_member(
             db, **ids, joined_on=day, values=person("Uusi", "Jäsen"), another=True
         ),
         "pasted members": lambda db: imports.import_members(db, **ids, joined_on=day, people=pasted),
-        "member's days": lambda db: members.change_member(db, **ids, member_id=cast.member, joined_on=day, left_on=day),
+        "member's days": lambda db: members.change_member(
+            db, **ids, member_id=cast.member, decide=lambda _member: members.MemberDays(day, day)
+        ),
         "removed member": lambda db: members.remove_member(db, **ids, member_id=cast.late_member),
         "session": lambda db: sessions.add_session(db, **ids, values=casting.session(date(2026, 9, 8))),
         "recorded session": lambda db: sessions.change_session(
@@ -119,9 +121,11 @@ def changes(cast: Cast) -> dict[str, Callable[[Session], object]]:
         ),
         "removed session": lambda db: sessions.delete_session(db, **ids, session_id=cast.planned),
         "cost": lambda db: costs.add_cost(db, **ids, values=casting.cost(voucher="9")),
-        "changed cost": lambda db: costs.change_cost(db, **ids, cost_id=cast.cost, values=casting.cost(cents=1)),
+        "changed cost": lambda db: costs.change_cost(
+            db, **ids, cost_id=cast.cost, decide=lambda _cost: casting.cost(cents=1)
+        ),
         "removed cost": lambda db: costs.delete_cost(db, **ids, cost_id=cast.cost),
-        "published plan": lambda db: states.publish_plan(db, **ids, day=day),
+        "published plan": lambda db: states.publish_plan(db, **ids, decide=lambda _group: day),
         "report": lambda db: states.report_group(
             db, **ids, day=day, at=group_day(), by="Leena", take_snapshot=lambda: "{}"
         ),

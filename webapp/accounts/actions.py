@@ -1,6 +1,7 @@
 """Changing accounts."""
 
 import secrets
+from collections.abc import Callable
 from datetime import datetime
 
 from argon2 import PasswordHasher
@@ -9,11 +10,13 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from webapp.accounts import queries
+from webapp.accounts.entries import AccountDetails
 from webapp.db import refused_by
 from webapp.domain.happenings import Done, Record
 from webapp.domain.roles import Role
 from webapp.events.actions import forget_old
 from webapp.events.recording import tell
+from webapp.locks import hold_user
 from webapp.models import User, UserRole
 from webapp.roles import HeldRole
 
@@ -106,17 +109,17 @@ def change_password(db: Session, *, user_id: int, current: str, new: str) -> str
     return user.sign_in_key
 
 
-def change_details(db: Session, *, user_id: int, name: str, email: str) -> None:
-    """The name and the address of an account. Raises AddressTaken."""
-    user = db.get_one(User, user_id)
-    user.name, user.email = name, email
+def change_details(db: Session, *, user_id: int, decide: Callable[[User], AccountDetails]) -> None:
+    """The name and the address of an account, as `decide` says once it is held. Raises AddressTaken."""
+    user = hold_user(db, user_id)
+    user.name, user.email = decide(user)
     with refused_by("uq_users_email", AddressTaken):
         db.flush()
 
 
 def change_address(db: Session, *, user_id: int, email: str) -> None:
     """The address alone. Raises AddressTaken."""
-    change_details(db, user_id=user_id, name=db.get_one(User, user_id).name, email=email)
+    change_details(db, user_id=user_id, decide=lambda user: AccountDetails(user.name, email))
 
 
 def is_password(db: Session, *, user_id: int, password: str) -> bool:

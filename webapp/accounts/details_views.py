@@ -1,5 +1,7 @@
 """One's own name and e-mail address."""
 
+from typing import Protocol
+
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -7,12 +9,23 @@ from webapp import access, current, htmx, saving
 from webapp.access import personal, public
 from webapp.accounts import actions, new_address
 from webapp.accounts import sign_in as signing_in
+from webapp.accounts.entries import AccountDetails
 from webapp.accounts.forms import DetailsForm
 from webapp.actors import Actor
 from webapp.forms.base import BaseForm
 from webapp.i18n import gettext as _
+from webapp.settings import MailServer
 
 bp = Blueprint("details", __name__, url_prefix="/account")
+
+REFUSALS: saving.Refusals = {actions.AddressTaken: DetailsForm.add_address_taken_error}
+
+
+class StoredAccount(Protocol):
+    """An account as it is held."""
+
+    @property
+    def email(self) -> str: ...
 
 
 @bp.route("/details", methods=["GET", "POST"])
@@ -34,18 +47,27 @@ def _saved(who: Actor, form: DetailsForm) -> str:
         if not form.errors:
             form.add_wrong_password_error()
         return ""
-    email, server = form.address(), current.settings().mail_server
-    waits = server is not None and email != who.email
-    details = {"name": form.name.data or "", "email": who.email if waits else email}
-    try:
-        saving.run_for_all(actions.change_details, user_id=who.user_id, **details)
-    except actions.AddressTaken:
-        form.add_address_taken_error()
-        return ""
-    if server is None or not waits:
+    server = current.settings().mail_server
+    kept = AccountDetails(who.name, who.email)
+
+    def decide(stored: StoredAccount) -> AccountDetails:
+        nonlocal kept
+        form.merged(DetailsForm(obj=stored, formdata=None))
+        kept = AccountDetails(form.name.data or "", stored.email if server else form.address())
+        return kept
+
+    with saving.refused_beside(form, REFUSALS):
+        saving.run_for_all(actions.change_details, user_id=who.user_id, decide=decide)
+        return form.told(_sent(who, form.address(), kept.email, server))
+    return ""
+
+
+def _sent(who: Actor, wanted: str, kept: str, server: MailServer | None) -> str:
+    """What was done; a link to a new address that isn't `kept` yet is sent."""
+    if server is None or wanted == kept:
         return _("The changes were saved.")
-    if new_address.send_link(who, email, server):
-        return _("The link was sent to %(email)s. Your address changes when you open it.", email=email)
+    if new_address.send_link(who, wanted, server):
+        return _("The link was sent to %(email)s. Your address changes when you open it.", email=wanted)
     return _("The name was saved. The e-mail could not be sent, so the address stays. Try again later.")
 
 

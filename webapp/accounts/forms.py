@@ -5,6 +5,7 @@ from wtforms.validators import Email, Length
 
 from webapp.forms.base import BaseForm, add_error, required
 from webapp.forms.fields import TextField
+from webapp.forms.meanwhile import OpenedForm
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 
@@ -52,7 +53,7 @@ class PasswordForm(BaseForm):
         add_error(self.current_password, _("The current password is wrong. Write it again."))
 
 
-class DetailsForm(BaseForm):
+class DetailsForm(OpenedForm):
     """The name and the address of one's own account."""
 
     name = TextField(_l("Name"), [required(_l("Write your name."))])

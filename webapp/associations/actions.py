@@ -1,5 +1,6 @@
 """Changing associations."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -42,10 +43,10 @@ def add_association(db: Session, *, values: AssociationValues) -> Association:
     return association
 
 
-def change_association(db: Session, association_id: int, *, values: AssociationValues) -> None:
-    """Change the association's details. Raises NoResultFound when it is gone."""
+def change_association(db: Session, association_id: int, *, decide: Callable[[Association], AssociationValues]) -> None:
+    """Change the association's details to what `decide` says once it is held. Raises NoResultFound when it is gone."""
     association = hold_association(db, association_id)
-    for name, value in values.items():
+    for name, value in decide(association).items():
         setattr(association, name, value)
     db.flush()
 

@@ -1,17 +1,20 @@
 """Forms of an association: its details, and the first set-up."""
 
+from typing import Any, Protocol
+
 from wtforms.validators import Email
 
 from webapp.accounts.forms import new_password_field
 from webapp.associations.entries import AssociationValues
-from webapp.forms.answers import AnswerField
-from webapp.forms.base import BaseForm, add_error, required
+from webapp.forms.answers import AnswerField, choice_of
+from webapp.forms.base import add_error, required
 from webapp.forms.fields import TextField
+from webapp.forms.meanwhile import OpenedForm
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 
 
-class AssociationForm(BaseForm):
+class AssociationForm(OpenedForm):
     """What the rules and Sivisverkko ask of the association."""
 
     name = TextField(_l("Association's name"), [required(_l("Write the association's name."))])
@@ -27,6 +30,33 @@ class AssociationForm(BaseForm):
             "municipality": self.municipality.data or "",
             "eligible": self.eligible.answer,
         }
+
+
+class StoredAssociation(Protocol):
+    """An association as it was read or as it is held."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def organisation(self) -> str: ...
+
+    @property
+    def municipality(self) -> str: ...
+
+    @property
+    def eligible(self) -> bool | None: ...
+
+
+def association_form(kept: StoredAssociation, **options: Any) -> AssociationForm:
+    """The form, filled in with what is stored unless `formdata` or what was sent says otherwise."""
+    data = {
+        "name": kept.name,
+        "organisation": kept.organisation,
+        "municipality": kept.municipality,
+        "eligible": choice_of(kept.eligible),
+    }
+    return AssociationForm(data=data, **options)
 
 
 class SetUpForm(AssociationForm):

@@ -11,10 +11,9 @@ from webapp.access import public
 from webapp.accounts import queries as accounts
 from webapp.accounts.forms import SHORTEST_PASSWORD
 from webapp.associations import actions, queries
-from webapp.associations.forms import AssociationForm, SetUpForm
+from webapp.associations.forms import SetUpForm, association_form
 from webapp.associations.permissions import can_export, check_can_edit_association
 from webapp.db import ping
-from webapp.forms.answers import choice_of
 from webapp.i18n import gettext as _
 
 bp = Blueprint("associations", __name__)
@@ -25,10 +24,14 @@ bp = Blueprint("associations", __name__)
 def edit() -> ResponseReturnValue:
     who = access.actor()
     kept = queries.association(current.get_db(), who.association_id)
-    form = AssociationForm(data=kept._asdict() | {"eligible": choice_of(kept.eligible)})
+    form = association_form(kept)
     if form.validate_on_submit():
-        saving.run(actions.change_association, values=form.values())
-        return htmx.redirect_to(url_for("groups.groups"), _("The changes were saved."))
+        with saving.refused_beside(form):
+            saving.run(
+                actions.change_association,
+                decide=lambda stored: form.merged(association_form(stored, formdata=None)).values(),
+            )
+            return htmx.redirect_to(url_for("groups.groups"), form.told(_("The changes were saved.")))
     return htmx.render("associations/edit.html", form=form, can_export=can_export(who))
 
 

@@ -1,5 +1,7 @@
 """Changing a group's costs."""
 
+from collections.abc import Callable
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -37,9 +39,12 @@ def _same(db: Session, association_id: int, group_id: int, values: CostValues) -
     return list(db.scalars(same))
 
 
-def change_cost(db: Session, association_id: int, *, group_id: int, cost_id: int, values: CostValues) -> None:
-    """Raises SameCost when the cost would become the same as another."""
+def change_cost(
+    db: Session, association_id: int, *, group_id: int, cost_id: int, decide: Callable[[Cost], CostValues]
+) -> None:
+    """Change a cost to what `decide` says once it is held. Raises SameCost when it would become the same as another."""
     cost = part_to_change(db, Cost, association_id=association_id, group_id=group_id, part_id=cost_id)
+    values = decide(cost)
     if set(_same(db, association_id, group_id, values)) - {cost_id}:
         raise SameCost
     for name, value in values.items():

@@ -8,8 +8,9 @@ from webapp import current
 from webapp.costs.entries import CostValues
 from webapp.domain.facts import CostKind
 from webapp.eligibility.rows import GroupRow
-from webapp.forms.base import BaseForm, add_error, required
+from webapp.forms.base import add_error, required
 from webapp.forms.fields import AmountField, ChoiceField, DayField, TextField, to_choices
+from webapp.forms.meanwhile import OpenedForm
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -18,7 +19,7 @@ from webapp.labels import COST_KINDS
 LONGEST_VOUCHER = 50
 
 
-class CostForm(BaseForm):
+class CostForm(OpenedForm):
     """One cost."""
 
     day = DayField(_l("Date"), [required(_l("Write the date."))])
@@ -41,8 +42,11 @@ class CostForm(BaseForm):
             "booked": bool(self.booked.data),
         }
 
-    def told(self, done: str, group: GroupRow) -> str:
-        """`done`, and a doubt about a day outside the season: it may be right, or a slip of the finger in the year."""
+    def told_in_season(self, done: str, group: GroupRow) -> str:
+        """`done`, what of somebody else's is kept too, and a doubt about a day outside the season: it may be right, or
+        a slip of the finger in the year.
+        """
+        done = self.told(done)
         if in_season(self.day.data, group):
             return done
         first, last = format_day(group.season_start), format_day(group.season_end)

@@ -16,6 +16,7 @@ from webapp.htmx import Context
 from webapp.i18n import format_money
 from webapp.i18n import gettext as _
 from webapp.labels import COST_KINDS
+from webapp.models import Cost
 
 bp = Blueprint("costs", __name__, url_prefix="/groups/<int:group_id>/costs")
 bp.add_app_template_filter(format_money, "money")
@@ -33,7 +34,8 @@ def costs(assessed: AssessedGroup) -> ResponseReturnValue:
     if form.validate_on_submit():
         with saving.refused_beside(form, REFUSALS):
             saving.run(actions.add_cost, group_id=group_id, values=form.values())
-            here, told = url_for("costs.costs", group_id=group_id), form.told(_("The cost was added."), assessed.group)
+            here = url_for("costs.costs", group_id=group_id)
+            told = form.told_in_season(_("The cost was added."), assessed.group)
             return htmx.render_saved("costs/_costs.html", here, told, lambda: _fresh(group_id))
     return htmx.render("costs/costs.html", "costs/_costs.html", **_context(assessed, form))
 
@@ -62,8 +64,13 @@ def cost(assessed: AssessedGroup, cost_id: int) -> ResponseReturnValue:
     form = _form_of(row)
     if form.validate_on_submit():
         with saving.refused_beside(form, REFUSALS):
-            saving.run(actions.change_cost, group_id=group_id, cost_id=cost_id, values=form.values())
-            table, told = url_for("costs.costs", group_id=group_id), form.told(_("Saved."), assessed.group)
+            saving.run(
+                actions.change_cost,
+                group_id=group_id,
+                cost_id=cost_id,
+                decide=lambda stored: form.merged(_form_of(stored, formdata=None)).values(),
+            )
+            table, told = url_for("costs.costs", group_id=group_id), form.told_in_season(_("Saved."), assessed.group)
             return htmx.render_saved("costs/_cost.html", table, told, lambda: _fresh_cost(group_id, cost_id))
     context = {"cost": row, **pages.group_context(assessed)}
     return htmx.render("costs/cost.html", "costs/_cost.html", form=form, **context)
@@ -75,8 +82,8 @@ def _fresh_cost(group_id: int, cost_id: int) -> Context:
     return {"form": _form_of(row, formdata=None), "cost": row, **pages.group_context(assessed)}
 
 
-def _form_of(row: CostRow, **options: Any) -> CostForm:
-    return CostForm(data=row._asdict() | {"amount": row.cents}, **options)
+def _form_of(cost: CostRow | Cost, **options: Any) -> CostForm:
+    return CostForm(obj=cost, data={"amount": cost.cents}, **options)
 
 
 def _cost(assessed: AssessedGroup, cost_id: int) -> CostRow:

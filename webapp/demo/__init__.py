@@ -54,7 +54,7 @@ def fill(db: Session) -> None:
         role: add_user(db, email=email, name=name, password=PASSWORD, association_id=association.id, role=role)
         for email, name, role in USERS
     }
-    save_quotas(db, association_id=association.id, years=QUOTAS)
+    save_quotas(db, association_id=association.id, decide=lambda _stored: QUOTAS)
     digital, members = add_digital_skills(db, association.id)
     add_other_groups(db, association.id, [member.person_id for member in members])
     db.add(_feedback(association.id))

@@ -19,7 +19,7 @@ from webapp.erasures.actions import erase_participants
 from webapp.groups.actions import archive_group
 from webapp.members.actions import add_member
 from webapp.models import Group
-from webapp.stages.actions import record_payment, reopen_group, report_group
+from webapp.stages.actions import Payment, record_payment, reopen_group, report_group
 from webapp.stages.snapshots import snapshot_of
 
 SECRETARY = "Sulo Sihteeri"
@@ -186,7 +186,9 @@ def _reopen(db: Session, group: Group, day: date, reason: str) -> None:
 
 
 def _pay(db: Session, group: Group, day: date, cents: int) -> None:
-    record_payment(db, association_id=group.association_id, group_id=group.id, day=day, cents=cents)
+    record_payment(
+        db, association_id=group.association_id, group_id=group.id, decide=lambda _group: Payment(day, cents)
+    )
 
 
 def _erase(db: Session, group: Group) -> None:

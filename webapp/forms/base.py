@@ -15,6 +15,9 @@ from webapp.i18n import gettext as _
 class BaseForm(FlaskForm):
     """A form with CSRF protection whose text fields refuse personal identity codes."""
 
+    meanwhile = ""
+    """What somebody else has saved since the form was opened, and is filled in now; of a form that compares that."""
+
     def validate(self, extra_validators: Any = None) -> bool:
         """True when every field holds, no text field holds a personal identity code, and the form may be sent."""
         valid = bool(super().validate(extra_validators))

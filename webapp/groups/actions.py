@@ -1,5 +1,6 @@
 """Changing groups."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -47,9 +48,12 @@ def add_group(db: Session, association_id: int, *, values: GroupValues) -> Group
     return group
 
 
-def change_group(db: Session, association_id: int, *, group_id: int, values: GroupValues) -> None:
-    """Change a group's details. Raises NameTaken and SessionsOutsideSeason."""
+def change_group(db: Session, association_id: int, *, group_id: int, decide: Callable[[Group], GroupValues]) -> None:
+    """Change a group's details to what `decide` says once the group is held. Raises NameTaken and
+    SessionsOutsideSeason.
+    """
     group = group_to_change(db, association_id, group_id)
+    values = decide(group)
     outside = db.scalars(
         select(StudySession.day)
         .where(

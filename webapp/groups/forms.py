@@ -1,7 +1,7 @@
 """The form of a group."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from wtforms import ValidationError
 
@@ -12,8 +12,9 @@ from webapp.domain.periods import add_months
 from webapp.domain.rules import DEFAULT_RULE_SET, RuleSet
 from webapp.eligibility.rows import GroupRow
 from webapp.forms.answers import AnswerField, choice_of
-from webapp.forms.base import BaseForm, add_error, required
+from webapp.forms.base import add_error, required
 from webapp.forms.fields import ChoiceField, CountField, DayField, EmailField, ParagraphField, TextField, to_choices
+from webapp.forms.meanwhile import OpenedForm
 from webapp.groups.entries import GroupValues
 from webapp.i18n import format_day, format_short_day, language
 from webapp.i18n import gettext as _
@@ -28,7 +29,17 @@ TOPICS = {"civic": _l("civic topic")}
 """Names for the rule sets' topics; one that isn't here goes by its own."""
 
 
-class GroupForm(BaseForm):
+class StoredGroup(Protocol):
+    """A group as it was read or as it is held; the form takes what it has fields for."""
+
+    @property
+    def form(self) -> FormOfStudy: ...
+
+    @property
+    def has_trainer(self) -> bool | None: ...
+
+
+class GroupForm(OpenedForm):
     """Everything about a group but its members and sessions."""
 
     archived_namesake: int | None = None
@@ -146,6 +157,8 @@ def check_published_on(day: date | None, season_start: date | None, rules: RuleS
             )
 
 
-def group_data(group: GroupRow) -> dict[str, object]:
-    """What a group's form is filled in with."""
-    return group._asdict() | {"form_of_study": group.form, "has_trainer": choice_of(group.has_trainer)}
+def group_form(group: StoredGroup, **options: Any) -> GroupForm:
+    """A group's form, filled in with what is stored unless `formdata` or what was sent says otherwise."""
+    other = {"form_of_study": group.form.value, "has_trainer": choice_of(group.has_trainer)}
+    stored = {name: getattr(group, name) for name in GroupRow._fields if hasattr(group, name)}
+    return GroupForm(data=stored | other, **options)

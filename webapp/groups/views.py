@@ -11,7 +11,7 @@ from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.timeline import timeline_of
 from webapp.feedback.queries import waiting
 from webapp.groups import actions, pages, queries
-from webapp.groups.forms import GroupForm, group_data
+from webapp.groups.forms import GroupForm, group_form
 from webapp.groups.permissions import archived_sentence, check_can_edit_group, check_not_archived, locked_sentence
 from webapp.groups.preview import if_saved
 from webapp.groups.start import row_of, start_rows
@@ -76,11 +76,15 @@ def new() -> ResponseReturnValue:
 @bp.route("/groups/<int:group_id>/edit", methods=["GET", "POST"])
 @pages.with_group(check_can_edit_group)
 def edit(assessed: AssessedGroup) -> ResponseReturnValue:
-    form = GroupForm(data=group_data(assessed.group))
+    group_id, form = assessed.group.id, group_form(assessed.group)
     if form.validate_on_submit():
         with saving.refused_beside(form, REFUSALS):
-            saving.run(actions.change_group, group_id=assessed.group.id, values=form.values())
-            return htmx.redirect_to(url_for("groups.group", group_id=assessed.group.id), _("The changes were saved."))
+            saving.run(
+                actions.change_group,
+                group_id=group_id,
+                decide=lambda stored: form.merged(group_form(stored, formdata=None)).values(),
+            )
+            return htmx.redirect_to(url_for("groups.group", group_id=group_id), form.told(_("The changes were saved.")))
     return htmx.render("groups/edit.html", "groups/_group_form.html", form=form, **pages.group_context(assessed))
 
 
@@ -88,7 +92,7 @@ def edit(assessed: AssessedGroup) -> ResponseReturnValue:
 @pages.with_group(check_can_edit_group)
 def preview(assessed: AssessedGroup) -> ResponseReturnValue:
     """What the panel would say with the details changed; stores nothing."""
-    form = GroupForm(data=group_data(assessed.group))
+    form = group_form(assessed.group)
     return pages.preview("groups/edit.html", assessed, form, if_saved(assessed, form))
 
 

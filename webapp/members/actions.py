@@ -1,17 +1,25 @@
 """Changing the members of a group."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.groups.actions import group_to_change, part_to_change
 from webapp.locks import STAYS, hold_people
-from webapp.models import Attendance, Member
+from webapp.models import Attendance, Member, Person
 from webapp.people.actions import add_person, change_person
 from webapp.people.rows import NotSaid, PersonValues
 from webapp.undo_rows import Carried, as_values, from_values, is_there
+
+
+class MemberDays(NamedTuple):
+    """The first day in a group, and the last one, None while there is none."""
+
+    joined_on: date
+    left_on: date | None
 
 
 class AlreadyMember(Exception):
@@ -70,13 +78,15 @@ def add_members(
 
 
 def change_member(
-    db: Session, association_id: int, *, group_id: int, member_id: int, joined_on: date, left_on: date | None
+    db: Session, association_id: int, *, group_id: int, member_id: int, decide: Callable[[Member], MemberDays]
 ) -> Carried | None:
-    """Change when a member joined and left; gives what `undo_leaving` needs when the member leaves by it.
+    """Change when a member joined and left to what `decide` says once the member is held; gives what `undo_leaving`
+    needs when the member leaves by it.
 
     Raises AlreadyMember when the times would overlap another of theirs.
     """
     member = part_to_change(db, Member, association_id=association_id, group_id=group_id, part_id=member_id)
+    joined_on, left_on = decide(member)
     _check_free(db, association_id, group_id, member.person_id, joined_on, left_on=left_on, besides=member_id)
     leaves = member.left_on is None and left_on is not None
     member.joined_on, member.left_on = joined_on, left_on
@@ -84,10 +94,12 @@ def change_member(
     return as_values(member) if leaves else None
 
 
-def change_details(db: Session, association_id: int, *, group_id: int, member_id: int, values: NotSaid) -> None:
-    """Change what is known of a member besides the names."""
+def change_details(
+    db: Session, association_id: int, *, group_id: int, member_id: int, decide: Callable[[Person], NotSaid]
+) -> None:
+    """Change what is known of a member besides the names to what `decide` says once the person is held."""
     member = part_to_change(db, Member, association_id=association_id, group_id=group_id, part_id=member_id)
-    change_person(db, association_id, person_id=member.person_id, values=values)
+    change_person(db, association_id, person_id=member.person_id, decide=decide)
 
 
 def undo_leaving(db: Session, association_id: int, *, values: Carried) -> bool:

@@ -1,22 +1,29 @@
 """What is known of a member, as whoever keeps the group completes it."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from wtforms import BooleanField, ValidationError
 
 from webapp.domain.ages import CONFIRMED_AGE, age_on
 from webapp.domain.facts import AgeState, Birth
-from webapp.forms.base import BaseForm
 from webapp.forms.fields import ChoiceField, EmailField, TextField
+from webapp.forms.meanwhile import OpenedForm
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
-from webapp.people.forms import BirthField, BirthText, birth_text, offer_genders
-from webapp.people.rows import NotSaid, PersonRow
+from webapp.people.forms import BirthField, BirthText, StoredPerson, birth_text, offer_genders
+from webapp.people.rows import NotSaid
 
 
-class MemberDetailsForm(BaseForm):
+class ConfirmedPerson(StoredPerson, Protocol):
+    """A person as they were read or as they are held, with the day on which they were old enough for certain."""
+
+    @property
+    def of_age_confirmed_on(self) -> date | None: ...
+
+
+class MemberDetailsForm(OpenedForm):
     """The person's details without the names. A new tick says that the person had turned 15 on the day `first`."""
 
     birth = BirthField(_l("Date or year of birth"))
@@ -25,11 +32,11 @@ class MemberDetailsForm(BaseForm):
     gender = ChoiceField(_l("Gender"), default="")
     municipality = TextField(_l("Municipality"), most=100)
 
-    def __init__(self, person: PersonRow, first: date, **options: Any) -> None:
+    def __init__(self, person: ConfirmedPerson, first: date, **options: Any) -> None:
         said = {"birth": birth_text(person), "of_age": person.of_age_confirmed_on is not None}
-        super().__init__(data=person._asdict() | said, **options)
+        super().__init__(obj=person, data=said, **options)
         offer_genders(self.gender)
-        self.person = person
+        self.person, self.first = person, first
         self.confirmed_on = person.of_age_confirmed_on or first
 
     def validate_of_age(self, field: BooleanField) -> None:
@@ -44,6 +51,12 @@ class MemberDetailsForm(BaseForm):
                     day=format_day(self.confirmed_on),
                 )
             )
+
+    def merged_values(self, stored: ConfirmedPerson, confirmed_by: str) -> NotSaid:
+        """What to write of the person, who is `stored` as they are now. Raises Contradicted."""
+        theirs = type(self)(stored, self.first, formdata=None)
+        self.confirmed_on = theirs.confirmed_on
+        return self.merged(theirs).values(confirmed_by)
 
     def values(self, confirmed_by: str) -> NotSaid:
         """What the form says of the person; `confirmed_by` is the user's name."""

@@ -12,6 +12,7 @@ from webapp.domain.periods import clip
 from webapp.eligibility.rows import GroupRow, SessionRow
 from webapp.forms.base import BaseForm, add_error, may_be_sent, required
 from webapp.forms.fields import DayField, ParagraphField, to_choices
+from webapp.forms.meanwhile import OpenedForm
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -74,7 +75,7 @@ def match_text(person: PersonRow | FoundPerson) -> str:
     return ", ".join(part for part in parts if part)
 
 
-class MemberForm(BaseForm):
+class MemberForm(OpenedForm):
     """When a member joined and left."""
 
     joined_on = DayField(_l("Joined"), [required(_l("Write the day when the member joined."))])

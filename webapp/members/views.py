@@ -90,13 +90,18 @@ def matches(assessed: AssessedGroup) -> ResponseReturnValue:
 def member(assessed: AssessedGroup, member_id: int) -> ResponseReturnValue:
     """One member: when they joined and left, and the form of what is known of them."""
     group_id, row = assessed.group.id, _member(assessed, member_id)
-    form = MemberForm(data=row._asdict())
+    form = MemberForm(obj=row)
+
+    def decide(stored: object) -> actions.MemberDays:
+        form.merged(MemberForm(obj=stored, formdata=None))
+        return actions.MemberDays(form.joined_on.data, form.left_on.data)
+
     if form.validate_on_submit():
-        days = {"joined_on": form.joined_on.data, "left_on": form.left_on.data}
         with saving.refused_beside(form, {actions.AlreadyMember: MemberForm.add_already_member_error}):
-            left = saving.run(actions.change_member, group_id=group_id, member_id=member_id, **days)
+            left = saving.run(actions.change_member, group_id=group_id, member_id=member_id, decide=decide)
             undo = undo_token.make_token("left member", left) if left else None
-            return htmx.redirect_to(url_for("members.members", group_id=group_id), _saved(member_id, form), undo)
+            told = form.told(_saved(member_id, form))
+            return htmx.redirect_to(url_for("members.members", group_id=group_id), told, undo)
     return _page(assessed, row, form, _details_form(assessed, row, formdata=None))
 
 
@@ -118,12 +123,18 @@ def _saved(member_id: int, form: MemberForm) -> str:
 def details(assessed: AssessedGroup, member_id: int) -> ResponseReturnValue:
     """Complete or correct what is known of a member besides the names."""
     group_id, row = assessed.group.id, _member(assessed, member_id)
-    form = _details_form(assessed, row)
+    by, form = access.actor().name, _details_form(assessed, row)
     if form.validate():
-        values = form.values(access.actor().name)
-        saving.run(actions.change_details, group_id=group_id, member_id=member_id, values=values)
-        return htmx.redirect_to(url_for("members.members", group_id=group_id), _("The changes were saved."))
-    return _page(assessed, row, MemberForm(data=row._asdict(), formdata=None), form)
+        with saving.refused_beside(form):
+            saving.run(
+                actions.change_details,
+                group_id=group_id,
+                member_id=member_id,
+                decide=lambda stored: form.merged_values(stored, by),
+            )
+            told = form.told(_("The changes were saved."))
+            return htmx.redirect_to(url_for("members.members", group_id=group_id), told)
+    return _page(assessed, row, MemberForm(obj=row, formdata=None), form)
 
 
 def _page(

@@ -1,5 +1,7 @@
 """Changing the register of people."""
 
+from collections.abc import Callable
+
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
@@ -46,11 +48,14 @@ def add_person(db: Session, association_id: int, *, values: PersonValues, anothe
     return person
 
 
-def change_person(db: Session, association_id: int, *, person_id: int, values: PersonValues | NotSaid) -> None:
-    """Change what is known of a person, with the names or without. Who confirmed the age is kept while the day stays
-    the same.
+def change_person(
+    db: Session, association_id: int, *, person_id: int, decide: Callable[[Person], PersonValues | NotSaid]
+) -> None:
+    """Change what is known of a person, with the names or without, to what `decide` says once the person is held. Who
+    confirmed the age is kept while the day stays the same.
     """
     person = hold_person(db, association_id, person_id)
+    values = decide(person)
     if values["of_age_confirmed_on"] == person.of_age_confirmed_on:
         values["of_age_confirmed_by"] = person.of_age_confirmed_by
     for name, value in values.items():

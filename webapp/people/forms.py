@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from wtforms import BooleanField, ValidationError
 
@@ -19,11 +19,12 @@ from webapp.forms.fields import (
     read_day,
     to_choices,
 )
+from webapp.forms.meanwhile import OpenedForm
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.people.labels import gender_names
-from webapp.people.rows import PersonRow, PersonValues
+from webapp.people.rows import PersonValues
 
 
 class BirthText(NamedTuple):
@@ -107,7 +108,7 @@ class PersonFields(BaseForm):
         }
 
 
-class PersonForm(PersonFields):
+class PersonForm(PersonFields, OpenedForm):
     """One person of the register."""
 
     another = BooleanField(_l("Add another person with the same name"))
@@ -128,7 +129,22 @@ def offer_genders(field: ChoiceField) -> None:
     field.choices = to_choices(choices if not kept or kept in choices else {**choices, kept: kept})
 
 
-def birth_text(person: PersonRow) -> BirthText | None:
+class StoredPerson(Protocol):
+    """A person as they were read or as they are held; the form takes what it has fields for."""
+
+    @property
+    def birth_date(self) -> date | None: ...
+
+    @property
+    def birth_year(self) -> int | None: ...
+
+
+def person_form(person: StoredPerson, **options: Any) -> PersonForm:
+    """A person's form, filled in with what is stored unless `formdata` or what was sent says otherwise."""
+    return PersonForm(obj=person, data={"birth": birth_text(person)}, **options)
+
+
+def birth_text(person: StoredPerson) -> BirthText | None:
     """What the register knows of a birth, as the form shows it."""
     if person.birth_date or person.birth_year:
         return BirthText(person.birth_date, person.birth_year)

@@ -9,7 +9,7 @@ from webapp.domain.happenings import Done, Record
 from webapp.downloads import download
 from webapp.i18n import gettext as _
 from webapp.people import actions, queries
-from webapp.people.forms import PersonForm, SearchForm, birth_text
+from webapp.people.forms import PersonForm, SearchForm, person_form
 from webapp.people.people_file import FILE_NAME, people_file
 from webapp.people.rows import PersonRow
 
@@ -57,10 +57,15 @@ def new() -> ResponseReturnValue:
 @access.requires(check_can_edit_people)
 def person(person_id: int) -> ResponseReturnValue:
     row = _person(person_id)
-    form = PersonForm(data=row._asdict() | {"birth": birth_text(row)})
+    by, form = access.actor().name, person_form(row)
     if form.validate_on_submit():
-        saving.run(actions.change_person, person_id=person_id, values=form.values(access.actor().name))
-        return htmx.redirect_to(url_for("people.people"), _("The changes were saved."))
+        with saving.refused_beside(form):
+            saving.run(
+                actions.change_person,
+                person_id=person_id,
+                decide=lambda stored: form.merged(person_form(stored, formdata=None)).values(by),
+            )
+            return htmx.redirect_to(url_for("people.people"), form.told(_("The changes were saved.")))
     groups = queries.groups_of(current.get_db(), access.actor().association_id, person_id)
     return htmx.render("people/person.html", "people/_person.html", form=form, person=row, groups=list(groups))
 

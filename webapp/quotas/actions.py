@@ -1,6 +1,6 @@
 """Changing an association's hour quotas."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,12 +11,16 @@ from webapp.models import Quota
 Values = Mapping[str, int | None]
 
 
-def save_quotas(db: Session, association_id: int, *, years: Mapping[int, Values]) -> None:
-    """What is known of each of the years, all at once; a year of which nothing is known has no row."""
+def save_quotas(
+    db: Session, association_id: int, *, decide: Callable[[Collection[Quota]], Mapping[int, Values]]
+) -> None:
+    """What is known of each of the years, all at once, as `decide` says once the quotas are held; a year of which
+    nothing is known has no row.
+    """
     # Two people who save at once must not both add the same year.
     hold_association(db, association_id)
     kept = {row.year: row for row in db.scalars(select(Quota).where(Quota.association_id == association_id))}
-    for year, values in years.items():
+    for year, values in decide(kept.values()).items():
         row = kept.get(year) or Quota(association_id=association_id, year=year)
         for name, value in values.items():
             setattr(row, name, value)

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
-from webapp.forms.base import BaseForm
 from webapp.forms.fields import CountField
+from webapp.forms.meanwhile import OpenedForm
 from webapp.i18n import gettext as _
 from webapp.quotas.years import YearRow
 
 MOST_HOURS = 99_999
 
 
-class QuotasForm(BaseForm):
+class QuotasForm(OpenedForm):
     """Fields for each of the years; `quotas_form` makes them."""
 
     years: tuple[YearRow, ...] = ()

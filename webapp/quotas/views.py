@@ -11,7 +11,7 @@ from webapp.htmx import Context
 from webapp.i18n import gettext as _
 from webapp.quotas import actions, queries
 from webapp.quotas.forms import QuotasForm, quotas_form
-from webapp.quotas.years import YearRow, proposal_of, years_of
+from webapp.quotas.years import YearRow, proposal_of, with_stored, years_of
 
 bp = Blueprint("quotas", __name__)
 
@@ -23,8 +23,13 @@ def quotas() -> ResponseReturnValue:
     years = _years()
     form = quotas_form(years)
     if form.validate_on_submit():
-        saving.run(actions.save_quotas, years=form.values())
-        return htmx.render_saved("quotas/_quotas.html", url_for("quotas.quotas"), _("Saved."), _fresh)
+        with saving.refused_beside(form):
+            saving.run(
+                actions.save_quotas,
+                decide=lambda stored: form.merged(quotas_form(with_stored(years, stored), formdata=None)).values(),
+            )
+            told = form.told(_("Saved."))
+            return htmx.render_saved("quotas/_quotas.html", url_for("quotas.quotas"), told, _fresh)
     return htmx.render("quotas/quotas.html", "quotas/_quotas.html", **_context(years, form))
 
 

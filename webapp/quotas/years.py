@@ -1,14 +1,30 @@
 """What the page of quotas shows of each year."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from webapp.domain.quota import PROPOSAL_YEARS, QuotaYear, proposal
 
 MOST_YEARS = 10
 """No more past years than this are shown."""
+
+
+class StoredQuota(Protocol):
+    """What is known of one year's quota, as it is held."""
+
+    @property
+    def year(self) -> int: ...
+
+    @property
+    def granted_hours(self) -> int | None: ...
+
+    @property
+    def extra_hours(self) -> int: ...
+
+    @property
+    def realised_before(self) -> int | None: ...
 
 
 class QuotaRow(NamedTuple):
@@ -70,6 +86,17 @@ def years_of(kept: Iterable[QuotaRow], computed: Mapping[int, int], today: date)
             )
         )
     return found
+
+
+def with_stored(years: Iterable[YearRow], stored: Iterable[StoredQuota]) -> list[YearRow]:
+    """The same years with what is known of their quotas by now."""
+    rows = {row.year: row for row in stored}
+    return [_with(one, rows.get(one.year)) for one in years]
+
+
+def _with(one: YearRow, row: StoredQuota | None) -> YearRow:
+    granted, extra = (row.granted_hours, row.extra_hours) if row else (None, 0)
+    return replace(one, granted=granted, extra=extra, typed=row.realised_before if row and one.can_type else None)
 
 
 def proposal_of(years: Iterable[YearRow], year: int) -> Proposal:

@@ -160,9 +160,8 @@ class SessionRecordForm(SessionForm):
     recorded_guests = 0
     recorded_count: int | None = None
     """What the register has, so that a number that is only left standing is told from one that somebody wrote."""
-    version = opened = meanwhile = ""
-    """Which version of the register's record the page was opened with, and what it showed of it; what somebody else
-    saved meanwhile, in words."""
+    version = opened = ""
+    """Which version of the register's record the page was opened with, and what it showed of it."""
 
     def offer(self, names: Mapping[int, str]) -> None:
         """The names of the members whose attendance can be recorded, by id."""

@@ -14,6 +14,7 @@ from webapp.domain.merging import Merge
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import MemberRow, SessionRow
 from webapp.forms.base import add_error
+from webapp.forms.meanwhile import beginning
 from webapp.groups import pages
 from webapp.i18n import format_names
 from webapp.i18n import gettext as _
@@ -28,7 +29,6 @@ from webapp.sessions.merging import BY_NAME, members_of, merge_records, version_
 from webapp.sessions.record_parts import PARTS, record_of, refuse_part, text_of_part
 
 KEPT = ("other_first_name", "other_last_name", "other_person")
-MOST_OPENED = 100_000
 MOST_TURNS = 10
 """How often what somebody else has just saved is put together with a form before its user is asked to."""
 
@@ -195,21 +195,10 @@ def _compared(form: SessionRecordForm, theirs: SessionRecordForm) -> tuple[Merge
     """
     their_record, sent = record_of(theirs), record_of(form)
     # Without a beginning to compare with, what was sent is what is meant.
-    opened = _opened(form.opened) or their_record
+    opened = beginning(form.opened) or their_record
     base = {part: text for part, text in opened.items() if part in their_record}
     mine = {part: text for part, text in sent.items() if part in PARTS or part in base}
     return merge_records(base, their_record, mine), mine
-
-
-def _opened(text: str) -> dict[str, str]:
-    """The record as the page showed it; nothing when that isn't known."""
-    try:
-        found = json.loads(text) if len(text) < MOST_OPENED else None
-    except (ValueError, RecursionError):
-        return {}
-    if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
-        return {}
-    return found
 
 
 def _merged_data(

@@ -1,6 +1,6 @@
 """Ticking what has been keyed into Sivisverkko, and the report's free text."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -9,7 +9,7 @@ from webapp.domain.happenings import Done, Record
 from webapp.events.recording import tell
 from webapp.groups.actions import group_to_change
 from webapp.locks import hold_group
-from webapp.models import KeyedRow
+from webapp.models import Group, KeyedRow
 
 
 def set_keyed(
@@ -41,15 +41,19 @@ def set_keyed(
     db.flush()
 
 
-def write_report_text(db: Session, association_id: int, *, group_id: int, text: str) -> None:
-    """How the studying went, for the report. Raises GroupLocked."""
-    group_to_change(db, association_id, group_id).report_text = text
-    db.flush()
-
-
 def save_report(
-    db: Session, association_id: int, *, group_id: int, text: str, entered: Mapping[str, str], cleared: Set[str]
+    db: Session,
+    association_id: int,
+    *,
+    group_id: int,
+    decide: Callable[[Group], str],
+    entered: Mapping[str, str],
+    cleared: Set[str],
 ) -> None:
-    """The keying sheet for the report: its text and its ticks together. Raises GroupLocked."""
-    write_report_text(db, association_id, group_id=group_id, text=text)
+    """The keying sheet for the report: its ticks, and its text (how the studying went) as `decide` says once the group
+    is held. Raises GroupLocked.
+    """
+    group = group_to_change(db, association_id, group_id)
+    group.report_text = decide(group)
+    db.flush()
     set_keyed(db, association_id, group_id=group_id, sheet="report", entered=entered, cleared=cleared)

@@ -56,10 +56,16 @@ def report(assessed: AssessedGroup) -> ResponseReturnValue:
         check_can_edit_group(access.actor(), assessed.group)
         sent = _sent(keying, "report")
     if form.validate_on_submit():
-        text = form.report_text.data or ""
-        saving.run(actions.save_report, group_id=group_id, text=text, entered=sent.entered, cleared=sent.cleared)
-        here = url_for("sivisverkko.report", group_id=group_id)
-        return htmx.render_saved("sivisverkko/_report.html", here, _("Saved."), lambda: _fresh_report(group_id))
+        with saving.refused_beside(form):
+            saving.run(
+                actions.save_report,
+                group_id=group_id,
+                decide=form.merged_text,
+                entered=sent.entered,
+                cleared=sent.cleared,
+            )
+            here, told = url_for("sivisverkko.report", group_id=group_id), form.told(_("Saved."))
+            return htmx.render_saved("sivisverkko/_report.html", here, told, lambda: _fresh_report(group_id))
     context = _sheet_context(keying, "report", sent)
     return htmx.render("sivisverkko/report.html", "sivisverkko/_report.html", form=form, **context)
 

@@ -2,13 +2,21 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.groups.actions import group_to_change
 from webapp.locks import hold_group
-from webapp.models import Report
+from webapp.models import Group, Report
+
+
+class Payment(NamedTuple):
+    """The support that came, and on which day."""
+
+    day: date
+    cents: int
 
 
 class NotLocked(Exception):
@@ -19,9 +27,10 @@ class NotReported(Exception):
     """The group has no report that a payment could be for."""
 
 
-def publish_plan(db: Session, association_id: int, *, group_id: int, day: date) -> None:
-    """The plan's day of publication. Raises GroupLocked."""
-    group_to_change(db, association_id, group_id).plan_published_on = day
+def publish_plan(db: Session, association_id: int, *, group_id: int, decide: Callable[[Group], date]) -> None:
+    """The plan's day of publication, as `decide` says once the group is held. Raises GroupLocked."""
+    group = group_to_change(db, association_id, group_id)
+    group.plan_published_on = decide(group)
 
 
 def report_group(
@@ -73,12 +82,15 @@ def reopen_group(db: Session, association_id: int, *, group_id: int, at: datetim
     db.flush()
 
 
-def record_payment(db: Session, association_id: int, *, group_id: int, day: date, cents: int) -> None:
-    """The support that came, instead of what was recorded before. Raises NotReported."""
+def record_payment(db: Session, association_id: int, *, group_id: int, decide: Callable[[Group], Payment]) -> None:
+    """The support that came, as `decide` says once the group is held, instead of what was recorded before.
+
+    Raises NotReported.
+    """
     group = hold_group(db, association_id, group_id)
     if group.reported_on is None:
         raise NotReported
-    group.paid_on, group.paid_cents = day, cents
+    group.paid_on, group.paid_cents = decide(group)
     db.flush()
 
 

@@ -1,7 +1,7 @@
 """The forms of a group's stages: the plan's day, the report's day, the reopening and the payment."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from wtforms import ValidationError
 
@@ -10,6 +10,7 @@ from webapp.domain.rules import RuleSet
 from webapp.eligibility.rows import GroupRow
 from webapp.forms.base import BaseForm, required
 from webapp.forms.fields import AmountField, DayField, ParagraphField
+from webapp.forms.meanwhile import OpenedForm
 from webapp.groups.forms import check_published_on
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
@@ -18,12 +19,32 @@ from webapp.i18n import lazy_gettext as _l
 LONGEST_REASON = 500
 
 
-class PublishForm(BaseForm):
+class Planned(Protocol):
+    """A group, as it was read or as it is held, as far as its plan goes."""
+
+    @property
+    def season_start(self) -> date: ...
+
+    @property
+    def plan_published_on(self) -> date | None: ...
+
+
+class Paid(Protocol):
+    """The same as far as its payment goes."""
+
+    @property
+    def paid_on(self) -> date | None: ...
+
+    @property
+    def paid_cents(self) -> int | None: ...
+
+
+class PublishForm(OpenedForm):
     """The day on which the plan was published."""
 
     plan_published_on = DayField(_l("Plan published in Sivisverkko"), [required(_l("Write the date."))])
 
-    def __init__(self, group: GroupRow, rules: RuleSet, **options: Any) -> None:
+    def __init__(self, group: Planned, rules: RuleSet, **options: Any) -> None:
         super().__init__(data={"plan_published_on": group.plan_published_on}, **options)
         self.group, self.rules = group, rules
 
@@ -58,13 +79,13 @@ class ReopenForm(BaseForm):
     )
 
 
-class PaymentForm(BaseForm):
+class PaymentForm(OpenedForm):
     """The support that came."""
 
     paid_on = DayField(_l("Day of payment"), [required(_l("Write the date."))])
     paid_amount = AmountField(_l("Amount, €"), [required(_l("Write the amount as 12,50."))], least=0)
 
-    def __init__(self, group: GroupRow, first_reported_on: date | None, **options: Any) -> None:
+    def __init__(self, group: Paid, first_reported_on: date | None, **options: Any) -> None:
         super().__init__(data={"paid_on": group.paid_on, "paid_amount": group.paid_cents}, **options)
         self.first_reported_on = first_reported_on
 

@@ -1,5 +1,7 @@
 """A group's stages: publishing the plan, reporting, reopening, the payment."""
 
+from datetime import date
+
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
@@ -20,7 +22,7 @@ from webapp.htmx import Context
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.stages import actions, wording
-from webapp.stages.forms import PaymentForm, PublishForm, ReopenForm, ReportForm
+from webapp.stages.forms import Paid, PaymentForm, Planned, PublishForm, ReopenForm, ReportForm
 from webapp.stages.history import Reports, reports_of
 from webapp.stages.snapshots import snapshot_of
 
@@ -84,8 +86,15 @@ def publish(assessed: AssessedGroup) -> ResponseReturnValue:
     form = PublishForm(assessed.group, assessed.rules)
     if not form.validate():
         return _refused(assessed, {"publish_form": form})
-    saving.run(actions.publish_plan, group_id=assessed.group.id, day=form.plan_published_on.data)
-    return _done(assessed, _("The plan's day of publication was saved."))
+
+    def decide(stored: Planned) -> date:
+        day: date = form.merged(PublishForm(stored, assessed.rules, formdata=None)).plan_published_on.data
+        return day
+
+    with saving.refused_beside(form):
+        saving.run(actions.publish_plan, group_id=assessed.group.id, decide=decide)
+        return _done(assessed, form.told(_("The plan's day of publication was saved.")))
+    return _refused(assessed, {"publish_form": form})
 
 
 @bp.post("/report")
@@ -125,11 +134,19 @@ def reopen(assessed: AssessedGroup) -> ResponseReturnValue:
 @bp.post("/payment")
 @pages.with_group(check_can_record_payment)
 def pay(assessed: AssessedGroup) -> ResponseReturnValue:
-    group_id, form = assessed.group.id, PaymentForm(assessed.group, _reports(assessed).first_day(assessed.group))
+    first_day = _reports(assessed).first_day(assessed.group)
+    form = PaymentForm(assessed.group, first_day)
     if not form.validate():
         return _refused(assessed, {"payment_form": form})
-    saving.run(actions.record_payment, group_id=group_id, day=form.paid_on.data, cents=form.paid_amount.data)
-    return _done(assessed, _("The payment was saved."))
+
+    def decide(stored: Paid) -> actions.Payment:
+        form.merged(PaymentForm(stored, first_day, formdata=None))
+        return actions.Payment(form.paid_on.data, form.paid_amount.data)
+
+    with saving.refused_beside(form):
+        saving.run(actions.record_payment, group_id=assessed.group.id, decide=decide)
+        return _done(assessed, form.told(_("The payment was saved.")))
+    return _refused(assessed, {"payment_form": form})
 
 
 @bp.post("/payment/remove")

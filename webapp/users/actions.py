@@ -1,7 +1,7 @@
 """Letting people in, changing what they may do, and letting them go."""
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, delete, exists, select
@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 
 from webapp.accounts import queries
 from webapp.accounts.actions import NO_PASSWORD, AddressTaken, change_details, hash_password
+from webapp.accounts.entries import AccountDetails
 from webapp.db import acts, refused_by
 from webapp.domain.happenings import Done, Record
 from webapp.domain.roles import Role
 from webapp.events.recording import tell
 from webapp.locks import hold_association, hold_user
 from webapp.models import Group, GroupLeader, User, UserRole
-from webapp.users.entries import mark_of
+from webapp.users.entries import RoleValues, mark_of
 
 
 class AlreadyUser(Exception):
@@ -83,10 +84,15 @@ def _new_user(db: Session, email: str, locale: str) -> User:
     return user
 
 
-def change_role(db: Session, association_id: int, *, user_id: int, role: Role, led_groups: Collection[int]) -> None:
-    """Raises LastAdministrator."""
+def change_role(db: Session, association_id: int, *, user_id: int, decide: Callable[[RoleValues], RoleValues]) -> None:
+    """Change what a user may do to what `decide` says of what is stored, once that is held.
+
+    Raises LastAdministrator.
+    """
     hold_association(db, association_id)
     held = _held_role(db, association_id, user_id)
+    values = decide({"role": held.role, "led_groups": _led(db, association_id, user_id)})
+    role, led_groups = values["role"], values["led_groups"]
     accepted = held.invitation_key is None
     if accepted and held.role is Role.ADMINISTRATOR and role is not Role.ADMINISTRATOR:
         _check_another_administrator(db, association_id, user_id)
@@ -119,16 +125,18 @@ def remove_role(db: Session, association_id: int, *, user_id: int) -> None:
     db.flush()
 
 
-def correct_details(db: Session, association_id: int, *, user_id: int, name: str, email: str) -> None:
-    """Correct the name and the address of a user who serves this association only. Raises RoleElsewhere and
-    AddressTaken.
+def correct_details(
+    db: Session, association_id: int, *, user_id: int, decide: Callable[[User], AccountDetails]
+) -> None:
+    """Correct the name and the address of a user who serves this association only to what `decide` says once the
+    account is held. Raises RoleElsewhere and AddressTaken.
     """
     hold_association(db, association_id)
     held = _held_role(db, association_id, user_id)
     accepted, _invited = _roles_of(db, user_id)
     if held.invitation_key is not None or accepted > 1:
         raise RoleElsewhere
-    change_details(db, user_id=user_id, name=name, email=email)
+    change_details(db, user_id=user_id, decide=decide)
 
 
 def renew_key(db: Session, association_id: int, *, user_id: int, mark: str = "") -> tuple[str, bool]:
@@ -222,6 +230,13 @@ def _held_role(db: Session, association_id: int, user_id: int) -> UserRole:
 
 def _role_of(association_id: int, user_id: int) -> Select[UserRole]:
     return select(UserRole).where(UserRole.association_id == association_id, UserRole.user_id == user_id)
+
+
+def _led(db: Session, association_id: int, user_id: int) -> list[int]:
+    led = select(GroupLeader.group_id).where(
+        GroupLeader.association_id == association_id, GroupLeader.user_id == user_id
+    )
+    return list(db.scalars(led))
 
 
 def _lead(db: Session, association_id: int, user_id: int, led_groups: Collection[int]) -> None:

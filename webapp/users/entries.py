@@ -21,13 +21,6 @@ class InvitationValues(RoleValues):
     name: str
 
 
-class CorrectionValues(TypedDict):
-    """The name and the address of a user."""
-
-    name: str
-    email: str
-
-
 class GroupToLead(NamedTuple):
     """A group that may be given to a leader."""
 

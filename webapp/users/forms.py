@@ -6,18 +6,20 @@ from typing import Any
 from wtforms import SelectMultipleField
 from wtforms.validators import Email
 
+from webapp.accounts.entries import AccountDetails
 from webapp.accounts.forms import new_password_field
 from webapp.domain.roles import Role
 from webapp.forms.base import BaseForm, add_error, required
 from webapp.forms.fields import ChoiceField, TextField, to_choices
+from webapp.forms.meanwhile import OpenedForm
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.labels import ROLE_WORDS
-from webapp.users.entries import CorrectionValues, GroupToLead, InvitationValues, RoleValues
+from webapp.users.entries import GroupToLead, InvitationValues, RoleValues
 
 
-class RoleForm(BaseForm):
+class RoleForm(OpenedForm):
     """What a user may do, and which groups they lead beside it."""
 
     role = ChoiceField(
@@ -69,7 +71,7 @@ class InvitationForm(RoleForm):
         add_error(self.email, _("This person is a user already. To change the role, open the name in the list."))
 
 
-class CorrectionForm(BaseForm):
+class CorrectionForm(OpenedForm):
     """The name and the address of a user, corrected by an administrator."""
 
     name = TextField(_l("Name"), [required(_l("Write the name."))])
@@ -82,9 +84,9 @@ class CorrectionForm(BaseForm):
         most=254,
     )
 
-    def values(self) -> CorrectionValues:
+    def values(self) -> AccountDetails:
         """What the form says, for the actions."""
-        return {"name": self.name.data or "", "email": (self.email.data or "").strip().lower()}
+        return AccountDetails(self.name.data or "", (self.email.data or "").strip().lower())
 
     def add_address_taken_error(self) -> None:
         add_error(self.email, _("Another account has this address. Give another."))

@@ -15,7 +15,7 @@ from webapp.i18n import language
 from webapp.labels import ROLE_WORDS
 from webapp.users import actions, links, queries
 from webapp.users.emails import LinkResult, Recipient, send_or_show_link
-from webapp.users.entries import GroupToLead
+from webapp.users.entries import GroupToLead, RoleValues
 from webapp.users.forms import CorrectionForm, InvitationForm, RoleForm, last_administrator_sentence
 from webapp.users.permissions import check_can_send_link
 from webapp.users.queries import ListedUser
@@ -62,19 +62,28 @@ def _invited(form: InvitationForm) -> LinkResult:
 def user(user_id: int) -> ResponseReturnValue:
     """One user: the role, and the groups that they lead."""
     kept = _user(user_id)
-    form = _role_form(kept)
+    groups = _groups(kept.led_groups)
+    form = _role_form(groups, _values_of(kept))
     if form.validate_on_submit():
         with saving.refused_beside(form, REFUSALS):
-            saving.run(actions.change_role, user_id=kept.id, **form.values())
+            saving.run(
+                actions.change_role,
+                user_id=kept.id,
+                decide=lambda stored: form.merged(_role_form(groups, stored, formdata=None)).values(),
+            )
             # Whoever gives the own right away can't see the list any more.
             still = kept.id != access.actor().user_id or form.values()["role"] is kept.role
-            return htmx.redirect_to(url_for("users.users" if still else "groups.groups"), _("The changes were saved."))
+            told = form.told(_("The changes were saved."))
+            return htmx.redirect_to(url_for("users.users" if still else "groups.groups"), told)
     return _page(kept, form)
 
 
-def _role_form(kept: ListedUser, **options: Any) -> RoleForm:
-    now = {"role": kept.role.value, "led_groups": list(kept.led_groups)}
-    return RoleForm(_groups(kept.led_groups), data=now, **options)
+def _values_of(kept: ListedUser) -> RoleValues:
+    return {"role": kept.role, "led_groups": list(kept.led_groups)}
+
+
+def _role_form(groups: list[GroupToLead], stored: RoleValues, **options: Any) -> RoleForm:
+    return RoleForm(groups, data={**stored, "role": stored["role"].value}, **options)
 
 
 def _page(
@@ -99,9 +108,14 @@ def correct(user_id: int) -> ResponseReturnValue:
     check_can_send_link(access.actor(), kept)
     if form.validate():
         with saving.refused_beside(form, REFUSALS):
-            saving.run(actions.correct_details, user_id=user_id, **form.values())
-            return htmx.redirect_to(url_for("users.user", user_id=user_id), _("The changes were saved."))
-    return _page(kept, _role_form(kept, formdata=None), correction=form)
+            saving.run(
+                actions.correct_details,
+                user_id=user_id,
+                decide=lambda stored: form.merged(CorrectionForm(obj=stored, formdata=None)).values(),
+            )
+            told = form.told(_("The changes were saved."))
+            return htmx.redirect_to(url_for("users.user", user_id=user_id), told)
+    return _page(kept, _role_form(_groups(kept.led_groups), _values_of(kept), formdata=None), correction=form)
 
 
 @bp.post("/<int:user_id>/link")
@@ -118,7 +132,7 @@ def link(user_id: int) -> ResponseReturnValue:
     done = send_or_show_link(who, to, links.address_of(user_id, key), is_sent=not is_new)
     # The page's forms know the link that there is now.
     kept = replace(kept, key=key)
-    return _page(kept, _role_form(kept, formdata=None), done)
+    return _page(kept, _role_form(_groups(kept.led_groups), _values_of(kept), formdata=None), done)
 
 
 @bp.post("/<int:user_id>/remove")

@@ -81,7 +81,7 @@ PAGES: dict[str, Page] = {
         opened_by=EVERYBODY,
         sent_by=EVERYBODY,
         statements=2,
-        statements_of_post=6,
+        statements_of_post=5,
         examples=(Example(65),),
         of_visitors=True,
     ),
