@@ -5,8 +5,8 @@ from flask import Flask
 
 from tests.cast import Cast
 from tests.faults.crew import Crew
-from tests.faults.records import TASKS, Task
-from tests.faults.writers import is_right, run
+from tests.faults.task import Task
+from tests.faults.writers import TASKS, is_right, run
 
 pytestmark = pytest.mark.both_databases
 

@@ -10,7 +10,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import Flask
 from sqlalchemy import func, select
@@ -20,10 +20,14 @@ from tests import cast as casting
 from tests import database as databases
 from tests.applications import make_application
 from tests.cast import Cast
+from tests.faults.additions import ADDING, ONCE
 from tests.faults.crew import Crew, Outcome, QuietBrowser, crew
-from tests.faults.records import TASKS, Task
+from tests.faults.records import CHANGING, NOT_SHOWN
+from tests.faults.task import Task
+from tests.page import Form
 from webapp.settings import Settings
 
+TASKS = (*CHANGING, *ADDING, *ONCE)
 SAVED, REFUSED = {200, 303}, {400, 403, 404, 409, 422}
 
 
@@ -43,6 +47,8 @@ class Result(NamedTuple):
 
 def run(task: Task, people: Crew, app: Flask, cast: Cast) -> Result:
     """Have everybody send at once, and look at what is there afterwards. `app` is on the same database."""
+    for step in task.before(cast):
+        QuietBrowser(app, step.user).submit(step.page, step.changes, form=step.form)
     with app.extensions["sessionmaker"]() as db:
         before = _rows(db, task)
         outcomes = people.do(task.steps(cast))
@@ -66,12 +72,18 @@ def _rows(db: Session, task: Task) -> int:
 
 def _lost(task: Task, app: Flask, cast: Cast, outcomes: Sequence[Outcome]) -> int:
     """How many who were told that they saved don't find on the page what they wrote."""
-    page = QuietBrowser(app, cast.users["Aino"]).get(task.page(cast)).page
+    page = QuietBrowser(app, cast.users[task.users[0]]).get(task.page(cast)).page
     saved = [changes for changes, outcome in zip(task.changes(cast), outcomes, strict=True) if outcome.status in SAVED]
     kept = [page.form(task.form, changes) for changes in saved]
-    return sum(
-        any((name, value) not in form.fields() for name, value in changes.items())
-        for form, changes in zip(kept, saved, strict=True)
+    return sum(not _shows(form, changes) for form, changes in zip(kept, saved, strict=True))
+
+
+def _shows(form: Form, changes: dict[str, Any]) -> bool:
+    """Does the form hold now what was written?"""
+    fields = form.fields()
+    written = {name: value if isinstance(value, list) else [value] for name, value in changes.items()}
+    return all(
+        (name, str(value)) in fields for name, values in written.items() if name not in NOT_SHOWN for value in values
     )
 
 
