@@ -10,6 +10,8 @@ from tests.client import Browser
 from tests.members.test_members import ALREADY, members
 from webapp.models import Member, Person
 
+RAIJA = {"first_name": "Raija", "last_name": "Mäkelä"}
+
 
 def url(cast: Cast, member: int | None = None) -> str:
     return f"/groups/{cast.group}/members/{member or cast.member}"
@@ -84,7 +86,7 @@ def test_days_that_nothing_contradicts_are_only_saved(leena: Browser, cast: Cast
 
 def test_a_member_who_left_can_come_back(sulo: Browser, cast: Cast, db: Session) -> None:
     sulo.submit(url(cast), {"left_on": "1.10.2026"}, status=303)
-    data = {"person": cast.member_person, "joined_on": "2.10.2026"}
+    data = RAIJA | {"person": cast.member_person, "joined_on": "2.10.2026"}
     sulo.post(f"/groups/{cast.group}/members", data, status=303)
 
     assert [row for row in members(db, cast) if row[0] == "Mäkelä"] == [
@@ -95,14 +97,14 @@ def test_a_member_who_left_can_come_back(sulo: Browser, cast: Cast, db: Session)
 
 def test_a_member_cannot_come_back_before_having_left(sulo: Browser, cast: Cast, db: Session) -> None:
     sulo.submit(url(cast), {"left_on": "1.10.2026"}, status=303)
-    data = {"person": cast.member_person, "joined_on": "1.10.2026"}
+    data = RAIJA | {"person": cast.member_person, "joined_on": "1.10.2026"}
 
     assert sulo.post(f"/groups/{cast.group}/members", data, status=422).page.error("first_name") == ALREADY
 
 
 def test_two_memberships_cannot_be_moved_over_each_other(sulo: Browser, cast: Cast, db: Session) -> None:
     sulo.submit(url(cast), {"left_on": "1.10.2026"}, status=303)
-    data = {"person": cast.member_person, "joined_on": "2.10.2026"}
+    data = RAIJA | {"person": cast.member_person, "joined_on": "2.10.2026"}
     sulo.post(f"/groups/{cast.group}/members", data, status=303)
 
     for changes in ({"left_on": ""}, {"left_on": "2.10.2026"}):

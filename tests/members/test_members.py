@@ -184,7 +184,7 @@ def test_a_person_that_is_not_in_the_register_is_refused(sulo: Browser, cast: Ca
 
 
 def test_a_member_is_not_added_twice(sulo: Browser, cast: Cast, db: Session) -> None:
-    data = {"person": cast.member_person, "joined_on": "2.9.2026"}
+    data = {"first_name": "Raija", "last_name": "Mäkelä", "person": cast.member_person, "joined_on": "2.9.2026"}
     page = sulo.post(url(cast), data, status=422).page
 
     assert page.error("first_name") == ALREADY

@@ -137,8 +137,10 @@ def _season(db: Session, association_id: int, season: Season, people: Sequence[i
         planned_hours=season.planned_hours,
         plan_published_on=season.first_day,
     )
-    ids = {"association_id": association_id, "group_id": group.id}
-    members = [add_member(db, **ids, person_id=one, joined_on=season.first_day) for one in people[season.people]]
+    members = [
+        add_member(db, association_id, group_id=group.id, person_id=one, joined_on=season.first_day)
+        for one in people[season.people]
+    ]
     present = {member.id: AttendanceState.PRESENT for member in members}
     pattern = WeeklyPattern(
         weekday=season.first_day.weekday(),

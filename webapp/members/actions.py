@@ -38,8 +38,20 @@ class ChangedSince(Exception):
     """Somebody has changed the member's days in the meantime."""
 
 
-def add_member(db: Session, association_id: int, *, group_id: int, person_id: int, joined_on: date) -> Member:
-    """Somebody of the register joins the group. Raises AlreadyMember and UnknownPerson."""
+def add_member(
+    db: Session,
+    association_id: int,
+    *,
+    group_id: int,
+    person_id: int,
+    joined_on: date,
+    offered: Collection[int] | None = None,
+) -> Member:
+    """Somebody of the register joins the group. Raises AlreadyMember, and UnknownPerson also for somebody who isn't
+    among the `offered`: those whom the post could choose. None: no post chose.
+    """
+    if offered is not None and person_id not in offered:
+        raise UnknownPerson
     group_to_change(db, association_id, group_id)
     _check_known(db, association_id, person_id)
     _check_free(db, association_id, group_id, person_id, joined_on, left_on=None, besides=None)

@@ -11,6 +11,7 @@ from webapp.people.matching import same_people
 from webapp.people.rows import FoundPerson, PersonRow
 
 MOST_OFFERED = 8
+MOST_MEANT = 100_000
 FEWEST_LETTERS = 2
 
 
@@ -20,14 +21,20 @@ def matches_of(first: str | None, last: str | None, members: Sequence[MemberRow]
     Who keeps the register sees everybody whose name goes on from the letters typed; a leader sees somebody only by the
     whole name.
     """
+    inside = {member.person_id for member in members if member.left_on is None}
+    found = _found(first or "", last or "", MOST_OFFERED + len(inside))
+    return [person for person in found if person.id not in inside][:MOST_OFFERED]
+
+
+def meant_by(first: str | None, last: str | None) -> frozenset[int]:
+    """The ids of all whom the names may mean, members among them. A post can choose nobody else."""
+    return frozenset(person.id for person in _found(first or "", last or "", MOST_MEANT))
+
+
+def _found(first: str, last: str, most: int) -> Sequence[PersonRow | FoundPerson]:
     who, db = access.actor(), current.get_db()
-    first, last = first or "", last or ""
     if len(search_key(first, last)) < FEWEST_LETTERS:
         return []
-    inside = {member.person_id for member in members if member.left_on is None}
-    found: Sequence[PersonRow | FoundPerson]
     if can_edit_people(who):
-        found = queries.search(db, who.association_id, f"{first} {last}", most=MOST_OFFERED + len(inside))
-    else:
-        found = same_people(queries.everybody(db, who.association_id), first_name=first, last_name=last)
-    return [person for person in found if person.id not in inside][:MOST_OFFERED]
+        return queries.search(db, who.association_id, f"{first} {last}", most=most)
+    return same_people(queries.everybody(db, who.association_id), first_name=first, last_name=last)

@@ -16,7 +16,7 @@ from webapp.i18n import gettext as _
 from webapp.members import actions, queries
 from webapp.members.details_form import MemberDetailsForm
 from webapp.members.forms import NEW_PERSON, MemberForm, NewMemberForm, default_joined_on
-from webapp.members.matches import matches_of
+from webapp.members.matches import matches_of, meant_by
 from webapp.people import queries as people
 from webapp.people.actions import Namesake
 
@@ -56,7 +56,8 @@ def _add(group_id: int, form: NewMemberForm) -> None:
     """Add whom the form means. Raises what `REFUSALS` answers."""
     person_id, joined_on = form.chosen_person(), form.joined_on.data
     if person_id is not None:
-        saving.run(actions.add_member, group_id=group_id, joined_on=joined_on, person_id=person_id)
+        offered = meant_by(form.first_name.data, form.last_name.data)
+        saving.run(actions.add_member, group_id=group_id, joined_on=joined_on, person_id=person_id, offered=offered)
         return
     values, another = form.values(access.actor().name), form.person.data == NEW_PERSON
     saving.run(actions.add_new_member, group_id=group_id, joined_on=joined_on, values=values, another=another)

@@ -197,7 +197,12 @@ def _record(db: Session, session: StudySession, attendances: Mapping[int, Attend
 def _join(db: Session, association_id: int, group_id: int, newcomer: Newcomer, day: date) -> Member:
     if newcomer.person_id is not None:
         return add_member(
-            db, association_id=association_id, group_id=group_id, joined_on=day, person_id=newcomer.person_id
+            db,
+            association_id=association_id,
+            group_id=group_id,
+            joined_on=day,
+            person_id=newcomer.person_id,
+            offered=newcomer.offered,
         )
     values: PersonValues = {**NOT_SAID, "first_name": newcomer.first_name, "last_name": newcomer.last_name}
     return add_new_member(

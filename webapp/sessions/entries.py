@@ -38,12 +38,15 @@ class PlannedSession:
 
 
 class Newcomer(NamedTuple):
-    """Of the register by id, or a new person (None), or even another one of the same name."""
+    """Of the register by id, or a new person (None), or even another one of the same name; and the ids of those whom
+    the post could choose.
+    """
 
     person_id: int | None
     another: bool
     first_name: str
     last_name: str
+    offered: frozenset[int]
 
 
 class Slot(NamedTuple):

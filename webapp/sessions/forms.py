@@ -160,6 +160,8 @@ class SessionRecordForm(SessionForm):
     recorded_guests = 0
     recorded_count: int | None = None
     """What the register has, so that a number that is only left standing is told from one that somebody wrote."""
+    offered: frozenset[int] = frozenset()
+    """The ids of the people of the register whom the name of somebody else may mean: nobody else can be chosen."""
     version = opened = ""
     """Which version of the register's record the page was opened with, and what it showed of it."""
 
@@ -254,7 +256,7 @@ class SessionRecordForm(SessionForm):
         if not self.names_somebody():
             return None
         names = self.other_first_name.data or "", self.other_last_name.data or ""
-        return Newcomer(chosen_id(self.other_person), self.other_person.data == NEW_PERSON, *names)
+        return Newcomer(chosen_id(self.other_person), self.other_person.data == NEW_PERSON, *names, self.offered)
 
     def ask_who(self) -> None:
         add_error(self.other_person, _("Somebody with this name is in the register. Choose whom you mean."))

@@ -19,7 +19,8 @@ from webapp.groups import pages
 from webapp.i18n import format_names
 from webapp.i18n import gettext as _
 from webapp.members.actions import AlreadyMember, UnknownPerson
-from webapp.members.matches import matches_of
+from webapp.members.forms import chosen_id
+from webapp.members.matches import matches_of, meant_by
 from webapp.members.names import names_of
 from webapp.people.actions import Namesake
 from webapp.sessions import actions, queries
@@ -86,6 +87,7 @@ def offer_people(assessed: AssessedGroup, form: SessionRecordForm) -> None:
     if form.names_somebody():
         names = form.other_first_name.data or "", form.other_last_name.data or ""
         form.offer_people(matches_of(*names, assessed.record.members))
+        form.offered = meant_by(*names) if chosen_id(form.other_person) is not None else frozenset()
 
 
 def cancels(before: SessionRow, form: SessionRecordForm) -> bool:
@@ -172,6 +174,7 @@ def _save_both(before: SessionRow, form: SessionRecordForm) -> tuple[SessionReco
     both = record_form(
         assessed, session_of(assessed, session_id), formdata=None, data=_merged_data(form, theirs, mine, found)
     )
+    both.offered = form.offered
     changes = "; ".join(text_of_part(theirs, part, with_label=True) for part in sorted(found.taken))
     for part in sorted(found.conflicts):
         refuse_part(both, part, theirs, form)
