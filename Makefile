@@ -15,9 +15,9 @@ check:
 test:
 	$(PYTEST)
 
-# No browser, and no database but SQLite.
+# No browser, no other programs, and no database but SQLite.
 fast:
-	$(PYTEST) -m "not browser and not postgresql"
+	$(PYTEST) -m "not browser and not postgresql and not slow"
 
 # Everything, also on the other database, in the other browsers and languages: docs/decisions/0029-quick-tests.md.
 weekly:

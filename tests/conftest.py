@@ -54,9 +54,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize(fixture, [SQLITE, POSTGRESQL] if both else [SQLITE], indirect=True)
 
 
+STARTED = {"soffice"}
+"""Fixtures that stand for a program which takes seconds to start."""
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("--weekly"):
         items[:] = [item for item in items if not item.get_closest_marker("weekly")]
+    for item in items:
+        if STARTED & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,8 @@ from webapp.domain.roles import Role
 from webapp.models import Association, Person, User, UserRole
 from webapp.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 ADMINISTRATOR = ["create-admin", "--association", "Uusi ry", "--name", "Aino", "--email", "Aino@Example.org"]
 PASSWORD = ["--password", "kolme sanaa riittää"]
 

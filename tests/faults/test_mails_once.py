@@ -83,7 +83,8 @@ def test_what_is_asked_for_anew_is_sent_anew(mailing: Mailing) -> None:
     mailing.aino.submit(maija, form="link-form", status=200)
 
     assert len(mailing.postbox.mails) == 4
-    assert len({before, *mailing.links()}) == 3
+    # What a link names stands before its first point; behind it is the second in which it was made.
+    assert len({link.partition(".")[0] for link in (before, *mailing.links())}) == 3
 
 
 def test_another_role_from_the_same_page_is_another_invitation(mailing: Mailing) -> None:

@@ -17,6 +17,8 @@ import pytest
 from tests.database import SERVER
 from webapp.schema import head
 
+pytestmark = pytest.mark.slow
+
 HERE, ROOT = Path(__file__).parent, Path(__file__).parents[2]
 COPIED = ("migrations", "static", "templates", "tests", "webapp")
 CACHE = ".mypy_cache"
