@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 
 import pytest
 from flask import Flask
-from sqlalchemy import Integer, Select, bindparam, func, select
+from sqlalchemy import Date, Integer, Select, bindparam, func, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from tests.cast import Cast
+from tests.statements import Statements
 from webapp.db import table_of
 from webapp.domain.facts import FormOfStudy
 from webapp.models import Association, Group, Quota
@@ -64,6 +66,57 @@ def test_the_values_are_those_of_the_models(db: Session, cast: Cast) -> None:
 def test_what_isnt_written_yet_is_read_too(db: Session, cast: Cast) -> None:
     db.get_one(Group, cast.group).planned_hours = 77
     assert 77 in {row.planned_hours for row in _ROWS.all(db, association_id=cast.association)}
+
+
+_IN_SEASON = _ROWS.where(_groups.season_start <= bindparam("day", type_=Date), _groups.form == FormOfStudy.LOCAL)
+
+
+def test_the_driver_gives_what_sqlalchemy_reads(app: Flask, db: Session, cast: Cast) -> None:
+    # Of a day, an enum and a number that stands in the select.
+    query, given = _IN_SEASON.limit(2), {"association_id": cast.association, "day": date(2026, 12, 31)}
+    with Statements(app.extensions["engine"]) as by_sqlalchemy:
+        read = [query.all(db, **given) for _ in range(3)]
+    assert len(by_sqlalchemy.sent) == 3
+    assert read[0]
+    assert query.all(db, **given) == read[0]
+    assert query.all(db, **given | {"day": date(1999, 1, 1)}) == []
+    assert read == [read[0]] * 3
+
+
+def test_a_list_of_values_is_read_however_long_it_is(db: Session, cast: Cast) -> None:
+    query = _ROWS.where(_groups.id.in_(bindparam("ids", expanding=True)))
+    for ids in ([cast.group], [cast.group, 0], [], [cast.group]):
+        read = query.all(db, association_id=cast.association, ids=ids)
+        assert [row.id for row in read] == [cast.group] * bool(ids)
+
+
+def test_what_the_driver_refuses_is_sqlalchemys_error(db: Session, cast: Cast) -> None:
+    given: dict[str, Any] = {"association_id": cast.association}
+    for _ in range(2):
+        _ROWS.all(db, **given)
+    db.connection().exec_driver_sql("ALTER TABLE groups RENAME COLUMN planned_hours TO planned_hours_elsewhere")
+    with pytest.raises(DBAPIError) as refused:
+        _ROWS.all(db, **given)
+    assert not refused.value.connection_invalidated
+    db.rollback()
+    assert _ROWS.all(db, **given)
+
+
+def test_a_connection_that_broke_isnt_used_again(
+    db: Session, cast: Cast, monkeypatch: pytest.MonkeyPatch, app: Flask
+) -> None:
+    given: dict[str, Any] = {"association_id": cast.association}
+    query = _ROWS.where(func.abs(bindparam("number", type_=Integer)) == 1)
+    read = [query.all(db, **given, number=-1) for _ in range(3)]
+    connection = db.connection()
+    monkeypatch.setattr(app.extensions["engine"].dialect, "is_disconnect", lambda *_of: True)
+    with pytest.raises(DBAPIError) as refused:
+        query.all(db, **given, number=-(2**63))
+    assert refused.value.connection_invalidated
+    assert connection.invalidated
+    monkeypatch.undo()
+    db.rollback()
+    assert query.all(db, **given, number=1) == read[0] != []
 
 
 def test_fewer_rows(db: Session, cast: Cast) -> None:

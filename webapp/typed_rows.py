@@ -14,16 +14,17 @@ The rows are made of the cursor's own tuples, a column at a time. An attribute o
 long as one of these, and a date or an enum that many rows share is converted once.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from types import NoneType
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
-from sqlalchemy import Column, ColumnElement, Dialect, FromClause, Join, Label, Select
+from sqlalchemy import Column, ColumnElement, Connection, Dialect, FromClause, Join, Label, Select
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.orm import Session
 
 from webapp.db import Base, table_of
+from webapp.driver_text import DriverText, is_listened_to, text_of
 
 R = TypeVar("R", bound=tuple[Any, ...])
 Converters = list[tuple[int, Callable[[Any], Any]]]
@@ -59,6 +60,8 @@ class RowQuery(Generic[R]):
         _check(row, statement)
         self._row, self._statement = row, statement
         self._converters: dict[str, Converters] = {}
+        self._texts: dict[str, DriverText | None] = {}
+        self._asked: set[str] = set()
 
     def where(self, *criteria: ColumnElement[bool]) -> "RowQuery[R]":
         """The same rows, fewer of them."""
@@ -72,16 +75,17 @@ class RowQuery(Generic[R]):
         # The columns stay, so that there is nothing to check again.
         query = object.__new__(type(self))
         query._row, query._statement, query._converters = self._row, statement, self._converters
+        query._texts, query._asked = {}, set()
         return query
 
     def all(self, db: Session, **parameters: object) -> list[R]:
         """All rows, with the statement's parameters. What the session hasn't written yet is written first."""
         db.flush()
-        result = db.connection().execute(self._statement, parameters)
-        cursor = result.cursor
-        raw: Iterable[Any] = cursor.fetchall()
-        converters = self._converters_for(result.dialect, cursor) if raw else []
-        result.close()
+        connection = db.connection()
+        raw: Iterable[Any]
+        cursor, raw = self._read(connection, parameters)
+        converters = self._converters_for(connection.dialect, cursor) if raw else []
+        cursor.close()
         if converters:
             columns: list[Any] = list(zip(*raw, strict=True))
             for number, convert in converters:
@@ -99,6 +103,19 @@ class RowQuery(Generic[R]):
         """The row of which there is exactly one; raises ValueError when there isn't."""
         (row,) = self.all(db, **parameters)
         return row
+
+    def _read(self, connection: Connection, parameters: Mapping[str, object]) -> tuple[DBAPICursor, Sequence[Any]]:
+        dialect = connection.dialect
+        text = self._texts.get(dialect.name)
+        if text is not None and not is_listened_to(connection):
+            return text.read(connection, parameters)
+        if dialect.name not in self._asked:
+            # One that is made for a single request is never asked again, and SQLAlchemy knows its text from the last.
+            self._asked.add(dialect.name)
+        elif dialect.name not in self._texts:
+            self._texts[dialect.name] = text_of(self._statement, dialect)
+        cursor = connection.execute(self._statement, parameters).cursor
+        return cursor, cursor.fetchall()
 
     def _converters_for(self, dialect: Dialect, cursor: DBAPICursor) -> Converters:
         """By the number of the column, what makes the program's value of the driver's."""
