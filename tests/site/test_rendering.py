@@ -1,6 +1,7 @@
 """The templates say what Jinja alone would make them say (webapp/rendering.py)."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 import jinja2
@@ -88,10 +89,53 @@ def test_a_dictionary_is_read_as_jinja_reads_it(app: Flask, template: str) -> No
         assert outcome(ours, values) == outcome(plain, values)
 
 
-def outcome(template: jinja2.Template, values: dict[str, object]) -> str:
+@jinja2.pass_context
+def variable(context: jinja2.runtime.Context, name: str) -> object:
+    return context.resolve(name)
+
+
+@jinja2.pass_environment
+def escapes(environment: jinja2.Environment) -> bool:
+    return bool(environment.autoescape)
+
+
+class Called:
+    """Something that can be called, and wants the context."""
+
+    @jinja2.pass_context
+    def __call__(self, context: jinja2.runtime.Context, *names: str, **more: object) -> str:
+        return f"<{', '.join(str(context.resolve(name)) for name in names)} {more}>"
+
+    def plain(self, *values: object, **more: object) -> str:
+        return f"<{values} {more}>"
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ variable('x') }} {{ escapes() }} {{ called('x', 'y', a=1) }}",
+        "{% for x in 'ab' %}{{ variable('x') }}{{ called('x', class=loop.index) }}{% endfor %}{{ variable('x') }}",
+        "{% block b scoped %}{% set x = 5 %}{{ variable('x') }}{% endblock %}",
+        "{{ called.plain(1, *[2, 3], a=4, **{'b': 5, 'class': 6}) }} {{ called.plain() }} {{ dict(a=1) }}",
+        "{% macro m(a, b=2) %}<b>{{ a }}{{ b }}{{ varargs }}{{ kwargs }}{{ caller() if caller }}</b>{% endmacro %}"
+        "{{ m('<', 3, 4, c=5) }}{% for i in [1, 2] %}{% call m(i) %}{{ i }}{{ m(b=i) }}{% endcall %}{% endfor %}",
+        "{{ nothing('x') }}",
+        "{{ d.nothing('x') }}",
+        "{{ (called.plain if d else variable)('x') }}{{ 'x'.upper() }}{{ ['b', 'a'].count('a') }}",
+    ],
+)
+def test_what_is_called_is_given_what_jinja_gives_it(app: Flask, template: str) -> None:
+    values = {"d": {"x": 1}, "x": "<outer>", "variable": variable, "escapes": escapes, "called": Called()}
+    with app.test_request_context():
+        ours, plain = (environment.from_string(template) for environment in (app.jinja_env, plain_environment(app)))
+
+        assert outcome(ours, values) == outcome(plain, values)
+
+
+def outcome(template: jinja2.Template, values: Mapping[str, object]) -> str:
     try:
         return template.render(values)
-    except TypeError as error:
+    except (TypeError, jinja2.UndefinedError) as error:
         return str(error)
 
 
