@@ -26,10 +26,16 @@ class NotAllowed(Exception):
     """The actor has no right to this; the text is a sentence for the user."""
 
 
+class _Users(LoginManager):  # type: ignore[misc]
+    """Flask-Login, which needn't look for ways of signing in that the program hasn't."""
+
+    def _load_user(self) -> None:
+        signed_in_id = cookie.get("_user_id")
+        self._update_request_context_with_user(None if signed_in_id is None else _load(signed_in_id))
+
+
 def init_app(app: Flask) -> None:
-    manager = LoginManager(app)
-    manager.session_protection = None
-    manager.user_loader(_load)
+    _Users(app)
 
 
 def _load(signed_in_id: str) -> Actor | None:
@@ -124,7 +130,8 @@ def without_database() -> None:
 
 def signed_in() -> Actor | None:
     """The signed-in user, None for nobody."""
-    return cast(Actor, current_user._get_current_object()) if current_user.is_authenticated else None
+    user = current_user._get_current_object()
+    return cast(Actor, user) if user.is_authenticated else None
 
 
 def actor() -> Actor:

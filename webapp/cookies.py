@@ -1,10 +1,14 @@
-"""The signed cookie that keeps who is signed in: sent when it says something new, or has grown old.
+"""The signed cookie that keeps who is signed in: sent when it says something new, or has grown old, and verified once.
 
 Flask would sign and send it with every answer, so that it lasts as long after the last page: here it is made anew once
 `RENEWED_SECONDS` have passed. docs/decisions/0028 has what it saves.
 """
 
 import time
+from copy import deepcopy
+from functools import lru_cache
+from types import NoneType
+from typing import Any
 
 from flask import Flask, Request, Response
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
@@ -14,6 +18,8 @@ from webapp.compression import vary_by
 
 RENEWED_SECONDS = 10 * 60
 """As much sooner may somebody be signed out than the lifetime says."""
+
+UNCHANGING = frozenset({str, int, bool, NoneType})
 
 
 class AgedSession(SecureCookieSession):
@@ -42,12 +48,13 @@ class CookieInterface(SecureCookieSessionInterface):
         if serializer is None or not value:
             return None if serializer is None else AgedSession()
         try:
-            most = int(app.permanent_session_lifetime.total_seconds())
-            said, signed_at = serializer.loads(value, max_age=most, return_timestamp=True)
+            said, signed_at = _verified(serializer, value)
         except BadSignature:
             return AgedSession()
-        session = AgedSession(said)
-        session.signed_at = int(signed_at.timestamp())
+        if not 0 <= int(time.time()) - signed_at <= app.permanent_session_lifetime.total_seconds():
+            return AgedSession()
+        session = AgedSession(said if UNCHANGING.issuperset(map(type, said.values())) else deepcopy(said))
+        session.signed_at = signed_at
         return session
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
@@ -61,6 +68,16 @@ class CookieInterface(SecureCookieSessionInterface):
         """Has something changed, or is what the browser has getting old?"""
         signed_at = session.signed_at if isinstance(session, AgedSession) else 0
         return session.modified or (session.permanent and time.time() - signed_at >= RENEWED_SECONDS)
+
+
+@lru_cache(maxsize=512)
+def _verified(serializer: URLSafeTimedSerializer, value: str) -> tuple[dict[str, Any], int]:
+    """What a cookie says, and when it was signed; kept, because a browser sends the same one with page after page.
+
+    Raises BadSignature for a made-up one, which isn't kept.
+    """
+    said, signed_at = serializer.loads(value, return_timestamp=True)
+    return said, int(signed_at.timestamp())
 
 
 def init_app(app: Flask) -> None:

@@ -20,6 +20,7 @@ from webapp.accounts.forms import SignInForm
 from webapp.accounts.sign_in import let_in
 from webapp.actors import Actor
 from webapp.db import NotSent, refuse_writes
+from webapp.form_tokens import form_token
 from webapp.forms.base import only_show
 from webapp.http import AGAIN, error_page, is_typed, nearest_page
 from webapp.i18n import gettext as _
@@ -47,11 +48,6 @@ def init_app(app: Flask) -> None:
     # In the place of Flask-WTF's own, which looks its settings up anew for each form of a page.
     app.context_processor(lambda: {"csrf_token": form_token})
     app.jinja_env.globals["csrf_token"] = form_token
-
-
-def form_token() -> str:
-    """The token of the forms of this request's page."""
-    return str(g.get("csrf_token") or generate_csrf())
 
 
 def _guard() -> ResponseReturnValue | None:

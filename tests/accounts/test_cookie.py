@@ -1,10 +1,11 @@
 """The cookie is sent when it says something new or grows old (webapp/cookies.py)."""
 
+import re
 from collections.abc import Iterator
 from unittest.mock import patch
 
 import pytest
-from flask import Flask
+from flask import Flask, session
 
 from tests.cast import PASSWORD, Cast
 from tests.client import Browser
@@ -12,6 +13,7 @@ from webapp import SIGNED_IN_SECONDS
 from webapp.cookies import RENEWED_SECONDS
 
 START = 1_800_000_000
+TOKENS = re.compile(r'name="csrf_token"[^>]* value="([^"]+)"')
 
 
 class Clock:
@@ -76,3 +78,36 @@ def test_what_changes_is_sent_at_once(signed_in: Browser) -> None:
 def test_a_made_up_cookie_says_nothing(app: Flask, visitor: Browser) -> None:
     visitor.flask.set_cookie("session", "eyJfdXNlcl9pZCI6IjEifQ.aaaaaa.bbbbbbbbbbbbbbbbbbbbbbbbbbb")
     assert visitor.get("/", status=303).location.startswith("/sign-in")
+
+
+def test_a_cookie_that_was_good_and_is_changed_says_nothing(signed_in: Browser) -> None:
+    kept = signed_in.flask.get_cookie("session")
+    assert kept
+    signed_in.flask.set_cookie("session", kept.value[:-2] + ("AA" if kept.value[-2:] != "AA" else "BB"))
+    assert signed_in.get("/", status=303).location.startswith("/sign-in")
+
+
+def test_what_one_answer_does_with_a_message_another_one_doesnt_see(app: Flask, signed_in: Browser) -> None:
+    with signed_in.flask.session_transaction() as cookie:
+        cookie["_flashes"] = [["message", "Told once."]]
+    kept = signed_in.flask.get_cookie("session")
+    assert kept
+    told = []
+    for _page in range(2):
+        with app.test_request_context(headers={"Cookie": f"session={kept.value}"}):
+            told.append(list(session["_flashes"]))
+            session["_flashes"].append(("message", "Told elsewhere."))
+    assert told[0] == told[1]
+    assert len(told[0]) == 1
+
+
+def test_the_forms_of_a_minutes_pages_have_one_token_that_is_good(signed_in: Browser, clock: Clock) -> None:
+    tokens = []
+    with patch("webapp.form_tokens.time", clock):
+        for later in (0, 1, 60):
+            clock.now = START + later
+            tokens.append(TOKENS.findall(signed_in.get("/feedback").text))
+            signed_in.post("/language", {"language": "sv", "csrf_token": tokens[-1][0]}, status=303)
+    assert len(tokens[0]) > 2
+    assert len({*tokens[0], *tokens[1]}) == 1
+    assert tokens[0][0] != tokens[2][0]

@@ -9,11 +9,15 @@ from wtforms import Form as PlainForm
 from wtforms.validators import StopValidation
 
 from webapp.domain.identity_code import contains_identity_code
+from webapp.form_tokens import FormTokens
 from webapp.i18n import gettext as _
 
 
 class BaseForm(FlaskForm):
     """A form with CSRF protection whose text fields refuse personal identity codes."""
+
+    class Meta(FlaskForm.Meta):
+        csrf_class = FormTokens
 
     meanwhile = ""
     """What somebody else has saved since the form was opened, and is filled in now; of a form that compares that."""
