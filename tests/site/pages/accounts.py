@@ -9,6 +9,7 @@ from tests.site.pages.page import (
     QUOTA_KEEPERS,
     Example,
     Page,
+    Saves,
     State,
 )
 from tests.site.pages.states import nobody_left_to_administer, refused
@@ -23,6 +24,7 @@ PAGES: dict[str, Page] = {
     "accounts.account": Page(
         opened_by=EVERYBODY,
         sent_by=EVERYBODY,
+        saves=Saves.SETS,
         statements=4,
         statements_of_post=8,
         examples=(Example(590, {"current_password": casting.PASSWORD, "new_password": "neljä aivan uutta sanaa"}),),
@@ -31,12 +33,14 @@ PAGES: dict[str, Page] = {
     ),
     "accounts.choose_association": Page(
         sent_by=EVERYBODY,
+        saves=Saves.SETS,
         statements_of_post=2,
         examples=(Example(20, lambda cast: {"association_id": str(cast.association)}),),
     ),
     "accounts.choose_language": Page(
         public=True,
         sent_by=EVERYBODY,
+        saves=Saves.SETS,
         statements_of_post=2,
         examples=(Example(10, {"language": "en"}),),
     ),
@@ -44,6 +48,7 @@ PAGES: dict[str, Page] = {
         public=True,
         opened_by=EVERYBODY,
         sent_by=EVERYBODY,
+        saves=Saves.SETS,
         statements=2,
         statements_of_post=7,
         examples=(Example(10, {"email": "sulo@example.org", "password": casting.PASSWORD}, of_a_visitor=True),),
@@ -51,12 +56,14 @@ PAGES: dict[str, Page] = {
     ),
     "accounts.sign_out": Page(
         sent_by=EVERYBODY,
+        saves=Saves.SETS,
         statements_of_post=1,
         examples=(Example(600),),
     ),
     "associations.edit": Page(
         opened_by=ADMINISTRATOR,
         sent_by=ADMINISTRATOR,
+        saves=Saves.MERGES,
         statements=2,
         statements_of_post=5,
         examples=(Example(60, {"name": "Joensuun Uusi ry", "municipality": "Joensuu", "eligible": "yes"}),),
@@ -68,6 +75,7 @@ PAGES: dict[str, Page] = {
         public=True,
         opened_by=NOBODY,
         sent_by=NOBODY,
+        saves=Saves.ADDS,
         of_visitors=True,
     ),
     "associations.up": Page(
@@ -80,6 +88,7 @@ PAGES: dict[str, Page] = {
         public=True,
         opened_by=EVERYBODY,
         sent_by=EVERYBODY,
+        saves=Saves.SETS,
         statements=2,
         statements_of_post=5,
         examples=(Example(65),),
@@ -88,6 +97,7 @@ PAGES: dict[str, Page] = {
     "details.edit": Page(
         opened_by=EVERYBODY,
         sent_by=EVERYBODY,
+        saves=Saves.MERGES,
         statements=1,
         statements_of_post=5,
         examples=(Example(580, {"name": "Aino", "email": "aino@x.example", "current_password": casting.PASSWORD}),),
@@ -102,6 +112,7 @@ PAGES: dict[str, Page] = {
     ),
     "feedback.answer": Page(
         sent_by=ADMINISTRATOR,
+        saves=Saves.SETS,
         statements_of_post=4,
         examples=(Example(130, {"answered": "yes"}),),
     ),
@@ -109,6 +120,7 @@ PAGES: dict[str, Page] = {
         public=True,
         opened_by=EVERYBODY,
         sent_by=EVERYBODY,
+        saves=Saves.ADDS,
         statements=1,
         statements_of_post=5,
         examples=(Example(120, {"kind": "other", "text": "Hyvin toimii."}),),
@@ -123,6 +135,7 @@ PAGES: dict[str, Page] = {
     ),
     "feedback.remove": Page(
         sent_by=ADMINISTRATOR,
+        saves=Saves.REMOVES,
         statements_of_post=4,
         examples=(Example(140),),
     ),
@@ -146,6 +159,7 @@ PAGES: dict[str, Page] = {
         public=True,
         opened_by=EVERYBODY,
         sent_by=EVERYBODY,
+        saves=Saves.SETS,
         statements=2,
         statements_of_post=8,
         examples=(Example(20, {"name": "Aatos", "new_password": "viisi melko uutta sanaa"}, of_a_visitor=True),),
@@ -153,6 +167,7 @@ PAGES: dict[str, Page] = {
     ),
     "invitations.answer": Page(
         sent_by=EVERYBODY,
+        saves=Saves.SETS,
         statements_of_post=6,
         examples=(
             Example(
@@ -164,6 +179,7 @@ PAGES: dict[str, Page] = {
     ),
     "invitations.leave": Page(
         sent_by=EVERYBODY,
+        saves=Saves.REMOVES,
         statements_of_post=12,
         examples=(Example(40, lambda cast: {"association_id": str(cast.association)}, of_a_visitor=True),),
     ),
@@ -176,6 +192,7 @@ PAGES: dict[str, Page] = {
     "quotas.quotas": Page(
         opened_by=QUOTA_KEEPERS,
         sent_by=QUOTA_KEEPERS,
+        saves=Saves.MERGES,
         statements=3,
         statements_of_post=9,
         examples=(Example(110, {"extra_2027": "0"}),),
@@ -184,16 +201,19 @@ PAGES: dict[str, Page] = {
     ),
     "reminders.choose": Page(
         sent_by=EVERYBODY,
+        saves=Saves.SETS,
         statements_of_post=3,
         examples=(Example(30, {"wants_reminders": "y"}),),
     ),
     "reminders.close_feed": Page(
         sent_by=EVERYBODY,
+        saves=Saves.SETS,
         statements_of_post=3,
         examples=(Example(50),),
     ),
     "reminders.open_feed": Page(
         sent_by=EVERYBODY,
+        saves=Saves.SETS,
         statements_of_post=3,
         examples=(Example(40),),
     ),
@@ -226,6 +246,7 @@ PAGES: dict[str, Page] = {
     ),
     "undo.undo": Page(
         sent_by=EVERYBODY,
+        saves=Saves.SETS,
         statements_of_post=10,
         examples=(
             Example(220),
@@ -234,23 +255,27 @@ PAGES: dict[str, Page] = {
     ),
     "users.correct": Page(
         sent_by=ADMINISTRATOR,
+        saves=Saves.MERGES,
         statements_of_post=8,
         examples=(Example(75, {"name": "Tuomas", "email": "tuomas@x.example"}),),
         typed_into="/association/users/{user}/details",
     ),
     "users.link": Page(
         sent_by=ADMINISTRATOR,
+        saves=Saves.SETS,
         statements_of_post=9,
         examples=(Example(80),),
     ),
     "users.remove": Page(
         sent_by=ADMINISTRATOR,
+        saves=Saves.REMOVES,
         statements_of_post=11,
         examples=(Example(100),),
     ),
     "users.user": Page(
         opened_by=ADMINISTRATOR,
         sent_by=ADMINISTRATOR,
+        saves=Saves.MERGES,
         statements=3,
         statements_of_post=10,
         examples=(Example(90, {"role": "secretary"}),),
@@ -260,6 +285,7 @@ PAGES: dict[str, Page] = {
     "users.users": Page(
         opened_by=ADMINISTRATOR,
         sent_by=ADMINISTRATOR,
+        saves=Saves.ADDS,
         statements=3,
         statements_of_post=11,
         examples=(Example(70, {"email": "uusi@example.org", "name": "Uusi", "role": "auditor"}),),

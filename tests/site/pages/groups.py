@@ -16,6 +16,7 @@ from tests.site.pages.page import (
     LEADER,
     Example,
     Page,
+    Saves,
     State,
 )
 from tests.site.pages.states import (
@@ -50,6 +51,7 @@ PAGES: dict[str, Page] = {
     ),
     "groups.archive": Page(
         sent_by=KEEPERS,
+        saves=Saves.SETS,
         statements_of_post=8,
         examples=(Example(570),),
     ),
@@ -61,6 +63,7 @@ PAGES: dict[str, Page] = {
     "groups.edit": Page(
         opened_by=GROUP_KEEPERS,
         sent_by=GROUP_KEEPERS,
+        saves=Saves.MERGES,
         statements=5,
         statements_of_post=9,
         examples=(Example(250, GROUP),),
@@ -93,6 +96,7 @@ PAGES: dict[str, Page] = {
     "groups.new": Page(
         opened_by=KEEPERS,
         sent_by=KEEPERS,
+        saves=Saves.ADDS,
         statements=2,
         statements_of_post=4,
         examples=(Example(230, GROUP | {"name": "Uusi ryhmä"}),),
@@ -102,6 +106,7 @@ PAGES: dict[str, Page] = {
     ),
     "groups.preview": Page(
         sent_by=GROUP_KEEPERS,
+        saves=Saves.NOTHING,
         statements_of_post=5,
         examples=(Example(240, GROUP),),
         asks_by_itself=True,
@@ -109,11 +114,13 @@ PAGES: dict[str, Page] = {
     ),
     "groups.restore": Page(
         sent_by=KEEPERS,
+        saves=Saves.SETS,
         statements_of_post=8,
         examples=(Example(580),),
     ),
     "member_file.columns": Page(
         sent_by=GROUP_KEEPERS,
+        saves=Saves.NOTHING,
         statements_of_post=6,
         examples=(Example(330, COLUMNS),),
         states={"members of a file with problems": State(imported(FILE, "/groups/3/members/import"))},
@@ -121,6 +128,7 @@ PAGES: dict[str, Page] = {
     "member_file.upload": Page(
         opened_by=GROUP_KEEPERS,
         sent_by=GROUP_KEEPERS,
+        saves=Saves.NOTHING,
         statements=5,
         statements_of_post=6,
         examples=(Example(320, lambda _cast: {"file": (BytesIO(PEOPLE_FILE), "jäsenet.csv")}),),
@@ -129,6 +137,7 @@ PAGES: dict[str, Page] = {
     ),
     "members.matches": Page(
         sent_by=GROUP_KEEPERS,
+        saves=Saves.NOTHING,
         statements_of_post=6,
         examples=(Example(260, NAMES),),
         asks_by_itself=True,
@@ -136,6 +145,7 @@ PAGES: dict[str, Page] = {
     ),
     "members.details": Page(
         sent_by=GROUP_KEEPERS,
+        saves=Saves.MERGES,
         statements_of_post=11,
         typed_into="/groups/{group}/members/{member}/details",
         examples=(Example(285, {"email": "marta@example.org"}, at={"member_id": "late_member"}),),
@@ -143,6 +153,7 @@ PAGES: dict[str, Page] = {
     "members.member": Page(
         opened_by=GROUP_KEEPERS,
         sent_by=GROUP_KEEPERS,
+        saves=Saves.MERGES,
         statements=6,
         statements_of_post=11,
         examples=(Example(280, {"joined_on": "2.9.2026"}, at={"member_id": "late_member"}),),
@@ -156,6 +167,7 @@ PAGES: dict[str, Page] = {
     "members.members": Page(
         opened_by=EVERYBODY,
         sent_by=GROUP_KEEPERS,
+        saves=Saves.ADDS,
         statements=5,
         statements_of_post=18,
         examples=(Example(270, NAMES | {"last_name": "Jäsen", "joined_on": "1.9.2026"}),),
@@ -168,12 +180,14 @@ PAGES: dict[str, Page] = {
     ),
     "members.remove": Page(
         sent_by=GROUP_KEEPERS,
+        saves=Saves.REMOVES,
         statements_of_post=10,
         examples=(Example(290, {}, at={"member_id": "late_member"}),),
     ),
     "paste.paste": Page(
         opened_by=GROUP_KEEPERS,
         sent_by=GROUP_KEEPERS,
+        saves=Saves.NOTHING,
         statements=5,
         statements_of_post=6,
         examples=(Example(300, {"text": "Uusi Liitetty\n"}),),
@@ -182,6 +196,7 @@ PAGES: dict[str, Page] = {
     ),
     "paste.save": Page(
         sent_by=GROUP_KEEPERS,
+        saves=Saves.ADDS,
         statements_of_post=13,
         examples=(Example(310, PASTED),),
         states={"pasted people refused": State(pasted_wrong)},

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from tests.cast import Cast
@@ -20,6 +21,16 @@ LEADER = frozenset({"Leena"})
 NOBODY: frozenset[str] = frozenset()
 
 Data = Mapping[str, Any]
+
+
+class Saves(StrEnum):
+    """What a post does when somebody else has saved meanwhile, or when it is sent twice; docs/posts.md says it."""
+
+    MERGES = "merges"
+    SETS = "sets a value"
+    ADDS = "adds once"
+    REMOVES = "removes"
+    NOTHING = "saves nothing"
 
 
 @dataclass(frozen=True)
@@ -55,6 +66,8 @@ class Page:
     opened_by: frozenset[str] | None = None
     """None when it isn't opened, only sent."""
     sent_by: frozenset[str] | None = None
+    saves: Saves | None = None
+    """What its post does to what is there. None when it isn't sent."""
     statements: int | None = None
     """That it asks the database, whoever opens it, and however much is in the register."""
     statements_of_post: int | None = None

@@ -12,6 +12,7 @@ from tests.site.pages.page import (
     KEEPERS,
     Example,
     Page,
+    Saves,
     State,
 )
 from tests.site.pages.states import (
@@ -27,6 +28,7 @@ from tests.site.pages.states import (
 PAGES: dict[str, Page] = {
     "imports.columns": Page(
         sent_by=KEEPERS,
+        saves=Saves.NOTHING,
         statements_of_post=2,
         examples=(Example(200, COLUMNS),),
         states={
@@ -37,6 +39,7 @@ PAGES: dict[str, Page] = {
     ),
     "imports.save": Page(
         sent_by=KEEPERS,
+        saves=Saves.ADDS,
         statements_of_post=6,
         examples=(Example(210, IMPORTED),),
         states={"people of a file refused": State(imported_wrong)},
@@ -44,6 +47,7 @@ PAGES: dict[str, Page] = {
     "imports.upload": Page(
         opened_by=KEEPERS,
         sent_by=KEEPERS,
+        saves=Saves.NOTHING,
         statements=1,
         statements_of_post=2,
         examples=(Example(190, lambda _cast: {"file": (BytesIO(PEOPLE_FILE), "jäsenet.csv")}),),
@@ -52,6 +56,7 @@ PAGES: dict[str, Page] = {
     ),
     "people.delete": Page(
         sent_by=KEEPERS,
+        saves=Saves.REMOVES,
         statements_of_post=7,
         examples=(Example(180),),
     ),
@@ -63,6 +68,7 @@ PAGES: dict[str, Page] = {
     "people.new": Page(
         opened_by=KEEPERS,
         sent_by=KEEPERS,
+        saves=Saves.ADDS,
         statements=1,
         statements_of_post=5,
         examples=(Example(160, NAMES),),
@@ -77,6 +83,7 @@ PAGES: dict[str, Page] = {
     "people.people": Page(
         opened_by=KEEPERS,
         sent_by=KEEPERS,
+        saves=Saves.NOTHING,
         statements=3,
         statements_of_post=3,
         examples=(Example(150, {"words": "mäkelä"}),),
@@ -88,6 +95,7 @@ PAGES: dict[str, Page] = {
     "people.person": Page(
         opened_by=KEEPERS,
         sent_by=KEEPERS,
+        saves=Saves.MERGES,
         statements=3,
         statements_of_post=5,
         examples=(Example(170, {"first_name": "Kaarina", "last_name": "Muuttunut"}),),

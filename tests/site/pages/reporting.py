@@ -1,12 +1,13 @@
 """A group's stages, Sivisverkko, and the removal of personal data."""
 
-from tests.site.pages.page import COST_KEEPERS, EVERYBODY, GROUP_KEEPERS, Example, Page
+from tests.site.pages.page import COST_KEEPERS, EVERYBODY, GROUP_KEEPERS, Example, Page, Saves
 from tests.site.pages.states import refused
 
 PAGES: dict[str, Page] = {
     "erasures.erase": Page(
         opened_by=GROUP_KEEPERS,
         sent_by=GROUP_KEEPERS,
+        saves=Saves.SETS,
         statements=6,
         statements_of_post=19,
         examples=(Example(560, {"name": "Digitaidot"}),),
@@ -29,6 +30,7 @@ PAGES: dict[str, Page] = {
     "sivisverkko.report": Page(
         opened_by=EVERYBODY,
         sent_by=GROUP_KEEPERS,
+        saves=Saves.MERGES,
         statements=6,
         statements_of_post=16,
         examples=(Example(490, {"report_text": "Hyvin meni."}),),
@@ -40,6 +42,7 @@ PAGES: dict[str, Page] = {
     ),
     "sivisverkko.tick": Page(
         sent_by=GROUP_KEEPERS,
+        saves=Saves.SETS,
         statements_of_post=10,
         examples=(Example(500, lambda cast: {"entered": f"session-{cast.held}"}),),
     ),
@@ -70,22 +73,26 @@ PAGES: dict[str, Page] = {
     ),
     "stages.pay": Page(
         sent_by=COST_KEEPERS,
+        saves=Saves.MERGES,
         statements_of_post=9,
         examples=(Example(520, {"paid_on": "23.11.2026", "paid_amount": "30"}),),
     ),
     "stages.publish": Page(
         sent_by=GROUP_KEEPERS,
+        saves=Saves.MERGES,
         statements_of_post=8,
         examples=(Example(480, {"plan_published_on": "1.9.2026"}),),
         typed_into="/groups/{group}/stages/publish",
     ),
     "stages.reopen": Page(
         sent_by=GROUP_KEEPERS,
+        saves=Saves.ADDS,
         statements_of_post=10,
         examples=(Example(540, {"reason": "Kulut"}),),
     ),
     "stages.report": Page(
         sent_by=GROUP_KEEPERS,
+        saves=Saves.ADDS,
         statements_of_post=13,
         examples=(
             Example(510, {"reported_on": "23.11.2026"}),
@@ -106,6 +113,7 @@ PAGES: dict[str, Page] = {
     ),
     "stages.unpay": Page(
         sent_by=COST_KEEPERS,
+        saves=Saves.SETS,
         statements_of_post=8,
         examples=(Example(530),),
     ),

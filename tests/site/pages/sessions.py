@@ -17,6 +17,7 @@ from tests.site.pages.page import (
     GROUP_KEEPERS,
     Example,
     Page,
+    Saves,
     State,
 )
 from tests.site.pages.states import PROGRAMME as WRONG_PROGRAMME
@@ -33,6 +34,7 @@ PAGES: dict[str, Page] = {
     "costs.cost": Page(
         opened_by=COST_KEEPERS,
         sent_by=COST_KEEPERS,
+        saves=Saves.MERGES,
         statements=5,
         statements_of_post=14,
         examples=(Example(450, COST | {"voucher": "10"}),),
@@ -43,6 +45,7 @@ PAGES: dict[str, Page] = {
     "costs.costs": Page(
         opened_by=EVERYBODY,
         sent_by=COST_KEEPERS,
+        saves=Saves.ADDS,
         statements=5,
         statements_of_post=13,
         examples=(Example(440, COST),),
@@ -52,17 +55,20 @@ PAGES: dict[str, Page] = {
     ),
     "costs.delete": Page(
         sent_by=COST_KEEPERS,
+        saves=Saves.REMOVES,
         statements_of_post=9,
         examples=(Example(460),),
     ),
     "programme.save": Page(
         sent_by=GROUP_KEEPERS,
+        saves=Saves.ADDS,
         statements_of_post=9,
         examples=(Example(380, ROW),),
         states={"weekly programme's rows refused": State(weekly_wrong)},
     ),
     "programme.sums": Page(
         sent_by=GROUP_KEEPERS,
+        saves=Saves.NOTHING,
         statements_of_post=5,
         examples=(Example(370, ROW),),
         asks_by_itself=True,
@@ -70,6 +76,7 @@ PAGES: dict[str, Page] = {
     "programme.weekly": Page(
         opened_by=GROUP_KEEPERS,
         sent_by=GROUP_KEEPERS,
+        saves=Saves.NOTHING,
         statements=5,
         statements_of_post=5,
         examples=(Example(360, WEEKLY | SEASON),),
@@ -86,6 +93,7 @@ PAGES: dict[str, Page] = {
     ),
     "programme_file.columns": Page(
         sent_by=GROUP_KEEPERS,
+        saves=Saves.NOTHING,
         statements_of_post=5,
         examples=(Example(350, {"table": PROGRAMME, "has_titles": "y"}),),
         states={
@@ -97,6 +105,7 @@ PAGES: dict[str, Page] = {
     "programme_file.upload": Page(
         opened_by=GROUP_KEEPERS,
         sent_by=GROUP_KEEPERS,
+        saves=Saves.NOTHING,
         statements=5,
         statements_of_post=5,
         examples=(Example(340, lambda _cast: {"file": (BytesIO(PROGRAMME.encode()), "ohjelma.csv")}),),
@@ -105,12 +114,14 @@ PAGES: dict[str, Page] = {
     ),
     "sessions.delete": Page(
         sent_by=GROUP_KEEPERS,
+        saves=Saves.REMOVES,
         statements_of_post=10,
         examples=(Example(430),),
     ),
     "sessions.new": Page(
         opened_by=GROUP_KEEPERS,
         sent_by=GROUP_KEEPERS,
+        saves=Saves.ADDS,
         statements=5,
         statements_of_post=13,
         examples=(Example(400, PLANNED | {"starts": "22.00", "ends": "23.00"}),),
@@ -120,6 +131,7 @@ PAGES: dict[str, Page] = {
     ),
     "sessions.new_preview": Page(
         sent_by=GROUP_KEEPERS,
+        saves=Saves.NOTHING,
         statements_of_post=6,
         examples=(Example(390, PLANNED),),
         asks_by_itself=True,
@@ -127,6 +139,7 @@ PAGES: dict[str, Page] = {
     ),
     "sessions.record_preview": Page(
         sent_by=GROUP_KEEPERS,
+        saves=Saves.NOTHING,
         statements_of_post=7,
         examples=(Example(410, recorded, at={"session_id": "held"}),),
         asks_by_itself=True,
@@ -135,6 +148,7 @@ PAGES: dict[str, Page] = {
     "sessions.session": Page(
         opened_by=EVERYBODY,
         sent_by=GROUP_KEEPERS,
+        saves=Saves.MERGES,
         statements=6,
         statements_of_post=17,
         examples=(Example(420, recorded, at={"session_id": "held"}),),

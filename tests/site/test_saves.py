@@ -1,0 +1,62 @@
+"""What each post does to what is there: said for every address, written down, and true of the forms."""
+
+from pathlib import Path
+
+from flask import Flask
+from werkzeug.exceptions import HTTPException
+
+from tests.cast import Cast
+from tests.client import Browser
+from tests.page import Form
+from tests.site.pages import PAGES
+from tests.site.pages.page import Saves
+from tests.site.posts_document import document
+from tests.site.routes import url
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "posts.md"
+SAID = {endpoint: page.saves for endpoint, page in PAGES.items() if page.saves}
+
+
+def test_every_post_says_what_it_does_to_what_is_there() -> None:
+    assert {endpoint for endpoint, page in PAGES.items() if page.sent_by is not None} == SAID.keys()
+
+
+def test_the_document_is_made_from_the_entries(app: Flask) -> None:
+    assert DOCUMENT.read_text(encoding="utf-8") == document(app)
+
+
+def forms_of(app: Flask, browser: Browser, cast: Cast) -> dict[str, Form]:
+    """A form of each endpoint that a page has one for."""
+    found = {}
+    for endpoint, page in PAGES.items():
+        if "Aino" not in (page.opened_by or ()) or page.public or page.no_page:
+            continue
+        here = url(app, endpoint, cast)
+        answer = browser.get(here)
+        for element in answer.page.all("form", method="post"):
+            form = Form(answer.page, element)
+            found[_endpoint(app, form.action or here)] = form
+    return found
+
+
+def _endpoint(app: Flask, address: str) -> str:
+    try:
+        return str(app.url_map.bind("localhost").match(address.partition("?")[0], method="POST")[0])
+    except HTTPException as error:
+        raise AssertionError(f"a form is sent to {address}: {error}") from error
+
+
+def test_the_forms_that_merge_know_what_they_were_opened_with_and_no_others(
+    app: Flask, cast: Cast, aino: Browser
+) -> None:
+    # Only what is reported is paid; only who is asked can reopen it.
+    aino.submit(
+        f"/groups/{cast.unled}/stages", {"reported_on": "23.11.2026"}, form=f"/groups/{cast.unled}/stages/report"
+    )
+    forms = forms_of(app, aino, cast)
+    paid = aino.get(f"/groups/{cast.unled}/stages").page.form("payment-form")
+    forms["stages.pay"] = paid
+    merging = {endpoint for endpoint, said in SAID.items() if said is Saves.MERGES}
+
+    assert merging <= forms.keys()
+    assert {endpoint for endpoint, form in forms.items() if "opened" in form.names()} == merging
