@@ -4,6 +4,7 @@ import os
 import secrets
 import sys
 import webbrowser
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from sqlalchemy.orm import Session
 from waitress import serve as run_server
 
 from webapp import collector, create_app, current, demo, schema
+from webapp.accounts import actions as accounts
 from webapp.accounts import queries
 from webapp.accounts.forms import SHORTEST_PASSWORD
 from webapp.associations import actions
@@ -155,20 +157,30 @@ def reset_link(email: str) -> None:
 
 @main.command()
 def remind() -> None:
-    """Send an e-mail about what is due to the users who want it: for a daily or weekly timer."""
+    """Send an e-mail about what is due to the users who want it, at most one a day: for a daily or weekly timer."""
     settings = _settings()
     if settings.mail_server is None:
         raise click.ClickException("No e-mail is sent: OPINTORINKI_SMTP_URL names no mail server.")
+    app = _app(settings)
     try:
-        mails = reminders(_app(settings), settings.mail_server.sender)
+        mails = reminders(app, settings.mail_server.sender)
+        outcome = send_all(mails, settings.mail_server)
+        _note_reminders(app, outcome.reached)
     except DBAPIError as error:
         raise click.ClickException("The database does not answer, or is older than this version.") from error
-    outcome = send_all(mails, settings.mail_server)
     click.echo(f"Reminders sent: {outcome.sent}.")
     if outcome.problem:
         raise click.ClickException(outcome.problem)
     if outcome.failed:
         raise click.ClickException(f"Reminders that the mail server refused: {outcome.failed}.")
+
+
+def _note_reminders(app: Flask, reached: Collection[str]) -> None:
+    """Whoever got a reminder gets the next one on another day."""
+    with app.app_context():
+        db = current.get_db()
+        with transaction(db):
+            accounts.note_reminders(db, emails=reached, day=current.today())
 
 
 def _check_names(association: str, email: str) -> None:

@@ -3,7 +3,7 @@
 import smtplib
 import ssl
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -21,11 +21,14 @@ class NoMailServer(Exception):
 
 @dataclass
 class Outcome:
-    """How many mails were handed to the server, and how many it refused. `problem` says why the rest wasn't tried."""
+    """How many mails were handed to the server and to whom, and how many it refused. `problem` says why the rest wasn't
+    tried.
+    """
 
     sent: int = 0
     failed: int = 0
     problem: str = ""
+    reached: set[str] = field(default_factory=set)
 
 
 def written(*, to: str, sender: Address, subject: str, text: str) -> EmailMessage:
@@ -60,6 +63,7 @@ def send_all(mails: Iterable[EmailMessage], server: MailServer) -> Outcome:
                 connection = None
         else:
             outcome.sent += 1
+            outcome.reached.add(str(mail["To"]))
     _close(connection)
     return outcome
 

@@ -143,6 +143,12 @@ def test_a_plan_that_was_never_published_is_late(aino: Browser, cast: Cast, db: 
     assert f"/groups/{cast.group}/edit#plan_published_on" in links(answer)
 
 
+def test_a_plan_that_was_never_published_is_no_matter_after_the_season(aino: Browser, cast: Cast, db: Session) -> None:
+    change(db, cast.group, plan_published_on=None, season_end=date(2026, 11, 22))
+
+    assert not any("Plan:" in what for found in rows(aino.get("/to-do")).values() for _day, _group, what in found)
+
+
 def test_a_plan_that_was_published_too_late_can_not_be_mended(aino: Browser, cast: Cast, db: Session) -> None:
     change(db, cast.group, plan_published_on=date(2026, 9, 16))
 

@@ -1,6 +1,6 @@
 """The console command that sends the reminders."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -54,6 +54,31 @@ def test_reminders_are_sent_to_those_who_want_them(env: dict[str, str]) -> None:
     assert (result.exit_code, result.output) == (0, "Reminders sent: 2.\n")
     assert postbox.recipients == ["aino@example.org", "sulo@example.org"]
     assert "Digitaidot" in postbox.mails[0].get_content()
+
+
+def test_nobody_is_reminded_twice_a_day(env: dict[str, str]) -> None:
+    wish(env, "aino")
+    postbox = Postbox()
+    with mail_server(postbox) as server:
+        said = [remind(env | {"OPINTORINKI_SMTP_URL": f"smtp://127.0.0.1:{server.port}"}).output for _time in (1, 2)]
+        with Session(make_engine(env["DATABASE_URL"])) as db:
+            for user in db.query(User).filter(User.reminded_on.is_not(None)):
+                user.reminded_on -= timedelta(days=1)
+            db.commit()
+        said.append(remind(env | {"OPINTORINKI_SMTP_URL": f"smtp://127.0.0.1:{server.port}"}).output)
+
+    assert said == ["Reminders sent: 1.\n", "Reminders sent: 0.\n", "Reminders sent: 1.\n"]
+    assert postbox.recipients == ["aino@example.org"] * 2
+
+
+def test_whom_no_mail_reached_is_reminded_when_the_server_is_back(env: dict[str, str]) -> None:
+    wish(env, "aino")
+    remind(env | {"OPINTORINKI_SMTP_URL": "smtp://127.0.0.1:1"})
+    postbox = Postbox()
+    with mail_server(postbox) as server:
+        assert (
+            remind(env | {"OPINTORINKI_SMTP_URL": f"smtp://127.0.0.1:{server.port}"}).output == "Reminders sent: 1.\n"
+        )
 
 
 def test_without_wishes_nothing_is_sent(env: dict[str, str]) -> None:

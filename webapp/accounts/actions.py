@@ -1,8 +1,8 @@
 """Changing accounts."""
 
 import secrets
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Collection
+from datetime import date, datetime
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -149,6 +149,11 @@ def open_feed(db: Session, *, user_id: int) -> None:
 def close_feed(db: Session, *, user_id: int) -> None:
     """Take the user's calendar feed away."""
     db.get_one(User, user_id).feed_key = None
+
+
+def note_reminders(db: Session, *, emails: Collection[str], day: date) -> None:
+    """These addresses have got their reminders of the day."""
+    db.execute(update(User).where(User.email.in_(emails)).values(reminded_on=day))
 
 
 def choose_reminders(db: Session, *, user_id: int, wanted: bool) -> None:

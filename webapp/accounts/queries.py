@@ -1,5 +1,6 @@
 """Reading accounts and roles."""
 
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, exists, select
@@ -69,6 +70,6 @@ def reminder_choices(db: Session, user_id: int) -> ReminderChoices | None:
     return _CHOICES.where(_users.id == user_id).first(db)
 
 
-def users_to_remind(db: Session) -> list[ReminderChoices]:
-    """Those who want e-mail about what is due."""
-    return _CHOICES.where(_users.wants_reminders).all(db)
+def users_to_remind(db: Session, today: date) -> list[ReminderChoices]:
+    """Those who want e-mail about what is due, and haven't got one today."""
+    return _CHOICES.where(_users.wants_reminders, _users.reminded_on.is_distinct_from(today)).all(db)

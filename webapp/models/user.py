@@ -1,5 +1,7 @@
 """The people who sign in, and what they may do in which association."""
 
+from datetime import date
+
 from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -26,6 +28,8 @@ class User(Base):
     """Opens the user's calendar feed; another key, another address. None: there is no feed."""
     wants_reminders: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Does the user want e-mail about what is due?"""
+    reminded_on: Mapped[date | None]
+    """The day of the last such e-mail: there is at most one a day."""
 
 
 class UserRole(Base):

@@ -181,7 +181,7 @@ OF_USERS = (
     StoredItem(
         _l("Language, calendar address, whether reminders are wanted by e-mail, and the association used last"),
         _l("The user has chosen them."),
-        _columns("users", "locale", "feed_key", "wants_reminders") | _columns("user_roles", "last_used"),
+        _columns("users", "locale", "feed_key", "wants_reminders", "reminded_on") | _columns("user_roles", "last_used"),
         (),
         own=True,
     ),

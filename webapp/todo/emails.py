@@ -28,7 +28,9 @@ def reminders(app: Flask, sender: Address) -> list[EmailMessage]:
     All are written before one is sent, so that a slow mail server keeps no database waiting.
     """
     with app.test_request_context(base_url=app.extensions["settings"].public_url or NOWHERE):
-        return [mail for user in queries.users_to_remind(current.get_db()) for mail in _mails(user, sender)]
+        return [
+            mail for user in queries.users_to_remind(current.get_db(), current.today()) for mail in _mails(user, sender)
+        ]
 
 
 def _mails(user: queries.ReminderChoices, sender: Address) -> Iterator[EmailMessage]:

@@ -125,6 +125,9 @@ def _of_group(assessed: AssessedGroup, who: Actor, sessions_until: date) -> Iter
 
     yield from _to_record(assessed, permissions.group)
     for finding in assessed.verdict.findings:
+        if finding.reason is PlanReason.NEVER_PUBLISHED and assessed.verdict.today > group.season_end:
+            # Nothing can be done about it any more; the panel goes on saying it.
+            continue
         if finding.reason in STILL_TO_DO:
             key = LATE_KEYS[finding.rule].value
             yield TodoItem(
