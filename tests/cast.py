@@ -59,6 +59,9 @@ class Cast:
     person: int = 0
     """Kaarina O'Brien: in no group."""
     member_person: int = 0
+    """Raija Mäkelä."""
+    late_person: int = 0
+    """Märta Åberg."""
     foreign_association: int = 0
     foreign_group: int = 0
     foreign_member: int = 0
@@ -175,6 +178,7 @@ def fill(db: Session) -> Cast:
         unled_session=add_session(db, association_id=own, group_id=memory, values=session(date(2026, 11, 26))).id,
         person=kaarina.id,
         member_person=raija.person_id,
+        late_person=marta.person_id,
         foreign_association=other,
         foreign_group=theirs,
         foreign_member=urho.id,

@@ -22,6 +22,7 @@ from webapp.imports import member_file_views as member_file
 from webapp.imports import paste_views as paste
 from webapp.imports import views as imports
 from webapp.members import views as members
+from webapp.people import merging_views as merging
 from webapp.people import views as people
 from webapp.privacy import views as privacy
 from webapp.quotas import views as quotas
@@ -60,6 +61,7 @@ AREAS = (
     invitations,
     member_file,
     members,
+    merging,
     paste,
     people,
     privacy,

@@ -90,6 +90,15 @@ def hold_group(db: Session, association_id: int, group_id: int) -> Group:
     return _hold(db, Level.GROUP, Group, group_id, association_id)
 
 
+def hold_groups(db: Session, association_id: int, group_ids: Collection[int] | Select[Any]) -> None:
+    """Several groups, with all that belongs to them."""
+    wanted = select(Group).where(Group.association_id == association_id, Group.id.in_(group_ids))
+    wanted = wanted.order_by(Group.id).with_for_update(read=CHANGES.read, key_share=CHANGES.key_share)
+    for group in db.scalars(wanted, execution_options=FRESH).all():
+        if _known(db, (Level.GROUP, group.id)) is None:
+            _noted(db, (Level.GROUP, group.id), group)
+
+
 def hold_person(db: Session, association_id: int, person_id: int, how: Hold = CHANGES) -> Person:
     """Somebody of the register. Raises NoResultFound, also when somebody else removes the person at this moment."""
     return _hold(db, Level.PERSON, Person, person_id, association_id, how=how)

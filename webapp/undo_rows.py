@@ -28,6 +28,11 @@ def as_values(row: Base, *, without: frozenset[str] = frozenset()) -> Carried:
         for column in table_of(type(row)).columns
         if column.key not in LEFT_OUT | without
     }
+    return plain_values(values)
+
+
+def plain_values(values: Mapping[str, Any]) -> Carried:
+    """The values as JSON takes them; the empty ones not."""
     return {name: _plain(value) for name, value in values.items() if value is not None}
 
 

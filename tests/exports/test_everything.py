@@ -17,7 +17,7 @@ from tests.libreoffice import SEMICOLONS, opened
 from tests.sivisverkko.test_files import cells, typed_in, unpacked
 from webapp.db import Base
 from webapp.exports import contents
-from webapp.models import Group, KeyedRow, Person, Quota, Report, User
+from webapp.models import DifferentPeople, Group, KeyedRow, Person, Quota, Report, User
 
 pytestmark = pytest.mark.both_databases
 
@@ -33,6 +33,7 @@ def full(cast: Cast, db: Session) -> None:
     taken = {"taken_at": datetime(2026, 11, 20, 21, 30, 5), "taken_by": "Leena Vetäjä"}
     db.add(Report(**own, group_id=cast.group, reported_on=date(2026, 11, 20), snapshot=snapshot, **taken))
     db.add(KeyedRow(**own, group_id=cast.group, sheet="plan", row="name", fingerprint="sormenjälki"))
+    db.add(DifferentPeople(**own, person_id=cast.member_person, other_id=cast.person))
     digital = db.get_one(Group, cast.group)
     digital.paid_on, digital.paid_cents = date(2026, 11, 22), 45_50
     db.get_one(Person, cast.person).municipality = "=1+1"
@@ -56,6 +57,7 @@ def test_the_json_has_every_row_of_the_association_and_no_other(aino: Browser, c
         "associations": 1,
         "groups": 2,
         "people": 3,
+        "different_people": 1,
         "members": 2,
         "sessions": 3,
         "attendances": 1,
@@ -102,6 +104,7 @@ def test_the_csv_files_have_the_same_rows_with_names_and_words(aino: Browser, ca
     answer = aino.get(URL)
 
     assert sorted(unpacked(answer)) == [
+        "ei-sama-henkilo.csv",
         "henkilot.csv",
         "jasenet.csv",
         "kaikki.json",

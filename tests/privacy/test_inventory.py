@@ -27,6 +27,7 @@ from webapp.privacy.inventory import OF_PEOPLE, OF_USERS, StoredItem
 NOT_PERSONAL = {
     "associations": {"id", "name", "organisation", "municipality", "eligible"},
     "attendances": {"association_id"},
+    "different_people": {"association_id"},
     "costs": {"id", "association_id", "group_id", "day", "kind", "cents", "voucher", "booked"},
     "events": {"id", "association_id"},
     "feedback": {"id", "association_id", "kind", "signed_in", "received_at", "answered_at"},

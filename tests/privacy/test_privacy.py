@@ -15,7 +15,7 @@ from tests.conftest import Browsers
 from tests.page import text_of
 from webapp.domain.facts import AttendanceState
 from webapp.i18n import speaking
-from webapp.models import Attendance, Group, KeyedRow, Person, Report
+from webapp.models import Attendance, DifferentPeople, Group, KeyedRow, Person, Report
 from webapp.people.actions import add_person
 from webapp.privacy.inventory import OF_PEOPLE, OF_USERS, StoredItem
 
@@ -114,6 +114,7 @@ def known(cast: Cast, db: Session) -> str:
     db.add(KeyedRow(**own, group_id=cast.group, sheet="report", row=f"person-{raija.id}", fingerprint="x"))
     db.add(KeyedRow(**own, group_id=cast.unled, sheet="report", row=f"person-{raija.id}0", fingerprint="x"))
     db.add(Attendance(**own, session_id=cast.planned, member_id=cast.member, state=AttendanceState.ABSENT))
+    db.add(DifferentPeople(**own, person_id=raija.id, other_id=cast.person))
     db.get_one(Group, cast.unled).contact_email = "RAIJA@example.org"
     db.commit()
     return f"/people/{raija.id}/data"
@@ -141,6 +142,7 @@ def test_the_record_has_all_that_is_kept_of_a_person(app: Flask, sulo: Browser, 
             "Digitaidot, 20.11.2026: woman, 70 or over, and with an e-mail address"
         ),
         "That the person's details have been entered in Sivisverkko": "Digitaidot",
+        "That the person is not the one in another record that looks alike": "not the person of 1 other record",
     }
     assert found.keys() == starts.keys() == in_english(app, (item for item in OF_PEOPLE if item.record)).keys()
     reasons = in_english(app, OF_PEOPLE)

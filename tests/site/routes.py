@@ -34,6 +34,7 @@ def url(app: Flask, endpoint: str, cast: Cast, **changes: int) -> str:
         "member_id": cast.member,
         "session_id": cast.planned,
         "person_id": cast.person,
+        "other_id": cast.late_person,
         "cost_id": cast.cost,
         "feedback_id": cast.feedback,
         "phase": "report",

@@ -115,6 +115,7 @@ def test_nothing_of_another_association_exists(app: Flask, cast: Cast, aino: Bro
         "member_id": cast.foreign_member,
         "session_id": cast.foreign_session,
         "person_id": cast.foreign_person,
+        "other_id": cast.foreign_person,
         "cost_id": cast.foreign_cost,
         "feedback_id": cast.foreign_feedback,
         "user_id": cast.users["Ulla"].id,

@@ -32,6 +32,8 @@ def statements(app: Flask, cast: Cast, browser: Browser, post: Post) -> int:
     # Anew each time: a new password ends the session that the token belongs to.
     data |= {"csrf_token": browser.get("/sign-in").page.value("csrf_token")}
     address = url(app, post.endpoint, cast, **post.at)
+    if "version" in data:
+        data |= {"version": browser.get(address).page.value("version")}
     with Statements(app.extensions["engine"]) as sent:
         answer = browser.flask.post(address, data=data, headers={"HX-Request": "true"})
     assert answer.status_code in {200, 303}, f"{post.endpoint}: {answer.status_code}"

@@ -89,6 +89,18 @@ def renumbered(text: str, numbers: Mapping[int, int]) -> str:
     return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
+def with_number(text: str, old: int, new: int) -> str:
+    """A kept text in which the person `old` has the number `new`: another record of the same person. What was reported
+    stays as it was, also when both are in it.
+    """
+    kept = json.loads(text)
+    people = kept.get(Section.PEOPLE.value, {})
+    if str(old) not in people or str(new) in people:
+        return text
+    people[str(new)] = people.pop(str(old))
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
+
+
 def differences(old: Snapshot, new: Snapshot) -> list[Difference]:
     """What has changed from `old` to `new`: by section, then by row, then by field; their order is no difference."""
     found: list[Difference] = []

@@ -81,6 +81,8 @@ LEFT_OUT = {
     "attendances": {"session_id", "member_id", "state"},
     # Told by hand, with the group's number.
     "group_leaders": {"user_id"},
+    # Told by hand, of both.
+    "different_people": {"person_id", "other_id"},
     # Told by how many.
     "keyed_rows": {"sheet", "row", "fingerprint"},
     # The group tells that it was reported and reopened.

@@ -110,6 +110,7 @@ def _names(everything: Everything) -> Names:
     return {
         "group_id": {one.id: one.name for one in everything["groups"]},
         "person_id": people,
+        "other_id": people,
         "member_id": {one.id: people[one.person_id] for one in everything["members"]},
         "session_id": {one.id: f"{text_of(one.day)} {text_of(one.starts)}" for one in everything["sessions"]},
         "user_id": {one.id: one.name or one.email for one in everything["users"]},

@@ -5,7 +5,7 @@ from webapp.models.cost import Cost, Quota
 from webapp.models.event import Event
 from webapp.models.feedback import Feedback
 from webapp.models.group import Group, Member
-from webapp.models.person import Person
+from webapp.models.person import DifferentPeople, Person
 from webapp.models.report import KeyedRow, Report
 from webapp.models.session import Attendance, StudySession
 from webapp.models.user import GroupLeader, User, UserRole
@@ -14,6 +14,7 @@ __all__ = [
     "Association",
     "Attendance",
     "Cost",
+    "DifferentPeople",
     "Event",
     "Feedback",
     "Group",

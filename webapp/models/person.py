@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Base
@@ -43,3 +43,25 @@ class Person(Base):
     """Of an erased person only: the age at the end of the year in which the group's season began."""
     sort_key: Mapped[str] = mapped_column(KEY)
     search_key: Mapped[str] = mapped_column(KEY)
+
+
+class DifferentPeople(Base):
+    """Two people who look alike, and of whom somebody has said that they are two."""
+
+    __tablename__ = "different_people"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["association_id", "person_id"], ["people.association_id", "people.id"], ondelete="CASCADE"
+        ),
+        ForeignKeyConstraint(
+            ["association_id", "other_id"], ["people.association_id", "people.id"], ondelete="CASCADE"
+        ),
+        CheckConstraint("person_id < other_id", name="pair"),
+        Index(None, "association_id", "person_id"),
+        Index(None, "association_id", "other_id"),
+    )
+
+    person_id: Mapped[int] = mapped_column(primary_key=True)
+    """The smaller of the two numbers: a pair is kept once."""
+    other_id: Mapped[int] = mapped_column(primary_key=True)
+    association_id: Mapped[int]

@@ -10,6 +10,8 @@ from webapp.downloads import download
 from webapp.i18n import gettext as _
 from webapp.people import actions, queries
 from webapp.people.forms import PersonForm, SearchForm, person_form
+from webapp.people.merging_forms import field_text
+from webapp.people.merging_queries import duplicates_of
 from webapp.people.people_file import FILE_NAME, people_file
 from webapp.people.rows import PersonRow
 
@@ -50,7 +52,7 @@ def new() -> ResponseReturnValue:
         with saving.refused_beside(form, {actions.Namesake: PersonForm.add_namesake_error}):
             saving.run(actions.add_person, values=form.values(access.actor().name), another=form.another.data)
             return htmx.redirect_to(url_for("people.people"), _("The person was added."))
-    return htmx.render("people/person.html", "people/_person.html", form=form, person=None, groups=[])
+    return htmx.render("people/person.html", "people/_person.html", form=form, person=None)
 
 
 @bp.route("/<int:person_id>", methods=["GET", "POST"])
@@ -66,8 +68,16 @@ def person(person_id: int) -> ResponseReturnValue:
                 decide=lambda stored: form.merged(person_form(stored, formdata=None)).values(by),
             )
             return htmx.redirect_to(url_for("people.people"), form.told(_("The changes were saved.")))
-    groups = queries.groups_of(current.get_db(), access.actor().association_id, person_id)
-    return htmx.render("people/person.html", "people/_person.html", form=form, person=row, groups=list(groups))
+    db, association_id = current.get_db(), access.actor().association_id
+    return htmx.render(
+        "people/person.html",
+        "people/_person.html",
+        form=form,
+        person=row,
+        groups=queries.groups_of(db, association_id, person_id),
+        suspects=duplicates_of(db, association_id, row),
+        field_text=field_text,
+    )
 
 
 def _person(person_id: int) -> PersonRow:

@@ -134,6 +134,13 @@ OF_PEOPLE = (
         record="entered",
     ),
     StoredItem(
+        _l("That the person is not the one in another record that looks alike"),
+        _l("The register does not ask again whether they are the same person."),
+        _columns("different_people", "person_id", "other_id"),
+        (register, everything),
+        record="different",
+    ),
+    StoredItem(
         _l("Of somebody whose personal data were removed: gender, age group, and since when of age, without a name"),
         _l("The group's figures and the year's statistics stay as they were."),
         _columns("people", "erased_on", "age_band", "gender", "of_age_confirmed_on", "of_age_confirmed_by"),

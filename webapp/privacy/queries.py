@@ -3,12 +3,12 @@
 from datetime import date, time
 from typing import NamedTuple
 
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import BindParameter, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.db import table_of
 from webapp.domain.facts import AttendanceState
-from webapp.models import Attendance, Group, KeyedRow, Member, Report, StudySession
+from webapp.models import Attendance, DifferentPeople, Group, KeyedRow, Member, Report, StudySession
 from webapp.typed_rows import RowQuery, columns_of
 
 _groups, _members, _sessions = table_of(Group).c, table_of(Member).c, table_of(StudySession).c
@@ -54,6 +54,7 @@ class Entered(NamedTuple):
     name: str
 
 
+_different = table_of(DifferentPeople).c
 _association_id: BindParameter[int] = bindparam("association_id")
 _person_id: BindParameter[int] = bindparam("person_id")
 
@@ -117,6 +118,13 @@ def contacts(db: Session, association_id: int) -> list[Contact]:
 def reports(db: Session, association_id: int, person_id: int) -> list[ReportOfGroup]:
     """The reports that may have the person's number in them, the oldest first."""
     return _REPORTS.where(_reports.snapshot.contains(f'"{person_id}"')).all(db, association_id=association_id)
+
+
+def different_people(db: Session, association_id: int, person_id: int) -> int:
+    """Of how many others it is known that they are somebody else."""
+    pairs = select(func.count()).select_from(table_of(DifferentPeople))
+    theirs = or_(_different.person_id == person_id, _different.other_id == person_id)
+    return db.scalar(pairs.where(_different.association_id == association_id, theirs)) or 0
 
 
 def entered(db: Session, association_id: int, key: str) -> list[Entered]:

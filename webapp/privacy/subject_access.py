@@ -6,7 +6,7 @@ from webapp import current
 from webapp.domain.facts import AttendanceState
 from webapp.domain.names import search_key
 from webapp.domain.snapshot import Section, from_json
-from webapp.i18n import format_clock, format_day, format_names
+from webapp.i18n import format_clock, format_day, format_names, ngettext
 from webapp.i18n import gettext as _
 from webapp.people.labels import age_band_name, gender_names
 from webapp.people.rows import PersonRow
@@ -31,6 +31,7 @@ def record_of(association_id: int, person: PersonRow) -> Record:
         "attendance": [_attendance(one) for one in queries.attendances(db, *ids)],
         "contact": [one.name for one in queries.contacts(db, association_id) if _is_contact(person, one)],
         "reports": list(_reported(queries.reports(db, *ids), str(person.id))),
+        "different": [_different(queries.different_people(db, *ids))],
         "entered": [one.name for one in queries.entered(db, association_id, person_key(person.id))],
     }
     return {name: [line for line in found if line] for name, found in lines.items()}
@@ -45,6 +46,15 @@ def _confirmation(person: PersonRow) -> str:
 
 def _membership(one: queries.Membership) -> str:
     return f"{one.name}: {format_day(one.joined_on)}–{format_day(one.left_on)}"
+
+
+def _different(number: int) -> str:
+    """Who the others are is theirs to be told."""
+    return (
+        ngettext("not the person of %(num)s other record", "not the person of %(num)s other records", number)
+        if number
+        else ""
+    )
 
 
 def _attendance(one: queries.AttendanceRow) -> str:

@@ -16,6 +16,7 @@ from webapp.i18n import lazy_gettext as _l
 from webapp.imports import actions as imports
 from webapp.members import actions as members
 from webapp.people import actions as people
+from webapp.people import merging_actions, merging_undo
 from webapp.sessions import actions as sessions
 from webapp.undo_rows import Carried, NumberTaken
 
@@ -107,6 +108,19 @@ KINDS = {
         _l("Undone: the person is in the register again."),
         lambda _values: url_for("people.people"),
     ),
+    "merged people": Kind(
+        _keeps_people,
+        merging_undo.undo_merging,
+        lambda values: url_for("people.person", person_id=values["kept"]),
+        _l("Undone: there are two records again."),
+        lambda _values: url_for("people.people"),
+    ),
+    "people told apart": Kind(
+        _keeps_people,
+        merging_actions.undo_telling_apart,
+        lambda _values: url_for("merging.duplicates"),
+        _l("Undone: the two may be the same person again."),
+    ),
     "removed feedback": Kind(
         _keeps_feedback,
         feedback.restore,
@@ -124,6 +138,7 @@ REFUSALS: dict[type[Exception], str] = {
     members.HasAttendance: _l("It can't be undone: somebody's attendance has been recorded meanwhile."),
     people.IsMember: _l("It can't be undone: somebody of the list is in a group now. Remove people one by one."),
     people.Namesake: _l("It can't be undone: somebody with the same name has been added meanwhile."),
+    merging_undo.ChangedSince: _l("It can't be undone: the person or their groups have been changed meanwhile."),
     sessions.Overlaps: _l("It can't be undone: another session of the group is at the same time now."),
     sessions.OutsideSeason: _l("It can't be undone: the group's season has changed, and the session is outside it."),
     sessions.Recorded: _l("It can't be undone: one of the sessions has been recorded meanwhile."),

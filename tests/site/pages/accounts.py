@@ -107,7 +107,7 @@ PAGES: dict[str, Page] = {
     ),
     "exports.everything": Page(
         opened_by=ADMINISTRATOR,
-        statements=17,
+        statements=18,
         no_page="a file",
     ),
     "feedback.answer": Page(
@@ -249,6 +249,7 @@ PAGES: dict[str, Page] = {
         saves=Saves.SETS,
         statements_of_post=10,
         examples=(
+            Example(178),
             Example(220),
             Example(470),
         ),

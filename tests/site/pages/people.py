@@ -20,6 +20,7 @@ from tests.site.pages.states import (
     found_nobody,
     imported,
     imported_wrong,
+    merged_too_late,
     refused,
     signed_out,
     without_its_token,
@@ -53,6 +54,41 @@ PAGES: dict[str, Page] = {
         examples=(Example(190, lambda _cast: {"file": (BytesIO(PEOPLE_FILE), "jäsenet.csv")}),),
         demo={"import": "/people/import"},
         states={"no file": refused("/people/import", "#look-through")},
+    ),
+    "merging.choose": Page(
+        opened_by=KEEPERS,
+        sent_by=KEEPERS,
+        saves=Saves.NOTHING,
+        statements=3,
+        statements_of_post=4,
+        examples=(Example(172, {"words": "mäkelä"}),),
+        demo={"merge with another record": "/people/1/merge"},
+        typed_into="/people/{person}/merge",
+        states={"refused search for the other record": refused("/people/1/merge", "#find-other", words="x" * 101)},
+    ),
+    "merging.different": Page(
+        sent_by=KEEPERS,
+        saves=Saves.SETS,
+        statements_of_post=6,
+        examples=(Example(174),),
+    ),
+    "merging.duplicates": Page(
+        opened_by=KEEPERS,
+        statements=3,
+        demo={"possible duplicates": "/people/duplicates"},
+    ),
+    "merging.merge": Page(
+        opened_by=KEEPERS,
+        sent_by=KEEPERS,
+        saves=Saves.REMOVES,
+        statements=7,
+        statements_of_post=28,
+        examples=(
+            # What was looked at comes from the page.
+            Example(176, {"version": "", "name": "kept", "birth": "kept"}, at={"person_id": "member_person"}),
+        ),
+        demo={"two records side by side": "/people/1/merge/2"},
+        states={"records changed meanwhile": State(merged_too_late)},
     ),
     "people.delete": Page(
         sent_by=KEEPERS,
@@ -96,7 +132,7 @@ PAGES: dict[str, Page] = {
         opened_by=KEEPERS,
         sent_by=KEEPERS,
         saves=Saves.MERGES,
-        statements=3,
+        statements=4,
         statements_of_post=5,
         examples=(Example(170, {"first_name": "Kaarina", "last_name": "Muuttunut"}),),
         demo={"person": "/people/1"},
@@ -105,7 +141,7 @@ PAGES: dict[str, Page] = {
     ),
     "privacy.person": Page(
         opened_by=KEEPERS,
-        statements=8,
+        statements=9,
         demo={"what is kept of a person": "/people/1/data"},
     ),
 }

@@ -35,6 +35,14 @@ def refused(path: str, button: str, **values: str) -> State:
     return State(bring_about)
 
 
+def merged_too_late(page: Tab) -> None:
+    """Two records that look different by now from what was looked at."""
+    page.goto("/people/1/merge/2")
+    page.locator("input[name=version]").evaluate("field => { field.value = 'of before'; }")
+    page.locator("#merge-records").click()
+    page.locator(ERRORS).wait_for()
+
+
 def asked(path: str, **values: str) -> State:
     """What the panel would say, asked by typing."""
 
