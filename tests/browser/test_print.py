@@ -52,7 +52,8 @@ def test_an_attendance_sheet_has_boxes_for_everybody_and_five_more_on_one_page(r
     page.emulate_media(media="print")
     sheet = page.get_by_role("table", name="Present")
     expect(sheet).to_contain_text("Tue 1.12.2026")
-    expect(sheet.locator("tbody").last.locator("tr")).to_have_count(5)
+    expect(sheet.locator("tbody").last.locator("tr")).to_have_count(6)
+    expect(sheet.locator("tbody").last.locator("tr").last).to_contain_text("Others present")
     boxes = sheet.locator("td").evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")
     assert min(boxes) > 100
     assert page.evaluate("document.body.scrollHeight") <= PAPER["height"]

@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from tests.cast import Cast
 from tests.client import Answer, Browser
 from tests.page import text_of
 from tests.sessions.recorded import attendances, kept
+from webapp.models import Member
 
 pytestmark = pytest.mark.both_databases
 
@@ -113,6 +115,18 @@ def test_a_number_that_would_be_lost_is_asked_about(
     }
     assert (answer.page.value("head_count"), answer.page.value("content")) == ("9", "Kartat ja reitit")
     assert kept(db, cast).content == "Kartat"
+
+
+@BOTH_WAYS
+def test_where_nobody_can_be_named_a_number_is_the_attendance(
+    leena: Browser, cast: Cast, url: str, db: Session, htmx: bool
+) -> None:
+    db.execute(delete(Member).where(Member.group_id == cast.group))
+    db.commit()
+    record(leena, url, NAMES | {"head_count": "7"}, htmx=htmx)
+
+    assert kept(db, cast).head_count == 7
+    assert leena.get(url).page.value("attendance") == "count"
 
 
 @BOTH_WAYS

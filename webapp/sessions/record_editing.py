@@ -53,9 +53,17 @@ def record_form(assessed: AssessedGroup, session: SessionRow, **options: Any) ->
     form.version, form.opened = version_of(session, shown), ""
     if form.is_submitted() and "formdata" not in options:
         form.version, form.opened = request.form.get("version", ""), request.form.get("opened", "")
+        _take_the_number(form)
     else:
         form.opened = json.dumps(record_of(form), ensure_ascii=False)
     return form
+
+
+def _take_the_number(form: SessionRecordForm) -> None:
+    """With nobody to name, a number that somebody writes is the attendance, although names are still chosen."""
+    nobody = not (form.names or form.names_somebody() or form.guests.data)
+    if nobody and form.attendance.data == BY_NAME and form.head_count.data not in {None, form.recorded_count}:
+        form.attendance.data = BY_COUNT
 
 
 def _recorded_data(
