@@ -18,6 +18,7 @@ from webapp.groups import panel_views as eligibility
 from webapp.groups import permissions as group_permissions
 from webapp.groups import views as groups
 from webapp.guides import views as guides
+from webapp.history import views as history
 from webapp.imports import member_file_views as member_file
 from webapp.imports import paste_views as paste
 from webapp.imports import views as imports
@@ -57,6 +58,7 @@ AREAS = (
     feedback,
     groups,
     guides,
+    history,
     imports,
     invitations,
     member_file,

@@ -18,8 +18,9 @@ from tests.site.pages import RIGHTS
 from tests.site.pages.page import EVERYBODY
 from tests.site.routes import url
 from webapp.db import Base
+from webapp.domain.happenings import Done, Record
 from webapp.domain.roles import Role
-from webapp.models import Feedback, Group, Member, Person, Report, StudySession, User
+from webapp.models import Event, Feedback, Group, Member, Person, Report, StudySession, User
 from webapp.privacy import visibility
 from webapp.privacy.inventory import OF_PEOPLE, OF_USERS, StoredItem
 
@@ -117,6 +118,8 @@ def marked(cast: Cast, db: Session) -> None:
     user = db.get_one(User, katri.id)
     user.password_hash, user.sign_in_key = MARKS["users.password_hash"], MARKS["users.sign_in_key"]
     user.feed_key = MARKS["users.feed_key"]
+    what = {"done": Done.CHANGED, "record": Record.GROUP, "record_id": cast.group, "group_id": cast.group}
+    db.add(Event(association_id=cast.association, at=datetime(2026, 11, 22), user_id=katri.id, **what))
     db.commit()
 
 

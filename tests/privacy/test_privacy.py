@@ -20,6 +20,7 @@ from webapp.people.actions import add_person
 from webapp.privacy.inventory import OF_PEOPLE, OF_USERS, StoredItem
 
 PRIVACY = "/privacy"
+SEEN_BY_AUDITORS = "Seen by: the user, administrator, the group's leader, and auditor."
 
 
 def told(answer: Answer) -> dict[str, str]:
@@ -58,7 +59,7 @@ def test_everybody_can_read_what_is_kept_why_and_who_sees_it(app: Flask, visitor
     assert ("Presence at sessions", "Seen by: all users, leaders in their own groups.") in seen_by
     assert ("E-mail", "Seen by: the user and administrator.") in seen_by
     assert ("E-mail", "Seen by: administrator, secretary, and the group's leader.") in seen_by
-    assert ("Role, and the groups that the user leads", "Seen by: the user and administrator.") in seen_by
+    assert ("Role, and the groups that the user leads", SEEN_BY_AUDITORS) in seen_by
     password = "Password, scrambled so that it can't be read, and a key that ends older sign-ins"
     assert (password, "Seen by: nobody.") in seen_by
 
@@ -76,7 +77,8 @@ def test_the_page_begins_with_what_who_how_long_and_whom_to_ask(visitor: Browser
             "Date or year of birth, e-mail, gender, and municipality",
             "Seen by: administrator, secretary, and the group's leader.",
         ),
-        ("User's name, e-mail, and role", "Seen by: the user and administrator."),
+        ("User's name and role", SEEN_BY_AUDITORS),
+        ("E-mail", "Seen by: the user and administrator."),
         ("How long it is kept", "Until the association removes it."),
         ("Whom to ask", "Your association, which answers for the data: Joensuun Esimerkkiyhdistys ry."),
     ]

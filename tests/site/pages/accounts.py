@@ -223,6 +223,15 @@ PAGES: dict[str, Page] = {
         statements=1,
         demo={"rules": "/rules"},
     ),
+    "history.association": Page(
+        opened_by=frozenset({"Aino", "Aatos"}),
+        statements=2,
+        demo={
+            "history": "/association/history",
+            "history that nothing fits": "/association/history?what=people&last=1.1.2020",
+            "history narrowed wrong": "/association/history?first=x",
+        },
+    ),
     "statistics.report": Page(
         opened_by=NO_LEADERS,
         statements=3,

@@ -143,6 +143,11 @@ PAGES: dict[str, Page] = {
         asks_by_itself=True,
         states={"somebody of the register": State(found_in_the_register, not_for=LEADER)},
     ),
+    "history.group": Page(
+        opened_by=frozenset({"Aino", "Leena", "Aatos"}),
+        statements=6,
+        demo={"history of a group": "/groups/1/history", "history of a group with nothing in it": "/groups/3/history"},
+    ),
     "members.details": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.MERGES,

@@ -9,6 +9,7 @@ from tests.site.pages.filled_in import (
     PEOPLE_FILE,
 )
 from tests.site.pages.page import (
+    ADMINISTRATOR,
     KEEPERS,
     Example,
     Page,
@@ -27,6 +28,11 @@ from tests.site.pages.states import (
 )
 
 PAGES: dict[str, Page] = {
+    "history.person": Page(
+        opened_by=ADMINISTRATOR,
+        statements=3,
+        demo={"history of a person": "/people/1/history"},
+    ),
     "imports.columns": Page(
         sent_by=KEEPERS,
         saves=Saves.NOTHING,

@@ -1,0 +1,123 @@
+"""The names of fields, and their values, as the pages have them."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any, Final
+
+from webapp import current
+from webapp.domain.facts import CostKind, FormOfStudy, SessionKind, SessionState
+from webapp.domain.roles import Role
+from webapp.i18n import format_clock, format_day, format_money
+from webapp.i18n import gettext as _
+from webapp.i18n import lazy_gettext as _l
+from webapp.labels import COST_KINDS, FORMS_OF_STUDY, ROLE_WORDS, SESSION_KINDS, SESSION_STATES
+
+NAMES: Final[Mapping[str, str]] = {
+    "answered_at": _l("Answered"),
+    "archived_at": _l("In the archive since"),
+    "attendance": _l("Attendance"),
+    "birth_date": _l("Date or year of birth"),
+    "birth_year": _l("Date or year of birth"),
+    "booked": _l("It is in the association's bookkeeping"),
+    "break_minutes": _l("Break, minutes"),
+    "cents": _l("Amount"),
+    "contact_email": _l("Contact person's e-mail"),
+    "contact_name": _l("Contact person"),
+    "content": _l("Content"),
+    "day": _l("Date"),
+    "eligible": _l("Is it a registered association (ry) of a member organisation of the study centre?"),
+    "email": _l("E-mail"),
+    "ends": _l("Ends"),
+    "entered": _l("Rows entered in Sivisverkko"),
+    "extra_hours": _l("Extra hours"),
+    "first_name": _l("First name"),
+    "form": _l("Form of study"),
+    "gender": _l("Gender"),
+    "granted_hours": _l("Granted hours"),
+    "guests": _l("Others present"),
+    "has_trainer": _l("Does the group have a trainer?"),
+    "head_count": _l("How many were present"),
+    "hours_override": _l("Teaching hours entered by the group"),
+    "invited_name": _l("Name"),
+    "joined_on": _l("Joined"),
+    "kind": _l("Kind"),
+    "last_name": _l("Last name"),
+    "learning_goal": _l("Learning goal"),
+    "left_on": _l("Left"),
+    "locked": _l("Locked"),
+    "municipality": _l("Municipality"),
+    "name": _l("Name"),
+    "names_aside": _l("Names kept, but not counted"),
+    "neutral_name": _l("Neutral name for files"),
+    "of_age_confirmed_on": _l("Day when age 15 was confirmed"),
+    "organisation": _l("Member organisation of the study centre"),
+    "override_reason": _l("Why the hours are entered by the group"),
+    "paid_cents": _l("Support received"),
+    "paid_on": _l("Day of payment"),
+    "password_hash": _l("Password"),
+    "people": _l("People"),
+    "person_id": _l("Person"),
+    "plan_published_on": _l("Plan published in Sivisverkko"),
+    "planned_hours": _l("Planned extent, teaching hours"),
+    "realised_before": _l("Realised hours"),
+    "report_text": _l("How the studying went"),
+    "reported_on": _l("Report sent in Sivisverkko"),
+    "role": _l("Role"),
+    "rule_set": _l("Rules"),
+    "season_end": _l("Season ends"),
+    "season_start": _l("Season starts"),
+    "starts": _l("Starts"),
+    "state": _l("State"),
+    "topic": _l("Topic"),
+    "topic_kind": _l("Kind of topic"),
+    "voucher": _l("Voucher number"),
+    "year": _l("Year"),
+}
+"""Of every field that the history tells of; a test compares."""
+
+MONEY: Final = {"cents", "paid_cents"}
+DAYS: Final = {"day", "season_start", "season_end", "plan_published_on", "reported_on", "paid_on"}
+CLOCKS: Final = {"starts", "ends"}
+WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "kind": {
+        **{SessionKind(kind).value: words for kind, words in SESSION_KINDS.items()},
+        **{CostKind(kind).value: words for kind, words in COST_KINDS.items()},
+    },
+    "state": {SessionState(state).value: words for state, words in SESSION_STATES.items()},
+    "form": {FormOfStudy(form).value: words for form, words in FORMS_OF_STUDY.items()},
+    "role": {Role(role).value: words for role, words in ROLE_WORDS.items()},
+}
+
+
+def told(changes: Mapping[str, Any]) -> list[str]:
+    """Each field that changed, with its old and its new value or how many there were, where that is told."""
+    return list(dict.fromkeys(_field(name, change) for name, change in changes.items()))
+
+
+def _field(name: str, change: Any) -> str:
+    called = str(NAMES.get(name, name))
+    match change:
+        case [old, new] if old is None:
+            return _("%(field)s: %(value)s", field=called, value=shown(name, new))
+        case [old, new]:
+            return _("%(field)s: %(old)s → %(new)s", field=called, old=shown(name, old), new=shown(name, new))
+        case int():
+            return _("%(field)s: %(value)s", field=called, value=change)
+    return called
+
+
+def shown(name: str, value: Any) -> str:
+    """A value as a reader wants to see it; a dash for none."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if name in MONEY:
+        return format_money(value)
+    if name in DAYS:
+        return format_day(date.fromisoformat(value))
+    if name in CLOCKS:
+        return format_clock(time.fromisoformat(value))
+    if name == "archived_at":
+        return format_day(current.local_day(datetime.fromisoformat(value)))
+    return str(WORDS.get(name, {}).get(value, value))

@@ -1,0 +1,60 @@
+"""What was done, in words: the predicate of a sentence whose subject is the user."""
+
+from collections.abc import Callable
+from typing import Final
+
+from webapp.domain.happenings import Done, Record
+from webapp.i18n import lazy_gettext as _l
+from webapp.i18n import ngettext
+
+ONE: Final[dict[tuple[Done, Record], str]] = {
+    (Done.ADDED, Record.ASSOCIATION): _l("made the association"),
+    (Done.CHANGED, Record.ASSOCIATION): _l("changed the association's details"),
+    (Done.TAKEN_OUT, Record.ASSOCIATION): _l("took everything out as a file"),
+    (Done.ADDED, Record.GROUP): _l("added a group"),
+    (Done.CHANGED, Record.GROUP): _l("changed a group"),
+    (Done.ERASED, Record.GROUP): _l("removed the personal data of a group"),
+    (Done.TAKEN_OUT, Record.MEMBER): _l("took the participants' details out as a file"),
+    (Done.CHANGED, Record.MEMBER): _l("changed a member"),
+    (Done.CHANGED, Record.SESSION): _l("changed a session"),
+    (Done.CHANGED, Record.COST): _l("changed a cost"),
+    (Done.ADDED, Record.QUOTA): _l("recorded an hour quota"),
+    (Done.CHANGED, Record.QUOTA): _l("changed an hour quota"),
+    (Done.REMOVED, Record.QUOTA): _l("removed an hour quota"),
+    (Done.CHANGED, Record.PERSON): _l("changed a person"),
+    (Done.TAKEN_OUT, Record.PERSON): _l("took the register of people out as a file"),
+    (Done.LOOKED_AT, Record.PERSON): _l("looked at all that is kept of a person"),
+    (Done.CHANGED, Record.USER): _l("changed an account"),
+    (Done.SIGNED_IN, Record.USER): _l("signed in"),
+    (Done.REFUSED, Record.USER): _l("could not sign in: the password was wrong"),
+    (Done.LINK_MADE, Record.USER): _l("made a link for an account"),
+    (Done.ADDED, Record.ROLE): _l("added a user"),
+    (Done.INVITED, Record.ROLE): _l("invited a user"),
+    (Done.ACCEPTED, Record.ROLE): _l("accepted the invitation"),
+    (Done.CHANGED, Record.ROLE): _l("changed a user's role"),
+    (Done.REMOVED, Record.ROLE): _l("removed a user"),
+    (Done.ADDED, Record.LEADER): _l("made somebody a leader of a group"),
+    (Done.REMOVED, Record.LEADER): _l("removed a leader from a group"),
+    (Done.ADDED, Record.FEEDBACK): _l("brought feedback back"),
+    (Done.CHANGED, Record.FEEDBACK): _l("marked feedback as answered or waiting"),
+    (Done.REMOVED, Record.FEEDBACK): _l("removed feedback"),
+}
+"""Of what is done to one record at a time."""
+
+MANY: Final[dict[tuple[Done, Record], Callable[[int], str]]] = {
+    (Done.ADDED, Record.MEMBER): lambda n: ngettext("added a member", "added %(num)s members", n),
+    (Done.REMOVED, Record.MEMBER): lambda n: ngettext("removed a member", "removed %(num)s members", n),
+    (Done.ADDED, Record.SESSION): lambda n: ngettext("added a session", "added %(num)s sessions", n),
+    (Done.REMOVED, Record.SESSION): lambda n: ngettext("removed a session", "removed %(num)s sessions", n),
+    (Done.ADDED, Record.COST): lambda n: ngettext("added a cost", "added %(num)s costs", n),
+    (Done.REMOVED, Record.COST): lambda n: ngettext("removed a cost", "removed %(num)s costs", n),
+    (Done.ADDED, Record.PERSON): lambda n: ngettext("added a person", "added %(num)s people", n),
+    (Done.REMOVED, Record.PERSON): lambda n: ngettext("removed a person", "removed %(num)s people", n),
+}
+"""Of what comes and goes in numbers, too."""
+
+
+def sentence(done: Done, record: Record, how_many: int) -> str:
+    """What was done, and to how many records together."""
+    many = MANY.get((done, record))
+    return many(how_many) if many else str(ONE[done, record])
