@@ -38,23 +38,30 @@ ONE: Final[dict[tuple[Done, Record], str]] = {
     (Done.ADDED, Record.FEEDBACK): _l("brought feedback back"),
     (Done.CHANGED, Record.FEEDBACK): _l("marked feedback as answered or waiting"),
     (Done.REMOVED, Record.FEEDBACK): _l("removed feedback"),
+    (Done.ADDED, Record.MEMBER): _l("added a member"),
+    (Done.REMOVED, Record.MEMBER): _l("removed a member"),
+    (Done.ADDED, Record.SESSION): _l("added a session"),
+    (Done.REMOVED, Record.SESSION): _l("removed a session"),
+    (Done.ADDED, Record.COST): _l("added a cost"),
+    (Done.REMOVED, Record.COST): _l("removed a cost"),
+    (Done.ADDED, Record.PERSON): _l("added a person"),
+    (Done.REMOVED, Record.PERSON): _l("removed a person"),
 }
-"""Of what is done to one record at a time."""
+"""Of what is done to one record."""
 
 MANY: Final[dict[tuple[Done, Record], Callable[[int], str]]] = {
-    (Done.ADDED, Record.MEMBER): lambda n: ngettext("added a member", "added %(num)s members", n),
-    (Done.REMOVED, Record.MEMBER): lambda n: ngettext("removed a member", "removed %(num)s members", n),
-    (Done.ADDED, Record.SESSION): lambda n: ngettext("added a session", "added %(num)s sessions", n),
-    (Done.REMOVED, Record.SESSION): lambda n: ngettext("removed a session", "removed %(num)s sessions", n),
-    (Done.ADDED, Record.COST): lambda n: ngettext("added a cost", "added %(num)s costs", n),
-    (Done.REMOVED, Record.COST): lambda n: ngettext("removed a cost", "removed %(num)s costs", n),
-    (Done.ADDED, Record.PERSON): lambda n: ngettext("added a person", "added %(num)s people", n),
-    (Done.REMOVED, Record.PERSON): lambda n: ngettext("removed a person", "removed %(num)s people", n),
+    (Done.ADDED, Record.MEMBER): lambda n: ngettext("added %(num)s member", "added %(num)s members", n),
+    (Done.REMOVED, Record.MEMBER): lambda n: ngettext("removed %(num)s member", "removed %(num)s members", n),
+    (Done.ADDED, Record.SESSION): lambda n: ngettext("added %(num)s session", "added %(num)s sessions", n),
+    (Done.REMOVED, Record.SESSION): lambda n: ngettext("removed %(num)s session", "removed %(num)s sessions", n),
+    (Done.ADDED, Record.COST): lambda n: ngettext("added %(num)s cost", "added %(num)s costs", n),
+    (Done.REMOVED, Record.COST): lambda n: ngettext("removed %(num)s cost", "removed %(num)s costs", n),
+    (Done.ADDED, Record.PERSON): lambda n: ngettext("added %(num)s person", "added %(num)s people", n),
+    (Done.REMOVED, Record.PERSON): lambda n: ngettext("removed %(num)s person", "removed %(num)s people", n),
 }
-"""Of what comes and goes in numbers, too."""
+"""Of what comes and goes in numbers."""
 
 
 def sentence(done: Done, record: Record, how_many: int) -> str:
     """What was done, and to how many records together."""
-    many = MANY.get((done, record))
-    return many(how_many) if many else str(ONE[done, record])
+    return MANY[done, record](how_many) if how_many > 1 else str(ONE[done, record])
