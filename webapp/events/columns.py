@@ -91,8 +91,8 @@ LEFT_OUT = {
     },
     # Made of the names, or of the removal that is told by itself; who confirmed an age is whoever changed the day.
     "people": {"sort_key", "search_key", "erased_on", "age_band", "of_age_confirmed_by"},
-    # Keys, and the user's own choices. Accepting an invitation is told by itself.
-    "users": {"sign_in_key", "locale", "feed_key", "wants_reminders"},
+    # Keys, the user's own choices, and when the program wrote to them. Accepting an invitation is told by itself.
+    "users": {"sign_in_key", "locale", "feed_key", "wants_reminders", "reminded_on"},
     "user_roles": {"user_id", "invitation_key", "last_used"},
     # Nobody is tied to what they wrote.
     "feedback": {"kind", "text", "email", "signed_in", "received_at", "answered_by"},
