@@ -5,7 +5,20 @@ from typing import Any
 
 from flask import Flask
 
-from webapp import access, addresses, blueprints, compression, cookies, current, guard, htmx, http, i18n, rendering
+from webapp import (
+    access,
+    addresses,
+    blueprints,
+    compression,
+    cookies,
+    current,
+    guard,
+    htmx,
+    http,
+    i18n,
+    rendering,
+    saving,
+)
 from webapp.accounts import sign_in
 from webapp.events import recording as _recording  # noqa: F401 - SQLAlchemy tells it of what is written
 from webapp.forms import attributes
@@ -47,5 +60,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     compression.init_app(app)
     sign_in.init_app(app)
     guard.init_app(app)
+    saving.init_app(app)
     blueprints.init_app(app)
     return app

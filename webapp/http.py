@@ -37,7 +37,7 @@ LARGEST_ID = 2**31 - 1
 
 # Typed text that must not come back on an error page.
 SECRET_FIELDS = {"csrf_token", "password", "current_password", "new_password", "token", htmx.UNDO}
-NOT_SHOWN = {OPENED, "version"}
+NOT_SHOWN = {OPENED, "once", "version"}
 """Nobody typed them, and they say nothing to a reader."""
 AGAIN = "again-"
 """What the fields begin with that sign in again in the middle of a form."""

@@ -68,6 +68,7 @@ def test_the_json_has_every_row_of_the_association_and_no_other(aino: Browser, c
         "users": 5,
         "user_roles": 5,
         "group_leaders": 1,
+        "sent_forms": 0,
         "events": 0,
         "feedback": 1,
     }

@@ -9,6 +9,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from webapp import sent_forms
 from webapp.accounts import queries
 from webapp.accounts.entries import AccountDetails
 from webapp.db import refused_by
@@ -81,9 +82,12 @@ def _matches(password_hash: str, password: str) -> bool:
 
 
 def write_down_sign_in(db: Session, *, who: HeldRole, now: datetime) -> None:
-    """Into the history, which loses what is old; and signing in next time goes on in the same association."""
+    """Into the history, which loses what is old; and signing in next time goes on in the same association. What is kept
+    of the forms that were sent goes, too.
+    """
     tell(db, Done.SIGNED_IN, Record.USER, who.user_id)
     forget_old(db, now=now)
+    sent_forms.forget_old(db, now=now)
     if not who.last_used:
         choose_association(db, user_id=who.user_id, association_id=who.association_id)
 

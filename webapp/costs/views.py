@@ -33,7 +33,7 @@ def costs(assessed: AssessedGroup) -> ResponseReturnValue:
         check_can_edit_costs(access.actor(), assessed.group)
     if form.validate_on_submit():
         with saving.refused_beside(form, REFUSALS):
-            saving.run(actions.add_cost, group_id=group_id, values=form.values())
+            saving.run_once(actions.add_cost, group_id=group_id, values=form.values())
             here = url_for("costs.costs", group_id=group_id)
             told = form.told_in_season(_("The cost was added."), assessed.group)
             return htmx.render_saved("costs/_costs.html", here, told, lambda: _fresh(group_id))

@@ -67,9 +67,9 @@ def new() -> ResponseReturnValue:
     form = GroupForm(contact_name=who.name, contact_email=who.email, municipality=municipality)
     if form.validate_on_submit():
         with saving.refused_beside(form, REFUSALS):
-            made = saving.run(actions.add_group, values=form.values())
+            made_id = saving.run_once(actions.add_group, values=form.values())
             message = _("The group was added. Next, its sessions: one pattern for every week.")
-            return htmx.redirect_to(url_for("programme.weekly", group_id=made.id), message)
+            return htmx.redirect_to(url_for("programme.weekly", group_id=made_id), message)
     return htmx.render("groups/new.html", "groups/_group_form.html", form=form)
 
 

@@ -57,10 +57,12 @@ def _add(group_id: int, form: NewMemberForm) -> None:
     person_id, joined_on = form.chosen_person(), form.joined_on.data
     if person_id is not None:
         offered = meant_by(form.first_name.data, form.last_name.data)
-        saving.run(actions.add_member, group_id=group_id, joined_on=joined_on, person_id=person_id, offered=offered)
+        saving.run_once(
+            actions.add_member, group_id=group_id, joined_on=joined_on, person_id=person_id, offered=offered
+        )
         return
     values, another = form.values(access.actor().name), form.person.data == NEW_PERSON
-    saving.run(actions.add_new_member, group_id=group_id, joined_on=joined_on, values=values, another=another)
+    saving.run_once(actions.add_new_member, group_id=group_id, joined_on=joined_on, values=values, another=another)
 
 
 def _ask_who(form: NewMemberForm) -> None:

@@ -7,6 +7,7 @@ from webapp.models.feedback import Feedback
 from webapp.models.group import Group, Member
 from webapp.models.person import DifferentPeople, Person
 from webapp.models.report import KeyedRow, Report
+from webapp.models.sent_form import SentForm
 from webapp.models.session import Attendance, StudySession
 from webapp.models.user import GroupLeader, User, UserRole
 
@@ -24,6 +25,7 @@ __all__ = [
     "Person",
     "Quota",
     "Report",
+    "SentForm",
     "StudySession",
     "User",
     "UserRole",

@@ -50,7 +50,7 @@ def new() -> ResponseReturnValue:
     form = PersonForm()
     if form.validate_on_submit():
         with saving.refused_beside(form, {actions.Namesake: PersonForm.add_namesake_error}):
-            saving.run(actions.add_person, values=form.values(access.actor().name), another=form.another.data)
+            saving.run_once(actions.add_person, values=form.values(access.actor().name), another=form.another.data)
             return htmx.redirect_to(url_for("people.people"), _("The person was added."))
     return htmx.render("people/person.html", "people/_person.html", form=form, person=None)
 

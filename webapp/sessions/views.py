@@ -32,7 +32,7 @@ def new(assessed: AssessedGroup) -> ResponseReturnValue:
     group_id, form = assessed.group.id, _new_form(assessed)
     if form.validate_on_submit():
         with saving.refused_beside(form, REFUSALS):
-            saving.run(actions.add_session, group_id=group_id, values=form.values())
+            saving.run_once(actions.add_session, group_id=group_id, values=form.values())
             here, panel = url_for("sessions.new", group_id=group_id), "sessions/_new_session.html"
             return htmx.render_saved(panel, here, _("The session was added."), lambda: _new(group_id))
     return htmx.render("sessions/new.html", "sessions/_new_session.html", form=form, **pages.group_context(assessed))
