@@ -107,10 +107,12 @@ def test_the_csv_files_have_the_same_rows_with_names_and_words(aino: Browser, ca
     assert sorted(unpacked(answer)) == [
         "ei-sama-henkilo.csv",
         "henkilot.csv",
+        "historia.csv",
         "jasenet.csv",
         "kaikki.json",
         "kayttajat.csv",
         "kulut.csv",
+        "lahetetyt-lomakkeet.csv",
         "lasnaolot.csv",
         "lue-minut.txt",
         "palaute.csv",

@@ -26,8 +26,10 @@ what both changed differently is shown beside its field (422), and saving again 
 It says the whole of what it changes (a tick, a state, a button), so that nothing of what somebody else has saved can be
 lost by it. Sent twice, it does no more than once.""",
     Saves.ADDS: """\
-It adds something, or takes a step that can be taken once. Sent twice, it adds once, and the second post is told that it
-is there.""",
+It adds something. Sent twice, or eight times at once, it adds once, and each post is answered as the first.""",
+    Saves.STEPS: """\
+It takes a step that can be taken once, or adds a whole list that was looked through. Sent twice, it is done once, and
+the second post is told so.""",
     Saves.REMOVES: "It takes something away. Sent twice, the second post finds it gone.",
     Saves.NOTHING: "It looks something through, narrows a list, or shows what would be.",
 }

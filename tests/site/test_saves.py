@@ -14,6 +14,8 @@ from tests.site.posts_document import document
 from tests.site.routes import url
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "posts.md"
+KNOW_BY_THEMSELVES = {"feedback.give", "users.users"}
+"""They find what they have added, and answer as at first."""
 SAID = {endpoint: page.saves for endpoint, page in PAGES.items() if page.saves}
 
 
@@ -46,9 +48,7 @@ def _endpoint(app: Flask, address: str) -> str:
         raise AssertionError(f"a form is sent to {address}: {error}") from error
 
 
-def test_the_forms_that_merge_know_what_they_were_opened_with_and_no_others(
-    app: Flask, cast: Cast, aino: Browser
-) -> None:
+def test_the_forms_that_merge_or_add_carry_what_that_takes_and_no_others(app: Flask, cast: Cast, aino: Browser) -> None:
     # Only what is reported is paid; only who is asked can reopen it.
     aino.submit(
         f"/groups/{cast.unled}/stages", {"reported_on": "23.11.2026"}, form=f"/groups/{cast.unled}/stages/report"
@@ -60,3 +60,5 @@ def test_the_forms_that_merge_know_what_they_were_opened_with_and_no_others(
 
     assert merging <= forms.keys()
     assert {endpoint for endpoint, form in forms.items() if "opened" in form.names()} == merging
+    once = {endpoint for endpoint, form in forms.items() if "once" in form.names()}
+    assert once == {endpoint for endpoint, said in SAID.items() if said is Saves.ADDS} - KNOW_BY_THEMSELVES

@@ -75,7 +75,7 @@ PAGES: dict[str, Page] = {
         public=True,
         opened_by=NOBODY,
         sent_by=NOBODY,
-        saves=Saves.ADDS,
+        saves=Saves.STEPS,
         of_visitors=True,
     ),
     "associations.up": Page(

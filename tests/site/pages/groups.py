@@ -201,7 +201,7 @@ PAGES: dict[str, Page] = {
     ),
     "paste.save": Page(
         sent_by=GROUP_KEEPERS,
-        saves=Saves.ADDS,
+        saves=Saves.STEPS,
         statements_of_post=13,
         examples=(Example(310, PASTED),),
         states={"pasted people refused": State(pasted_wrong)},

@@ -29,6 +29,7 @@ class Saves(StrEnum):
     MERGES = "merges"
     SETS = "sets a value"
     ADDS = "adds once"
+    STEPS = "takes a step once"
     REMOVES = "removes"
     NOTHING = "saves nothing"
 

@@ -46,7 +46,7 @@ PAGES: dict[str, Page] = {
     ),
     "imports.save": Page(
         sent_by=KEEPERS,
-        saves=Saves.ADDS,
+        saves=Saves.STEPS,
         statements_of_post=6,
         examples=(Example(210, IMPORTED),),
         states={"people of a file refused": State(imported_wrong)},

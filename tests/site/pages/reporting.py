@@ -86,13 +86,13 @@ PAGES: dict[str, Page] = {
     ),
     "stages.reopen": Page(
         sent_by=GROUP_KEEPERS,
-        saves=Saves.ADDS,
+        saves=Saves.STEPS,
         statements_of_post=10,
         examples=(Example(540, {"reason": "Kulut"}),),
     ),
     "stages.report": Page(
         sent_by=GROUP_KEEPERS,
-        saves=Saves.ADDS,
+        saves=Saves.STEPS,
         statements_of_post=13,
         examples=(
             Example(510, {"reported_on": "23.11.2026"}),

@@ -61,7 +61,7 @@ PAGES: dict[str, Page] = {
     ),
     "programme.save": Page(
         sent_by=GROUP_KEEPERS,
-        saves=Saves.ADDS,
+        saves=Saves.STEPS,
         statements_of_post=9,
         examples=(Example(380, ROW),),
         states={"weekly programme's rows refused": State(weekly_wrong)},
