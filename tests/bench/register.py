@@ -1,6 +1,6 @@
 """What is measured: a register with a group of 30 members and 40 sessions among others, and hello worlds beside it."""
 
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,7 +82,8 @@ def make_register(folder: Path, groups: int = 1) -> Register:
     engine = make_engine(Register(folder, 0, "").url)
     schema.upgrade(engine)
     values = {"name": "Mittausyhdistys ry", "organisation": "", "municipality": "", "eligible": True}
-    with Session(engine, expire_on_commit=False) as db, transaction(db):
+    clock = {"now": lambda: datetime.combine(TODAY, time(12))}
+    with Session(engine, expire_on_commit=False, info=clock) as db, transaction(db):
         association = add_association(db, values=values)
         ids = {"association_id": association.id, "role": Role.ADMINISTRATOR}
         user = add_user(db, email=EMAIL, name="Aino", password=PASSWORD, **ids)
