@@ -10,6 +10,7 @@ from wtforms.validators import StopValidation
 
 from webapp.domain.identity_code import contains_identity_code
 from webapp.form_tokens import FormTokens
+from webapp.forms.binding import bound
 from webapp.i18n import gettext as _
 
 
@@ -18,6 +19,9 @@ class BaseForm(FlaskForm):
 
     class Meta(FlaskForm.Meta):
         csrf_class = FormTokens
+
+        def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Field:
+            return bound(form, unbound_field, **options)
 
     meanwhile = ""
     """What somebody else has saved since the form was opened, and is filled in now; of a form that compares that."""

@@ -1,0 +1,48 @@
+"""The fields of a form, made of fields that have been made before.
+
+WTForms makes each field anew for each form: it looks through its validators and flags, and finds nothing that it didn't
+find the last time. Here that is done once, and the next form's field begins as a copy. docs/decisions/0028 has what it
+saves; `tests/site/test_binding.py` holds the fields of every form to those that WTForms makes.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from wtforms import Field, FieldList, Flags, FormField, Label
+from wtforms.csrf.core import CSRFTokenField
+
+OF_THEIR_FORM = (FormField, FieldList, CSRFTokenField)
+"""Fields that know more of the form that they are in than which it is."""
+COPIED = (list, dict)
+
+
+def bound(form: Any, unbound: Any, *, name: str, prefix: str, translations: Any) -> Field:
+    """`unbound` as a field of the form."""
+    if issubclass(unbound.field_class, OF_THEIR_FORM) or not (unbound.args or "label" in unbound.kwargs):
+        # What has no label is named in the language of whoever reads.
+        return unbound.bind(form=form, name=name, prefix=prefix, translations=translations)  # type: ignore[no-any-return]
+    kind, values, flags, label = _first(unbound, name, prefix, translations)
+    field: Field = object.__new__(kind)
+    own = vars(field)
+    own.update(values)
+    for key, value in values.items():
+        if type(value) in COPIED:
+            own[key] = value.copy()
+    field.flags = Flags()
+    vars(field.flags).update(flags)
+    field.label = Label(label.field_id, label.text)
+    own["_form"], own["meta"] = form, form.meta
+    return field
+
+
+class _NoForm:
+    meta = None
+
+
+@lru_cache(maxsize=512)
+def _first(
+    unbound: Any, name: str, prefix: str, translations: Any
+) -> tuple[type[Field], dict[str, Any], dict[str, Any], Any]:
+    """The kind of the field, what it says of itself, its flags, and its label."""
+    field = unbound.bind(form=_NoForm, name=name, prefix=prefix, translations=translations)
+    return type(field), vars(field), vars(field.flags), field.label
