@@ -8,7 +8,6 @@ import time
 from copy import deepcopy
 from functools import lru_cache
 from types import NoneType
-from typing import Any
 
 from flask import Flask, Request, Response
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
@@ -71,7 +70,7 @@ class CookieInterface(SecureCookieSessionInterface):
 
 
 @lru_cache(maxsize=512)
-def _verified(serializer: URLSafeTimedSerializer, value: str) -> tuple[dict[str, Any], int]:
+def _verified(serializer: URLSafeTimedSerializer, value: str) -> tuple[dict[str, object], int]:
     """What a cookie says, and when it was signed; kept, because a browser sends the same one with page after page.
 
     Raises BadSignature for a made-up one, which isn't kept.

@@ -5,6 +5,7 @@ find the last time. Here that is done once, and the next form's field begins as 
 saves; `tests/site/test_binding.py` holds the fields of every form to those that WTForms makes.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -42,7 +43,7 @@ class _NoForm:
 @lru_cache(maxsize=512)
 def _first(
     unbound: Any, name: str, prefix: str, translations: Any
-) -> tuple[type[Field], dict[str, Any], dict[str, Any], Any]:
+) -> tuple[type[Field], Mapping[str, Any], Mapping[str, Any], Label]:
     """The kind of the field, what it says of itself, its flags, and its label."""
     field = unbound.bind(form=_NoForm, name=name, prefix=prefix, translations=translations)
     return type(field), vars(field), vars(field.flags), field.label
