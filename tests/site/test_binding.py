@@ -37,6 +37,10 @@ def fields_of(kind: type[BaseForm]) -> dict[str, Any]:
     return {name: unbound for name, unbound in found.items() if hasattr(unbound, "_formfield")}
 
 
+def options_of(name: str) -> dict[str, Any]:
+    return {"name": name, "prefix": "p-", "translations": None}
+
+
 def said(field: Field) -> dict[str, Any]:
     """All that a field knows, of what can be compared."""
     known = {name: value for name, value in vars(field).items() if name not in OF_THE_FORM}
@@ -47,10 +51,10 @@ def said(field: Field) -> dict[str, Any]:
 def test_each_field_is_as_wtforms_makes_it(app: Flask, kind: type[BaseForm]) -> None:
     with app.test_request_context():
         for name, unbound in fields_of(kind).items():
-            options: dict[str, Any] = {"name": unbound.name or name, "prefix": "p-", "translations": None}
+            options = options_of(unbound.name or name)
             theirs = unbound.bind(form=Asking, **options)
             for _time in range(2):
-                ours = bound(Asking, unbound, **options)
+                ours = bound(Asking, unbound, options)
                 assert type(ours) is type(theirs)
                 assert comparable(said(ours)) == comparable(said(theirs))
                 assert list(vars(ours)) == list(vars(theirs))
@@ -67,7 +71,7 @@ def test_what_is_done_to_a_field_isnt_seen_in_the_next_form(app: Flask) -> None:
     for kind in FORMS:
         for name, unbound in fields_of(kind).items():
             with app.test_request_context():
-                first, second = (bound(Asking, unbound, name=name, prefix="", translations=None) for _ in range(2))
+                first, second = (bound(Asking, unbound, options_of(name)) for _ in range(2))
                 assert first.label is not second.label
                 assert first.flags is not second.flags
                 for key, value in vars(first).items():
@@ -77,9 +81,9 @@ def test_what_is_done_to_a_field_isnt_seen_in_the_next_form(app: Flask) -> None:
 def test_every_form_has_its_fields_so(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
-    def noting(*of: Any, **options: Any) -> Field:
+    def noting(form: Any, unbound: Any, options: Any) -> Field:
         asked.append(options["name"])
-        return bound(*of, **options)
+        return bound(form, unbound, options)
 
     monkeypatch.setattr("webapp.forms.base.bound", noting)
 

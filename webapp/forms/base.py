@@ -21,7 +21,7 @@ class BaseForm(FlaskForm):
         csrf_class = FormTokens
 
         def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Field:
-            return bound(form, unbound_field, **options)
+            return bound(form, unbound_field, options)
 
     meanwhile = ""
     """What somebody else has saved since the form was opened, and is filled in now; of a form that compares that."""

@@ -14,15 +14,17 @@ from wtforms.csrf.core import CSRFTokenField
 
 OF_THEIR_FORM = (FormField, FieldList, CSRFTokenField)
 """Fields that know more of the form that they are in than which it is."""
+OPTIONS = {"name", "prefix", "translations"}
 COPIED = (list, dict)
 
 
-def bound(form: Any, unbound: Any, *, name: str, prefix: str, translations: Any) -> Field:
+def bound(form: Any, unbound: Any, options: Mapping[str, Any]) -> Field:
     """`unbound` as a field of the form."""
-    if issubclass(unbound.field_class, OF_THEIR_FORM) or not (unbound.args or "label" in unbound.kwargs):
-        # What has no label is named in the language of whoever reads.
-        return unbound.bind(form=form, name=name, prefix=prefix, translations=translations)  # type: ignore[no-any-return]
-    kind, values, flags, label = _first(unbound, name, prefix, translations)
+    # What is bound with other options is a row of a list; what has no label is named in the language of whoever reads.
+    labelled = unbound.args or "label" in unbound.kwargs
+    if options.keys() != OPTIONS or issubclass(unbound.field_class, OF_THEIR_FORM) or not labelled:
+        return unbound.bind(form=form, **options)  # type: ignore[no-any-return]
+    kind, values, flags, label = _first(unbound, **options)
     field: Field = object.__new__(kind)
     own = vars(field)
     own.update(values)
