@@ -13,7 +13,7 @@ from tests.conftest import Browsers
 from tests.page import text_of
 from webapp.domain.facts import SessionKind
 from webapp.groups.actions import add_group, archive_group
-from webapp.models import Cost, Group, Person
+from webapp.models import Cost, Group, GroupLeader, Person
 from webapp.sessions.actions import add_session
 
 pytestmark = pytest.mark.both_databases
@@ -294,3 +294,17 @@ def test_the_list_is_in_finnish(aino: Browser, cast: Cast) -> None:
     assert rows(answer)["Seuraavat 14 päivää"] == [
         ("to 26.11.2026", "Muistin tukena", "Tapaaminen klo 18.00–20.00 Katso tapaaminen: Muistin tukena")
     ]
+
+
+def test_a_treasurer_who_leads_a_group_is_led_to_its_work(
+    browsers: Browsers, leena: Browser, cast: Cast, db: Session
+) -> None:
+    tuomas, session = browsers("Tuomas"), f"/groups/{cast.group}/sessions/{plan(db, cast, date(2026, 11, 16))}"
+    assert session in links(leena.get("/to-do"))
+    assert session not in links(tuomas.get("/to-do"))
+
+    db.add(GroupLeader(user_id=cast.users["Tuomas"].id, group_id=cast.group, association_id=cast.association))
+    db.commit()
+    found = links(tuomas.get("/to-do"))
+    assert session in found
+    assert {link for link in links(leena.get("/to-do")) if link.startswith(f"/groups/{cast.group}/")} <= set(found)
