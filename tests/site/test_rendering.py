@@ -18,7 +18,7 @@ from webapp.i18n import LANGUAGES
 from webapp.rendering import Environment, as_html
 
 PAGES = sorted(endpoint for endpoint, methods in RIGHTS.items() if methods.get("GET") and endpoint != "groups.index")
-TOKEN = re.compile(r'(name="csrf_token"[^>]*? value=)"[^"]+"')
+TOKEN = re.compile(r'(name="(?:csrf_token|once)"[^>]*? value=)"[^"]+"')
 
 
 class Shown:
@@ -73,7 +73,7 @@ def plain_environment(app: Flask) -> PlainEnvironment:
 
 
 def said(browser: Browser, addresses: dict[str, str]) -> dict[str, str]:
-    """What each page says, without the forms' tokens, which are never the same."""
+    """What each page says, without the forms' tokens and numbers, which are never the same."""
     pages = {endpoint: browser.get(address) for endpoint, address in addresses.items()}
     return {endpoint: TOKEN.sub(r"\1", answer.text) for endpoint, answer in pages.items() if answer.is_html}
 
