@@ -85,3 +85,16 @@ def test_nothing_is_said_of_what_was_rolled_back(cast: Cast, db: Session, caplog
         fail()
 
     assert caplog.messages == []
+
+
+def test_where_the_program_serves_the_lines_are_on_stderr(
+    cast: Cast, db: Session, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lines, "LOGGER", logging.Logger("opintorinki.events of a test"))
+    lines.write_to_stderr()
+    lines.write_to_stderr()
+    with transaction(db):
+        tell(db, Done.REMOVED, Record.PERSON, 7, association_id=cast.association)
+
+    (line,) = capsys.readouterr().err.splitlines()
+    assert json.loads(line)["record_id"] == 7
