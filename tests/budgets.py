@@ -7,16 +7,16 @@ MOST_BYTES_OF_A_FIRST_VISIT = 36_000
 # Function calls of a page with 30 members and 40 sessions; they go with its instructions, which need valgrind
 # (docs/decisions/0028). Other versions of Python and the libraries may call a twentieth more or fewer.
 MOST_CALLS = {
-    "own hello": 3_300,
-    "start": 6_600,
-    "what is due": 6_300,
-    "group": 14_100,
-    "eligibility panel": 6_800,
-    "session": 14_000,
-    "members": 12_700,
-    "costs": 11_300,
-    "keying sheet": 25_100,
-    "people": 6_400,
+    "own hello": 2_600,
+    "start": 5_500,
+    "what is due": 5_200,
+    "group": 12_700,
+    "eligibility panel": 6_100,
+    "session": 11_900,
+    "members": 10_700,
+    "costs": 9_600,
+    "keying sheet": 22_400,
+    "people": 5_400,
 }
 
 # Compressed, without headers, with 30 members and 40 sessions. The first fits into what a server sends before it waits.
