@@ -22,6 +22,7 @@ from tests.site.pages.states import (
     imported,
     imported_wrong,
     merged_too_late,
+    other_not_found,
     refused,
     signed_out,
     without_its_token,
@@ -70,7 +71,7 @@ PAGES: dict[str, Page] = {
         examples=(Example(172, {"words": "mäkelä"}),),
         demo={"merge with another record": "/people/1/merge"},
         typed_into="/people/{person}/merge",
-        states={"refused search for the other record": refused("/people/1/merge", "#find-other", words="x" * 101)},
+        states={"other record not found": State(other_not_found)},
     ),
     "merging.different": Page(
         sent_by=KEEPERS,

@@ -35,6 +35,14 @@ def refused(path: str, button: str, **values: str) -> State:
     return State(bring_about)
 
 
+def other_not_found(page: Tab) -> None:
+    """A search for the other record that finds nobody."""
+    page.goto("/people/1/merge")
+    page.locator("#words").fill("xyz")
+    page.locator("#find-other").click()
+    page.locator("#choose .empty").wait_for()
+
+
 def merged_too_late(page: Tab) -> None:
     """Two records that look different by now from what was looked at."""
     page.goto("/people/1/merge/2")
