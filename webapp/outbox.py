@@ -28,7 +28,7 @@ class Outcome:
     sent: int = 0
     failed: int = 0
     problem: str = ""
-    reached: set[str] = field(default_factory=set)
+    reached: set[str] = field(default_factory=set, compare=False)
 
 
 def written(*, to: str, sender: Address, subject: str, text: str) -> EmailMessage:

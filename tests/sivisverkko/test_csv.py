@@ -103,7 +103,11 @@ def test_a_gender_is_written_in_finnish(leena: Browser, url: str, cast: Cast, db
 
 def test_who_came_back_is_on_the_list_once(aino: Browser, url: str, cast: Cast) -> None:
     aino.submit(f"{url}/members/{cast.member}", {"left_on": "1.10.2026"}, status=303)
-    aino.post(f"{url}/members", {"person": cast.member_person, "joined_on": "2.10.2026"}, status=303)
+    aino.post(
+        f"{url}/members",
+        {"first_name": "Raija", "last_name": "Mäkelä", "person": cast.member_person, "joined_on": "2.10.2026"},
+        status=303,
+    )
 
     assert lines(aino.get(f"{url}/osallistujat.csv")).count("Raija;Mäkelä;;") == 1
 

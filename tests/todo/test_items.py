@@ -12,7 +12,7 @@ from tests.client import Answer, Browser
 from tests.conftest import Browsers
 from tests.page import text_of
 from webapp.domain.facts import SessionKind
-from webapp.groups.actions import add_group, archive_group
+from webapp.groups.actions import archive_group
 from webapp.models import Cost, Group, GroupLeader, Person
 from webapp.sessions.actions import add_session
 
@@ -126,48 +126,6 @@ def test_the_end_of_a_season_today_is_due_now(aino: Browser, cast: Cast, db: Ses
 
     assert day == "Mon 23.11.2026"
     assert what.startswith("The season ends on 23.11.2026")
-
-
-def test_a_plan_that_was_never_published_is_late(aino: Browser, cast: Cast, db: Session) -> None:
-    change(db, cast.group, plan_published_on=None)
-
-    answer = aino.get("/to-do")
-
-    assert rows(answer)["Late and now"] == [
-        (
-            "Tue 15.9.2026 Late",
-            "Digitaidot",
-            "Plan: Not published, and the last day was 15.9.2026. Day of publishing: Digitaidot",
-        )
-    ]
-    assert f"/groups/{cast.group}/edit#plan_published_on" in links(answer)
-
-
-def test_a_plan_that_was_never_published_is_no_matter_after_the_season(aino: Browser, cast: Cast, db: Session) -> None:
-    change(db, cast.group, plan_published_on=None, season_end=date(2026, 11, 22))
-
-    assert not any("Plan:" in what for found in rows(aino.get("/to-do")).values() for _day, _group, what in found)
-
-
-def test_a_plan_that_was_published_too_late_can_not_be_mended(aino: Browser, cast: Cast, db: Session) -> None:
-    change(db, cast.group, plan_published_on=date(2026, 9, 16))
-
-    assert "Late and now" not in rows(aino.get("/to-do"))
-
-
-def test_the_plans_window_opens_and_closes(aino: Browser, cast: Cast, db: Session) -> None:
-    values = casting.group(
-        "Ensi syksy", season_start=date(2027, 9, 1), season_end=date(2027, 12, 1), plan_published_on=None
-    )
-    add_group(db, association_id=cast.association, values=values)
-    db.commit()
-
-    later = [(day, what) for day, group, what in rows(aino.get("/to-do"))["Later"] if group == "Ensi syksy"]
-
-    assert later[:2] == [
-        ("Mon 1.3.2027", "The plan can be entered from 1.3.2027"),
-        ("Wed 15.9.2027", "The plan must be published by 15.9.2027"),
-    ]
 
 
 def test_after_the_season_the_report_and_the_costs_wait_without_a_day(aino: Browser, cast: Cast, db: Session) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from tests.cast import Cast
-from tests.site.pages import accounts, groups, people, reporting, sessions
+from tests.site.pages import accounts, groups, people, reporting, sessions, users
 from tests.site.pages.page import Data, Page, State
 
 PAGES: Final[Mapping[str, Page]] = {
@@ -16,6 +16,7 @@ PAGES: Final[Mapping[str, Page]] = {
     **reporting.PAGES,
     **people.PAGES,
     **accounts.PAGES,
+    **users.PAGES,
 }
 """By endpoint."""
 
