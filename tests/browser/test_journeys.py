@@ -234,7 +234,7 @@ def test_a_new_secretary_takes_over(way: Way, visitor: Visitor, demo_server: Ser
     journey.fill("Name", "Maija Meri")
     journey.press("Invite", "Give the link below to maija@example.org.")
     assert journey.cost() == Cost(loads=2, posts=1, fields=2)
-    link = visitor.value("Link for choosing a password")
+    link = visitor.value("Link to hand over")
     journey.press("Sign out", "Forgot your password?")
 
     visitor.open(link)
