@@ -20,6 +20,8 @@ def run(connection: Connection) -> None:
     # is thrown away afterwards.
     if sqlite:
         connection.connection.execute("PRAGMA foreign_keys=OFF")
+        # Of its own, Alembic commits each statement on SQLite, and another start would read how far this one has come.
+        connection.begin()
     context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=sqlite, compare_type=True)
     with context.begin_transaction():
         if not sqlite:
