@@ -55,23 +55,23 @@ def _guard() -> ResponseReturnValue | None:
         return None
     owner = _owner_of(request.form.get("csrf_token")) if request.method == "POST" else None
     if access.is_public(_view()):
-        who = access.signed_in() if owner else None
-        if owner and who and _is_elsewheres(owner, who):
-            return _go_on_elsewhere(owner, who)
+        other = _of_another_association(owner, access.signed_in() if owner else None)
+        if other:
+            return _go_on_elsewhere(other)
         _check_public_form()
         return None
     who = access.signed_in()
     if owner and f"{AGAIN}email" in request.form:
         return _sign_in_again(owner)
     is_anothers = owner is not None and (who is None or who.user_id != owner.user_id)
-    is_elsewheres = owner is not None and who is not None and _is_elsewheres(owner, who)
-    if htmx.is_background() and (who is None or is_anothers or is_elsewheres):
+    other = _of_another_association(owner, who)
+    if htmx.is_background() and (who is None or is_anothers or other):
         # In the middle of typing: the page stays as it is until its user sends something.
         return "", 204
     if is_anothers:
         return _ask_again()
-    if owner and who and is_elsewheres:
-        return _go_on_elsewhere(owner, who)
+    if other:
+        return _go_on_elsewhere(other)
     _protect()
     return None if who else _to_sign_in(request.full_path if request.method == "GET" else "/")
 
@@ -80,18 +80,20 @@ def _view() -> Callable[..., Any]:
     return current_app.view_functions[str(request.endpoint)]
 
 
-def _is_elsewheres(owner: FormOwner, who: Actor) -> bool:
-    """Did the same user open the form while acting for another association?"""
-    is_own = owner.user_id == who.user_id
-    return is_own and owner.association_id != who.association_id and not access.is_personal(_view())
+def _of_another_association(owner: FormOwner | None, who: Actor | None) -> FormOwner | None:
+    """Whose the form is when the same user opened it while acting for another association, else None."""
+    if owner is None or who is None or owner.user_id != who.user_id or owner.association_id == who.association_id:
+        return None
+    return None if access.is_personal(_view()) else owner
 
 
-def _go_on_elsewhere(owner: FormOwner, who: Actor) -> ResponseReturnValue | None:
+def _go_on_elsewhere(owner: FormOwner) -> ResponseReturnValue | None:
     """The form is never saved in the association that its user acts for now; one button shows it in its own."""
     if htmx.wants_panel():
         # The script then sends the form without htmx, and the page with the button opens.
         return "", 409
-    role = next((r for r in roles_of(current.get_db(), who.user_id) if r.association_id == owner.association_id), None)
+    roles = roles_of(current.get_db(), owner.user_id)
+    role = next((one for one in roles if one.association_id == owner.association_id), None)
     if role is None:
         return error_page(
             409,
