@@ -21,6 +21,11 @@ HELSINKI = ZoneInfo("Europe/Helsinki")
 def init_app(app: Flask, chosen: Settings) -> None:
     """Make the engine and load the rule sets once; give each request its own database session."""
     engine = make_engine(chosen.database_url)
+    if engine.dialect.name == "postgresql":
+        # Its driver is installed only where it is used.
+        from webapp import patience
+
+        patience.limit(engine, patience.SERVING)
     app.extensions["settings"] = chosen
     app.extensions["engine"] = engine
     app.extensions["sessionmaker"] = sessionmaker(

@@ -14,6 +14,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 BUSY_TIMEOUT_MS = 10_000
+POOL_TIMEOUT_SECONDS = 10
+"""For a connection, while all are in use."""
 
 WORTH_ANOTHER_TRY = {"40001", "40P01"}
 """PostgreSQL's serialization failure and deadlock: what it was about is over when it is told."""
@@ -57,7 +59,8 @@ def stored_enum(kind: type[StrEnum]) -> Enum:
 def make_engine(url: str) -> Engine:
     """An engine for `url` (sqlite:/// or postgresql://), with SQLite set up so that saved means saved."""
     # A connection to a server may have been cut since it was used: by a restart at night, by a firewall.
-    engine = create_engine(url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite"))
+    pre_ping = not url.startswith("sqlite")
+    engine = create_engine(url, hide_parameters=True, pool_pre_ping=pre_ping, pool_timeout=POOL_TIMEOUT_SECONDS)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

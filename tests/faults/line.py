@@ -16,8 +16,9 @@ class Line:
         self._door = socket.create_server(("127.0.0.1", 0))
         self.port = self._door.getsockname()[1]
         self._open: list[socket.socket] = []
-        self._is_cut = False
+        self._is_cut = self._is_silent = False
         self._cut_after: list[bytes] = []
+        self._silent_after: bytes | None = None
         threading.Thread(target=self._take, daemon=True).start()
 
     def cut(self) -> None:
@@ -25,9 +26,19 @@ class Line:
         self._is_cut = True
         self.drop()
 
+    def fall_silent(self) -> None:
+        """Take what is sent, and whoever comes, and answer nothing: a server that hangs."""
+        self._is_silent = True
+
+    def fall_silent_after(self, word: bytes) -> None:
+        """The same from the next message on in which the word stands."""
+        self._silent_after = word
+
     def mend(self) -> None:
         """Take whoever comes, as before."""
-        self._is_cut = False
+        if self._is_silent:
+            self.drop()
+        self._is_cut = self._is_silent = False
 
     def drop(self) -> None:
         """End what is connected; whoever comes again is taken."""
@@ -53,6 +64,9 @@ class Line:
             if self._is_cut:
                 near.close()
                 continue
+            if self._is_silent:
+                self._open.append(near)
+                continue
             far = socket.create_connection(self._server)
             self._open += [near, far]
             threading.Thread(target=self._pass_on, args=(near, far), daemon=True).start()
@@ -61,6 +75,10 @@ class Line:
     def _pass_on(self, source: socket.socket, target: socket.socket) -> None:
         with suppress(OSError):
             while data := source.recv(65536):
+                if self._silent_after and self._silent_after in data:
+                    self._is_silent, self._silent_after = True, None
+                if self._is_silent:
+                    continue
                 if self._cut_after and self._cut_after[0] in data:
                     self._cut_after.pop(0)
                     # Nobody is left to be told how it went.

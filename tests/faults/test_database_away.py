@@ -1,6 +1,7 @@
 """The database is stopped, restarted or out of reach: a page says so in words, and nothing typed is lost."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -50,11 +51,11 @@ class Served(NamedTuple):
                 connection.execute(text("SELECT pg_terminate_backend(:pid, 1000)"), {"pid": pid})
 
 
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+@contextmanager
+def serving(data_dir: Path) -> Iterator[Served]:
+    """A program on a database of its own."""
     with databases.new_postgresql() as url, line_to(url) as (line, through):
         databases.migrate(url)
-        data_dir = tmp_path_factory.mktemp("data")
         app = create_app(
             Settings(
                 data_dir=data_dir, database_url=through, secret_key="a key for the tests only", today=casting.TODAY
@@ -64,6 +65,12 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             cast = casting.fill(db)
         yield Served(app, cast, line)
         app.extensions["engine"].dispose()
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(tmp_path_factory.mktemp("data")) as made:
+        yield made
 
 
 @pytest.fixture
