@@ -8,23 +8,26 @@ from hypothesis import strategies as st
 
 from tests.imports.files import workbook_of
 from tests.sessions.programme_files import csv_of, rows
-from webapp.imports.columns import without_heading
-from webapp.imports.tables import read_file
-from webapp.sessions.programme_columns import PROGRAMME, columns_of, has_days, sessions_of
+from webapp.imports.tables import Row, Table, read_file
+from webapp.sessions.programme_columns import columns_of, has_days, sessions_of
 
 FIRST, LAST = date(2026, 9, 1), date(2027, 2, 28)
 
 
+def table_of(rows: list[list[str]]) -> Table:
+    return Table("", [Row(number, cells) for number, cells in enumerate(rows, start=1)], [])
+
+
 def said(table: list[list[object]]) -> list[tuple[str, ...]]:
-    found = without_heading(read_file(workbook_of(table)), PROGRAMME)
+    (found,) = read_file(workbook_of(table))
     return [tuple(row.values()) for row in sessions_of(columns_of(found), found, FIRST, LAST)]
 
 
 def test_the_sample_programme_is_understood_by_its_titles() -> None:
-    table = read_file(csv_of(rows()))
+    (table,) = read_file(csv_of(rows()))
     columns = columns_of(table)
 
-    assert columns.has_titles
+    assert columns.titles_at == 1
     assert columns.fields == ("day", "starts", "ends", "break", "content", "kind")
     first = sessions_of(columns, table, FIRST, LAST)[0]
     assert list(first.values()) == [
@@ -48,19 +51,19 @@ def test_the_sample_programme_is_understood_by_its_titles() -> None:
     ],
 )
 def test_columns_are_known_by_their_titles(titles: str, fields: str) -> None:
-    assert [field or "-" for field in columns_of(read_file(titles.encode())).fields] == fields.split()
+    assert [field or "-" for field in columns_of(read_file(titles.encode())[0]).fields] == fields.split()
 
 
 def test_columns_without_titles_are_known_by_what_is_in_them() -> None:
     rows = [["ti", "1.9.2026", "18.00", "20:00", "30 min", "Kartat"], ["ti", "8.9.", "18.00", "20.30", "", ""]]
-    columns = columns_of(rows)
+    columns = columns_of(table_of(rows))
 
-    assert not columns.has_titles
+    assert columns.titles_at == 0
     assert columns.fields == ("", "day", "starts", "ends", "break", "content")
 
 
 def test_no_column_of_days_is_noticed() -> None:
-    assert not has_days(columns_of([["Sisältö", "Laji"], ["Kartat", "opiskelu"]]))
+    assert not has_days(columns_of(table_of([["Sisältö", "Laji"], ["Kartat", "opiskelu"]])))
 
 
 @pytest.mark.parametrize(
@@ -116,7 +119,7 @@ def test_times_beside_the_day(written: object, day: str, starts: str, ends: str)
     ("starts", "ends", "read"),
     [
         (time(18), time(20, 15), ("18.00", "20.15")),
-        (timedelta(hours=18), timedelta(hours=20), ("18:00", "20:00")),
+        (timedelta(hours=18), timedelta(hours=20), ("18.00", "20.00")),
         (18, 20, ("18", "20")),
         ("klo 18", "n. 20.00", ("18", "20.00")),
         ("1800", "", ("1800", "")),
@@ -148,7 +151,7 @@ def test_the_place_comes_after_the_content() -> None:
 @given(st.lists(st.lists(st.text(max_size=20) | st.sampled_from(["1.9.", "18-20", "klo"]), max_size=4), max_size=4))
 def test_any_cells_give_texts(table: list[list[str]]) -> None:
     width = max((len(row) for row in table), default=0)
-    found = [row + [""] * (width - len(row)) for row in table]
+    found = table_of([row + [""] * (width - len(row)) for row in table])
     if width:
         columns = columns_of(found)
         for row in sessions_of(columns, found, FIRST, LAST):

@@ -1,28 +1,55 @@
 """The forms of any file: the file itself, and what its columns hold."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, TypedDict, assert_never
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, NamedTuple, TypedDict, assert_never
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, FormField, HiddenField, ValidationError
 from wtforms import Form as PlainForm
+from wtforms import FormField, HiddenField, ValidationError
 
 from webapp.forms.base import BaseForm, add_error
 from webapp.forms.fields import ChoiceField, to_choices
 from webapp.forms.rows import RowList
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
-from webapp.imports.columns import Columns
+from webapp.imports.columns import LEADING_ROWS, Columns
 from webapp.imports.tables import (
     MOST_COLUMNS,
     MOST_FILE_BYTES,
+    MOST_SENT_BYTES,
     Problem,
-    Rows,
+    Table,
     Unreadable,
     as_text,
+    column_letters,
     read_file,
     read_text,
+    sent_bytes,
 )
+from webapp.imports.workbook import MOST_SHEETS
+
+Guess = Callable[[Table, int | None], Columns]
+"""What the columns of a kind of table seem to hold, with the titles in the row of this number, None to look for it."""
+
+
+class Source(NamedTuple):
+    """The tables of a file, the place of the one among them that is read, and what its columns hold."""
+
+    tables: Sequence[Table]
+    at: int
+    columns: Columns
+
+    @property
+    def table(self) -> Table:
+        """The one that is read."""
+        return self.tables[self.at]
+
+
+def source_of(tables: Sequence[Table], guess: Guess) -> Source:
+    """The first sheet whose titles are known, or else the first one, as it seems to be."""
+    guesses = [guess(table, None) for table in tables]
+    at = next((at for at, columns in enumerate(guesses) if columns.titles_at), 0)
+    return Source(tables, at, guesses[at])
 
 
 class FileForm(BaseForm):
@@ -37,8 +64,8 @@ class FileForm(BaseForm):
         if not field.data:
             raise ValidationError(_("Choose a file."))
 
-    def rows(self) -> Rows:
-        """The rows of the chosen file. Raises Unreadable."""
+    def tables(self) -> list[Table]:
+        """The tables of the chosen file. Raises Unreadable."""
         with self.file.data.stream as stream:
             return read_file(stream.read(MOST_FILE_BYTES + 1))
 
@@ -65,8 +92,20 @@ class FileForm(BaseForm):
                 )
             case Problem.TOO_MANY:
                 return _("The file has more than %(most)s rows. Divide it into smaller files.", most=self.most_rows)
+            case Problem.HEAVY:
+                return _(
+                    "Reading the file would take too long. Copy the cells that are needed into a new workbook, or save "
+                    "the sheet as CSV UTF-8."
+                )
             case never:
                 assert_never(never)
+
+
+class SheetForm(PlainForm):
+    """A table of the file, on its way with the page: nothing is stored between the steps."""
+
+    name = HiddenField()
+    table = HiddenField()
 
 
 class ColumnForm(PlainForm):
@@ -76,10 +115,13 @@ class ColumnForm(PlainForm):
 
 
 class ColumnsForm(BaseForm):
-    """What the columns hold, with the table itself: nothing is stored between the steps."""
+    """What the columns hold, of which sheet, and where the titles are; with the tables themselves."""
 
-    table = HiddenField()
-    has_titles = BooleanField(_l("The first row has the titles of the columns"))
+    sheets = RowList(FormField(SheetForm), max_entries=MOST_SHEETS)
+    sheet = ChoiceField(_l("Sheet"), default="0")
+    titles_at = ChoiceField(_l("The titles of the columns"), default="0")
+    shown = HiddenField()
+    """What was chosen when the columns were shown: the sheet, the row of the titles, and the fields."""
     columns = RowList(FormField(ColumnForm), max_entries=MOST_COLUMNS)
 
     def __init__(self, names: Mapping[str, Any], *arguments: Any, **values: Any) -> None:
@@ -88,30 +130,89 @@ class ColumnsForm(BaseForm):
         for entry in self.columns:
             entry.form.field.choices = to_choices({"": _("Leave out"), **names})
 
-    def rows(self) -> Rows:
-        """The table that was sent along. Raises Unreadable."""
-        return read_text(self.table.data or "")
+    def source(self, guess: Guess) -> Source:
+        """The tables that were sent along, read as it was chosen; what only another sheet or another row for the titles
+        was chosen for is guessed, and so is what doesn't fit. Raises Unreadable.
+        """
+        tables = [read_text(entry.form.table.data or "", entry.form.name.data or "") for entry in self.sheets]
+        if not tables:
+            raise Unreadable(Problem.EMPTY)
+        self.sheet.choices = to_choices({str(at): table.name for at, table in enumerate(tables)})
+        at = int(self.sheet.data) if self.sheet.validate(self) else 0
+        table = tables[at]
+        self.titles_at.choices = to_choices(_rows_for_titles(table))
+        titles_at = int(self.titles_at.data) if self.titles_at.validate(self) else None
+        fields = tuple(entry.form.field.data for entry in self.columns)
+        if len(fields) != table.width or titles_at is None or not self.validate():
+            return Source(tables, at, guess(table, None))
+        chosen, shown = Columns(titles_at, fields), (self.shown.data or "").split(".")
+        if shown != _shown(at, chosen) and shown[2:] == _shown(at, chosen)[2:]:
+            return Source(tables, at, guess(table, titles_at if shown[:1] == [str(at)] else None))
+        return Source(tables, at, chosen)
 
-    def chosen(self, rows: Rows) -> Columns | None:
-        """What was chosen, None when it doesn't fit the rows."""
-        if not self.validate() or len(self.columns) != len(rows[0]):
-            return None
-        return Columns(bool(self.has_titles.data), tuple(entry.form.field.data for entry in self.columns))
+
+def _shown(at: int, columns: Columns) -> list[str]:
+    return [str(at), str(columns.titles_at), *columns.fields]
+
+
+def _rows_for_titles(table: Table) -> dict[str, str]:
+    """The first rows, by their numbers, as they begin."""
+    rows = {
+        str(row.number): _(
+            "Row %(number)s: %(cells)s", number=row.number, cells=" · ".join([*filter(None, row.cells)][:4])[:80]
+        )
+        for row in table.rows[:LEADING_ROWS]
+    }
+    return {"0": _("No row has titles"), **rows}
 
 
 class ShownColumns(TypedDict):
     """What the templates need to show a table's columns."""
 
     columns: ColumnsForm
+    table: Table
     titles: Sequence[str]
     examples: Sequence[Sequence[str]]
+    letters: Sequence[str]
 
 
-def columns_context(names: Mapping[str, str], rows: Rows, columns: Columns) -> ShownColumns:
+def _sent_along(source: Source) -> tuple[list[tuple[str, str]], int]:
+    """The names and texts of the tables that a form takes together, the one that is read among them, and its place.
+    Raises Unreadable.
+    """
+    read = (source.table.name, as_text(source.table))
+    before: list[tuple[str, str]] = []
+    after: list[tuple[str, str]] = []
+    left = MOST_SENT_BYTES - sent_bytes(read[1])
+    for place, table in enumerate(source.tables):
+        try:
+            text = as_text(table)
+        except Unreadable:
+            continue
+        if place != source.at and sent_bytes(text) <= left:
+            left -= sent_bytes(text)
+            (before if place < source.at else after).append((table.name, text))
+    return [*before, read, *after], len(before)
+
+
+def columns_context(names: Mapping[str, str], source: Source) -> ShownColumns:
     """What the templates need to show the columns. Raises Unreadable when the table is more than a form takes."""
-    data = {"has_titles": columns.has_titles, "columns": [{"field": field} for field in columns.fields]}
+    table, columns = source.table, source.columns
+    texts, at = _sent_along(source)
+    data = {
+        "sheets": [{"name": name, "table": text} for name, text in texts],
+        "sheet": str(at),
+        "titles_at": str(columns.titles_at),
+        "shown": ".".join(_shown(at, columns)),
+        "columns": [{"field": field} for field in columns.fields],
+    }
+    form = ColumnsForm(names, formdata=None, data=data)
+    form.sheet.choices = to_choices({str(number): name for number, (name, _text) in enumerate(texts)})
+    form.titles_at.choices = to_choices(_rows_for_titles(table))
     return {
-        "columns": ColumnsForm(names, formdata=None, data=data | {"table": as_text(rows)}),
-        "titles": rows[0] if columns.has_titles else [],
-        "examples": columns.content(rows)[:2],
+        "columns": form,
+        "table": table,
+        "titles": columns.titles(table),
+        "examples": [row.cells for row in columns.content(table)[:2]],
+        "letters": [column_letters(number) for number in range(1, table.width + 1)],
     }

@@ -14,12 +14,12 @@ from webapp.htmx import Context
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
 from webapp.imports.actions import Imported, import_members, import_people, undo_values
-from webapp.imports.columns import Columns, without_heading
-from webapp.imports.file_forms import ColumnsForm, columns_context
+from webapp.imports.file_forms import ColumnsForm, Source, columns_context, source_of
 from webapp.imports.forms import FIELD_NAMES, MembersForm, PeopleFileForm, PeopleForm
-from webapp.imports.people_columns import PEOPLE, columns_of, has_names, people_of
+from webapp.imports.people_columns import columns_of, has_names, people_of
+from webapp.imports.reading import what_was_read
 from webapp.imports.review import form_of_members, form_of_people, kept, offer
-from webapp.imports.tables import MOST_ROWS, Problem, Rows, Unreadable
+from webapp.imports.tables import MOST_ROWS, Problem, Unreadable
 from webapp.members.actions import UnknownPerson
 from webapp.members.forms import default_joined_on
 from webapp.people import queries
@@ -39,8 +39,7 @@ def upload(assessed: AssessedGroup | None) -> ResponseReturnValue:
     form = PeopleFileForm()
     if form.validate_on_submit():
         try:
-            rows = without_heading(form.rows(), PEOPLE)
-            return _review_table(rows, columns_of(rows), assessed)
+            return _review_table(source_of(form.tables(), columns_of), assessed)
         except Unreadable as error:
             form.add_file_error(error)
     return _upload(form, assessed)
@@ -50,8 +49,7 @@ def read_again(assessed: AssessedGroup | None) -> ResponseReturnValue:
     """The table that was sent along, with its columns as they were chosen."""
     form = ColumnsForm(FIELD_NAMES)
     try:
-        rows = form.rows()
-        return _review_table(rows, form.chosen(rows) or columns_of(rows), assessed)
+        return _review_table(form.source(columns_of), assessed)
     except Unreadable as error:
         again = PeopleFileForm(formdata=None)
         again.add_file_error(error)
@@ -63,16 +61,18 @@ def _upload(form: PeopleFileForm, assessed: AssessedGroup | None) -> ResponseRet
     return htmx.render(page, "imports/_upload.html", form=form, **_places(assessed))
 
 
-def _review_table(rows: Rows, columns: Columns, assessed: AssessedGroup | None) -> ResponseReturnValue:
+def _review_table(source: Source, assessed: AssessedGroup | None) -> ResponseReturnValue:
     """Who is in a file, read by its columns. Raises Unreadable."""
-    people = people_of(columns, rows)
+    table, columns = source.table, source.columns
+    people = people_of(columns, table)
     if not people or len(people) > MOST_ROWS:
         raise Unreadable(Problem.TOO_MANY if people else Problem.EMPTY)
     return review(
         first_form(people if has_names(columns) else [], assessed),
         assessed,
-        has_codes=any(MASK in cell for row in rows for cell in row),
-        **columns_context(FIELD_NAMES, rows, columns),
+        has_codes=any(MASK in cell for row in table.rows for cell in row.cells),
+        read=what_was_read(source),
+        **columns_context(FIELD_NAMES, source),
     )
 
 

@@ -1,58 +1,42 @@
 """Rows of cells out of a file that someone's spreadsheet program saved: pure, no database and no web.
 
 A file is a stranger: what is read of it is bounded before it is read, nothing in it is ever run, and personal identity
-codes go no further than this module.
+codes go no further than this module. Every row and cell keeps its place, so that it can be told what wasn't used.
 """
 
 import csv
 import io
-import warnings
-import zipfile
-import zlib
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import islice
-from typing import Any
+from typing import NamedTuple
 from urllib.parse import quote_plus
-from xml.etree.ElementTree import ParseError
-
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 from webapp.domain.identity_code import masked
 from webapp.forms.text import tidy
+from webapp.imports import letters, workbook
 
 MOST_FILE_BYTES = 900_000
 """Of a file, far less than a post may have, so that the form can say it."""
 MOST_ROWS = 500
-MOST_COLUMNS = 40
+MOST_BESIDE = 30
+"""Rows above the titles, sums and the like."""
+MOST_COLUMNS = 100
 MOST_CELL = 600
 """More than any field takes, so that what is too long is told, not cut."""
 MOST_SENT_BYTES = 400_000
 """Of the table as the page sends it back in a form's field, of which Flask takes 500 kB."""
-MOST_UNPACKED = 10_000_000
-MOST_SCANNED = 20_000
+MOST_WAITED_SECONDS = 20
+"""For a workbook, on a machine that is busy with something else."""
 SAMPLE_ROWS = 20
 DELIMITERS = ";,\t"
-# What UTF-8 that was taken for Windows' letters makes of å, ä and ö.
-MOJIBAKE = ("Ã¤", "Ã¶", "Ã¥", "Ã„", "Ã–", "\ufffd")
-BROKEN_WORKBOOK = (
-    ArithmeticError,
-    AttributeError,
-    EOFError,
-    InvalidFileException,
-    LookupError,
-    OSError,
-    ParseError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
 
-Rows = list[list[str]]
+_ONE_WORKBOOK = threading.Lock()
+"""Several at once would take the memory of a small server."""
 
 
 class Problem(StrEnum):
@@ -64,6 +48,7 @@ class Problem(StrEnum):
     LETTERS = "letters"
     TOO_MANY = "too-many"
     TOO_LARGE = "too-large"
+    HEAVY = "heavy"
 
 
 class Unreadable(Exception):
@@ -74,70 +59,118 @@ class Unreadable(Exception):
         self.problem = problem
 
 
-def read_file(data: bytes) -> Rows:
-    """The rows of a CSV or XLSX file that have something in them, equally long, each cell tidied to one line, personal
-    identity codes masked. Of a workbook, the first sheet that has any rows, with the values that were last computed.
+class Reason(StrEnum):
+    """Why a part of a table wasn't used."""
+
+    ABOVE = "above"
+    """It stands above the titles of the columns."""
+    TITLES = "titles"
+    """The titles stand there once more."""
+    SUM = "sum"
+    """A sum, a line of dashes or a heading."""
+    SECOND = "second"
+    """There is more of the same already."""
+    ASIDE = "aside"
+    """It is beside what the column holds."""
+    BEYOND = "beyond"
+    """More columns than are read."""
+    HIDDEN = "hidden"
+    """The row is hidden in the spreadsheet program."""
+    FORMULA = "formula"
+    """A formula whose value the file doesn't have."""
+    NOTHING_FOUND = "nothing-found"
+    """A row in which nothing was found."""
+
+
+class Unused(NamedTuple):
+    """A part of a table that isn't used, with its place: the number of its row, counted from 1 as the spreadsheet
+    program counts, and of its column, 0 for the whole row.
+    """
+
+    row: int
+    column: int
+    text: str
+    reason: Reason
+
+
+class Row(NamedTuple):
+    """The cells of a row, and its number in the file."""
+
+    number: int
+    cells: list[str]
+
+
+class Table(NamedTuple):
+    """The rows of a sheet that have something in them, equally long, each cell tidied to one line, personal identity
+    codes masked; and what was seen, but isn't among the cells.
+    """
+
+    name: str
+    """Of the sheet; '' for a text file, which has but one table."""
+    rows: list[Row]
+    beside: list[Unused]
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.rows[0].cells)
+
+
+def read_file(data: bytes) -> list[Table]:
+    """The table of a CSV file, or the sheets of an XLSX file that are seen and have something in them, with the values
+    that were last computed; never none.
 
     Raises Unreadable.
     """
     if len(data) > MOST_FILE_BYTES:
         raise Unreadable(Problem.TOO_LARGE)
     if data.startswith(b"PK\x03\x04"):
-        return _tidied(_workbook(data))
+        return _workbook(data)
     if data.startswith(b"\xd0\xcf\x11\xe0"):  # an XLSX with a password, or an XLS of twenty years ago
         raise Unreadable(Problem.LOCKED)
-    text = _decoded(data)
-    return _tidied(_cells(text, _delimiter(text)))
+    return [_table("", _numbered(_text(data)))]
 
 
-def as_text(rows: Rows) -> str:
-    """The rows as one text, for a form's field. Raises Unreadable when a form couldn't take it."""
+def as_text(table: Table) -> str:
+    """The table as one text, for a form's field. Raises Unreadable when a form couldn't take it."""
     out = io.StringIO()
-    csv.writer(out, delimiter=";", lineterminator="\n").writerows(rows)
+    rows = [[number, *cells] for number, cells in table.rows]
+    beside = [["", number, column, reason, text] for number, column, text, reason in table.beside]
+    csv.writer(out, delimiter=";", lineterminator="\n").writerows([*rows, *beside])
     text = out.getvalue()
-    if len(quote_plus(text)) > MOST_SENT_BYTES:
+    if sent_bytes(text) > MOST_SENT_BYTES:
         raise Unreadable(Problem.TOO_LARGE)
     return text
 
 
-def read_text(text: str) -> Rows:
-    """The rows that `as_text` made into one text. Raises Unreadable."""
-    return _tidied(_cells(text, ";"))
+def sent_bytes(text: str) -> int:
+    """How long a text is when a form sends it."""
+    return len(quote_plus(text))
 
 
-def _decoded(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    elif data.startswith(b"\xef\xbb\xbf"):
-        encodings = ["utf-8-sig"]
-    else:
-        encodings = ["utf-8", "cp1252"]
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return _checked(text)
-    raise Unreadable(Problem.NO_TABLE if _is_binary(data.decode("latin-1")) else Problem.LETTERS)
+def read_text(text: str, name: str = "") -> Table:
+    """The table that `as_text` made into one text. Raises Unreadable."""
+    rows, beside = [], []
+    for number, *cells in filter(any, _parted(text, ";")):
+        if number.isascii() and number.isdecimal():
+            rows.append((int(number[:7]), cells))
+        elif not number and len(cells) == 4 and all(cell.isdecimal() for cell in cells[:2]) and cells[2] in set(Reason):
+            beside.append(Unused(int(cells[0][:7]), int(cells[1][:7]), _clean(cells[3]), Reason(cells[2])))
+        else:
+            raise Unreadable(Problem.NO_TABLE)
+    return _table(name, rows, beside)
 
 
-def _checked(text: str) -> str:
-    if _is_binary(text) or text.startswith(("%PDF-", "{\\rtf")) or "<html" in text[:1000].lower():
-        raise Unreadable(Problem.NO_TABLE)
-    if any(pair in text for pair in MOJIBAKE):
-        raise Unreadable(Problem.LETTERS)
-    return text
+def cells_of(text: str, delimiter: str) -> list[Row]:
+    """The rows of a text whose cells a delimiter parts, with the numbers of their lines; empty ones aren't there."""
+    return [Row(number, cells) for number, cells in _numbered_cells(text, delimiter) if any(map(str.strip, cells))]
 
 
-def _is_binary(text: str) -> bool:
-    return any(ord(char) < 32 and char not in "\t\r\n\f" for char in text)
-
-
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """The one that parts the first rows into the most cells, nearly all rows alike; a comma when none does."""
 
     def evenness(delimiter: str) -> tuple[float, int]:
-        widths = [len(row) for row in islice(_cells(text, delimiter), SAMPLE_ROWS) if any(row)]
+        widths = [len(row) for row in islice(_parted(text, delimiter), SAMPLE_ROWS) if any(row)]
         if not widths:
             return 0, 0
         usual = max(set(widths), key=lambda width: (widths.count(width), width))
@@ -146,67 +179,98 @@ def _delimiter(text: str) -> str:
     return max(DELIMITERS, key=lambda delimiter: (round(evenness(delimiter)[0], 1), evenness(delimiter)[1]))
 
 
-def _cells(text: str, delimiter: str) -> Iterator[list[str]]:
+def column_letters(number: int) -> str:
+    """What a spreadsheet program calls a column, counted from 1: A, B, … Z, AA."""
+    letters_ = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters_ = chr(65 + rest) + letters_
+    return letters_
+
+
+def _text(data: bytes) -> str:
+    text = letters.decoded(data)
+    if text is None:
+        raise Unreadable(Problem.NO_TABLE if _is_binary(data.decode("latin-1")) else Problem.LETTERS)
+    if _is_binary(text) or text.startswith(("%PDF-", "{\\rtf")) or "<html" in text[:1000].lower():
+        raise Unreadable(Problem.NO_TABLE)
+    text = letters.mended(text)
+    lines = [line for line in text.splitlines() if line.strip()]
+    # A few can be corrected by hand.
+    if sum(map(letters.has_lost_letters, lines)) * 10 > len(lines):
+        raise Unreadable(Problem.LETTERS)
+    return text
+
+
+def _is_binary(text: str) -> bool:
+    return any(ord(char) < 32 and char not in "\t\r\n\f" for char in text)
+
+
+def _numbered(text: str) -> Iterator[tuple[int, list[str]]]:
+    return _numbered_cells(text, delimiter_of(text))
+
+
+def _numbered_cells(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row as a spreadsheet program counts them: a cell of two lines doesn't make two rows."""
+    return enumerate(_parted(text, delimiter), start=1)
+
+
+def _parted(text: str, delimiter: str) -> Iterator[list[str]]:
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     except csv.Error as error:
         raise Unreadable(Problem.NO_TABLE) from error
 
 
-def _workbook(data: bytes) -> Iterator[list[str]]:
-    try:
-        _check_package(data)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl's, of what a workbook has besides its cells
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            for sheet in book.worksheets:
-                sheet.reset_dimensions()  # what a sheet says of its size may be wrong
-                rows = sheet.iter_rows(max_row=MOST_SCANNED, max_col=MOST_COLUMNS, values_only=True)
-                found = [[_cell(value) for value in row] for row in islice(filter(any, rows), MOST_ROWS + 2)]
-                if found:
-                    yield from found
-                    return
-    except BROKEN_WORKBOOK as error:
-        raise Unreadable(Problem.NO_TABLE) from error
+def _workbook(data: bytes) -> list[Table]:
+    found = _read_apart(data)
+    if "problem" in found:
+        raise Unreadable(Problem(found["problem"]))
+    tables = []
+    for sheet in found["sheets"]:
+        beside = [Unused(row, column, _clean(text), Reason(why)) for row, column, text, why in sheet["beside"]]
+        try:
+            tables.append(_table(tidy(sheet["name"]), sheet["rows"], beside))
+        except Unreadable as error:
+            if error.problem is not Problem.EMPTY and not tables:
+                raise
+    if not tables:
+        raise Unreadable(Problem.EMPTY)
+    return tables
 
 
-def _check_package(data: bytes) -> None:
-    """Raise Unreadable unless it is a workbook whose parts, unpacked, fit into the memory of a small server."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = package.infolist()
-    if any(part.flag_bits & 1 for part in parts):
-        raise Unreadable(Problem.LOCKED)
-    # zipfile unpacks no more of a part than is said here.
-    if sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise Unreadable(Problem.TOO_MANY)
-    if "xl/workbook.xml" not in {part.filename for part in parts}:
-        raise Unreadable(Problem.NO_TABLE)
+def _read_apart(data: bytes) -> dict:  # type: ignore[type-arg]  # JSON
+    """What `workbook.py` found, run as a program of its own with limits of its own."""
+    limits = (MOST_ROWS + MOST_BESIDE, MOST_COLUMNS, MOST_CELL)
+    command = [sys.executable, "-I", "-S", "-X", "utf8", workbook.__file__, *map(str, limits)]
+    with _ONE_WORKBOOK:
+        try:
+            done = subprocess.run(  # noqa: S603  # our own program, nothing of the file is in the command
+                command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=MOST_WAITED_SECONDS
+            )
+        except subprocess.TimeoutExpired:
+            return {"problem": Problem.HEAVY}
+    return json.loads(done.stdout) if done.returncode == 0 and done.stdout else {"problem": Problem.HEAVY}
 
 
-def _cell(value: Any) -> str:
-    """A cell of a workbook as a person would write it."""
-    if isinstance(value, datetime) and value.time() != time():
-        return f"{_cell(value.date())} {_cell(value.time())}"
-    if isinstance(value, date):
-        return f"{value.day}.{value.month}.{value.year}"
-    if isinstance(value, time):
-        return f"{value.hour}.{value.minute:02}"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value)
+def _clean(cell: str) -> str:
+    # Before and after: tidying may take away what hid a code.
+    return masked(tidy(letters.mended(masked(cell[:MOST_CELL]))))
 
 
-def _tidied(rows: Iterable[list[str]]) -> Rows:
-    found: Rows = []
-    for row in rows:
-        # Before and after: tidying may take away what hid a code.
-        cells = [masked(tidy(masked(cell[:MOST_CELL]))) for cell in row[:MOST_COLUMNS]]
+def _table(name: str, rows: Iterable[tuple[int, Sequence[str]]], beside: Sequence[Unused] = ()) -> Table:
+    found: list[Row] = []
+    left: list[Unused] = [*beside]
+    for number, row in rows:
+        cells = [_clean(cell) for cell in row[:MOST_COLUMNS]]
         if any(cells):
-            found.append(cells)
-        if len(found) > MOST_ROWS + 1:
+            found.append(Row(number, cells))
+        beyond = [(at, _clean(cell)) for at, cell in enumerate(row[MOST_COLUMNS:], start=MOST_COLUMNS + 1)]
+        left += [Unused(number, at, cell, Reason.BEYOND) for at, cell in beyond[:MOST_COLUMNS] if cell]
+        if len(found) > MOST_ROWS + MOST_BESIDE or len(left) > MOST_ROWS * 2:
             raise Unreadable(Problem.TOO_MANY)
     if not found:
         raise Unreadable(Problem.EMPTY)
     # Without the columns at the end that have nothing: a workbook's rows are as long as its sheet may be.
-    width = max(at for row in found for at, cell in enumerate(row, start=1) if cell)
-    return [(row + [""] * width)[:width] for row in found]
+    width = max(at for row in found for at, cell in enumerate(row.cells, start=1) if cell)
+    return Table(name, [Row(number, (cells + [""] * width)[:width]) for number, cells in found], left)

@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from webapp.forms.fields import read_day
-from webapp.imports.columns import Columns, Vocabulary, fields_by_title, guessed
-from webapp.imports.tables import Rows
+from webapp.imports.columns import Columns, Shape, Vocabulary, fields_by_title, guessed
+from webapp.imports.tables import Table
 
 
 class Field(StrEnum):
@@ -50,19 +50,19 @@ BREAK = re.compile(r"(\d+)\s*(?:min\w*\.?)?")
 PROGRAMME = Vocabulary(
     fields_by_title(_TITLES),
     [
-        (Field.DAY, re.compile(rf"(?:[^\W\d]+\.?,?\s+)?(?:{_DAY}).*")),
-        (Field.TIMES, re.compile(rf"{_BEFORE}(?:{TIMES.pattern})", re.IGNORECASE)),
-        (Field.STARTS, re.compile(rf"{_BEFORE}{CLOCK.pattern}", re.IGNORECASE)),
-        (Field.ENDS, re.compile(rf"{_BEFORE}{CLOCK.pattern}", re.IGNORECASE)),
-        (Field.BREAK, re.compile(r"\d{1,3}\s*min\w*\.?")),
-        (Field.CONTENT, re.compile(r"[^\W\d].{3,}")),
+        Shape(Field.DAY, re.compile(rf"(?:[^\W\d]+\.?,?\s+)?(?:{_DAY}).*").fullmatch),
+        Shape(Field.TIMES, re.compile(rf"{_BEFORE}(?:{TIMES.pattern})", re.IGNORECASE).fullmatch),
+        Shape(Field.STARTS, re.compile(rf"{_BEFORE}{CLOCK.pattern}", re.IGNORECASE).fullmatch),
+        Shape(Field.ENDS, re.compile(rf"{_BEFORE}{CLOCK.pattern}", re.IGNORECASE).fullmatch),
+        Shape(Field.BREAK, re.compile(r"\d{1,3}\s*min\w*\.?").fullmatch),
+        Shape(Field.CONTENT, re.compile(r"[^\W\d].{3,}").fullmatch),
     ],
 )
 
 
-def columns_of(rows: Rows) -> Columns:
-    """What the columns seem to hold."""
-    return guessed(rows, PROGRAMME)
+def columns_of(table: Table, titles_at: int | None = None) -> Columns:
+    """What the columns seem to hold, with the titles in the row of this number, or where they are found."""
+    return guessed(table, PROGRAMME, titles_at)
 
 
 def has_days(columns: Columns) -> bool:
@@ -70,13 +70,13 @@ def has_days(columns: Columns) -> bool:
     return Field.DAY in columns.fields
 
 
-def sessions_of(columns: Columns, rows: Rows, first: date, last: date) -> list[dict[str, str]]:
+def sessions_of(columns: Columns, table: Table, first: date, last: date) -> list[dict[str, str]]:
     """What each row says of a session, by the names of its form's fields; what can't be understood stays as it was
     written. Rows that say nothing are left out, as far as it is known which column has the days.
 
     A day without its year is of the season, which is from `first` to `last`.
     """
-    said_by_rows = columns.said(rows)
+    said_by_rows = [said.values for said in columns.said(table)]
     return [_session(said, first, last) for said in said_by_rows if any(said.values()) or not has_days(columns)]
 
 

@@ -8,10 +8,10 @@ from webapp.domain.identity_code import MASK
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_group
-from webapp.imports.columns import Columns, without_heading
-from webapp.imports.file_forms import ColumnsForm, columns_context
-from webapp.imports.tables import Problem, Rows, Unreadable
-from webapp.sessions.programme_columns import PROGRAMME, columns_of, has_days, sessions_of
+from webapp.imports.file_forms import ColumnsForm, Source, columns_context, source_of
+from webapp.imports.reading import what_was_read
+from webapp.imports.tables import Problem, Unreadable
+from webapp.sessions.programme_columns import columns_of, has_days, sessions_of
 from webapp.sessions.programme_file import FIELD_NAMES, ProgrammeFileForm, form_of
 from webapp.sessions.programme_forms import MOST_ROWS, WeeklyForm
 from webapp.sessions.programme_preview import preview_context
@@ -26,8 +26,7 @@ def upload(assessed: AssessedGroup) -> ResponseReturnValue:
     form = ProgrammeFileForm()
     if form.validate_on_submit():
         try:
-            rows = without_heading(form.rows(), PROGRAMME)
-            return _review(assessed, rows, columns_of(rows))
+            return _review(assessed, source_of(form.tables(), columns_of))
         except Unreadable as error:
             form.add_file_error(error)
     return _upload(assessed, form)
@@ -44,18 +43,17 @@ def columns(assessed: AssessedGroup) -> ResponseReturnValue:
     """The same table with its columns read otherwise."""
     form = ColumnsForm(FIELD_NAMES)
     try:
-        rows = form.rows()
-        return _review(assessed, rows, form.chosen(rows) or columns_of(rows))
+        return _review(assessed, form.source(columns_of))
     except Unreadable as error:
         again = ProgrammeFileForm(formdata=None)
         again.add_file_error(error)
         return _upload(assessed, again)
 
 
-def _review(assessed: AssessedGroup, rows: Rows, columns: Columns) -> ResponseReturnValue:
+def _review(assessed: AssessedGroup, source: Source) -> ResponseReturnValue:
     """What is in the file, read by its columns. Raises Unreadable."""
-    group = assessed.group
-    found = sessions_of(columns, rows, group.season_start, group.season_end)
+    group, table, columns = assessed.group, source.table, source.columns
+    found = sessions_of(columns, table, group.season_start, group.season_end)
     if not found or len(found) > MOST_ROWS:
         raise Unreadable(Problem.TOO_MANY if found else Problem.EMPTY)
     no_pattern = WeeklyForm(group, assessed.rules, formdata=None)
@@ -66,7 +64,8 @@ def _review(assessed: AssessedGroup, rows: Rows, columns: Columns) -> ResponseRe
         "sessions/_weekly_preview.html",
         status=200,
         left_out=len(form.row_forms()) - len(form.kept()),
-        has_codes=any(MASK in cell for row in rows for cell in row),
-        **columns_context(FIELD_NAMES, rows, columns),
+        has_codes=any(MASK in cell for row in table.rows for cell in row.cells),
+        read=what_was_read(source),
+        **columns_context(FIELD_NAMES, source),
         **context,
     )

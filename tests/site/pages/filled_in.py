@@ -21,12 +21,13 @@ GROUP = {
 }
 PEOPLE_FILE = "Sukunimi;Etunimi;Syntymäaika\r\nTuotu;Uusi;1.2.1950\r\nLiitetty;Toinen;\r\n".encode()
 COLUMNS = {
-    "table": "Etunimi;Sukunimi\r\nUusi;Tuotu\r\n",
-    "has_titles": "y",
+    "sheets-0-table": "1;Etunimi;Sukunimi\r\n2;Uusi;Tuotu\r\n",
+    "titles_at": "1",
+    "shown": "0.1",
     "columns-0-field": "first",
     "columns-1-field": "last",
 }
-PROGRAMME = "Päivä;Alkaa;Päättyy;Sisältö\r\n5.12.2026;10.00;12.00;Kartat\r\n"
+PROGRAMME = "1;Päivä;Alkaa;Päättyy;Sisältö\r\n2;5.12.2026;10.00;12.00;Kartat\r\n"
 ROW = {"rows-0-keep": "y"} | {f"rows-0-{name}": value for name, value in (PLANNED | {"starts": "19.30"}).items()}
 IMPORTED = {"rows-0-keep": "y", "rows-0-first_name": "Tuotu", "rows-0-last_name": "Henkilö"}
 PASTED = {

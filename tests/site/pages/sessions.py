@@ -95,7 +95,7 @@ PAGES: dict[str, Page] = {
         sent_by=GROUP_KEEPERS,
         saves=Saves.NOTHING,
         statements_of_post=5,
-        examples=(Example(350, {"table": PROGRAMME, "has_titles": "y"}),),
+        examples=(Example(350, {"sheets-0-table": PROGRAMME, "titles_at": "1"}),),
         states={
             "programme of a file with problems": State(imported(WRONG_PROGRAMME, "/groups/2/sessions/import")),
             "programme of a file": State(imported("Pvm;Klo\n20.10.2026;9-11\n", "/groups/2/sessions/import")),

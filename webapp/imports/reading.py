@@ -1,0 +1,78 @@
+"""What of a table was used, in words: how much it had, and every part that wasn't used, with its place."""
+
+from collections.abc import Iterable
+from typing import NamedTuple, assert_never
+
+from webapp.i18n import gettext as _
+from webapp.imports.columns import LeftOut
+from webapp.imports.file_forms import Source
+from webapp.imports.tables import Reason, Unused, column_letters
+
+MOST_TOLD = 300
+"""Sentences on a page; more than that is no list to look through."""
+
+
+class WhatWasRead(NamedTuple):
+    """The name of the sheet, how many rows the source has, and a sentence on each part that wasn't used."""
+
+    sheet: str
+    is_text: bool
+    rows: int
+    told: list[str]
+
+
+def what_was_read(source: Source, unused: Iterable[Unused] = (), *, is_text: bool = False) -> WhatWasRead:
+    """What is told of a source; `unused` is what was found out while its rows were understood."""
+    table, columns = source.table, source.columns
+    parts = sorted([*table.beside, *columns.above(table), *unused])
+    told = [
+        *(_told_of_column(left) for left in columns.left_out(table)),
+        *(told_of(part, is_text=is_text) for part in parts[:MOST_TOLD]),
+    ]
+    if len(parts) > MOST_TOLD:
+        told.append(_("And %(number)s parts more.", number=len(parts) - MOST_TOLD))
+    return WhatWasRead(table.name, is_text, len(table.rows), told)
+
+
+def _told_of_column(left: LeftOut) -> str:
+    letters, examples = column_letters(left.number), ", ".join(left.examples)
+    if left.title:
+        return _("Column %(letters)s, %(title)s: %(examples)s", letters=letters, title=left.title, examples=examples)
+    return _("Column %(letters)s: %(examples)s", letters=letters, examples=examples)
+
+
+def told_of(part: Unused, *, is_text: bool = False) -> str:
+    """A part that wasn't used, with its place and the reason."""
+    return f"{_place(part, is_text=is_text)}: {part.text} – {_reason(part.reason)}"
+
+
+def _place(part: Unused, *, is_text: bool) -> str:
+    if is_text:
+        return _("line %(line)s", line=part.row)
+    if part.column:
+        return _("row %(row)s, column %(letters)s", row=part.row, letters=column_letters(part.column))
+    return _("row %(row)s", row=part.row)
+
+
+def _reason(reason: Reason) -> str:
+    match reason:
+        case Reason.ABOVE:
+            return _("stands above the titles.")
+        case Reason.TITLES:
+            return _("titles again.")
+        case Reason.SUM:
+            return _("a sum or a heading.")
+        case Reason.SECOND:
+            return _("the first one was used.")
+        case Reason.ASIDE:
+            return _("there is no place for it.")
+        case Reason.BEYOND:
+            return _("so many columns are not read.")
+        case Reason.HIDDEN:
+            return _("the row is hidden in the file.")
+        case Reason.FORMULA:
+            return _("a formula whose value is not in the file.")
+        case Reason.NOTHING_FOUND:
+            return _("nothing was found in it.")
+        case never:
+            assert_never(never)
