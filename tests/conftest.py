@@ -2,8 +2,9 @@
 in the weekly run, on PostgreSQL too.
 """
 
+import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from tests import cast as casting
 from tests import database as databases
-from tests import passwords
+from tests import passwords, workers
 from tests.applications import make_application
 from tests.cast import Cast
 from tests.client import Browser
@@ -58,12 +59,28 @@ STARTED = {"soffice"}
 """Fixtures that stand for a program which takes seconds to start."""
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """What is collected lasts as long as the run, and is too much to look through for garbage again and again."""
+    gc.disable()
+    if workers.WORKERS > 1 and session.config.args == session.config.getini("testpaths"):
+        workers.compile_in_turn()
+    collected = yield
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+    return collected
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
     if not config.getoption("--weekly"):
         items[:] = [item for item in items if not item.get_closest_marker("weekly")]
     for item in items:
         if STARTED & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+    yield
+    items[:] = workers.shared_out(items)
 
 
 @pytest.fixture(scope="session")

@@ -48,6 +48,11 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def bomb() -> bytes:
+    """A small workbook with fifty megabytes in it."""
+    return zipped({"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": bytes(50_000_000)})
+
+
 def upload(browser: Browser, url: str, data: bytes | str, status: int = 200) -> Answer:
     """Send a file to the page at `url`; what it is called makes no difference."""
     content = data.encode() if isinstance(data, str) else data
