@@ -2,12 +2,14 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from webapp.domain.checks.report import check_report
-from webapp.domain.facts import GroupFacts
+from webapp.domain.facts import GroupFacts, SessionFacts, SessionKind, SessionState
 from webapp.domain.findings import RecordRef, ReportFinding, State
+from webapp.domain.programme import programme_on
 from webapp.domain.reasons import ReportReason
 from webapp.domain.rules import ReportDue, RuleSet, shipped
 
@@ -20,8 +22,9 @@ DAY = dt.timedelta(days=1)
 GROUP = GroupFacts(id=7, association_eligible=True, learning_goal="Digitaidot", season_start=START, season_end=END)
 
 
-def report(rules: RuleSet, today: dt.date, reported_on: dt.date | None = None) -> ReportFinding:
-    finding = check_report(replace(GROUP, reported_on=reported_on), rules, today)
+def report(rules: RuleSet, today: dt.date, reported_on: dt.date | None = None, **facts: Any) -> ReportFinding:
+    group = replace(GROUP, reported_on=reported_on, **facts)
+    finding = check_report(group, rules, programme_on(group, rules, today), today)
     assert finding is not None
     return finding
 
@@ -88,4 +91,49 @@ def test_months_end_with_the_month(due: ReportDue, end: str, last: str) -> None:
 
 
 def test_without_a_report_in_the_rules_there_is_no_finding() -> None:
-    assert check_report(GROUP, shipped()["dsl-opintokerho"], END) is None
+    rules = shipped()["dsl-opintokerho"]
+    assert check_report(GROUP, rules, programme_on(GROUP, rules, END), END) is None
+
+
+def session(number: int, day: dt.date, state: SessionState = SessionState.HELD, hours: int = 6) -> SessionFacts:
+    """A session of so many hours of 45 minutes."""
+    ends = dt.time(10 + hours * 45 // 60, hours * 45 % 60)
+    return SessionFacts(id=number, day=day, starts=dt.time(10), ends=ends, state=state)
+
+
+@pytest.mark.parametrize("state", [SessionState.HELD, SessionState.PLANNED])
+@pytest.mark.parametrize("rules", [PEER, TRAINING, CIRCLE])
+def test_its_time_comes_on_the_day_after_the_last_session(rules: RuleSet, state: SessionState) -> None:
+    last = END - 7 * DAY
+    sessions = (session(1, last, state), session(2, last + DAY, SessionState.CANCELLED), session(3, START))
+    states = [report(rules, day, sessions=sessions).state for day in (last, last + DAY)]
+    assert states == [State.ON_TRACK, State.ACTION]
+
+
+def test_a_party_after_the_last_session_holds_no_report_back() -> None:
+    last = END - 7 * DAY
+    party = replace(session(2, END, SessionState.PLANNED), kind=SessionKind.PARTY)
+    assert report(PEER, last + DAY, sessions=(session(1, last), party)).state is State.ACTION
+
+
+def test_a_circle_is_reported_once_twenty_hours_are_held() -> None:
+    """Counted from the day when they are; the end comes first when it is earlier."""
+    days = [START + 7 * n * DAY for n in range(4)]
+    held = tuple(session(n, day) for n, day in enumerate(days))
+    planned = session(9, END - DAY, SessionState.PLANNED)
+    full = days[3]
+    states = [report(CIRCLE, day, sessions=(*held, planned)) for day in (full, full + DAY)]
+    assert [one.state for one in states] == [State.ON_TRACK, State.ACTION]
+    assert [one.due_on for one in states] == [dt.date(2026, 10, 22)] * 2
+    assert report(CIRCLE, dt.date(2026, 10, 23), sessions=(*held, planned)).state is State.MISSED
+    assert report(CIRCLE, END, sessions=(*held[:3], planned)).due_on == MONTH
+    exactly = (*held[:3], session(3, full, hours=2))
+    assert report(CIRCLE, full, sessions=exactly).due_on == dt.date(2026, 10, 22)
+    assert report(CIRCLE, full, sessions=(*held[:3], session(3, full, hours=1))).due_on == MONTH
+
+
+def test_a_report_that_was_corrected_counts_from_its_first_day() -> None:
+    """Sent in time, and corrected after the last day."""
+    corrected = report(TRAINING, FOUR_WEEKS + 9 * DAY, FOUR_WEEKS, corrected_on=FOUR_WEEKS + 9 * DAY)
+    assert (corrected.state, corrected.reported_on) == (State.MET, FOUR_WEEKS)
+    assert corrected.corrected_on == FOUR_WEEKS + 9 * DAY

@@ -91,7 +91,7 @@ PARAMETERS: dict[str, dict[str, Any]] = {
         "season_max_months": 12,
         "lump_sum_cents": 10000,
         "requires_report": True,
-        "report_due": ReportDue(months=1),
+        "report_due": ReportDue(months=1, hours=20),
     },
     "kansalaisfoorumi-opintoryhma": {
         "valid_from": dt.date(2024, 1, 1),

@@ -51,7 +51,7 @@ def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
         check_activity(facts, rules, programme, today),
         check_costs(facts, rules, costs),
         check_quota(facts, rules, held, planned, today),
-        check_report(facts, rules, today),
+        check_report(facts, rules, programme, today),
     )
     findings = tuple(finding for finding in checks if finding is not None)
     return Verdict(

@@ -170,7 +170,7 @@ class GroupFacts:
 
     `topic_kind` is a name among the rule set's topic rates, or any other text when none of them
     fits; None when nobody has said, and so is `has_trainer`. `reported_on` is the day on which the
-    report was sent, None until then.
+    report was sent first, None until then, and `corrected_on` that of its newest correction.
     """
 
     id: int
@@ -187,3 +187,4 @@ class GroupFacts:
     topic_kind: str | None = None
     has_trainer: bool | None = None
     reported_on: dt.date | None = None
+    corrected_on: dt.date | None = None

@@ -258,11 +258,14 @@ class QuotaFinding(BaseFinding):
 
 @value(kw_only=True)
 class ReportFinding(BaseFinding):
-    """The last day for the report, None when no source gives it, and the day on which it was sent."""
+    """The last day for the report, None when no source gives it, the day on which it was sent first, and that of its
+    newest correction.
+    """
 
     reason: ReportReason
     due_on: dt.date | None = None
     reported_on: dt.date | None = None
+    corrected_on: dt.date | None = None
 
 
 Finding = (

@@ -43,6 +43,11 @@ class Programme:
 
         return Programme(part(self.held), part(self.planned), part(self.not_recorded), part(self.excluded), self.hours)
 
+    @property
+    def last_day(self) -> dt.date | None:
+        """The day of the last session of an eligible kind that is held or planned, None when there is none."""
+        return max((part[-1].day for part in (self.held, self.planned, self.not_recorded) if part), default=None)
+
     def hours_of(self, sessions: Iterable[SessionFacts]) -> Iterator[SessionHours]:
         """What each of the sessions gives."""
         return (self.hours[session.id] for session in sessions)

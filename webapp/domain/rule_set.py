@@ -39,14 +39,17 @@ class PresentTolerance:
 
 @dataclass(frozen=True, slots=True)
 class ReportDue:
-    """The report's last day, counted from the season's last day."""
+    """The report's last day, counted from the season's last day, or from the one on which so many teaching `hours` had
+    been held, if that is earlier.
+    """
 
     months: int = 0
     days: int = 0
+    hours: int | None = None
 
-    def after(self, season_end: dt.date) -> dt.date:
-        """The last day for the report on a season that ended on `season_end`."""
-        return add_days(add_months(season_end, self.months), self.days)
+    def after(self, end: dt.date) -> dt.date:
+        """The last day for the report on what ended on that day."""
+        return add_days(add_months(end, self.months), self.days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -187,10 +187,11 @@ class _RuleSetFile(Table):
         if table is None:
             return None
         months, days = table.number("months", 0, 60), table.number("days", 0, 1000)
+        hours = table.number("hours", 1, 10_000)
         table.finish()
         if (months is None) == (days is None):
             raise self.error("report_due", "must have either months or days")
-        return ReportDue(months or 0, days or 0)
+        return ReportDue(months or 0, days or 0, hours)
 
     def compare_dates(self, rules: RuleSet) -> None:
         if rules.valid_to is not None and rules.valid_to < rules.valid_from:

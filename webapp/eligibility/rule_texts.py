@@ -220,7 +220,13 @@ def _report(rules: RuleSet) -> str:
         last = ngettext(
             "It is sent within %(num)s day of the end.", "It is sent within %(num)s days of the end.", due.days
         )
-    return f"{what} {last}"
+    return f"{what} {last} {_report_by_hours(due.hours) if due else ''}".rstrip()
+
+
+def _report_by_hours(hours: int | None) -> str:
+    if hours is None:
+        return ""
+    return _("If %(hours)s teaching hours are held before that, it is counted from the day when they are.", hours=hours)
 
 
 RULES: dict[RuleId, RuleText] = {

@@ -6,18 +6,28 @@ import datetime as dt
 
 from webapp.domain.facts import GroupFacts
 from webapp.domain.findings import RecordRef, ReportFinding, State
+from webapp.domain.lessons import total_hours
+from webapp.domain.programme import Programme
 from webapp.domain.reasons import ReportReason, RuleId
-from webapp.domain.rules import RuleSet
+from webapp.domain.rules import ReportDue, RuleSet
 
 
-def check_report(group: GroupFacts, rules: RuleSet, today: dt.date) -> ReportFinding | None:
+def check_report(group: GroupFacts, rules: RuleSet, programme: Programme, today: dt.date) -> ReportFinding | None:
     """After the season a report (vertaisopintoryhmät, without a last day); within four weeks of the
-    end (koulutus); within a month (cirkelbidrag). None when the rule set asks for none.
+    end (koulutus); within a month, or after 20 hours (cirkelbidrag). None when the rule set asks for
+    none.
+
+    Its time comes on the day after the last session that is held or planned. The first sending
+    counts: what is corrected later was nevertheless sent in time.
     """
     if not rules.requires_report:
         return None
-    due = None if rules.report_due is None else rules.report_due.after(group.season_end)
-    state, reason = _assess_with(group.reported_on, group.season_end, due, today)
+    last, end = programme.last_day or group.season_end, group.season_end
+    full = _full_on(rules.report_due, rules, programme)
+    if full is not None:
+        last, end = min(last, full), min(end, full)
+    due = None if rules.report_due is None else rules.report_due.after(end)
+    state, reason = _assess_with(group.reported_on, last, due, today)
     return ReportFinding(
         rule=RuleId.REPORT,
         state=state,
@@ -27,11 +37,24 @@ def check_report(group: GroupFacts, rules: RuleSet, today: dt.date) -> ReportFin
         records=() if state is State.MET else (RecordRef("group", group.id),),
         due_on=due,
         reported_on=group.reported_on,
+        corrected_on=group.corrected_on,
     )
 
 
+def _full_on(due: ReportDue | None, rules: RuleSet, programme: Programme) -> dt.date | None:
+    """The day of the session with which so many hours had been held that they are to be reported."""
+    if due is None or due.hours is None:
+        return None
+    total = total_hours((), rules)
+    for session in programme.held:
+        total = total_hours((total, programme.hours[session.id]), rules)
+        if total.hours >= due.hours:
+            return session.day
+    return None
+
+
 def _assess_with(
-    reported: dt.date | None, season_end: dt.date, due: dt.date | None, today: dt.date
+    reported: dt.date | None, last: dt.date, due: dt.date | None, today: dt.date
 ) -> tuple[State, ReportReason]:
     if reported is not None and reported <= today:
         if due is not None and reported > due:
@@ -41,6 +64,6 @@ def _assess_with(
         return State.MISSED, ReportReason.NEVER_SENT
     if reported is not None:
         return State.ACTION, ReportReason.IN_FUTURE
-    if today <= season_end:
+    if today <= last:
         return State.ON_TRACK, ReportReason.NOT_YET
     return State.ACTION, ReportReason.NOT_SENT_NO_DATE if due is None else ReportReason.NOT_SENT
