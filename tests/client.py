@@ -121,6 +121,11 @@ class Browser:
         found = answer.page.form(form, changes or ())
         return self.ask("POST", found.action or url, data=found.filled_in(changes or {}), htmx=htmx, status=status)
 
+    def confirm(self, answer: Answer, url: str, *, htmx: bool = False, status: int | None = None) -> Answer:
+        """Say yes to what the page asks before it saves."""
+        (button,) = answer.page.all("button", name="confirmed")
+        return self.send(answer, url, {"confirmed": button.attrib["value"]}, htmx=htmx, status=status)
+
     def follow(self, answer: Answer) -> Answer:
         """The page that the browser is sent to."""
         assert answer.location, f"{answer.status} leads nowhere: {answer.text[:300]}"

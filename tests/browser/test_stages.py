@@ -13,6 +13,8 @@ STAGES = "/groups/1/stages"
 def report(page: Page) -> None:
     page.goto(STAGES)
     page.locator("#save-report").click()
+    expect(page.locator(".question")).to_be_focused()
+    page.get_by_role("button", name="Yes, it was sent: lock the group").click()
     expect(page.locator(".flash")).to_have_text("The report was recorded. The group is locked now.")
 
 
@@ -69,6 +71,7 @@ def test_a_double_click_makes_one_report(javascript: bool, demo_server: Server, 
     page, before = sign_in(demo_server, java_script_enabled=javascript), demo_server.count("reports")
     page.goto(STAGES)
     page.locator("#save-report").dblclick()
+    page.get_by_role("button", name="Yes, it was sent: lock the group").dblclick()
     expect(page.locator("body")).to_contain_text("The report was sent on 23.11.2026, and the group is locked.")
     assert demo_server.count("reports") == before + 1
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Browser
+from tests.reporting import report
 from webapp.domain.facts import AttendanceState
 from webapp.members.actions import MemberDays, add_member, add_new_member, change_member
 from webapp.models import KeyedRow, Member, Person
@@ -44,7 +45,7 @@ def reported(app: Flask, cast: Cast, db: Session) -> Cast:
             KeyedRow(group_id=group_id, sheet="report", row=row, association_id=cast.association, fingerprint="f" * 64)
         )
     db.commit()
-    Browser(app, cast.users["Sulo"]).submit(f"/groups/{cast.group}/stages", {"reported_on": "20.11.2026"}, status=303)
+    report(Browser(app, cast.users["Sulo"]), cast.group, "20.11.2026", status=303)
     return cast
 
 

@@ -13,6 +13,7 @@ from tests.database import Sqlite
 from tests.erasures.conftest import NAMES
 from tests.erasures.register import NAME, people_of
 from tests.register import everything
+from tests.reporting import report
 from webapp.db import Base
 from webapp.domain.names import search_key
 from webapp.domain.snapshot import Section, from_json
@@ -74,7 +75,7 @@ def test_who_was_reported_and_is_no_member_any_more_is_nobody_in_the_snapshot(
     db.execute(delete(Attendance).where(Attendance.member_id == reported.member))
     db.commit()
     leena.post(f"/groups/{reported.group}/members/{reported.member}/remove", status=303)
-    leena.submit(state, {"reported_on": "21.11.2026"}, status=303)
+    report(leena, reported.group, "21.11.2026", status=303)
     leena.submit(url, NAME, status=303)
     db.rollback()
     first, second = (

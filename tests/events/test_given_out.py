@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from tests.cast import Cast
 from tests.client import Browser
 from tests.events.looking import changes, history, newest
+from tests.reporting import yes
 from tests.site.pages import posts
 from tests.site.test_posts import invite_elsewhere, statements
 from webapp.domain.happenings import Done, Record
@@ -44,7 +45,7 @@ def test_erasing_people_takes_their_numbers_out_of_the_history(aino: Browser, ca
     added = {"first_name": "Uusi", "last_name": "Jäsen", "joined_on": "1.9.2026"}
     aino.post(f"/groups/{cast.group}/members", added)
     assert {event.record for event in history(db) if event.record_id} == {Record.PERSON, Record.MEMBER}
-    aino.post(f"/groups/{cast.group}/stages/report", {"reported_on": "23.11.2026"})
+    aino.post(f"/groups/{cast.group}/stages/report", yes("23.11.2026"))
     aino.post(f"/groups/{cast.group}/erase", {"name": "Digitaidot"})
 
     event = newest(db)

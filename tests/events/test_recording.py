@@ -8,6 +8,7 @@ from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Browser
 from tests.events.looking import changes, history, newest
+from tests.reporting import yes
 from webapp.db import Base, transaction
 from webapp.domain.happenings import Done, Record
 from webapp.events.columns import LEFT_OUT, NEVER, TOLD
@@ -99,7 +100,7 @@ def test_attendance_is_told_by_how_many_changed(aino: Browser, cast: Cast, db: S
 
 
 def test_a_group_tells_its_states_and_days(aino: Browser, cast: Cast, db: Session) -> None:
-    aino.post(f"/groups/{cast.group}/stages/report", {"reported_on": "23.11.2026"})
+    aino.post(f"/groups/{cast.group}/stages/report", yes("23.11.2026"))
 
     event = newest(db)
     assert (event.record, event.record_id, event.group_id) == (Record.GROUP, cast.group, cast.group)

@@ -1,6 +1,7 @@
 """What several people add at the same moment: each something of their own, or all the same."""
 
 from tests.faults.task import EIGHT, NAMES, Task, at, fixed
+from tests.reporting import yes
 from webapp.models import Cost, Feedback, Group, Member, Person, Report, StudySession, UserRole
 
 
@@ -141,7 +142,8 @@ ONCE = (
     Task(
         "stages.report, the same",
         at("/groups/{group}/stages"),
-        fixed(*[{"reported_on": "23.11.2026"}] * 8),
+        fixed(*[yes("23.11.2026")] * 8),
+        address=at("/groups/{group}/stages/report"),
         adds=Report,
         once=True,
     ),

@@ -3,6 +3,7 @@
 from tests.cast import PASSWORD, Cast
 from tests.faults.crew import Step
 from tests.faults.task import NAMES, Task, at, fixed
+from tests.reporting import yes
 
 _PASSWORD = {"current_password": PASSWORD}
 NOT_SHOWN = _PASSWORD.keys()
@@ -14,7 +15,7 @@ def _paid(cast: Cast) -> list[Step]:
     page, aino = f"/groups/{cast.group}/stages", cast.users["Aino"]
     day = "23.11.2026"
     return [
-        Step(aino, page, {"reported_on": "20.11.2026"}),
+        Step(aino, page, yes("20.11.2026"), post=f"{page}/report"),
         Step(aino, page, {"paid_on": day, "paid_amount": "30"}, "payment-form"),
     ]
 

@@ -11,6 +11,7 @@ from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import Browsers, MakeApp
 from tests.page import Page, text_of
+from tests.reporting import yes
 from webapp.domain import rules
 from webapp.groups.actions import add_group
 
@@ -141,7 +142,7 @@ def test_it_leads_to_the_newest_group_in_use(aino: Browser, cast: Cast, db: Sess
 
 def test_a_reported_group_leads_to_its_payment_and_to_the_removal_of_personal_data(leena: Browser, cast: Cast) -> None:
     assert f"/groups/{cast.group}/erase" not in leena.get("/guide/after").page.links()
-    leena.post(f"/groups/{cast.group}/stages/report", {"reported_on": "23.11.2026"}, status=303)
+    leena.post(f"/groups/{cast.group}/stages/report", yes("23.11.2026"), status=303)
     links = leena.get("/guide/after").page.links()
 
     assert f"/groups/{cast.group}/erase" in links

@@ -12,6 +12,7 @@ from tests.client import Browser
 from tests.page import text_of
 from tests.people.twice import ABSENT, PRESENT, Twice, held_sessions, in_digital_skills_twice, raija_again, record
 from tests.register import count, everything
+from tests.reporting import report
 from tests.sivisverkko.test_ticks import tick, ticked
 from webapp.domain.facts import AttendanceState
 from webapp.members.actions import add_member
@@ -238,7 +239,7 @@ def test_the_years_statistics_count_one_person(aino: Browser, cast: Cast, db: Se
 def test_a_reported_group_keeps_its_report(aino: Browser, cast: Cast, db: Session) -> None:
     """The memberships lead to the record that is kept; the difference is told beside the report."""
     twice = in_digital_skills_twice(db, cast)
-    aino.submit(f"/groups/{cast.group}/stages", {"reported_on": "23.11.2026"}, status=303)
+    report(aino, cast.group, "23.11.2026", status=303)
     before = db.scalars(select(Report.snapshot)).one()
     assert "The group has been reported with both of them." in aino.get(twice.url).page.text
     merged(aino, twice)
@@ -259,7 +260,7 @@ def test_a_report_that_knows_the_newer_record_alone_leads_to_the_older_one(
     db.delete(db.get_one(Member, cast.member))
     db.commit()
     twice = in_digital_skills_twice(db, cast, birth_date=date(1952, 3, 14))
-    aino.submit(f"/groups/{cast.group}/stages", {"reported_on": "23.11.2026"}, status=303)
+    report(aino, cast.group, "23.11.2026", status=303)
     merged(aino, twice)
 
     assert aino.get(f"/groups/{cast.group}/stages").page.table("Changed since the report") == []

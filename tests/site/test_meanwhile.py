@@ -9,6 +9,7 @@ from flask import Flask
 from tests.cast import PASSWORD, Cast
 from tests.client import Answer, Browser
 from tests.page import Page
+from tests.reporting import report
 
 pytestmark = pytest.mark.both_databases
 
@@ -118,7 +119,7 @@ def _of(record: Record, cast: Cast) -> Record:
 def _prepared(name: str, cast: Cast, browser: Browser) -> None:
     if name == "payment":
         stages = f"/groups/{cast.group}/stages"
-        browser.submit(stages, {"reported_on": "20.11.2026"}, form=f"{stages}/report", status=303)
+        report(browser, cast.group, "20.11.2026", status=303)
         browser.submit(stages, {"paid_on": "20.11.2026", "paid_amount": "20.00"}, form="payment-form", status=303)
 
 

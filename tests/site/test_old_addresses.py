@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from tests.cast import Cast, CastUser
 from tests.client import Browser
+from tests.reporting import yes
 from tests.site.pages import PUBLIC
 from webapp.domain.roles import Role
 from webapp.models import Group, UserRole
@@ -89,7 +90,11 @@ def test_a_form_that_stood_open_during_an_upgrade_is_saved(aino: Browser, cast: 
     new, changes = f"/groups/{cast.group}/stages", {"reported_on": "22.11.2026"}
     form = aino.get(new).page.form(None, changes)
     old = (form.action or "").replace("/stages", "/state")
-    fields = dict(form.filled_in(changes)) | {"csrf_token": opened_before_the_upgrade(aino, cast.users["Aino"])}
+    fields = (
+        dict(form.filled_in(changes))
+        | yes("22.11.2026")
+        | {"csrf_token": opened_before_the_upgrade(aino, cast.users["Aino"])}
+    )
     answer = aino.flask.post(old, data=fields, follow_redirects=True)
 
     assert [step.status_code for step in answer.history] == [308, 303]

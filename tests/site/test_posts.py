@@ -34,6 +34,9 @@ def statements(app: Flask, cast: Cast, browser: Browser, post: Post) -> int:
     address = url(app, post.endpoint, cast, **post.at)
     if "version" in data:
         data |= {"version": browser.get(address).page.value("version")}
+    if "confirmed" in data:
+        asked = browser.post(address, data | {"confirmed": ""}, status=422)
+        data |= {"confirmed": asked.page.all("button", name="confirmed")[0].attrib["value"]}
     with Statements(app.extensions["engine"]) as sent:
         answer = browser.flask.post(address, data=data, headers={"HX-Request": "true"})
     assert answer.status_code in {200, 303}, f"{post.endpoint}: {answer.status_code}"

@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException
 from tests.cast import Cast
 from tests.client import Browser
 from tests.page import Form
+from tests.reporting import report
 from tests.site.pages import PAGES
 from tests.site.pages.page import Saves
 from tests.site.posts_document import document
@@ -50,9 +51,7 @@ def _endpoint(app: Flask, address: str) -> str:
 
 def test_the_forms_that_merge_or_add_carry_what_that_takes_and_no_others(app: Flask, cast: Cast, aino: Browser) -> None:
     # Only what is reported is paid; only who is asked can reopen it.
-    aino.submit(
-        f"/groups/{cast.unled}/stages", {"reported_on": "23.11.2026"}, form=f"/groups/{cast.unled}/stages/report"
-    )
+    report(aino, cast.unled, "23.11.2026", status=303)
     forms = forms_of(app, aino, cast)
     paid = aino.get(f"/groups/{cast.unled}/stages").page.form("payment-form")
     forms["stages.pay"] = paid

@@ -8,6 +8,7 @@ from tests.cast import Cast
 from tests.client import Answer, Browser
 from tests.conftest import Browsers, MakeApp
 from tests.page import Page, text_of
+from tests.reporting import yes
 from webapp.models import KeyedRow
 from webapp.sivisverkko.ticks import Changes, Mark, changes, fingerprint, mark
 
@@ -172,7 +173,7 @@ def test_a_locked_group_can_still_be_ticked_and_a_reopened_one_is_reported_anew(
     leena: Browser, url: str, cast: Cast
 ) -> None:
     state = f"/groups/{cast.group}/stages"
-    leena.post(f"{state}/report", {"reported_on": "20.11.2026"}, status=303)
+    leena.post(f"{state}/report", yes("20.11.2026"), status=303)
     assert "Sent 20.11.2026" in leena.get(url).page.text
     assert ticked(tick(leena, url, "report", "held_hours").page) == {"held_hours"}
     assert "report_text" not in leena.get(f"{url}/report").page.by_id
@@ -184,7 +185,7 @@ def test_a_locked_group_can_still_be_ticked_and_a_reopened_one_is_reported_anew(
 
 def test_a_payment_is_the_last_step(leena: Browser, url: str, cast: Cast) -> None:
     state = f"/groups/{cast.group}/stages"
-    leena.post(f"{state}/report", {"reported_on": "20.11.2026"}, status=303)
+    leena.post(f"{state}/report", yes("20.11.2026"), status=303)
     leena.post(f"{state}/payment", {"paid_on": "22.11.2026", "paid_amount": "45,50"}, status=303)
     page = leena.get(url).page
 

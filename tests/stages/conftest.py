@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from tests.cast import Cast
 from tests.client import Browser
+from tests.reporting import report
 from webapp.models import Group, Report
 
 
@@ -17,7 +18,7 @@ def url(cast: Cast) -> str:
 @pytest.fixture
 def reported(sulo: Browser, cast: Cast, url: str) -> str:
     """The page of the group once Sulo has reported it."""
-    sulo.submit(url, {"reported_on": "22.11.2026"}, status=303)
+    report(sulo, cast.group, "22.11.2026", status=303)
     return url
 
 

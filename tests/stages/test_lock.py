@@ -12,6 +12,7 @@ from tests import cast as casting
 from tests.cast import Cast, person
 from tests.client import Browser
 from tests.conftest import Browsers
+from tests.reporting import report
 from tests.site.pages import RIGHTS
 from tests.site.routes import arguments, routes, url
 from tests.stages.conftest import group_of
@@ -34,7 +35,7 @@ Close = Callable[[Session, Cast], None]
 ARCHIVED = "The group is archived. Take it back from the archive before you change it."
 # What is done to a locked group all the same.
 OPEN_TO_LOCKED = {
-    *("groups.archive", "groups.restore", "stages.pay", "stages.reopen", "stages.unpay"),
+    *("groups.archive", "groups.restore", "stages.pay", "stages.reopen", "stages.take_back", "stages.unpay"),
     *("erasures.erase", "sivisverkko.tick"),
 }
 
@@ -142,7 +143,7 @@ def test_the_lock_holds_inside_the_transaction(
 ) -> None:
     with app.extensions["sessionmaker"]() as other:
         assert not other.get_one(groups.Group, cast.group).locked
-        browsers("Sulo").submit(url, {"reported_on": "22.11.2026"}, status=303)
+        report(browsers("Sulo"), cast.group, "22.11.2026", status=303)
         for what, change in changes(cast).items():
             with pytest.raises(GroupLocked), transaction(other):
                 change(other)
@@ -160,7 +161,7 @@ def test_the_archive_holds_inside_the_transaction(cast: Cast, app: Flask, aino: 
             assert not other.new, what
 
 
-def report(db: Session, cast: Cast) -> None:
+def lock(db: Session, cast: Cast) -> None:
     ids = {"association_id": cast.association, "group_id": cast.group}
     day = date(2026, 11, 22)
     states.report_group(db, **ids, day=day, at=group_day(), by="Sulo", take_snapshot=lambda: "{}")
@@ -170,7 +171,7 @@ def archive(db: Session, cast: Cast) -> None:
     groups.archive_group(db, association_id=cast.association, group_id=cast.group, at=datetime(2026, 11, 23, 12))
 
 
-@pytest.mark.parametrize(("close", "sentence"), [(report, LOCKED), (archive, ARCHIVED)])
+@pytest.mark.parametrize(("close", "sentence"), [(lock, LOCKED), (archive, ARCHIVED)])
 def test_who_comes_a_moment_late_is_told(
     cast: Cast, tuomas: Browser, sulo: Browser, monkeypatch: pytest.MonkeyPatch, close: Close, sentence: str
 ) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from tests.cast import Cast
 from tests.client import Browser
-from tests.conftest import Browsers
+from tests.conftest import Browsers, MakeApp
 from tests.stages.conftest import group_of
 
 PAID = {"paid_on": "23.11.2026", "paid_amount": "5,50"}
@@ -24,6 +24,26 @@ def test_a_payment_is_recorded_against_the_estimate(tuomas: Browser, cast: Cast,
     group = group_of(db, cast)
     assert (group.paid_on, group.paid_cents) == (date(2026, 11, 23), 5_50)
     assert "Support received" in tuomas.get("/").page.text
+
+
+def test_the_day_and_the_estimate_are_filled_in(tuomas: Browser, reported: str) -> None:
+    page = tuomas.get(reported).page
+
+    assert (page.value("paid_on"), page.value("paid_amount")) == ("23.11.2026", "6.00")
+    assert page.form(FORM).main_button() == []
+    assert "Mark the support as received" in page.text
+
+
+def test_what_was_filled_in_is_no_change_of_somebody_else(
+    tuomas: Browser, leena: Browser, cast: Cast, reported: str, db: Session, make_app: MakeApp
+) -> None:
+    """A page of yesterday, and one that somebody else has saved from meanwhile."""
+    page = tuomas.get(reported)
+    tomorrow = Browser(make_app(today=date(2026, 11, 24)), cast.users["Tuomas"])
+    tuomas.flask = tomorrow.flask
+    tuomas.send(page, reported, {"paid_amount": "5"}, form=FORM, status=303)
+    group = group_of(db, cast)
+    assert (group.paid_on, group.paid_cents) == (date(2026, 11, 23), 5_00)
 
 
 def test_with_htmx_the_whole_page_is_asked_for_anew(tuomas: Browser, reported: str) -> None:

@@ -10,6 +10,7 @@ from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import Browsers
 from tests.page import text_of
+from tests.reporting import report
 from tests.stages.conftest import group_of, reports_of
 from webapp.stages import actions
 
@@ -25,8 +26,8 @@ def test_a_reopened_group_can_be_changed_and_keeps_its_report(
     assert page.flashes == ["The group is open again. Record a new report once it is corrected."]
     group = group_of(db, cast)
     assert (group.locked, group.reported_on) == (False, date(2026, 11, 22))
-    (report,) = reports_of(db)
-    assert (report.reopened_by, report.reopen_reason) == ("Leena Vetäjä", REASON)
+    (kept,) = reports_of(db)
+    assert (kept.reopened_by, kept.reopen_reason) == ("Leena Vetäjä", REASON)
     assert f"Reopened by Leena Vetäjä on 23.11.2026: {REASON}" in page.text
     leena.submit(f"/groups/{cast.group}/edit", {"topic": "Kartat"}, status=303)
 
@@ -79,15 +80,16 @@ def test_a_group_that_is_not_locked_is_not_reopened(leena: Browser, cast: Cast, 
 
 def test_a_group_is_reported_again(leena: Browser, sulo: Browser, cast: Cast, reported: str, db: Session) -> None:
     leena.submit(reported, {"reason": REASON}, status=303)
-    sulo.submit(reported, {"reported_on": "23.11.2026"}, status=303)
+    report(sulo, cast.group, "23.11.2026", status=303)
 
     first, second = reports_of(db)
     assert (first.reported_on, second.reported_on) == (date(2026, 11, 22), date(2026, 11, 23))
     assert second.reopened_at is None
-    assert group_of(db, cast).reported_on == date(2026, 11, 23)
+    group = group_of(db, cast)
+    assert (group.reported_on, group.corrected_on) == (date(2026, 11, 22), date(2026, 11, 23))
     (history,) = leena.get(reported).page.all("ol", **{"class": "history"})
     assert [text_of(line).partition(",")[0] for line in history] == [
-        "Report sent on 23.11.2026",
+        "Correction sent on 23.11.2026",
         "Report sent on 22.11.2026",
     ]
 
@@ -96,7 +98,7 @@ def test_a_payment_may_be_older_than_the_second_report(
     tuomas: Browser, leena: Browser, reported: str, db: Session, cast: Cast
 ) -> None:
     leena.submit(reported, {"reason": REASON}, status=303)
-    leena.submit(reported, {"reported_on": "23.11.2026"}, status=303)
+    report(leena, cast.group, "23.11.2026", status=303)
     tuomas.submit(reported, {"paid_on": "22.11.2026", "paid_amount": "6"}, form="payment-form", status=303)
 
     assert group_of(db, cast).paid_on == date(2026, 11, 22)

@@ -10,13 +10,14 @@ from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import Browsers
 from tests.page import text_of
+from tests.reporting import ask, report, yes
 from tests.stages.conftest import group_of, reports_of
 
 LOCKED = "The report was sent on 22.11.2026, and the group is locked. Reopen it with a reason before you change it."
 
 
 def test_without_javascript_the_group_is_reported_and_locked(leena: Browser, cast: Cast, url: str, db: Session) -> None:
-    answer = leena.submit(url, {"reported_on": "22.11.2026"}, status=303)
+    answer = report(leena, cast.group, "22.11.2026", status=303)
 
     page = leena.follow(answer).page
     assert answer.location == url
@@ -24,13 +25,13 @@ def test_without_javascript_the_group_is_reported_and_locked(leena: Browser, cas
     assert LOCKED in page.text
     group = group_of(db, cast)
     assert (group.reported_on, group.locked) == (date(2026, 11, 22), True)
-    (report,) = reports_of(db)
-    assert (report.reported_on, report.taken_by, report.reopened_at) == (date(2026, 11, 22), "Leena Vetäjä", None)
+    (kept,) = reports_of(db)
+    assert (kept.reported_on, kept.taken_by, kept.reopened_at) == (date(2026, 11, 22), "Leena Vetäjä", None)
     assert "recorded by Leena Vetäjä on 23.11.2026" in page.text
 
 
 def test_with_htmx_the_whole_page_is_asked_for_anew(leena: Browser, cast: Cast, url: str, db: Session) -> None:
-    answer = leena.submit(url, {"reported_on": "22.11.2026"}, htmx=True, status=200)
+    answer = report(leena, cast.group, "22.11.2026", htmx=True, status=200)
 
     assert answer.headers["HX-Redirect"] == url
     assert group_of(db, cast).locked
@@ -56,7 +57,7 @@ def test_the_page_says_what_will_be_locked_and_what_is_not_in_order(leena: Brows
     text = text_of(figures)
     assert "Not in order yet" in text
     assert "Members who have turned 15:" in text
-    assert "You can record the report all the same." in text
+    assert "You can mark the report as sent all the same." in text
 
 
 @pytest.mark.parametrize(
@@ -81,11 +82,11 @@ def test_a_day_on_which_the_report_cannot_have_been_sent_is_refused(
 
 @pytest.mark.parametrize("day", ["1.9.2026", "23.11.2026"])
 def test_the_first_and_the_last_day_that_are_possible(leena: Browser, cast: Cast, url: str, day: str) -> None:
-    leena.submit(url, {"reported_on": day}, status=303)
+    report(leena, cast.group, day, status=303)
 
 
 def test_the_snapshot_is_of_the_moment_and_names_nobody(leena: Browser, cast: Cast, url: str, db: Session) -> None:
-    leena.submit(url, {"reported_on": "22.11.2026"}, status=303)
+    report(leena, cast.group, "22.11.2026", status=303)
     text = reports_of(db)[0].snapshot
     kept = json.loads(text)
 
@@ -125,11 +126,11 @@ def test_the_snapshot_is_of_the_moment_and_names_nobody(leena: Browser, cast: Ca
         assert name not in text
 
 
-def test_reporting_twice_makes_one_report(leena: Browser, url: str, db: Session) -> None:
-    open_page = leena.get(url)
-    leena.send(open_page, url, {"reported_on": "22.11.2026"}, status=303)
+def test_reporting_twice_makes_one_report(leena: Browser, cast: Cast, url: str, db: Session) -> None:
+    open_page = ask(leena, cast.group, "22.11.2026")
+    leena.confirm(open_page, url, status=303)
     for htmx in (False, True):
-        again = leena.send(open_page, url, {"reported_on": "22.11.2026"}, htmx=htmx, status=403)
+        again = leena.confirm(open_page, url, htmx=htmx, status=403)
         assert LOCKED in again.page.text
     assert len(reports_of(db)) == 1
 
@@ -139,7 +140,7 @@ def test_who_does_not_keep_the_group_only_looks(browsers: Browsers, url: str, na
     browser = browsers(name)
 
     assert "reported_on" not in browser.get(url).page.by_id
-    browser.post(f"{url}/report", {"reported_on": "22.11.2026"}, status=403)
+    browser.post(f"{url}/report", yes("22.11.2026"), status=403)
     assert reports_of(db) == []
 
 
@@ -158,5 +159,5 @@ def test_in_finnish_too(sulo: Browser, reported: str) -> None:
     sulo.post("/language", {"language": "fi"}, status=303)
     page = sulo.get(reported).page
 
-    assert page.heading == "Ryhmän vaiheet: Digitaidot"
+    assert page.heading == "Suunnitelma, selvitys ja tuki: Digitaidot"
     assert "Ryhmästä on lähetetty selvitys 22.11.2026, ja ryhmä on lukittu." in page.text

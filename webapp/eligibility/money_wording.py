@@ -85,6 +85,8 @@ def _report(finding: ReportFinding) -> str:
     reason = reasons.ReportReason
     due, sent = format_day(finding.due_on), format_day(finding.reported_on)
     match finding.reason:
+        case reason.SENT if finding.corrected_on:
+            return _("Sent: %(day)s. Corrected: %(corrected)s", day=sent, corrected=format_day(finding.corrected_on))
         case reason.SENT:
             return _("Sent: %(day)s", day=sent)
         case reason.NOT_YET if finding.due_on:

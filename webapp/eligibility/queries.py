@@ -173,6 +173,7 @@ def facts(record: GroupRecord, realised_by_others: int) -> GroupFacts:
         topic_kind=group.topic_kind or None,
         has_trainer=group.has_trainer,
         reported_on=group.reported_on,
+        corrected_on=group.corrected_on,
     )
 
 

@@ -31,6 +31,7 @@ class GroupRow(NamedTuple):
     topic_kind: str
     has_trainer: bool | None
     reported_on: date | None
+    corrected_on: date | None
     locked: bool
     paid_on: date | None
     paid_cents: int | None

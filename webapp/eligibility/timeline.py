@@ -150,6 +150,7 @@ def _of_plan_and_report(assessed: AssessedGroup) -> Iterator[tuple[date | None, 
             yield finding.due_on, _("Report must be sent")
     yield facts.plan_published_on, _("Plan published")
     yield facts.reported_on, _("Report sent")
+    yield facts.corrected_on, _("Report corrected")
     yield assessed.record.group.paid_on, _("Support paid")
 
 

@@ -30,7 +30,7 @@ TOLD: dict[type[Base], Told] = {
         frozenset(
             {
                 *("season_start", "season_end", "planned_hours", "form", "rule_set", "topic_kind", "has_trainer"),
-                *("plan_published_on", "reported_on", "locked", "paid_on", "paid_cents", "archived_at"),
+                *("plan_published_on", "reported_on", "corrected_on", "locked", "paid_on", "paid_cents", "archived_at"),
             }
         ),
         frozenset(

@@ -25,6 +25,9 @@ class GroupStanding(Protocol):
     def reported_on(self) -> date | None: ...
 
     @property
+    def paid_on(self) -> date | None: ...
+
+    @property
     def archived_at(self) -> datetime | None: ...
 
 
@@ -106,6 +109,30 @@ def check_can_reopen(who: Actor, group: GroupStanding) -> None:
 
 def can_reopen(who: Actor, group: GroupStanding) -> bool:
     return allowed(check_can_reopen, who, group)
+
+
+def check_can_undo_report(who: Actor, group: GroupStanding) -> None:
+    """Take a report back a moment after it was recorded, if it is there still."""
+    check_right(who, Right.REOPEN_GROUP, group.id)
+    check_not_archived(group)
+
+
+def check_can_take_back_report(who: Actor, group: GroupStanding) -> None:
+    """Take a report back that was recorded and never sent, whether the group is locked or open again."""
+    check_can_undo_report(who, group)
+    if group.reported_on is None:
+        raise NotAllowed(_("No report has been recorded."))
+    if group.paid_on is not None:
+        raise NotAllowed(paid_sentence())
+
+
+def can_take_back_report(who: Actor, group: GroupStanding) -> bool:
+    return allowed(check_can_take_back_report, who, group)
+
+
+def paid_sentence() -> str:
+    """Why the report of a group that has got its support can't be taken back."""
+    return _("The support has come, so the report was sent. If the payment is a mistake, remove it first.")
 
 
 def check_can_export_participants(who: Actor, group_id: int) -> None:

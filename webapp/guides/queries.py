@@ -21,6 +21,7 @@ class NewestGroup(NamedTuple):
     name: str
     locked: bool
     reported_on: date | None
+    paid_on: date | None
     archived_at: datetime | None
 
 

@@ -24,6 +24,7 @@ NAMES: Final[Mapping[str, str]] = {
     "contact_email": _l("Contact person's e-mail"),
     "contact_name": _l("Contact person"),
     "content": _l("Content"),
+    "corrected_on": _l("Correction sent in Sivisverkko"),
     "day": _l("Date"),
     "eligible": _l("Is it a registered association (ry) of a member organisation of the study centre?"),
     "email": _l("E-mail"),
@@ -76,7 +77,7 @@ NAMES: Final[Mapping[str, str]] = {
 """Of every field that the history tells of; a test compares."""
 
 MONEY: Final = {"cents", "paid_cents"}
-DAYS: Final = {"day", "season_start", "season_end", "plan_published_on", "reported_on", "paid_on"}
+DAYS: Final = {"day", "season_start", "season_end", "plan_published_on", "reported_on", "corrected_on", "paid_on"}
 CLOCKS: Final = {"starts", "ends"}
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "kind": {

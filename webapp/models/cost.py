@@ -11,12 +11,11 @@ from webapp.models.group import group_reference
 
 
 class Cost(Base):
-    """One cost of a group, in cents."""
+    """One cost of a group, in cents; a credit note is one below 0."""
 
     __tablename__ = "costs"
     __table_args__ = (
         group_reference(),
-        CheckConstraint("cents >= 0", name="cents"),
         Index(None, "association_id", "group_id"),
         {"sqlite_autoincrement": True},
     )

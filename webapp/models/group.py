@@ -57,7 +57,9 @@ class Group(Base):
     """One of the rule set's topic rates, another text when none of them fits, '' when nobody has said."""
     has_trainer: Mapped[bool | None]
     reported_on: Mapped[date | None]
-    """The day on which the report was sent."""
+    """The day on which the report was sent: the first time, for that one counts."""
+    corrected_on: Mapped[date | None]
+    """The day on which it was last sent again, corrected."""
     locked: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Reporting locks a group; it is opened again with a reason, which its `Report` keeps."""
     paid_on: Mapped[date | None]

@@ -24,6 +24,7 @@ class Report(Base):
     association_id: Mapped[int]
     group_id: Mapped[int]
     reported_on: Mapped[date]
+    """The day of this sending: of the report itself, or of a correction."""
     taken_at: Mapped[datetime]
     """UTC."""
     taken_by: Mapped[str] = mapped_column(String(200))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from webapp.groups.actions import group_to_change
 from webapp.locks import hold_group
 from webapp.models import Group, Report
+from webapp.undo_rows import Carried
 
 
 class Payment(NamedTuple):
@@ -27,6 +28,14 @@ class NotReported(Exception):
     """The group has no report that a payment could be for."""
 
 
+class AlreadyPaid(Exception):
+    """The support has come for the report: it was sent."""
+
+
+class ChangedSince(Exception):
+    """The group has been opened or reported again meanwhile."""
+
+
 def publish_plan(db: Session, association_id: int, *, group_id: int, decide: Callable[[Group], date]) -> None:
     """The plan's day of publication, as `decide` says once the group is held. Raises GroupLocked."""
     group = group_to_change(db, association_id, group_id)
@@ -42,25 +51,71 @@ def report_group(
     at: datetime,
     by: str,
     take_snapshot: Callable[[], str],
-) -> None:
-    """The report was sent on `day`: lock the group and keep a snapshot of it, taken once the group has the day.
+) -> Carried:
+    """The report, or a correction of it, was sent on `day`: lock the group and keep a snapshot of it, taken once the
+    group has the day. Gives what `undo_report` needs.
 
     `at` is the moment in UTC, `by` a user's name. Raises GroupLocked, so that a post sent twice makes one report.
     """
     group = group_to_change(db, association_id, group_id)
-    group.reported_on, group.locked = day, True
+    if group.reported_on is None:
+        group.reported_on = day
+    else:
+        group.corrected_on = day
+    group.locked = True
     db.flush()
-    db.add(
-        Report(
-            association_id=association_id,
-            group_id=group_id,
-            reported_on=day,
-            taken_at=at,
-            taken_by=by,
-            snapshot=take_snapshot(),
-        )
+    report = Report(
+        association_id=association_id,
+        group_id=group_id,
+        reported_on=day,
+        taken_at=at,
+        taken_by=by,
+        snapshot=take_snapshot(),
     )
+    db.add(report)
     db.flush()
+    return {"group_id": group_id, "id": report.id}
+
+
+def take_back_report(db: Session, association_id: int, *, group_id: int) -> None:
+    """The newest report was recorded and never sent: it goes, and the group is as it was before it, and open.
+
+    Raises AlreadyPaid.
+    """
+    group = hold_group(db, association_id, group_id)
+    _take_back(db, group, _reports(db, group))
+
+
+def undo_report(db: Session, association_id: int, *, values: Carried) -> bool:
+    """The same a moment after `report_group`; False when it is gone. Raises AlreadyPaid, and ChangedSince when the
+    group has been opened since.
+    """
+    group = hold_group(db, association_id, values["group_id"])
+    reports = _reports(db, group)
+    if values["id"] not in {report.id for report in reports}:
+        return False
+    if reports[-1].id != values["id"] or not group.locked:
+        raise ChangedSince
+    _take_back(db, group, reports)
+    return True
+
+
+def _take_back(db: Session, group: Group, reports: list[Report]) -> None:
+    if group.paid_on is not None:
+        raise AlreadyPaid
+    for newest in reports[-1:]:
+        db.delete(newest)
+    left = [report.reported_on for report in reports[:-1]]
+    group.reported_on = left[0] if left else None
+    group.corrected_on = left[-1] if len(left) > 1 else None
+    group.locked = False
+    db.flush()
+
+
+def _reports(db: Session, group: Group) -> list[Report]:
+    """The group's reports, the oldest first."""
+    of_group = (Report.association_id == group.association_id, Report.group_id == group.id)
+    return list(db.scalars(select(Report).where(*of_group).order_by(Report.id)))
 
 
 def reopen_group(db: Session, association_id: int, *, group_id: int, at: datetime, by: str, reason: str) -> None:
@@ -72,12 +127,7 @@ def reopen_group(db: Session, association_id: int, *, group_id: int, at: datetim
     if not group.locked:
         raise NotLocked
     group.locked = False
-    report = db.scalars(
-        select(Report)
-        .where(Report.association_id == association_id, Report.group_id == group_id)
-        .order_by(Report.id.desc())
-        .limit(1)
-    ).one()
+    report = _reports(db, group)[-1]
     report.reopened_at, report.reopened_by, report.reopen_reason = at, by, reason
     db.flush()
 

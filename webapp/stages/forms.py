@@ -9,6 +9,7 @@ from webapp import current
 from webapp.domain.rules import RuleSet
 from webapp.eligibility.rows import GroupRow
 from webapp.forms.base import BaseForm, required
+from webapp.forms.doubts import Asking, Doubt
 from webapp.forms.fields import AmountField, DayField, ParagraphField
 from webapp.forms.meanwhile import OpenedForm
 from webapp.groups.forms import check_published_on
@@ -52,17 +53,48 @@ class PublishForm(OpenedForm):
         check_published_on(field.data, self.group.season_start, self.rules)
 
 
-class ReportForm(BaseForm):
-    """The day on which the report was sent."""
+class ReportForm(Asking, BaseForm):
+    """The day on which the report was sent, or a correction of it."""
 
     reported_on = DayField(_l("Report sent in Sivisverkko"), [required(_l("Write the date."))])
 
-    def __init__(self, group: GroupRow, **options: Any) -> None:
+    def __init__(self, group: GroupRow, last_meeting: date | None, **options: Any) -> None:
         super().__init__(data={"reported_on": current.today()}, **options)
-        self.group = group
+        self.group, self.last_meeting = group, last_meeting
+        if self.corrects:
+            self.reported_on.label.text = _("Correction sent in Sivisverkko")
+
+    @property
+    def corrects(self) -> bool:
+        """Has the report been sent already? Its day stays then."""
+        return self.group.reported_on is not None
+
+    def questions(self) -> list[Doubt]:
+        """What is asked before the group is locked."""
+        sent = self.reported_on.data
+        day = format_day(sent)
+        if self.corrects:
+            locks = _("This marks a correction as sent on %(day)s and locks the group.", day=day)
+        else:
+            locks = _("This marks the report as sent on %(day)s and locks the group.", day=day)
+        asked = [Doubt(sent.isoformat(), locks)]
+        if self.is_early:
+            text = _("The group's last session is only on %(last)s.", last=format_day(self.last_meeting))
+            asked.insert(0, Doubt(f"before-{self.last_meeting}", text))
+        return asked
+
+    @property
+    def is_early(self) -> bool:
+        """Is it the day of a report that was sent before the last session?"""
+        sent, last = self.reported_on.data, self.last_meeting
+        return sent is not None and last is not None and sent < last
 
     def validate_reported_on(self, field: DayField) -> None:
-        start = self.group.season_start
+        start, first = self.group.season_start, self.group.reported_on
+        if field.data and first and field.data < first:
+            raise ValidationError(
+                _("The report was sent on %(day)s. A correction comes after it: check the day.", day=format_day(first))
+            )
         if field.data and field.data > current.today():
             raise ValidationError(_("The day is still to come. Write the day when the report was sent."))
         if field.data and field.data < start:
@@ -88,6 +120,12 @@ class PaymentForm(OpenedForm):
     def __init__(self, group: Paid, first_reported_on: date | None, **options: Any) -> None:
         super().__init__(data={"paid_on": group.paid_on, "paid_amount": group.paid_cents}, **options)
         self.first_reported_on = first_reported_on
+
+    def suggest(self, day: date, cents: int | None) -> None:
+        """Fill in what is likely where no payment is stored; what the form was opened with stays nothing."""
+        self._opened = self.opened
+        if self.paid_on.data is None:
+            self.paid_on.data, self.paid_amount.data = day, cents
 
     def validate_paid_on(self, field: DayField) -> None:
         first = self.first_reported_on

@@ -1,11 +1,13 @@
 """A group's stages: publishing the plan, reporting, reopening, the payment."""
 
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import access, current, htmx, saving
+from webapp import access, current, htmx, saving, undo_token
+from webapp.domain.programme import programme_on
 from webapp.domain.snapshot import to_json
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.forms.base import BaseForm
@@ -14,9 +16,12 @@ from webapp.groups.permissions import (
     can_export_participants,
     can_record_payment,
     can_reopen,
+    can_take_back_report,
     check_can_edit_group,
     check_can_record_payment,
     check_can_reopen,
+    check_can_take_back_report,
+    paid_sentence,
 )
 from webapp.htmx import Context
 from webapp.i18n import format_day
@@ -47,11 +52,13 @@ def _reports(assessed: AssessedGroup) -> Reports:
 def _context(assessed: AssessedGroup, reports: Reports, sent: Sent) -> Context:
     who, group = access.actor(), assessed.group
     may_export_participants = can_export_participants(who, group.id)
+    payment_form = PaymentForm(group, reports.first_day(group), formdata=None)
+    payment_form.suggest(current.today(), reports.estimate(assessed) or None)
     forms: dict[str, BaseForm] = {
         "publish_form": PublishForm(group, assessed.rules, formdata=None),
-        "report_form": ReportForm(group, formdata=None),
+        "report_form": _report_form(assessed, formdata=None),
         "reopen_form": ReopenForm(formdata=None),
-        "payment_form": PaymentForm(group, reports.first_day(group), formdata=None),
+        "payment_form": payment_form,
     }
     return {
         **forms,
@@ -65,6 +72,7 @@ def _context(assessed: AssessedGroup, reports: Reports, sent: Sent) -> Context:
         "estimate": reports.estimate(assessed),
         "payment": wording.payment(group, reports.estimate(assessed)),
         "can_reopen": can_reopen(who, group),
+        "can_take_back": can_take_back_report(who, group),
         "can_record_payment": can_record_payment(who, group),
         **pages.group_context(assessed),
     }
@@ -75,9 +83,9 @@ def _refused(assessed: AssessedGroup, sent: Sent) -> ResponseReturnValue:
     return htmx.render("stages/stages.html", "stages/_stages.html", status=422, **context)
 
 
-def _done(assessed: AssessedGroup, message: str) -> ResponseReturnValue:
+def _done(assessed: AssessedGroup, message: str, undo: str | None = None) -> ResponseReturnValue:
     """The whole page anew: what may be changed on it isn't the same any more."""
-    return htmx.redirect_to(url_for("stages.stages", group_id=assessed.group.id), message)
+    return htmx.redirect_to(url_for("stages.stages", group_id=assessed.group.id), message, undo)
 
 
 @bp.post("/publish")
@@ -100,10 +108,11 @@ def publish(assessed: AssessedGroup) -> ResponseReturnValue:
 @bp.post("/report")
 @pages.with_group(check_can_edit_group)
 def report(assessed: AssessedGroup) -> ResponseReturnValue:
-    group_id, form = assessed.group.id, ReportForm(assessed.group)
-    if not form.validate():
+    """Asks once before it locks, for that is what it does beside the day."""
+    group_id, form = assessed.group.id, _report_form(assessed)
+    if not form.validate() or not form.is_sure(form.questions()):
         return _refused(assessed, {"report_form": form})
-    saving.run(
+    recorded = saving.run(
         actions.report_group,
         group_id=group_id,
         day=form.reported_on.data,
@@ -112,7 +121,25 @@ def report(assessed: AssessedGroup) -> ResponseReturnValue:
         # Read inside the transaction: this is what is locked.
         take_snapshot=lambda: to_json(snapshot_of(pages.get_group_or_404(group_id))),
     )
-    return _done(assessed, _("The report was recorded. The group is locked now."))
+    undo = undo_token.make_token("recorded report", recorded)
+    return _done(assessed, _("The report was recorded. The group is locked now."), undo)
+
+
+@bp.post("/report/remove")
+@pages.with_group(check_can_take_back_report)
+def take_back(assessed: AssessedGroup) -> ResponseReturnValue:
+    """The newest report was recorded by mistake."""
+    try:
+        saving.run(actions.take_back_report, group_id=assessed.group.id)
+    except actions.AlreadyPaid:
+        # Somebody else recorded the payment a moment ago.
+        return _done(assessed, paid_sentence())
+    return _done(assessed, _("The report was taken back: it counts as not sent."))
+
+
+def _report_form(assessed: AssessedGroup, **options: Any) -> ReportForm:
+    programme = programme_on(assessed.facts, assessed.rules, current.today())
+    return ReportForm(assessed.group, programme.last_day, **options)
 
 
 @bp.post("/reopen")

@@ -11,13 +11,14 @@ from webapp.costs import actions as costs
 from webapp.feedback import actions as feedback
 from webapp.groups import actions as groups
 from webapp.groups import pages
-from webapp.groups.permissions import check_can_edit_costs, check_can_edit_group
+from webapp.groups.permissions import check_can_edit_costs, check_can_edit_group, check_can_undo_report
 from webapp.i18n import lazy_gettext as _l
 from webapp.imports import actions as imports
 from webapp.members import actions as members
 from webapp.people import actions as people
 from webapp.people import merging_actions, merging_undo
 from webapp.sessions import actions as sessions
+from webapp.stages import actions as stages
 from webapp.undo_rows import Carried, NumberTaken
 
 
@@ -50,6 +51,10 @@ def _keeps_costs(values: Carried) -> None:
 def _archives(values: Carried) -> None:
     check_can_create_groups(access.actor())
     pages.get_group_or_404(values["group_id"])
+
+
+def _takes_back(values: Carried) -> None:
+    check_can_undo_report(access.actor(), pages.get_group_or_404(values["group_id"]).group)
 
 
 def _keeps_people(_values: Carried) -> None:
@@ -94,6 +99,12 @@ KINDS = {
     "added sessions": Kind(
         _keeps_group, sessions.undo_programme, _of_group("groups.group"), _l("Undone: the sessions were removed again.")
     ),
+    "recorded report": Kind(
+        _takes_back,
+        stages.undo_report,
+        _of_group("stages.stages"),
+        _l("Undone: the report counts as not sent, and the group is open."),
+    ),
     "imported people": Kind(
         _keeps_people, imports.undo_import, lambda _values: url_for("people.people"), _UNDONE_IMPORT
     ),
@@ -135,6 +146,8 @@ REFUSALS: dict[type[Exception], str] = {
     members.AlreadyMember: _l("It can't be undone: the person has joined the group again meanwhile."),
     members.UnknownPerson: _l("It can't be undone: the person is no longer in the register."),
     members.ChangedSince: _l("It can't be undone: the member's days have been changed meanwhile."),
+    stages.AlreadyPaid: _l("It can't be undone: the support has come meanwhile."),
+    stages.ChangedSince: _l("It can't be undone: the group has been opened or reported again meanwhile."),
     members.HasAttendance: _l("It can't be undone: somebody's attendance has been recorded meanwhile."),
     people.IsMember: _l("It can't be undone: somebody of the list is in a group now. Remove people one by one."),
     people.Namesake: _l("It can't be undone: somebody with the same name has been added meanwhile."),

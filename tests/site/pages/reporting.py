@@ -1,5 +1,6 @@
 """A group's stages, Sivisverkko, and the removal of personal data."""
 
+from tests.reporting import yes
 from tests.site.pages.page import COST_KEEPERS, EVERYBODY, GROUP_KEEPERS, Example, Page, Saves
 from tests.site.pages.states import refused
 
@@ -95,8 +96,8 @@ PAGES: dict[str, Page] = {
         saves=Saves.STEPS,
         statements_of_post=13,
         examples=(
-            Example(510, {"reported_on": "23.11.2026"}),
-            Example(550, {"reported_on": "23.11.2026"}),
+            Example(510, yes("23.11.2026")),
+            Example(550, yes("23.11.2026")),
         ),
         typed_into="/groups/{group}/stages/report",
         states={"refused report": refused("/groups/1/stages", "#save-report", reported_on="x")},
@@ -110,6 +111,12 @@ PAGES: dict[str, Page] = {
             "stages": "/groups/1/stages",
             "stages of an empty group": "/groups/3/stages",
         },
+    ),
+    "stages.take_back": Page(
+        sent_by=GROUP_KEEPERS,
+        saves=Saves.REMOVES,
+        statements_of_post=10,
+        examples=(Example(560),),
     ),
     "stages.unpay": Page(
         sent_by=COST_KEEPERS,
