@@ -98,6 +98,7 @@ class MainJob:
     def paste_people(self) -> None:
         """The mail's lines; one name turned round, two births added, one person known to the register, one left out."""
         self.go("Not now")
+        self.go("Members")
         self.go("Paste a list of people")
         self.fill(text=MAIL)
         self.page.locator("#look-through").click()
@@ -139,7 +140,7 @@ class MainJob:
 
     def add_sessions(self) -> None:
         """The first one by hand, the next as the form comes back; the last stays planned."""
-        self.page.get_by_role("link", name="Digitaidot arjessa").click()
+        self.go("Sessions")
         self.go("Add a session")
         expect(self.page.locator("#day")).to_have_value("1.9.2026")
         self.fill(starts="18", ends="20:00", content="Tutustuminen ja suunnitelma")
@@ -153,8 +154,9 @@ class MainJob:
         expect(self.page.locator("#day")).to_have_value("22.9.2026")
         self.page.get_by_label("planned").check()
         self.save("save-session", "The session was added.")
-        expect(self.page.locator(".next")).to_contain_text("Record the session of Tue 22.9.2026")
         self.stands(hours="Action needed, 6 / 10 h")
+        self.go("Standing")
+        expect(self.page.locator(".next")).to_contain_text("Record the session of Tue 22.9.2026")
 
     def record_session(self) -> None:
         """All were there but two: the boxes are ticked already, two taps and save."""
@@ -177,7 +179,7 @@ class MainJob:
 
     def take_files_out(self) -> dict[str, bytes]:
         """The CSV files, by the name that the browser would save them as."""
-        self.go("Hand over to Sivisverkko")
+        self.go("Sivisverkko")
         files = {}
         for link in ("Participants (osallistujat.csv)", "Checked programme for the report (ohjelma.csv)"):
             with self.page.expect_download() as waiting:
@@ -187,12 +189,14 @@ class MainJob:
         return files
 
     def archive_and_take_back(self) -> None:
+        self.go("Details")
         self.page.get_by_role("button", name="Archive the group").click()
         expect(self.page.locator(".flash")).to_contain_text("The group was archived.")
         self.go("Digitaidot arjessa")
         expect(self.page.locator("main")).to_contain_text("The group is archived.")
         expect(self.page.get_by_role("link", name="Add a session")).to_have_count(0)
         self.stands(hours="Met, 10 / 10 h")
+        self.go("Details")
         self.page.get_by_role("button", name="Take back from the archive").click()
         expect(self.page.get_by_role("link", name="Add a session")).to_have_count(1)
         self.stands(members="Met, 8 / 5", hours="Met, 10 / 10 h")

@@ -32,7 +32,7 @@ def test_a_printed_group_has_its_facts_and_its_eligibility(javascript: bool, rea
     for heading in ("Digitaidot arjessa", "Members", "Eligibility", "Teaching hours 2026", "Plan"):
         expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
     expect(page.get_by_text("15 / 10 h")).to_be_visible()
-    expect(page.get_by_role("table", name="Sessions")).to_be_visible()
+    expect(page.get_by_role("table", name="The latest")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 

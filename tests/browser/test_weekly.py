@@ -14,8 +14,8 @@ def fill(page: Page, **values: str) -> None:
 
 
 def open_pattern(page: Page) -> None:
-    """The spring group's pattern, by the button that stands first in its sessions; 11.1.2027 is a Monday."""
-    page.goto("/groups/3")
+    """The spring group's pattern, by the button that stands first among its sessions; 11.1.2027 is a Monday."""
+    page.goto("/groups/3/sessions")
     page.get_by_role("link", name="Add a weekly programme").and_(page.locator(".button")).first.click()
     expect(page.locator("#first_day")).to_have_value("11.1.2027")
     fill(page, starts="18", ends="20", content="Jumppa")
@@ -58,8 +58,8 @@ def test_a_weekly_programme_can_be_made(javascript: bool, demo_server: Server, s
     expect(page.locator(".flash")).to_have_text(
         "16 sessions were added. The plan's extent is now 32 h. Next, the members: paste their names."
     )
-    page.goto("/groups/3")
-    expect(page.get_by_role("table", name="Sessions").locator("tbody tr")).to_have_count(16)
+    page.goto("/groups/3/sessions")
+    expect(page.get_by_role("table", name="To come").locator("tbody tr")).to_have_count(16)
     expect(page.locator("main")).to_contain_text("Tasapaino")
     assert demo_server.count("sessions") == before + 16
     assert console == []
@@ -89,8 +89,8 @@ def test_an_impatient_hand_adds_the_sessions_once(javascript: bool, demo_server:
     page.locator("#look-through").click()
     page.locator("#save-programme").dblclick()
     expect(page.locator(".flash, .error-summary").first).to_be_visible()
-    page.goto("/groups/3")
-    expect(page.get_by_role("table", name="Sessions").locator("tbody tr")).to_have_count(18)
+    page.goto("/groups/3/sessions")
+    expect(page.get_by_role("table", name="To come").locator("tbody tr")).to_have_count(18)
     assert demo_server.count("sessions") == before + 18
 
 

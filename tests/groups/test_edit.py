@@ -71,7 +71,7 @@ def test_a_season_may_end_on_the_last_sessions_day(aino: Browser, cast: Cast) ->
 
 
 def test_an_archived_group_is_in_the_archive_only(sulo: Browser, cast: Cast) -> None:
-    answer = sulo.submit(f"/groups/{cast.group}", form=f"/groups/{cast.group}/archive", status=303)
+    answer = sulo.submit(f"/groups/{cast.group}/details", form=f"/groups/{cast.group}/archive", status=303)
 
     page = sulo.follow(answer).page
     assert page.flashes == ["The group was archived. You can take it back from here."]
@@ -80,7 +80,7 @@ def test_an_archived_group_is_in_the_archive_only(sulo: Browser, cast: Cast) -> 
 
 
 def test_an_archived_group_cannot_be_changed(sulo: Browser, cast: Cast) -> None:
-    sulo.submit(f"/groups/{cast.group}", form=f"/groups/{cast.group}/archive", status=303)
+    sulo.submit(f"/groups/{cast.group}/details", form=f"/groups/{cast.group}/archive", status=303)
 
     assert ARCHIVED in sulo.get(f"/groups/{cast.group}").page.text
     for address in ("edit", "sessions/new", "members/paste", f"members/{cast.member}"):
@@ -98,8 +98,8 @@ def test_an_archived_group_cannot_be_changed(sulo: Browser, cast: Cast) -> None:
 
 
 def test_a_group_taken_back_can_be_changed(sulo: Browser, cast: Cast) -> None:
-    sulo.submit(f"/groups/{cast.group}", form=f"/groups/{cast.group}/archive", status=303)
-    answer = sulo.submit(f"/groups/{cast.group}", form=f"/groups/{cast.group}/restore", status=303)
+    sulo.submit(f"/groups/{cast.group}/details", form=f"/groups/{cast.group}/archive", status=303)
+    answer = sulo.submit(f"/groups/{cast.group}/details", form=f"/groups/{cast.group}/restore", status=303)
 
     assert sulo.follow(answer).page.flashes == ["The group was taken back from the archive."]
     assert "Digitaidot" in sulo.get("/").page.text
@@ -107,7 +107,7 @@ def test_a_group_taken_back_can_be_changed(sulo: Browser, cast: Cast) -> None:
 
 
 def test_with_htmx_archiving_leaves_the_page(sulo: Browser, cast: Cast) -> None:
-    answer = sulo.submit(f"/groups/{cast.group}", form=f"/groups/{cast.group}/archive", htmx=True, status=200)
+    answer = sulo.submit(f"/groups/{cast.group}/details", form=f"/groups/{cast.group}/archive", htmx=True, status=200)
 
     assert answer.headers["HX-Redirect"] == "/groups/archived"
 

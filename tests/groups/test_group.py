@@ -8,26 +8,37 @@ from sqlalchemy.orm import Session
 from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Browser
+from tests.page import text_of
 from webapp.groups.actions import add_group
 
 pytestmark = pytest.mark.both_databases
 
 
-def test_the_page_shows_sessions_and_members(aino: Browser, cast: Cast) -> None:
+def test_the_page_shows_the_latest_sessions_and_the_next_one(aino: Browser, cast: Cast) -> None:
     page = aino.get(f"/groups/{cast.group}").page
 
     assert page.heading == "Digitaidot"
-    assert [row[0] for row in page.table("Sessions")] == ["Tue 1.9. 18:00–20:00", "Tue 1.12. 18:00–20:00"]
-    assert [row[1] for row in page.table("Sessions")] == ["2 h", "2 h planned"]
-    assert "Mäkelä Raija" in page.text
-    assert "Åberg Märta" in page.text
+    assert [row[:2] for row in page.table("The latest")] == [["Tue 1.9. 18:00–20:00", "2 h"]]
+    assert page.link_to("Tue 1.12. 18:00–20:00") == f"/groups/{cast.group}/sessions/{cast.planned}"
+    assert page.link_to("All 2 sessions") == f"/groups/{cast.group}/sessions"
+
+
+def test_every_page_of_a_group_leads_to_the_others(aino: Browser, cast: Cast) -> None:
+    group = f"/groups/{cast.group}"
+    pages = ["", "/sessions", "/members", "/costs", "/sivisverkko", "/details"]
+    for here in pages:
+        [local] = aino.get(group + here).page.all("nav", **{"class": "local no-print"})
+        assert [link.get("href") for link in local.iter("a")] == [group + page for page in pages]
+        assert [text_of(link) for link in local.iter("a") if link.get("aria-current") == "page"] == [
+            {"": "Standing", "/sivisverkko": "Sivisverkko", "/members": "Members 2"}.get(here, here[1:].title())
+        ]
 
 
 def test_who_may_only_look_sees_no_buttons(tuomas: Browser, aino: Browser, cast: Cast) -> None:
-    address = f"/groups/{cast.group}"
+    address = f"/groups/{cast.group}/details"
 
-    assert f"{address}/edit" in aino.get(address).page.links()
-    links = tuomas.get(address).page.links()
+    assert f"/groups/{cast.group}/edit" in aino.get(address).page.links()
+    links = tuomas.get(address).page.links() + tuomas.get(f"/groups/{cast.group}").page.links()
     assert not [link for link in links if link.endswith(("/edit", "/new", "/paste", "/osallistujat.csv"))]
 
 

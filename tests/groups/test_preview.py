@@ -47,7 +47,7 @@ def test_other_rules_are_compared(aino: Browser, url: str) -> None:
 def test_without_javascript_the_page_comes_back_with_what_was_typed(aino: Browser, url: str) -> None:
     page = asked(aino, url, {"learning_goal": "", "topic": "Muuta"}, htmx=False).page
 
-    assert page.heading == "Details of Digitaidot"
+    assert page.heading == "Change the details of Digitaidot"
     assert (page.value("learning_goal"), page.value("topic")) == ("", "Muuta")
     assert "The learning goal is missing." in text_of(page.by_id["preview"])
 

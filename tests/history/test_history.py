@@ -217,8 +217,8 @@ def test_nothing_done_yet_is_told(aino: Browser, cast: Cast) -> None:
     [
         ("Aino", "/association"),
         ("Aatos", "/"),
-        ("Aino", "/groups/1/stages"),
-        ("Leena", "/groups/1/stages"),
+        ("Aino", "/groups/1/details"),
+        ("Leena", "/groups/1/details"),
         ("Aino", "/people/1"),
     ],
 )
@@ -226,7 +226,7 @@ def test_pages_lead_to_it(browsers: Browsers, name: str, page: str) -> None:
     assert "/history" in browsers(name).get(page).text
 
 
-@pytest.mark.parametrize(("name", "page"), [("Sulo", "/people/1"), ("Tuomas", "/"), ("Tuomas", "/groups/1/stages")])
+@pytest.mark.parametrize(("name", "page"), [("Sulo", "/people/1"), ("Tuomas", "/"), ("Tuomas", "/groups/1/details")])
 def test_others_are_led_nowhere(browsers: Browsers, name: str, page: str) -> None:
     assert "/history" not in browsers(name).get(page).text
 

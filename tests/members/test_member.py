@@ -56,10 +56,10 @@ def test_a_member_may_leave_on_the_first_day(leena: Browser, cast: Cast) -> None
 
 
 def test_leaving_does_not_change_the_past(leena: Browser, cast: Cast) -> None:
-    before = leena.get(f"/groups/{cast.group}").page.table("Sessions")[0]
+    before = leena.get(f"/groups/{cast.group}").page.table("The latest")[0]
     leena.submit(url(cast), {"left_on": "2.9.2026"}, status=303)
 
-    assert leena.get(f"/groups/{cast.group}").page.table("Sessions")[0] == before
+    assert leena.get(f"/groups/{cast.group}").page.table("The latest")[0] == before
 
 
 @pytest.mark.parametrize("htmx", [False, True])

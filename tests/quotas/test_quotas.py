@@ -141,7 +141,7 @@ def test_a_group_is_judged_by_what_the_others_leave(app: Flask, aino: Browser, c
 
 def test_an_archived_groups_hours_are_used_up_too(app: Flask, aino: Browser, cast: Cast, db: Session) -> None:
     aino.submit(URL, {"granted_2026": "10"}, status=303)
-    aino.submit(f"/groups/{cast.group}", form=f"/groups/{cast.group}/archive", status=303)
+    aino.submit(f"/groups/{cast.group}/details", form=f"/groups/{cast.group}/archive", status=303)
 
     assert quota_finding(app, cast, db, cast.unled).left == 8
 

@@ -113,8 +113,8 @@ def test_another_leaders_and_another_associations_groups_do_not_exist(browsers: 
             browsers(name).get(f"/groups/{group}/{page}", status=404)
 
 
-def test_the_group_page_leads_there(leena: Browser, cast: Cast, url: str, paper: str) -> None:
-    page = leena.get(f"/groups/{cast.group}").page
+def test_the_sessions_lead_there(leena: Browser, cast: Cast, url: str, paper: str) -> None:
+    page = leena.get(f"/groups/{cast.group}/sessions").page
 
     assert page.link_to("Attendance of the season") == url
     assert page.link_to("Attendance sheet to print") == paper

@@ -123,7 +123,7 @@ def test_hours_by_hand_need_a_reason(leena: Browser, cast: Cast, url: str, db: S
 
     assert (kept(db, cast).hours_override, kept(db, cast).override_reason) == (1, "Puolet ajasta meni muuhun.")
     page = leena.get(f"/groups/{cast.group}").page
-    assert page.table("Sessions")[0][1] == "1 h"
+    assert page.table("The latest")[0][1] == "1 h"
     assert "Hours entered by the group: 1.9." in page.text
     leena.submit(url, {"hours_override": "", "override_reason": ""}, status=303)
     assert kept(db, cast).hours_override is None

@@ -88,12 +88,12 @@ def test_what_was_sent_can_still_be_ticked(cast: Cast, leena: Browser, reported:
 
 
 def test_a_locked_group_can_be_archived_and_taken_back(aino: Browser, cast: Cast, reported: str, db: Session) -> None:
-    aino.submit(reported, form=f"/groups/{cast.group}/archive", status=303)
+    aino.submit(f"/groups/{cast.group}/details", form=f"/groups/{cast.group}/archive", status=303)
     assert "reopen" not in aino.get(reported).page.by_id
     assert "The group is archived." in aino.post(f"{reported}/reopen", {"reason": "Kulut"}, status=403).page.text
     aino.post(f"/groups/{cast.group}/archive", status=403)
 
-    aino.submit(reported, form=f"/groups/{cast.group}/restore", status=303)
+    aino.submit(f"/groups/{cast.group}/details", form=f"/groups/{cast.group}/restore", status=303)
     group = group_of(db, cast)
     assert (group.archived_at, group.locked) == (None, True)
 
@@ -154,7 +154,7 @@ def test_the_archive_holds_inside_the_transaction(cast: Cast, app: Flask, aino: 
     group = f"/groups/{cast.group}"
     with app.extensions["sessionmaker"]() as other:
         assert other.get_one(groups.Group, cast.group).archived_at is None
-        aino.submit(group, form=f"{group}/archive", status=303)
+        aino.submit(f"{group}/details", form=f"{group}/archive", status=303)
         for what, change in changes(cast).items():
             with pytest.raises(GroupArchived), transaction(other):
                 change(other)

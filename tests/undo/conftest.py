@@ -17,7 +17,7 @@ def remove(cast: Cast) -> Remove:
     group = f"/groups/{cast.group}"
     left, held = f"{group}/members/{cast.late_member}", f"{group}/sessions/{cast.held}"
     posts: dict[str, tuple[str, dict[str, Any], str | None]] = {
-        "group": (group, {}, f"{group}/archive"),
+        "group": (f"{group}/details", {}, f"{group}/archive"),
         "member": (left, {}, f"{left}/remove"),
         "leaving": (left, {"left_on": "1.11.2026"}, None),
         "session": (held, {}, f"{held}/delete"),

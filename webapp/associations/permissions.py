@@ -21,6 +21,10 @@ def check_can_edit_users(who: Actor) -> None:
     check_right(who, Right.EDIT_USERS)
 
 
+def can_edit_users(who: Actor) -> bool:
+    return has_right(who, Right.EDIT_USERS)
+
+
 def check_can_edit_people(who: Actor) -> None:
     """See and change the association's register of people."""
     check_right(who, Right.EDIT_PEOPLE)
@@ -87,8 +91,10 @@ def template_words() -> dict[str, object]:
     """What every template may ask."""
     return {
         "can_edit_association": can_edit_association,
+        "can_edit_feedback": can_edit_feedback,
         "can_edit_people": can_edit_people,
         "can_edit_quotas": can_edit_quotas,
+        "can_edit_users": can_edit_users,
         "can_create_groups": can_create_groups,
         "can_see_history": can_see_history,
         "can_see_statistics": can_see_statistics,

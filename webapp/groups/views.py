@@ -14,8 +14,10 @@ from webapp.groups import actions, pages, queries
 from webapp.groups.forms import GroupForm, group_form
 from webapp.groups.permissions import archived_sentence, check_can_edit_group, check_not_archived, locked_sentence
 from webapp.groups.preview import if_saved
+from webapp.groups.session_order import LATEST, in_order_of_use
 from webapp.groups.start import row_of, start_rows
 from webapp.i18n import gettext as _
+from webapp.i18n import language
 from webapp.labels import FORMS_OF_STUDY, SESSION_KINDS
 
 bp = Blueprint("groups", __name__)
@@ -55,8 +57,22 @@ def archived() -> ResponseReturnValue:
 @bp.get("/groups/<int:group_id>")
 @pages.with_group()
 def group(assessed: AssessedGroup) -> ResponseReturnValue:
-    context = {"forms_of_study": FORMS_OF_STUDY, "kinds": SESSION_KINDS, "timeline": timeline_of(assessed)}
+    """Where the group stands, what is next, and the season in a picture."""
+    order, timeline = in_order_of_use(assessed, current.today()), timeline_of(assessed)
+    context = {"order": order, "latest": LATEST, "timeline": timeline, "kinds": SESSION_KINDS}
     return render_template("groups/group.html", **context, **pages.group_context(assessed))
+
+
+@bp.get("/groups/<int:group_id>/details")
+@pages.with_group()
+def details(assessed: AssessedGroup) -> ResponseReturnValue:
+    """What is written of the group, and what can be done with it as a whole."""
+    return render_template(
+        "groups/details.html",
+        forms_of_study=FORMS_OF_STUDY,
+        rule_set=assessed.rules.name_in(language()),
+        **pages.group_context(assessed),
+    )
 
 
 @bp.route("/groups/new", methods=["GET", "POST"])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, url_for
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx, saving, undo_token
@@ -10,8 +10,10 @@ from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import SessionRow
 from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_group
+from webapp.groups.session_order import AT_ONCE, in_order_of_use
 from webapp.htmx import Context
 from webapp.i18n import gettext as _
+from webapp.labels import SESSION_KINDS
 from webapp.sessions import actions, preview
 from webapp.sessions.forms import SessionForm, SessionRecordForm, defaults
 from webapp.sessions.record_editing import cancels, offer_people, record_form, save, session_of
@@ -23,6 +25,15 @@ REFUSALS: saving.Refusals = {
     actions.OutsideSeason: SessionForm.add_season_error,
     actions.Overlaps: SessionForm.add_overlap_error,
 }
+
+
+@bp.get("")
+@pages.with_group()
+def sessions(assessed: AssessedGroup) -> ResponseReturnValue:
+    """All of the season's sessions: those to record, those to come, and those that were."""
+    order = in_order_of_use(assessed, current.today())
+    context = pages.group_context(assessed)
+    return render_template("sessions/sessions.html", order=order, at_once=AT_ONCE, kinds=SESSION_KINDS, **context)
 
 
 @bp.route("/new", methods=["GET", "POST"])

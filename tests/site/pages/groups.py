@@ -55,6 +55,7 @@ PAGES: dict[str, Page] = {
         statements_of_post=8,
         examples=(Example(570),),
     ),
+    "groups.details": Page(opened_by=EVERYBODY, statements=5, demo={"details of a group": "/groups/1/details"}),
     "groups.archived": Page(
         opened_by=EVERYBODY,
         statements=5,

@@ -118,6 +118,11 @@ PAGES: dict[str, Page] = {
         statements_of_post=10,
         examples=(Example(430),),
     ),
+    "sessions.sessions": Page(
+        opened_by=EVERYBODY,
+        statements=5,
+        demo={"sessions": "/groups/1/sessions", "sessions of a group with nothing in it": "/groups/3/sessions"},
+    ),
     "sessions.new": Page(
         opened_by=GROUP_KEEPERS,
         sent_by=GROUP_KEEPERS,
