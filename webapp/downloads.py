@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from flask import Response
 
+from webapp.domain.clock import clock_text
 from webapp.domain.names import search_key
 
 TYPES = {"csv": "text/csv; charset=utf-8", "zip": "application/zip"}
@@ -48,6 +49,11 @@ def cell(value: object) -> str:
     return f"'{text}" if not isinstance(value, (int, Decimal)) and _looks_like_a_formula(text) else text
 
 
+def unguarded(text: str) -> str:
+    """The text of a cell without the apostrophe that `cell` put before it."""
+    return text[1:] if text.startswith("'") and _looks_like_a_formula(text[1:]) else text
+
+
 def text_of(value: object) -> str:
     """A value as one types it into Sivisverkko: 31.12.2026, 18.00, 12,50; '' for None."""
     match value:
@@ -56,7 +62,7 @@ def text_of(value: object) -> str:
         case date():
             return f"{value.day}.{value.month}.{value.year}"
         case time():
-            return f"{value.hour}.{value.minute:02}"
+            return clock_text(value, ".")
         case Decimal():
             return f"{value:f}".replace(".", ",")
     return str(value)

@@ -23,6 +23,8 @@ from flask_babel.speaklater import LazyString
 from flask_login import current_user
 from markupsafe import Markup
 
+from webapp.domain.clock import clock_text
+
 CATALOGUES: Final = Path(__file__).parent / "translations"
 DEFAULT: Final = "fi"
 SOURCE: Final = "en"
@@ -187,8 +189,8 @@ def weekday_names() -> list[str]:
 
 
 def format_clock(moment: time) -> str:
-    """18.00 in Finnish and Swedish, 18:00 in English."""
-    return f"{moment.hour}{_clock_sign(language())}{moment.minute:02}"
+    """18.00 in Finnish and Swedish, 18:00 in English; 24.00 at the end of the day."""
+    return clock_text(moment, _clock_sign(language()))
 
 
 @cache

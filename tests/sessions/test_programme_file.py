@@ -139,7 +139,7 @@ def test_the_columns_can_be_corrected(leena: Browser, url: str) -> None:
         changes = {"columns-1-field": "place", "columns-2-field": "times"}
         again = leena.send(review, url, changes, form="columns-form", htmx=htmx, status=200)
         assert headings(again) == ["Tue 8.9.2026 18:00–20:00 · 2 h"]
-        assert again.page.value("rows-0-content") == "(Sali)"
+        assert again.page.value("rows-0-content") == "Kartat (Sali)"
 
 
 @pytest.mark.parametrize("table", ["Milloin;Mitä\n1.;Kartat\n", "a;b\nx;y\n"], ids=["some known", "none known"])

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import lru_cache
 
+from webapp.domain.clock import minutes_of
 from webapp.domain.facts import SessionFacts
 from webapp.domain.rules import Lesson, RuleSet
 from webapp.domain.values import value
@@ -28,7 +29,7 @@ class SessionHours:
 
 def clock_minutes(starts: dt.time, ends: dt.time) -> int:
     """Minutes from start to end by the clock; 0 when it ends before it starts."""
-    return max(0, ends.hour * 60 + ends.minute - starts.hour * 60 - starts.minute)
+    return max(0, minutes_of(ends) - minutes_of(starts))
 
 
 def default_break(lesson: Lesson, minutes: int) -> int:

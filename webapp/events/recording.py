@@ -15,6 +15,7 @@ from sqlalchemy import event, insert, inspect, select
 from sqlalchemy.orm import Session, UOWTransaction
 
 from webapp.db import HAPPENED, WRITTEN_LAST, Base, acting, table_of
+from webapp.domain.clock import stored_clock
 from webapp.domain.happenings import Done, Record
 from webapp.events import lines
 from webapp.events.columns import TOLD, Told
@@ -151,8 +152,10 @@ def _plain(value: Any) -> Any:
     match value:
         case Enum():
             return value.value
-        case datetime() | time():
+        case datetime():
             return value.isoformat(timespec="minutes")
+        case time():
+            return stored_clock(value)
         case date():
             return value.isoformat()
     return value

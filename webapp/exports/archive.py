@@ -8,6 +8,7 @@ from typing import Any
 
 from webapp.current import local_moment
 from webapp.db import AnyRow
+from webapp.domain.clock import stored_clock
 from webapp.downloads import BYTE_ORDER_MARK, csv_bytes, text_of, zip_file
 from webapp.exports import contents
 from webapp.exports.contents import TableContents
@@ -57,7 +58,7 @@ def _plain(value: Any) -> Any:
         case date():
             return value.isoformat()
         case time():
-            return f"{value:%H:%M}"
+            return stored_clock(value)
         case StrEnum():
             return value.value
     return value

@@ -3,23 +3,23 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, time
-from typing import Any
+from typing import Any, ClassVar
 
-from wtforms import Field, IntegerField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import Field, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Email, Length, Optional
-from wtforms.widgets import TextInput
+from wtforms.widgets import Input, NumberInput, TextInput
 
-from webapp.forms.amounts import amount_text, read_amount
+from webapp.domain.clock import END_OF_DAY
+from webapp.forms.days import day_error, season
 from webapp.forms.text import tidy, tidy_lines
 from webapp.i18n import decimal_sign, format_clock, format_day, format_money
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
+from webapp.reading.amounts import amount_text, read_amount
+from webapp.reading.clocks import read_clock, read_minutes
+from webapp.reading.days import NotADay, read_day
 
-DAY = re.compile(r"(\d{1,2})\s*\.\s*(\d{1,2})\s*\.\s*(\d{4}|\d{2})")
-ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-CLOCK = re.compile(r"(\d{1,2})(?:\s*[.:]\s*(\d{2}))?|(\d{2})(\d{2})")
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 MOST_CENTS = 99_999_99
 
 
@@ -53,7 +53,13 @@ class EmailField(TextField):
 class ParsedField(Field):
     """A text field whose text is read into a value; the text comes back as it was typed when it can't be read."""
 
-    widget = TextInput()
+    widget: Input = TextInput()
+    keyboard: ClassVar = "decimal"
+    """Of a phone: digits with the sign that parts decimals, which the readers take for that of days and times too."""
+
+    def __init__(self, label: Any = None, validators: Sequence[Any] = (), **kwargs: Any) -> None:
+        super().__init__(label, list(validators), **kwargs)
+        self.render_kw = {"inputmode": self.keyboard}
 
     def read(self, text: str) -> Any:
         """The value; raises ValueError with a sentence for the user."""
@@ -61,6 +67,10 @@ class ParsedField(Field):
 
     def show(self, value: Any) -> str:
         return str(value)
+
+    def take(self, value: Any) -> None:
+        """Be of that value, whatever was typed."""
+        self.data, self.raw_data, self.process_errors = value, None, []
 
     def _value(self) -> str:
         if self.raw_data:
@@ -80,51 +90,34 @@ class ParsedField(Field):
 
 
 class DayField(ParsedField):
-    """A date: 31.12.2026, 1.2.26 or 2026-12-31. (type=date would show the browser's locale, not the page's.)"""
+    """A date, as people write it. (type=date would show the browser's locale, not the page's.)"""
 
     def read(self, text: str) -> date:
-        day = read_day(text)
-        if day is None:
-            raise ValueError(no_such_day(text) or _("Write the date as 31.12.2026."))
-        return day
+        try:
+            return read_day(text, season())
+        except NotADay as error:
+            raise ValueError(day_error(error)) from error
 
     def show(self, value: date) -> str:
         return format_day(value)
 
 
-def no_such_day(text: str) -> str:
-    """What is wrong with 31.11.2026, which is written as it should be; '' for other texts."""
-    written_well = DAY.fullmatch(text) or ISO_DAY.fullmatch(text)
-    if not written_well or read_day(text):
-        return ""
-    return _("There is no such date. Check the day, the month and the year.")
-
-
-def read_day(text: str) -> date | None:
-    """The date that the text means, or None. Two-digit years are of this century."""
-    if found := DAY.fullmatch(text):
-        day, month, year = (int(part) for part in found.groups())
-        year += 2000 if year < 100 else 0
-    elif found := ISO_DAY.fullmatch(text):
-        year, month, day = (int(part) for part in found.groups())
-    else:
-        return None
-    try:
-        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
-    except ValueError:
-        return None
-
-
 class ClockField(ParsedField):
-    """A time of day: 18.00, 18:00, 1800 or 18."""
+    """A time of day; `until_midnight` of an end, which may be 24.00."""
+
+    def __init__(
+        self, label: Any = None, validators: Sequence[Any] = (), *, until_midnight: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(label, validators, **kwargs)
+        self.until_midnight = until_midnight
 
     def read(self, text: str) -> time:
-        found = CLOCK.fullmatch(text)
-        if found:
-            hour, minute = int(found[1] or found[3]), int(found[2] or found[4] or 0)
-            if hour < 24 and minute < 60:
-                return time(hour, minute)
-        raise ValueError(_("Write the time as 18.00."))
+        found = read_clock(text)
+        if found is None:
+            raise ValueError(_("Write the time as 18.00."))
+        if found == END_OF_DAY and not self.until_midnight:
+            raise ValueError(_("Nothing begins at 24.00. Write 0.00 and the next day."))
+        return found
 
     def show(self, value: time) -> str:
         return format_clock(value)
@@ -134,7 +127,7 @@ class AmountField(ParsedField):
     """An amount of money in cents: 12,50, 12.50 or 1 250,00 €, from `least` cents to `MOST_CENTS`."""
 
     def __init__(self, label: Any = None, validators: Sequence[Any] = (), *, least: int = 1, **kwargs: Any) -> None:
-        super().__init__(label, list(validators), **kwargs)
+        super().__init__(label, validators, **kwargs)
         self.least = least
 
     def read(self, text: str) -> int:
@@ -150,30 +143,37 @@ class AmountField(ParsedField):
         return amount_text(value, decimal_sign())
 
 
-class CountField(IntegerField):
+class CountField(ParsedField):
     """A whole number between `least` and `most`, or nothing."""
+
+    widget: Input = NumberInput()
+    keyboard = "numeric"
 
     def __init__(
         self, label: Any = None, validators: Sequence[Any] = (), *, least: int = 0, most: int = 9999, **kwargs: Any
     ) -> None:
-        super().__init__(label, list(validators), **kwargs)
+        super().__init__(label, validators, **kwargs)
         self.least, self.most = least, most
 
-    def process_formdata(self, valuelist: Sequence[Any]) -> None:
-        self.data = None
-        text = tidy(valuelist[0]) if valuelist else ""
-        if not text:
-            return
-        if not re.fullmatch(r"[0-9]{1,6}", text) or not self.least <= int(text) <= self.most:
+    def read(self, text: str) -> int:
+        number = self.number(text)
+        if number is None or not self.least <= number <= self.most:
             raise ValueError(_("Write a whole number from %(least)s to %(most)s.", least=self.least, most=self.most))
-        self.data = int(text)
+        return number
 
-    def _value(self) -> str:
-        return tidy(self.raw_data[0]) if self.raw_data else "" if self.data is None else str(self.data)
+    def number(self, text: str) -> int | None:
+        """The number that the text means, None when it means none."""
+        return int(text) if re.fullmatch(r"[0-9]{1,6}", text) else None
 
-    def pre_validate(self, form: Any) -> None:
-        if self.process_errors:
-            raise ValidationError()
+
+class MinutesField(CountField):
+    """Minutes: 30, 30 min or 0,5 h."""
+
+    widget = TextInput()
+    keyboard = "decimal"
+
+    def number(self, text: str) -> int | None:
+        return read_minutes(text)
 
 
 def to_choices(labels: Mapping[Any, Any]) -> list[SelectChoice]:

@@ -16,6 +16,7 @@ from webapp.eligibility.assessment import AssessedGroup, assess_record, assess_r
 from webapp.eligibility.panel import panel_of
 from webapp.eligibility.preview import Preview
 from webapp.forms.base import BaseForm
+from webapp.forms.days import is_of_season
 from webapp.groups.permissions import GroupStanding, can_see_group, group_permissions, visible_group_ids
 from webapp.htmx import Context
 
@@ -31,6 +32,7 @@ def get_group_or_404(group_id: int) -> AssessedGroup:
         record = queries.group_record(current.get_db(), who.association_id, group_id)
     if record is None:
         abort(404)
+    is_of_season(record.group.season_start, record.group.season_end)
     return assess_record(record)
 
 

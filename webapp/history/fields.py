@@ -1,10 +1,11 @@
 """The names of fields, and their values, as the pages have them."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any, Final
 
 from webapp import current
+from webapp.domain.clock import clock_of
 from webapp.domain.facts import CostKind, FormOfStudy, SessionKind, SessionState
 from webapp.domain.roles import Role
 from webapp.i18n import format_clock, format_day, format_money
@@ -118,7 +119,7 @@ def shown(name: str, value: Any) -> str:
     if name in DAYS:
         return format_day(date.fromisoformat(value))
     if name in CLOCKS:
-        return format_clock(time.fromisoformat(value))
+        return format_clock(clock_of(value))
     if name == "archived_at":
         return format_day(current.local_day(datetime.fromisoformat(value)))
     return str(WORDS.get(name, {}).get(value, value))

@@ -8,15 +8,13 @@ from wtforms import BooleanField, ValidationError
 
 from webapp import current
 from webapp.forms.base import BaseForm, add_error
+from webapp.forms.days import day_error
 from webapp.forms.fields import (
-    FIRST_YEAR,
     ChoiceField,
     DayField,
     EmailField,
     ParsedField,
     TextField,
-    no_such_day,
-    read_day,
     to_choices,
 )
 from webapp.forms.meanwhile import OpenedForm
@@ -25,6 +23,7 @@ from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.people.labels import gender_names
 from webapp.people.rows import PersonValues
+from webapp.reading.days import FIRST_YEAR, NotADay, Problem, read_day
 
 
 class BirthText(NamedTuple):
@@ -35,25 +34,32 @@ class BirthText(NamedTuple):
 
 
 def read_birth(text: str) -> BirthText | None:
-    """What the text says of a birth, or None; a year is taken from 1900 to this year, a date up to today."""
+    """What the text says of a birth, or None; a year is taken from 1900 to this year, a date up to today.
+
+    Raises NotADay.
+    """
     today = current.today()
     if re.fullmatch(r"\d{4}", text):
         return BirthText(None, int(text)) if FIRST_YEAR <= int(text) <= today.year else None
     day = read_day(text)
-    return BirthText(day, None) if day and day <= today else None
+    return BirthText(day, None) if day <= today else None
 
 
 class BirthField(ParsedField):
     """A date of birth, or only the year."""
 
     def read(self, text: str) -> BirthText:
+        sentence = _("Write the date of birth as 14.3.1952, or only the year. It can't be still to come.")
         # A year of two digits could be of either century.
-        birth = None if re.fullmatch(r".*\D\d{2}", text) and "-" not in text else read_birth(text)
+        if re.fullmatch(r".*\D\d{2}", text) and "-" not in text:
+            raise ValueError(sentence)
+        try:
+            birth = read_birth(text)
+        except NotADay as error:
+            unclear = error.problem in {Problem.NO_DAY, Problem.NO_YEAR}
+            raise ValueError(sentence if unclear else day_error(error)) from error
         if birth is None:
-            raise ValueError(
-                no_such_day(text)
-                or _("Write the date of birth as 14.3.1952, or only the year. It can't be still to come.")
-            )
+            raise ValueError(sentence)
         return birth
 
     def show(self, value: BirthText) -> str:

@@ -1,7 +1,7 @@
 """The forms of a session: when, what, and who was there."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from wtforms import Form as PlainForm
@@ -15,13 +15,15 @@ from webapp.domain.rules import RuleSet
 from webapp.eligibility import rule_texts
 from webapp.eligibility.rows import GroupRow, SessionRow
 from webapp.forms.base import BaseForm, add_error, required
-from webapp.forms.fields import ChoiceField, ClockField, CountField, DayField, TextField, to_choices
+from webapp.forms.fields import ChoiceField, ClockField, CountField, DayField, MinutesField, TextField, to_choices
+from webapp.forms.text import tidy
 from webapp.i18n import format_clock, format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.labels import SESSION_KINDS, SESSION_STATES
 from webapp.members.forms import NEW_PERSON, chosen_id, person_choices
 from webapp.people.rows import FoundPerson, PersonRow
+from webapp.reading.clocks import read_times
 from webapp.sessions.entries import Newcomer, SessionValues, Slot
 from webapp.sessions.merging import BY_NAME
 
@@ -43,9 +45,18 @@ class SessionTimes(PlainForm):
 
     day = DayField(_l("Date"), [required(_l("Write the date."))])
     starts = ClockField(_l("Starts"), [required(_l("Write when it starts."))])
-    ends = ClockField(_l("Ends"), [required(_l("Write when it ends."))])
-    break_minutes = CountField(_l("Break, minutes"), most=600)
+    ends = ClockField(_l("Ends"), [required(_l("Write when it ends."))], until_midnight=True)
+    break_minutes = MinutesField(_l("Break, minutes"), most=600)
     content = TextField(_l("Content"), most=500)
+
+    def process(self, *arguments: Any, **values: Any) -> None:
+        """Both times may stand in the field of the first: 18–20."""
+        super().process(*arguments, **values)
+        starts, ends = self.starts, self.ends
+        times = read_times(tidy(starts.raw_data[0])) if starts.raw_data else None
+        if times and times.ends and ends.data is None and not ends.process_errors:
+            starts.take(times.starts)
+            ends.take(times.ends)
 
     def validate_day(self, field: DayField) -> None:
         self.check_in_season(field)
@@ -57,11 +68,13 @@ class SessionTimes(PlainForm):
 
     def validate_ends(self, field: ClockField) -> None:
         if field.data and self.starts.data and field.data <= self.starts.data:
+            if field.data == time():
+                raise ValidationError(_("Write midnight at the end of the day as 24.00."))
             raise ValidationError(
                 _("The session must end after it starts, on the same day: it can't go on past midnight.")
             )
 
-    def validate_break_minutes(self, field: CountField) -> None:
+    def validate_break_minutes(self, field: MinutesField) -> None:
         if field.data and field.data >= (self._clock_minutes() or MOST_HOURS * 60):
             raise ValidationError(_("The break must be shorter than the session."))
 

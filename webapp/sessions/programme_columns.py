@@ -1,13 +1,15 @@
 """The columns of a table of sessions, and what its cells say of each. No database."""
 
 import re
-from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
 from enum import StrEnum
 
-from webapp.forms.fields import read_day
+from webapp.domain.facts import SessionState
+from webapp.domain.names import search_key
 from webapp.imports.columns import Columns, Shape, Vocabulary, fields_by_title, guessed
 from webapp.imports.tables import Table
+from webapp.reading.clocks import read_clock, read_minutes, read_times
+from webapp.reading.days import begins_with_day
 
 
 class Field(StrEnum):
@@ -17,106 +19,70 @@ class Field(StrEnum):
     TIMES = "times"
     STARTS = "starts"
     ENDS = "ends"
+    WEEKDAY = "weekday"
     BREAK = "break"
     CONTENT = "content"
     PLACE = "place"
     KIND = "kind"
+    STATE = "state"
 
 
 _TITLES = {
-    Field.DAY: "paiva pvm paivamaara ajankohta tapaamispaiva dag datum date day",
+    Field.DAY: "paiva pvm paivamaara ajankohta tapaamispaiva paivat dag dagar datum date dates day days",
+    Field.WEEKDAY: "viikonpaiva vkpv veckodag weekday",
     Field.TIMES: "aika klo kello kellonaika kellonajat tid klockslag time times",
     Field.STARTS: "alkaa alku alkamisaika aloitus borjar start starttid starts begins starttime",
     Field.ENDS: "paattyy loppuu loppu paattymisaika lopetus slutar slut sluttid end ends endtime",
     Field.BREAK: "tauko taukomin taukominuuttia tauot paus pausmin pausminuter rast break breakmin breakminutes",
     Field.CONTENT: "sisalto aihe ohjelma teema kuvaus innehall amne program tema content topic programme program theme"
     " subject",
-    Field.PLACE: "paikka tila kokoontumispaikka plats lokal place venue room location",
+    Field.PLACE: "paikka kokoontumispaikka plats lokal place venue room location",
     Field.KIND: "laji toiminta tyyppi verksamhet slag typ kind type",
+    Field.STATE: "tila tilanne status lage state",
 }
-_DAY = r"\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4}|\d{2}(?!\d|[.:]\d))?"
-_EXACT = r"\d{1,2}[.:]\d{2}"
-_LOOSE = r"\d{1,2}(?:[.:]\d{2})?"
-_SECONDS = r"(?::\d{2})?"
-_TO = r"\s*[-\u2010-\u2015\u2212]+\s*"
-_BEFORE = r"(?:kl[oi]?\.?|kello)?\s*"
-# No part of a longer number or of a date.
-_FROM_HERE, _TO_HERE = r"(?<![\d.:])", r"(?![\d.:]*\d)"
-DAY = re.compile(rf"(?<!\d)(?:{_DAY})(?!\d)")
-TIMES = re.compile(rf"{_FROM_HERE}({_LOOSE}){_SECONDS}{_TO}{_BEFORE}({_LOOSE}){_SECONDS}{_TO_HERE}", re.IGNORECASE)
-CLOCK = re.compile(rf"{_FROM_HERE}({_EXACT}){_SECONDS}{_TO_HERE}")
-LOOSE_CLOCK = re.compile(rf"{_FROM_HERE}({_LOOSE}){_SECONDS}{_TO_HERE}")
-BREAK = re.compile(r"(\d+)\s*(?:min\w*\.?)?")
+_WORDS = re.compile(r"[^\W\d].{3,}")
 PROGRAMME = Vocabulary(
     fields_by_title(_TITLES),
     [
-        Shape(Field.DAY, re.compile(rf"(?:[^\W\d]+\.?,?\s+)?(?:{_DAY}).*").fullmatch),
-        Shape(Field.TIMES, re.compile(rf"{_BEFORE}(?:{TIMES.pattern})", re.IGNORECASE).fullmatch),
-        Shape(Field.STARTS, re.compile(rf"{_BEFORE}{CLOCK.pattern}", re.IGNORECASE).fullmatch),
-        Shape(Field.ENDS, re.compile(rf"{_BEFORE}{CLOCK.pattern}", re.IGNORECASE).fullmatch),
-        Shape(Field.BREAK, re.compile(r"\d{1,3}\s*min\w*\.?").fullmatch),
-        Shape(Field.CONTENT, re.compile(r"[^\W\d].{3,}").fullmatch),
+        Shape(Field.DAY, begins_with_day),
+        Shape(Field.TIMES, lambda cell: bool((times := read_times(cell)) and times.ends)),
+        Shape(Field.STARTS, lambda cell: bool(read_clock(cell)) and not cell.isdigit()),
+        Shape(Field.ENDS, lambda cell: bool(read_clock(cell)) and not cell.isdigit()),
+        Shape(Field.BREAK, lambda cell: bool(read_minutes(cell)) and not cell.isdigit()),
+        Shape(Field.CONTENT, _WORDS.fullmatch),
     ],
 )
+_STATES = {
+    word: state
+    for state, words in {
+        SessionState.PLANNED: "suunniteltu vahvistettu sovittu alustava avoin planerad bekraftad preliminar planned"
+        " confirmed scheduled tentative",
+        SessionState.HELD: "pidetty toteutunut pidettiin hallen genomford held done",
+        SessionState.CANCELLED: "peruttu peruutettu peruuntunut peruttiin installd avbokad cancelled canceled",
+    }.items()
+    for word in words.split()
+}
 
 
 def columns_of(table: Table, titles_at: int | None = None) -> Columns:
-    """What the columns seem to hold, with the titles in the row of this number, or where they are found."""
-    return guessed(table, PROGRAMME, titles_at)
+    """What the columns seem to hold, with the titles in the row of this number, or where they are found.
+
+    The Finnish *tila* is a state or a room, as its cells say.
+    """
+    columns = guessed(table, PROGRAMME, titles_at)
+    if Field.STATE not in columns.fields or Field.PLACE in columns.fields:
+        return columns
+    at = columns.fields.index(Field.STATE)
+    if any(state_of(row.cells[at]) for row in columns.content(table)):
+        return columns
+    return replace(columns, fields=(*columns.fields[:at], Field.PLACE.value, *columns.fields[at + 1 :]))
+
+
+def state_of(written: str) -> SessionState | None:
+    """The state that a cell names, None for other texts."""
+    return _STATES.get(search_key(written))
 
 
 def has_days(columns: Columns) -> bool:
     """Is it known which column has the days? Without them no session can be read."""
     return Field.DAY in columns.fields
-
-
-def sessions_of(columns: Columns, table: Table, first: date, last: date) -> list[dict[str, str]]:
-    """What each row says of a session, by the names of its form's fields; what can't be understood stays as it was
-    written. Rows that say nothing are left out, as far as it is known which column has the days.
-
-    A day without its year is of the season, which is from `first` to `last`.
-    """
-    said_by_rows = [said.values for said in columns.said(table)]
-    return [_session(said, first, last) for said in said_by_rows if any(said.values()) or not has_days(columns)]
-
-
-def _session(said: Mapping[str, str], first: date, last: date) -> dict[str, str]:
-    written = said.get(Field.DAY, "")
-    found = DAY.search(written)
-    day = _with_year(found[0], first, last) if found else written
-    starts, ends = _times(said, written.replace(found[0], " ", 1) if found else "")
-    minutes = BREAK.fullmatch(said.get(Field.BREAK, ""))
-    place = said.get(Field.PLACE, "")
-    return {
-        "day": day,
-        "starts": starts,
-        "ends": ends,
-        "break_minutes": minutes[1] if minutes else said.get(Field.BREAK, ""),
-        "content": " ".join(filter(None, (said.get(Field.CONTENT, ""), place and f"({place})"))),
-        "kind": said.get(Field.KIND, ""),
-    }
-
-
-def _with_year(text: str, first: date, last: date) -> str:
-    if not text.endswith("."):
-        return text
-    days = [read_day(f"{text}{year}") for year in range(first.year, last.year + 1)]
-    inside = [day for day in days if day and first <= day <= last]
-    return f"{text}{(inside[0] if inside else first).year}"
-
-
-def _times(said: Mapping[str, str], beside_day: str) -> tuple[str, str]:
-    """When it starts and ends: by two columns, by one, or beside the day."""
-    starts, ends = said.get(Field.STARTS, ""), said.get(Field.ENDS, "")
-    for text in (starts, said.get(Field.TIMES, ""), beside_day):
-        if not ends and (both := TIMES.search(text)):
-            return both[1], both[2]
-    if not starts:
-        starts = said.get(Field.TIMES, "")
-    beside = CLOCK.search(beside_day)
-    return _clock(starts) or (beside[1] if beside else ""), _clock(ends)
-
-
-def _clock(text: str) -> str:
-    found = LOOSE_CLOCK.search(text)
-    return found[1] if found else text

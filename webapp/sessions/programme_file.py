@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from werkzeug.datastructures import MultiDict
 
-from webapp.domain.facts import SessionKind
+from webapp.domain.facts import SessionKind, SessionState
 from webapp.domain.names import search_key
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.i18n import LANGUAGES, speaking
 from webapp.i18n import lazy_gettext as _l
 from webapp.imports.file_forms import FileForm
 from webapp.labels import SESSION_KINDS
-from webapp.sessions.programme_columns import Field
+from webapp.sessions.programme_columns import Field, state_of
 from webapp.sessions.programme_forms import MOST_ROWS, ProgrammeForm, WeeklyForm
 from webapp.sessions.programme_preview import Reasons
 
@@ -20,10 +20,12 @@ FIELD_NAMES: dict[str, str] = {
     Field.TIMES: _l("Start and end together"),
     Field.STARTS: _l("Starts"),
     Field.ENDS: _l("Ends"),
+    Field.WEEKDAY: _l("Weekday"),
     Field.BREAK: _l("Break, minutes"),
     Field.CONTENT: _l("Content"),
     Field.PLACE: _l("Place, after the content"),
     Field.KIND: _l("Kind"),
+    Field.STATE: _l("State"),
 }
 
 
@@ -37,7 +39,7 @@ class ProgrammeFileForm(FileForm):
 def form_of(assessed: AssessedGroup, weekly: WeeklyForm, rows: Sequence[Mapping[str, str]]) -> ProgrammeForm:
     """The form, looked through as if it had been sent: `rows` says what is written of each session, by field.
 
-    A row at the time of a session that the group has already begins without its tick.
+    A row that is cancelled, or at the time of a session that the group has already, begins without its tick.
     """
     kinds = _kinds()
     sent: MultiDict[str, str] = MultiDict()
@@ -50,7 +52,8 @@ def form_of(assessed: AssessedGroup, weekly: WeeklyForm, rows: Sequence[Mapping[
     reasons = Reasons(assessed, weekly)
     for row_form in form.row_forms():
         when = row_form.when()
-        row_form.keep.data = when is None or reasons.other(when) is None
+        is_off = state_of(row_form.state.data or "") is SessionState.CANCELLED
+        row_form.keep.data = not is_off and (when is None or reasons.other(when) is None)
     form.look_through()
     return form
 

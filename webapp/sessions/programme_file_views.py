@@ -11,10 +11,12 @@ from webapp.groups.permissions import check_can_edit_group
 from webapp.imports.file_forms import ColumnsForm, Source, columns_context, source_of
 from webapp.imports.reading import what_was_read
 from webapp.imports.tables import Problem, Unreadable
-from webapp.sessions.programme_columns import columns_of, has_days, sessions_of
+from webapp.reading.days import Days
+from webapp.sessions.programme_columns import columns_of, has_days
 from webapp.sessions.programme_file import FIELD_NAMES, ProgrammeFileForm, form_of
 from webapp.sessions.programme_forms import MOST_ROWS, WeeklyForm
 from webapp.sessions.programme_preview import preview_context
+from webapp.sessions.programme_rows import sessions_of
 
 bp = Blueprint("programme_file", __name__, url_prefix="/groups/<int:group_id>/sessions/import")
 
@@ -53,7 +55,7 @@ def columns(assessed: AssessedGroup) -> ResponseReturnValue:
 def _review(assessed: AssessedGroup, source: Source) -> ResponseReturnValue:
     """What is in the file, read by its columns. Raises Unreadable."""
     group, table, columns = assessed.group, source.table, source.columns
-    found = sessions_of(columns, table, group.season_start, group.season_end)
+    found, unused = sessions_of(columns, table, Days(group.season_start, group.season_end))
     if not found or len(found) > MOST_ROWS:
         raise Unreadable(Problem.TOO_MANY if found else Problem.EMPTY)
     no_pattern = WeeklyForm(group, assessed.rules, formdata=None)
@@ -65,7 +67,7 @@ def _review(assessed: AssessedGroup, source: Source) -> ResponseReturnValue:
         status=200,
         left_out=len(form.row_forms()) - len(form.kept()),
         has_codes=any(MASK in cell for row in table.rows for cell in row.cells),
-        read=what_was_read(source),
+        read=what_was_read(source, unused),
         **columns_context(FIELD_NAMES, source),
         **context,
     )

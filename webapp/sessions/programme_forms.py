@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from wtforms import BooleanField, FormField, ValidationError
+from wtforms import BooleanField, FormField, HiddenField, ValidationError
 
 from webapp.domain.facts import SessionKind
 from webapp.domain.identity_code import contains_identity_code
@@ -12,7 +12,7 @@ from webapp.domain.programme_pattern import ProgrammeRow, WeeklyPattern, program
 from webapp.domain.rules import RuleSet
 from webapp.eligibility.rows import GroupRow, SessionRow
 from webapp.forms.base import BaseForm, add_error, add_identity_code_errors, required
-from webapp.forms.days import read_days
+from webapp.forms.days import day_error, season
 from webapp.forms.fields import ChoiceField, DayField, ParagraphField, to_choices
 from webapp.forms.rows import RowList
 from webapp.forms.text import tidy, tidy_lines
@@ -20,9 +20,11 @@ from webapp.i18n import format_clock, format_day, format_weekday, weekday_names
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.labels import SESSION_KINDS
+from webapp.reading.days import Days, NotADay, Problem, read_days
 from webapp.sessions.entries import PlannedSession, Slot, row_of
 from webapp.sessions.forms import SessionTimes, overlap_text, season_text
 
+LONGEST_SHOWN = 30
 MOST_ROWS = 110
 """Two years of weeks, which is the longest season, and a few more."""
 
@@ -61,10 +63,9 @@ class WeeklyForm(SessionTimes, BaseForm):
             raise ValidationError(_("The last day can't be before the first one. Correct the day."))
 
     def validate_left_out(self, field: ParagraphField) -> None:
-        text = field.data or ""
-        _days, others = read_days(text)
-        if others and not contains_identity_code(text):
-            raise ValidationError(_("Write each date as 31.12.2026. Correct these: %(texts)s", texts=", ".join(others)))
+        wrong = [one for one in self._read_left_out() if isinstance(one, NotADay)]
+        if wrong and not contains_identity_code(field.data or ""):
+            raise ValidationError(left_out_error(wrong))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """True when the pattern also makes rows, and not too many of them."""
@@ -91,8 +92,12 @@ class WeeklyForm(SessionTimes, BaseForm):
             )
         )
 
-    def left_out_days(self) -> list[date]:
-        return read_days(self.left_out.data or "")[0]
+    def left_out_days(self) -> list[Days]:
+        """The days and ranges of days that are to be left out."""
+        return sorted({one for one in self._read_left_out() if isinstance(one, Days)})
+
+    def _read_left_out(self) -> list[Days | NotADay]:
+        return read_days(self.left_out.data or "", season())
 
     def typed(self) -> list[tuple[str, str]]:
         """Names and texts of the fields as they were sent, to be sent again with the rows."""
@@ -104,6 +109,8 @@ class ProgrammeRowForm(SessionTimes):
 
     keep = BooleanField(_l("Add this session"), default=True)
     kind = ChoiceField(_l("Kind"), default=SessionKind.STUDY.value)
+    state = HiddenField(filters=[tidy])
+    """What a file calls the session's state; what is added is planned."""
 
     def __init__(self, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
@@ -214,6 +221,15 @@ class ProgrammeForm(BaseForm):
         # A list keeps its rows' errors as they were when it was validated.
         found = [row.errors for row in self.row_forms()]
         self.rows.errors = found if any(found) else []
+
+
+def left_out_error(wrong: Sequence[NotADay]) -> str:
+    """What is wrong with days to leave out, and which they are."""
+    contradicted = [one for one in wrong if one.problem is Problem.OTHER_WEEKDAY]
+    if contradicted:
+        return day_error(contradicted[0])
+    texts = [one.written if len(one.written) <= LONGEST_SHOWN else f"{one.written[:LONGEST_SHOWN]}…" for one in wrong]
+    return _("Write each date as 31.12.2026. Correct these: %(texts)s", texts=", ".join(texts))
 
 
 def _too_many() -> str:

@@ -1,6 +1,6 @@
 """What the preview of a weekly programme says of its rows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,15 +8,20 @@ from webapp.domain.facts import SessionKind, SessionState
 from webapp.domain.programme_pattern import ProgrammeRow
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import SessionRow
+from webapp.forms.days import days_text
 from webapp.groups.forms import MOST_HOURS
 from webapp.htmx import Context
 from webapp.i18n import format_clock, format_day, language
 from webapp.i18n import gettext as _
 from webapp.labels import SESSION_KINDS
+from webapp.reading.days import Days
 from webapp.sessions.entries import row_of
+from webapp.sessions.programme_columns import state_of
 from webapp.sessions.programme_forms import ProgrammeForm, ProgrammeRowForm, WeeklyForm, row_text, same_time
 from webapp.sessions.programme_sums import ProgrammeSums, hours_of, programme_sums
 from webapp.sessions.public_holidays import public_holidays
+
+MOST_STATE = 60
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class Reasons:
 
     def __init__(self, assessed: AssessedGroup, weekly: WeeklyForm) -> None:
         group = assessed.record.group
-        self.left_out = frozenset(weekly.left_out_days())
+        self.left_out = weekly.left_out_days()
         self.skip_holidays = bool(weekly.skip_holidays.data)
         self.holidays: Mapping[date, str] = public_holidays(group.season_start, group.season_end, language())
         self.sessions = [s for s in assessed.record.sessions if s.state is not SessionState.CANCELLED]
@@ -47,11 +52,19 @@ class Reasons:
 
     def unwanted(self, row: ProgrammeRow) -> bool:
         """Is the row on a day that was asked to be left out?"""
-        return row.day in self.left_out or (self.skip_holidays and row.day in self.holidays)
+        return self.asked(row.day) or (self.skip_holidays and row.day in self.holidays)
+
+    def asked(self, day: date) -> bool:
+        """Was the day asked to be left out?"""
+        return any(day in days for days in self.left_out)
+
+    def beside(self, days: Collection[date]) -> list[Days]:
+        """What was asked to be left out, and has none of the days."""
+        return [asked for asked in self.left_out if not any(day in asked for day in days)]
 
     def notes(self, row: ProgrammeRow) -> list[str]:
         notes = []
-        if row.day in self.left_out:
+        if self.asked(row.day):
             notes.append(_("You asked to leave this day out."))
         if row.day in self.holidays:
             notes.append(_("Public holiday: %(name)s", name=self.holidays[row.day]))
@@ -99,7 +112,7 @@ def may_be_added_unseen(assessed: AssessedGroup, weekly: WeeklyForm, form: Progr
     to leave out is one of theirs, and they don't make more hours than the rules allow.
     """
     reasons, rows = Reasons(assessed, weekly), weekly.pattern_rows()
-    free = not any(reasons.other(row) for row in rows) and reasons.left_out <= {row.day for row in rows}
+    free = not any(reasons.other(row) for row in rows) and not reasons.beside([row.day for row in rows])
     times = form.sessions()
     return bool(times) and free and not any(period.too_many for period in programme_sums(assessed, times).periods)
 
@@ -114,13 +127,14 @@ def there_already(assessed: AssessedGroup, weekly: WeeklyForm) -> bool:
 def preview_context(assessed: AssessedGroup, weekly: WeeklyForm, form: ProgrammeForm) -> Context:
     """What the preview's template needs beside the group's own."""
     reasons = Reasons(assessed, weekly)
-    days = {row.day.data for row in form.row_forms()}
+    days = [row.day.data for row in form.row_forms() if row.day.data]
     sums = programme_sums(assessed, form.sessions())
     return {
         "form": form,
         "typed": weekly.typed(),
         "rows": [_preview_row(row, assessed, reasons) for row in form.row_forms()],
-        "beside": [format_day(day) for day in sorted(reasons.left_out - days)],
+        "beside": [days_text(asked) for asked in reasons.beside(days)],
+        "left_out_by_day": sum(reasons.asked(day) for day in days),
         "sums": sums,
         "extent": _extent_of(sums),
     }
@@ -129,10 +143,17 @@ def preview_context(assessed: AssessedGroup, weekly: WeeklyForm, form: Programme
 def _preview_row(row: ProgrammeRowForm, assessed: AssessedGroup, reasons: Reasons) -> PreviewRow:
     when, session = row.when(), row.session()
     if when is None:
-        return PreviewRow(row, "", "", None, [])
+        return PreviewRow(row, "", "", None, _state_notes(row))
     kind = SESSION_KINDS[session.kind] if session and session.kind is not SessionKind.STUDY else ""
     hours = hours_of(session, assessed.rules) if session else None
-    return PreviewRow(row, row_text(when), kind, hours, reasons.notes(when))
+    return PreviewRow(row, row_text(when), kind, hours, [*_state_notes(row), *reasons.notes(when)])
+
+
+def _state_notes(row: ProgrammeRowForm) -> list[str]:
+    written = (row.state.data or "")[:MOST_STATE]
+    if not written or state_of(written) is SessionState.PLANNED:
+        return []
+    return [_("The file says of its state: %(state)s. What you add is planned.", state=written)]
 
 
 def extent_to_write(assessed: AssessedGroup, form: ProgrammeForm) -> int | None:

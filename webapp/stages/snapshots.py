@@ -5,6 +5,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from webapp.domain.age_bands import age_band
+from webapp.domain.clock import stored_clock
 from webapp.domain.facts import Birth, SessionState
 from webapp.domain.findings import MembersFinding, worst
 from webapp.domain.reasons import RuleId
@@ -61,7 +62,7 @@ def _plain(value: object) -> Value:
         case date():
             return value.isoformat()
         case time():
-            return f"{value:%H:%M}"
+            return stored_clock(value)
         case None | bool() | int():
             return value
     return str(value)

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar, assert_never
 
 from webapp import current
 from webapp.domain import stages as domain_stages
+from webapp.domain.clock import clock_of
 from webapp.domain.facts import CostKind, FormOfStudy, SessionKind, SessionState
 from webapp.domain.findings import State
 from webapp.domain.reasons import RuleId
@@ -213,7 +214,7 @@ def _day(value: Value) -> str:
 
 
 def _clock(value: Value) -> str:
-    return format_clock(time.fromisoformat(str(value)))
+    return format_clock(clock_of(str(value)))
 
 
 def _money(value: Value) -> str:

@@ -10,6 +10,7 @@ from icalendar.enums import TRANSP
 
 from webapp import current
 from webapp.actors import Actor
+from webapp.domain.clock import END_OF_DAY
 from webapp.groups.names import name_outside
 from webapp.groups.pages import visible_groups
 from webapp.i18n import gettext as _
@@ -60,4 +61,9 @@ def _event(item: TodoItem, day: date, actor: Actor) -> Event:
 
 def _moment(day: date, clock: time | None) -> date:
     """A session's time, so that every calendar shows it right; without a time the whole day."""
-    return datetime.combine(day, clock, current.HELSINKI).astimezone(UTC) if clock else day
+    if clock is None:
+        return day
+    # 24.00 is 0.00 of the next day.
+    if clock == END_OF_DAY:
+        day, clock = day + timedelta(days=1), time()
+    return datetime.combine(day, clock, current.HELSINKI).astimezone(UTC)

@@ -2,13 +2,15 @@
 
 import re
 
-AMOUNT = re.compile(r"([0-9]+|[0-9]{1,3}(?:[ .][0-9]{3})+(?=,)|[0-9]{1,3}(?: [0-9]{3})+)(?:[.,]([0-9]{1,2}))?")
+AMOUNT = re.compile(
+    r"([0-9]+|[0-9]{1,3}(?:[ .][0-9]{3})+(?=,)|[0-9]{1,3}(?: [0-9]{3})+)(?:[.,]([0-9]{1,2})|[.,:][-\u2013])?"
+)
 CURRENCY = re.compile(r"^€ ?| ?(?:€|e|eur|euroa?)$", re.IGNORECASE)
 MOST_DIGITS = 9
 
 
 def read_amount(text: str) -> int | None:
-    """Cents of 12,50, 12.50, 12, 1 250,00 € and 1.250,00; None when the text is no such amount.
+    """Cents of 12,50, 12.50, 12, 12,-, 1 250,00 € and 1.250,00; None when the text is no such amount.
 
     1.250 is none: it may mean a thousand or one euro and a quarter.
     """

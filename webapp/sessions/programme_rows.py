@@ -1,0 +1,148 @@
+"""What the cells of a row of a programme say of its sessions. No database.
+
+What isn't understood as a whole stays as it was written: a form tells beside the field that it can't take it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from webapp.downloads import text_of, unguarded
+from webapp.imports.columns import Columns, is_titles
+from webapp.imports.tables import Reason, Row, Table, Unused
+from webapp.reading.calendar_words import WEEKDAYS
+from webapp.reading.clocks import read_minutes, take_times
+from webapp.reading.days import Days, NotADay, take_days
+from webapp.sessions.programme_columns import PROGRAMME, Field, has_days
+
+_OR = re.compile(r"^(?:tai|vai|eller|or|/)\s*", re.IGNORECASE)
+_SUM = re.compile(r"(?:yht(?:eensä|\.)?|summa|summa:|total|sammanlagt|totalt|tunteja yhteensä)\b.*", re.IGNORECASE)
+_MIDNIGHT = {"00:00", "00:00:00", "0.00"}
+"""Beside a day, that spreadsheets write: no time."""
+_AROUND = " ,;:-–"
+_MOST_DAYS = 7
+"""Of a range in one cell that are sessions: a camp of a week, not a term."""
+
+
+class ReadProgramme(NamedTuple):
+    """The sessions of a table, by the names of their forms' fields, and the parts of the table that weren't used."""
+
+    sessions: list[dict[str, str]]
+    unused: list[Unused]
+
+
+def sessions_of(columns: Columns, table: Table, season: Days) -> ReadProgramme:
+    """What the rows say of their sessions, as far as it is known which column has the days.
+
+    A day without its year is of the season, and a row without a day has the one above it: their cells were one.
+    """
+    found = ReadProgramme([], [])
+    above = ""
+    for row, said in zip(columns.content(table), columns.said(table), strict=True):
+        reason = _no_session(row, said.values)
+        if reason and has_days(columns):
+            found.unused.append(Unused(row.number, 0, " · ".join(filter(None, row.cells)), reason))
+            continue
+        weekday = said.values.get(Field.WEEKDAY, "")
+        values = {field: unguarded(text) for field, text in said.values.items()}
+        found.unused.extend(said.unused)
+        if weekday and not _is_weekday(weekday):
+            found.unused.append(Unused(row.number, columns.fields.index(Field.WEEKDAY) + 1, weekday, Reason.ASIDE))
+            weekday = ""
+        day = values.get(Field.DAY, "")
+        above = f"{weekday} {day}".strip() if day else above
+        found.sessions.extend(_sessions(above, values, season))
+    return found
+
+
+def _no_session(row: Row, said: Mapping[str, str]) -> Reason | None:
+    """Why a row is no session, None when it is one."""
+    written = [cell for cell in row.cells if cell]
+    if is_titles(row, PROGRAMME):
+        return Reason.TITLES
+    if _SUM.fullmatch(written[0]) or not any(char.isalnum() for cell in written for char in cell):
+        return Reason.SUM
+    return None if any(said.values()) else Reason.NOTHING_FOUND
+
+
+def _is_weekday(text: str) -> bool:
+    return text.rstrip(".").casefold() in WEEKDAYS
+
+
+class _Times(NamedTuple):
+    """What one cell says: a start and an end as they are written, and the rest of it."""
+
+    starts: str = ""
+    ends: str = ""
+    rest: str = ""
+
+
+def _sessions(written_day: str, said: Mapping[str, str], season: Days) -> list[dict[str, str]]:
+    """The sessions of a row: one for each of its days."""
+    days, beside = _days(written_day, season)
+    starts, ends, more = _times(said, beside, days)
+    minutes = read_minutes(said.get(Field.BREAK, ""))
+    place = said.get(Field.PLACE, "")
+    session = {
+        "starts": starts,
+        "ends": ends,
+        "break_minutes": said.get(Field.BREAK, "") if minutes is None else str(minutes),
+        "content": " ".join(filter(None, [*more, said.get(Field.CONTENT, ""), place and f"({place})"])),
+        "kind": said.get(Field.KIND, ""),
+        "state": said.get(Field.STATE, ""),
+    }
+    return [{"day": day, **session} for day in map(text_of, days)] or [{"day": written_day, **session}]
+
+
+def _days(written: str, season: Days) -> tuple[list[date], str]:
+    """The days that are written, and what stands beside them; no days when they aren't wholly understood."""
+    try:
+        spans, rest = take_days(written, season)
+        is_more = bool(take_days(_OR.sub("", rest), season)[0])
+    except NotADay:
+        return [], ""
+    is_long = any(span.last - span.first >= timedelta(days=_MOST_DAYS) for span in spans)
+    return ([], "") if is_more or is_long or not spans else ([day for span in spans for day in span.each()], rest)
+
+
+def _times(said: Mapping[str, str], beside_day: str, days: Sequence[date]) -> tuple[str, str, list[str]]:
+    """When a row's sessions start and end, by two columns, by one, or beside the day; and what else is written there.
+
+    What isn't understood, or contradicts the rest, comes as it was written: no form takes it.
+    """
+    cells = [said.get(field, "") for field in (Field.STARTS, Field.ENDS, Field.TIMES)]
+    starts, ends, both = (_read(cell, days) or _Times(cell) for cell in cells)
+    beside = _read("" if beside_day in _MIDNIGHT else beside_day, ()) or _Times(rest=beside_day)
+    stops = f"{ends.starts}–{ends.ends}" if ends.ends else ends.starts
+    return (
+        _agreed(starts.starts, both.starts, beside.starts),
+        _agreed(stops, starts.ends, both.ends, beside.ends),
+        [one.rest for one in (beside, both, starts, ends) if one.rest],
+    )
+
+
+def _read(text: str, days: Sequence[date]) -> _Times | None:
+    """The times of a cell, which may have the row's day before them; None when it isn't understood."""
+    if not text:
+        return _Times()
+    spans, after = _taken(text)
+    if spans and [Days(day, day) for day in days] != spans:
+        return None
+    times, rest = take_times(after)
+    rest = rest.strip(_AROUND)
+    if times is None or take_times(rest)[0]:
+        return None
+    return _Times(text_of(times.starts), text_of(times.ends), rest)
+
+
+def _taken(text: str) -> tuple[list[Days], str]:
+    try:
+        return take_days(text)
+    except NotADay:
+        return [], text
+
+
+def _agreed(*texts: str) -> str:
+    """What the texts say; all of it where they contradict each other."""
+    return ", ".join(dict.fromkeys(filter(None, texts)))
