@@ -22,7 +22,7 @@ from webapp.i18n import lazy_gettext as _l
 from webapp.labels import SESSION_KINDS
 from webapp.reading.days import Days, NotADay, Problem, read_days
 from webapp.sessions.entries import PlannedSession, Slot, row_of
-from webapp.sessions.forms import SessionTimes, overlap_text, season_text
+from webapp.sessions.times import SessionTimes, overlap_text, season_text
 
 LONGEST_SHOWN = 30
 MOST_ROWS = 110
