@@ -97,6 +97,12 @@ class Page:
             return [text_of(line) for line in element.iter("li")]
         return []
 
+    @property
+    def questions(self) -> list[str]:
+        """What the page asks before it saves."""
+        asked = self.all("div", **{"class": "question act"})
+        return [text_of(line) for question in asked for line in question.findall("p") if "class" not in line.attrib]
+
     def links(self) -> list[str]:
         return [element.attrib["href"] for element in self.all("a") if "href" in element.attrib]
 

@@ -58,7 +58,7 @@ CHANGING = (
     Task(
         "members.member",
         at("/groups/{group}/members/{member}"),
-        fixed({"joined_on": "2.9.2026"}, {"left_on": "1.12.2026"}),
+        fixed({"joined_on": "31.8.2026"}, {"left_on": "1.12.2026"}),
     ),
     Task(
         "sessions.session",

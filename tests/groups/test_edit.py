@@ -7,7 +7,8 @@ from tests.cast import Cast
 from tests.client import Browser
 from tests.page import Page, text_of
 from tests.register import as_it_is
-from webapp.models import Group
+from webapp.domain.facts import SessionState
+from webapp.models import Group, StudySession
 
 pytestmark = pytest.mark.both_databases
 
@@ -64,6 +65,40 @@ def test_a_season_that_leaves_sessions_out_is_refused(aino: Browser, cast: Cast,
     assert page.errors == {"season_end": "Move the season's end, or these sessions first: 1.12."}
     assert page.value("season_end") == "30.11.2026"
     assert str(db.get_one(Group, cast.group).season_end) == "2026-12-08"
+
+
+@pytest.mark.parametrize(
+    ("days", "errors"),
+    [
+        ({"season_start": "8.9.2026"}, {"season_start": "Move the season's start, or these sessions first: 1.9."}),
+        (
+            {"season_start": "8.9.2026", "season_end": "30.11.2026"},
+            {
+                "season_start": "Move the season's start, or these sessions first: 1.9.",
+                "season_end": "Move the season's end, or these sessions first: 1.12.",
+            },
+        ),
+    ],
+)
+def test_the_error_stands_at_the_end_that_leaves_them_out(
+    aino: Browser, cast: Cast, days: dict[str, str], errors: dict[str, str]
+) -> None:
+    assert aino.submit(f"/groups/{cast.group}/edit", days, status=422).page.errors == errors
+
+
+def test_a_cancelled_session_holds_no_season_back(aino: Browser, cast: Cast, db: Session) -> None:
+    first = db.get_one(StudySession, cast.held)
+    first.state = SessionState.CANCELLED
+    db.commit()
+    aino.submit(f"/groups/{cast.group}/edit", {"season_start": "8.9.2026"}, status=303)
+    db.expire_all()
+
+    assert str(db.get_one(Group, cast.group).season_start) == "2026-09-08"
+    assert aino.get(f"/groups/{cast.group}").page.table("Sessions")[0][0] == "Tue 1.9. 18:00–20:00"
+    page = aino.submit(
+        f"/groups/{cast.group}/sessions/{cast.held}", {"state": "planned"}, form="session-form", status=422
+    ).page
+    assert "season" in page.error("day")
 
 
 def test_a_season_may_end_on_the_last_sessions_day(aino: Browser, cast: Cast) -> None:

@@ -62,19 +62,77 @@ def test_leaving_does_not_change_the_past(leena: Browser, cast: Cast) -> None:
     assert leena.get(f"/groups/{cast.group}").page.table("The latest")[0] == before
 
 
-@pytest.mark.parametrize("htmx", [False, True])
-@pytest.mark.parametrize("changes", [{"joined_on": "2.9.2026"}, {"joined_on": "25.8.2026", "left_on": "31.8.2026"}])
-def test_days_that_recorded_presence_contradicts_are_saved_and_told(
-    leena: Browser, cast: Cast, db: Session, changes: dict[str, str], htmx: bool
-) -> None:
-    told = leena.follow(leena.submit(url(cast), changes, htmx=htmx)).page
+CONTRADICTED = (
+    "Presence is recorded on days when the person wouldn't be a member (1.9.). "
+    "Check the days, or the attendance of those sessions."
+)
+TOO_LATE = "The season ends on 8.12.2026: whoever joins later is at none of its sessions."
 
-    assert told.flashes == [
-        "The changes were saved. But presence is recorded on days when the person wasn't a member (1.9.). "
-        "Check the days, or the attendance of those sessions."
-    ]
+
+@pytest.mark.parametrize("htmx", [False, True])
+@pytest.mark.parametrize(
+    ("changes", "asked"),
+    [
+        ({"joined_on": "2.9.2026"}, [CONTRADICTED]),
+        ({"joined_on": "25.8.2026", "left_on": "31.8.2026"}, [CONTRADICTED]),
+        ({"joined_on": "9.12.2026"}, [TOO_LATE, CONTRADICTED]),
+    ],
+)
+def test_days_that_are_seldom_meant_are_asked_about_and_saved_all_the_same(
+    leena: Browser, cast: Cast, db: Session, changes: dict[str, str], asked: list[str], htmx: bool
+) -> None:
+    before = members(db, cast)
+    page = leena.submit(url(cast), changes, htmx=htmx, status=422)
+    assert page.page.questions == asked
+    assert {name: page.page.value(name) for name in changes} == changes
+    assert members(db, cast) == before
+
+    told = leena.follow(leena.confirm(page, url(cast), htmx=htmx)).page
+    assert told.flashes == ["The changes were saved."]
     joined = {row[0]: row[1] for row in members(db, cast)}["Mäkelä"]
     assert f"{joined.day}.{joined.month}.{joined.year}" == changes["joined_on"]
+
+
+def test_other_days_are_asked_about_anew(leena: Browser, cast: Cast, db: Session) -> None:
+    asked = leena.submit(url(cast), {"joined_on": "9.12.2026"}, status=422)
+    (button,) = asked.page.all("button", name="confirmed")
+    fields = {"joined_on": "2.9.2026", "confirmed": button.attrib["value"]}
+    again = leena.send(asked, url(cast), fields, status=422)
+
+    assert again.page.questions == [CONTRADICTED]
+    corrected = leena.send(again, url(cast), {"joined_on": "1.9.2026"}, status=303)
+    assert leena.follow(corrected).page.flashes == ["The changes were saved."]
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_who_joins_after_the_season_is_asked_about(leena: Browser, cast: Cast, db: Session, htmx: bool) -> None:
+    here = f"/groups/{cast.group}/members"
+    new = {"first_name": "Uuno", "last_name": "Uusi", "birth": "1950"}
+    asked = leena.submit(here, new | {"joined_on": "9.12.2026"}, htmx=htmx, status=422)
+    assert asked.page.questions == [TOO_LATE]
+    assert {name: asked.page.value(name) for name in new} == new
+    assert len(members(db, cast)) == 2
+    leena.confirm(asked, here, htmx=htmx)
+    assert ("Uusi", date(2026, 12, 9), None) in members(db, cast)
+
+
+def test_a_yes_is_kept_while_something_else_is_asked(sulo: Browser, cast: Cast, db: Session) -> None:
+    """Who of the register is meant is asked after the day."""
+    here = f"/groups/{cast.group}/members"
+    new = {"first_name": "Kaarina", "last_name": "O'Brien", "joined_on": "9.12.2026"}
+    asked = sulo.confirm(sulo.submit(here, new, status=422), here, status=422)
+    assert asked.page.error("person") == "Somebody with this name is in the register. Choose whom you mean."
+    sulo.send(asked, here, {"person": str(cast.person)}, status=303)
+    assert ("O'Brien", date(2026, 12, 9), None) in members(db, cast)
+
+
+def test_a_pasted_list_is_asked_the_same(leena: Browser, cast: Cast, db: Session) -> None:
+    here = f"/groups/{cast.group}/members/paste"
+    review = leena.submit(here, {"text": "Uuno Uusi\n"})
+    asked = leena.send(review, here, {"joined_on": "9.12.2026"}, form="preview-form", status=422)
+    assert asked.page.questions == [TOO_LATE]
+    leena.confirm(asked, here, status=303)
+    assert ("Uusi", date(2026, 12, 9), None) in members(db, cast)
 
 
 def test_days_that_nothing_contradicts_are_only_saved(leena: Browser, cast: Cast) -> None:

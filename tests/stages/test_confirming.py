@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from tests.cast import Cast
 from tests.client import Browser
-from tests.page import text_of
+from tests.page import Page, text_of
 from tests.reporting import ask, report, yes
 from tests.stages.conftest import group_of, reports_of
 from webapp.models import Group, StudySession
@@ -17,21 +17,18 @@ pytestmark = pytest.mark.both_databases
 LAST = "The group's last session is only on 1.12.2026."
 
 
-def questions(page: object) -> list[str]:
-    """What the page asks, and the button that says yes."""
-    (asked,) = page.all("div", **{"class": "question act"})  # type: ignore[attr-defined]
-    return [text_of(line) for line in asked]
+def button(page: Page) -> str:
+    """What the button says that says yes."""
+    (found,) = page.all("button", name="confirmed")
+    return text_of(found)
 
 
 @pytest.mark.parametrize("htmx", [False, True])
 def test_a_report_before_the_last_session_is_asked_about(leena: Browser, cast: Cast, db: Session, htmx: bool) -> None:
     page = ask(leena, cast.group, "22.11.2026", htmx=htmx).page
 
-    assert questions(page) == [
-        LAST,
-        "This marks the report as sent on 22.11.2026 and locks the group.",
-        "Yes, it was sent: lock the group",
-    ]
+    assert page.questions == [LAST, "This marks the report as sent on 22.11.2026 and locks the group."]
+    assert button(page) == "Yes, it was sent: lock the group"
     assert page.value("reported_on") == "22.11.2026"
     assert "save-report" not in page.by_id
     assert reports_of(db) == []
@@ -42,19 +39,18 @@ def test_after_the_last_session_only_the_lock_is_asked_about(leena: Browser, cas
     db.delete(db.get_one(StudySession, cast.planned))
     db.commit()
 
-    assert questions(ask(leena, cast.group, "22.11.2026").page) == [
-        "This marks the report as sent on 22.11.2026 and locks the group.",
-        "Mark the report as sent and lock the group",
-    ]
+    page = ask(leena, cast.group, "22.11.2026").page
+    assert page.questions == ["This marks the report as sent on 22.11.2026 and locks the group."]
+    assert button(page) == "Mark the report as sent and lock the group"
 
 
 def test_a_yes_to_one_day_is_none_to_another(leena: Browser, cast: Cast, url: str, db: Session) -> None:
     asked = ask(leena, cast.group, "22.11.2026")
-    (button,) = asked.page.all("button", name="confirmed")
-    other = {"reported_on": "21.11.2026", "confirmed": button.attrib["value"]}
+    (yes_to_one,) = asked.page.all("button", name="confirmed")
+    other = {"reported_on": "21.11.2026", "confirmed": yes_to_one.attrib["value"]}
     page = leena.send(asked, url, other, status=422).page
 
-    assert "This marks the report as sent on 21.11.2026 and locks the group." in questions(page)
+    assert "This marks the report as sent on 21.11.2026 and locks the group." in page.questions
     assert reports_of(db) == []
 
 
@@ -147,10 +143,8 @@ class TestACorrection:
         told = "The report was sent on 10.11.2026. A correction comes after it: check the day."
         assert early.errors == {"reported_on": told}
         asked = ask(leena, cast.group, "23.11.2026")
-        assert questions(asked.page) == [
-            "This marks a correction as sent on 23.11.2026 and locks the group.",
-            "Mark the correction as sent and lock the group",
-        ]
+        assert asked.page.questions == ["This marks a correction as sent on 23.11.2026 and locks the group."]
+        assert button(asked.page) == "Mark the correction as sent and lock the group"
         leena.confirm(asked, course, status=303)
 
         text = leena.get(f"/groups/{cast.group}/eligibility").page.text
@@ -171,6 +165,6 @@ class TestACorrection:
 
 
 def test_yes_is_what_the_button_sends(leena: Browser, cast: Cast) -> None:
-    (button,) = ask(leena, cast.group, "22.11.2026").page.all("button", name="confirmed")
+    (pressed,) = ask(leena, cast.group, "22.11.2026").page.all("button", name="confirmed")
 
-    assert button.attrib["value"] == yes("22.11.2026")["confirmed"]
+    assert pressed.attrib["value"] == yes("22.11.2026")["confirmed"]

@@ -25,10 +25,15 @@ class Asking:
 
     doubts: Sequence[Doubt] = ()
     """What is asked, and has no answer yet."""
+    confirmed = ""
+    """The yes that was said: a form that is shown again for another reason doesn't ask again."""
 
     def is_sure(self, doubts: Sequence[Doubt]) -> bool:
         """True when there is nothing to ask, or when just that was asked and the answer is yes."""
-        if not doubts or request.form.get(CONFIRMED) == answer_to(doubts):
+        if not doubts:
+            return True
+        if request.form.get(CONFIRMED) == answer_to(doubts):
+            self.confirmed = answer_to(doubts)
             return True
         self.doubts = doubts
         return False

@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from webapp.db import refused_by
+from webapp.domain.facts import SessionState
 from webapp.groups.entries import GroupValues
 from webapp.locks import hold_group
 from webapp.models import Cost, Group, Member, StudySession
@@ -33,7 +34,7 @@ class GroupArchived(Exception):
 
 
 class SessionsOutsideSeason(Exception):
-    """Sessions that the new season would leave out; `days` are theirs."""
+    """Sessions, held or planned, that the new season would leave out; `days` are theirs."""
 
     def __init__(self, days: list[date]) -> None:
         super().__init__(days)
@@ -59,6 +60,7 @@ def change_group(db: Session, association_id: int, *, group_id: int, decide: Cal
         .where(
             StudySession.association_id == association_id,
             StudySession.group_id == group_id,
+            StudySession.state != SessionState.CANCELLED,
             or_(StudySession.day < values["season_start"], StudySession.day > values["season_end"]),
         )
         .order_by(StudySession.day)

@@ -139,8 +139,13 @@ class GroupForm(OpenedForm):
             )
 
     def add_season_error(self, days: list[date]) -> None:
-        listed = ", ".join(format_short_day(day) for day in days)
-        add_error(self.season_end, _("Move the season's end, or these sessions first: %(days)s", days=listed))
+        """Beside the end of the season that leaves them out, or beside both."""
+        early = ", ".join(format_short_day(day) for day in days if day < self.season_start.data)
+        late = ", ".join(format_short_day(day) for day in days if day > self.season_end.data)
+        if early:
+            add_error(self.season_start, _("Move the season's start, or these sessions first: %(days)s", days=early))
+        if late:
+            add_error(self.season_end, _("Move the season's end, or these sessions first: %(days)s", days=late))
 
 
 def check_published_on(day: date | None, season_start: date | None, rules: RuleSet | None) -> None:

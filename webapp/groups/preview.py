@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from webapp.domain.facts import SessionState
 from webapp.eligibility.assessment import AssessedGroup, quota_in, rules_of
 from webapp.eligibility.preview import Preview, compare, invalid, unfinished, with_details
 from webapp.groups.forms import GroupForm
@@ -14,7 +15,8 @@ def if_saved(assessed: AssessedGroup, form: GroupForm) -> Preview:
     start, end = form.season_start.data, form.season_end.data
     if start is None or end is None:
         return unfinished(assessed, _("Fill in the season's first and last day first."))
-    outside = [session.day for session in assessed.record.sessions if not start <= session.day <= end]
+    kept = (session for session in assessed.record.sessions if session.state is not SessionState.CANCELLED)
+    outside = [session.day for session in kept if not start <= session.day <= end]
     if outside:
         form.add_season_error(outside)
     if form.errors:

@@ -8,6 +8,7 @@ from wtforms import Form as PlainForm
 
 from webapp.domain.identity_code import MASK
 from webapp.forms.base import BaseForm, add_identity_code_errors, required
+from webapp.forms.doubts import Asking
 from webapp.forms.fields import ChoiceField, DayField, EmailField, TextField, to_choices
 from webapp.forms.rows import RowList
 from webapp.genders import gender_codes
@@ -140,7 +141,7 @@ class PeopleForm(BaseForm):
         return False
 
 
-class MembersForm(PeopleForm):
+class MembersForm(Asking, PeopleForm):
     """The same for people who are to be members of a group."""
 
     joined_on = DayField(_l("Joined"), [required(_l("Write the day when the members joined."))])

@@ -21,7 +21,7 @@ from webapp.imports.reading import what_was_read
 from webapp.imports.review import form_of_members, form_of_people, kept, offer
 from webapp.imports.tables import MOST_ROWS, Problem, Unreadable
 from webapp.members.actions import UnknownPerson
-from webapp.members.forms import default_joined_on
+from webapp.members.forms import default_joined_on, joins_too_late
 from webapp.people import queries
 from webapp.people.actions import Namesake
 from webapp.people.rows import PersonRow
@@ -104,7 +104,7 @@ def save(assessed: AssessedGroup | None) -> ResponseReturnValue:
     offer(form, register())
     if not len(form.rows):
         return htmx.redirect_to(_places(assessed)["upload_url"], _("Nothing was saved. Choose the file again."))
-    if not form.validate():
+    if not form.validate() or not _is_sure(form, assessed):
         return review(form, assessed)
     try:
         imported = _import(form, assessed)
@@ -115,6 +115,12 @@ def save(assessed: AssessedGroup | None) -> ResponseReturnValue:
         return review(form, assessed)
     page = url_for("members.members", group_id=assessed.group.id) if assessed else url_for("people.people")
     return htmx.redirect_to(page, _told(imported, assessed), _undo(imported, assessed))
+
+
+def _is_sure(form: PeopleForm, assessed: AssessedGroup | None) -> bool:
+    if not isinstance(form, MembersForm) or assessed is None:
+        return True
+    return form.is_sure(joins_too_late(form.joined_on.data, assessed.group.season_end))
 
 
 def _import(form: PeopleForm, assessed: AssessedGroup | None) -> Imported:

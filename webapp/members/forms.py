@@ -11,9 +11,10 @@ from webapp.domain.facts import SessionState
 from webapp.domain.periods import clip
 from webapp.eligibility.rows import GroupRow, SessionRow
 from webapp.forms.base import BaseForm, add_error, may_be_sent, required
+from webapp.forms.doubts import Asking, Doubt
 from webapp.forms.fields import DayField, ParagraphField, to_choices
 from webapp.forms.meanwhile import OpenedForm
-from webapp.i18n import format_day
+from webapp.i18n import format_day, format_short_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.people.forms import PersonFields
@@ -23,7 +24,15 @@ NEW_PERSON = "new"
 MOST_PASTED_CHARACTERS = 50_000
 
 
-class NewMemberForm(PersonFields):
+def joins_too_late(day: date, season_end: date) -> list[Doubt]:
+    """What is asked of a day of joining after the season."""
+    if day <= season_end:
+        return []
+    text = _("The season ends on %(day)s: whoever joins later is at none of its sessions.", day=format_day(season_end))
+    return [Doubt(f"after-{season_end}", text)]
+
+
+class NewMemberForm(Asking, PersonFields):
     """A member: somebody of the register, or a new person."""
 
     person = RadioField(_l("Is it somebody in the register?"), validate_choice=False)
@@ -75,7 +84,7 @@ def match_text(person: PersonRow | FoundPerson) -> str:
     return ", ".join(part for part in parts if part)
 
 
-class MemberForm(OpenedForm):
+class MemberForm(Asking, OpenedForm):
     """When a member joined and left."""
 
     joined_on = DayField(_l("Joined"), [required(_l("Write the day when the member joined."))])
@@ -89,6 +98,19 @@ class MemberForm(OpenedForm):
                     day=format_day(self.joined_on.data),
                 )
             )
+
+    def questions(self, season_end: date, present_outside: Sequence[date]) -> list[Doubt]:
+        """What is asked of the days; at the sessions of `present_outside` it is recorded that the member was there."""
+        asked = joins_too_late(self.joined_on.data, season_end)
+        if present_outside:
+            days = ", ".join(format_short_day(day) for day in present_outside)
+            text = _(
+                "Presence is recorded on days when the person wouldn't be a member (%(days)s). "
+                "Check the days, or the attendance of those sessions.",
+                days=days,
+            )
+            asked.append(Doubt("present-" + ",".join(map(str, present_outside)), text))
+        return asked
 
     def add_already_member_error(self) -> None:
         add_error(self.joined_on, _("The person is already a member of the group at that time. Check the day."))

@@ -8,14 +8,14 @@ from flask.typing import ResponseReturnValue
 from webapp import access, current, htmx, saving, undo_token
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import MemberRow
+from webapp.forms.doubts import Doubt
 from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_group
 from webapp.htmx import Context
-from webapp.i18n import format_short_day
 from webapp.i18n import gettext as _
 from webapp.members import actions, queries
 from webapp.members.details_form import MemberDetailsForm
-from webapp.members.forms import NEW_PERSON, MemberForm, NewMemberForm, default_joined_on
+from webapp.members.forms import NEW_PERSON, MemberForm, NewMemberForm, default_joined_on, joins_too_late
 from webapp.members.matches import matches_of, meant_by
 from webapp.people import queries as people
 from webapp.people.actions import Namesake
@@ -33,12 +33,17 @@ def members(assessed: AssessedGroup) -> ResponseReturnValue:
     if form.is_submitted():
         check_can_edit_group(access.actor(), assessed.group)
         form.offer(matches_of(form.first_name.data, form.last_name.data, assessed.record.members))
-        if "find" not in request.form and form.validate():
+        if "find" not in request.form and form.validate() and form.is_sure(_asked_of(form, assessed)):
             with saving.refused_beside(form, REFUSALS):
                 _add(group_id, form)
                 here = url_for("members.members", group_id=group_id)
                 return htmx.render_saved(PANEL, here, _("The member was added."), lambda: _fresh(group_id))
-    return htmx.render(PAGE, PANEL, form=form, **pages.group_context(assessed))
+    status = 422 if form.doubts else None
+    return htmx.render(PAGE, PANEL, form=form, status=status, **pages.group_context(assessed))
+
+
+def _asked_of(form: NewMemberForm, assessed: AssessedGroup) -> list[Doubt]:
+    return joins_too_late(form.joined_on.data, assessed.group.season_end)
 
 
 def _new_form(assessed: AssessedGroup, **options: Any) -> NewMemberForm:
@@ -99,26 +104,19 @@ def member(assessed: AssessedGroup, member_id: int) -> ResponseReturnValue:
         form.merged(MemberForm(obj=stored, formdata=None))
         return actions.MemberDays(form.joined_on.data, form.left_on.data)
 
-    if form.validate_on_submit():
+    if form.validate_on_submit() and form.is_sure(_asked_of_days(form, assessed, member_id)):
         with saving.refused_beside(form, {actions.AlreadyMember: MemberForm.add_already_member_error}):
             left = saving.run(actions.change_member, group_id=group_id, member_id=member_id, decide=decide)
             undo = undo_token.make_token("left member", left) if left else None
-            told = form.told(_saved(member_id, form))
+            told = form.told(_("The changes were saved."))
             return htmx.redirect_to(url_for("members.members", group_id=group_id), told, undo)
     return _page(assessed, row, form, _details_form(assessed, row, formdata=None))
 
 
-def _saved(member_id: int, form: MemberForm) -> str:
-    """What is told of saved days: also the sessions that contradict them."""
+def _asked_of_days(form: MemberForm, assessed: AssessedGroup, member_id: int) -> list[Doubt]:
     days = {"joined_on": form.joined_on.data, "left_on": form.left_on.data}
     outside = queries.present_outside(current.get_db(), access.actor().association_id, member_id=member_id, **days)
-    if not outside:
-        return _("The changes were saved.")
-    return _(
-        "The changes were saved. But presence is recorded on days when the person wasn't a member (%(days)s). "
-        "Check the days, or the attendance of those sessions.",
-        days=", ".join(format_short_day(day) for day in outside),
-    )
+    return form.questions(assessed.group.season_end, outside)
 
 
 @bp.post("/<int:member_id>/details")
@@ -144,7 +142,7 @@ def _page(
     assessed: AssessedGroup, row: MemberRow, form: MemberForm, details_form: MemberDetailsForm
 ) -> ResponseReturnValue:
     context = {"member": row, "details_form": details_form, **pages.group_context(assessed)}
-    refused = 422 if details_form.errors else None
+    refused = 422 if details_form.errors or form.doubts else None
     return htmx.render("members/member.html", "members/_member.html", form=form, status=refused, **context)
 
 
