@@ -114,6 +114,11 @@ def test_the_sums_say_what_counts(leena: Browser, cast: Cast, url: str) -> None:
         ("€12.50", 12_50),
         ("12,50 e", 12_50),
         ("99999,99", 99_999_99),
+        ("-12,50", -12_50),
+        ("\N{MINUS SIGN}12,50 €", -12_50),
+        ("\N{EN DASH} 1 250,05", -1250_05),
+        ("-€0.01", -1),
+        ("-99999,99", -99_999_99),
         ("99 999,99", 99_999_99),
     ],
 )
@@ -136,9 +141,9 @@ BETWEEN = "Write an amount from €0.01 to €99,999.99."
     [
         *(
             ({"amount": bad}, "amount", WRITE)
-            for bad in ("", "paljon", "-5", "1.250", "12,505", "1 25,00", "²", "€", "1e3")
+            for bad in ("", "paljon", "--5", "5-", "1.250", "12,505", "1 25,00", "²", "€", "1e3")
         ),
-        *(({"amount": bad}, "amount", BETWEEN) for bad in ("0", "0,00", "100 000", "999999999")),
+        *(({"amount": bad}, "amount", BETWEEN) for bad in ("0", "-0", "0,00", "100 000", "-100 000", "999999999")),
         ({"day": ""}, "day", "Write the date."),
         ({"day": "31.11.2026"}, "day", "There is no such date. Check the day, the month and the year."),
         ({"day": "viime viikolla"}, "day", "Write the date as 31.12.2026."),
@@ -162,6 +167,43 @@ def test_a_kind_that_is_not_offered_is_refused(tuomas: Browser, url: str, db: Se
 
     assert page.errors == {"kind": "Choose one from the list."}
     assert added(db) is None
+
+
+def test_a_credit_note_makes_the_costs_less(tuomas: Browser, cast: Cast, url: str) -> None:
+    tuomas.submit(url, NEW | {"kind": "room", "amount": "-12,50"}, status=303)
+    page = tuomas.get(url).page
+
+    assert page.table("Costs")[1][1:3] == ["\N{MINUS SIGN}€12.50", "room rent"]
+    assert page.table("Costs by kind") == [["room rent", "€27.50"]]
+    assert "In the bookkeeping: €27.50" in page.text
+    rows = tuomas.get(f"/groups/{cast.group}/kulut.csv").text.splitlines()
+    assert [row for row in rows if "-12,50" in row] == ['15.9.2026;tilavuokra;"-12,50";118;kyllä;kyllä']
+    sheet = tuomas.get(f"/groups/{cast.group}/sivisverkko/report").page.text
+    assert "-12,50" in sheet
+    assert "27,50" in sheet
+
+
+def test_credit_notes_above_the_costs_give_no_support(tuomas: Browser, leena: Browser, cast: Cast, url: str) -> None:
+    tuomas.submit(url, NEW | {"amount": "-40,01"}, status=303)
+    page = leena.get(f"/groups/{cast.group}").page
+
+    assert "The credit notes come to more than the costs: \N{MINUS SIGN}€0.01." in page.text
+    assert "In the bookkeeping: \N{MINUS SIGN}€0.01" in page.text
+    assert "Costs in the bookkeeping: €0" in leena.get(f"/groups/{cast.group}/eligibility").page.text
+    archive = leena.get(f"/groups/{cast.group}/stages").page
+    facts = {text_of(row[0]): text_of(row[1]) for row in archive.by_id["figures"].findall("dl/div")}
+    assert (facts["Costs in the bookkeeping"], facts["Support estimate"]) == ("\N{MINUS SIGN}€0.01", "€0")
+
+
+def test_a_credit_note_is_changed_as_it_was_written(tuomas: Browser, cast: Cast, url: str, db: Session) -> None:
+    tuomas.submit(url, NEW | {"amount": "-0,50"}, status=303)
+    cost = added(db)
+    assert cost
+    here = f"{url}/{cost.id}"
+    assert tuomas.get(here).page.value("amount") == "\N{MINUS SIGN}0.50"
+    tuomas.submit(here, {"voucher": "118b"}, status=303)
+    db.expire_all()
+    assert db.get_one(Cost, cost.id).cents == -50
 
 
 def test_the_same_cost_twice_is_one_cost(tuomas: Browser, url: str, db: Session) -> None:

@@ -82,7 +82,7 @@ def test_a_payment_can_be_corrected_and_removed(tuomas: Browser, cast: Cast, rep
         ),
         ({"paid_on": ""}, {"paid_on": "Write the date."}),
         ({"paid_amount": ""}, {"paid_amount": "Write the amount as 12,50."}),
-        ({"paid_amount": "-1"}, {"paid_amount": "Write the amount as 12,50."}),
+        ({"paid_amount": "-1"}, {"paid_amount": "Write an amount from €0 to €99,999.99."}),
         ({"paid_amount": "100 000"}, {"paid_amount": "Write an amount from €0 to €99,999.99."}),
     ],
 )

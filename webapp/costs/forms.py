@@ -28,7 +28,7 @@ class CostForm(OpenedForm):
         choices=to_choices({kind.value: label for kind, label in COST_KINDS.items()}),
         default=CostKind.MATERIALS.value,
     )
-    amount = AmountField(_l("Amount, €"), [required(_l("Write the amount as 12,50."))])
+    amount = AmountField(_l("Amount, €"), [required(_l("Write the amount as 12,50."))], credit=True)
     voucher = TextField(_l("Voucher number"), most=LONGEST_VOUCHER)
     booked = BooleanField(_l("It is in the association's bookkeeping"), default=True)
 

@@ -49,6 +49,14 @@ def _costs(finding: CostsFinding) -> list[str]:
             lines = [_("In the bookkeeping: %(amount)s", amount=format_money(finding.booked))]
         case reason.NOT_BOOKED:
             lines = [_("Nothing is in the bookkeeping yet. Have the costs booked before you send the report.")]
+        case reason.NONE if finding.booked < 0:
+            amount = format_money(finding.booked)
+            lines = [
+                _(
+                    "The credit notes come to more than the costs: %(amount)s. Without costs there is no support.",
+                    amount=amount,
+                )
+            ]
         case reason.NONE:
             lines = [_("There are no eligible costs. Without costs there is no support: add them before the report.")]
         case never:

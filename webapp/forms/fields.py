@@ -124,17 +124,21 @@ class ClockField(ParsedField):
 
 
 class AmountField(ParsedField):
-    """An amount of money in cents: 12,50, 12.50 or 1 250,00 €, from `least` cents to `MOST_CENTS`."""
+    """An amount of money in cents: 12,50, 12.50 or 1 250,00 €, from `least` cents to `MOST_CENTS`; below 0 as far, where
+    it may be a credit note.
+    """
 
-    def __init__(self, label: Any = None, validators: Sequence[Any] = (), *, least: int = 1, **kwargs: Any) -> None:
+    def __init__(
+        self, label: Any = None, validators: Sequence[Any] = (), *, least: int = 1, credit: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(label, validators, **kwargs)
-        self.least = least
+        self.least, self.credit = least, credit
 
     def read(self, text: str) -> int:
         cents = read_amount(text)
         if cents is None:
             raise ValueError(_("Write the amount as 12,50."))
-        if not self.least <= cents <= MOST_CENTS:
+        if not self.least <= (abs(cents) if self.credit else cents) <= MOST_CENTS:
             least, most = format_money(self.least), format_money(MOST_CENTS)
             raise ValueError(_("Write an amount from %(least)s to %(most)s.", least=least, most=most))
         return cents
