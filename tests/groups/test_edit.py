@@ -94,7 +94,6 @@ def test_a_cancelled_session_holds_no_season_back(aino: Browser, cast: Cast, db:
     db.expire_all()
 
     assert str(db.get_one(Group, cast.group).season_start) == "2026-09-08"
-    assert aino.get(f"/groups/{cast.group}").page.table("Sessions")[0][0] == "Tue 1.9. 18:00–20:00"
     page = aino.submit(
         f"/groups/{cast.group}/sessions/{cast.held}", {"state": "planned"}, form="session-form", status=422
     ).page

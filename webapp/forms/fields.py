@@ -124,8 +124,8 @@ class ClockField(ParsedField):
 
 
 class AmountField(ParsedField):
-    """An amount of money in cents: 12,50, 12.50 or 1 250,00 €, from `least` cents to `MOST_CENTS`; below 0 as far, where
-    it may be a credit note.
+    """An amount of money in cents: 12,50, 12.50 or 1 250,00 €, from `least` cents to `MOST_CENTS`; where it may be
+    a credit note, as far below 0, too.
     """
 
     def __init__(
