@@ -25,5 +25,6 @@ MOST_BYTES_OF_A_PANEL = 3_000
 # The same with 100 sessions; the most may be no more than 60,000, however the pages grow.
 MOST_BYTES_OF_A_LONG_SEASON = 16_000
 
-# What the association's other groups have used of the hour quota, once one is granted.
-FOR_A_QUOTA = 1
+# The accounts of hours, once a quota is granted: the quotas, and all groups that draw on them with their members and
+# sessions.
+FOR_A_QUOTA = 4

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.domain.granted import granted
 from webapp.domain.assess import assess
 from webapp.domain.facts import (
     Birth,
@@ -23,6 +24,7 @@ from webapp.domain.reasons import (
     AssociationReason,
     DeadlineReason,
     LearningGoalReason,
+    QuotaReason,
     RuleId,
     TrainerReason,
 )
@@ -50,7 +52,7 @@ GROUP = GroupFacts(
     members=tuple(MemberFacts(id=number, name="Jäsen", birth=Birth(year=1950), joined_on=START) for number in range(5)),
     sessions=(SESSION,),
     costs=(CostFacts(id=1, day=START, kind=CostKind.ROOM, cents=6000, voucher="12", booked=True),),
-    quota=QuotaFacts(granted_hours=10),
+    quota=granted(10),
     reported_on=END,
 )
 DEFAULT = [
@@ -116,10 +118,10 @@ def test_a_rule_set_has_the_rules_of_its_parameters(rule_set: str, gained: set[R
     assert found == [rule for rule in RuleId if rule in {*DEFAULT, *gained} - lost]
 
 
-def test_an_unknown_quota_alone_is_to_be_checked() -> None:
-    verdict = assess(replace(GROUP, quota=None), RULES, END)
-    assert verdict.state is State.UNKNOWN
-    assert [finding.rule for finding in verdict.findings if finding.state is not State.MET] == [RuleId.QUOTA]
+def test_an_unknown_quota_weighs_nothing() -> None:
+    verdict = assess(replace(GROUP, quota=QuotaFacts()), RULES, END)
+    assert verdict.state is State.MET
+    assert [finding.reason for finding in verdict.findings_of(RuleId.QUOTA)] == [QuotaReason.NOT_GIVEN]
 
 
 @pytest.mark.parametrize(
@@ -201,7 +203,7 @@ def test_deadlines_come_nearest_first() -> None:
 
 def test_what_ends_on_a_deadline_is_named() -> None:
     rules = replace(RULES, season_max_months=2, report_due=ReportDue(days=28))
-    group = replace(GROUP, quota=QuotaFacts(granted_hours=9), reported_on=None)
+    group = replace(GROUP, quota=granted(9), reported_on=None)
     assert assess(group, rules, START).deadlines == (
         Deadline(RuleId.SEASON_LENGTH, dt.date(2026, 10, 31), DeadlineReason.SEASON_LIMIT),
         Deadline(RuleId.QUOTA, dt.date(2026, 12, 31), DeadlineReason.QUOTA_ENDS),

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from tests.domain.granted import granted
 from tests.domain.whole_verdicts import (
+    ADULT,
     ALL,
     DSL,
     END,
@@ -21,7 +23,7 @@ from tests.domain.whole_verdicts import (
     of_hours,
 )
 from webapp.domain.assess import assess
-from webapp.domain.facts import CostFacts, CostKind, GroupFacts, QuotaFacts
+from webapp.domain.facts import CostFacts, CostKind, GroupFacts
 from webapp.domain.findings import State
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import shipped
@@ -29,7 +31,7 @@ from webapp.domain.support import Cap, SupportAmount
 
 PAYS_HOURS = [(PEER, 300), (PEER_2017, 300), (TRAINING, 3500), (DSL, 600)]
 COST = CostFacts(id=1, day=START, kind=CostKind.FEE, cents=10_000_000, booked=True)
-RICH = replace(GROUP, planned_hours=1000, quota=QuotaFacts(granted_hours=1000), costs=(COST,), topic_kind="other")
+RICH = replace(GROUP, planned_hours=1000, quota=granted(1000), costs=(COST,), topic_kind="other")
 
 
 def now(rule_set: str, hours: int, group: GroupFacts = RICH) -> SupportAmount:
@@ -56,14 +58,15 @@ def test_planned_hours(rule_set: str, rate: int) -> None:
 
 @pytest.mark.parametrize(("rule_set", "rate"), PAYS_HOURS)
 def test_quota(rule_set: str, rate: int) -> None:
-    paid = [now(rule_set, 10, replace(RICH, quota=QuotaFacts(granted_hours=left))).cents for left in (9, 10, 11)]
+    paid = [now(rule_set, 10, replace(RICH, quota=granted(left))).cents for left in (9, 10, 11)]
     assert paid == [(9 if rule_set == PEER else 10) * rate, 10 * rate, 10 * rate]
 
 
 def test_hours_held_and_planned_beside_the_quota() -> None:
     for left, state in [(9, State.ACTION), (10, State.MET), (11, State.MET)]:
-        group = replace(GROUP, quota=QuotaFacts(granted_hours=left), sessions=of_hours(PEER, 10))
-        assert found(PEER, RuleId.QUOTA, group).state is state
+        members = tuple(replace(ADULT, id=number) for number in range(5))
+        facts = replace(GROUP, sessions=of_hours(PEER, 10), members=members, plan_published_on=START)
+        assert found(PEER, RuleId.QUOTA, replace(facts, quota=granted(left))).state is state
 
 
 def test_most_hours() -> None:

@@ -20,6 +20,7 @@ from webapp.domain.facts import (
     SessionState,
 )
 from webapp.domain.findings import WORST_FIRST, State
+from webapp.domain.quota import HourAccount, Stage, Use
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import PresentTolerance, ReportDue, RuleSet, shipped
 from webapp.domain.support import SupportEstimate
@@ -62,11 +63,26 @@ costs = st.builds(
     cents=st.integers(-500, 20_000),
     booked=st.booleans(),
 )
-quotas = st.builds(
-    QuotaFacts,
+uses = st.builds(
+    Use,
+    stage=st.sampled_from([Stage.REPORTED, Stage.HELD, Stage.PLANNED]),
+    day=days,
+    starts=times,
+    group_id=st.integers(1, 3),
+    hours=st.integers(0, 20),
+)
+accounts = st.builds(
+    HourAccount,
+    year=st.integers(2025, 2028),
     granted_hours=st.none() | st.integers(0, 40),
     extra_hours=st.integers(0, 10),
-    realised_by_others=st.integers(0, 50),
+    outside_hours=st.integers(0, 10),
+    uses=st.lists(uses, max_size=5).map(tuple),
+)
+quotas = st.builds(
+    QuotaFacts,
+    accounts=st.lists(accounts, max_size=3, unique_by=lambda one: one.year).map(tuple),
+    none_of_own=st.booleans(),
 )
 
 
@@ -83,7 +99,7 @@ def groups(dates: st.SearchStrategy[dt.date]) -> st.SearchStrategy[GroupFacts]:
         members=st.lists(members, max_size=8, unique_by=lambda one: one.id).map(tuple),
         sessions=st.lists(sessions, max_size=8, unique_by=lambda one: one.id).map(tuple),
         costs=st.lists(costs, max_size=4, unique_by=lambda one: one.id).map(tuple),
-        quota=st.none() | quotas,
+        quota=quotas,
         topic_kind=st.sampled_from([None, "civic", "other"]),
         has_trainer=st.none() | st.booleans(),
         reported_on=st.none() | dates,
@@ -116,6 +132,12 @@ rule_sets = st.builds(
     requires_report=st.booleans(),
     report_due=st.none() | st.builds(ReportDue, months=st.integers(0, 3), days=st.integers(0, 60)),
 )
+
+
+def a_year_is_unknown(group: GroupFacts) -> bool:
+    """True when the quota isn't known for one of the season's years."""
+    years = range(group.season_start.year, max(group.season_start.year, group.season_end.year) + 1)
+    return any(group.quota.account(year).available is None for year in years)
 
 
 @settings(deadline=None)
@@ -165,7 +187,7 @@ def test_the_support_is_the_least_cap_and_never_above_any(group: GroupFacts, rul
         known = {cap.name: cap.cents for cap in amount.caps if cap.cents is not None}
         assert amount.cents == known[amount.binds] == min(known.values())
         assert amount.cents >= 0
-        assert not amount.at_most or len(known) < len(amount.caps) or support.rate_unsure
+        assert not amount.at_most or len(known) < len(amount.caps) or support.rate_unsure or a_year_is_unknown(group)
     assert support is None or support.now.cents <= support.forecast.cents
 
 
@@ -176,7 +198,6 @@ def test_no_state_improves_when_a_fact_becomes_unknown(
 ) -> None:
     unknown = {
         "association_eligible": None,
-        "quota": None,
         "has_trainer": None,
         "topic_kind": None,
         "planned_hours": None,

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
+from tests.domain.granted import granted
 from webapp.domain.assess import assess
 from webapp.domain.facts import (
     Birth,
@@ -10,7 +11,6 @@ from webapp.domain.facts import (
     CostKind,
     GroupFacts,
     MemberFacts,
-    QuotaFacts,
     SessionFacts,
     SessionKind,
     SessionState,
@@ -205,15 +205,15 @@ def test_the_support_is_at_most_that_while_the_quota_is_unknown() -> None:
     support = verdict().support
     assert support is not None
     assert (support.now.at_most, support.forecast.at_most) == (True, True)
-    known = assess(replace(GROUP, quota=QuotaFacts(granted_hours=17)), SIXTY, TODAY).support
+    known = assess(replace(GROUP, quota=granted(17)), SIXTY, TODAY).support
     assert known is not None
     assert (known.now.at_most, known.forecast.at_most, known.forecast.cents) == (False, False, 5100)
 
 
-def test_the_missing_breaks_and_the_quota_are_to_be_checked() -> None:
+def test_the_missing_breaks_are_to_be_checked() -> None:
     assert verdict().state is State.UNKNOWN
     unknown = [finding.rule for finding in verdict().findings if finding.state is State.UNKNOWN]
-    assert unknown == [RuleId.LESSON, RuleId.QUOTA]
+    assert unknown == [RuleId.LESSON]
     assert verdict().next_deadline is None
     assert verdict().not_recorded == ()
 
@@ -225,7 +225,7 @@ def test_the_costs_are_booked_and_the_report_comes_after_the_season() -> None:
 
 def test_before_the_first_session_everything_planned_is_on_track() -> None:
     planned = tuple(replace(session, state=SessionState.PLANNED) for session in GROUP.sessions)
-    group = replace(GROUP, sessions=planned, plan_published_on=None, quota=QuotaFacts(granted_hours=17))
+    group = replace(GROUP, sessions=planned, plan_published_on=None, quota=granted(17))
     early = assess(group, SIXTY, dt.date(2026, 2, 28))
     assert early.state is State.ON_TRACK
     assert early.planned_hours == 17

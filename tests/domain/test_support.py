@@ -5,8 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from tests.domain.granted import granted
 from webapp.domain.costs import cost_sums
-from webapp.domain.facts import CostFacts, CostKind, GroupFacts, QuotaFacts
+from webapp.domain.facts import CostFacts, CostKind, GroupFacts, QuotaFacts, SessionFacts, SessionState
+from webapp.domain.programme import programme_on
+from webapp.domain.quota_uses import uses_by_year, year_quotas
 from webapp.domain.rules import RuleSet, shipped
 from webapp.domain.support import Cap, SupportCap, SupportEstimate, support_estimate
 
@@ -24,7 +27,7 @@ GROUP = GroupFacts(
     season_start=DAY,
     season_end=dt.date(2026, 12, 8),
     planned_hours=20,
-    quota=QuotaFacts(granted_hours=20),
+    quota=granted(20),
     topic_kind="other",
 )
 
@@ -33,7 +36,12 @@ def support(
     rules: RuleSet, *, held: int = 10, planned: int = 0, booked: int = 1_000_000, group: GroupFacts = GROUP
 ) -> SupportEstimate:
     group = replace(group, costs=(CostFacts(id=1, day=DAY, kind=CostKind.FEE, cents=booked, booked=True),))
-    estimate = support_estimate(group, rules, cost_sums(group, rules), held, planned)
+    times = {"day": DAY, "starts": dt.time(8), "ends": dt.time(8), "state": SessionState.HELD}
+    each = (SessionFacts(id=1, hours_override=held, **times), SessionFacts(id=2, hours_override=planned, **times))
+    group = replace(group, sessions=(each[0], replace(each[1], state=SessionState.PLANNED)))
+    uses = uses_by_year(group, rules, programme_on(group, rules, DAY), ())
+    quotas = year_quotas(group, rules, uses, is_used=True)
+    estimate = support_estimate(group, rules, cost_sums(group, rules), quotas, held, planned)
     assert estimate is not None
     return estimate
 
@@ -64,12 +72,12 @@ def test_no_more_hours_than_planned(rules: RuleSet, planned_hours: int, cents: i
     [(9, 2700, Cap.QUOTA), (10, 3000, Cap.HOURS), (11, 3000, Cap.HOURS), (-1, 0, Cap.QUOTA)],
 )
 def test_no_more_hours_than_are_left_of_the_quota(left: int, cents: int, binds: Cap) -> None:
-    now = support(PEER, group=replace(GROUP, quota=QuotaFacts(granted_hours=left))).now
+    now = support(PEER, group=replace(GROUP, quota=granted(left))).now
     assert (now.cents, now.binds) == (cents, binds)
 
 
 def test_the_quota_does_not_bind_other_rule_sets() -> None:
-    assert support(OLD, group=replace(GROUP, quota=QuotaFacts(granted_hours=1))).now.cents == 3000
+    assert support(OLD, group=replace(GROUP, quota=granted(1))).now.cents == 3000
 
 
 @pytest.mark.parametrize(
@@ -85,7 +93,7 @@ def test_no_more_than_the_costs(rules: RuleSet, booked: int, cents: int, binds: 
 def test_costs_not_yet_booked_do_not_count() -> None:
     costs = tuple(CostFacts(id=n, day=DAY, kind=CostKind.ROOM, cents=1000, booked=n == 1) for n in (1, 2))
     group = replace(GROUP, costs=costs)
-    estimate = support_estimate(group, PEER, cost_sums(group, PEER), 10, 0)
+    estimate = support_estimate(group, PEER, cost_sums(group, PEER), (), 10, 0)
     assert estimate is not None
     assert (estimate.now.cents, estimate.not_booked) == (1000, 1000)
 
@@ -140,7 +148,7 @@ def test_a_sum_for_the_whole_group(rules: RuleSet, cents: int) -> None:
 
 @pytest.mark.parametrize("unknown", ["planned_hours", "quota"])
 def test_an_unknown_cap_gives_at_most(unknown: str) -> None:
-    now = support(PEER, group=replace(GROUP, **{unknown: None})).now
+    now = support(PEER, group=replace(GROUP, **{unknown: QuotaFacts() if unknown == "quota" else None})).now
     assert (now.cents, now.at_most) == (3000, True)
     assert [cap.name for cap in now.caps if cap.cents is None] == [
         Cap.PLAN if unknown == "planned_hours" else Cap.QUOTA
@@ -148,7 +156,7 @@ def test_an_unknown_cap_gives_at_most(unknown: str) -> None:
 
 
 def test_nothing_is_nothing_whatever_is_unknown() -> None:
-    now = support(PEER, held=0, group=replace(GROUP, quota=None)).now
+    now = support(PEER, held=0, group=replace(GROUP, quota=QuotaFacts())).now
     assert (now.cents, now.at_most) == (0, False)
 
 
@@ -161,7 +169,7 @@ def test_every_cap_is_listed_in_order() -> None:
 
 
 def test_the_least_support_is_at_most_that_too() -> None:
-    now = support(PEER, booked=1, group=replace(GROUP, quota=None)).now
+    now = support(PEER, booked=1, group=replace(GROUP, quota=QuotaFacts())).now
     assert (now.cents, now.at_most) == (1, True)
 
 
@@ -180,4 +188,4 @@ def test_no_costs_no_support_by_the_hour_either(booked: int, cents: int) -> None
 
 def test_without_money_in_the_rules_there_is_no_estimate() -> None:
     rules = replace(FORUM, lump_sum_cents=None, requires_booked_costs=True)
-    assert support_estimate(GROUP, rules, cost_sums(GROUP, rules), 10, 0) is None
+    assert support_estimate(GROUP, rules, cost_sums(GROUP, rules), (), 10, 0) is None

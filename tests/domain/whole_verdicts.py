@@ -2,8 +2,9 @@
 
 import datetime as dt
 
+from tests.domain.granted import granted
 from webapp.domain.assess import assess
-from webapp.domain.facts import Birth, GroupFacts, MemberFacts, QuotaFacts, SessionFacts, SessionState
+from webapp.domain.facts import Birth, GroupFacts, MemberFacts, SessionFacts, SessionState
 from webapp.domain.findings import Finding
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import shipped
@@ -17,7 +18,7 @@ GROUP = GroupFacts(
     learning_goal="Digitaidot",
     season_start=START,
     season_end=END,
-    quota=QuotaFacts(granted_hours=100),
+    quota=granted(100),
 )
 PEER, PEER_2017 = "sivis-vertaisopintoryhma", "sivis-vertaisopintoryhma-2017"
 TRAINING, DSL, SFV, FORUM = "sivis-koulutus", "dsl-opintokerho", "sfv-studiecirkel", "kansalaisfoorumi-opintoryhma"

@@ -29,6 +29,7 @@ from webapp.domain.findings import (
     TrainerFinding,
 )
 from webapp.domain.lessons import SessionHours
+from webapp.domain.quota import Share
 from webapp.domain.reasons import Reason, RuleId
 from webapp.domain.rules import PresentTolerance, RuleSet, shipped
 from webapp.domain.verdict import Verdict
@@ -80,7 +81,7 @@ _MORE: dict[RuleId, tuple[type[Finding], dict[str, Any]]] = {
     RuleId.LESSON: (LessonFinding, {"missing_break": 15, "missing_breaks": (MissingBreak(1, 15),)}),
     RuleId.ELIGIBLE_ACTIVITY: (ActivityFinding, {"excluded_sessions": (2,)}),
     RuleId.COSTS: (CostsFinding, {"booked": 4500, "not_booked": 1200, "not_eligible": 999}),
-    RuleId.QUOTA: (QuotaFinding, {"left": 8, "planned": 4}),
+    RuleId.QUOTA: (QuotaFinding, {"year": 2026, "left": 8, "planned": 4, "share": Share(6, 9, 5, 0)}),
     RuleId.REPORT: (ReportFinding, {"due_on": END, "reported_on": OPEN}),
 }
 

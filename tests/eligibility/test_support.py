@@ -9,10 +9,11 @@ from flask import url_for
 
 from tests.cast import Cast
 from tests.client import Browser
-from tests.eligibility.findings import END, OPEN, assessed, finding, with_findings
+from tests.eligibility.findings import END, OPEN, START, assessed, finding, with_findings
 from tests.page import text_of
 from webapp.domain.facts import CostFacts, CostKind, QuotaFacts
 from webapp.domain.findings import State
+from webapp.domain.quota import HourAccount, Stage, Use
 from webapp.domain.reasons import (
     CostsReason,
     HoursReason,
@@ -55,8 +56,13 @@ def test_the_most_helpful_rows_come_first(english: None) -> None:
     ]
 
 
+def held_by_others(granted: int, hours: int) -> QuotaFacts:
+    """The quota of 2026, of which another group has used some hours before."""
+    return QuotaFacts((HourAccount(2026, granted, uses=(Use(Stage.HELD, START, dt.time(10), 2, hours),)),))
+
+
 def test_support_says_every_cap_and_which_one_decides(english: None) -> None:
-    quota = QuotaFacts(granted_hours=40, realised_by_others=10)
+    quota = held_by_others(40, 10)
     row = panel_by(planned_hours=7, costs=(BOOKED, WAITING), quota=quota).support
 
     assert row is not None
@@ -90,7 +96,7 @@ def test_without_costs_there_is_nothing_to_expect(english: None) -> None:
 
 
 def test_of_a_quota_that_others_have_overdrawn_nothing_is_left(english: None) -> None:
-    row = panel_by(quota=QuotaFacts(granted_hours=40, realised_by_others=51), costs=(BOOKED,)).support
+    row = panel_by(quota=held_by_others(40, 51), costs=(BOOKED,)).support
 
     assert row is not None
     assert CapLine("Left of the hour quota, 0 h: €0") in [replace(cap, mark="") for cap in row.words.caps]

@@ -8,6 +8,7 @@ import pytest
 from tests.eligibility.conftest import Speak
 from tests.eligibility.findings import END, OPEN, REASONS, assessed, finding, rules, with_findings
 from webapp.domain.findings import HoursFinding, State
+from webapp.domain.quota import Share
 from webapp.domain.reasons import (
     CostsReason,
     DeadlineReason,
@@ -121,19 +122,50 @@ SENTENCES: list[tuple[Reason, State, dict[str, Any], list[str]]] = [
     (
         QuotaReason.PLANNED_OVER,
         State.ACTION,
-        {},
+        {"actual": 18, "planned": 27, "left": 12, "needed": 15},
         [
-            "With the planned hours, 3 h go over the hour quota.",
-            "Ask your member organisation for more hours by 8.12.2026 at the latest.",
+            "All groups have held 18 h and planned 27 h more. Left: 12 h, so 15 h too many.",
+            "Of these, this group has held 6 h and planned 9 h.",
+            "If all is held as planned, this group has 10 h without support: the hours go to those who hold theirs "
+            "first. No source says so, it is our reading.",
+            "Ask your member organisation for extra hours by 8.12.2026 at the latest.",
+        ],
+    ),
+    (
+        QuotaReason.PLANNED_OVER,
+        State.ACTION,
+        {"actual": 18, "planned": 27, "left": 12, "needed": 15, "share": Share(6, 3, 6, 3)},
+        [
+            "All groups have held 18 h and planned 27 h more. Left: 12 h, so 15 h too many.",
+            "Of these, this group has held 6 h and planned 3 h.",
+            "Ask your member organisation for extra hours by 8.12.2026 at the latest.",
         ],
     ),
     (
         QuotaReason.HELD_OVER,
         State.ACTION,
-        {"by": None},
+        {"actual": 38, "planned": 2, "left": -8, "needed": 10},
         [
-            "3 h go over the hour quota.",
-            "They get no support, unless more hours were granted during the year.",
+            "All groups have held 38 h, 8 h more than there were, and planned 2 h more: 10 h too many.",
+            "Of these, this group has held 6 h and planned 9 h.",
+            "As it stands, this group has held 1 h without support: the hours go to those who held theirs first. "
+            "No source says so, it is our reading.",
+            "Ask your member organisation for extra hours by 8.12.2026 at the latest.",
+        ],
+    ),
+    (
+        QuotaReason.LOST,
+        State.MET,
+        {},
+        ["This group held 10 h more than the hour quota of 2026 had left. They get no support."],
+    ),
+    (
+        QuotaReason.ENOUGH_PLANNED,
+        State.ON_TRACK,
+        {"actual": 18, "planned": 7, "left": 8, "needed": 0},
+        [
+            "All groups have held 18 h and planned 7 h more. Left: 8 h, which is enough.",
+            "Of these, this group has held 6 h and planned 9 h.",
         ],
     ),
     (ReportReason.SENT, State.MET, {}, ["Sent: 15.9.2026"]),

@@ -56,7 +56,7 @@ def test_nothing_is_written(aino: Browser, url: str) -> None:
     for htmx in (True, False):
         answer = asked(aino, url, {"season_end": "1.2.2027"}, htmx=htmx)
         assert [s for s in answer.statements if not s.startswith("SELECT")] == []
-        assert len(answer.statements) <= 7
+        assert len(answer.statements) <= 9
 
 
 def test_days_that_leave_sessions_out_are_named(aino: Browser, url: str) -> None:
@@ -79,16 +79,21 @@ def test_without_javascript_an_error_stands_beside_its_field(aino: Browser, url:
     assert page.error("name") == "Write the group's name."
 
 
-def test_the_quota_is_that_of_the_seasons_new_last_year(aino: Browser, cast: Cast, url: str, db: Session) -> None:
+def test_the_quota_is_that_of_each_year_of_the_season_as_it_would_be(
+    aino: Browser, cast: Cast, url: str, db: Session
+) -> None:
     sent = aino.get(url).page.form("group-details").filled_in({"season_end": "1.2.2027"})
     ids = {"association_id": cast.association, "extra_hours": 0}
-    db.add_all([Quota(**ids, year=2026, granted_hours=50), Quota(**ids, year=2027, granted_hours=1)])
+    db.add_all([Quota(**ids, year=2026, granted_hours=3), Quota(**ids, year=2027, granted_hours=1)])
     db.commit()
 
-    assert "go over the hour quota" in said(aino.ask("POST", f"{url}/preview", data=sent, htmx=True))
+    told = said(aino.ask("POST", f"{url}/preview", data=sent, htmx=True))
+    assert "Hour quota 2026 Action needed 3 h too many All groups have held 2 h and planned 4 h more." in told
+    assert "Hour quota 2027 Met 1 h left" in told
     db.execute(delete(Quota).where(Quota.year == 2027))
     db.commit()
-    assert "The hour quota is not known." in said(aino.ask("POST", f"{url}/preview", data=sent, htmx=True))
+    told = said(aino.ask("POST", f"{url}/preview", data=sent, htmx=True))
+    assert "Hour quota 2027 Met The hour quota isn't known" in told
 
 
 def test_a_new_group_has_no_panel_to_ask(aino: Browser) -> None:

@@ -26,7 +26,7 @@ from webapp.privacy.inventory import OF_PEOPLE, OF_USERS, StoredItem
 
 # Of the association, its groups, sessions and money. Their texts are not meant to name anybody.
 NOT_PERSONAL = {
-    "associations": {"id", "name", "organisation", "municipality", "eligible"},
+    "associations": {"id", "name", "organisation", "municipality", "eligible", "no_own_quota"},
     "attendances": {"association_id"},
     "different_people": {"association_id"},
     "costs": {"id", "association_id", "group_id", "day", "kind", "cents", "voucher", "booked"},

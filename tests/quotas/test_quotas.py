@@ -12,6 +12,7 @@ from tests.cast import Cast
 from tests.client import Browser
 from tests.site.pages import MOST_STATEMENTS
 from webapp.domain.findings import QuotaFinding
+from webapp.domain.quota import Share
 from webapp.eligibility.assessment import assess_record
 from webapp.eligibility.queries import group_record
 from webapp.models import Group, Quota, StudySession
@@ -27,40 +28,47 @@ def kept(db: Session) -> dict[int, tuple[int | None, int, int | None]]:
     return {row.year: (row.granted_hours, row.extra_hours, row.realised_before) for row in rows}
 
 
-def quota_finding(app: Flask, cast: Cast, db: Session, group_id: int = 0) -> QuotaFinding:
+def quota_findings(app: Flask, cast: Cast, db: Session, group_id: int = 0) -> list[QuotaFinding]:
     db.rollback()
     record = group_record(db, cast.association, group_id or cast.group)
     assert record
     with app.test_request_context():
         findings = assess_record(record).verdict.findings
-    return next(finding for finding in findings if isinstance(finding, QuotaFinding))
+    return [finding for finding in findings if isinstance(finding, QuotaFinding)]
+
+
+def quota_finding(app: Flask, cast: Cast, db: Session, group_id: int = 0) -> QuotaFinding:
+    return quota_findings(app, cast, db, group_id)[0]
 
 
 def test_an_association_without_sessions_has_years_to_fill_in(cast: Cast, aino: Browser, db: Session) -> None:
     db.execute(delete(StudySession).where(StudySession.association_id == cast.association))
     db.commit()
 
-    assert "2027: not known. Realised hours are missing for: 2024 and 2025." in aino.get(URL).page.text
+    assert "2027: not known. Realised hours are missing for: 2023, 2024, and 2025." in aino.get(URL).page.text
 
 
 def test_nothing_known_is_said(tuomas: Browser) -> None:
     text = tuomas.get(URL).page.text
 
-    assert "2027: not known. Realised hours are missing for: 2024 and 2025." in text
+    assert "2027: not known. Realised hours are missing for: 2023, 2024, and 2025. It needs no application." in text
+    assert "2026: All groups have held 2 h and planned 4 h more. The hour quota isn't known" in text
     assert "Realised: 2 h. Left: not known." in text
     assert "leave empty what you do not know" in text
 
 
 def test_without_javascript_the_quotas_are_saved(tuomas: Browser, db: Session) -> None:
-    fields = {"granted_2026": "30", "extra_2026": "5", "realised_2025": "20", "realised_2024": "14"}
+    fields = {"granted_2026": "30", "extra_2026": "5"}
+    fields |= {"realised_2025": "20", "realised_2024": "14", "realised_2023": "3"}
     answer = tuomas.submit(URL, fields, status=303)
 
     assert answer.location == URL
     page = tuomas.follow(answer).page
     assert page.flashes == ["Saved."]
-    assert "2027: about 12 h" in page.text
+    assert "2027: about 12 h, the average of the realised hours of 2023, 2024, and 2025." in page.text
+    assert "2026 counts once it is over." in page.text
     assert "Realised: 2 h. Left: 33 h." in page.text
-    assert kept(db) == {2024: (None, 0, 14), 2025: (None, 0, 20), 2026: (30, 5, None)}
+    assert kept(db) == {2023: (None, 0, 3), 2024: (None, 0, 14), 2025: (None, 0, 20), 2026: (30, 5, None)}
 
 
 def test_with_htmx_the_panel_is_fresh(sulo: Browser) -> None:
@@ -96,21 +104,20 @@ def test_what_cannot_be_right_is_refused_and_kept(tuomas: Browser, db: Session, 
     assert kept(db) == {}
 
 
-def test_hours_of_this_year_and_of_years_not_shown_cannot_be_typed_in(tuomas: Browser, db: Session) -> None:
-    tuomas.post(URL, {"realised_2026": "99", "granted_1999": "5", "granted_2090": "5"}, status=303)
+def test_hours_of_the_next_year_and_of_years_not_shown_cannot_be_typed_in(tuomas: Browser, db: Session) -> None:
+    tuomas.post(URL, {"realised_2027": "99", "granted_1999": "5", "granted_2090": "5"}, status=303)
 
     assert kept(db) == {}
 
 
-def test_what_was_typed_stands_before_the_registers_figure(aino: Browser, cast: Cast, db: Session) -> None:
-    group = db.get_one(Group, cast.group)
-    group.season_start = date(2025, 9, 1)
-    db.commit()
-    aino.submit(f"/groups/{cast.group}/sessions/{cast.held}", {"day": "1.9.2025"}, status=303)
+def test_what_was_typed_is_added_to_the_registers_figure(aino: Browser, app: Flask, cast: Cast, db: Session) -> None:
+    aino.submit(URL, {"granted_2026": "30", "realised_2026": "20"}, status=303)
+    page = aino.get(URL).page
 
-    assert "Realised: 2 h." in aino.get(URL).page.text
-    aino.submit(URL, {"realised_2025": "20"}, status=303)
-    assert "Realised: 20 h." in aino.get(URL).page.text
+    assert "2026: All groups have held 22 h and planned 4 h more. Left: 8 h, which is enough." in page.text
+    assert "Realised: 22 h. Left: 8 h." in page.text
+    assert ["Outside the register", "20", "0", "0"] in page.table("Teaching hours of the groups 2026")
+    assert quota_finding(app, cast, db).actual == 22
 
 
 def test_another_associations_hours_and_quotas_are_not_seen(aino: Browser, cast: Cast, db: Session) -> None:
@@ -131,12 +138,13 @@ def test_who_keeps_the_quotas_finds_them(aino: Browser, tuomas: Browser, leena: 
     leena.get(URL, status=403)
 
 
-def test_a_group_is_judged_by_what_the_others_leave(app: Flask, aino: Browser, cast: Cast, db: Session) -> None:
+def test_a_group_is_told_how_the_account_of_all_stands(app: Flask, aino: Browser, cast: Cast, db: Session) -> None:
     assert quota_finding(app, cast, db).left is None
 
     aino.submit(URL, {"granted_2026": "10", "extra_2026": "1"}, status=303)
-    assert quota_finding(app, cast, db).left == 11
-    assert quota_finding(app, cast, db, cast.unled).left == 9
+    for group_id, share in ((cast.group, Share(2, 2, 2, 2)), (cast.unled, Share(0, 2, 0, 2))):
+        found = quota_finding(app, cast, db, group_id)
+        assert (found.actual, found.planned, found.left, found.share) == (2, 4, 9, share)
 
 
 def test_an_archived_groups_hours_are_used_up_too(app: Flask, aino: Browser, cast: Cast, db: Session) -> None:
@@ -146,13 +154,13 @@ def test_an_archived_groups_hours_are_used_up_too(app: Flask, aino: Browser, cas
     assert quota_finding(app, cast, db, cast.unled).left == 8
 
 
-def test_the_quota_is_that_of_the_seasons_last_year(app: Flask, aino: Browser, cast: Cast, db: Session) -> None:
+def test_each_year_of_the_season_has_its_own_quota(app: Flask, aino: Browser, cast: Cast, db: Session) -> None:
     aino.submit(URL, {"granted_2027": "10"}, status=303)
     assert quota_finding(app, cast, db).left is None
 
     db.get_one(Group, cast.group).season_end = date(2027, 1, 31)
     db.commit()
-    assert quota_finding(app, cast, db).left == 10
+    assert [found.left for found in quota_findings(app, cast, db)] == [None, 10]
 
 
 def test_groups_of_other_study_centres_use_none_of_the_quota(
@@ -164,11 +172,11 @@ def test_groups_of_other_study_centres_use_none_of_the_quota(
     db.get_one(Group, cast.group).rule_set = "sfv-studiecirkel"
     db.commit()
     assert quota_finding(app, cast, db, cast.unled).left == 10
-    assert "Realised: not known." in aino.get(URL).page.text
+    assert "Realised: 0 h. Left: 10 h." in aino.get(URL).page.text
 
 
-def test_a_granted_quota_takes_one_statement_more(aino: Browser, cast: Cast) -> None:
+def test_a_granted_quota_takes_four_statements_more(aino: Browser, cast: Cast) -> None:
     aino.submit(URL, {"granted_2026": "10"}, status=303)
-    for address, page, most in ((f"/groups/{cast.group}", "groups.group", 6), ("/", "groups.groups", 7)):
+    for address, page, most in ((f"/groups/{cast.group}", "groups.group", 9), ("/", "groups.groups", 10)):
         taken = len(aino.get(address).statements)
         assert taken == MOST_STATEMENTS[page] + FOR_A_QUOTA == most

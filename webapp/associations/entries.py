@@ -20,3 +20,4 @@ class AssociationRow(NamedTuple):
     organisation: str
     municipality: str
     eligible: bool | None
+    no_own_quota: bool

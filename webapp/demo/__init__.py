@@ -16,7 +16,8 @@ from webapp.domain.feedback import FeedbackKind
 from webapp.domain.roles import Role
 from webapp.events.recording import keep_nothing
 from webapp.models import Feedback, GroupLeader
-from webapp.quotas.actions import Values, save_quotas
+from webapp.quotas.actions import save_quotas
+from webapp.quotas.entries import Answers, Values
 
 __all__ = ["PASSWORD", "PEOPLE", "TODAY", "USERS", "fill"]
 
@@ -54,7 +55,7 @@ def fill(db: Session) -> None:
         role: add_user(db, email=email, name=name, password=PASSWORD, association_id=association.id, role=role)
         for email, name, role in USERS
     }
-    save_quotas(db, association_id=association.id, decide=lambda _stored: QUOTAS)
+    save_quotas(db, association_id=association.id, decide=lambda _association, _stored: Answers(QUOTAS))
     digital, members = add_digital_skills(db, association.id)
     add_other_groups(db, association.id, [member.person_id for member in members])
     db.add(_feedback(association.id))

@@ -7,8 +7,9 @@ import datetime as dt
 from webapp.domain.checks.basics import check_association, check_learning_goal, check_trainer
 from webapp.domain.checks.hours import check_hours, year_hours
 from webapp.domain.checks.members import check_members
-from webapp.domain.checks.money import check_costs, check_quota
+from webapp.domain.checks.money import check_costs
 from webapp.domain.checks.plan import check_plan
+from webapp.domain.checks.quota import check_quota
 from webapp.domain.checks.report import check_report
 from webapp.domain.checks.season import check_season, check_sessions, check_tolerance
 from webapp.domain.checks.sessions import check_activity, check_lesson
@@ -16,11 +17,13 @@ from webapp.domain.costs import cost_sums
 from webapp.domain.facts import GroupFacts
 from webapp.domain.findings import Finding, PlanFinding, worst
 from webapp.domain.programme import Programme, in_order, programme_on
+from webapp.domain.quota_uses import can_be_supported, uses_by_year, year_quotas
 from webapp.domain.reasons import DeadlineReason, PlanReason, RuleId, SeasonReason
 from webapp.domain.rules import RuleSet
 from webapp.domain.support import support_estimate
 from webapp.domain.verdict import Deadline, Verdict
 
+_ORDER = {rule: number for number, rule in enumerate(RuleId)}
 _ENDS = {
     RuleId.PLAN: DeadlineReason.PLAN_CLOSES,
     RuleId.QUOTA: DeadlineReason.QUOTA_ENDS,
@@ -50,10 +53,14 @@ def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
         check_lesson(rules, programme, lost_minutes),
         check_activity(facts, rules, programme, today),
         check_costs(facts, rules, costs),
-        check_quota(facts, rules, held, planned, today),
         check_report(facts, rules, programme, today),
     )
-    findings = tuple(finding for finding in checks if finding is not None)
+    others = tuple(finding for finding in checks if finding is not None)
+    # Whether the group uses any of the quota follows from all the rest.
+    uses = uses_by_year(facts, rules, programme, others)
+    is_used = can_be_supported(others)
+    quotas = year_quotas(facts, rules, uses, is_used=is_used)
+    findings = _in_order((*others, *check_quota(facts, rules, quotas, today)))
     return Verdict(
         today=today,
         rule_set=rules.id,
@@ -66,8 +73,13 @@ def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
         not_recorded=tuple(session.id for session in programme.not_recorded),
         overridden=_overridden(programme),
         deadlines=_deadlines(findings, facts, today),
-        support=support_estimate(facts, rules, costs, held, planned),
+        support=support_estimate(facts, rules, costs, quotas, held, planned),
+        uses=uses if is_used else {},
     )
+
+
+def _in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: _ORDER[finding.rule]))
 
 
 def _overridden(programme: Programme) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
+from webapp.domain.quota import HourAccount
 from webapp.domain.values import value
 
 
@@ -140,24 +141,16 @@ class CostFacts:
 
 @value()
 class QuotaFacts:
-    """The association's hour quota, in teaching hours, for the calendar years of the season:
-    granted, given beside on request, and realised by the association's other groups.
-
-    `granted_hours` is None when the quota isn't known, as is usual for a local association.
+    """The hour quota: its accounts for those calendar years of the season of which something is known, with the hours
+    of all groups. `none_of_own` when somebody has said that the association has no quota of its own.
     """
 
-    granted_hours: int | None = None
-    extra_hours: int = 0
-    realised_by_others: int = 0
+    accounts: tuple[HourAccount, ...] = ()
+    none_of_own: bool = False
 
-    @property
-    def left(self) -> int | None:
-        """What the others leave to the group; below 0 when they have gone over. None when the quota
-        isn't known.
-        """
-        if self.granted_hours is None:
-            return None
-        return self.granted_hours + self.extra_hours - self.realised_by_others
+    def account(self, year: int) -> HourAccount:
+        """The year's account; one of which nothing is known when there is none."""
+        return next((account for account in self.accounts if account.year == year), HourAccount(year))
 
 
 @value()
@@ -183,7 +176,7 @@ class GroupFacts:
     members: tuple[MemberFacts, ...] = ()
     sessions: tuple[SessionFacts, ...] = ()
     costs: tuple[CostFacts, ...] = ()
-    quota: QuotaFacts | None = None
+    quota: QuotaFacts = QuotaFacts()
     topic_kind: str | None = None
     has_trainer: bool | None = None
     reported_on: dt.date | None = None

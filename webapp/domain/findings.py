@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Literal
 
+from webapp.domain.quota import Share
 from webapp.domain.reasons import (
     ActivityReason,
     AssociationReason,
@@ -247,13 +248,17 @@ class CostsFinding(BaseFinding):
 
 @value(kw_only=True)
 class QuotaFinding(BaseFinding):
-    """Teaching hours: what the quota leaves to the group (`left`, None when it isn't known), and what
-    the group uses of it: held (`actual`) and planned. `needed` hours go over it.
+    """Teaching hours of one calendar year's account: what all groups have realised (`actual`) and planned, what there
+    is (`required`) and what is `left` of it, both None when it isn't known; `needed` hours are too many. `share` is
+    what of it is this group's.
     """
 
     reason: QuotaReason
-    left: int | None = None
+    year: int
     planned: int = 0
+    left: int | None = None
+    share: Share = Share()
+    crosses_new_year: bool = False
 
 
 @value(kw_only=True)

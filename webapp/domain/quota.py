@@ -1,30 +1,81 @@
-"""The hour quota of an association or an organisation: what is left of a year's, and the next
-year's.
+"""Accounts of hours: what one holder may be supported for in one calendar year, who uses it, and what the next year's
+hour quota will be.
+
+The holder is whoever the hours were granted to; the account doesn't ask who that is. Nobody is promised the same hour
+twice, so hours are used in one order, whoever looks: what groups have reported, in the order of their reports; what was
+realised outside the register; held sessions by date and time; then planned ones. No source gives this order, it is our
+reading.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from enum import IntEnum
+from typing import NamedTuple
 
-from webapp.domain.facts import GroupFacts
-from webapp.domain.lessons import total_hours
-from webapp.domain.programme import programme_on
-from webapp.domain.rules import RuleSet
 from webapp.domain.values import value
 
 PROPOSAL_YEARS = 3
 
 
-@value()
-class QuotaYear:
-    """Teaching hours of one quota in one calendar year: granted (None when it isn't known), given
-    beside on request, and realised.
+class Stage(IntEnum):
+    """How far hours have come; the lower ones are used first."""
+
+    REPORTED = 1
+    OUTSIDE = 2
+    HELD = 3
+    PLANNED = 4
+
+
+class Use(NamedTuple):
+    """Teaching hours of one session, or of one report on the day on which it was sent. They are used in the order in
+    which tuples sort.
     """
 
+    stage: Stage
+    day: dt.date
+    starts: dt.time
+    group_id: int
+    hours: int
+
+
+@value()
+class Share:
+    """One group's hours of an account: held (or reported) and planned ones, and how many of each it is granted."""
+
+    held: int = 0
+    planned: int = 0
+    held_granted: int = 0
+    planned_granted: int = 0
+
+    @property
+    def hours(self) -> int:
+        """Held and planned ones together."""
+        return self.held + self.planned
+
+    @property
+    def granted(self) -> int:
+        """How many of them there are hours for, when all that is planned is held."""
+        return self.held_granted + self.planned_granted
+
+    @property
+    def over(self) -> int:
+        """Hours that are too many."""
+        return self.hours - self.granted
+
+
+@value()
+class HourAccount:
+    """The hours of one calendar year: granted (None when it isn't known), given beside on request, realised outside
+    the register, and what groups use of them, in any order.
+    """
+
+    year: int
     granted_hours: int | None = None
     extra_hours: int = 0
-    realised_hours: int = 0
+    outside_hours: int = 0
+    uses: tuple[Use, ...] = ()
 
     @property
     def available(self) -> int | None:
@@ -32,42 +83,67 @@ class QuotaYear:
         return None if self.granted_hours is None else self.granted_hours + self.extra_hours
 
     @property
+    def held(self) -> int:
+        """Hours that groups have reported or held."""
+        return sum(use.hours for use in self.uses if use.stage is not Stage.PLANNED)
+
+    @property
+    def planned(self) -> int:
+        """Hours that groups have planned besides."""
+        return sum(use.hours for use in self.uses if use.stage is Stage.PLANNED)
+
+    @property
+    def realised(self) -> int:
+        """What has been held, in groups or outside the register."""
+        return self.held + self.outside_hours
+
+    @property
     def left(self) -> int | None:
-        """What hasn't been realised; below 0 when more has than there was. None when the granted
-        hours aren't known.
-        """
-        return None if self.available is None else self.available - self.realised_hours
+        """What hasn't been realised; below 0 when more has than there was. None when the granted hours aren't known."""
+        return None if self.available is None else self.available - self.realised
+
+    @property
+    def over(self) -> int:
+        """Hours that are too many once all that is planned is held; 0 when the granted hours aren't known."""
+        return 0 if self.left is None else max(0, self.planned - self.left)
+
+    def with_group(self, group_id: int, uses: Iterable[Use]) -> HourAccount:
+        """The account in which the group uses these hours instead of what it has used."""
+        others = tuple(use for use in self.uses if use.group_id != group_id)
+        return HourAccount(self.year, self.granted_hours, self.extra_hours, self.outside_hours, (*others, *uses))
+
+    def shares(self) -> dict[int, Share]:
+        """Each group's hours. Every hour is granted while nobody knows how many there are."""
+        outside = Use(Stage.OUTSIDE, dt.date.min, dt.time.min, 0, self.outside_hours)
+        left = self.available
+        found: dict[int, list[int]] = {}
+        for use in sorted((*self.uses, outside)):
+            granted = use.hours if left is None else min(use.hours, max(0, left))
+            if left is not None:
+                left -= granted
+            if use.stage is Stage.OUTSIDE:
+                continue
+            figures = found.setdefault(use.group_id, [0, 0, 0, 0])
+            first = 1 if use.stage is Stage.PLANNED else 0
+            figures[first] += use.hours
+            figures[first + 2] += granted
+        return {group_id: Share(*figures) for group_id, figures in found.items()}
+
+    def share(self, group_id: int) -> Share:
+        """One group's hours; nothing of a group that uses none."""
+        return self.shares().get(group_id, Share())
 
 
-def total(quotas: Iterable[QuotaYear]) -> QuotaYear:
-    """Several quotas of one year as one; its granted hours are known when those of all are."""
-    each = tuple(quotas)
-    granted = [quota.granted_hours for quota in each if quota.granted_hours is not None]
-    return QuotaYear(
-        granted_hours=sum(granted) if len(granted) == len(each) else None,
-        extra_hours=sum(quota.extra_hours for quota in each),
-        realised_hours=sum(quota.realised_hours for quota in each),
-    )
-
-
-def realised_hours(group: GroupFacts, rules: RuleSet, today: dt.date) -> dict[int, int]:
-    """The group's held teaching hours by calendar year, for the years in which it has held any
-    session that counts. A quota is for a calendar year, whatever the rule set's own period is.
-    """
-    programme = programme_on(group, rules, today)
-    hours = {}
-    for year in {session.day.year for session in programme.held}:
-        held = programme.between(dt.date(year, 1, 1), dt.date(year, 12, 31)).held
-        hours[year] = total_hours(programme.hours_of(held), rules).hours
-    return hours
-
-
-def proposal(realised: Mapping[int, int | None], year: int) -> int | None:
-    """Hours to be expected for `year`: the average of the three previous years' realised hours
+def proposal(realised: Mapping[int, int | None], today: dt.date) -> int | None:
+    """Hours to be expected for the year after `today`'s: the average of the three last complete years' realised hours
     (vertaisopintoryhmät), which `realised` gives by the year. None when one of the three is missing.
 
     Rounded down to whole hours: no source says how it is rounded, and this promises nothing.
     """
-    hours = [realised.get(before) for before in range(year - PROPOSAL_YEARS, year)]
-    known = [one for one in hours if one is not None]
+    known = [hours for year in proposal_years(today) if (hours := realised.get(year)) is not None]
     return sum(known) // PROPOSAL_YEARS if len(known) == PROPOSAL_YEARS else None
+
+
+def proposal_years(today: dt.date) -> range:
+    """The years that the proposal is made from: those that are complete."""
+    return range(today.year - PROPOSAL_YEARS, today.year)

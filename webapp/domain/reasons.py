@@ -205,16 +205,24 @@ class CostsReason(StrEnum):
 
 
 class QuotaReason(StrEnum):
-    """Does the hour quota cover what the group holds and plans?"""
+    """Does the hour quota of the calendar year cover what all groups hold and plan?"""
 
-    # met
+    # met: what the group has held is covered, and it plans nothing more
     ENOUGH = "quota-enough"
-    # action: the hours planned go over what is left
+    # on track: what all groups have planned is covered
+    ENOUGH_PLANNED = "quota-enough-planned"
+    # action until the year ends: what all groups have planned isn't covered
     PLANNED_OVER = "quota-planned-over"
-    # action: the hours held already do
+    # action until the year ends: what this group has held isn't
     HELD_OVER = "quota-held-over"
-    # unknown: nobody has given the quota
+    # met: the year is over, and hours of this group are without support
+    LOST = "quota-lost"
+    # met: nobody has given the quota
     NOT_GIVEN = "quota-not-given"
+    # met: the association has none of its own
+    NONE_OF_OWN = "quota-none-of-own"
+    # met: the group can't be supported any more, and uses none
+    NOT_USED = "quota-not-used"
 
 
 class ReportReason(StrEnum):

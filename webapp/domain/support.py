@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from webapp.domain.costs import CostSums
 from webapp.domain.facts import GroupFacts
+from webapp.domain.quota_uses import QuotaLimit, YearQuota, quota_limit
 from webapp.domain.rules import RuleSet
 from webapp.domain.values import value
 
@@ -62,7 +63,7 @@ class SupportEstimate:
 
 
 def support_estimate(
-    group: GroupFacts, rules: RuleSet, costs: CostSums, held: int, planned: int
+    group: GroupFacts, rules: RuleSet, costs: CostSums, quotas: tuple[YearQuota, ...], held: int, planned: int
 ) -> SupportEstimate | None:
     """At most 3 € for a teaching hour, of no more hours than planned and of no more than the costs
     (vertaisopintoryhmät). Hours are teaching hours.
@@ -73,10 +74,16 @@ def support_estimate(
     if rules.rate_cents_per_hour is None and rules.cost_share_percent is None and rules.lump_sum_cents is None:
         return None
     rate, unsure = _rate(group, rules)
-    others = (*_hours_caps(group, rules, rate), *_money_caps(rules, costs))
+    money = _money_caps(rules, costs)
+
+    def amount(hours: int, *, forecast: bool) -> SupportAmount:
+        limit = None if rate is None else quota_limit(group, quotas, forecast=forecast)
+        caps = (*_hours_caps(group, rules, rate, limit), *money)
+        return _amount(hours, rate, unsure or (limit is not None and not limit.is_sure), caps)
+
     return SupportEstimate(
-        now=_amount(held, rate, unsure, others),
-        forecast=_amount(held + planned, rate, unsure, others),
+        now=amount(held, forecast=False),
+        forecast=amount(held + planned, forecast=True),
         rate=rate,
         rate_unsure=unsure,
         not_booked=costs.not_booked,
@@ -93,14 +100,14 @@ def _rate(group: GroupFacts, rules: RuleSet) -> tuple[int | None, bool]:
     return rules.topic_rates.get(group.topic_kind, rate), False
 
 
-def _hours_caps(group: GroupFacts, rules: RuleSet, rate: int | None) -> list[SupportCap]:
-    """The caps on the hours that are paid, the same now and at the end."""
+def _hours_caps(group: GroupFacts, rules: RuleSet, rate: int | None, quota: QuotaLimit | None) -> list[SupportCap]:
+    """The caps on the hours that are paid."""
     caps = []
     if rate is not None:
         if rules.capped_by_planned_hours:
             caps.append(_hours_cap(Cap.PLAN, group.planned_hours, rate))
-        if rules.capped_by_quota:
-            caps.append(_hours_cap(Cap.QUOTA, group.quota.left if group.quota else None, rate))
+        if quota is not None:
+            caps.append(_hours_cap(Cap.QUOTA, quota.hours, rate))
         if rules.max_hours is not None:
             # Hours above the maximum are either left out or spoil the group: they never pay.
             caps.append(_hours_cap(Cap.MAXIMUM, rules.max_hours, rate))

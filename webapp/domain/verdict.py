@@ -12,6 +12,7 @@ from dataclasses import field
 
 from webapp.domain.findings import Finding, State
 from webapp.domain.lessons import SessionHours
+from webapp.domain.quota import Use
 from webapp.domain.reasons import DeadlineReason, RuleId
 from webapp.domain.support import SupportEstimate
 from webapp.domain.values import value
@@ -30,11 +31,12 @@ class Deadline:
 class Verdict:
     """How a group stands on `today` by one rule set.
 
-    `state` is that of the worst finding, also of an unknown quota. `findings` come in the rules'
-    order, `hours` once a calendar year. `session_hours` has every
+    `state` is that of the worst finding. `findings` come in the rules'
+    order, `hours` and `quota` once a calendar year. `session_hours` has every
     session by its id: a planned one shows what it would give, a cancelled one or one outside the
     season gives nothing. `held_hours`, `planned_hours` and `lost_minutes` (of held sessions) sum
-    the whole season. Tuples of session ids are in the sessions' order. `support` is None when the
+    the whole season. Tuples of session ids are in the sessions' order. `uses` is what the group uses of the hour
+    quota, by calendar year; years for which it can't be supported any more are left out. `support` is None when the
     rule set gives no money.
     """
 
@@ -49,6 +51,7 @@ class Verdict:
     not_recorded: tuple[int, ...]
     overridden: tuple[int, ...]
     deadlines: tuple[Deadline, ...]
+    uses: Mapping[int, tuple[Use, ...]] = field(default_factory=dict, hash=False)
     support: SupportEstimate | None = None
 
     @property
@@ -57,5 +60,6 @@ class Verdict:
         return self.deadlines[0] if self.deadlines else None
 
     def findings_of(self, rule: RuleId) -> tuple[Finding, ...]:
-        """The findings of one rule, one for each calendar year where the rule is `hours`."""
+        """The findings of one rule, one for each calendar year where the rule is `hours` or
+        `quota`."""
         return tuple(finding for finding in self.findings if finding.rule is rule)

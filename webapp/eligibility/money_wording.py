@@ -1,11 +1,11 @@
-"""Sentences for the costs, the hour quota, the report, and the amount of support."""
+"""Sentences for the costs, the report, and the amount of support."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import assert_never
 
 from webapp.domain import reasons
-from webapp.domain.findings import CostsFinding, QuotaFinding, ReportFinding
+from webapp.domain.findings import CostsFinding, ReportFinding
 from webapp.domain.rules import RuleSet
 from webapp.domain.support import Cap, SupportAmount, SupportCap, SupportEstimate
 from webapp.i18n import format_day, format_money
@@ -29,13 +29,11 @@ class SupportWords:
     caps: list[CapLine] = field(default_factory=list)
 
 
-def sentences(finding: CostsFinding | QuotaFinding | ReportFinding) -> list[str]:
+def sentences(finding: CostsFinding | ReportFinding) -> list[str]:
     """The finding in words, the most important sentence first."""
     match finding:
         case CostsFinding():
             return _costs(finding)
-        case QuotaFinding():
-            return _quota(finding)
         case ReportFinding():
             return [_report(finding)]
         case never:
@@ -66,27 +64,6 @@ def _costs(finding: CostsFinding) -> list[str]:
     if finding.not_eligible:
         lines.append(_("Not eligible for support: %(amount)s", amount=format_money(finding.not_eligible)))
     return lines
-
-
-def _quota(finding: QuotaFinding) -> list[str]:
-    reason = reasons.QuotaReason
-    match finding.reason:
-        case reason.ENOUGH:
-            return [_("The hour quota is enough: the other groups leave %(hours)s h for this one.", hours=finding.left)]
-        case reason.PLANNED_OVER:
-            over = _("With the planned hours, %(hours)s h go over the hour quota.", hours=finding.needed)
-        case reason.HELD_OVER:
-            over = _("%(hours)s h go over the hour quota.", hours=finding.needed)
-        case reason.NOT_GIVEN:
-            return [_("The hour quota is not known. Ask your member organisation.")]
-        case never:
-            assert_never(never)
-    if finding.by is None:
-        return [over, _("They get no support, unless more hours were granted during the year.")]
-    return [
-        over,
-        _("Ask your member organisation for more hours by %(day)s at the latest.", day=format_day(finding.by)),
-    ]
 
 
 def _report(finding: ReportFinding) -> str:

@@ -8,6 +8,7 @@ from webapp.domain.findings import (
     MembersFinding,
     State,
 )
+from webapp.domain.reasons import QuotaReason
 from webapp.domain.verdict import Verdict
 from webapp.eligibility import links, members_wording, money_wording, rule_texts, wording
 from webapp.eligibility.assessment import AssessedGroup
@@ -111,11 +112,16 @@ def _row(finding: Finding, assessed: AssessedGroup, can_mend: bool) -> PanelRow:
         state=finding.state,
         figure=wording.headline_number(finding),
         sentences=wording.sentences(finding, assessed),
-        links=links.links(finding, assessed) if can_mend and finding.state is not State.MET else [],
+        links=links.links(finding, assessed) if can_mend and _can_be_mended(finding) else [],
         why=rule_texts.why(finding.rule, assessed.rules),
         source=finding.source,
         bar=_bar(finding) if isinstance(finding, HoursFinding) else None,
     )
+
+
+def _can_be_mended(finding: Finding) -> bool:
+    """Whether something is still to be done or to be said."""
+    return finding.state is not State.MET or finding.reason is QuotaReason.NOT_GIVEN
 
 
 def _support(assessed: AssessedGroup, can_mend: bool) -> SupportRow | None:

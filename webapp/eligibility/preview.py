@@ -103,8 +103,8 @@ def compare(assessed: AssessedGroup, facts: GroupFacts, rules: RuleSet | None = 
 
 
 def _rows(panel: Panel) -> dict[tuple[str, str], PanelRow]:
-    """The rows by rule; the hours have one for each year, which their title tells."""
-    return {(row.rule, row.title if row.rule == RuleId.HOURS else ""): row for row in panel.rows}
+    """The rows by rule; the hours and the quota have one for each year, which their titles tell."""
+    return {(row.rule, row.title if row.rule in {RuleId.HOURS, RuleId.QUOTA} else ""): row for row in panel.rows}
 
 
 def _same(now: PanelRow | None, then: PanelRow) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import BindParameter, bindparam, extract, func, select
+from sqlalchemy import BindParameter, Date, bindparam, exists, extract, func, select
 from sqlalchemy.orm import Session
 
 from webapp.db import table_of
@@ -23,10 +23,10 @@ from webapp.domain.facts import (
     MemberFacts,
     QuotaFacts,
     SessionFacts,
-    SessionState,
 )
 from webapp.domain.names import sort_key
-from webapp.eligibility.rows import CostRow, GroupRecord, GroupRow, MemberRow, QuotaOfYear, SessionRow, SessionWithGroup
+from webapp.domain.quota import HourAccount
+from webapp.eligibility.rows import CostRow, GroupRecord, GroupRow, MemberRow, QuotaRow, SessionRow, SessionWithGroup
 from webapp.models import Association, Attendance, Cost, Group, Member, Person, Quota, StudySession
 from webapp.typed_rows import RowQuery, columns_of
 
@@ -38,22 +38,30 @@ _sessions, _attendances = table_of(StudySession).c, table_of(Attendance).c
 _costs, _quotas = table_of(Cost).c, table_of(Quota).c
 _association_id: BindParameter[int] = bindparam("association_id")
 _group_id: BindParameter[int] = bindparam("group_id")
-_quota = {"quota_granted": _quotas.granted_hours, "quota_extra": _quotas.extra_hours}
+# Any year, because each year of a season that crosses New Year draws on its own quota.
+_quota_known = exists().where(
+    _quotas.association_id == _groups.association_id,
+    _quotas.granted_hours.is_not(None),
+    _quotas.year.between(extract("year", _groups.season_start), extract("year", _groups.season_end)),
+)
 
 _GROUPS = RowQuery(
     GroupRow,
-    select(*columns_of(GroupRow, Group, association_eligible=_associations.eligible, **_quota))
-    .join_from(table_of(Group), table_of(Association), _associations.id == _groups.association_id)
-    # The quota of the season's last year.
-    .outerjoin(
-        table_of(Quota),
-        (_quotas.association_id == _groups.association_id) & (_quotas.year == extract("year", _groups.season_end)),
+    select(
+        *columns_of(GroupRow, Group, Association, association_eligible=_associations.eligible, quota_known=_quota_known)
     )
+    .join_from(table_of(Group), table_of(Association), _associations.id == _groups.association_id)
     .where(_groups.association_id == _association_id),
 )
 _ONE_GROUP = _GROUPS.where(_groups.id == _group_id)
 _GROUPS_IN_USE = _GROUPS.where(_groups.archived_at.is_(None))
 _ARCHIVED_GROUPS = _GROUPS.where(_groups.archived_at.is_not(None))
+
+_in_seasons = (
+    _groups.season_start <= bindparam("last_day", type_=Date),
+    _groups.season_end >= bindparam("first_day", type_=Date),
+)
+_GROUPS_OF_YEARS = _GROUPS.where(*_in_seasons)
 
 _MEMBERS = RowQuery(
     MemberRow,
@@ -83,19 +91,13 @@ _COSTS = RowQuery(
 )
 _COSTS_OF_ONE = _COSTS.where(_costs.group_id == _group_id)
 
-_HELD = RowQuery(
-    SessionWithGroup,
-    select(*columns_of(SessionWithGroup, StudySession, Group))
-    .join_from(table_of(StudySession), table_of(Group), _groups.id == _sessions.group_id)
-    .where(_sessions.association_id == _association_id, _sessions.state == SessionState.HELD),
-)
-_HELD_SINCE = _HELD.where(_sessions.day >= bindparam("first_day"))
+_ids_of_years = select(_groups.id).where(_groups.association_id == _association_id, *_in_seasons).scalar_subquery()
+_MEMBERS_OF_YEARS = _MEMBERS.where(_members.group_id.in_(_ids_of_years))
+_SESSIONS_OF_YEARS = _SESSIONS.where(_sessions.group_id.in_(_ids_of_years))
 
-_QUOTA = RowQuery(
-    QuotaOfYear,
-    select(*columns_of(QuotaOfYear, **_quota)).where(
-        _quotas.association_id == _association_id, _quotas.year == bindparam("year")
-    ),
+_QUOTAS = RowQuery(
+    QuotaRow,
+    select(*columns_of(QuotaRow, Quota)).where(_quotas.association_id == _association_id).order_by(_quotas.year),
 )
 
 
@@ -133,19 +135,26 @@ def _by_group(rows: Iterable[OfGroup]) -> Mapping[int, list[OfGroup]]:
     return found
 
 
-def held_sessions(db: Session, association_id: int, *, first: int | None = None) -> list[SessionWithGroup]:
-    """The association's held sessions since the year `first`, archived groups' too, with the rule set and the season
-    of their groups.
+def records_of_years(db: Session, association_id: int, first: int, last: int) -> list[GroupRecord]:
+    """The association's groups whose season has a day in those years, archived ones too, as far as it must be known
+    whether they can be supported and for how many hours: without their costs.
     """
-    if first is None:
-        return _HELD.all(db, association_id=association_id)
-    return _HELD_SINCE.all(db, association_id=association_id, first_day=date(first, 1, 1))
+    years = {"association_id": association_id, "first_day": date(first, 1, 1), "last_day": date(last, 12, 31)}
+    groups = _GROUPS_OF_YEARS.all(db, **years)
+    if not groups:
+        return []
+    members = _by_group(_MEMBERS_OF_YEARS.all(db, **years))
+    sessions = _by_group(_SESSIONS_OF_YEARS.all(db, **years))
+    return [GroupRecord(group, members[group.id], sessions[group.id]) for group in groups]
 
 
-def facts(record: GroupRecord, realised_by_others: int) -> GroupFacts:
-    """What the rules need to know of a group. `realised_by_others` are the hours that the association's other groups
-    have used of the quota.
-    """
+def quotas(db: Session, association_id: int) -> list[QuotaRow]:
+    """What is known of each year's hour quota, by year."""
+    return _QUOTAS.all(db, association_id=association_id)
+
+
+def facts(record: GroupRecord, accounts: tuple[HourAccount, ...] = ()) -> GroupFacts:
+    """What the rules need to know of a group. `accounts` are those of the hour quota."""
     group = record.group
     return GroupFacts(
         id=group.id,
@@ -169,7 +178,7 @@ def facts(record: GroupRecord, realised_by_others: int) -> GroupFacts:
         costs=tuple(
             CostFacts(cost.id, cost.day, cost.kind, cost.cents, cost.voucher, cost.booked) for cost in record.costs
         ),
-        quota=quota_facts(group, realised_by_others),
+        quota=QuotaFacts(accounts, none_of_own=group.no_own_quota),
         topic_kind=group.topic_kind or None,
         has_trainer=group.has_trainer,
         reported_on=group.reported_on,
@@ -182,18 +191,6 @@ def birth_of(member: MemberRow, season_start: date) -> Birth:
     if member.erased_on:
         return erased_birth(KeptAge(member.of_age_confirmed_on, AgeBand(member.age_band)), season_start)
     return Birth(member.birth_date, member.birth_year, member.of_age_confirmed_on)
-
-
-def quota_facts(row: GroupRow | QuotaOfYear, realised_by_others: int) -> QuotaFacts | None:
-    """The quota of a row of `quota_of`, or of the group's own; None when nothing is said of it."""
-    if row.quota_extra is None:
-        return None
-    return QuotaFacts(row.quota_granted, row.quota_extra, realised_by_others)
-
-
-def quota_of(db: Session, association_id: int, year: int) -> QuotaOfYear | None:
-    """What is said of the association's hour quota of a year."""
-    return _QUOTA.first(db, association_id=association_id, year=year)
 
 
 def session_facts(session: SessionRow | SessionWithGroup, present: int | None) -> SessionFacts:

@@ -12,7 +12,7 @@ from webapp.domain.facts import CostKind, FormOfStudy, SessionKind, SessionState
 
 
 class GroupRow(NamedTuple):
-    """A group, with what its association and its season's last year say of it."""
+    """A group, with what its association says of it."""
 
     id: int
     association_id: int
@@ -39,9 +39,9 @@ class GroupRow(NamedTuple):
     neutral_name: str
     archived_at: datetime | None
     association_eligible: bool | None
-    quota_granted: int | None
-    quota_extra: int | None
-    """None: nothing is said of that year's quota."""
+    no_own_quota: bool
+    quota_known: bool
+    """Were hours granted to the association for any year of the season?"""
 
 
 class MemberRow(NamedTuple):
@@ -118,11 +118,13 @@ class SessionWithGroup(NamedTuple):
     season_end: date
 
 
-class QuotaOfYear(NamedTuple):
-    """What is said of the association's hour quota of a year."""
+class QuotaRow(NamedTuple):
+    """What is known of one year's hour quota."""
 
-    quota_granted: int | None
-    quota_extra: int
+    year: int
+    granted_hours: int | None
+    extra_hours: int
+    realised_before: int | None
 
 
 @dataclass(frozen=True)

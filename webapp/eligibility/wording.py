@@ -23,7 +23,7 @@ from webapp.domain.findings import (
 )
 from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import Deadline
-from webapp.eligibility import members_wording, money_wording, rule_texts, season_wording
+from webapp.eligibility import members_wording, money_wording, quota_wording, rule_texts, season_wording
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rule_texts import unknown_rule
 from webapp.eligibility.season_wording import session_days
@@ -35,6 +35,8 @@ def title(finding: Finding, rules: RuleSet) -> str:
     """What the finding is about."""
     if isinstance(finding, HoursFinding) and finding.period == "calendar-year":
         return _("Teaching hours %(year)s", year=finding.year)
+    if isinstance(finding, QuotaFinding) and finding.crosses_new_year:
+        return quota_wording.title(finding)
     return rule_texts.name(finding.rule, rules)
 
 
@@ -52,8 +54,10 @@ def sentences(finding: Finding, assessed: AssessedGroup) -> list[str]:
             return _plan(finding)
         case HoursFinding():
             return _hours(finding, assessed)
-        case CostsFinding() | QuotaFinding() | ReportFinding():
+        case CostsFinding() | ReportFinding():
             return money_wording.sentences(finding)
+        case QuotaFinding():
+            return quota_wording.sentences(finding)
         case AssociationFinding():
             return [_association(finding)]
         case LearningGoalFinding():
@@ -79,8 +83,7 @@ def headline_number(finding: Finding) -> str:
         case HoursFinding():
             return _in_hours(finding)
         case QuotaFinding():
-            # A quota that others have used up is less than nothing.
-            return _in_hours(finding) if (finding.required or 0) >= 0 else ""
+            return quota_wording.figure(finding)
         case MembersFinding():
             unsure = ngettext("%(num)s unsure", "%(num)s unsure", len(finding.unsure))
             counted = _of_required(finding)
@@ -107,7 +110,7 @@ def _of_required(finding: MembersFinding | SessionsFinding) -> str:
     return "" if None in (finding.actual, finding.required) else f"{finding.actual} / {finding.required}"
 
 
-def _in_hours(finding: HoursFinding | QuotaFinding) -> str:
+def _in_hours(finding: HoursFinding) -> str:
     if finding.actual is None or finding.required is None:
         return ""
     return _("%(actual)s / %(required)s h", actual=finding.actual, required=finding.required)

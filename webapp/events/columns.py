@@ -24,7 +24,9 @@ NEVER = frozenset({"id", "association_id", "group_id", "version"})
 """Where a row belongs, and how often it has been saved."""
 
 TOLD: dict[type[Base], Told] = {
-    Association: Told(Record.ASSOCIATION, frozenset({"eligible"}), frozenset({"name", "organisation", "municipality"})),
+    Association: Told(
+        Record.ASSOCIATION, frozenset({"eligible", "no_own_quota"}), frozenset({"name", "organisation", "municipality"})
+    ),
     Group: Told(
         Record.GROUP,
         frozenset(

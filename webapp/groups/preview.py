@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from webapp.domain.facts import SessionState
-from webapp.eligibility.assessment import AssessedGroup, quota_in, rules_of
+from webapp.eligibility.assessment import AssessedGroup, accounts_of, rules_of
 from webapp.eligibility.preview import Preview, compare, invalid, unfinished, with_details
 from webapp.groups.forms import GroupForm
 from webapp.i18n import gettext as _
@@ -22,6 +22,13 @@ def if_saved(assessed: AssessedGroup, form: GroupForm) -> Preview:
     if form.errors:
         return invalid(assessed, form.errors)
     facts = with_details(assessed.facts, form.values())
-    if end.year != assessed.facts.season_end.year:
-        facts = replace(facts, quota=quota_in(assessed.record, end.year))
-    return compare(assessed, facts, rules_of(form.rule_set.data))
+    rules = rules_of(form.rule_set.data)
+    now = assessed.group
+    if rules.capped_by_quota and (start.year, end.year, rules.id) != (
+        now.season_start.year,
+        now.season_end.year,
+        now.rule_set,
+    ):
+        accounts = accounts_of(now.association_id, start.year, end.year)
+        facts = replace(facts, quota=replace(facts.quota, accounts=tuple(accounts)))
+    return compare(assessed, facts, rules)

@@ -1,6 +1,6 @@
 """The registered association that keeps the register."""
 
-from sqlalchemy import String
+from sqlalchemy import String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Base
@@ -18,3 +18,5 @@ class Association(Base):
     municipality: Mapped[str] = mapped_column(String(100), default="")
     eligible: Mapped[bool | None]
     """Is it a registered association (ry) of a member organisation of the study centre? None: not known yet."""
+    no_own_quota: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Has somebody said that the association has no hour quota of its own?"""

@@ -51,4 +51,4 @@ class Quota(Base):
     extra_hours: Mapped[int] = mapped_column(default=0)
     """Given on request during the year."""
     realised_before: Mapped[int | None]
-    """Realised hours as somebody typed them in, for a year that the register doesn't have."""
+    """Realised hours of groups that aren't in the register, as somebody typed them in."""

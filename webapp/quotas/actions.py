@@ -1,26 +1,27 @@
 """Changing an association's hour quotas."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.locks import hold_association
-from webapp.models import Quota
-
-Values = Mapping[str, int | None]
+from webapp.models import Association, Quota
+from webapp.quotas.entries import Answers
 
 
 def save_quotas(
-    db: Session, association_id: int, *, decide: Callable[[Collection[Quota]], Mapping[int, Values]]
+    db: Session, association_id: int, *, decide: Callable[[Association, Collection[Quota]], Answers]
 ) -> None:
-    """What is known of each of the years, all at once, as `decide` says once the quotas are held; a year of which
-    nothing is known has no row.
+    """What is known of the quotas, all at once, as `decide` says once they are held; a year of which nothing is known
+    has no row.
     """
     # Two people who save at once must not both add the same year.
-    hold_association(db, association_id)
+    association = hold_association(db, association_id)
     kept = {row.year: row for row in db.scalars(select(Quota).where(Quota.association_id == association_id))}
-    for year, values in decide(kept.values()).items():
+    answers = decide(association, kept.values())
+    association.no_own_quota = answers.no_own_quota
+    for year, values in answers.years.items():
         row = kept.get(year) or Quota(association_id=association_id, year=year)
         for name, value in values.items():
             setattr(row, name, value)

@@ -1,18 +1,18 @@
-"""What the page of quotas shows of each year."""
+"""What the page of quotas shows of each year, and of the year after this one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from webapp.domain.quota import PROPOSAL_YEARS, QuotaYear, proposal
+from webapp.domain.quota import HourAccount, proposal, proposal_years
 
 MOST_YEARS = 10
 """No more past years than this are shown."""
 
 
 class StoredQuota(Protocol):
-    """What is known of one year's quota, as it is held."""
+    """What is known of one year's quota, as it was read or as it is held."""
 
     @property
     def year(self) -> int: ...
@@ -27,64 +27,54 @@ class StoredQuota(Protocol):
     def realised_before(self) -> int | None: ...
 
 
-class QuotaRow(NamedTuple):
-    """What is known of one year's quota."""
-
-    year: int
-    granted_hours: int | None
-    extra_hours: int
-    realised_before: int | None
-
-
 @dataclass(frozen=True)
 class YearRow:
-    """One calendar year. `realised` is None when neither the register nor anybody knows it."""
+    """One calendar year: its account, what was typed in of groups outside the register, and the realised hours, None
+    when neither the register nor anybody knows them.
+    """
 
-    year: int
-    granted: int | None
-    extra: int
-    typed: int | None
+    account: HourAccount
+    outside: int | None
     realised: int | None
     can_type: bool
-    """Is it past, so that its realised hours may be typed in?"""
+    """Has it begun, so that realised hours may be typed in?"""
 
     @property
-    def quota(self) -> QuotaYear:
-        return QuotaYear(self.granted, self.extra, self.realised or 0)
+    def year(self) -> int:
+        return self.account.year
+
+    @property
+    def granted(self) -> int | None:
+        return self.account.granted_hours
+
+    @property
+    def extra(self) -> int:
+        return self.account.extra_hours
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """The hours to be expected for a year, None with the `missing` years whose realised hours aren't known."""
+    """The hours to be expected for a year, from three others; None with the `missing` ones whose realised hours aren't
+    known.
+    """
 
     year: int
     hours: int | None
-    missing: list[int]
+    made_of: Sequence[int]
+    missing: Sequence[int]
 
 
-def years_of(kept: Iterable[QuotaRow], computed: Mapping[int, int], today: date) -> list[YearRow]:
-    """From the first year of which something is known, and the last three in any case, to the next one.
-
-    What was typed in stands before the register's figure: the register may have begun in the middle of a year.
-    """
-    rows = {row.year: row for row in kept}
-    begins = min(computed, default=today.year)
-    first = min({today.year - PROPOSAL_YEARS, *rows, *computed})
+def years_of(kept: Mapping[int, StoredQuota], accounts: Mapping[int, HourAccount], today: date) -> list[YearRow]:
+    """From the first year of which something is known, and the last three in any case, to the next one."""
+    begins = min((year for year, account in accounts.items() if account.held), default=today.year)
+    used = [year for year, account in accounts.items() if account.uses]
+    first = max(today.year - MOST_YEARS, min({*proposal_years(today), *kept, *used}))
     found = []
-    for year in range(max(first, today.year - MOST_YEARS), today.year + 2):
-        row = rows.get(year)
-        typed = row.realised_before if row and year < today.year else None
-        known = computed.get(year, 0) if begins <= year <= today.year else None
-        found.append(
-            YearRow(
-                year=year,
-                granted=row.granted_hours if row else None,
-                extra=row.extra_hours if row else 0,
-                typed=typed,
-                realised=known if typed is None else typed,
-                can_type=year < today.year,
-            )
-        )
+    for year in range(first, today.year + 2):
+        account = accounts.get(year, HourAccount(year))
+        outside = kept[year].realised_before if year in kept else None
+        is_known = outside is not None or begins <= year <= today.year
+        found.append(YearRow(account, outside, account.realised if is_known else None, year <= today.year))
     return found
 
 
@@ -96,11 +86,13 @@ def with_stored(years: Iterable[YearRow], stored: Iterable[StoredQuota]) -> list
 
 def _with(one: YearRow, row: StoredQuota | None) -> YearRow:
     granted, extra = (row.granted_hours, row.extra_hours) if row else (None, 0)
-    return replace(one, granted=granted, extra=extra, typed=row.realised_before if row and one.can_type else None)
+    account = replace(one.account, granted_hours=granted, extra_hours=extra)
+    return replace(one, account=account, outside=row.realised_before if row else None)
 
 
-def proposal_of(years: Iterable[YearRow], year: int) -> Proposal:
-    """What is to be expected for `year`."""
+def proposal_of(years: Iterable[YearRow], today: date) -> Proposal:
+    """What is to be expected for the year after this one."""
     realised = {one.year: one.realised for one in years}
-    missing = [before for before in range(year - PROPOSAL_YEARS, year) if realised.get(before) is None]
-    return Proposal(year, proposal(realised, year), missing)
+    made_of = proposal_years(today)
+    missing = [year for year in made_of if realised.get(year) is None]
+    return Proposal(today.year + 1, proposal(realised, today), made_of, missing)

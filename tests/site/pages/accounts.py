@@ -143,11 +143,16 @@ PAGES: dict[str, Page] = {
         opened_by=QUOTA_KEEPERS,
         sent_by=QUOTA_KEEPERS,
         saves=Saves.MERGES,
-        statements=3,
-        statements_of_post=9,
+        statements=6,
+        statements_of_post=15,
         examples=(Example(110, {"extra_2027": "0"}),),
         demo={"hour quotas": "/association/quotas"},
         states={"refused quotas": refused("/association/quotas", "#save-quotas", granted_2026="9999999")},
+    ),
+    "quotas.extra": Page(
+        opened_by=QUOTA_KEEPERS,
+        statements=6,
+        demo={"extra hours": "/association/quotas/extra"},
     ),
     "reminders.choose": Page(
         sent_by=EVERYBODY,

@@ -1,15 +1,15 @@
-"""Booked costs, and the hour quota."""
+"""Booked costs."""
 
 import datetime as dt
 from dataclasses import replace
 
 import pytest
 
-from webapp.domain.checks.money import check_costs, check_quota
+from webapp.domain.checks.money import check_costs
 from webapp.domain.costs import CostSums, cost_sums
-from webapp.domain.facts import CostFacts, CostKind, GroupFacts, QuotaFacts
-from webapp.domain.findings import CostsFinding, QuotaFinding, RecordRef, State
-from webapp.domain.reasons import CostsReason, QuotaReason
+from webapp.domain.facts import CostFacts, CostKind, GroupFacts
+from webapp.domain.findings import CostsFinding, RecordRef, State
+from webapp.domain.reasons import CostsReason
 from webapp.domain.rules import shipped
 
 RULES = shipped()["sivis-vertaisopintoryhma"]
@@ -23,15 +23,6 @@ GROUP = GroupFacts(id=7, association_eligible=True, learning_goal="Digitaidot", 
 def costs(*recorded: CostFacts) -> CostsFinding:
     group = replace(GROUP, costs=recorded)
     finding = check_costs(group, RULES, cost_sums(group, RULES))
-    assert finding is not None
-    return finding
-
-
-def quota(
-    left: int | None, *, held: int = 10, planned: int = 0, today: dt.date = START, group: GroupFacts = GROUP
-) -> QuotaFinding:
-    group = replace(group, quota=QuotaFacts(granted_hours=left))
-    finding = check_quota(group, RULES, held, planned, today)
     assert finding is not None
     return finding
 
@@ -92,48 +83,3 @@ def test_without_costs_every_sum_is_nothing() -> None:
 
 def test_a_refund_lowers_the_costs() -> None:
     assert costs(BOOKED, replace(BOOKED, id=2, cents=-6000)).state is State.ACTION
-
-
-@pytest.mark.parametrize(
-    ("held", "planned", "state", "reason", "over"),
-    [
-        (9, 0, State.MET, QuotaReason.ENOUGH, 0),
-        (10, 0, State.MET, QuotaReason.ENOUGH, 0),
-        (11, 0, State.ACTION, QuotaReason.HELD_OVER, 1),
-        (8, 1, State.MET, QuotaReason.ENOUGH, 0),
-        (8, 2, State.MET, QuotaReason.ENOUGH, 0),
-        (8, 3, State.ACTION, QuotaReason.PLANNED_OVER, 1),
-        (10, 1, State.ACTION, QuotaReason.PLANNED_OVER, 1),
-        (11, 3, State.ACTION, QuotaReason.HELD_OVER, 4),
-    ],
-)
-def test_ten_hours_left_are_enough_for_ten(
-    held: int, planned: int, state: State, reason: QuotaReason, over: int
-) -> None:
-    finding = quota(10, held=held, planned=planned)
-    assert (finding.state, finding.reason, finding.needed) == (state, reason, over)
-    assert (finding.left, finding.required, finding.actual, finding.planned) == (10, 10, held, planned)
-    assert finding.records == (() if state is State.MET else (RecordRef("association", None),))
-
-
-def test_extra_hours_add_to_the_quota_and_other_groups_take_from_it() -> None:
-    assert QuotaFacts(granted_hours=30, extra_hours=5, realised_by_others=20).left == 15
-    assert QuotaFacts(granted_hours=0, extra_hours=5, realised_by_others=20).left == -15
-    assert QuotaFacts(extra_hours=5, realised_by_others=20).left is None
-
-
-def test_an_unknown_quota_is_unknown() -> None:
-    finding = quota(None)
-    assert (finding.state, finding.reason) == (State.UNKNOWN, QuotaReason.NOT_GIVEN)
-    assert (finding.left, finding.needed, finding.by) == (None, None, None)
-    nobody_said = check_quota(GROUP, RULES, 10, 0, START)
-    assert nobody_said == finding
-
-
-def test_further_hours_can_be_asked_for_during_the_year() -> None:
-    new_year = dt.date(2026, 12, 31)
-    assert quota(9).by == new_year
-    assert quota(9, today=new_year).by == new_year
-    after = quota(9, today=new_year + DAY)
-    assert (after.state, after.by) == (State.ACTION, None)
-    assert quota(10).by is None

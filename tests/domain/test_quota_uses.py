@@ -1,0 +1,295 @@
+"""What a group uses of the accounts of hours, how its finding says so, and what it can be supported for."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from tests.domain.granted import granted
+from webapp.domain.assess import assess
+from webapp.domain.checks.quota import check_quota
+from webapp.domain.facts import GroupFacts, QuotaFacts, SessionFacts, SessionKind, SessionState
+from webapp.domain.findings import HoursFinding, QuotaFinding, RecordRef, State
+from webapp.domain.programme import programme_on
+from webapp.domain.quota import HourAccount, Share, Stage, Use
+from webapp.domain.quota_uses import can_be_supported, quota_limit, uses_by_year, year_quotas
+from webapp.domain.reasons import HoursReason, QuotaReason, RuleId
+from webapp.domain.rules import HoursPeriod, RuleSet, shipped
+from webapp.domain.support import Cap, SupportCap
+
+TODAY = dt.date(2026, 11, 30)
+SILVESTER = dt.date(2026, 12, 31)
+# Of the rules, only the hours and the quota are asked after.
+RULES = replace(shipped()["sivis-vertaisopintoryhma"], cost_share_percent=None, requires_booked_costs=False)
+TEN, FOUR = dt.time(10), dt.time(16)
+
+
+def session(number: int, day: dt.date, hours: int, **values: object) -> SessionFacts:
+    state = SessionState.HELD if day < TODAY else SessionState.PLANNED
+    times = {"starts": TEN, "ends": dt.time(10 + hours), "break_minutes": 15 * hours, "state": state}
+    return SessionFacts(id=number, day=day, **(times | values))  # type: ignore[arg-type]
+
+
+def group(*sessions: SessionFacts, **values: object) -> GroupFacts:
+    known = {"association_eligible": True, "learning_goal": "Digitaidot", "planned_hours": 40}
+    season = {"season_start": dt.date(2026, 9, 1), "season_end": dt.date(2026, 12, 15)}
+    return GroupFacts(id=1, sessions=sessions, **(known | season | values))  # type: ignore[arg-type]
+
+
+def others(*uses: tuple[Stage, int, int], year: int = 2026) -> tuple[Use, ...]:
+    """What group 2 uses: a stage, a month and hours."""
+    return tuple(Use(stage, dt.date(year, month, 1), TEN, 2, hours) for stage, month, hours in uses)
+
+
+def used(facts: GroupFacts, rules: RuleSet = RULES) -> dict[int, tuple[Use, ...]]:
+    return uses_by_year(facts, rules, programme_on(facts, rules, TODAY), ())
+
+
+def findings(facts: GroupFacts, today: dt.date = TODAY, *, is_used: bool = True) -> list[QuotaFinding]:
+    """As by rules that ask for nothing else."""
+    uses = uses_by_year(facts, RULES, programme_on(facts, RULES, today), ())
+    return list(check_quota(facts, RULES, year_quotas(facts, RULES, uses, is_used=is_used), today))
+
+
+SEPTEMBER, OCTOBER, DECEMBER = dt.date(2026, 9, 7), dt.date(2026, 10, 5), dt.date(2026, 12, 7)
+TWICE = (session(1, SEPTEMBER, 4), session(2, DECEMBER, 3))
+
+
+def test_held_and_planned_sessions_use_their_hours() -> None:
+    assert used(group(*TWICE)) == {
+        2026: (Use(Stage.HELD, SEPTEMBER, TEN, 1, 4), Use(Stage.PLANNED, DECEMBER, TEN, 1, 3))
+    }
+
+
+def test_what_is_no_study_is_cancelled_or_is_not_recorded_uses_nothing() -> None:
+    sessions = (
+        session(1, SEPTEMBER, 4, kind=SessionKind.PARTY),
+        session(2, SEPTEMBER, 4, state=SessionState.CANCELLED),
+        session(3, SEPTEMBER, 4, state=SessionState.PLANNED),
+        session(4, dt.date(2026, 8, 31), 4),
+    )
+    assert used(group(*sessions)) == {2026: ()}
+
+
+def test_a_report_uses_the_hours_held_on_the_day_it_was_sent() -> None:
+    reported = group(session(3, OCTOBER, 2), *TWICE, reported_on=dt.date(2026, 11, 20))
+
+    assert used(reported) == {2026: (Use(Stage.REPORTED, dt.date(2026, 11, 20), dt.time(0), 1, 6),)}
+
+
+def test_each_calendar_year_uses_its_own() -> None:
+    facts = group(session(1, SEPTEMBER, 4), session(2, dt.date(2027, 1, 4), 3), season_end=dt.date(2028, 1, 1))
+
+    assert used(facts) == {
+        2026: (Use(Stage.HELD, SEPTEMBER, TEN, 1, 4),),
+        2027: (Use(Stage.PLANNED, dt.date(2027, 1, 4), TEN, 1, 3),),
+        2028: (),
+    }
+
+
+def test_rules_without_a_quota_use_none() -> None:
+    rules = shipped()["sfv-studiecirkel"]
+    facts = group(*TWICE)
+
+    assert used(facts, rules) == {}
+    assert year_quotas(facts, rules, {}, is_used=True) == ()
+    assert assess(facts, rules, TODAY).findings_of(RuleId.QUOTA) == ()
+
+
+def test_rounded_in_total_a_session_uses_the_hours_that_it_fills_up() -> None:
+    rules = replace(RULES, rounding="down-total")
+    halves = [
+        session(number, day, 1, ends=dt.time(11, 30))
+        for number, day in enumerate((SEPTEMBER, OCTOBER, DECEMBER, DECEMBER + dt.timedelta(days=1)))
+    ]
+    stages = [(use.stage, use.hours) for use in used(group(*halves), rules)[2026]]
+
+    assert stages == [(Stage.HELD, 1), (Stage.HELD, 2), (Stage.PLANNED, 1), (Stage.PLANNED, 2)]
+
+
+def hours_finding(year: int, state: State = State.MISSED, period: HoursPeriod = "calendar-year") -> HoursFinding:
+    return HoursFinding(
+        rule=RuleId.HOURS,
+        state=state,
+        reason=HoursReason.NEVER_ENOUGH,
+        source="",
+        year=year,
+        starts_on=SEPTEMBER,
+        ends_on=SEPTEMBER,
+        period=period,
+    )
+
+
+def test_a_year_that_failed_its_minimum_is_left_out_alone() -> None:
+    facts = group(*TWICE, season_end=dt.date(2027, 5, 31))
+    programme = programme_on(facts, RULES, TODAY)
+
+    assert set(uses_by_year(facts, RULES, programme, [hours_finding(2026)])) == {2027}
+    assert set(uses_by_year(facts, RULES, programme, [hours_finding(2026, State.ACTION)])) == {2026, 2027}
+    assert set(uses_by_year(facts, RULES, programme, [hours_finding(2026, period="season")])) == {2026, 2027}
+
+
+def test_any_other_missed_rule_leaves_the_whole_group_without_support() -> None:
+    goal = findings(group(*TWICE))[0]
+
+    assert can_be_supported([])
+    assert can_be_supported([goal, hours_finding(2026)])
+    assert not can_be_supported([goal, hours_finding(2026, period="season")])
+    assert not can_be_supported([replace(goal, state=State.MISSED)])
+
+
+def test_a_verdict_tells_what_is_used_unless_the_group_is_lost() -> None:
+    enough = group(*TWICE, session(3, OCTOBER, 6), plan_published_on=dt.date(2026, 9, 1))
+
+    assert assess(enough, RULES, TODAY).uses == used(enough)
+    late = assess(replace(enough, plan_published_on=dt.date(2026, 10, 1)), RULES, TODAY)
+    assert late.uses == {}
+    (finding,) = late.findings_of(RuleId.QUOTA)
+    assert (finding.state, finding.reason) == (State.MET, QuotaReason.NOT_USED)
+
+
+@pytest.mark.parametrize(
+    ("there_are", "state", "reason", "over", "own_over"),
+    [
+        (11, State.ON_TRACK, QuotaReason.ENOUGH_PLANNED, 0, 0),
+        (10, State.ACTION, QuotaReason.PLANNED_OVER, 1, 1),
+        (8, State.ACTION, QuotaReason.PLANNED_OVER, 3, 3),
+        (7, State.ACTION, QuotaReason.HELD_OVER, 4, 4),
+        (0, State.ACTION, QuotaReason.HELD_OVER, 11, 7),
+    ],
+)
+def test_what_all_groups_plan_must_fit(
+    there_are: int, state: State, reason: QuotaReason, over: int, own_over: int
+) -> None:
+    uses = others((Stage.HELD, 9, 4))
+    (finding,) = findings(group(*TWICE, quota=granted(there_are, *uses)))
+
+    assert (finding.state, finding.reason, finding.needed, finding.share.over) == (state, reason, over, own_over)
+    assert (finding.actual, finding.planned, finding.required, finding.left) == (8, 3, there_are, there_are - 8)
+    assert (finding.year, finding.crosses_new_year, finding.source) == (2026, False, RULES.source)
+    is_action = state is State.ACTION
+    assert finding.by == (SILVESTER if is_action else None)
+    assert finding.records == ((RecordRef("association", None),) if is_action else ())
+
+
+def test_who_plans_nothing_more_is_not_asked_for_what_others_plan() -> None:
+    held = group(session(1, OCTOBER, 4), quota=granted(7, *others((Stage.PLANNED, 12, 4))))
+    (finding,) = findings(held)
+
+    assert (finding.state, finding.reason, finding.needed) == (State.MET, QuotaReason.ENOUGH, 1)
+    (finding,) = findings(replace(held, quota=granted(7, *others((Stage.HELD, 9, 4)))))
+    assert (finding.state, finding.reason, finding.share) == (State.ACTION, QuotaReason.HELD_OVER, Share(4, 0, 3, 0))
+
+
+def test_whose_planned_hours_fit_alone_is_asked_too_because_nobody_is_promised_them() -> None:
+    early = group(session(1, DECEMBER, 4), quota=granted(7, *others((Stage.PLANNED, 12, 4))))
+    early = replace(early, quota=granted(7, Use(Stage.PLANNED, SILVESTER, TEN, 2, 4)))
+    (finding,) = findings(early)
+
+    assert (finding.state, finding.reason) == (State.ACTION, QuotaReason.PLANNED_OVER)
+    assert (finding.share.over, finding.needed) == (0, 1)
+
+
+def test_hours_can_be_asked_for_until_the_year_ends() -> None:
+    facts = group(session(1, OCTOBER, 4), quota=granted(3))
+    for today, state, reason in (
+        (SILVESTER, State.ACTION, QuotaReason.HELD_OVER),
+        (dt.date(2027, 1, 1), State.MET, QuotaReason.LOST),
+    ):
+        (finding,) = findings(facts, today)
+        assert (finding.state, finding.reason, finding.share.over) == (state, reason, 1)
+    (finding,) = findings(replace(facts, quota=granted(4)), dt.date(2027, 1, 1))
+    assert (finding.state, finding.reason) == (State.MET, QuotaReason.ENOUGH)
+
+
+def test_an_unknown_quota_is_no_more_than_known_to_be_unknown() -> None:
+    facts = group(*TWICE)
+    (finding,) = findings(facts)
+
+    assert (finding.state, finding.reason) == (State.MET, QuotaReason.NOT_GIVEN)
+    assert (finding.left, finding.required, finding.needed, finding.by) == (None, None, None, None)
+    (finding,) = findings(replace(facts, quota=QuotaFacts(none_of_own=True)))
+    assert (finding.state, finding.reason) == (State.MET, QuotaReason.NONE_OF_OWN)
+    (finding,) = findings(replace(facts, quota=replace(granted(40), none_of_own=True)))
+    assert finding.reason is QuotaReason.ENOUGH_PLANNED
+
+
+def test_a_group_that_uses_none_is_not_in_the_accounts_figures() -> None:
+    (finding,) = findings(group(*TWICE, quota=granted(5, *others((Stage.HELD, 9, 2)))), is_used=False)
+
+    assert (finding.state, finding.reason, finding.by) == (State.MET, QuotaReason.NOT_USED, None)
+    assert (finding.actual, finding.planned, finding.left, finding.needed) == (2, 0, 3, 0)
+
+
+OVER_NEW_YEAR = group(
+    *(session(day, dt.date(2026, 9, day), 4) for day in (2, 9, 16, 23, 30)),
+    *(session(30 + day, dt.date(2027, 1, day), 4) for day in (13, 20, 27)),
+    season_end=dt.date(2027, 5, 31),
+    quota=QuotaFacts((HourAccount(2026, 30, uses=others((Stage.HELD, 8, 18))), HourAccount(2027, 40))),
+)
+
+
+def test_each_year_of_a_season_over_new_year_is_judged_by_its_own() -> None:
+    first, second = findings(OVER_NEW_YEAR)
+
+    assert (first.year, first.reason, first.needed, first.left) == (2026, QuotaReason.HELD_OVER, 8, -8)
+    assert (first.share, first.by) == (Share(20, 0, 12, 0), SILVESTER)
+    assert (second.year, second.reason, second.needed, second.left) == (2027, QuotaReason.ENOUGH_PLANNED, 0, 40)
+    assert (second.share, second.by) == (Share(0, 12, 0, 12), None)
+    assert (first.crosses_new_year, second.crosses_new_year) == (True, True)
+
+
+def caps(facts: GroupFacts) -> tuple[SupportCap, SupportCap]:
+    estimate = assess(facts, RULES, TODAY).support
+    assert estimate is not None
+    now, later = ({cap.name: cap for cap in amount.caps}[Cap.QUOTA] for amount in (estimate.now, estimate.forecast))
+    return now, later
+
+
+def test_what_one_year_has_left_does_not_help_another() -> None:
+    now, later = caps(OVER_NEW_YEAR)
+
+    assert (now.hours, later.hours, later.cents) == (12, 24, 7200)
+
+
+def test_the_most_hours_are_those_that_nobody_else_uses() -> None:
+    quota = granted(30, *others((Stage.HELD, 9, 5), (Stage.PLANNED, 12, 6)))
+    now, later = caps(group(*TWICE, quota=quota))
+
+    # 4 of its own and 30 − 9 that are left; 7 of its own and 21 − 9.
+    assert (now.hours, later.hours) == (25, 19)
+
+
+def test_the_quotas_of_two_years_add_up_while_both_suffice() -> None:
+    quota = QuotaFacts((HourAccount(2026, 50), HourAccount(2027, 40)))
+    now, later = caps(replace(OVER_NEW_YEAR, quota=quota))
+
+    assert (now.hours, later.hours) == (90, 90)
+
+
+def limits(facts: GroupFacts) -> list[tuple[int | None, bool] | None]:
+    quotas = year_quotas(facts, RULES, used(facts), is_used=True)
+    found = (quota_limit(facts, quotas, forecast=forecast) for forecast in (False, True))
+    return [None if limit is None else (limit.hours, limit.is_sure) for limit in found]
+
+
+def test_a_year_whose_quota_is_not_known_makes_the_limit_unsure() -> None:
+    one_of_two = QuotaFacts((HourAccount(2026, 50),))
+    assert limits(replace(OVER_NEW_YEAR, quota=one_of_two)) == [(None, False), (None, False)]
+    short = QuotaFacts((HourAccount(2026, 12),))
+    assert limits(replace(OVER_NEW_YEAR, quota=short)) == [(12, False), (24, False)]
+    assert limits(replace(OVER_NEW_YEAR, quota=replace(short, none_of_own=True))) == [(12, True), (24, True)]
+    assert limits(replace(OVER_NEW_YEAR, quota=replace(one_of_two, none_of_own=True))) == [None, None]
+    assert limits(replace(OVER_NEW_YEAR, quota=QuotaFacts(none_of_own=True))) == [None, None]
+    assert limits(replace(OVER_NEW_YEAR, quota=QuotaFacts())) == [(None, False), (None, False)]
+
+
+def test_a_year_whose_hours_do_not_count_neither_gives_nor_takes() -> None:
+    uses = {2027: used(OVER_NEW_YEAR)[2027]}
+    quotas = year_quotas(OVER_NEW_YEAR, RULES, uses, is_used=True)
+
+    assert [(quota.counts, quota.is_used) for quota in quotas] == [(False, False), (True, True)]
+    for forecast in (False, True):
+        limit = quota_limit(OVER_NEW_YEAR, quotas, forecast=forecast)
+        assert limit is not None
+        assert (limit.hours, limit.is_sure) == (40, True)

@@ -1,0 +1,113 @@
+"""Sentences for the hour quota: how its account stands for all groups, and what of it is one group's."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from webapp.domain import reasons
+from webapp.domain.findings import QuotaFinding
+from webapp.domain.quota import HourAccount, Share
+from webapp.i18n import format_day
+from webapp.i18n import gettext as _
+
+
+def title(finding: QuotaFinding) -> str:
+    """The rule's name, with the year that the account is for."""
+    return _("Hour quota %(year)s", year=finding.year)
+
+
+def figure(finding: QuotaFinding) -> str:
+    """What is left of the account, or how many hours are too many; '' when it isn't known."""
+    if finding.needed:
+        return _("%(hours)s h too many", hours=finding.needed)
+    return "" if finding.left is None else _("%(hours)s h left", hours=finding.left)
+
+
+def of_account(account: HourAccount) -> str:
+    """How an account stands for all groups, in one sentence."""
+    return _all_groups(account.realised, account.planned, account.left, account.over)
+
+
+def _all_groups(held: int, planned: int, left: int | None, over: int) -> str:
+    if left is None:
+        return _("All groups have held %(held)s h and planned %(planned)s h more.", held=held, planned=planned)
+    figures = {"held": held, "planned": planned, "left": left, "over": over}
+    if left < 0:
+        return _(
+            "All groups have held %(held)s h, %(beyond)s h more than there were, and planned %(planned)s h more: "
+            "%(over)s h too many.",
+            beyond=-left,
+            **figures,
+        )
+    if over:
+        return _(
+            "All groups have held %(held)s h and planned %(planned)s h more. Left: %(left)s h, so %(over)s h too many.",
+            **figures,
+        )
+    return _(
+        "All groups have held %(held)s h and planned %(planned)s h more. Left: %(left)s h, which is enough.", **figures
+    )
+
+
+def of_share(share: Share) -> str:
+    """What of the account is one group's."""
+    return _(
+        "Of these, this group has held %(held)s h and planned %(planned)s h.", held=share.held, planned=share.planned
+    )
+
+
+def sentences(finding: QuotaFinding) -> list[str]:
+    """The finding in words, the most important sentence first."""
+    return list(_sentences(finding))
+
+
+def _sentences(finding: QuotaFinding) -> Iterator[str]:
+    reason = reasons.QuotaReason
+    share, year = finding.share, finding.year
+    match finding.reason:
+        case reason.NOT_GIVEN:
+            yield _("The hour quota isn't known, so it can't be said whether all hours fit in it.")
+        case reason.NONE_OF_OWN:
+            yield _("The association has no hour quota of its own. Its hours are those of the member organisation.")
+        case reason.NOT_USED:
+            yield _("The group can't be supported any more, so it uses none of the hour quota.")
+        case reason.LOST:
+            yield _(
+                "This group held %(hours)s h more than the hour quota of %(year)s had left. They get no support.",
+                hours=share.over,
+                year=year,
+            )
+        case reason.ENOUGH:
+            yield _("All hours that this group has held fit in the hour quota.")
+            yield _of_all(finding)
+        case reason.ENOUGH_PLANNED:
+            yield _of_all(finding)
+            yield of_share(share)
+        case reason.PLANNED_OVER:
+            yield _of_all(finding)
+            yield of_share(share)
+            if share.over:
+                yield _(
+                    "If all is held as planned, this group has %(hours)s h without support: the hours go to those who "
+                    "hold theirs first. No source says so, it is our reading.",
+                    hours=share.over,
+                )
+            yield _to_ask(finding)
+        case reason.HELD_OVER:
+            yield _of_all(finding)
+            yield of_share(share)
+            yield _(
+                "As it stands, this group has held %(hours)s h without support: the hours go to those who held theirs "
+                "first. No source says so, it is our reading.",
+                hours=share.held - share.held_granted,
+            )
+            yield _to_ask(finding)
+        case never:
+            assert_never(never)
+
+
+def _of_all(finding: QuotaFinding) -> str:
+    return _all_groups(finding.actual or 0, finding.planned, finding.left, finding.needed or 0)
+
+
+def _to_ask(finding: QuotaFinding) -> str:
+    return _("Ask your member organisation for extra hours by %(day)s at the latest.", day=format_day(finding.by))
