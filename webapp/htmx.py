@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from flask import Flask, Response, flash, make_response, redirect, render_template
+from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from htmx_flask import Htmx, request
 from wtforms import Form
@@ -87,13 +88,20 @@ def render_saved(
 def redirect_to(url: str, message: str | None = None, undo: str | None = None) -> ResponseReturnValue:
     """Send the browser to another page, whoever asked. (fetch would follow a 303 into the panel.)
 
-    It tells the message, with a button that undoes what was done when there is a token for that.
+    It tells the message, with a button that undoes what was done when there is a token for that. What waits to be told
+    already isn't told twice.
     """
-    if message:
+    if message and (undo or message not in _waiting()):
         flash(Undoable(message, undo) if undo else message)  # type: ignore[arg-type]  # the cookie takes what JSON takes
     if not wants_panel():
         return redirect(url, 303)
     return Response(headers={"HX-Redirect": url})
+
+
+def _waiting() -> set[str]:
+    """What the next page will tell."""
+    waiting = [said for _category, said in cookie.get("_flashes", ())]
+    return {said if isinstance(said, str) else said[0] for said in waiting}
 
 
 def error_text(text: str, status: int) -> ResponseReturnValue:

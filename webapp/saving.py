@@ -6,31 +6,27 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from types import MappingProxyType
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
-from flask import Flask, request
+from flask import Flask, Response, current_app, flash, get_flashed_messages, make_response, request
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from wtforms import Form
 
-from webapp import access, current, sent_forms
+from webapp import access, current, htmx, sent_forms
 from webapp.db import MaybeSaved, NotSent, in_transaction
 from webapp.domain import happenings
 from webapp.domain.happenings import Record
 from webapp.events.recording import tell
 from webapp.forms.meanwhile import Contradicted
+from webapp.sent_forms import Answer, Sent
 
 P = ParamSpec("P")
 Done = TypeVar("Done")
 ONCE = "once"
-"""The hidden field of a form that adds something: which of all the forms that were ever shown it is."""
-
-
-class Added(Protocol):
-    """What an action has added."""
-
-    @property
-    def id(self) -> int: ...
+"""The hidden field of a form that has one effect: which of all the forms that were ever shown it is."""
+NOTHING_LEFT = {403, 404, 422}
+"""How a post is answered that has nothing left to do."""
 
 
 Refusals = Mapping[type[Exception], Callable[..., None]]
@@ -38,8 +34,9 @@ Refusals = Mapping[type[Exception], Callable[..., None]]
 
 
 def init_app(app: Flask) -> None:
-    """Give the templates the number of a form that adds something."""
+    """Give the templates the number of a form; answer one that was sent before as at first."""
     app.jinja_env.globals["once"] = lambda: secrets.token_urlsafe(12)
+    app.after_request(_as_at_first)
 
 
 def run(action: Callable[Concatenate[Session, int, P], Done], /, *args: P.args, **kwargs: P.kwargs) -> Done:
@@ -50,40 +47,90 @@ def run(action: Callable[Concatenate[Session, int, P], Done], /, *args: P.args, 
     return run_for_all(action, access.actor().association_id, *args, **kwargs)
 
 
-def run_once(action: Callable[Concatenate[Session, int, P], Added], /, *args: P.args, **kwargs: P.kwargs) -> int:
-    """Run an action that adds a record, and give the record's id.
+def run_once(
+    answer: Callable[[Done], Answer],
+    action: Callable[Concatenate[Session, int, P], Done],
+    /,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Answer:
+    """Run an action that adds something, and give what its form is answered with: `answer` makes it of what was done.
 
-    The same form with the same in it, sent once more, adds nothing and is given the id that it was given at first.
+    The same form with the same in it, sent once more, adds nothing, and is answered as at first.
     """
-    db, association_id, key = current.get_db(), access.actor().association_id, _key_of_form()
+    association_id = access.actor().association_id
+    return _once(lambda db: answer(action(db, association_id, *args, **kwargs)), sent_forms.remember)
 
-    def once() -> int:
-        made = action(db, association_id, *args, **kwargs)
-        if key:
-            sent_forms.remember(db, association_id, key=key, record_id=made.id, now=current.now())
-        return made.id
+
+def run_once_for_all(
+    answer: Callable[[Done], Answer],
+    action: Callable[Concatenate[Session, P], Done],
+    /,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Answer:
+    """The same for what is no association's."""
+    return _once(lambda db: answer(action(db, *args, **kwargs)), sent_forms.remember)
+
+
+def run_step(
+    answer: Callable[[Done], Answer],
+    action: Callable[Concatenate[Session, int, P], Done],
+    /,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Answer:
+    """The same for an action that removes something, or takes a step that can be taken once: the same form does it
+    again when it can be done again, because it has been taken back meanwhile.
+    """
+    association_id = access.actor().association_id
+    return _once(lambda db: answer(action(db, association_id, *args, **kwargs)), sent_forms.remember_again)
+
+
+def _once(work: Callable[[Session], Answer], remember: Callable[[Session, Sent, Answer], None]) -> Answer:
+    db, who, key = current.get_db(), access.signed_in(), _key_of_form()
+    sent = Sent(key, who.association_id if who else None, current.now()) if key else None
+
+    def once() -> Answer:
+        made = work(db)
+        if sent:
+            remember(db, sent, made)
+        return made
 
     try:
         return in_transaction(db, once)
     except (DBAPIError, MaybeSaved, NotSent):
         raise
     except Exception:
-        # Whatever the register says against it: the form that added it may have been this one.
-        earlier = sent_forms.added_by(db, association_id, key=key) if key else None
+        # Whatever the register says against it: the form that did it may have been this one.
+        earlier = sent_forms.answer_to(db, key) if key else None
         if earlier is None:
             raise
         return earlier
+
+
+def _as_at_first(response: Response) -> Response:
+    """The answer to a form that was sent before, in the place of one that says that nothing is left for it to do."""
+    key = _key_of_form() if response.status_code in NOTHING_LEFT else ""
+    earlier = sent_forms.answer_to(current.get_db(), key) if key else None
+    if earlier is None:
+        return response
+    # What waited for the next page was told on the one that isn't shown.
+    for message in get_flashed_messages():
+        flash(message)  # type: ignore[arg-type]  # one with Undo is a pair
+    return make_response(htmx.redirect_to(*earlier))
 
 
 def _key_of_form() -> str:
     """What this form, as it was filled in, is known by: who sent it, where, and all that it says. '' for a form that
     doesn't say which one it is.
     """
-    if ONCE not in request.form:
+    if request.method != "POST" or request.endpoint is None or ONCE not in request.form:
         return ""
-    who = access.actor()
+    # What a visitor does may be to sign in.
+    who = None if access.is_public(current_app.view_functions[request.endpoint]) else access.signed_in()
     said = sorted((name, value) for name, value in request.form.items(multi=True) if name != "csrf_token")
-    text = json.dumps([who.user_id, who.association_id, request.full_path, said])
+    text = json.dumps([who.user_id if who else None, request.full_path, said])
     return sha256(text.encode()).hexdigest()
 
 

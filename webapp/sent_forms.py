@@ -1,31 +1,69 @@
-"""A form that is sent twice (a double click, a lost answer) adds once, and is answered as at first."""
+"""A form that is sent twice (a double click, a lost answer) has one effect, and is answered as at first."""
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, literal, select
 from sqlalchemy.orm import Session
 
-from webapp.db import refused_by
+from webapp.db import refused_by, table_of
 from webapp.models import SentForm
 
 KEPT_FOR = timedelta(days=1)
 
 
+class Answer(NamedTuple):
+    """What a form is answered with that has done what it is for: the page that it leads to, and what is told there.
+
+    Both are kept for a day, so that the sentence names nobody. What undoes it may hold somebody's data: it isn't kept.
+    """
+
+    url: str
+    told: str
+    undo: str | None = None
+
+
 class SentBefore(Exception):
-    """The form has been sent before, and has added what it adds."""
+    """The form has been sent before, and has done what it does."""
 
 
-def remember(db: Session, association_id: int, *, key: str, record_id: int, now: datetime) -> None:
-    """Keep with what the form of that key adds that it was sent. Raises SentBefore."""
-    # No object of the session: the history tells of what was added, not of this.
-    row = {"association_id": association_id, "key": key, "record_id": record_id, "sent_at": now}
+class Sent(NamedTuple):
+    """A form that does what it is for: its key, the association of who sent it (None for a visitor), and when."""
+
+    key: str
+    association_id: int | None
+    at: datetime
+
+
+def remember(db: Session, sent: Sent, answer: Answer) -> None:
+    """Keep with what the form does how it is answered. Raises SentBefore."""
+    # No object of the session: the history tells of what was done, not of this.
     with refused_by("uq_sent_forms_key", SentBefore):
-        db.execute(insert(SentForm).values(**row))
+        db.execute(insert(SentForm).values(_row(sent, answer)))
 
 
-def added_by(db: Session, association_id: int, *, key: str) -> int | None:
-    """The id of what the form of that key has added; None when it hasn't been sent before."""
-    return db.scalar(select(SentForm.record_id).where(SentForm.association_id == association_id, SentForm.key == key))
+def remember_again(db: Session, sent: Sent, answer: Answer) -> None:
+    """The same for what can be done again only when it has been taken back: nothing when it is kept already."""
+    row = _row(sent, answer)
+    values = select(*(literal(value, table_of(SentForm).c[name].type) for name, value in row.items()))
+    is_kept = select(SentForm.id).where(SentForm.key == sent.key).exists()
+    db.execute(insert(SentForm).from_select([*row], values.where(~is_kept)))
+
+
+def _row(sent: Sent, answer: Answer) -> dict[str, object]:
+    return {
+        "association_id": sent.association_id,
+        "key": sent.key,
+        "url": answer.url,
+        "told": answer.told,
+        "sent_at": sent.at,
+    }
+
+
+def answer_to(db: Session, key: str) -> Answer | None:
+    """How the form of that key was answered; None when it hasn't done anything yet."""
+    found = db.execute(select(SentForm.url, SentForm.told).where(SentForm.key == key)).first()
+    return Answer(*found) if found else None
 
 
 def forget_all(db: Session, association_id: int) -> None:

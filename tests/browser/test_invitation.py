@@ -33,5 +33,5 @@ def test_a_user_is_changed_and_removed(demo_server: Server, sign_in, console: li
     page.locator("summary").click()
     page.locator("#remove-user").click()
     page.wait_for_url("**/association/users")
-    expect(page.locator(".flash")).to_contain_text("is no longer a user of the association")
+    expect(page.locator(".flash")).to_contain_text("The user was removed from the association.")
     assert console == []

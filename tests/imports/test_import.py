@@ -100,11 +100,11 @@ def test_saving_adds_the_new_ones_and_fills_in_the_others(sulo: Browser, cast: C
     assert sulo.submit("/people", {"words": "nguyen"}).page.table()[0][0] == "Nguyễn Thị Lan"
 
 
-def test_saving_twice_adds_nobody_twice(sulo: Browser, db: Session) -> None:
-    review = upload(sulo, URL, csv_bytes("utf-8-sig"))
+def test_saving_the_same_file_twice_adds_nobody_twice(sulo: Browser, db: Session) -> None:
+    review, other = (upload(sulo, URL, csv_bytes("utf-8-sig")) for _time in range(2))
     save(sulo, review, status=303)
     before = count(db, Person)
-    again = save(sulo, review, status=422)
+    again = save(sulo, other, status=422)
 
     assert "Somebody with this name is in the register. Choose whom you mean." in again.page.text
     assert count(db, Person) == before

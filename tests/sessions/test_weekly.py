@@ -107,11 +107,11 @@ def test_a_holiday_can_be_ticked_after_all(leena: Browser, weekly: str, db: Sess
     assert programme(db, group_of(weekly))[-1][0] == "2026-12-06"
 
 
-def test_a_second_press_adds_nothing_and_says_so(leena: Browser, weekly: str, db: Session) -> None:
-    preview = previewed(leena, weekly)
+def test_the_same_programme_from_another_tab_adds_nothing_and_says_so(leena: Browser, weekly: str, db: Session) -> None:
+    preview, other = previewed(leena, weekly), previewed(leena, weekly)
     assert saved(leena, preview, weekly).status == 303
     for htmx in (False, True):
-        answer = saved(leena, preview, weekly, htmx=htmx)
+        answer = saved(leena, other, weekly, htmx=htmx)
         assert answer.status == 422
         (line,) = answer.page.summary
         assert line.startswith("These sessions are in the register already. Nothing was added twice.")

@@ -28,9 +28,11 @@ lost by it. Sent twice, it does no more than once.""",
     Saves.ADDS: """\
 It adds something. Sent twice, or eight times at once, it adds once, and each post is answered as the first.""",
     Saves.STEPS: """\
-It takes a step that can be taken once, or adds a whole list that was looked through. Sent twice, it is done once, and
-the second post is told so.""",
-    Saves.REMOVES: "It takes something away. Sent twice, the second post finds it gone.",
+It takes a step that can be taken once, or adds a whole list that was looked through. Sent twice, or eight times at
+once, it is done once, and each post is answered as the first.""",
+    Saves.REMOVES: """\
+It takes something away. Sent twice, or eight times at once, it does so once, and each post is answered as the first.
+What was brought back since is taken away again.""",
     Saves.NOTHING: "It looks something through, narrows a list, or shows what would be.",
 }
 
@@ -56,5 +58,7 @@ def _address(rule: str) -> str:
 
 if __name__ == "__main__":
     with TemporaryDirectory() as folder:
-        settings = Settings(data_dir=Path(folder), database_url="sqlite://", secret_key="of nobody")
+        settings = Settings(
+            data_dir=Path(folder), database_url=f"sqlite:///{folder}/nothing.sqlite", secret_key="of nobody"
+        )
         sys.stdout.write(document(create_app(settings)))

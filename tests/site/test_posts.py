@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 from tests.cast import Cast
 from tests.client import Browser
 from tests.site.growth import grow
-from tests.site.pages import RIGHTS, STATEMENTS_OF_POSTS, Post, posts
+from tests.site.pages import PAGES, RIGHTS, STATEMENTS_OF_POSTS, Post, posts
+from tests.site.pages.page import ONE_EFFECT, Data
 from tests.site.routes import url
 from tests.statements import Statements
 from webapp.domain.roles import Role
@@ -26,17 +27,25 @@ def undo_token(browser: Browser) -> str:
     return str(waiting[-1][1]) if waiting else ""
 
 
-def statements(app: Flask, cast: Cast, browser: Browser, post: Post) -> int:
-    """How many statements the post takes, as htmx sends it."""
+def filled(browser: Browser, post: Post, address: str) -> Data:
+    """What is sent to the address: the example, and what the page has in it."""
     data = dict(post.data) | ({"undo": undo_token(browser)} if post.endpoint == "undo.undo" else {})
     # Anew each time: a new password ends the session that the token belongs to.
     data |= {"csrf_token": browser.get("/sign-in").page.value("csrf_token")}
-    address = url(app, post.endpoint, cast, **post.at)
+    if PAGES[post.endpoint].saves in ONE_EFFECT:
+        data |= {"once": "1"}
     if "version" in data:
         data |= {"version": browser.get(address).page.value("version")}
     if "confirmed" in data:
         asked = browser.post(address, data | {"confirmed": ""}, status=422)
         data |= {"confirmed": asked.page.all("button", name="confirmed")[0].attrib["value"]}
+    return data
+
+
+def statements(app: Flask, cast: Cast, browser: Browser, post: Post) -> int:
+    """How many statements the post takes, as htmx sends it."""
+    address = url(app, post.endpoint, cast, **post.at)
+    data = filled(browser, post, address)
     with Statements(app.extensions["engine"]) as sent:
         answer = browser.flask.post(address, data=data, headers={"HX-Request": "true"})
     assert answer.status_code in {200, 303}, f"{post.endpoint}: {answer.status_code}"

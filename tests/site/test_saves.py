@@ -10,13 +10,19 @@ from tests.client import Browser
 from tests.page import Form
 from tests.reporting import report
 from tests.site.pages import PAGES
-from tests.site.pages.page import Saves
+from tests.site.pages.filled_in import COLUMNS, SEASON, WEEKLY
+from tests.site.pages.page import ONE_EFFECT, Saves
 from tests.site.posts_document import document
 from tests.site.routes import url
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "posts.md"
 KNOW_BY_THEMSELVES = {"feedback.give", "users.users"}
 """They find what they have added, and answer as at first."""
+ADD_AT_ONCE = {"programme.weekly"}
+"""It shows what would be, and adds it unseen when it is asked to."""
+ONLY_AFTER_A_POST = {"paste.save", "imports.save", "programme.save"}
+ONLY_OF_AN_ARCHIVED_GROUP = {"groups.restore"}
+OF_VISITORS = {"associations.set_up", "invitations.accept"}
 SAID = {endpoint: page.saves for endpoint, page in PAGES.items() if page.saves}
 
 
@@ -53,11 +59,25 @@ def test_the_forms_that_merge_or_add_carry_what_that_takes_and_no_others(app: Fl
     # Only what is reported is paid; only who is asked can reopen it.
     report(aino, cast.unled, "23.11.2026", status=303)
     forms = forms_of(app, aino, cast)
-    paid = aino.get(f"/groups/{cast.unled}/stages").page.form("payment-form")
-    forms["stages.pay"] = paid
+    stages = aino.get(f"/groups/{cast.unled}/stages").page
+    forms |= {"stages.pay": stages.form("payment-form"), "stages.reopen": stages.form("reopen-form")}
+    forms |= {"stages.take_back": stages.form(f"/groups/{cast.unled}/stages/report/remove")}
     merging = {endpoint for endpoint, said in SAID.items() if said is Saves.MERGES}
 
     assert merging <= forms.keys()
     assert {endpoint for endpoint, form in forms.items() if "opened" in form.names()} == merging
     once = {endpoint for endpoint, form in forms.items() if "once" in form.names()}
-    assert once == {endpoint for endpoint, said in SAID.items() if said is Saves.ADDS} - KNOW_BY_THEMSELVES
+    known = {endpoint for endpoint, said in SAID.items() if said in ONE_EFFECT} - KNOW_BY_THEMSELVES
+    assert once == (known & forms.keys()) | ADD_AT_ONCE
+    assert known - forms.keys() == ONLY_AFTER_A_POST | ONLY_OF_AN_ARCHIVED_GROUP | OF_VISITORS
+
+
+def test_the_forms_that_only_a_post_shows_say_which_one_they_are(cast: Cast, aino: Browser) -> None:
+    group = f"/groups/{cast.group}"
+    shown = {
+        f"{group}/members/paste/save": aino.submit(f"{group}/members/paste", {"text": "Uusi Liitetty"}),
+        "/people/import/save": aino.post("/people/import/columns", COLUMNS),
+        f"{group}/sessions/weekly/save": aino.submit(f"{group}/sessions/weekly", WEEKLY | SEASON),
+    }
+
+    assert [path for path, answer in shown.items() if "once" not in answer.page.form(path).names()] == []

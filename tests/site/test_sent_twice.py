@@ -1,4 +1,4 @@
-"""A form that is sent twice, or eight times at once, adds once, and each post is answered as the first."""
+"""A form that is sent twice, or eight times at once, has one effect, and each post is answered as the first."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 from tests.cast import Cast
 from tests.client import Browser
 from tests.faults.crew import QuietBrowser
+from tests.register import everything
+from tests.site.pages.filled_in import WEEKLY
 from webapp import sent_forms
 from webapp.db import Base
-from webapp.models import Cost, Group, Member, Person, SentForm, StudySession
+from webapp.models import Cost, Group, Member, Person, Report, SentForm, StudySession
 
 pytestmark = pytest.mark.both_databases
 
@@ -50,6 +52,57 @@ FORMS = {
     ),
 }
 each_form = pytest.mark.parametrize("name", FORMS)
+
+
+class Acting(NamedTuple):
+    """A form that does something else than add one thing: the page, which form of it, and the post that shows the page;
+    the table that it changes, and by how many rows.
+    """
+
+    page: str
+    form: str
+    fields: dict[str, str]
+    table: type[Base]
+    rows: int
+    shown_by: dict[str, str] | None = None
+
+
+ACTS = {
+    "removed session": Acting(
+        "/groups/{group}/sessions/{held}", "/groups/{group}/sessions/{held}/delete", {}, StudySession, -1
+    ),
+    "removed cost": Acting("/groups/{group}/costs/{cost}", "/groups/{group}/costs/{cost}/delete", {}, Cost, -1),
+    "removed member": Acting(
+        "/groups/{group}/members/{late_member}", "/groups/{group}/members/{late_member}/remove", {}, Member, -1
+    ),
+    "removed person": Acting("/people/{person}", "/people/{person}/delete", {}, Person, -1),
+    "merged people": Acting("/people/{member_person}/merge/{person}", "", {}, Person, -1),
+    "report": Acting(
+        "/groups/{group}/stages",
+        "/groups/{group}/stages/report",
+        {},
+        Report,
+        1,
+        shown_by={"reported_on": "23.11.2026"},
+    ),
+    "archive": Acting("/groups/{group}/details", "/groups/{group}/archive", {}, Group, 0),
+    "pasted list": Acting(
+        "/groups/{group}/members/paste",
+        "/groups/{group}/members/paste/save",
+        {},
+        Member,
+        2,
+        shown_by={"text": "Uusi Liitetty\nToinen Liitetty\n"},
+    ),
+    "weekly programme": Acting(
+        "/groups/{group}/sessions/weekly",
+        "/groups/{group}/sessions/weekly/save",
+        {},
+        StudySession,
+        2,
+        shown_by=WEEKLY | {"first_day": "25.11.2026", "last_day": "8.12.2026"},
+    ),
+}
 
 
 def count(db: Session, table: type[Base]) -> int:
@@ -88,6 +141,54 @@ def test_sent_eight_times_at_once_it_adds_once(name: str, app: Flask, cast: Cast
 
     assert count(db, form.adds) == before + 1
     assert {(answer.status, answer.location) for answer in answers} == {(303, answers[0].location)}
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_whatever_is_sent_eight_times_at_once_is_done_once(
+    name: str, app: Flask, cast: Cast, aino: Browser, db: Session
+) -> None:
+    act, before = ACTS[name], count(db, ACTS[name].table)
+    here, form = (text.format_map(vars(cast)) for text in (act.page, act.form))
+    page = aino.get(here) if act.shown_by is None else aino.submit(here, act.shown_by)
+    answers = [yes.attrib["value"] for yes in page.page.all("button", name="confirmed")]
+    changes = act.fields | dict(zip(["confirmed"], answers, strict=False))
+    filled = page.page.form(form or None, changes)
+    fields, address = filled.filled_in(changes), filled.action or here
+    browsers = [QuietBrowser(app, cast.users["Aino"]) for _number in range(8)]
+    with ThreadPoolExecutor(8) as together:
+        answers = list(together.map(lambda browser: browser.ask("POST", address, data=fields), browsers))
+
+    assert count(db, act.table) == before + act.rows
+    assert {(answer.status, answer.location) for answer in answers} == {(303, answers[0].location)}
+
+
+@HTMX
+@pytest.mark.parametrize("kind", ["removed session", "removed person", "removed cost", "removed member"])
+def test_after_a_second_press_it_can_still_be_undone(
+    kind: str, htmx: bool, cast: Cast, aino: Browser, db: Session
+) -> None:
+    act, before = ACTS[kind], everything(db)
+    here, form = (text.format_map(vars(cast)) for text in (act.page, act.form))
+    page = aino.get(here)
+    answers = [aino.send(page, here, form=form, htmx=htmx) for _time in range(2)]
+    told = aino.follow(answers[1])
+
+    assert (answers[0].status, answers[0].location) == (answers[1].status, answers[1].location)
+    assert len(told.page.flashes) == 1
+    aino.send(told, "/undo", form="/undo", status=303)
+    assert everything(db) == before
+
+
+def test_what_was_brought_back_is_removed_again(cast: Cast, aino: Browser, db: Session) -> None:
+    """Back to the page that the removal was on, although it isn't kept by a browser that does as it is told."""
+    act, before = ACTS["removed cost"], count(db, Cost)
+    here, form = (text.format_map(vars(cast)) for text in (act.page, act.form))
+    page = aino.get(here)
+    aino.send(aino.follow(aino.send(page, here, form=form)), "/undo", form="/undo", status=303)
+    assert count(db, Cost) == before
+    aino.send(page, here, form=form, status=303)
+
+    assert count(db, Cost) == before - 1
 
 
 @each_form

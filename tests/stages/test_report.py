@@ -126,11 +126,11 @@ def test_the_snapshot_is_of_the_moment_and_names_nobody(leena: Browser, cast: Ca
         assert name not in text
 
 
-def test_reporting_twice_makes_one_report(leena: Browser, cast: Cast, url: str, db: Session) -> None:
-    open_page = ask(leena, cast.group, "22.11.2026")
+def test_reporting_from_two_tabs_makes_one_report(leena: Browser, cast: Cast, url: str, db: Session) -> None:
+    open_page, other_tab = (ask(leena, cast.group, "22.11.2026") for _time in range(2))
     leena.confirm(open_page, url, status=303)
     for htmx in (False, True):
-        again = leena.confirm(open_page, url, htmx=htmx, status=403)
+        again = leena.confirm(other_tab, url, htmx=htmx, status=403)
         assert LOCKED in again.page.text
     assert len(reports_of(db)) == 1
 

@@ -34,6 +34,10 @@ class AddressTaken(Exception):
     """Another account has the address."""
 
 
+class WrongPassword(Exception):
+    """It isn't the account's password."""
+
+
 def hash_password(password: str) -> str:
     """What is stored of a password: nobody can tell it from that, and each try costs them time and memory."""
     return HASHER.hash(password)
@@ -100,17 +104,16 @@ def refuse_sign_in(db: Session, *, email: str) -> None:
     tell(db, Done.REFUSED, Record.USER, user.id if user else None)
 
 
-def change_password(db: Session, *, user_id: int, current: str, new: str) -> str | None:
-    """Set a new password and return the account's new sign-in key; None when the current one is wrong.
+def change_password(db: Session, *, user_id: int, current: str, new: str) -> None:
+    """Set a new password. Raises WrongPassword when the current one isn't right.
 
-    Every other browser that is signed in to the account is signed out.
+    Every browser that is signed in to the account is signed out: it has a new key.
     """
     user = db.get_one(User, user_id)
     if not _matches(user.password_hash, current):
-        return None
+        raise WrongPassword
     user.password_hash = hash_password(new)
     user.sign_in_key = secrets.token_hex(16)
-    return user.sign_in_key
 
 
 def change_details(db: Session, *, user_id: int, decide: Callable[[User], AccountDetails]) -> None:

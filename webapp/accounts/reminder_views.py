@@ -8,6 +8,7 @@ from webapp.access import personal
 from webapp.accounts import actions
 from webapp.accounts.forms import RemindersForm
 from webapp.i18n import gettext as _
+from webapp.sent_forms import Answer
 
 bp = Blueprint("reminders", __name__, url_prefix="/account")
 
@@ -16,8 +17,10 @@ bp = Blueprint("reminders", __name__, url_prefix="/account")
 @personal
 def open_feed() -> ResponseReturnValue:
     """Make an address for the calendar feed, or a new one in the old one's place."""
-    saving.run_for_all(actions.open_feed, user_id=access.actor().user_id)
-    return _back("calendar-feed", _("The calendar address was made. Copy it to your calendar."))
+    here = url_for("accounts.account", _anchor="calendar-feed")
+    done = Answer(here, _("The calendar address was made. Copy it to your calendar."))
+    user_id = access.actor().user_id
+    return htmx.redirect_to(*saving.run_once_for_all(lambda _none: done, actions.open_feed, user_id=user_id))
 
 
 @bp.post("/calendar/remove")

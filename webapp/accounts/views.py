@@ -18,6 +18,7 @@ from webapp.i18n import LANGUAGES
 from webapp.i18n import gettext as _
 from webapp.labels import ROLE_WORDS
 from webapp.roles import roles_of
+from webapp.sent_forms import Answer
 
 bp = Blueprint("accounts", __name__)
 
@@ -61,24 +62,22 @@ def account() -> ResponseReturnValue:
     """One's own account: a new password, and the association to act for."""
     who = access.actor()
     form, shown = PasswordForm(), _account_of(who.user_id)
-    if form.validate_on_submit() and _changed(who, form):
+    if form.validate_on_submit() and signing_in.may_try(who.email, form.current_password):
         message = _("The password was changed. Other browsers were signed out.")
         if shown["feed_address"]:
             message += " " + _("Your calendar address still works: make a new one if somebody else may know it.")
-        return htmx.redirect_to(url_for("accounts.account"), message)
+        with saving.refused_beside(form, {actions.WrongPassword: PasswordForm.add_wrong_password_error}):
+            return htmx.redirect_to(*_changed(who, form, Answer(url_for("accounts.account"), message)))
     return htmx.render("accounts/account.html", form=form, **shown)
 
 
-def _changed(who: Actor, form: PasswordForm) -> bool:
-    """Change the password, and sign this browser in with it; False with the reason beside the current one."""
-    if not signing_in.may_try(who.email, form.current_password):
-        return False
+def _changed(who: Actor, form: PasswordForm, done: Answer) -> Answer:
+    """Change the password, and sign this browser in with it. Raises WrongPassword."""
     passwords = {"current": form.current_password.data or "", "new": form.new_password.data or ""}
-    if not saving.run_for_all(actions.change_password, user_id=who.user_id, **passwords):
-        form.add_wrong_password_error()
-        return False
+    saving.run_once_for_all(lambda _none: done, actions.change_password, user_id=who.user_id, **passwords)
     signing_in.was_right(who.email)
-    return access.sign_in(who.user_id)
+    access.sign_in(who.user_id)
+    return done
 
 
 def _account_of(user_id: int) -> Context:

@@ -15,6 +15,8 @@ from webapp.associations.forms import SetUpForm, association_form
 from webapp.associations.permissions import can_export, check_can_edit_association
 from webapp.db import ping
 from webapp.i18n import gettext as _
+from webapp.models import User
+from webapp.sent_forms import Answer
 
 bp = Blueprint("associations", __name__)
 
@@ -50,8 +52,15 @@ def set_up() -> ResponseReturnValue:
 
 
 def _set_up(form: SetUpForm) -> ResponseReturnValue:
+    made: list[int] = []
+
+    def done(user: User) -> Answer:
+        made[:] = [user.id]
+        return Answer(url_for("groups.groups"), _("The register is ready. Next, add a group."))
+
     try:
-        user = saving.run_for_all(
+        answer = saving.run_once_for_all(
+            done,
             actions.set_up,
             values=form.values(),
             user_name=form.user_name.data or "",
@@ -60,8 +69,9 @@ def _set_up(form: SetUpForm) -> ResponseReturnValue:
         )
     except actions.AlreadySetUp:
         abort(404)
-    access.sign_in(user.id)
-    return htmx.redirect_to(url_for("groups.groups"), _("The register is ready. Next, add a group."))
+    for user_id in made:
+        access.sign_in(user_id)
+    return htmx.redirect_to(*answer)
 
 
 @bp.get("/up")

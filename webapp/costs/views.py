@@ -17,6 +17,8 @@ from webapp.i18n import format_money
 from webapp.i18n import gettext as _
 from webapp.labels import COST_KINDS
 from webapp.models import Cost
+from webapp.sent_forms import Answer
+from webapp.undo_rows import Carried
 
 bp = Blueprint("costs", __name__, url_prefix="/groups/<int:group_id>/costs")
 bp.add_app_template_filter(format_money, "money")
@@ -33,10 +35,10 @@ def costs(assessed: AssessedGroup) -> ResponseReturnValue:
         check_can_edit_costs(access.actor(), assessed.group)
     if form.validate_on_submit():
         with saving.refused_beside(form, REFUSALS):
-            saving.run_once(actions.add_cost, group_id=group_id, values=form.values())
-            here = url_for("costs.costs", group_id=group_id)
             told = form.told_in_season(_("The cost was added."), assessed.group)
-            return htmx.render_saved("costs/_costs.html", here, told, lambda: _fresh(group_id))
+            done = Answer(url_for("costs.costs", group_id=group_id), told)
+            saving.run_once(lambda _made: done, actions.add_cost, group_id=group_id, values=form.values())
+            return htmx.render_saved("costs/_costs.html", done.url, done.told, lambda: _fresh(group_id))
     return htmx.render("costs/costs.html", "costs/_costs.html", **_context(assessed, form))
 
 
@@ -94,7 +96,9 @@ def _cost(assessed: AssessedGroup, cost_id: int) -> CostRow:
 @pages.with_group(check_can_edit_costs)
 def delete(assessed: AssessedGroup, cost_id: int) -> ResponseReturnValue:
     group_id = assessed.group.id
-    _cost(assessed, cost_id)
-    removed = saving.run(actions.delete_cost, group_id=group_id, cost_id=cost_id)
-    table = url_for("costs.costs", group_id=group_id)
-    return htmx.redirect_to(table, _("The cost was removed."), undo_token.make_token("removed cost", removed))
+
+    def done(removed: Carried) -> Answer:
+        undo = undo_token.make_token("removed cost", removed)
+        return Answer(url_for("costs.costs", group_id=group_id), _("The cost was removed."), undo)
+
+    return htmx.redirect_to(*saving.run_step(done, actions.delete_cost, group_id=group_id, cost_id=cost_id))

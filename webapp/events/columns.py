@@ -97,7 +97,7 @@ LEFT_OUT = {
     "users": {"sign_in_key", "locale", "feed_key", "wants_reminders", "reminded_on"},
     "user_roles": {"user_id", "invitation_key", "last_used"},
     # So that a form sent twice does its work once.
-    "sent_forms": {"key", "sent_at", "record_id"},
+    "sent_forms": {"key", "sent_at", "url", "told"},
     # Nobody is tied to what they wrote.
     "feedback": {"kind", "text", "email", "signed_in", "received_at", "answered_by"},
 }

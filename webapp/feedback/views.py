@@ -14,6 +14,8 @@ from webapp.feedback.inbox import messages_of
 from webapp.feedback.receivers import Receiver, receiver
 from webapp.htmx import Context
 from webapp.i18n import gettext as _
+from webapp.sent_forms import Answer
+from webapp.undo_rows import Carried
 
 bp = Blueprint("feedback", __name__)
 
@@ -73,5 +75,8 @@ def answer(feedback_id: int) -> ResponseReturnValue:
 @bp.post("/association/feedback/<int:feedback_id>/remove")
 @access.requires(check_can_edit_feedback)
 def remove(feedback_id: int) -> ResponseReturnValue:
-    undo = undo_token.make_token("removed feedback", saving.run(actions.remove, feedback_id=feedback_id))
-    return htmx.redirect_to(url_for("feedback.inbox"), _("The feedback was removed."), undo)
+    def done(removed: Carried) -> Answer:
+        undo = undo_token.make_token("removed feedback", removed)
+        return Answer(url_for("feedback.inbox"), _("The feedback was removed."), undo)
+
+    return htmx.redirect_to(*saving.run_step(done, actions.remove, feedback_id=feedback_id))

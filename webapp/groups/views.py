@@ -19,6 +19,8 @@ from webapp.groups.start import row_of, start_rows
 from webapp.i18n import gettext as _
 from webapp.i18n import language
 from webapp.labels import FORMS_OF_STUDY, SESSION_KINDS
+from webapp.models import Group
+from webapp.sent_forms import Answer
 
 bp = Blueprint("groups", __name__)
 
@@ -83,10 +85,13 @@ def new() -> ResponseReturnValue:
     form = GroupForm(contact_name=who.name, contact_email=who.email, municipality=municipality)
     if form.validate_on_submit():
         with saving.refused_beside(form, REFUSALS):
-            made_id = saving.run_once(actions.add_group, values=form.values())
-            message = _("The group was added. Next, its sessions: one pattern for every week.")
-            return htmx.redirect_to(url_for("programme.weekly", group_id=made_id), message)
+            return htmx.redirect_to(*saving.run_once(_added, actions.add_group, values=form.values()))
     return htmx.render("groups/new.html", "groups/_group_form.html", form=form)
+
+
+def _added(group: Group) -> Answer:
+    message = _("The group was added. Next, its sessions: one pattern for every week.")
+    return Answer(url_for("programme.weekly", group_id=group.id), message)
 
 
 @bp.route("/groups/<int:group_id>/edit", methods=["GET", "POST"])
@@ -118,10 +123,11 @@ def preview(assessed: AssessedGroup) -> ResponseReturnValue:
 def archive(assessed: AssessedGroup) -> ResponseReturnValue:
     group_id = assessed.group.id
     check_not_archived(assessed.group)
-    saving.run(actions.archive_group, group_id=group_id, at=current.now())
-    message = _("The group was archived. You can take it back from here.")
     undo = undo_token.make_token("archived group", {"group_id": group_id})
-    return htmx.redirect_to(url_for("groups.archived"), message, undo)
+    done = Answer(url_for("groups.archived"), _("The group was archived. You can take it back from here."), undo)
+    return htmx.redirect_to(
+        *saving.run_step(lambda _none: done, actions.archive_group, group_id=group_id, at=current.now())
+    )
 
 
 @bp.post("/groups/<int:group_id>/restore")
@@ -129,8 +135,8 @@ def archive(assessed: AssessedGroup) -> ResponseReturnValue:
 @pages.with_group()
 def restore(assessed: AssessedGroup) -> ResponseReturnValue:
     group_id = assessed.group.id
-    saving.run(actions.restore_group, group_id=group_id)
-    return htmx.redirect_to(url_for("groups.group", group_id=group_id), _("The group was taken back from the archive."))
+    done = Answer(url_for("groups.group", group_id=group_id), _("The group was taken back from the archive."))
+    return htmx.redirect_to(*saving.run_step(lambda _none: done, actions.restore_group, group_id=group_id))
 
 
 @bp.app_errorhandler(actions.GroupLocked)

@@ -25,6 +25,7 @@ from webapp.members.forms import default_joined_on, joins_too_late
 from webapp.people import queries
 from webapp.people.actions import Namesake
 from webapp.people.rows import PersonRow
+from webapp.sent_forms import Answer
 
 People = Sequence[Mapping[str, str]]
 
@@ -107,14 +108,12 @@ def save(assessed: AssessedGroup | None) -> ResponseReturnValue:
     if not form.validate() or not _is_sure(form, assessed):
         return review(form, assessed)
     try:
-        imported = _import(form, assessed)
+        return htmx.redirect_to(*_import(form, assessed))
     except (Namesake, UnknownPerson):
         # Somebody saved the same list or removed a person a moment ago: ask anew who is who.
         offer(form, register())
         form.validate()
         return review(form, assessed)
-    page = url_for("members.members", group_id=assessed.group.id) if assessed else url_for("people.people")
-    return htmx.redirect_to(page, _told(imported, assessed), _undo(imported, assessed))
 
 
 def _is_sure(form: PeopleForm, assessed: AssessedGroup | None) -> bool:
@@ -123,11 +122,15 @@ def _is_sure(form: PeopleForm, assessed: AssessedGroup | None) -> bool:
     return form.is_sure(joins_too_late(form.joined_on.data, assessed.group.season_end))
 
 
-def _import(form: PeopleForm, assessed: AssessedGroup | None) -> Imported:
+def _import(form: PeopleForm, assessed: AssessedGroup | None) -> Answer:
+    def done(imported: Imported) -> Answer:
+        page = url_for("members.members", group_id=assessed.group.id) if assessed else url_for("people.people")
+        return Answer(page, _told(imported, assessed), _undo(imported, assessed))
+
     if not isinstance(form, MembersForm) or assessed is None:
-        return saving.run(import_people, people=kept(form))
+        return saving.run_once(done, import_people, people=kept(form))
     group_id, joined_on = assessed.group.id, form.joined_on.data
-    return saving.run(import_members, group_id=group_id, joined_on=joined_on, people=kept(form))
+    return saving.run_once(done, import_members, group_id=group_id, joined_on=joined_on, people=kept(form))
 
 
 def _undo(imported: Imported, assessed: AssessedGroup | None) -> str | None:

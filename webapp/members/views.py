@@ -17,8 +17,11 @@ from webapp.members import actions, queries
 from webapp.members.details_form import MemberDetailsForm
 from webapp.members.forms import NEW_PERSON, MemberForm, NewMemberForm, default_joined_on, joins_too_late
 from webapp.members.matches import matches_of, meant_by
+from webapp.models import Member
 from webapp.people import queries as people
 from webapp.people.actions import Namesake
+from webapp.sent_forms import Answer
+from webapp.undo_rows import Carried
 
 bp = Blueprint("members", __name__, url_prefix="/groups/<int:group_id>/members")
 
@@ -35,9 +38,8 @@ def members(assessed: AssessedGroup) -> ResponseReturnValue:
         form.offer(matches_of(form.first_name.data, form.last_name.data, assessed.record.members))
         if "find" not in request.form and form.validate() and form.is_sure(_asked_of(form, assessed)):
             with saving.refused_beside(form, REFUSALS):
-                _add(group_id, form)
-                here = url_for("members.members", group_id=group_id)
-                return htmx.render_saved(PANEL, here, _("The member was added."), lambda: _fresh(group_id))
+                done = _add(group_id, form)
+                return htmx.render_saved(PANEL, done.url, done.told, lambda: _fresh(group_id))
     status = 422 if form.doubts else None
     return htmx.render(PAGE, PANEL, form=form, status=status, **pages.group_context(assessed))
 
@@ -57,17 +59,22 @@ def _fresh(group_id: int) -> Context:
     return {"form": _new_form(assessed, formdata=None), **pages.group_context(assessed)}
 
 
-def _add(group_id: int, form: NewMemberForm) -> None:
+def _add(group_id: int, form: NewMemberForm) -> Answer:
     """Add whom the form means. Raises what `REFUSALS` answers."""
     person_id, joined_on = form.chosen_person(), form.joined_on.data
+
+    def done(_made: Member) -> Answer:
+        return Answer(url_for("members.members", group_id=group_id), _("The member was added."))
+
     if person_id is not None:
         offered = meant_by(form.first_name.data, form.last_name.data)
-        saving.run_once(
-            actions.add_member, group_id=group_id, joined_on=joined_on, person_id=person_id, offered=offered
+        return saving.run_once(
+            done, actions.add_member, group_id=group_id, joined_on=joined_on, person_id=person_id, offered=offered
         )
-        return
     values, another = form.values(access.actor().name), form.person.data == NEW_PERSON
-    saving.run_once(actions.add_new_member, group_id=group_id, joined_on=joined_on, values=values, another=another)
+    return saving.run_once(
+        done, actions.add_new_member, group_id=group_id, joined_on=joined_on, values=values, another=another
+    )
 
 
 def _ask_who(form: NewMemberForm) -> None:
@@ -164,15 +171,16 @@ def _member(assessed: AssessedGroup, member_id: int) -> MemberRow:
 def remove(assessed: AssessedGroup, member_id: int) -> ResponseReturnValue:
     """Take back a member who was added by mistake."""
     group_id = assessed.group.id
+
+    def done(removed: Carried) -> Answer:
+        undo = undo_token.make_token("removed member", removed)
+        return Answer(url_for("members.members", group_id=group_id), _("The member was removed from the group."), undo)
+
     _member(assessed, member_id)
     try:
-        removed = saving.run(actions.remove_member, group_id=group_id, member_id=member_id)
+        return htmx.redirect_to(*saving.run_step(done, actions.remove_member, group_id=group_id, member_id=member_id))
     except actions.HasAttendance:
         return htmx.redirect_to(
             url_for("members.member", group_id=group_id, member_id=member_id),
             _("The member's attendance has been recorded, so the member can't be removed. Write the day of leaving."),
         )
-    here = url_for("members.members", group_id=group_id)
-    return htmx.redirect_to(
-        here, _("The member was removed from the group."), undo_token.make_token("removed member", removed)
-    )

@@ -11,6 +11,7 @@ from webapp.people import merging_queries, queries
 from webapp.people.forms import SearchForm
 from webapp.people.merging import TwoRecords
 from webapp.people.merging_forms import MergeForm, field_text
+from webapp.sent_forms import Answer
 from webapp.undo_rows import Carried
 
 bp = Blueprint("merging", __name__, url_prefix="/people")
@@ -59,10 +60,9 @@ def merge(person_id: int, other_id: int) -> ResponseReturnValue:
     form = MergeForm(two)
     looks_different = form.is_submitted() and form.version.data != two.version
     if not looks_different and form.validate_on_submit():
-        undo = _merged(two, form)
-        if undo:
-            here = url_for("people.person", person_id=two.kept.id)
-            return htmx.redirect_to(here, _("There is one record now."), undo_token.make_token(MERGED, undo))
+        merged = _merged(two, form)
+        if merged:
+            return htmx.redirect_to(*merged)
         two, looks_different = _two(person_id, other_id), True
     status = 422 if form.is_submitted() else 200
     if looks_different:
@@ -76,11 +76,16 @@ def _two(person_id: int, other_id: int) -> TwoRecords:
     return merging_queries.two_records(db, who.association_id, person_id, other_id) or abort(404)
 
 
-def _merged(two: TwoRecords, form: MergeForm) -> Carried | None:
-    """Make one record of the two; what undoes it, None when somebody has changed them a moment ago."""
+def _merged(two: TwoRecords, form: MergeForm) -> Answer | None:
+    """Make one record of the two; None when somebody has changed them a moment ago."""
     ids = {"person_id": two.kept.id, "other_id": two.other.id}
+    here = url_for("people.person", person_id=two.kept.id)
+
+    def done(undo: Carried) -> Answer:
+        return Answer(here, _("There is one record now."), undo_token.make_token(MERGED, undo))
+
     try:
-        return saving.run(actions.merge_people, **ids, chosen=form.chosen(), version=two.version)
+        return saving.run_step(done, actions.merge_people, **ids, chosen=form.chosen(), version=two.version)
     except (actions.LooksDifferent, actions.NotTwoPeople):
         return None
 

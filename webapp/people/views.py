@@ -14,6 +14,8 @@ from webapp.people.merging_forms import field_text
 from webapp.people.merging_queries import duplicates_of
 from webapp.people.people_file import FILE_NAME, people_file
 from webapp.people.rows import PersonRow
+from webapp.sent_forms import Answer
+from webapp.undo_rows import Carried
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 
@@ -50,8 +52,14 @@ def new() -> ResponseReturnValue:
     form = PersonForm()
     if form.validate_on_submit():
         with saving.refused_beside(form, {actions.Namesake: PersonForm.add_namesake_error}):
-            saving.run_once(actions.add_person, values=form.values(access.actor().name), another=form.another.data)
-            return htmx.redirect_to(url_for("people.people"), _("The person was added."))
+            values, done = (
+                form.values(access.actor().name),
+                Answer(url_for("people.people"), _("The person was added.")),
+            )
+            another = form.another.data
+            return htmx.redirect_to(
+                *saving.run_once(lambda _made: done, actions.add_person, values=values, another=another)
+            )
     return htmx.render("people/person.html", "people/_person.html", form=form, person=None)
 
 
@@ -87,13 +95,14 @@ def _person(person_id: int) -> PersonRow:
 @bp.post("/<int:person_id>/delete")
 @access.requires(check_can_edit_people)
 def delete(person_id: int) -> ResponseReturnValue:
-    _person(person_id)
+    def done(removed: Carried) -> Answer:
+        undo = undo_token.make_token("removed person", removed)
+        return Answer(url_for("people.people"), _("The person was removed."), undo)
+
     try:
-        removed = saving.run(actions.delete_person, person_id=person_id)
+        return htmx.redirect_to(*saving.run_step(done, actions.delete_person, person_id=person_id))
     except actions.IsMember:
         return htmx.redirect_to(
             url_for("people.person", person_id=person_id),
             _("The person is or was in a group and can't be removed: the group's past would change."),
         )
-    undo = undo_token.make_token("removed person", removed)
-    return htmx.redirect_to(url_for("people.people"), _("The person was removed."), undo)

@@ -10,6 +10,7 @@ from webapp.groups.permissions import check_can_edit_group
 from webapp.htmx import Context
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
+from webapp.sent_forms import Answer
 from webapp.sessions import actions
 from webapp.sessions.programme_forms import ProgrammeForm, WeeklyForm, weekly_defaults
 from webapp.sessions.programme_preview import (
@@ -19,6 +20,7 @@ from webapp.sessions.programme_preview import (
     preview_context,
     there_already,
 )
+from webapp.undo_rows import Carried
 
 bp = Blueprint("programme", __name__, url_prefix="/groups/<int:group_id>/sessions/weekly")
 
@@ -89,13 +91,19 @@ def _add(assessed: AssessedGroup, form: ProgrammeForm) -> ResponseReturnValue:
     """Add the ticked rows of a form that holds, and go on: to the members while there are none."""
     group_id = assessed.group.id
     extent = extent_to_write(assessed, form) if form.write_extent.data else None
-    with saving.refused_beside(form, REFUSALS):
-        added = saving.run(actions.add_programme, group_id=group_id, sessions=form.sessions(), planned_hours=extent)
-        message, undo = _message(len(form.kept()), extent), undo_token.make_token("added sessions", added)
+    sessions, message = form.sessions(), _message(len(form.kept()), extent)
+
+    def done(added: Carried) -> Answer:
+        undo = undo_token.make_token("added sessions", added)
         if assessed.record.members:
-            return htmx.redirect_to(url_for("groups.group", group_id=group_id), message, undo)
+            return Answer(url_for("groups.group", group_id=group_id), message, undo)
         onwards = _("Next, the members: paste their names.")
-        return htmx.redirect_to(url_for("paste.paste", group_id=group_id), f"{message} {onwards}", undo)
+        return Answer(url_for("paste.paste", group_id=group_id), f"{message} {onwards}", undo)
+
+    with saving.refused_beside(form, REFUSALS):
+        return htmx.redirect_to(
+            *saving.run_once(done, actions.add_programme, group_id=group_id, sessions=sessions, planned_hours=extent)
+        )
     return _preview(pages.get_group_or_404(group_id), form, status=422)
 
 

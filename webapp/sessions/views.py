@@ -14,9 +14,11 @@ from webapp.groups.session_order import AT_ONCE, in_order_of_use
 from webapp.htmx import Context
 from webapp.i18n import gettext as _
 from webapp.labels import SESSION_KINDS
+from webapp.sent_forms import Answer
 from webapp.sessions import actions, preview
 from webapp.sessions.forms import SessionForm, SessionRecordForm, defaults
 from webapp.sessions.record_editing import cancels, offer_people, record_form, save, session_of
+from webapp.undo_rows import Carried
 
 bp = Blueprint("sessions", __name__, url_prefix="/groups/<int:group_id>/sessions")
 
@@ -43,9 +45,9 @@ def new(assessed: AssessedGroup) -> ResponseReturnValue:
     group_id, form = assessed.group.id, _new_form(assessed)
     if form.validate_on_submit():
         with saving.refused_beside(form, REFUSALS):
-            saving.run_once(actions.add_session, group_id=group_id, values=form.values())
-            here, panel = url_for("sessions.new", group_id=group_id), "sessions/_new_session.html"
-            return htmx.render_saved(panel, here, _("The session was added."), lambda: _new(group_id))
+            done = Answer(url_for("sessions.new", group_id=group_id), _("The session was added."))
+            saving.run_once(lambda _made: done, actions.add_session, group_id=group_id, values=form.values())
+            return htmx.render_saved("sessions/_new_session.html", done.url, done.told, lambda: _new(group_id))
     return htmx.render("sessions/new.html", "sessions/_new_session.html", form=form, **pages.group_context(assessed))
 
 
@@ -119,7 +121,10 @@ def _context(assessed: AssessedGroup, session_id: int, form: SessionRecordForm) 
 @bp.post("/<int:session_id>/delete")
 @pages.with_group(check_can_edit_group)
 def delete(assessed: AssessedGroup, session_id: int) -> ResponseReturnValue:
-    session_of(assessed, session_id)
-    removed = saving.run(actions.delete_session, group_id=assessed.group.id, session_id=session_id)
-    group = url_for("groups.group", group_id=assessed.group.id)
-    return htmx.redirect_to(group, _("The session was removed."), undo_token.make_token("removed session", removed))
+    group_id = assessed.group.id
+
+    def done(removed: Carried) -> Answer:
+        undo = undo_token.make_token("removed session", removed)
+        return Answer(url_for("groups.group", group_id=group_id), _("The session was removed."), undo)
+
+    return htmx.redirect_to(*saving.run_step(done, actions.delete_session, group_id=group_id, session_id=session_id))

@@ -26,10 +26,12 @@ from webapp.groups.permissions import (
 from webapp.htmx import Context
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
+from webapp.sent_forms import Answer
 from webapp.stages import actions, wording
 from webapp.stages.forms import Paid, PaymentForm, Planned, PublishForm, ReopenForm, ReportForm
 from webapp.stages.history import Reports, reports_of
 from webapp.stages.snapshots import snapshot_of
+from webapp.undo_rows import Carried
 
 bp = Blueprint("stages", __name__, url_prefix="/groups/<int:group_id>/stages")
 bp.add_app_template_filter(lambda moment: format_day(current.local_day(moment)), "local_day")
@@ -83,9 +85,13 @@ def _refused(assessed: AssessedGroup, sent: Sent) -> ResponseReturnValue:
     return htmx.render("stages/stages.html", "stages/_stages.html", status=422, **context)
 
 
-def _done(assessed: AssessedGroup, message: str, undo: str | None = None) -> ResponseReturnValue:
+def _at_stages(assessed: AssessedGroup, message: str, undo: str | None = None) -> Answer:
     """The whole page anew: what may be changed on it isn't the same any more."""
-    return htmx.redirect_to(url_for("stages.stages", group_id=assessed.group.id), message, undo)
+    return Answer(url_for("stages.stages", group_id=assessed.group.id), message, undo)
+
+
+def _done(assessed: AssessedGroup, message: str) -> ResponseReturnValue:
+    return htmx.redirect_to(*_at_stages(assessed, message))
 
 
 @bp.post("/publish")
@@ -112,29 +118,38 @@ def report(assessed: AssessedGroup) -> ResponseReturnValue:
     group_id, form = assessed.group.id, _report_form(assessed)
     if not form.validate() or not form.is_sure(form.questions()):
         return _refused(assessed, {"report_form": form})
-    recorded = saving.run(
-        actions.report_group,
-        group_id=group_id,
-        day=form.reported_on.data,
-        at=current.now(),
-        by=access.actor().name,
-        # Read inside the transaction: this is what is locked.
-        take_snapshot=lambda: to_json(snapshot_of(pages.get_group_or_404(group_id))),
+
+    def done(recorded: Carried) -> Answer:
+        undo = undo_token.make_token("recorded report", recorded)
+        return _at_stages(assessed, _("The report was recorded. The group is locked now."), undo)
+
+    return htmx.redirect_to(
+        *saving.run_step(
+            done,
+            actions.report_group,
+            group_id=group_id,
+            day=form.reported_on.data,
+            at=current.now(),
+            by=access.actor().name,
+            # Read inside the transaction: this is what is locked.
+            take_snapshot=lambda: to_json(snapshot_of(pages.get_group_or_404(group_id))),
+        )
     )
-    undo = undo_token.make_token("recorded report", recorded)
-    return _done(assessed, _("The report was recorded. The group is locked now."), undo)
 
 
 @bp.post("/report/remove")
 @pages.with_group(check_can_take_back_report)
 def take_back(assessed: AssessedGroup) -> ResponseReturnValue:
     """The newest report was recorded by mistake."""
+    done = _at_stages(assessed, _("The report was taken back: it counts as not sent."))
     try:
-        saving.run(actions.take_back_report, group_id=assessed.group.id)
+        # An earlier report may be next, which nobody has meant.
+        return htmx.redirect_to(
+            *saving.run_once(lambda _none: done, actions.take_back_report, group_id=assessed.group.id)
+        )
     except actions.AlreadyPaid:
         # Somebody else recorded the payment a moment ago.
         return _done(assessed, paid_sentence())
-    return _done(assessed, _("The report was taken back: it counts as not sent."))
 
 
 def _report_form(assessed: AssessedGroup, **options: Any) -> ReportForm:
@@ -148,14 +163,17 @@ def reopen(assessed: AssessedGroup) -> ResponseReturnValue:
     group_id, by, form = assessed.group.id, access.actor().name, ReopenForm()
     if not form.validate():
         return _refused(assessed, {"reopen_form": form})
+    done = _at_stages(assessed, _("The group is open again. Record a new report once it is corrected."))
+    at, reason = current.now(), form.reason.data or ""
     try:
-        saving.run(actions.reopen_group, group_id=group_id, at=current.now(), by=by, reason=form.reason.data or "")
+        return htmx.redirect_to(
+            *saving.run_step(lambda _none: done, actions.reopen_group, group_id=group_id, at=at, by=by, reason=reason)
+        )
     except actions.NotLocked:
         # Somebody else opened it a moment ago.
         fresh = pages.get_group_or_404(group_id)
         check_can_reopen(access.actor(), fresh.group)
         return _refused(fresh, {"reopen_form": form})
-    return _done(assessed, _("The group is open again. Record a new report once it is corrected."))
 
 
 @bp.post("/payment")

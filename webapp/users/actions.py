@@ -27,6 +27,10 @@ class LastAdministrator(Exception):
     """Nobody else could let people in."""
 
 
+class LinkUsed(Exception):
+    """The link has been used already, or a newer one was made."""
+
+
 class RoleElsewhere(Exception):
     """The account serves another association too, so this one can't open it."""
 
@@ -149,10 +153,10 @@ def renew_key(db: Session, association_id: int, *, user_id: int, mark: str = "")
     hold_association(db, association_id)
     user = hold_user(db, user_id)
     held = _held_role(db, association_id, user_id)
-    tell(db, Done.LINK_MADE, Record.USER, user_id, association_id=association_id)
     if held.invitation_key is not None:
         if mark and mark != mark_of(held.invitation_key):
             return held.invitation_key, False
+        tell(db, Done.LINK_MADE, Record.USER, user_id, association_id=association_id)
         held.invitation_key = _new_key()
         return held.invitation_key, True
     accepted, _invited = _roles_of(db, user_id)
@@ -160,6 +164,7 @@ def renew_key(db: Session, association_id: int, *, user_id: int, mark: str = "")
         raise RoleElsewhere
     if mark and mark != mark_of(user.sign_in_key):
         return user.sign_in_key, False
+    tell(db, Done.LINK_MADE, Record.USER, user_id, association_id=association_id)
     user.sign_in_key = _new_key()
     return user.sign_in_key, True
 
@@ -175,15 +180,15 @@ def renew_key_of_anybody(db: Session, *, email: str) -> tuple[int, str]:
     return user.id, user.sign_in_key
 
 
-def choose_password(db: Session, *, user_id: int, key: str, name: str, password: str, language: str | None) -> bool:
+def choose_password(db: Session, *, user_id: int, key: str, name: str, password: str, language: str | None) -> None:
     """Set what whoever opened a link has chosen; an invitation is accepted with it.
 
-    False when the link has been used in the meantime, or the account of an invitation has got a password.
+    Raises LinkUsed, also when the account of an invitation has got a password meanwhile.
     """
     user = hold_user(db, user_id)
     role = _invitation(db, user_id, UserRole.invitation_key == key)
     if user.sign_in_key != key and (role is None or user.password_hash != NO_PASSWORD):
-        return False
+        raise LinkUsed
     # Nobody is signed in: whoever has the link is the user.
     acts(db, user_id, None)
     user.name, user.password_hash, user.sign_in_key = name, hash_password(password), _new_key()
@@ -191,7 +196,6 @@ def choose_password(db: Session, *, user_id: int, key: str, name: str, password:
     if role:
         _accept(role)
         role.last_used = True
-    return True
 
 
 def answer_invitation(db: Session, association_id: int, *, user_id: int, accepted: bool) -> None:

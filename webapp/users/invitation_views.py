@@ -1,6 +1,6 @@
 """What an invited person opens: who invites, and a name and a password or, with an account, an answer."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
@@ -13,6 +13,7 @@ from webapp.i18n import LANGUAGES
 from webapp.i18n import gettext as _
 from webapp.labels import ROLE_WORDS
 from webapp.roles import roles_of
+from webapp.sent_forms import Answer
 from webapp.users import actions, links
 from webapp.users.entries import LinkHolder
 from webapp.users.forms import AcceptForm, last_administrator_sentence
@@ -33,7 +34,10 @@ def accept(token: str) -> ResponseReturnValue:
     with links.speaking_to(holder):
         form = AcceptForm(data={"name": holder.name})
         if form.validate_on_submit():
-            return _welcomed(holder) if _accepted(holder, form) else _no_link()
+            try:
+                return _welcomed(holder, form)
+            except actions.LinkUsed:
+                return _no_link()
         return htmx.render("users/accept.html", form=form, holder=holder, least=SHORTEST_PASSWORD)
 
 
@@ -54,9 +58,16 @@ def _no_link() -> ResponseReturnValue:
     return render_template("error.html", title=_("The link does not work any more"), text=text, typed=()), 404
 
 
-def _accepted(holder: LinkHolder, form: AcceptForm) -> bool:
+def _welcomed(holder: LinkHolder, form: AcceptForm) -> ResponseReturnValue:
+    """Save what was chosen, and sign in. Raises LinkUsed."""
     language = cookie.get("language")
-    return saving.run_for_all(
+    told = (
+        _("Welcome! This is what is due in the groups of %(association)s.", association=holder.association_name)
+        if holder.invited_by
+        else _("The password was changed. You are signed in.")
+    )
+    done = saving.run_once_for_all(
+        lambda _none: Answer(url_for("todo.todo"), told),
         actions.choose_password,
         user_id=holder.id,
         key=holder.key,
@@ -64,16 +75,8 @@ def _accepted(holder: LinkHolder, form: AcceptForm) -> bool:
         password=form.new_password.data or "",
         language=language if language in LANGUAGES else None,
     )
-
-
-def _welcomed(holder: LinkHolder) -> ResponseReturnValue:
     access.sign_in(holder.id)
-    flash(
-        _("Welcome! This is what is due in the groups of %(association)s.", association=holder.association_name)
-        if holder.invited_by
-        else _("The password was changed. You are signed in.")
-    )
-    return redirect(url_for("todo.todo"), 303)
+    return htmx.redirect_to(*done)
 
 
 @bp.post("/account/invitations")
@@ -101,11 +104,13 @@ def leave() -> ResponseReturnValue:
     who, db, chosen = access.actor(), current.get_db(), request.form.get("association_id", type=int)
     here = url_for("accounts.account", _anchor="associations")
     role = next((one for one in roles_of(db, who.user_id) if one.association_id == chosen), None) or abort(404)
+    told = _("You left %(association)s.", association=role.association_name)
     try:
-        saving.run_for_all(actions.remove_role, role.association_id, user_id=who.user_id)
+        saving.run_once_for_all(
+            lambda _none: Answer(here, told), actions.remove_role, role.association_id, user_id=who.user_id
+        )
     except actions.LastAdministrator:
         return htmx.redirect_to(here, last_administrator_sentence())
-    told = _("You left %(association)s.", association=role.association_name)
     # The other browsers are signed out: the account has a new key.
     if access.sign_in(who.user_id):
         return htmx.redirect_to(here, told)

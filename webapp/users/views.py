@@ -13,6 +13,7 @@ from webapp.htmx import Context
 from webapp.i18n import gettext as _
 from webapp.i18n import language
 from webapp.labels import ROLE_WORDS
+from webapp.sent_forms import Answer
 from webapp.users import actions, links, queries
 from webapp.users.emails import LinkResult, Recipient, send_or_show_link
 from webapp.users.entries import GroupToLead, RoleValues
@@ -137,13 +138,13 @@ def link(user_id: int) -> ResponseReturnValue:
 
 @bp.post("/<int:user_id>/remove")
 def remove(user_id: int) -> ResponseReturnValue:
-    kept = _user(user_id)
+    _user(user_id)
+    here = url_for("groups.groups" if user_id == access.actor().user_id else "users.users")
+    done = Answer(here, _("The user was removed from the association."))
     try:
-        saving.run(actions.remove_role, user_id=user_id)
+        return htmx.redirect_to(*saving.run_step(lambda _none: done, actions.remove_role, user_id=user_id))
     except actions.LastAdministrator:
         raise access.NotAllowed(last_administrator_sentence()) from None
-    message = _("%(name)s is no longer a user of the association.", name=kept.called)
-    return htmx.redirect_to(url_for("groups.groups" if user_id == access.actor().user_id else "users.users"), message)
 
 
 def _users() -> list[ListedUser]:

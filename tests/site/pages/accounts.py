@@ -23,9 +23,9 @@ PAGES: dict[str, Page] = {
     "accounts.account": Page(
         opened_by=EVERYBODY,
         sent_by=EVERYBODY,
-        saves=Saves.SETS,
+        saves=Saves.STEPS,
         statements=4,
-        statements_of_post=8,
+        statements_of_post=9,
         examples=(Example(590, {"current_password": casting.PASSWORD, "new_password": "neljä aivan uutta sanaa"}),),
         demo={"account": "/account"},
         states={"refused password": refused("/account", "main form.sheet button", new_password="x")},
@@ -114,7 +114,7 @@ PAGES: dict[str, Page] = {
     "feedback.remove": Page(
         sent_by=ADMINISTRATOR,
         saves=Saves.REMOVES,
-        statements_of_post=4,
+        statements_of_post=5,
         examples=(Example(140),),
     ),
     "guides.guide": Page(
@@ -168,8 +168,8 @@ PAGES: dict[str, Page] = {
     ),
     "reminders.open_feed": Page(
         sent_by=EVERYBODY,
-        saves=Saves.SETS,
-        statements_of_post=3,
+        saves=Saves.STEPS,
+        statements_of_post=4,
         examples=(Example(40),),
     ),
     "rules.rules": Page(

@@ -51,8 +51,8 @@ PAGES: dict[str, Page] = {
     ),
     "groups.archive": Page(
         sent_by=KEEPERS,
-        saves=Saves.SETS,
-        statements_of_post=8,
+        saves=Saves.STEPS,
+        statements_of_post=9,
         examples=(Example(570),),
     ),
     "groups.details": Page(opened_by=EVERYBODY, statements=5, demo={"details of a group": "/groups/1/details"}),
@@ -115,8 +115,8 @@ PAGES: dict[str, Page] = {
     ),
     "groups.restore": Page(
         sent_by=KEEPERS,
-        saves=Saves.SETS,
-        statements_of_post=8,
+        saves=Saves.STEPS,
+        statements_of_post=9,
         examples=(Example(580),),
     ),
     "member_file.columns": Page(
@@ -187,7 +187,7 @@ PAGES: dict[str, Page] = {
     "members.remove": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.REMOVES,
-        statements_of_post=10,
+        statements_of_post=11,
         examples=(Example(290, {}, at={"member_id": "late_member"}),),
     ),
     "paste.paste": Page(
@@ -203,7 +203,7 @@ PAGES: dict[str, Page] = {
     "paste.save": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.STEPS,
-        statements_of_post=13,
+        statements_of_post=14,
         examples=(Example(310, PASTED),),
         states={"pasted people refused": State(pasted_wrong)},
     ),

@@ -34,6 +34,10 @@ class Saves(StrEnum):
     NOTHING = "saves nothing"
 
 
+ONE_EFFECT = frozenset({Saves.ADDS, Saves.STEPS, Saves.REMOVES})
+"""Whose forms say which of all forms they are, so that one that is sent twice is known again."""
+
+
 @dataclass(frozen=True)
 class Example:
     """A post with something to do, sent in the order of `turn`, so that there is.

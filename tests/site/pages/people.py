@@ -48,7 +48,7 @@ PAGES: dict[str, Page] = {
     "imports.save": Page(
         sent_by=KEEPERS,
         saves=Saves.STEPS,
-        statements_of_post=6,
+        statements_of_post=7,
         examples=(Example(210, IMPORTED),),
         states={"people of a file refused": State(imported_wrong)},
     ),
@@ -89,7 +89,7 @@ PAGES: dict[str, Page] = {
         sent_by=KEEPERS,
         saves=Saves.REMOVES,
         statements=7,
-        statements_of_post=28,
+        statements_of_post=29,
         examples=(
             # What was looked at comes from the page.
             Example(176, {"version": "", "name": "kept", "birth": "kept"}, at={"person_id": "member_person"}),

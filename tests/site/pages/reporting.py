@@ -88,13 +88,13 @@ PAGES: dict[str, Page] = {
     "stages.reopen": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.STEPS,
-        statements_of_post=10,
+        statements_of_post=11,
         examples=(Example(540, {"reason": "Kulut"}),),
     ),
     "stages.report": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.STEPS,
-        statements_of_post=13,
+        statements_of_post=14,
         examples=(
             Example(510, yes("23.11.2026")),
             Example(550, yes("23.11.2026")),
@@ -115,7 +115,7 @@ PAGES: dict[str, Page] = {
     "stages.take_back": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.REMOVES,
-        statements_of_post=10,
+        statements_of_post=11,
         examples=(Example(560),),
     ),
     "stages.unpay": Page(

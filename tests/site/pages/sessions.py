@@ -56,13 +56,13 @@ PAGES: dict[str, Page] = {
     "costs.delete": Page(
         sent_by=COST_KEEPERS,
         saves=Saves.REMOVES,
-        statements_of_post=9,
+        statements_of_post=10,
         examples=(Example(460),),
     ),
     "programme.save": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.STEPS,
-        statements_of_post=9,
+        statements_of_post=10,
         examples=(Example(380, ROW),),
         states={"weekly programme's rows refused": State(weekly_wrong)},
     ),
@@ -115,7 +115,7 @@ PAGES: dict[str, Page] = {
     "sessions.delete": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.REMOVES,
-        statements_of_post=10,
+        statements_of_post=11,
         examples=(Example(430),),
     ),
     "sessions.sessions": Page(

@@ -37,9 +37,9 @@ PAGES: dict[str, Page] = {
         public=True,
         opened_by=EVERYBODY,
         sent_by=EVERYBODY,
-        saves=Saves.SETS,
+        saves=Saves.STEPS,
         statements=2,
-        statements_of_post=8,
+        statements_of_post=9,
         examples=(Example(20, {"name": "Aatos", "new_password": "viisi melko uutta sanaa"}, of_a_visitor=True),),
         of_visitors=True,
     ),
@@ -58,7 +58,7 @@ PAGES: dict[str, Page] = {
     "invitations.leave": Page(
         sent_by=EVERYBODY,
         saves=Saves.REMOVES,
-        statements_of_post=12,
+        statements_of_post=13,
         examples=(Example(40, lambda cast: {"association_id": str(cast.association)}, of_a_visitor=True),),
     ),
     "users.correct": Page(
@@ -77,7 +77,7 @@ PAGES: dict[str, Page] = {
     "users.remove": Page(
         sent_by=ADMINISTRATOR,
         saves=Saves.REMOVES,
-        statements_of_post=11,
+        statements_of_post=12,
         examples=(Example(100),),
     ),
     "users.user": Page(

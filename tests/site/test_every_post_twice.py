@@ -1,0 +1,69 @@
+"""Every form that saves, sent twice: one effect, and the second post is answered as the first."""
+
+from typing import Any, NamedTuple
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from tests.cast import Cast
+from tests.client import Browser
+from tests.register import count, everything
+from tests.site.pages import PAGES, Post, posts
+from tests.site.pages.page import Data, Saves
+from tests.site.routes import url
+from tests.site.test_posts import filled, invite_elsewhere
+from webapp.models import Event
+
+pytestmark = pytest.mark.both_databases
+
+HTMX = pytest.mark.parametrize("htmx", [False, True], ids=["page", "htmx"])
+OF_THE_BROWSER = {"accounts.sign_in", "accounts.sign_out"}
+"""They change who is signed in there, and nothing in the register: whoever signs in twice has signed in twice."""
+
+
+class Seen(NamedTuple):
+    """An answer as a browser has it: status, where it leads, and what kind of thing it shows."""
+
+    status: int
+    location: str
+    kind: str
+
+
+def send(browser: Browser, address: str, data: Data, *, htmx: bool) -> Seen:
+    headers = {"HX-Request": "true"} if htmx else {}
+    answer = browser.flask.post(address, data=data, headers=headers)
+    location = answer.headers.get("Location") or answer.headers.get("HX-Redirect") or ""
+    kind = "" if location else answer.mimetype + (" whole" if b"<html" in answer.data else " part")
+    return Seen(answer.status_code, location, kind)
+
+
+def differing(app: Flask, cast: Cast, browser: Browser, db: Session, sent: list[Post], *, htmx: bool) -> dict[str, Any]:
+    """Of each post that isn't as it should be: both answers, and whether the second one changed nothing."""
+    wrong = {}
+    for number, post in enumerate(one for one in sent if PAGES[one.endpoint].saves is not Saves.NOTHING):
+        address = url(app, post.endpoint, cast, **post.at)
+        data = {**filled(browser, post, address), "once": str(number)}
+        if post.endpoint == "users.link":
+            data |= {"mark": browser.get(address.removesuffix("/link")).page.value("mark")}
+        first = send(browser, address, data, htmx=htmx)
+        assert first.status in {200, 303}, f"{post.endpoint}: {first}"
+        if post.endpoint in OF_THE_BROWSER:
+            continue
+        there = everything(db), count(db, Event)
+        second = send(browser, address, data, htmx=htmx)
+        again = everything(db), count(db, Event)
+        if second != first or again != there:
+            wrong[post.endpoint] = first, second, again == there
+    return wrong
+
+
+@HTMX
+def test_every_form_sent_twice_is_answered_twice_and_has_one_effect(
+    app: Flask, cast: Cast, aino: Browser, visitor: Browser, db: Session, htmx: bool
+) -> None:
+    wrong = differing(app, cast, aino, db, posts(cast), htmx=htmx)
+    invite_elsewhere(db, cast)
+    wrong |= differing(app, cast, visitor, db, posts(cast, of_a_visitor=True), htmx=htmx)
+
+    assert wrong == {}
