@@ -125,5 +125,44 @@ window.layout = (() => {
     return found;
   };
 
-  return {tooWide, tooSmall, clipped, overlapping, badFocus, spaced, reached: stops};
+  // Texts of one kind look alike on a ground that looks alike, so what axe says of the colours of one holds for the others.
+  const grounds = new Map();
+  const groundOf = (part) => {
+    if (!part) return "";
+    if (!grounds.has(part)) {
+      const {backgroundColor, backgroundImage, opacity, position, textShadow} = getComputedStyle(part);
+      const own = [backgroundColor, backgroundImage, opacity, position, textShadow].join();
+      grounds.set(part, groundOf(part.parentElement) + (own === "rgba(0, 0, 0, 0),none,1,static,none" ? "" : `/${own}`));
+    }
+    return grounds.get(part);
+  };
+  const hasText = (part) => part.matches("input, select, textarea, a[href]") ||
+    Array.from(part.childNodes).some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  const schemes = ["(prefers-color-scheme: dark)", "(forced-colors: active)"];
+  const kindOf = (part) => {
+    const style = getComputedStyle(part), out = part.closest(":disabled, [aria-disabled=true]") || part.control?.disabled;
+    const {color, fontSize, fontWeight, textDecorationLine} = style;
+    const around = part.matches("a") ? getComputedStyle(part.parentElement).color : "";
+    return [color, fontSize, fontWeight, textDecorationLine, around, !!out, !!isUnseen(part), groundOf(part)].join();
+  };
+  const kindsOfText = () => {
+    grounds.clear();
+    const scheme = schemes.map((scheme) => matchMedia(scheme).matches);
+    return new Map(all("body *").filter(hasText).map((part) => [part, `${scheme},${kindOf(part)}`]));
+  };
+  // Runs axe; of the rules about colours only on texts of a kind that isn't known, and says which kinds they had nothing on.
+  const ofColours = ["color-contrast-enhanced", "link-in-text-block"];
+  const axeOnWhatIsNew = async (options, known) => {
+    const kinds = kindsOfText(), seen = new Set(known);
+    axe.configure({rules: ofColours.map((id) => ({id, selector: (id.startsWith("link") ? "a[href]" : "") + "[data-new]"}))});
+    const parts = Array.from(kinds.keys()).filter((part) => !seen.has(kinds.get(part)));
+    parts.forEach((part) => part.setAttribute("data-new", ""));
+    const {violations, incomplete} = await axe.run(options);
+    parts.forEach((part) => part.removeAttribute("data-new"));
+    const doubtful = [...violations, ...incomplete].filter((rule) => ofColours.includes(rule.id)).flatMap((rule) => rule.nodes);
+    const open = new Set(doubtful.map((node) => kinds.get(document.querySelector(node.target[0]))));
+    return [violations, Array.from(new Set(parts.map((part) => kinds.get(part)))).filter((kind) => !open.has(kind))];
+  };
+
+  return {axeOnWhatIsNew, tooWide, tooSmall, clipped, overlapping, badFocus, spaced, reached: stops};
 })();
