@@ -110,10 +110,34 @@ def test_rows_come_in_the_order_of_their_numbers() -> None:
 def test_the_text_names_its_version_and_another_is_refused() -> None:
     kept = json.loads(to_json(Snapshot()))
 
-    assert kept["version"] == 1
-    for version in (2, None, "1"):
+    assert kept["version"] == 2
+    for version in (0, 3, None, "1"):
         with pytest.raises(ValueError, match="version"):
             from_json(json.dumps(kept | {"version": version}))
+
+
+def test_what_an_earlier_version_judged_otherwise_is_no_difference() -> None:
+    old = {
+        Section.FIGURES: {"": {"state": "unknown", "support": 600, "of_age": 5, "hours": 10}},
+        Section.RULES: {"": {"quota": "unknown"}},
+    }
+    new = Snapshot(
+        {
+            Section.FIGURES: {"": {"state": "met", "support": 0, "of_age": 6, "hours": 11}},
+            Section.RULES: {"": {"quota": "met"}},
+        }
+    )
+    found = differences(Snapshot(old, version=1), new)
+
+    assert [(one.section, one.field, one.before, one.after) for one in found] == [(Section.FIGURES, "hours", 10, 11)]
+    assert len(differences(Snapshot(old), new)) == 5
+
+
+def test_the_text_of_an_earlier_version_can_be_read() -> None:
+    kept = json.loads(to_json(Snapshot({Section.FIGURES: {"": {"support": 600}}}))) | {"version": 1}
+    read = from_json(json.dumps(kept))
+
+    assert (read.version, read.figure("support")) == (1, 600)
 
 
 def test_a_figure_that_is_not_there_is_not_known() -> None:

@@ -90,7 +90,7 @@ def test_the_snapshot_is_of_the_moment_and_names_nobody(leena: Browser, cast: Ca
     text = reports_of(db)[0].snapshot
     kept = json.loads(text)
 
-    assert kept["version"] == 1
+    assert kept["version"] == 2
     assert kept["figures"][""] == {
         "participants": 2,
         "of_age": 2,

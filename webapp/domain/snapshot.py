@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import count
 
-VERSION = 1
+VERSION = 2
+"""1 judged by rules that are read otherwise by now."""
+READ = frozenset({1, VERSION})
 NOBODY = "nobody-"
 
 Value = str | int | bool | None
@@ -30,6 +32,8 @@ class Section(StrEnum):
     COSTS = "costs"
 
 
+_JUDGED = frozenset({"of_age", "state", "support"})
+"""The figures that aren't counted but judged by the rules."""
 _LISTS = frozenset({Section.PEOPLE, Section.SESSIONS, Section.COSTS})
 
 
@@ -38,6 +42,7 @@ class Snapshot:
     """Sections of rows by their id. Days are ISO texts, times HH:MM, money cents, hours teaching hours."""
 
     sections: Mapping[Section, Mapping[str, Row]] = field(default_factory=dict)
+    version: int = VERSION
 
     def rows(self, section: Section) -> Mapping[str, Row]:
         """The section's rows, none when it has no such section."""
@@ -73,9 +78,10 @@ def to_json(snapshot: Snapshot) -> str:
 def from_json(text: str) -> Snapshot:
     """The snapshot that the text keeps. Raises ValueError for a version that this program doesn't know."""
     kept = json.loads(text)
-    if kept.get("version") != VERSION:
-        raise ValueError(f"a snapshot of version {kept.get('version')!r}, not {VERSION}")
-    return Snapshot({section: kept[section.value] for section in Section if section.value in kept})
+    version = kept.get("version")
+    if version not in READ:
+        raise ValueError(f"a snapshot of version {version!r}, not of {sorted(READ)}")
+    return Snapshot({section: kept[section.value] for section in Section if section.value in kept}, version)
 
 
 def renumbered(text: str, numbers: Mapping[int, int]) -> str:
@@ -102,13 +108,20 @@ def with_number(text: str, old: int, new: int) -> str:
 
 
 def differences(old: Snapshot, new: Snapshot) -> list[Difference]:
-    """What has changed from `old` to `new`: by section, then by row, then by field; their order is no difference."""
+    """What has changed from `old` to `new`: by section, then by row, then by field; their order is no difference.
+
+    What an earlier version of the program judged otherwise is none either.
+    """
     found: list[Difference] = []
     for section in Section:
         before, after = old.rows(section), new.rows(section)
         for row_id in sorted({*before, *after}, key=_by_number):
             found += _of_row(section, row_id, before.get(row_id), after.get(row_id))
-    return found
+    return found if old.version == new.version else [one for one in found if not _is_judged(one)]
+
+
+def _is_judged(one: Difference) -> bool:
+    return one.section is Section.RULES or (one.section is Section.FIGURES and one.field in _JUDGED)
 
 
 def _by_number(row_id: str) -> tuple[int, str]:
