@@ -1,4 +1,4 @@
-"""A register that version 0.1 made is brought up to date: each of its pages opens, and what was reported can be read."""
+"""A register that version 0.1 made is brought up to date: every page opens, and what was reported can be read."""
 
 import json
 from collections.abc import Iterator
