@@ -1,5 +1,6 @@
 """The people and groups that the tests begin with."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cache
@@ -12,12 +13,14 @@ from webapp.associations.actions import add_association
 from webapp.costs.actions import add_cost
 from webapp.domain.facts import AttendanceState, CostKind, FormOfStudy, SessionKind, SessionState
 from webapp.domain.feedback import FeedbackKind
+from webapp.domain.happenings import Record
 from webapp.domain.roles import Role
 from webapp.groups.actions import add_group
 from webapp.members.actions import add_new_member
-from webapp.models import Feedback, GroupLeader, User, UserRole
+from webapp.models import Feedback, GroupLeader, RemovedRow, User, UserRole
 from webapp.people.actions import NOT_SAID, add_person
 from webapp.sessions.actions import add_session, change_session
+from webapp.undo_rows import as_values
 
 TODAY = date(2026, 11, 23)
 PASSWORD = "kolme sanaa riittää"
@@ -53,6 +56,8 @@ class Cast:
     """On accessibility, from a visitor; it waits for an answer."""
     cost: int = 0
     """Room rent of Digitaidot: 40 €, booked."""
+    removed_cost: int = 0
+    """Another room rent, which was removed and can be brought back."""
     unled: int = 0
     """Muistin tukena: nobody leads it; it has one session."""
     unled_session: int = 0
@@ -174,6 +179,7 @@ def fill(db: Session) -> Cast:
         held=held_session(db, ids, date(2026, 9, 1), {raija.id: AttendanceState.PRESENT}),
         planned=add_session(db, **ids, values=session(date(2026, 12, 1))).id,
         cost=add_cost(db, **ids, values=cost()).id,
+        removed_cost=_removed_cost(db, ids),
         unled=memory,
         unled_session=add_session(db, association_id=own, group_id=memory, values=session(date(2026, 11, 26))).id,
         person=kaarina.id,
@@ -188,6 +194,16 @@ def fill(db: Session) -> Cast:
         feedback=_feedback(db, own),
         foreign_feedback=_feedback(db, other),
     )
+
+
+def _removed_cost(db: Session, ids: dict[str, int]) -> int:
+    made = add_cost(db, **ids, values=cost(voucher="113"))
+    kept = {"record": Record.COST, "record_id": made.id, "removed_at": datetime(2026, 11, 20, 10)}
+    contents = as_values(made, without=frozenset({"id", "group_id"}))
+    db.delete(made)
+    db.add(RemovedRow(**ids, **kept, contents=json.dumps(contents)))
+    db.flush()
+    return made.id
 
 
 def _feedback(db: Session, association_id: int) -> int:

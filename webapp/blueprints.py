@@ -38,6 +38,7 @@ from webapp.stages import views as stages
 from webapp.stages import wording as stage_wording
 from webapp.statistics import views as statistics
 from webapp.todo import views as todo
+from webapp.undo import removed_views as removed
 from webapp.undo import views as undo
 from webapp.users import invitation_views as invitations
 from webapp.users import permissions as user_permissions
@@ -71,6 +72,7 @@ AREAS = (
     programme_file,
     quotas,
     reminders,
+    removed,
     rules,
     sessions,
     sivisverkko,

@@ -26,6 +26,7 @@ from webapp.domain.rules import RuleSetError
 from webapp.events import lines
 from webapp.outbox import send_all
 from webapp.settings import Settings, SettingsError
+from webapp.tidying import tidy
 from webapp.todo.emails import reminders
 from webapp.users import actions as users
 from webapp.users import links
@@ -176,11 +177,12 @@ def remind() -> None:
 
 
 def _note_reminders(app: Flask, reached: Collection[str]) -> None:
-    """Whoever got a reminder gets the next one on another day."""
+    """Whoever got a reminder gets the next one on another day. A timer runs this also where nobody signs in."""
     with app.app_context():
         db = current.get_db()
         with transaction(db):
             accounts.note_reminders(db, emails=reached, day=current.today())
+            tidy(db, now=current.now())
 
 
 def _check_names(association: str, email: str) -> None:

@@ -59,8 +59,8 @@ def stored_enum(kind: type[StrEnum]) -> Enum:
 def make_engine(url: str) -> Engine:
     """An engine for `url` (sqlite:/// or postgresql://), with SQLite set up so that saved means saved."""
     # A connection to a server may have been cut since it was used: by a restart at night, by a firewall.
-    pre_ping = not url.startswith("sqlite")
-    engine = create_engine(url, hide_parameters=True, pool_pre_ping=pre_ping, pool_timeout=POOL_TIMEOUT_SECONDS)
+    of_a_server = {"pool_pre_ping": True, "pool_timeout": POOL_TIMEOUT_SECONDS}
+    engine = create_engine(url, hide_parameters=True, **({} if url.startswith("sqlite") else of_a_server))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

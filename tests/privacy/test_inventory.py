@@ -43,6 +43,7 @@ NOT_PERSONAL = {
     "people": {"id", "association_id"},
     "quotas": {"id", "association_id", "year", "granted_hours", "extra_hours", "realised_before"},
     "reports": {"id", "association_id", "group_id", "reported_on", "taken_at", "reopened_at", "reopen_reason"},
+    "removed_rows": {"id", "association_id"},
     "sent_forms": {"id", "association_id", "key", "record_id", "sent_at"},
     "sessions": {
         *("id", "association_id", "group_id", "day", "starts", "ends", "break_minutes", "content", "kind", "state"),

@@ -14,8 +14,9 @@ from tests.client import Answer, Browser
 from tests.conftest import Browsers
 from tests.page import text_of
 from webapp.domain.facts import AttendanceState
+from webapp.domain.happenings import Record
 from webapp.i18n import speaking
-from webapp.models import Attendance, DifferentPeople, Group, KeyedRow, Person, Report
+from webapp.models import Attendance, DifferentPeople, Group, KeyedRow, Person, RemovedRow, Report
 from webapp.people.actions import add_person
 from webapp.privacy.inventory import OF_PEOPLE, OF_USERS, StoredItem
 
@@ -117,6 +118,8 @@ def known(cast: Cast, db: Session) -> str:
     db.add(KeyedRow(**own, group_id=cast.unled, sheet="report", row=f"person-{raija.id}0", fingerprint="x"))
     db.add(Attendance(**own, session_id=cast.planned, member_id=cast.member, state=AttendanceState.ABSENT))
     db.add(DifferentPeople(**own, person_id=raija.id, other_id=cast.person))
+    removed = {"group_id": cast.unled, "record": Record.MEMBER, "record_id": 99, "person_id": raija.id}
+    db.add(RemovedRow(**own, **removed, removed_at=datetime(2026, 11, 20, 12), contents='{"joined_on": "2026-09-03"}'))
     db.get_one(Group, cast.unled).contact_email = "RAIJA@example.org"
     db.commit()
     return f"/people/{raija.id}/data"
@@ -144,6 +147,9 @@ def test_the_record_has_all_that_is_kept_of_a_person(app: Flask, sulo: Browser, 
             "Digitaidot, 20.11.2026: woman, 70 or over, and with an e-mail address"
         ),
         "That the person's details have been entered in Sivisverkko": "Digitaidot",
+        "A membership that was removed from a group, and presence at a session that was removed": (
+            "Muistin tukena: 3.9.2026–"
+        ),
         "That the person is not the one in another record that looks alike": "not the person of 1 other record",
     }
     assert found.keys() == starts.keys() == in_english(app, (item for item in OF_PEOPLE if item.record)).keys()

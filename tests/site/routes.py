@@ -47,6 +47,8 @@ def url(app: Flask, endpoint: str, cast: Cast, **changes: int) -> str:
         else _feed_token(app, cast),
         "which": "report",
         "year": 2026,
+        "what": "cost",
+        "record_id": cast.removed_cost,
         "filename": "app.css",
     }
     known |= changes

@@ -9,6 +9,7 @@ from tests.cast import Cast
 from tests.client import Answer, Browser
 
 Remove = Callable[..., Answer]
+Address = Callable[[str], str]
 
 
 @pytest.fixture
@@ -32,6 +33,18 @@ def remove(cast: Cast) -> Remove:
         return browser.follow(browser.submit(url, changes, form=form, status=303))
 
     return removed
+
+
+@pytest.fixture
+def address(cast: Cast) -> Address:
+    """Where something of the cast is brought back, by its kind."""
+    numbers = {"cost": cast.cost, "member": cast.late_member, "session": cast.held}
+    return lambda kind: f"/groups/{cast.group}/removed/{kind}/{numbers[kind]}"
+
+
+@pytest.fixture
+def removed(cast: Cast) -> str:
+    return f"/groups/{cast.group}/removed"
 
 
 def press(browser: Browser, page: Answer, *, htmx: bool = False, status: int | None = None) -> Answer:

@@ -9,17 +9,16 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from webapp import sent_forms
 from webapp.accounts import queries
 from webapp.accounts.entries import AccountDetails
 from webapp.db import refused_by
 from webapp.domain.happenings import Done, Record
 from webapp.domain.roles import Role
-from webapp.events.actions import forget_old
 from webapp.events.recording import tell
 from webapp.locks import hold_user
 from webapp.models import User, UserRole
 from webapp.roles import HeldRole
+from webapp.tidying import tidy
 
 HASHER = PasswordHasher()  # argon2id with the library's parameters
 
@@ -86,12 +85,9 @@ def _matches(password_hash: str, password: str) -> bool:
 
 
 def write_down_sign_in(db: Session, *, who: HeldRole, now: datetime) -> None:
-    """Into the history, which loses what is old; and signing in next time goes on in the same association. What is kept
-    of the forms that were sent goes, too.
-    """
+    """Into the history; signing in goes on in the same association next time. What has been kept long enough goes."""
     tell(db, Done.SIGNED_IN, Record.USER, who.user_id)
-    forget_old(db, now=now)
-    sent_forms.forget_old(db, now=now)
+    tidy(db, now=now)
     if not who.last_used:
         choose_association(db, user_id=who.user_id, association_id=who.association_id)
 

@@ -5,7 +5,10 @@ from collections.abc import Callable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from webapp import removed_rows
 from webapp.costs.entries import CostValues
+from webapp.domain.happenings import Record
+from webapp.events.actions import bring_back
 from webapp.groups.actions import group_to_change, part_to_change
 from webapp.models import Cost
 from webapp.undo_rows import Carried, as_values, from_values, is_there
@@ -57,7 +60,7 @@ def delete_cost(db: Session, association_id: int, *, group_id: int, cost_id: int
     cost = part_to_change(db, Cost, association_id=association_id, group_id=group_id, part_id=cost_id)
     db.delete(cost)
     db.flush()
-    return as_values(cost)
+    return removed_rows.keep(db, association_id, Record.COST, as_values(cost))
 
 
 def restore_cost(db: Session, association_id: int, *, values: Carried) -> bool:
@@ -70,6 +73,7 @@ def restore_cost(db: Session, association_id: int, *, values: Carried) -> bool:
         raise SameCost
     db.add(cost)
     db.flush()
+    bring_back(db, association_id, Record.COST, cost.id, group_id=cost.group_id)
     return True
 
 

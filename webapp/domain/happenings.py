@@ -7,12 +7,18 @@ KEPT_FOR = timedelta(days=730)
 """Two years: an auditor looks at the last closed year, and questions come in the one after it."""
 
 
+BROUGHT_BACK_FOR = timedelta(days=30)
+"""What was removed from a group can be brought back so long: a month's accounts and meetings fall into it."""
+
+
 class Done(StrEnum):
     """What somebody did."""
 
     ADDED = "added"
     CHANGED = "changed"
     REMOVED = "removed"
+    BROUGHT_BACK = "brought back"
+    """After it had been removed."""
     ERASED = "erased"
     """The personal data of a group's participants."""
     MERGED = "merged"
@@ -53,3 +59,8 @@ class Record(StrEnum):
 def oldest_kept(now: datetime) -> datetime:
     """What happened before is removed."""
     return now - KEPT_FOR
+
+
+def oldest_brought_back(now: datetime) -> datetime:
+    """What was removed before is gone for good."""
+    return now - BROUGHT_BACK_FOR

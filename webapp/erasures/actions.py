@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from webapp import sent_forms
+from webapp import removed_rows, sent_forms
 from webapp.domain.erasure import kept_age
 from webapp.domain.facts import Birth
 from webapp.domain.happenings import Done, Record
@@ -46,6 +46,7 @@ def erase_participants(
     _renumber_reports(db, association_id, group_id, numbers)
     if people:
         sent_forms.forget_all(db, association_id)
+        removed_rows.forget_members(db, association_id, group_id=group_id)
         untie(db, association_id, group_id=group_id, person_ids=numbers)
         tell_only(db, Done.ERASED, Record.GROUP, group_id, group_id=group_id, how_many=len(people))
     return len(people)

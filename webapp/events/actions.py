@@ -1,4 +1,4 @@
-"""Letting the history go: what is old, and what would tie somebody to a group that forgot them."""
+"""What else is done to the history: what came back is told, and what may not be told any longer goes."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -6,8 +6,16 @@ from datetime import datetime
 from sqlalchemy import and_, delete, or_, update
 from sqlalchemy.orm import Session
 
-from webapp.domain.happenings import Record, oldest_kept
+from webapp import removed_rows
+from webapp.domain.happenings import Done, Record, oldest_kept
+from webapp.events.recording import tell
 from webapp.models import Event
+
+
+def bring_back(db: Session, association_id: int, record: Record, record_id: int, *, group_id: int) -> None:
+    """Tell that what had been removed from a group is there again, and keep it aside no longer."""
+    removed_rows.drop(db, association_id, record, record_id)
+    tell(db, Done.BROUGHT_BACK, record, record_id, group_id=group_id)
 
 
 def forget_old(db: Session, *, now: datetime) -> None:

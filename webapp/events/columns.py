@@ -96,6 +96,8 @@ LEFT_OUT = {
     # Keys, the user's own choices, and when the program wrote to them. Accepting an invitation is told by itself.
     "users": {"sign_in_key", "locale", "feed_key", "wants_reminders", "reminded_on"},
     "user_roles": {"user_id", "invitation_key", "last_used"},
+    # What was removed is told when it happens.
+    "removed_rows": {"record", "record_id", "person_id", "removed_at", "contents"},
     # So that a form sent twice does its work once.
     "sent_forms": {"key", "sent_at", "url", "told"},
     # Nobody is tied to what they wrote.

@@ -75,6 +75,9 @@ def _put(db: Session, new: Happening) -> None:
         return
     same = [old for old in happened if new.record_id and (old.record, old.record_id) == (new.record, new.record_id)]
     for old in same:
+        if old.done is Done.ADDED and new.done is Done.BROUGHT_BACK:
+            old.done = new.done
+            return
         if old.done in {Done.ADDED, Done.CHANGED} and new.done is Done.CHANGED and old.group_id == new.group_id:
             for name, change in new.changes.items():
                 was = old.changes.get(name)

@@ -87,6 +87,16 @@ def can_edit_costs(who: Actor, group: GroupStanding) -> bool:
     return allowed(check_can_edit_costs, who, group)
 
 
+def check_can_bring_back(who: Actor, group_id: int) -> None:
+    """See what was removed from a group. What of it somebody may bring back depends on what it is."""
+    # Whoever may change the group may change its costs, too.
+    check_right(who, Right.EDIT_COSTS, group_id)
+
+
+def can_bring_back(who: Actor, group_id: int) -> bool:
+    return allowed(check_can_bring_back, who, group_id)
+
+
 def check_can_record_payment(who: Actor, group: GroupStanding) -> None:
     """Record the support that came for a reported group, locked or not."""
     check_right(who, Right.RECORD_PAYMENT, group.id)
@@ -190,6 +200,7 @@ def template_words() -> dict[str, object]:
     """What every template may ask."""
     return {
         "archived_sentence": archived_sentence,
+        "can_bring_back": can_bring_back,
         "can_erase": can_erase,
         "can_export_participants": can_export_participants,
         "can_see_group_history": can_see_group_history,

@@ -79,7 +79,10 @@ NAMES: Final[Mapping[str, str]] = {
 """Of every field that the history tells of; a test compares."""
 
 MONEY: Final = {"cents", "paid_cents"}
-DAYS: Final = {"day", "season_start", "season_end", "plan_published_on", "reported_on", "corrected_on", "paid_on"}
+DAYS: Final = {
+    *("day", "season_start", "season_end", "plan_published_on", "reported_on", "corrected_on", "paid_on"),
+    *("joined_on", "left_on"),
+}
 CLOCKS: Final = {"starts", "ends"}
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "kind": {

@@ -17,6 +17,7 @@ from webapp.history.rows import EventRow
 from webapp.history.sentences import MANY, sentence
 from webapp.i18n import format_clock, format_day
 from webapp.i18n import gettext as _
+from webapp.rights import Right, has_right
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Line:
     group: str
     group_url: str
     fields: list[str]
+    back_url: str
+    """Where what was removed can be brought back; '' when it can't, or not by the reader."""
 
 
 def lines_of(rows: Sequence[EventRow], who: Actor) -> list[Line]:
@@ -42,7 +45,7 @@ def lines_of(rows: Sequence[EventRow], who: Actor) -> list[Line]:
 
 def _together(row: EventRow) -> tuple[object, ...]:
     """What is told in one line has the same of this."""
-    in_numbers = (row.done, row.record) in MANY
+    in_numbers = (row.done, row.record) in MANY and row.kept_id is None
     return row.at, row.user_id, row.done, row.record, row.group_id, None if in_numbers else row.id
 
 
@@ -59,7 +62,15 @@ def _line(rows: list[EventRow], who: Actor) -> Line:
         group=row.group_name or "",
         group_url=url_for("groups.group", group_id=row.group_id) if row.group_name else "",
         fields=told(json.loads(row.changes or "{}")) if alone else [],
+        back_url=_back_url(row, who),
     )
+
+
+def _back_url(row: EventRow, who: Actor) -> str:
+    right = Right.EDIT_COSTS if row.record is Record.COST else Right.EDIT_GROUP
+    if row.kept_id is None or not has_right(who, right, row.group_id):
+        return ""
+    return url_for("removed.removed", group_id=row.group_id, _anchor=f"{row.record}-{row.record_id}")
 
 
 def _who(row: EventRow) -> str:

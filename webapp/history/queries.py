@@ -7,20 +7,20 @@ from sqlalchemy import ColumnElement, and_, bindparam, case, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.db import table_of
-from webapp.domain.happenings import Record
+from webapp.domain.happenings import Done, Record, oldest_brought_back
 from webapp.history.rows import EventRow
-from webapp.models import Cost, Event, Group, Member, Person, StudySession, User, UserRole
+from webapp.models import Cost, Event, Group, Member, Person, RemovedRow, StudySession, User, UserRole
 from webapp.typed_rows import RowQuery, columns_of
 
-_events, _groups, _sessions, _costs, _members, _people = (
-    table_of(model) for model in (Event, Group, StudySession, Cost, Member, Person)
+_events, _groups, _sessions, _costs, _members, _people, _kept = (
+    table_of(model) for model in (Event, Group, StudySession, Cost, Member, Person, RemovedRow)
 )
 _user_roles, _users = table_of(UserRole).alias("user_role"), table_of(User).alias("the_user")
 _account_roles, _accounts = table_of(UserRole).alias("account_role"), table_of(User).alias("account")
 _e = _events.c
 _is_member, _is_person = _e.record == Record.MEMBER, _e.record == Record.PERSON
 _is_account = _e.record.in_([Record.USER, Record.ROLE, Record.LEADER])
-_tables = (_groups, _sessions, _costs, _members, _people)
+_tables = (_groups, _sessions, _costs, _members, _people, _kept)
 _same = {table: table.c.association_id == _e.association_id for table in _tables}
 
 _ALL = RowQuery(
@@ -36,6 +36,7 @@ _ALL = RowQuery(
             person_id=_people.c.id,
             first_name=_people.c.first_name,
             last_name=_people.c.last_name,
+            kept_id=_kept.c.id,
             account_id=_accounts.c.id,
             account_name=_accounts.c.name,
         )
@@ -62,6 +63,18 @@ _ALL = RowQuery(
         .outerjoin(
             _people,
             and_(_people.c.id == case((_is_person, _e.record_id), (_is_member, _members.c.person_id)), _same[_people]),
+        )
+        .outerjoin(
+            _kept,
+            and_(
+                _e.done == Done.REMOVED,
+                _kept.c.record == _e.record,
+                _kept.c.record_id == _e.record_id,
+                # Not an earlier removal, after which it was brought back.
+                _kept.c.removed_at <= _e.at,
+                _kept.c.removed_at >= bindparam("oldest_kept"),
+                _same[_kept],
+            ),
         )
     )
     .where(_e.association_id == bindparam("association_id"))
@@ -93,10 +106,17 @@ def between(first: datetime | None, end: datetime | None) -> list[ColumnElement[
 
 
 def events(
-    db: Session, association_id: int, criteria: Sequence[ColumnElement[bool]], *, before: int | None, most: int
+    db: Session,
+    association_id: int,
+    criteria: Sequence[ColumnElement[bool]],
+    *,
+    before: int | None,
+    most: int,
+    now: datetime,
 ) -> list[EventRow]:
     """The newest events that meet all criteria, the newest first; with `before` only those older than the event of that
     number.
     """
     older = [_e.id < before] if before else []
-    return _ALL.where(*criteria, *older).limit(most).all(db, association_id=association_id)
+    found = _ALL.where(*criteria, *older).limit(most)
+    return found.all(db, association_id=association_id, oldest_kept=oldest_brought_back(now))

@@ -25,6 +25,8 @@ class EventRow(NamedTuple):
     person_id: int | None
     first_name: str | None
     last_name: str | None
+    kept_id: int | None
+    """Of what was removed and can still be brought back: where it is kept."""
     account_id: int | None
     account_name: str | None
     """Of the user that the event is about."""

@@ -44,6 +44,9 @@ ONE: Final[dict[tuple[Done, Record], str]] = {
     (Done.REMOVED, Record.SESSION): _l("removed a session"),
     (Done.ADDED, Record.COST): _l("added a cost"),
     (Done.REMOVED, Record.COST): _l("removed a cost"),
+    (Done.BROUGHT_BACK, Record.MEMBER): _l("brought a member back"),
+    (Done.BROUGHT_BACK, Record.SESSION): _l("brought a session back"),
+    (Done.BROUGHT_BACK, Record.COST): _l("brought a cost back"),
     (Done.ADDED, Record.PERSON): _l("added a person"),
     (Done.REMOVED, Record.PERSON): _l("removed a person"),
 }

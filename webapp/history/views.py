@@ -82,6 +82,7 @@ def _found(form: HistoryForm, criteria: tuple[Any, ...]) -> list[EventRow]:
         [*criteria, *_criteria(form)],
         before=before if 0 < before < HIGHEST_NUMBER else None,
         most=A_PAGE + 1,
+        now=current.now(),
     )
 
 

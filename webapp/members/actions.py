@@ -7,6 +7,9 @@ from typing import NamedTuple
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
+from webapp import removed_rows
+from webapp.domain.happenings import Record
+from webapp.events.actions import bring_back
 from webapp.groups.actions import group_to_change, part_to_change
 from webapp.locks import STAYS, hold_people
 from webapp.models import Attendance, Member, Person
@@ -145,7 +148,7 @@ def remove_member(db: Session, association_id: int, *, group_id: int, member_id:
         raise HasAttendance
     db.delete(member)
     db.flush()
-    return as_values(member)
+    return removed_rows.keep(db, association_id, Record.MEMBER, as_values(member))
 
 
 def restore_member(db: Session, association_id: int, *, values: Carried) -> bool:
@@ -169,6 +172,7 @@ def restore_member(db: Session, association_id: int, *, values: Carried) -> bool
     )
     db.add(member)
     db.flush()
+    bring_back(db, association_id, Record.MEMBER, member.id, group_id=member.group_id)
     return True
 
 

@@ -6,6 +6,7 @@ from webapp.models.event import Event
 from webapp.models.feedback import Feedback
 from webapp.models.group import Group, Member
 from webapp.models.person import DifferentPeople, Person
+from webapp.models.removed_row import RemovedRow
 from webapp.models.report import KeyedRow, Report
 from webapp.models.sent_form import SentForm
 from webapp.models.session import Attendance, StudySession
@@ -24,6 +25,7 @@ __all__ = [
     "Member",
     "Person",
     "Quota",
+    "RemovedRow",
     "Report",
     "SentForm",
     "StudySession",

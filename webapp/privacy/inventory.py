@@ -141,6 +141,13 @@ OF_PEOPLE = (
         record="different",
     ),
     StoredItem(
+        _l("A membership that was removed from a group, and presence at a session that was removed"),
+        _l("They can be brought back for %(days)s days after the removal.", days=happenings.BROUGHT_BACK_FOR.days),
+        _columns("removed_rows", "group_id", "record", "record_id", "person_id", "removed_at", "contents"),
+        (participants, everything),
+        record="removed",
+    ),
+    StoredItem(
         _l("Of somebody whose personal data were removed: gender, age group, and since when of age, without a name"),
         _l("The group's figures and the year's statistics stay as they were."),
         _columns("people", "erased_on", "age_band", "gender", "of_age_confirmed_on", "of_age_confirmed_by"),

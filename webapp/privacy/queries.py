@@ -8,16 +8,19 @@ from sqlalchemy.orm import Session
 
 from webapp.db import table_of
 from webapp.domain.facts import AttendanceState
-from webapp.models import Attendance, DifferentPeople, Group, KeyedRow, Member, Report, StudySession
+from webapp.domain.happenings import Record
+from webapp.models import Attendance, DifferentPeople, Group, KeyedRow, Member, RemovedRow, Report, StudySession
 from webapp.typed_rows import RowQuery, columns_of
 
 _groups, _members, _sessions = table_of(Group).c, table_of(Member).c, table_of(StudySession).c
 _attendances, _keyed, _reports = table_of(Attendance).c, table_of(KeyedRow).c, table_of(Report).c
+_removed = table_of(RemovedRow).c
 
 
 class Membership(NamedTuple):
     """A group with the days of joining and leaving."""
 
+    id: int
     name: str
     joined_on: date
     left_on: date | None
@@ -48,6 +51,15 @@ class ReportOfGroup(NamedTuple):
     snapshot: str
 
 
+class RemovedFromGroup(NamedTuple):
+    """A group with something that was removed from it and can be brought back."""
+
+    name: str
+    record_id: int
+    person_id: int | None
+    contents: str
+
+
 class Entered(NamedTuple):
     """A group in which something has been ticked as entered."""
 
@@ -60,7 +72,7 @@ _person_id: BindParameter[int] = bindparam("person_id")
 
 _MEMBERSHIPS = RowQuery(
     Membership,
-    select(*columns_of(Membership, Group, Member))
+    select(*columns_of(Membership, Group, Member, id=_members.id))
     .join_from(table_of(Member), table_of(Group), _groups.id == _members.group_id)
     .where(_members.association_id == _association_id, _members.person_id == _person_id)
     .order_by(_members.joined_on, _members.id),
@@ -91,6 +103,14 @@ _REPORTS = RowQuery(
     .order_by(_reports.id),
 )
 
+_REMOVED = RowQuery(
+    RemovedFromGroup,
+    select(*columns_of(RemovedFromGroup, Group, RemovedRow))
+    .join_from(table_of(RemovedRow), table_of(Group), _groups.id == _removed.group_id)
+    .where(_removed.association_id == _association_id, _removed.record.in_([Record.MEMBER, Record.SESSION]))
+    .order_by(_removed.id),
+)
+
 _ENTERED = RowQuery(
     Entered,
     select(*columns_of(Entered, Group))
@@ -118,6 +138,11 @@ def contacts(db: Session, association_id: int) -> list[Contact]:
 def reports(db: Session, association_id: int, person_id: int) -> list[ReportOfGroup]:
     """The reports that may have the person's number in them, the oldest first."""
     return _REPORTS.where(_reports.snapshot.contains(f'"{person_id}"')).all(db, association_id=association_id)
+
+
+def removed(db: Session, association_id: int) -> list[RemovedFromGroup]:
+    """The members and sessions that were removed and can be brought back, whoever they are about."""
+    return _REMOVED.all(db, association_id=association_id)
 
 
 def different_people(db: Session, association_id: int, person_id: int) -> int:

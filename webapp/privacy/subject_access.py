@@ -1,6 +1,8 @@
 """All that is kept of one person, in words: what the person has a right to be told."""
 
+import json
 from collections.abc import Iterator, Sequence
+from datetime import date, time
 
 from webapp import current
 from webapp.domain.facts import AttendanceState
@@ -19,6 +21,7 @@ Record = dict[str, list[str]]
 def record_of(association_id: int, person: PersonRow) -> Record:
     """Lines by what they are about, as `inventory.OF_PEOPLE` names it; none where nothing is kept."""
     db, ids = current.get_db(), (association_id, person.id)
+    memberships = queries.memberships(db, *ids)
     born = format_day(person.birth_date) or str(person.birth_year or "")
     lines = {
         "name": [f"{person.first_name} {person.last_name}"],
@@ -27,10 +30,11 @@ def record_of(association_id: int, person: PersonRow) -> Record:
         "email": [person.email],
         "gender": [gender_names().get(person.gender, person.gender) if person.gender else ""],
         "municipality": [person.municipality],
-        "groups": [_membership(one) for one in queries.memberships(db, *ids)],
+        "groups": [_membership(one) for one in memberships],
         "attendance": [_attendance(one) for one in queries.attendances(db, *ids)],
         "contact": [one.name for one in queries.contacts(db, association_id) if _is_contact(person, one)],
         "reports": list(_reported(queries.reports(db, *ids), str(person.id))),
+        "removed": list(_removed(queries.removed(db, association_id), {one.id for one in memberships}, person.id)),
         "different": [_different(queries.different_people(db, *ids))],
         "entered": [one.name for one in queries.entered(db, association_id, person_key(person.id))],
     }
@@ -46,6 +50,22 @@ def _confirmation(person: PersonRow) -> str:
 
 def _membership(one: queries.Membership) -> str:
     return f"{one.name}: {format_day(one.joined_on)}–{format_day(one.left_on)}"
+
+
+def _removed(rows: Sequence[queries.RemovedFromGroup], member_ids: set[int], person_id: int) -> Iterator[str]:
+    """Memberships of the person, and sessions at which their presence was recorded."""
+    mine = member_ids | {row.record_id for row in rows if row.person_id == person_id}
+    for row in rows:
+        values = json.loads(row.contents)
+        if row.person_id == person_id:
+            left_on = date.fromisoformat(values["left_on"]) if "left_on" in values else None
+            yield _membership(
+                queries.Membership(row.record_id, row.name, date.fromisoformat(values["joined_on"]), left_on)
+            )
+        for state, members in values.get("attendance", {}).items():
+            if mine & set(members):
+                when = date.fromisoformat(values["day"]), time.fromisoformat(values["starts"])
+                yield _attendance(queries.AttendanceRow(row.name, *when, AttendanceState(state)))
 
 
 def _different(number: int) -> str:

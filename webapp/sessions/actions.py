@@ -6,9 +6,11 @@ from datetime import date
 from sqlalchemy import and_, delete, exists, or_, select
 from sqlalchemy.orm import Session
 
+from webapp import removed_rows
 from webapp.db import refused_by
 from webapp.domain.facts import AttendanceState, SessionState
 from webapp.domain.happenings import Done, Record
+from webapp.events.actions import bring_back
 from webapp.events.recording import tell
 from webapp.groups.actions import group_to_change, part_to_change
 from webapp.locks import hold_association
@@ -234,7 +236,8 @@ def delete_session(db: Session, association_id: int, *, group_id: int, session_i
     by_state = {
         state.value: [member_id for member_id, was in recorded.items() if was is state] for state in AttendanceState
     }
-    return as_values(session) | {"attendance": by_state}
+    values = as_values(session) | {"attendance": by_state}
+    return removed_rows.keep(db, association_id, Record.SESSION, values)
 
 
 def restore_session(db: Session, association_id: int, *, values: Carried) -> bool:
@@ -263,6 +266,7 @@ def restore_session(db: Session, association_id: int, *, values: Carried) -> boo
         for member_id, state in recorded.items()
     )
     db.flush()
+    bring_back(db, association_id, Record.SESSION, session.id, group_id=group.id)
     return True
 
 

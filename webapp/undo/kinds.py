@@ -141,20 +141,20 @@ KINDS = {
 }
 
 REFUSALS: dict[type[Exception], str] = {
-    NumberTaken: _l("It can't be undone: something else has its number now. Add it again."),
-    costs.SameCost: _l("It can't be undone: the same cost is in the table already."),
-    members.AlreadyMember: _l("It can't be undone: the person has joined the group again meanwhile."),
-    members.UnknownPerson: _l("It can't be undone: the person is no longer in the register."),
-    members.ChangedSince: _l("It can't be undone: the member's days have been changed meanwhile."),
-    stages.AlreadyPaid: _l("It can't be undone: the support has come meanwhile."),
-    stages.ChangedSince: _l("It can't be undone: the group has been opened or reported again meanwhile."),
-    members.HasAttendance: _l("It can't be undone: somebody's attendance has been recorded meanwhile."),
-    people.IsMember: _l("It can't be undone: somebody of the list is in a group now. Remove people one by one."),
-    people.Namesake: _l("It can't be undone: somebody with the same name has been added meanwhile."),
-    merging_undo.ChangedSince: _l("It can't be undone: the person or their groups have been changed meanwhile."),
-    sessions.Overlaps: _l("It can't be undone: another session of the group is at the same time now."),
-    sessions.OutsideSeason: _l("It can't be undone: the group's season has changed, and the session is outside it."),
-    sessions.Recorded: _l("It can't be undone: one of the sessions has been recorded meanwhile."),
-    sessions.MembersGone: _l("It can't be undone: somebody whose attendance was recorded is no longer in the group."),
+    NumberTaken: _l("something else has its number now. Add it again."),
+    costs.SameCost: _l("the same cost is in the table already."),
+    members.AlreadyMember: _l("the person has joined the group again meanwhile."),
+    members.UnknownPerson: _l("the person is no longer in the register."),
+    members.ChangedSince: _l("the member's days have been changed meanwhile."),
+    stages.AlreadyPaid: _l("the support has come meanwhile."),
+    stages.ChangedSince: _l("the group has been opened or reported again meanwhile."),
+    members.HasAttendance: _l("somebody's attendance has been recorded meanwhile."),
+    people.IsMember: _l("somebody of the list is in a group now. Remove people one by one."),
+    people.Namesake: _l("somebody with the same name has been added meanwhile."),
+    merging_undo.ChangedSince: _l("the person or their groups have been changed meanwhile."),
+    sessions.Overlaps: _l("another session of the group is at the same time now."),
+    sessions.OutsideSeason: _l("the group's season has changed, and the session is outside it."),
+    sessions.Recorded: _l("one of the sessions has been recorded meanwhile."),
+    sessions.MembersGone: _l("somebody whose attendance was recorded is no longer in the group."),
 }
-"""Why the register says no; nothing has been changed then."""
+"""Why the register says no, as the end of a sentence; nothing has been changed then."""

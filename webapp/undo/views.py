@@ -24,5 +24,6 @@ def undo() -> ResponseReturnValue:
     try:
         done = saving.run(kind.undo, values=offer.values)
     except tuple(REFUSALS) as error:
-        return htmx.redirect_to(kind.refused_on(offer.values), str(REFUSALS[type(error)]))
+        why = str(REFUSALS[type(error)])
+        return htmx.redirect_to(kind.refused_on(offer.values), _("It can't be undone: %(why)s", why=why))
     return htmx.redirect_to(kind.place(offer.values), str(kind.done) if done else _("It was undone already."))

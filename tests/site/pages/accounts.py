@@ -3,6 +3,7 @@
 from tests import cast as casting
 from tests.site.pages.page import (
     ADMINISTRATOR,
+    COST_KEEPERS,
     EVERYBODY,
     NO_LEADERS,
     NOBODY,
@@ -49,7 +50,7 @@ PAGES: dict[str, Page] = {
         sent_by=EVERYBODY,
         saves=Saves.SETS,
         statements=2,
-        statements_of_post=8,
+        statements_of_post=9,
         examples=(Example(10, {"email": "sulo@example.org", "password": casting.PASSWORD}, of_a_visitor=True),),
         of_visitors=True,
     ),
@@ -85,7 +86,7 @@ PAGES: dict[str, Page] = {
     ),
     "exports.everything": Page(
         opened_by=ADMINISTRATOR,
-        statements=19,
+        statements=20,
         no_page="a file",
     ),
     "feedback.answer": Page(
@@ -208,10 +209,21 @@ PAGES: dict[str, Page] = {
         statements=5,
         demo={"what is due": "/to-do"},
     ),
+    "removed.removed": Page(
+        opened_by=COST_KEEPERS,
+        statements=6,
+        demo={"what can be brought back": "/groups/1/removed", "nothing to bring back": "/groups/3/removed"},
+    ),
+    "removed.bring_back": Page(
+        sent_by=COST_KEEPERS,
+        saves=Saves.SETS,
+        statements_of_post=12,
+        examples=(Example(105),),
+    ),
     "undo.undo": Page(
         sent_by=EVERYBODY,
         saves=Saves.SETS,
-        statements_of_post=10,
+        statements_of_post=11,
         examples=(
             Example(178),
             Example(220),

@@ -148,7 +148,7 @@ PAGES: dict[str, Page] = {
     ),
     "privacy.person": Page(
         opened_by=KEEPERS,
-        statements=9,
+        statements=10,
         demo={"what is kept of a person": "/people/1/data"},
     ),
 }
