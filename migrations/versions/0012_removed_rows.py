@@ -1,4 +1,7 @@
-"""What was removed from groups, aside for a while."""
+"""What was removed from groups, aside for a while; and on SQLite no number is used twice again.
+
+Tables that earlier migrations had copied lost that: a new session could get the number of one that was removed.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -7,6 +10,8 @@ revision = "0012"
 down_revision = "0018"
 branch_labels = None
 depends_on = None
+
+NUMBERED = ("associations", "users", "user_roles", "groups", "sessions", "costs")
 
 
 def upgrade() -> None:
@@ -38,6 +43,10 @@ def upgrade() -> None:
         ),
         sqlite_autoincrement=True,
     )
+    if op.get_bind().dialect.name == "sqlite":
+        for table in NUMBERED:
+            with op.batch_alter_table(table, recreate="always", table_kwargs={"sqlite_autoincrement": True}):
+                pass
     with op.batch_alter_table("removed_rows", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_removed_rows_association_id_group_id"), ["association_id", "group_id"], unique=False

@@ -104,6 +104,18 @@ def test_the_migrations_make_the_constraints_and_indexes_that_the_models_name(en
         assert {str(index.name) for index in table.indexes} <= indexes, table.name
 
 
+@pytest.mark.sqlite_only
+def test_no_number_is_used_twice(engine: Engine) -> None:
+    """A migration that copies a table must say so again: `table_kwargs={"sqlite_autoincrement": True}`."""
+    schema.upgrade(engine)
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'table'")).all()
+    made = {str(name): str(sql) for name, sql in found}
+    wanted = [table.name for table in Base.metadata.sorted_tables if table.dialect_options["sqlite"]["autoincrement"]]
+
+    assert [name for name in wanted if "AUTOINCREMENT" not in made[name]] == []
+
+
 def test_there_is_one_line_of_migrations() -> None:
     assert len(ScriptDirectory.from_config(schema.alembic_config()).get_heads()) == 1
 

@@ -12,6 +12,7 @@ from tests.conftest import Browsers
 from tests.events.looking import history, newest
 from tests.page import text_of
 from tests.register import everything
+from tests.reporting import report
 from tests.undo.bringing_back import AGAIN, EVERY_KIND, HTMX, KINDS, brought_back
 from tests.undo.conftest import Address, Remove, undone
 from webapp.domain.happenings import BROUGHT_BACK_FOR, Done, Record
@@ -209,7 +210,7 @@ def test_erasing_a_group_forgets_its_removed_members(
 ) -> None:
     remove(aino, "member")
     remove(aino, "cost")
-    aino.post(f"/groups/{cast.group}/stages/report", {"reported_on": "23.11.2026"}, status=303)
+    report(aino, cast.group, "23.11.2026", status=303)
     aino.post(f"/groups/{cast.group}/erase", {"name": "Digitaidot"}, status=303)
 
     assert {record for record, _number in kept(db)} == {Record.COST}
