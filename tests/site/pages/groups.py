@@ -187,7 +187,7 @@ PAGES: dict[str, Page] = {
     "members.remove": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.REMOVES,
-        statements_of_post=11,
+        statements_of_post=12,
         examples=(Example(290, {}, at={"member_id": "late_member"}),),
     ),
     "paste.paste": Page(

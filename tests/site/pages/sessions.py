@@ -56,7 +56,7 @@ PAGES: dict[str, Page] = {
     "costs.delete": Page(
         sent_by=COST_KEEPERS,
         saves=Saves.REMOVES,
-        statements_of_post=10,
+        statements_of_post=11,
         examples=(Example(460),),
     ),
     "programme.save": Page(
@@ -115,7 +115,7 @@ PAGES: dict[str, Page] = {
     "sessions.delete": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.REMOVES,
-        statements_of_post=11,
+        statements_of_post=12,
         examples=(Example(430),),
     ),
     "sessions.sessions": Page(
