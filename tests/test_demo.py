@@ -43,7 +43,7 @@ def test_every_verdict_has_a_group(demo_app: Flask) -> None:
         "Englannin alkeet": State.ON_TRACK,
         "Muistin tukena": State.MISSED,
         "Tasapaino ja voima": State.MET,
-        "Digitaidot arjessa": State.UNKNOWN,
+        "Digitaidot arjessa": State.CHECK,
         "Valokuvauspiiri": State.MET,
         "Selkokirjojen lukupiiri": State.MET,
     }

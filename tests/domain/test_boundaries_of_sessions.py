@@ -73,7 +73,7 @@ def test_sessions_on_one_day(rule_set: str, least: int, state: State) -> None:
         ([3, 3, 9, 3], State.MISSED),
         ([3, 3, 9, 9, 3], State.MISSED),
         ([3, 3, 9, 9, 9, 3], State.MET),
-        ([9, 3, 9, 9, 3, 3], State.UNKNOWN),
+        ([9, 3, 9, 9, 3, 3], State.CHECK),
     ],
 )
 def test_present(present: list[int], state: State) -> None:
@@ -88,11 +88,13 @@ def test_present(present: list[int], state: State) -> None:
         (RuleId.SESSIONS, {DSL, SFV}),
         (RuleId.ATTENDANCE_TOLERANCE, {DSL}),
         (RuleId.TRAINER, {TRAINING}),
-        (RuleId.COSTS, {PEER, TRAINING}),
+        (RuleId.COSTS, set(ALL)),
+        (RuleId.ASSOCIATION, {PEER, PEER_2017, TRAINING}),
+        (RuleId.LEARNING_GOAL, {PEER, PEER_2017}),
         (RuleId.QUOTA, {PEER}),
         (RuleId.REPORT, {PEER, TRAINING, SFV}),
         (RuleId.MEMBERS, set(ALL)),
-        (RuleId.PLAN, set(ALL)),
+        (RuleId.PLAN, {PEER, TRAINING}),
         (RuleId.HOURS, set(ALL)),
     ],
 )
@@ -108,7 +110,7 @@ def test_kinds(rule_set: str) -> None:
         assert finding.state is (State.MET if kind is SessionKind.STUDY else State.ACTION)
 
 
-@pytest.mark.parametrize(("has_trainer", "state"), [(True, State.MET), (None, State.UNKNOWN), (False, State.ACTION)])
+@pytest.mark.parametrize(("has_trainer", "state"), [(True, State.MET), (None, State.CHECK), (False, State.ACTION)])
 def test_trainer(has_trainer: bool | None, state: State) -> None:
     assert found(TRAINING, RuleId.TRAINER, replace(GROUP, has_trainer=has_trainer)).state is state
 

@@ -26,8 +26,8 @@ from webapp.domain.assess import assess
 from webapp.domain.facts import CostFacts, CostKind, GroupFacts
 from webapp.domain.findings import State
 from webapp.domain.reasons import RuleId
-from webapp.domain.rules import shipped
-from webapp.domain.support import Cap, SupportAmount
+from webapp.domain.rules import Cap, shipped
+from webapp.domain.support import SupportAmount
 
 PAYS_HOURS = [(PEER, 300), (PEER_2017, 300), (TRAINING, 3500), (DSL, 600)]
 COST = CostFacts(id=1, day=START, kind=CostKind.FEE, cents=10_000_000, booked=True)
@@ -88,12 +88,13 @@ def test_share_of_the_costs(rule_set: str, percent: int, hours: int) -> None:
 
 @pytest.mark.parametrize(("rule_set", "cents"), [(SFV, 10_000), (FORUM, 25_000)])
 def test_lump_sum(rule_set: str, cents: int) -> None:
-    """One sum, whatever the hours and the costs are."""
+    """One sum, whatever the hours are, and no more than the costs."""
     assert [now(rule_set, hours).cents for hours in (0, 1, 20)] == [cents] * 3
-    assert [now(rule_set, 10, replace(RICH, costs=())).cents] == [cents]
+    amounts = [now(rule_set, 10, replace(RICH, costs=(replace(COST, cents=cents + n),))) for n in (-1, 0, 1)]
+    assert [amount.cents for amount in amounts] == [cents - 1, cents, cents]
 
 
-@pytest.mark.parametrize("rule_set", [PEER, TRAINING])
+@pytest.mark.parametrize("rule_set", ALL)
 def test_booked_costs(rule_set: str) -> None:
     for cents, state in [(-1, State.ACTION), (0, State.ACTION), (1, State.MET)]:
         assert found(rule_set, RuleId.COSTS, replace(GROUP, costs=(replace(COST, cents=cents),))).state is state

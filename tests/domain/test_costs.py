@@ -9,6 +9,7 @@ from webapp.domain.checks.money import check_costs
 from webapp.domain.costs import CostSums, cost_sums
 from webapp.domain.facts import CostFacts, CostKind, GroupFacts
 from webapp.domain.findings import CostsFinding, RecordRef, State
+from webapp.domain.notes import CostsNote, Note
 from webapp.domain.reasons import CostsReason
 from webapp.domain.rules import shipped
 
@@ -40,13 +41,15 @@ def test_booked_costs_need_nothing_more() -> None:
 
 def test_costs_not_yet_booked_are_shown_apart() -> None:
     finding = costs(BOOKED, OPEN)
-    assert (finding.state, finding.booked, finding.not_booked) == (State.MET, 6000, 1500)
+    assert (finding.state, finding.booked) == (State.MET, 6000)
+    assert finding.notes == (Note(reason=CostsNote.NOT_BOOKED, amount=1500),)
+    assert costs(BOOKED).notes == ()
 
 
 def test_costs_that_are_only_recorded_must_be_booked() -> None:
     finding = costs(replace(OPEN, id=4), replace(OPEN, id=3))
     assert (finding.state, finding.reason) == (State.ACTION, CostsReason.NOT_BOOKED)
-    assert (finding.booked, finding.not_booked) == (0, 3000)
+    assert (finding.booked, finding.notes) == (0, (Note(reason=CostsNote.NOT_BOOKED, amount=3000),))
     assert finding.records == (RecordRef("cost", 3), RecordRef("cost", 4))
 
 
@@ -63,7 +66,8 @@ def test_without_costs_there_is_no_support() -> None:
 
 def test_volunteer_work_is_no_cost() -> None:
     finding = costs(replace(BOOKED, kind=CostKind.VOLUNTEER_WORK), replace(OPEN, kind=CostKind.VOLUNTEER_WORK))
-    assert (finding.reason, finding.booked, finding.not_eligible) == (CostsReason.NONE, 0, 7500)
+    assert (finding.reason, finding.booked) == (CostsReason.NONE, 0)
+    assert finding.notes == (Note(reason=CostsNote.NOT_ELIGIBLE, amount=7500),)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in CostKind if kind is not CostKind.VOLUNTEER_WORK])

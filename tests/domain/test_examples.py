@@ -92,7 +92,7 @@ def test_five_and_one_unsure_are_enough_and_shown_apart() -> None:
     unsure = replace(ADULT, id=100, birth=Birth(year=2011))
     finding = members(unsure, of_age=5)
     assert (finding.state, len(finding.of_age), len(finding.unsure)) == (State.MET, 5, 1)
-    assert members(unsure).state is State.UNKNOWN
+    assert members(unsure).state is State.CHECK
 
 
 def test_the_plan_of_a_season_from_31_august_opens_at_the_end_of_february() -> None:

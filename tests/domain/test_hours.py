@@ -9,6 +9,7 @@ from webapp.domain.assess import assess
 from webapp.domain.checks.hours import check_hours, year_hours
 from webapp.domain.facts import GroupFacts, SessionFacts, SessionKind, SessionState
 from webapp.domain.findings import HoursFinding, RecordRef, State
+from webapp.domain.notes import HoursNote, Note
 from webapp.domain.programme import programme_on
 from webapp.domain.reasons import HoursReason
 from webapp.domain.rules import RuleSet, shipped
@@ -169,8 +170,7 @@ def test_each_year_of_a_season_over_new_year_must_reach_the_minimum() -> None:
     assert (first.year, first.state, first.held) == (2026, State.MET, 10)
     assert (second.year, second.state, second.needed) == (2027, State.ACTION, 1)
     assert second.by == dt.date(2027, 3, 1)
-    assert first.crosses_new_year
-    assert second.crosses_new_year
+    assert first.notes == second.notes == (Note(reason=HoursNote.TWO_YEARS),)
     assert (first.ends_on, second.starts_on) == (dt.date(2026, 12, 31), dt.date(2027, 1, 1))
 
 
@@ -180,8 +180,8 @@ def test_the_first_year_is_missed_although_the_season_goes_on() -> None:
     assert second.state is State.ACTION
 
 
-def test_a_season_within_a_year_does_not_cross_new_year() -> None:
-    assert not year().crosses_new_year
+def test_a_season_within_a_year_needs_no_second_plan() -> None:
+    assert year().notes == ()
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_a_season_within_a_year_does_not_cross_new_year() -> None:
 )
 def test_without_a_rule_the_hours_are_unknown(rules: RuleSet) -> None:
     finding = year(session(1, PAST, 4, HELD), session(2, LATER, 4, PLANNED), rules=rules)
-    assert (finding.state, finding.reason) == (State.UNKNOWN, HoursReason.RULE_MISSING)
+    assert (finding.state, finding.reason) == (State.CHECK, HoursReason.RULE_MISSING)
     assert (finding.required, finding.needed, finding.by, finding.missing) == (None, None, None, 0)
     assert (finding.reached_on, finding.records) == (None, ())
 
@@ -204,10 +204,16 @@ def test_when_enough_is_held_nothing_is_still_to_be_reached() -> None:
 
 def test_the_minutes_that_fill_no_hour_are_told() -> None:
     half = replace(session(1, PAST, 1, HELD), ends=dt.time(9, 30))
-    assert year(half, replace(half, id=2, day=LATER, state=PLANNED)).lost_minutes == 30
+    assert year(half, replace(half, id=2, day=LATER, state=PLANNED)).notes == (Note(reason=HoursNote.LOST, amount=30),)
+    assert year(session(1, PAST, 1, HELD)).notes == ()
 
 
-@pytest.mark.parametrize(("hours", "state"), [(11, State.MET), (12, State.MET), (13, State.UNKNOWN)])
+def test_hours_typed_over_are_told() -> None:
+    typed = replace(session(1, PAST, 1, HELD), hours_override=3)
+    assert year(typed, session(2, PAST, 1, HELD)).notes == (Note(reason=HoursNote.TYPED_OVER, sessions=(1,)),)
+
+
+@pytest.mark.parametrize(("hours", "state"), [(11, State.MET), (12, State.MET), (13, State.CHECK)])
 def test_more_than_the_maximum_is_to_be_checked(hours: int, state: State) -> None:
     finding = year(session(1, PAST, hours, HELD), rules=replace(RULES, max_hours=12))
     assert (finding.state, finding.maximum) == (state, 12)
@@ -233,7 +239,7 @@ def test_a_rule_set_may_count_the_hours_of_the_season(hours: int, state: State) 
     )
     assert (finding.state, finding.actual, finding.period) == (state, 5 + hours, "season")
     assert (finding.year, finding.starts_on, finding.ends_on) == (2026, START, dt.date(2027, 1, 31))
-    assert not finding.crosses_new_year
+    assert finding.notes == ()
     assert finding.by == (None if state is State.MET else dt.date(2027, 1, 31))
 
 

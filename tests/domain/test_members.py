@@ -125,7 +125,7 @@ def test_unsure_ones_are_shown_apart_when_they_do_not_decide() -> None:
 
 def test_unsure_ones_who_decide_make_the_check_unknown() -> None:
     finding = check(*adults(4), member(6, Birth()))
-    assert (finding.state, finding.reason) == (State.UNKNOWN, MembersReason.UNSURE_DECIDE)
+    assert (finding.state, finding.reason) == (State.CHECK, MembersReason.UNSURE_DECIDE)
     assert finding.records == (RecordRef("member", 6),)
     assert finding.by is None
 
@@ -137,7 +137,7 @@ def test_too_few_unsure_ones_do_not_decide() -> None:
 def test_an_unsure_year_is_settled_by_the_next_new_year() -> None:
     group = replace(GROUP, season_end=dt.date(2027, 5, 1), members=(*adults(4), member(5, Birth(year=2011))))
     finding = check_members(group, RULES, programme_on(group, RULES, TODAY), TODAY)
-    assert finding.state is State.UNKNOWN
+    assert finding.state is State.CHECK
     assert finding.reached_on == dt.date(2027, 1, 1)
     assert finding.unsure[0].turns_in == 2026
 
@@ -190,13 +190,13 @@ def test_members_who_were_never_there_together_are_not_enough() -> None:
 def test_a_season_with_enough_members_for_a_part_of_it_is_unknown() -> None:
     leaves = member(5, left_on=END - DAY)
     finding = check(*adults(4), leaves, today=AFTER)
-    assert (finding.state, finding.reason) == (State.UNKNOWN, MembersReason.PART_OF_SEASON)
+    assert (finding.state, finding.reason) == (State.CHECK, MembersReason.PART_OF_SEASON)
 
 
 def test_unsure_ones_may_decide_a_part_of_a_past_season() -> None:
     leaves = member(5, Birth(), left_on=END - DAY)
     finding = check(*adults(4), leaves, today=AFTER)
-    assert (finding.state, finding.reason) == (State.UNKNOWN, MembersReason.UNSURE_DECIDE)
+    assert (finding.state, finding.reason) == (State.CHECK, MembersReason.UNSURE_DECIDE)
 
 
 def test_unsure_ones_decide_on_the_last_day_of_a_past_season() -> None:
@@ -229,7 +229,7 @@ def test_without_a_minimum_the_check_is_unknown() -> None:
     rules = replace(RULES, min_members=None)
     group = replace(GROUP, members=adults(3))
     finding = check_members(group, rules, programme_on(group, rules, TODAY), TODAY)
-    assert (finding.state, finding.reason) == (State.UNKNOWN, MembersReason.RULE_MISSING)
+    assert (finding.state, finding.reason) == (State.CHECK, MembersReason.RULE_MISSING)
     assert (finding.actual, finding.required, finding.needed) == (3, None, None)
 
 

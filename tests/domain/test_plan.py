@@ -103,5 +103,5 @@ def test_a_window_may_close_before_the_start() -> None:
 )
 def test_without_a_window_the_plan_is_unknown(rules: RuleSet) -> None:
     finding = check_plan(replace(GROUP, plan_published_on=START), rules, END)
-    assert (finding.state, finding.reason) == (State.UNKNOWN, PlanReason.RULE_MISSING)
+    assert (finding.state, finding.reason) == (State.CHECK, PlanReason.RULE_MISSING)
     assert (finding.opens_on, finding.closes_on, finding.published_on) == (None, None, START)

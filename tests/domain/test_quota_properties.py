@@ -16,7 +16,7 @@ from webapp.domain.rules import shipped
 from webapp.domain.verdict import Verdict
 
 TODAY = dt.date(2026, 11, 30)
-RULES = replace(shipped()["sivis-vertaisopintoryhma"], cost_share_percent=None, requires_booked_costs=False)
+RULES = replace(shipped()["sivis-vertaisopintoryhma"], cost_share_percent=None)
 YEARS = (2025, 2026, 2027)
 days = st.dates(dt.date(2025, 1, 1), dt.date(2027, 12, 31))
 

@@ -20,7 +20,7 @@ from webapp.domain.support import Cap, SupportCap
 TODAY = dt.date(2026, 11, 30)
 SILVESTER = dt.date(2026, 12, 31)
 # Of the rules, only the hours and the quota are asked after.
-RULES = replace(shipped()["sivis-vertaisopintoryhma"], cost_share_percent=None, requires_booked_costs=False)
+RULES = replace(shipped()["sivis-vertaisopintoryhma"], cost_share_percent=None)
 TEN, FOUR = dt.time(10), dt.time(16)
 
 

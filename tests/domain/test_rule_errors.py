@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.domain.rule_files import HEAD, NAMES, written
+from tests.domain.rule_files import BARE, HEAD, NAMES, whole, written
 from webapp.domain.rules import RuleSetError, load
 
 SLUG, TOPIC = "small letters a–z, digits and single hyphens", "small letters a–z, digits and single underscores"
@@ -69,38 +69,64 @@ def problem(folder: Path, text: str) -> str:
         ("eligible_cost_kinds = []", "eligible_cost_kinds: must not be empty"),
         ('eligible_cost_kinds = ["volunteer_work"]', f"eligible_cost_kinds: must be a list of {COST_KINDS}"),
         ("lump_sum_cents = 10000001", "lump_sum_cents: must be from 1 to 10000000, not 10000001"),
-        ("trainer_required = 1", "trainer_required: must be true or false, not 1"),
-        ("capped_by_quota = true", "capped_by_quota: needs rate_cents_per_hour"),
+        ("capped_by_planned_hours = 1", "capped_by_planned_hours: must be true or false, not 1"),
+        ("capped_by_planned_hours = true", "capped_by_planned_hours: needs rate_cents_per_hour"),
+        ('season_max_months = "unknown"', "season_max_months: must be a whole number, not 'unknown'"),
         ("rate_cents_per_hour = 1\ntopic_rates = {civic-duty = 1}", f"topic_rates.civic-duty: must be {TOPIC}"),
         (
             "rate_cents_per_hour = 1\ntopic_rates = {civic = 10000001}",
             "topic_rates.civic: must be from 1 to 10000000, not 10000001",
         ),
-        ("report_due = {days = 28}", "report_due: needs requires_report = true"),
-        ("requires_report = true\nreport_due = {}", "report_due: must have either months or days"),
-        ("requires_report = true\nreport_due = {days = 1001}", "report_due.days: must be from 0 to 1000, not 1001"),
+        ("report_due = {}", "report_due: must have either months or days"),
+        ("report_due = {days = 1001}", "report_due.days: must be from 0 to 1000, not 1001"),
         ("valid_to = 2019-12-31", "valid_to: must not be before valid_from"),
         ('valid_to = "2020"', "valid_to: must be a date such as 2026-12-31, not '2020'"),
         ("zebra = 1\nmax_support = 300", "max_support: is not a known key"),
     ],
 )
 def test_a_wrong_value_is_explained(tmp_path: Path, line: str, said: str) -> None:
-    found = problem(tmp_path, HEAD + line + "\n" + NAMES)
+    found = problem(tmp_path, whole(line))
     assert found.startswith(said) if said.endswith(",") else found == said
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (HEAD, "names: is missing"),
-        (HEAD + "[names]\n", "names: must have the name in at least one language, such as fi"),
-        (HEAD + '[names]\nfi = " "\nsv = "Grupp"\nen = "Group"\n', "names.fi: must be a text that isn't empty"),
-        (HEAD.replace('"own"', "1") + NAMES, "id: must be a text that isn't empty"),
-        (HEAD.replace('"own"', '"own--rules"') + NAMES, f"id: must be {SLUG}"),
-        (HEAD.replace('"own"', '"other"') + NAMES, "id: must be the file's name, own"),
-        (HEAD.replace("valid_from = 2020-01-01", "") + NAMES, "valid_from: is missing"),
-        (HEAD.replace("https://example.org/rules", "the rules") + NAMES, "source: must be a web address"),
+        (BARE, "names: is missing"),
+        (BARE + "[names]\n", "names: must have the name in at least one language, such as fi"),
+        (BARE + '[names]\nfi = " "\nsv = "Grupp"\nen = "Group"\n', "names.fi: must be a text that isn't empty"),
+        (BARE.replace('"own"', "1") + NAMES, "id: must be a text that isn't empty"),
+        (BARE.replace('"own"', '"own--rules"') + NAMES, f"id: must be {SLUG}"),
+        (BARE.replace('"own"', '"other"') + NAMES, "id: must be the file's name, own"),
+        (BARE.replace("valid_from = 2020-01-01", "") + NAMES, "valid_from: is missing"),
+        (BARE.replace("https://example.org/contact", "the rules") + NAMES, "contact: must be a web address"),
     ],
 )
 def test_a_wrong_heading_is_explained(tmp_path: Path, text: str, said: str) -> None:
+    assert problem(tmp_path, text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (HEAD + NAMES, "rules: is missing"),
+        (HEAD + "rules = []\n" + NAMES, "sources: is missing"),
+        (HEAD + 'rules = ["members"]\n', 'min_members: is missing: the rule members needs it, or "unknown"'),
+        (HEAD + 'rules = ["sessions"]\n', "min_sessions: is missing: the rule sessions needs it"),
+        (BARE + "min_age = 15\n", "min_age: needs the rule members among rules"),
+        (BARE.replace("[]", '["association"]') + NAMES, "sources: association has no source"),
+        (BARE + "lump_sum_cents = 1\n" + NAMES, "sources: support-lump-sum has no source"),
+        (
+            BARE.replace("{}", '{"our reading" = ["plan"]}') + NAMES,
+            "sources: plan is not one of the set",
+        ),
+        (
+            BARE.replace("{}", '{"our reading" = ["plan", "plan"]}') + NAMES,
+            "sources.our reading: plan has a source already",
+        ),
+        (BARE.replace("{}", "{here = []}") + NAMES, 'sources.here: must be a web address or "our reading"'),
+        (BARE.replace("[]", '["quota"]') + NAMES, "rules: quota needs rate_cents_per_hour"),
+    ],
+)
+def test_rules_without_what_they_need_are_explained(tmp_path: Path, text: str, said: str) -> None:
     assert problem(tmp_path, text) == said

@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.domain.rule_files import HEAD, NAMES, written
+from tests.domain.rule_files import BARE, HEAD, NAMES, whole, written
 from webapp.domain.facts import CostKind, SessionKind
+from webapp.domain.reasons import RuleId
 from webapp.domain.rules import (
     COSTS,
     NO_STUDY,
+    Cap,
     Lesson,
     PresentTolerance,
+    Reading,
     ReportDue,
     RuleSet,
     RuleSetError,
@@ -20,11 +23,12 @@ from webapp.domain.rules import (
 )
 
 
-def test_missing_parameters_are_unknown(tmp_path: Path) -> None:
-    rules = load(written(tmp_path, HEAD + NAMES))
+def test_a_rule_set_may_have_no_rules(tmp_path: Path) -> None:
+    rules = load(written(tmp_path, BARE + NAMES))
     assert (rules.id, dict(rules.names)) == ("own", {"fi": "Ryhmä", "sv": "Grupp", "en": "Group"})
-    assert (rules.source, rules.verified_on) == ("https://example.org/rules", dt.date(2026, 1, 1))
+    assert (rules.contact, rules.verified_on) == ("https://example.org/contact", dt.date(2026, 1, 1))
     assert (rules.valid_from, rules.valid_to) == (dt.date(2020, 1, 1), None)
+    assert (rules.rules, dict(rules.sources), rules.our_reading) == (frozenset(), {}, frozenset())
     assert (rules.min_members, rules.min_age, rules.min_hours, rules.lesson) == (None,) * 4
     assert (rules.plan_opens_months_before, rules.plan_closes_days_after_start) == (None, None)
     assert rules.rounding == "down-per-session"
@@ -32,17 +36,79 @@ def test_missing_parameters_are_unknown(tmp_path: Path) -> None:
     assert (rules.rate_cents_per_hour, rules.cost_share_percent, rules.lump_sum_cents) == (None,) * 3
     assert (rules.min_sessions, rules.min_sessions_on_separate_days, rules.present_tolerance) == (None,) * 3
     assert (rules.season_min_months, rules.season_max_months, rules.report_due) == (None,) * 3
-    assert (rules.requires_booked_costs, rules.requires_report, rules.trainer_required) == (False,) * 3
-    assert (rules.capped_by_planned_hours, rules.capped_by_quota) == (False, False)
+    assert (rules.capped_by_planned_hours, rules.caps, rules.pages, rules.support_pages) == (False, [], [], [])
     assert (rules.eligible_cost_kinds, dict(rules.topic_rates)) == (COSTS, {})
     assert hash(rules) == hash(load(tmp_path / "own.toml"))
-    heading = {name: getattr(rules, name) for name in ("id", "names", "valid_from", "source", "verified_on")}
-    assert rules == RuleSet(**heading)
+    names = ("id", "names", "valid_from", "contact", "verified_on", "rules", "sources")
+    assert rules == RuleSet(**{name: getattr(rules, name) for name in names})
+
+
+def test_a_parameter_may_be_unknown(tmp_path: Path) -> None:
+    unknown = ("min_members", "plan_closes_days_after_start", "min_hours", "lesson", "report_due")
+    rules = load(written(tmp_path, whole("".join(f'{key} = "unknown"\n' for key in unknown))))
+    assert rules.rules == {RuleId.MEMBERS, RuleId.PLAN, RuleId.HOURS, RuleId.LESSON, RuleId.REPORT}
+    assert [getattr(rules, key) for key in unknown] == [None] * 5
+
+
+PAGES = """
+rules = ["association", "members", "lesson"]
+our_reading = ["rounding"]
+min_members = 5
+lesson = {minutes = 45}
+lump_sum_cents = 100
+
+[sources]
+"https://example.org/a" = ["association", "support-lump-sum"]
+"https://example.org/b" = ["members"]
+"our reading" = ["lesson"]
+"""
+
+
+def test_each_rule_and_each_cap_names_its_page(tmp_path: Path) -> None:
+    rules = load(written(tmp_path, HEAD + PAGES + NAMES))
+    asked = [RuleId.ASSOCIATION, RuleId.MEMBERS, RuleId.LESSON, RuleId.PLAN]
+    assert list(map(rules.source_of, asked)) == ["https://example.org/a", "https://example.org/b", "", ""]
+    assert list(map(rules.has, asked)) == [True, True, True, False]
+    assert (rules.caps, rules.source_of_cap(Cap.LUMP_SUM)) == ([Cap.LUMP_SUM], "https://example.org/a")
+    assert (rules.source_of_cap(Cap.HOURS), rules.our_reading) == ("", {Reading.ROUNDING})
+    assert rules.pages == ["https://example.org/a", "https://example.org/b"]
+    assert rules.support_pages == ["https://example.org/a"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ('rules = ["association", "members", "lesson"]', "", "rules"),
+        ('"association", "members", "lesson"]', '"association", "lesson"]', "min_members"),
+        ('"association", "members", "lesson"]', '"association", "members"]', "lesson"),
+        ("min_members = 5", "", "min_members"),
+        ("min_members = 5", "min_age = 15", "min_members"),
+        ("lesson = {minutes = 45}", "", "lesson"),
+        ('"lesson"]\nour', '"lesson", "quota"]\nour', "rules"),
+        ('"lesson"]\nour', '"lesson", "picnic"]\nour', "rules"),
+        ('["rounding"]', '["picnic"]', "our_reading"),
+        ('"association", "support', '"support', "sources"),
+        (', "support-lump-sum"', "", "sources"),
+        (', "support-lump-sum"', ', "support-lump-sum", "plan"', "sources"),
+        (', "support-lump-sum"', ', "support-lump-sum", "members"', "sources.https://example.org/b"),
+        ('["members"]', '["members", "picnic"]', "sources.https://example.org/b"),
+        ('["members"]', '"members"', "sources.https://example.org/b"),
+        ('"our reading"', '"a guess"', "sources.a guess"),
+        ("https://example.org/b", "the page", "sources.the page"),
+        ("[sources]", "sources = 1\n[pages]", "sources"),
+    ],
+)
+def test_rules_parameters_and_sources_fit_together(tmp_path: Path, old: str, new: str, key: str) -> None:
+    assert old in PAGES
+    path = written(tmp_path, HEAD + PAGES.replace(old, new, 1) + NAMES)
+    with pytest.raises(RuleSetError) as error:
+        load(path)
+    assert str(error.value).startswith(f"{path}: {key}: ")
 
 
 def test_a_rule_set_may_count_some_events_and_close_before_the_start(tmp_path: Path) -> None:
     text = 'excluded_kinds = ["party"]\nplan_opens_months_before = 1\nplan_closes_days_after_start = -1\n'
-    rules = load(written(tmp_path, HEAD + text + 'rounding = "down-total"\n' + NAMES))
+    rules = load(written(tmp_path, whole(text + 'rounding = "down-total"\n')))
     assert rules.plan_closes_days_after_start == -1
     assert rules.rounding == "down-total"
     assert rules.is_eligible(SessionKind.SALES)
@@ -51,18 +117,15 @@ def test_a_rule_set_may_count_some_events_and_close_before_the_start(tmp_path: P
 
 def test_a_rule_set_may_pay_and_ask_in_its_own_way(tmp_path: Path) -> None:
     text = """
-requires_booked_costs = true
 hours_period = "season"
 lesson = {minutes = 50, break_included = 5}
 eligible_cost_kinds = ["room", "fee"]
 rate_cents_per_hour = 100
 topic_rates = {health_care = 150, civic = 200}
 present_tolerance = {window = 5, below = 4, at_most = 2}
-requires_report = true
 report_due = {months = 2}
 """
-    rules = load(written(tmp_path, HEAD + text + NAMES))
-    assert rules.requires_booked_costs
+    rules = load(written(tmp_path, whole(text)))
     assert rules.hours_period == "season"
     assert rules.lesson == Lesson(50, 5)
     assert rules.eligible_cost_kinds == {CostKind.ROOM, CostKind.FEE}
@@ -72,8 +135,8 @@ report_due = {months = 2}
 
 
 def test_the_report_may_be_due_after_some_days(tmp_path: Path) -> None:
-    rules = load(written(tmp_path, HEAD + "requires_report = true\nreport_due = {days = 10}\n" + NAMES))
-    assert rules.report_due == ReportDue(months=0, days=10)
+    rules = load(written(tmp_path, whole("report_due = {days = 10, hours = 20}")))
+    assert rules.report_due == ReportDue(months=0, days=10, hours=20)
 
 
 @pytest.mark.parametrize(
@@ -108,23 +171,22 @@ def test_the_report_may_be_due_after_some_days(tmp_path: Path) -> None:
         "season_max_months = 120",
         "rate_cents_per_hour = 1",
         "rate_cents_per_hour = 10000000",
-        "rate_cents_per_hour = 1\ncapped_by_quota = true\ncapped_by_planned_hours = true",
+        "rate_cents_per_hour = 1\ncapped_by_planned_hours = true",
         "rate_cents_per_hour = 1\ntopic_rates = {civic = 1}",
         "rate_cents_per_hour = 1\ntopic_rates = {}",
         "cost_share_percent = 1",
         "cost_share_percent = 100",
         "lump_sum_cents = 1",
-        "trainer_required = false",
-        "requires_report = true\nreport_due = {days = 0}",
-        "requires_report = true\nreport_due = {days = 1000}",
-        "requires_report = true\nreport_due = {months = 0}",
-        "requires_report = true\nreport_due = {months = 60}",
+        "report_due = {days = 0}",
+        "report_due = {days = 1000}",
+        "report_due = {months = 0}",
+        "report_due = {months = 60}",
         "present_tolerance = {window = 1, below = 1, at_most = 0}",
         "present_tolerance = {window = 1000, below = 1000, at_most = 999}",
     ],
 )
 def test_values_at_their_limits_are_accepted(tmp_path: Path, line: str) -> None:
-    load(written(tmp_path, HEAD + line + "\n" + NAMES))
+    load(written(tmp_path, whole(line)))
 
 
 @pytest.mark.parametrize(
@@ -136,6 +198,9 @@ def test_values_at_their_limits_are_accepted(tmp_path: Path, line: str) -> None:
         ('min_members = "5"', "min_members"),
         ("min_members = 5.0", "min_members"),
         ("min_age = -1", "min_age"),
+        ('min_sessions = "unknown"', "min_sessions"),
+        ("capped_by_planned_hours = 1", "capped_by_planned_hours"),
+        ("report_due = {days = 1, hours = 0}", "report_due.hours"),
         ("min_age = 121", "min_age"),
         ("min_hours = 0", "min_hours"),
         ("min_hours = 10\nmax_hours = 9", "max_hours"),
@@ -175,9 +240,6 @@ def test_values_at_their_limits_are_accepted(tmp_path: Path, line: str) -> None:
         ("season_min_months = 0", "season_min_months"),
         ("season_min_months = 2\nseason_max_months = 1", "season_max_months"),
         ("season_max_months = 121", "season_max_months"),
-        ("trainer_required = 1", "trainer_required"),
-        ('requires_report = "yes"', "requires_report"),
-        ("requires_booked_costs = 0", "requires_booked_costs"),
         ("rate_cents_per_hour = 0", "rate_cents_per_hour"),
         ("rate_cents_per_hour = 3.0", "rate_cents_per_hour"),
         ("rate_cents_per_hour = 10000001", "rate_cents_per_hour"),
@@ -185,17 +247,15 @@ def test_values_at_their_limits_are_accepted(tmp_path: Path, line: str) -> None:
         ("cost_share_percent = 101", "cost_share_percent"),
         ("lump_sum_cents = 0", "lump_sum_cents"),
         ("capped_by_planned_hours = true", "capped_by_planned_hours"),
-        ("capped_by_quota = true", "capped_by_quota"),
         ("topic_rates = {civic = 1}", "topic_rates"),
         ("topic_rates = 1200", "topic_rates"),
         ("rate_cents_per_hour = 1\ntopic_rates = {civic = 0}", "topic_rates.civic"),
         ("rate_cents_per_hour = 1\ntopic_rates = {Civic = 1}", "topic_rates.Civic"),
-        ("report_due = {days = 28}", "report_due"),
-        ("requires_report = true\nreport_due = {}", "report_due"),
-        ("requires_report = true\nreport_due = {days = 1, months = 1}", "report_due"),
-        ("requires_report = true\nreport_due = {days = -1}", "report_due.days"),
-        ("requires_report = true\nreport_due = {months = 61}", "report_due.months"),
-        ("requires_report = true\nreport_due = {weeks = 4}", "report_due.weeks"),
+        ("report_due = {}", "report_due"),
+        ("report_due = {days = 1, months = 1}", "report_due"),
+        ("report_due = {days = -1}", "report_due.days"),
+        ("report_due = {months = 61}", "report_due.months"),
+        ("report_due = {weeks = 4}", "report_due.weeks"),
         ("present_tolerance = 2", "present_tolerance"),
         ("present_tolerance = {window = 5, below = 4}", "present_tolerance.at_most"),
         ("present_tolerance = {window = 5, at_most = 2}", "present_tolerance.below"),
@@ -209,7 +269,7 @@ def test_values_at_their_limits_are_accepted(tmp_path: Path, line: str) -> None:
     ],
 )
 def test_an_impossible_value_names_file_and_key(tmp_path: Path, line: str, key: str) -> None:
-    path = written(tmp_path, HEAD + line + "\n" + NAMES)
+    path = written(tmp_path, whole(line))
     with pytest.raises(RuleSetError) as error:
         load(path)
     assert str(error.value).startswith(f"{path}: {key}: ")
@@ -218,19 +278,19 @@ def test_an_impossible_value_names_file_and_key(tmp_path: Path, line: str, key: 
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        (HEAD, "names"),
-        (HEAD + "names = 1\n", "names"),
-        (HEAD + "[names]\n", "names"),
-        (HEAD + '[names]\nfi = "Ryhmä"\nsv = " "\nen = "Group"\n', "names.sv"),
-        (HEAD + NAMES + 'Deutsch = "Gruppe"\n', "names.Deutsch"),
-        (HEAD.replace('id = "own"', "") + NAMES, "id"),
-        (HEAD.replace('"own"', '"other"') + NAMES, "id"),
-        (HEAD.replace('"own"', '"Own rules"') + NAMES, "id"),
-        (HEAD.replace('"own"', "1") + NAMES, "id"),
-        (HEAD.replace("valid_from = 2020-01-01", "") + NAMES, "valid_from"),
-        (HEAD.replace("verified_on = 2026-01-01", "") + NAMES, "verified_on"),
-        (HEAD.replace("https://example.org/rules", "the rules") + NAMES, "source"),
-        (HEAD.replace('source = "https://example.org/rules"', "") + NAMES, "source"),
+        (BARE, "names"),
+        (BARE + "names = 1\n", "names"),
+        (BARE + "[names]\n", "names"),
+        (BARE + '[names]\nfi = "Ryhmä"\nsv = " "\nen = "Group"\n', "names.sv"),
+        (BARE + NAMES + 'Deutsch = "Gruppe"\n', "names.Deutsch"),
+        (BARE.replace('id = "own"', "") + NAMES, "id"),
+        (BARE.replace('"own"', '"other"') + NAMES, "id"),
+        (BARE.replace('"own"', '"Own rules"') + NAMES, "id"),
+        (BARE.replace('"own"', "1") + NAMES, "id"),
+        (BARE.replace("valid_from = 2020-01-01", "") + NAMES, "valid_from"),
+        (BARE.replace("verified_on = 2026-01-01", "") + NAMES, "verified_on"),
+        (BARE.replace("https://example.org/contact", "the rules") + NAMES, "contact"),
+        (BARE.replace('contact = "https://example.org/contact"', "") + NAMES, "contact"),
     ],
 )
 def test_a_missing_or_wrong_heading_names_file_and_key(tmp_path: Path, text: str, key: str) -> None:
@@ -259,8 +319,8 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_read_in_alphabetical_order(tmp_path: Path) -> None:
-    written(tmp_path, HEAD + NAMES)
-    written(tmp_path, HEAD.replace('"own"', '"another"') + NAMES, "another.toml")
+    written(tmp_path, BARE + NAMES)
+    written(tmp_path, BARE.replace('"own"', '"another"') + NAMES, "another.toml")
     written(tmp_path, "no rules", "readme.txt")
     assert list(load_folder(tmp_path)) == ["another", "own"]
 

@@ -16,9 +16,10 @@ from webapp.domain.facts import (
     SessionState,
 )
 from webapp.domain.findings import ActivityFinding, HoursFinding, LessonFinding, MembersFinding, MissingBreak, State
+from webapp.domain.notes import ActivityNote, HoursNote, LessonNote, MembersNote, QuotaNote, ReportNote
 from webapp.domain.reasons import DeadlineReason, RuleId
-from webapp.domain.rules import shipped
-from webapp.domain.support import Cap, SupportCap
+from webapp.domain.rules import Cap, shipped
+from webapp.domain.support import SupportCap
 from webapp.domain.verdict import Deadline, Verdict
 
 SIXTY = shipped()["sivis-vertaisopintoryhma"]
@@ -165,9 +166,8 @@ def test_seventy_five_minutes_are_lost() -> None:
 def test_two_sessions_lack_fifteen_minutes_of_break() -> None:
     (lesson,) = verdict().findings_of(RuleId.LESSON)
     assert isinstance(lesson, LessonFinding)
-    assert lesson.state is State.UNKNOWN
+    assert lesson.state is State.MET
     assert lesson.missing_breaks == (MissingBreak(3, 15), MissingBreak(4, 15))
-    assert lesson.lost_minutes == 75
 
 
 def test_seventeen_hours_are_held_by_the_forty_five_minute_rule() -> None:
@@ -210,10 +210,18 @@ def test_the_support_is_at_most_that_while_the_quota_is_unknown() -> None:
     assert (known.now.at_most, known.forecast.at_most, known.forecast.cents) == (False, False, 5100)
 
 
-def test_the_missing_breaks_are_to_be_checked() -> None:
-    assert verdict().state is State.UNKNOWN
-    unknown = [finding.rule for finding in verdict().findings if finding.state is State.UNKNOWN]
-    assert unknown == [RuleId.LESSON]
+def test_the_group_is_on_track_with_notes() -> None:
+    assert verdict().state is State.ON_TRACK
+    notes = [(note.reason, note.amount, note.sessions) for finding in verdict().findings for note in finding.notes]
+    assert notes == [
+        (MembersNote.UNSURE, 0, ()),
+        (MembersNote.UNDER_AGE, 0, ()),
+        (HoursNote.LOST, 75, ()),
+        (LessonNote.BREAK_MISSING, 30, (3, 4)),
+        (ActivityNote.EXCLUDED, 0, (6, 12)),
+        (QuotaNote.UNKNOWN, 0, ()),
+        (ReportNote.NO_LAST_DAY, 0, ()),
+    ]
     assert verdict().next_deadline is None
     assert verdict().not_recorded == ()
 

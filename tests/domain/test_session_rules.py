@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from webapp.domain.checks.hours import year_hours
 from webapp.domain.checks.sessions import check_activity, check_lesson
 from webapp.domain.facts import GroupFacts, SessionFacts, SessionKind, SessionState
 from webapp.domain.findings import ActivityFinding, LessonFinding, MissingBreak, RecordRef, State
+from webapp.domain.notes import ActivityNote, LessonNote, Note
 from webapp.domain.programme import programme_on
 from webapp.domain.reasons import ActivityReason, LessonReason
 from webapp.domain.rules import Lesson, RuleSet, shipped
@@ -30,19 +32,42 @@ GROUP = GroupFacts(id=7, association_eligible=True, learning_goal="Digitaidot", 
 
 def lesson(*sessions: SessionFacts, rules: RuleSet = RULES) -> LessonFinding:
     group = replace(GROUP, sessions=sessions)
-    return check_lesson(rules, programme_on(group, rules, START), lost_minutes=0)
+    programme = programme_on(group, rules, START)
+    finding = check_lesson(rules, programme, year_hours(group, rules, programme))
+    assert finding is not None
+    return finding
 
 
 def activity(*sessions: SessionFacts, today: dt.date = START) -> ActivityFinding:
     group = replace(GROUP, sessions=sessions)
-    return check_activity(group, RULES, programme_on(group, RULES, today), today)
+    finding = check_activity(group, RULES, programme_on(group, RULES, today), today)
+    assert finding is not None
+    return finding
 
 
-@pytest.mark.parametrize(("break_minutes", "state"), [(29, State.UNKNOWN), (30, State.MET), (31, State.MET)])
-def test_two_hours_need_half_an_hour_of_break(break_minutes: int, state: State) -> None:
+@pytest.mark.parametrize(("break_minutes", "missing"), [(29, 1), (30, 0), (31, 0)])
+def test_two_hours_need_half_an_hour_of_break(break_minutes: int, missing: int) -> None:
     finding = lesson(replace(HELD, break_minutes=break_minutes))
-    assert (finding.state, finding.lesson) == (state, Lesson(60, 15))
-    assert finding.reason is (LessonReason.BREAKS_HELD if state is State.MET else LessonReason.BREAK_MISSING)
+    assert (finding.state, finding.reason, finding.lesson) == (State.MET, LessonReason.COUNTED, Lesson(60, 15))
+    note = Note(reason=LessonNote.BREAK_MISSING, amount=missing, sessions=(1,))
+    assert (finding.needed, finding.notes) == (missing, (note,) if missing else ())
+
+
+@pytest.mark.parametrize(
+    ("others", "state"), [(9, State.MET), (10, State.CHECK), (19, State.CHECK), (20, State.MET), (21, State.MET)]
+)
+def test_a_missing_break_decides_where_the_hours_of_the_others_are_too_few(others: int, state: State) -> None:
+    """Of the season's hours, ten in a session without a break; ten are needed."""
+    whole = replace(HELD, id=5, starts=dt.time(8), ends=dt.time(18), break_minutes=0)
+    added = tuple(replace(PLANNED, id=10 + n, ends=dt.time(19)) for n in range(others - 10))
+    finding = lesson(whole, *added)
+    if others < 10:
+        finding = lesson(replace(whole, ends=dt.time(17)))
+    assert finding.state is state
+    decides = state is State.CHECK
+    assert finding.reason is (LessonReason.BREAK_DECIDES if decides else LessonReason.COUNTED)
+    assert bool(finding.notes) is not decides
+    assert finding.records == (RecordRef("session", 5),)
 
 
 def test_the_missing_minutes_of_each_session_are_named() -> None:
@@ -51,7 +76,7 @@ def test_the_missing_minutes_of_each_session_are_named() -> None:
         HELD,
         replace(HELD, id=4, break_minutes=20),
     )
-    assert finding.reason is LessonReason.BREAK_MISSING
+    assert finding.notes == (Note(reason=LessonNote.BREAK_MISSING, amount=40, sessions=(4, 5)),)
     assert finding.missing_breaks == (MissingBreak(4, 10), MissingBreak(5, 30))
     assert (finding.missing_break, finding.needed) == (40, 40)
     assert finding.records == (RecordRef("session", 4), RecordRef("session", 5))
@@ -64,13 +89,15 @@ def test_nothing_held_is_on_track() -> None:
 
 def test_without_a_lesson_breaks_are_unknown() -> None:
     finding = lesson(HELD, rules=replace(RULES, lesson=None))
-    assert (finding.state, finding.reason) == (State.UNKNOWN, LessonReason.RULE_MISSING)
+    assert (finding.state, finding.reason, finding.notes) == (State.CHECK, LessonReason.RULE_MISSING, ())
 
 
 def test_one_held_study_session_is_study() -> None:
     finding = activity(HELD, PARTY)
     assert (finding.state, finding.reason) == (State.MET, ActivityReason.HELD)
     assert finding.excluded_sessions == (3,)
+    assert finding.notes == (Note(reason=ActivityNote.EXCLUDED, sessions=(3,)),)
+    assert activity(HELD).notes == ()
     assert (finding.actual, finding.needed) == (1, 0)
     assert finding.records == (RecordRef("session", 3),)
 

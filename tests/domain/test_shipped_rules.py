@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
+from webapp.domain.reasons import RuleId
 from webapp.domain.rules import (
     COSTS,
     DEFAULT_RULE_SET,
     NO_STUDY,
     Lesson,
     PresentTolerance,
+    Reading,
     ReportDue,
     RuleSet,
     shipped,
@@ -20,24 +22,21 @@ from webapp.domain.rules import (
 PARAMETERS: dict[str, dict[str, Any]] = {
     "sivis-vertaisopintoryhma": {
         "valid_from": dt.date(2018, 1, 1),
-        "source": "https://www.ok-sivis.fi/jasenpalvelut/vertaisopintoryhmat.html",
+        "pages": ["https://www.ok-sivis.fi/jasenpalvelut/vertaisopintoryhmat.html"],
         "min_members": 5,
         "min_age": 15,
         "min_hours": 10,
         "lesson": Lesson(60, 15),
         "plan_opens_months_before": 6,
         "plan_closes_days_after_start": 14,
-        "requires_booked_costs": True,
         "rate_cents_per_hour": 300,
         "cost_share_percent": 100,
         "capped_by_planned_hours": True,
-        "capped_by_quota": True,
-        "requires_report": True,
     },
     "sivis-vertaisopintoryhma-2017": {
         "valid_from": dt.date(2017, 1, 1),
         "valid_to": dt.date(2017, 12, 31),
-        "source": "https://www.ok-sivis.fi/tuki/vertaisopintoryhmat.html",
+        "pages": ["https://www.ok-sivis.fi/tuki/vertaisopintoryhmat.html"],
         "min_members": 5,
         "min_age": 15,
         "min_hours": 10,
@@ -48,23 +47,20 @@ PARAMETERS: dict[str, dict[str, Any]] = {
     },
     "sivis-koulutus": {
         "valid_from": dt.date(2023, 1, 1),
-        "source": "https://reumaliitto.fi/yhdistyksille/yhdistystoiminnan-hallinto/sivis/",
+        "pages": ["https://reumaliitto.fi/yhdistyksille/yhdistystoiminnan-hallinto/sivis/"],
         "min_members": 7,
         "min_age": 15,
-        "trainer_required": True,
         "min_hours": 1,
         "lesson": Lesson(45),
         "plan_opens_months_before": 6,
         "plan_closes_days_after_start": -1,
-        "requires_booked_costs": True,
         "rate_cents_per_hour": 3500,
         "cost_share_percent": 55,
-        "requires_report": True,
         "report_due": ReportDue(days=28),
     },
     "dsl-opintokerho": {
         "valid_from": dt.date(2024, 1, 1),
-        "source": "https://www.desili.fi/opintokeskus/opintokerhot/",
+        "pages": ["https://www.desili.fi/opintokeskus/opintokerhot/"],
         "min_members": 4,
         "min_age": 15,
         "min_hours": 10,
@@ -81,7 +77,7 @@ PARAMETERS: dict[str, dict[str, Any]] = {
     },
     "sfv-studiecirkel": {
         "valid_from": dt.date(2020, 1, 1),
-        "source": "https://sfv3.webbhuset.fi/sv/studiecentralen/cirkelbidrag/",
+        "pages": ["https://sfv3.webbhuset.fi/sv/studiecentralen/cirkelbidrag/"],
         "min_members": 5,
         "min_hours": 10,
         "max_hours": 20,
@@ -89,18 +85,19 @@ PARAMETERS: dict[str, dict[str, Any]] = {
         "lesson": Lesson(45),
         "min_sessions": 3,
         "season_max_months": 12,
+        "cost_share_percent": 100,
         "lump_sum_cents": 10000,
-        "requires_report": True,
         "report_due": ReportDue(months=1, hours=20),
     },
     "kansalaisfoorumi-opintoryhma": {
         "valid_from": dt.date(2024, 1, 1),
-        "source": "https://kansalaisfoorumi.fi/tuki/perusta-yhteisollinen-opintoryhma/",
+        "pages": ["https://kansalaisfoorumi.fi/tuki/perusta-yhteisollinen-opintoryhma/"],
         "min_members": 5,
         "min_age": 15,
         "min_hours": 20,
         "hours_period": "season",
         "lesson": Lesson(45),
+        "cost_share_percent": 100,
         "lump_sum_cents": 25000,
     },
 }
@@ -111,7 +108,24 @@ OTHERWISE = {
     "eligible_cost_kinds": COSTS,
     "topic_rates": {},
 }
-NO_RULES = {"id", "names", "verified_on"}
+NO_RULES = {"id", "names", "verified_on", "contact", "rules", "sources", "our_reading"}
+ALL = {"members", "hours", "lesson", "eligible-activity", "costs"}
+RULES = {
+    "sivis-vertaisopintoryhma": {"association", "learning-goal", "plan", "quota", "report"},
+    "sivis-vertaisopintoryhma-2017": {"association", "learning-goal"},
+    "sivis-koulutus": {"association", "trainer", "plan", "report"},
+    "dsl-opintokerho": {"season-length", "sessions", "attendance-tolerance"},
+    "sfv-studiecirkel": {"season-length", "sessions", "report"},
+    "kansalaisfoorumi-opintoryhma": set(),
+}
+"""The rules of each set beside those of all."""
+OURS = {"sivis-vertaisopintoryhma": [], "sivis-vertaisopintoryhma-2017": []}
+CONTACTS = {
+    "sivis": "https://www.ok-sivis.fi/yhteystiedot.html",
+    "dsl": "https://www.desili.fi/yhteystiedot/",
+    "sfv": "https://sfv.fi/kontakt/",
+    "kansalaisfoorumi": "https://kansalaisfoorumi.fi/yhteystiedot/",
+}
 
 
 def test_these_rule_sets_are_shipped() -> None:
@@ -122,6 +136,7 @@ def test_these_rule_sets_are_shipped() -> None:
 @pytest.mark.parametrize("rule_set", PARAMETERS)
 def test_a_rule_set_has_its_parameters_and_no_others(rule_set: str) -> None:
     rules = shipped()[rule_set]
+    assert rules.pages == PARAMETERS[rule_set]["pages"]
     for parameter in fields(RuleSet):
         value = getattr(rules, parameter.name)
         if parameter.name in PARAMETERS[rule_set]:
@@ -130,6 +145,18 @@ def test_a_rule_set_has_its_parameters_and_no_others(rule_set: str) -> None:
             assert value == OTHERWISE[parameter.name], parameter.name
         elif parameter.name not in NO_RULES:
             assert value is None or value is False, parameter.name
+
+
+@pytest.mark.parametrize("rule_set", PARAMETERS)
+def test_a_rule_set_has_its_rules(rule_set: str) -> None:
+    rules = shipped()[rule_set]
+    assert rules.rules == ALL | RULES[rule_set]
+    ours = [name for name, address in rules.sources.items() if not address]
+    assert ours[:1] == OURS.get(rule_set, ["eligible-activity"])
+    assert rules.contact == CONTACTS[rule_set.split("-")[0]]
+    assert Reading.ROUNDING in rules.our_reading
+    assert (Reading.FAILED_YEARS in rules.our_reading) is (rules.hours_period == "calendar-year")
+    assert (Reading.QUOTA_ORDER in rules.our_reading) is rules.has(RuleId.QUOTA)
 
 
 def test_every_shipped_rule_set_is_named_in_three_languages() -> None:

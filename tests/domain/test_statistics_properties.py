@@ -12,6 +12,7 @@ from webapp.domain.facts import Birth, GroupFacts, SessionFacts, SessionKind, Se
 from webapp.domain.programme import programme_on
 from webapp.domain.quota import Stage
 from webapp.domain.quota_uses import uses_by_year
+from webapp.domain.reasons import RuleId
 from webapp.domain.rules import shipped
 from webapp.domain.statistics import Participation, PersonFacts, StudyGroup, year_statistics
 
@@ -59,7 +60,7 @@ def study_groups(draw: st.DrawFn) -> StudyGroup:
 
 def realised_hours(group: StudyGroup, year: int) -> int:
     """What the group would have realised of an hour quota."""
-    rules = replace(group.rules, capped_by_quota=True)
+    rules = replace(group.rules, rules=group.rules.rules | {RuleId.QUOTA})
     uses = uses_by_year(group.facts, rules, programme_on(group.facts, rules, TODAY), ())
     return sum(use.hours for use in uses.get(year, ()) if use.stage is Stage.HELD)
 

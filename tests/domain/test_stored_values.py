@@ -9,8 +9,8 @@ from webapp.domain.facts import AgeState, AttendanceState, CostKind, FormOfStudy
 from webapp.domain.findings import State
 from webapp.domain.reasons import RuleId
 from webapp.domain.roles import Role
+from webapp.domain.rules import Cap
 from webapp.domain.stages import Stage
-from webapp.domain.support import Cap
 
 REASONS = {
     RuleId.ASSOCIATION: reasons.AssociationReason,
@@ -41,7 +41,7 @@ REASONS = {
         (Role, "administrator secretary leader treasurer auditor"),
         (AgeState, "of_age not_yet unsure"),
         (Stage, "draft published reported paid archived"),
-        (State, "met on_track action missed unknown"),
+        (State, "met on_track action check missed"),
         (Cap, "hours plan quota maximum costs lump-sum"),
     ],
 )

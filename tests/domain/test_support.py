@@ -10,8 +10,8 @@ from webapp.domain.costs import cost_sums
 from webapp.domain.facts import CostFacts, CostKind, GroupFacts, QuotaFacts, SessionFacts, SessionState
 from webapp.domain.programme import programme_on
 from webapp.domain.quota_uses import uses_by_year, year_quotas
-from webapp.domain.rules import RuleSet, shipped
-from webapp.domain.support import Cap, SupportCap, SupportEstimate, support_estimate
+from webapp.domain.rules import Cap, RuleSet, shipped
+from webapp.domain.support import SupportCap, SupportEstimate, support_estimate
 
 PEER = shipped()["sivis-vertaisopintoryhma"]
 OLD = shipped()["sivis-vertaisopintoryhma-2017"]
@@ -138,11 +138,13 @@ def test_hours_above_the_maximum_never_pay(held: int, cents: int) -> None:
 
 
 @pytest.mark.parametrize(("rules", "cents"), [(SFV, 10_000), (FORUM, 25_000)])
-def test_a_sum_for_the_whole_group(rules: RuleSet, cents: int) -> None:
-    estimate = support(rules, held=1, booked=0)
+def test_a_sum_for_the_whole_group_and_at_most_the_costs(rules: RuleSet, cents: int) -> None:
+    estimate = support(rules, held=1, booked=cents + 1)
     assert estimate.now == estimate.forecast
     assert (estimate.now.cents, estimate.now.binds, estimate.now.at_most) == (cents, Cap.LUMP_SUM, False)
-    assert estimate.now.caps == (SupportCap(Cap.LUMP_SUM, cents),)
+    assert estimate.now.caps == (SupportCap(Cap.COSTS, cents + 1), SupportCap(Cap.LUMP_SUM, cents))
+    for booked in (-1, 0, 1, cents):
+        assert support(rules, held=1, booked=booked).now.cents == max(0, booked)
     assert (estimate.rate, estimate.rate_unsure) == (None, False)
 
 
@@ -173,19 +175,6 @@ def test_the_least_support_is_at_most_that_too() -> None:
     assert (now.cents, now.at_most) == (1, True)
 
 
-@pytest.mark.parametrize(
-    ("booked", "cents", "binds"), [(-1, 0, Cap.COSTS), (0, 0, Cap.COSTS), (1, 10_000, Cap.LUMP_SUM)]
-)
-def test_no_costs_no_support_where_costs_are_asked_without_a_share(booked: int, cents: int, binds: Cap) -> None:
-    now = support(replace(SFV, requires_booked_costs=True), booked=booked).now
-    assert (now.cents, now.binds) == (cents, binds)
-
-
-@pytest.mark.parametrize(("booked", "cents"), [(0, 0), (1, 3000)])
-def test_no_costs_no_support_by_the_hour_either(booked: int, cents: int) -> None:
-    assert support(replace(PEER, cost_share_percent=None), booked=booked).now.cents == cents
-
-
 def test_without_money_in_the_rules_there_is_no_estimate() -> None:
-    rules = replace(FORUM, lump_sum_cents=None, requires_booked_costs=True)
+    rules = replace(FORUM, lump_sum_cents=None, cost_share_percent=None)
     assert support_estimate(GROUP, rules, cost_sums(GROUP, rules), (), 10, 0) is None

@@ -15,7 +15,6 @@ from webapp.domain.findings import (
     HoursFinding,
     LearningGoalFinding,
     LessonFinding,
-    MemberAge,
     MembersFinding,
     MissingBreak,
     PlanFinding,
@@ -29,6 +28,7 @@ from webapp.domain.findings import (
     TrainerFinding,
 )
 from webapp.domain.lessons import SessionHours
+from webapp.domain.notes import MemberAge, Note, NoteReason
 from webapp.domain.quota import Share
 from webapp.domain.reasons import Reason, RuleId
 from webapp.domain.rules import PresentTolerance, RuleSet, shipped
@@ -39,6 +39,7 @@ from webapp.eligibility.rows import GroupRecord
 START, END = dt.date(2026, 9, 1), dt.date(2026, 12, 8)
 HELD, OPEN = dt.date(2026, 9, 8), dt.date(2026, 9, 15)
 REASONS: list[Reason] = [reason for enum in get_args(Reason) for reason in enum]
+NOTES: list[NoteReason] = [reason for enum in get_args(NoteReason) for reason in enum]
 
 _MORE: dict[RuleId, tuple[type[Finding], dict[str, Any]]] = {
     RuleId.ASSOCIATION: (AssociationFinding, {}),
@@ -68,8 +69,6 @@ _MORE: dict[RuleId, tuple[type[Finding], dict[str, Any]]] = {
             "not_recorded_hours": 2,
             "not_recorded": (2,),
             "reached_on": END,
-            "lost_minutes": 30,
-            "crosses_new_year": True,
             "maximum": 20,
         },
     ),
@@ -80,7 +79,7 @@ _MORE: dict[RuleId, tuple[type[Finding], dict[str, Any]]] = {
     ),
     RuleId.LESSON: (LessonFinding, {"missing_break": 15, "missing_breaks": (MissingBreak(1, 15),)}),
     RuleId.ELIGIBLE_ACTIVITY: (ActivityFinding, {"excluded_sessions": (2,)}),
-    RuleId.COSTS: (CostsFinding, {"booked": 4500, "not_booked": 1200, "not_eligible": 999}),
+    RuleId.COSTS: (CostsFinding, {"booked": 4500}),
     RuleId.QUOTA: (QuotaFinding, {"year": 2026, "left": 8, "planned": 4, "share": Share(6, 9, 5, 0)}),
     RuleId.REPORT: (ReportFinding, {"due_on": END, "reported_on": OPEN}),
 }
@@ -104,6 +103,12 @@ def finding(reason: Reason, state: State = State.ACTION, **values: Any) -> Findi
         "records": (RecordRef("session", 1),),
     }
     return kind(**{"rule": rule, "state": state, "reason": reason} | plain | more | values)
+
+
+def note(reason: NoteReason) -> Note:
+    """A note with that reason in which everything is known."""
+    members = (MemberAge(1, "Aino", turns_in=2026), MemberAge(2, "Leena", turns_on=OPEN))
+    return Note(reason=reason, amount=30, sessions=(1,), members=members)
 
 
 def record(season_end: dt.date = END) -> GroupRecord:

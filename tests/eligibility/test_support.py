@@ -118,12 +118,11 @@ def test_a_topic_that_nobody_has_said_is_asked_for(english: None) -> None:
 
 
 def test_a_lump_sum_is_one_cap(english: None) -> None:
-    row = panel_by("kansalaisfoorumi-opintoryhma", costs=(WAITING,)).support
+    row = panel_by("kansalaisfoorumi-opintoryhma", costs=(replace(BOOKED, cents=300_00),)).support
 
     assert row is not None
     assert (row.words.figure, row.words.sentences) == ("€250", [])
-    assert row.words.caps == [CapLine("Lump sum: €250", "decides")]
-    assert row.why == "The support is one sum of at most €250."
+    assert row.words.caps == [CapLine("Costs in the bookkeeping: €300"), CapLine("Lump sum: €250", "decides")]
 
 
 @pytest.mark.parametrize("rule_set", shipped())
@@ -136,7 +135,7 @@ def test_a_panel_can_be_made_by_every_rule_set(english: None, rule_set: str) -> 
 
 
 def test_only_who_keeps_the_association_gets_to_the_quota(english: None) -> None:
-    group = with_findings(finding(QuotaReason.NOT_GIVEN, State.UNKNOWN), finding(CostsReason.NONE))
+    group = with_findings(finding(QuotaReason.PLANNED_OVER), finding(CostsReason.NONE))
     leader = panel_of(group, GroupPermissions(group=True, costs=True))
     administrator = panel_of(group, KEEPER)
 
@@ -146,9 +145,11 @@ def test_only_who_keeps_the_association_gets_to_the_quota(english: None) -> None
 
 def test_a_treasurer_gets_to_the_costs_and_the_quota_and_nowhere_else(english: None) -> None:
     group = assessed(SIVIS)
-    rows = panel_of(group, GroupPermissions(costs=True, quotas=True)).rows
+    panel = panel_of(group, GroupPermissions(costs=True, quotas=True))
+    rows = panel.rows
 
-    assert [row.rule for row in rows if row.links] == ["costs", "quota"]
+    assert [row.rule for row in rows if row.links] == ["costs"]
+    assert [link.url for note in panel.notes for link in note.links] == ["/association/quotas"]
 
 
 def test_links_lead_to_the_field(english: None) -> None:
@@ -164,7 +165,7 @@ def test_links_lead_to_the_field(english: None) -> None:
 
 def test_costs_are_the_next_step_when_all_else_is_met(english: None) -> None:
     # Of the cast's day, 23 November, a season that ends in December isn't over.
-    costs, quota = finding(CostsReason.NONE), finding(QuotaReason.NOT_GIVEN, State.UNKNOWN)
+    costs, quota = finding(CostsReason.NONE), finding(QuotaReason.NOT_GIVEN, State.MET)
     met = finding(HoursReason.ENOUGH_HELD, State.MET)
     lacking = finding(MembersReason.NEVER_ENOUGH, State.MISSED)
     every = frozenset(RuleId)

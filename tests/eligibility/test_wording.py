@@ -6,13 +6,15 @@ from typing import Any
 import pytest
 
 from tests.eligibility.conftest import Speak
-from tests.eligibility.findings import END, OPEN, REASONS, assessed, finding, rules, with_findings
+from tests.eligibility.findings import END, NOTES, REASONS, assessed, finding, note, rules, with_findings
 from webapp.domain.findings import HoursFinding, State
+from webapp.domain.notes import HoursNote, LessonNote, NoteReason
 from webapp.domain.quota import Share
 from webapp.domain.reasons import (
     CostsReason,
     DeadlineReason,
     HoursReason,
+    LessonReason,
     PlanReason,
     QuotaReason,
     Reason,
@@ -25,17 +27,14 @@ from webapp.domain.reasons import (
 )
 from webapp.domain.rules import RuleSet, shipped
 from webapp.domain.verdict import Deadline
-from webapp.eligibility import rule_texts, wording
-from webapp.eligibility.panel import panel_of
+from webapp.eligibility import notes_wording, rule_texts, wording
+from webapp.eligibility.panel import PanelNote, panel_of
 from webapp.eligibility.permissions import GroupPermissions
 from webapp.i18n import LANGUAGES, format_money, speaking
 
 EVERY_RULE = replace(
     rules("dsl-opintokerho"),
-    trainer_required=True,
-    requires_report=True,
-    requires_booked_costs=True,
-    capped_by_quota=True,
+    rules=frozenset(RuleId),
     plan_opens_months_before=6,
     plan_closes_days_after_start=14,
 )
@@ -84,11 +83,11 @@ def test_every_rule_of_every_rule_set_says_why_and_names_its_source(
     assert {row.rule for row in panel.rows} == {rule.value for rule in rule_texts.asked(rule_set)}
     for row in panel.rows:
         assert_whole(row.why)
-        assert row.source == rule_set.source
+        assert row.source == rule_set.source_of(RuleId(row.rule))
         assert (row.why == english[row.rule]) == (language == "en"), "it is in the reader's language"
     assert panel.support
     assert_whole(panel.support.why)
-    assert panel.support.source == rule_set.source
+    assert panel.support.sources == rule_set.pages
 
 
 SENTENCES: list[tuple[Reason, State, dict[str, Any], list[str]]] = [
@@ -113,12 +112,7 @@ SENTENCES: list[tuple[Reason, State, dict[str, Any], list[str]]] = [
         ["Plan sessions for 3 more days, by 8.12.2026 at the latest.", "Planned: 1.", "Not recorded: 1."],
     ),
     (ToleranceReason.TOO_OFTEN, State.MISSED, {}, ["Too few were present too often.", "Too few were present: 8.9."]),
-    (
-        CostsReason.BOOKED,
-        State.MET,
-        {},
-        ["In the bookkeeping: €45", "Not in the bookkeeping yet: €12", "Not eligible for support: €9.99"],
-    ),
+    (CostsReason.BOOKED, State.MET, {}, ["In the bookkeeping: €45"]),
     (
         QuotaReason.PLANNED_OVER,
         State.ACTION,
@@ -173,7 +167,7 @@ SENTENCES: list[tuple[Reason, State, dict[str, Any], list[str]]] = [
         ReportReason.NOT_YET,
         State.ON_TRACK,
         {"due_on": None},
-        ["Send the report after the season. The rules give no last day."],
+        ["Send the report after the season."],
     ),
     (
         ReportReason.NOT_SENT,
@@ -204,13 +198,44 @@ def test_hours_of_a_season_name_no_year(english: None) -> None:
     )
 
 
-def test_hours_entered_by_the_group_belong_to_their_part_of_the_season(english: None) -> None:
-    text = "Hours entered by the group: 8.9."
-    next_year = finding(HoursReason.TOO_FEW, year=2025, period="season")
-    after = finding(HoursReason.TOO_FEW, starts_on=OPEN)
+@pytest.mark.parametrize("reason", NOTES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_note_has_words_of_its_own(speak: Speak, reason: NoteReason, language: str) -> None:
+    speak(language)
+    group = with_findings()
+    words = {one: notes_wording.sentence(note(one), group) for one in NOTES}
 
-    assert text in wording.sentences(next_year, with_findings(next_year))
-    assert text not in wording.sentences(after, with_findings(after))
+    assert_whole(words[reason])
+    assert list(words.values()).count(words[reason]) == 1
+
+
+def test_the_hours_typed_over_are_named(english: None) -> None:
+    assert notes_wording.sentence(note(HoursNote.TYPED_OVER), with_findings()) == "Hours entered by the group: 8.9."
+
+
+def test_notes_stand_apart_from_the_findings(english: None) -> None:
+    said = note(LessonNote.BREAK_MISSING)
+    group = with_findings(finding(LessonReason.COUNTED, State.MET, notes=(said,)))
+    panel = panel_of(group, GroupPermissions())
+
+    assert [row.sentences for row in panel.rows] == [["The teaching hours of the held sessions are counted."]]
+    assert panel.notes == [PanelNote("Breaks", notes_wording.sentence(said, group), [])]
+
+
+def test_the_study_centres_contact_stands_where_it_is_asked(english: None) -> None:
+    silent = panel_of(with_findings(finding(LessonReason.BREAK_DECIDES, State.CHECK)), GroupPermissions()).rows[0]
+    plain = panel_of(with_findings(finding(LessonReason.COUNTED, State.MET)), GroupPermissions()).rows[0]
+
+    assert "ask the study centre" in " ".join(silent.sentences)
+    assert (silent.contact, plain.contact) == (rules().contact, "")
+
+
+@pytest.mark.parametrize("reason", REASONS)
+@pytest.mark.parametrize("state", State)
+def test_whoever_is_sent_to_the_study_centre_gets_its_address(english: None, reason: Reason, state: State) -> None:
+    made = finding(reason, state)
+    said = wording.sentences(made, with_findings(made))[0]
+    assert ("tudy centre" in said and ("sk " in said or "heck " in said)) <= (reason in rule_texts.FOR_THE_CENTRE)
 
 
 ASK = (

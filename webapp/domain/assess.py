@@ -16,7 +16,7 @@ from webapp.domain.checks.sessions import check_activity, check_lesson
 from webapp.domain.costs import cost_sums
 from webapp.domain.facts import GroupFacts
 from webapp.domain.findings import Finding, PlanFinding, worst
-from webapp.domain.programme import Programme, in_order, programme_on
+from webapp.domain.programme import programme_on
 from webapp.domain.quota_uses import can_be_supported, uses_by_year, year_quotas
 from webapp.domain.reasons import DeadlineReason, PlanReason, RuleId, SeasonReason
 from webapp.domain.rules import RuleSet
@@ -50,7 +50,7 @@ def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
         *check_hours(facts, rules, years, today),
         check_sessions(facts, rules, programme, today),
         check_tolerance(rules, programme),
-        check_lesson(rules, programme, lost_minutes),
+        check_lesson(rules, programme, years),
         check_activity(facts, rules, programme, today),
         check_costs(facts, rules, costs),
         check_report(facts, rules, programme, today),
@@ -71,7 +71,7 @@ def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
         planned_hours=planned,
         lost_minutes=lost_minutes,
         not_recorded=tuple(session.id for session in programme.not_recorded),
-        overridden=_overridden(programme),
+        overridden=programme.typed_over,
         deadlines=_deadlines(findings, facts, today),
         support=support_estimate(facts, rules, costs, quotas, held, planned),
         uses=uses if is_used else {},
@@ -80,12 +80,6 @@ def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
 
 def _in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: _ORDER[finding.rule]))
-
-
-def _overridden(programme: Programme) -> tuple[int, ...]:
-    """Sessions that count, or would, by hours typed over."""
-    eligible = programme.held + programme.planned + programme.not_recorded
-    return tuple(session.id for session in in_order(one for one in eligible if one.hours_override is not None))
 
 
 def _deadlines(findings: tuple[Finding, ...], group: GroupFacts, today: dt.date) -> tuple[Deadline, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Literal
 
+from webapp.domain.notes import MemberAge, Note
 from webapp.domain.quota import Share
 from webapp.domain.reasons import (
     ActivityReason,
@@ -31,16 +32,16 @@ from webapp.domain.values import value
 
 
 class State(StrEnum):
-    """How a rule stands."""
+    """How a rule stands. What only informs is a note, and never a state."""
 
-    MET = "met"  # true of what has already happened
-    ON_TRACK = "on_track"  # true once what is planned happens
-    ACTION = "action"  # not true even with what is planned, but can still be mended
+    MET = "met"  # done, or true of all that has happened, and nothing more is needed
+    ON_TRACK = "on_track"  # true once what is planned happens, or its time hasn't come
+    ACTION = "action"  # its time has come, and somebody must do what isn't planned yet
+    CHECK = "check"  # a fact that can be found out is missing and decides, or the source's silence does
     MISSED = "missed"  # cannot be met any more
-    UNKNOWN = "unknown"  # a rule or a fact is missing
 
 
-WORST_FIRST = (State.MISSED, State.ACTION, State.UNKNOWN, State.ON_TRACK, State.MET)
+WORST_FIRST = (State.MISSED, State.ACTION, State.CHECK, State.ON_TRACK, State.MET)
 
 
 def worst(states: Iterable[State]) -> State:
@@ -65,7 +66,8 @@ class BaseFinding:
     `actual`, `required` and `needed` are counts in the rule's own unit (members, teaching hours,
     minutes, sessions, cents), None where nothing is counted. `by` is the last day on which the rule can still
     be met, or on a missed finding could have been; None otherwise. `records` are those that cause the finding.
-    `source` is the address of the page that states the rule.
+    `notes` inform, and never weigh. `source` is the address of the page that states the rule, '' when the rule is our
+    own reading.
 
     Each rule has a class of its own, which says which reasons there are: what is said of a finding is complete, or a
     type checker says what was forgotten.
@@ -80,6 +82,7 @@ class BaseFinding:
     needed: int | None = None
     by: dt.date | None = None
     records: tuple[RecordRef, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @value(kw_only=True)
@@ -101,18 +104,6 @@ class TrainerFinding(BaseFinding):
     """Nothing but how the rule stands."""
 
     reason: TrainerReason
-
-
-@value()
-class MemberAge:
-    """A member and when they come of age: `turns_on` if the birth date is known, `turns_in` if only
-    the year is.
-    """
-
-    id: int
-    name: str
-    turns_on: dt.date | None = None
-    turns_in: int | None = None
 
 
 @value(kw_only=True)
@@ -152,8 +143,7 @@ class HoursFinding(BaseFinding):
 
     `planned` comes from today's and later sessions, `not_recorded_hours` from past ones that are
     still planned and count in neither. `missing` is what the year lacks even with what is planned.
-    `reached_on` is the day of the planned session that fills the minimum. When `crosses_new_year`,
-    the season is better planned as two, because each year counts alone.
+    `reached_on` is the day of the planned session that fills the minimum.
     """
 
     reason: HoursReason
@@ -166,8 +156,6 @@ class HoursFinding(BaseFinding):
     not_recorded_hours: int = 0
     not_recorded: tuple[int, ...] = ()
     reached_on: dt.date | None = None
-    lost_minutes: int = 0
-    crosses_new_year: bool = False
     maximum: int | None = None
     period: HoursPeriod = "calendar-year"
 
@@ -182,15 +170,12 @@ class MissingBreak:
 
 @value(kw_only=True)
 class LessonFinding(BaseFinding):
-    """The length of a teaching hour; break minutes missing from held sessions, and minutes that
-    fill no hour.
-    """
+    """The length of a teaching hour, and the break minutes missing from held sessions."""
 
     reason: LessonReason
     lesson: Lesson | None = None
     missing_break: int = 0
     missing_breaks: tuple[MissingBreak, ...] = ()
-    lost_minutes: int = 0
 
 
 @value(kw_only=True)
@@ -236,14 +221,10 @@ class ToleranceFinding(BaseFinding):
 
 @value(kw_only=True)
 class CostsFinding(BaseFinding):
-    """Cents: eligible costs in the books (`booked`, also `actual`), eligible ones not yet there, and
-    those of a kind that is never counted.
-    """
+    """Cents: eligible costs in the books (`booked`, also `actual`)."""
 
     reason: CostsReason
     booked: int
-    not_booked: int
-    not_eligible: int
 
 
 @value(kw_only=True)

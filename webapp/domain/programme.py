@@ -48,6 +48,12 @@ class Programme:
         """The day of the last session of an eligible kind that is held or planned, None when there is none."""
         return max((part[-1].day for part in (self.held, self.planned, self.not_recorded) if part), default=None)
 
+    @property
+    def typed_over(self) -> tuple[int, ...]:
+        """Sessions that count, or would, by hours typed over."""
+        eligible = self.held + self.planned + self.not_recorded
+        return tuple(session.id for session in in_order(one for one in eligible if one.hours_override is not None))
+
     def hours_of(self, sessions: Iterable[SessionFacts]) -> Iterator[SessionHours]:
         """What each of the sessions gives."""
         return (self.hours[session.id] for session in sessions)

@@ -12,6 +12,7 @@ from webapp.domain.lessons import SessionHours, total_hours
 from webapp.domain.periods import season_parts
 from webapp.domain.programme import Programme
 from webapp.domain.quota import HourAccount, Share, Stage, Use
+from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
 from webapp.domain.values import value
 
@@ -53,7 +54,7 @@ def uses_by_year(
     What was reported stays in its place, also while the report is corrected. A quota is for a calendar year, whatever
     the rule set's own period is.
     """
-    if not rules.capped_by_quota:
+    if not rules.has(RuleId.QUOTA):
         return {}
     failed = {finding.year for finding in findings if _fails_its_year(finding)}
     return {
@@ -100,7 +101,7 @@ def year_quotas(
     group: GroupFacts, rules: RuleSet, uses: Mapping[int, tuple[Use, ...]], *, is_used: bool
 ) -> tuple[YearQuota, ...]:
     """The account of every calendar year of the season; none by rules that know no quota."""
-    if not rules.capped_by_quota:
+    if not rules.has(RuleId.QUOTA):
         return ()
     found = []
     for part in season_parts(group.season_start, group.season_end):

@@ -11,8 +11,8 @@ from enum import StrEnum
 
 
 class RuleId(StrEnum):
-    """The rules that the verdict covers, in the order of its findings. A rule that the rule set
-    doesn't have is left out, but for those whose reasons end in RULE_MISSING.
+    """The rules that a rule set may have, in the order of the verdict's findings. One that it has without knowing its
+    parameter comes with a reason that ends in RULE_MISSING.
     """
 
     ASSOCIATION = "association"
@@ -36,7 +36,7 @@ class AssociationReason(StrEnum):
 
     # met: it is
     ELIGIBLE = "association-eligible"
-    # unknown: nobody has said
+    # check: nobody has said
     NOT_STATED = "association-not-stated"
     # action until the season ends, then missed: it isn't
     NOT_ELIGIBLE = "association-not-eligible"
@@ -58,17 +58,17 @@ class MembersReason(StrEnum):
     ENOUGH = "members-enough"
     # on track: enough on the first day of a season that hasn't begun
     ENOUGH_AT_START = "members-enough-at-start"
-    # unknown: enough only if the unsure ones are of age
+    # check: enough only if the unsure ones are of age
     UNSURE_DECIDE = "members-unsure-decide"
     # action: too few, and no known day of the season on which there will be enough
     TOO_FEW = "members-too-few"
     # action: too few today, enough from `reached_on`
     ENOUGH_LATER = "members-enough-later"
-    # unknown: the season is over; enough on some day, not on the last one
+    # check: the season is over; enough on some day, not on the last one
     PART_OF_SEASON = "members-part-of-season"
     # missed: the season is over without a single day with enough
     NEVER_ENOUGH = "members-never-enough"
-    # unknown: the rule set gives no number
+    # check: the rule set gives no number
     RULE_MISSING = "members-rule-missing"
 
 
@@ -89,7 +89,7 @@ class PlanReason(StrEnum):
     LATE = "plan-late"
     # missed: not published, and the window has closed
     NEVER_PUBLISHED = "plan-never-published"
-    # unknown: the rule set gives no window
+    # check: the rule set gives no window
     RULE_MISSING = "plan-rule-missing"
 
 
@@ -106,22 +106,22 @@ class HoursReason(StrEnum):
     TOO_FEW = "hours-too-few"
     # missed: the year's part of the season is over
     NEVER_ENOUGH = "hours-never-enough"
-    # unknown: more held than the rule set's maximum
+    # check: more held than the rule set's maximum
     ABOVE_MAXIMUM = "hours-above-maximum"
-    # unknown: the rule set lacks the minimum or the length of a teaching hour
+    # check: the rule set lacks the minimum or the length of a teaching hour
     RULE_MISSING = "hours-rule-missing"
 
 
 class LessonReason(StrEnum):
     """Did the held sessions have the breaks that belong to a teaching hour?"""
 
-    # met
-    BREAKS_HELD = "lesson-breaks-held"
-    # unknown: the sessions count, and the source doesn't say what follows
-    BREAK_MISSING = "lesson-break-missing"
+    # met: sessions have been held
+    COUNTED = "lesson-counted"
+    # check: without the sessions that lack a break the hours are too few, and the source doesn't say what follows
+    BREAK_DECIDES = "lesson-break-decides"
     # on track
     NOTHING_HELD = "lesson-nothing-held"
-    # unknown: the rule set doesn't give the length of a teaching hour
+    # check: the rule set doesn't give the length of a teaching hour
     RULE_MISSING = "lesson-rule-missing"
 
 
@@ -145,7 +145,7 @@ class TrainerReason(StrEnum):
 
     # met
     PRESENT = "trainer-present"
-    # unknown: nobody has said
+    # check: nobody has said
     NOT_STATED = "trainer-not-stated"
     # action until the season ends, then missed
     NONE = "trainer-none"
@@ -184,9 +184,9 @@ class ToleranceReason(StrEnum):
     ENOUGH_PRESENT = "attendance-tolerance-enough-present"
     # on track
     NOTHING_HELD = "attendance-tolerance-nothing-held"
-    # unknown: sessions without a recorded attendance decide
+    # check: sessions without a recorded attendance decide
     NOT_RECORDED = "attendance-tolerance-not-recorded"
-    # unknown: too few present too often in some consecutive sessions, not when counted from the first
+    # check: too few present too often in some consecutive sessions, not when counted from the first
     # session on; the source doesn't say how they are counted
     COUNTING_UNCLEAR = "attendance-tolerance-counting-unclear"
     # missed: too few present too often, however it is counted
@@ -217,7 +217,7 @@ class QuotaReason(StrEnum):
     HELD_OVER = "quota-held-over"
     # met: the year is over, and hours of this group are without support
     LOST = "quota-lost"
-    # met: nobody has given the quota
+    # met: nobody has given the quota, which limits the amount alone
     NOT_GIVEN = "quota-not-given"
     # met: the association has none of its own
     NONE_OF_OWN = "quota-none-of-own"

@@ -1,5 +1,5 @@
-"""The parameters of a rule set. One that a rule set doesn't give is None: a rule that every group
-has is then "unknown" instead of guessed, and any other rule isn't one of the set's.
+"""The rules of a rule set and their parameters. A rule that a set doesn't have isn't asked; a parameter that its
+sources don't give is None, "unknown" instead of guessed.
 """
 
 from __future__ import annotations
@@ -7,17 +7,39 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
 
 from webapp.domain.facts import CostKind, SessionKind
 from webapp.domain.periods import add_days, add_months
+from webapp.domain.reasons import RuleId
 
 NO_STUDY = frozenset(SessionKind) - {SessionKind.STUDY}
 COSTS = frozenset(CostKind) - {CostKind.VOLUNTEER_WORK}
 
 Rounding = Literal["down-per-session", "down-total"]
 HoursPeriod = Literal["calendar-year", "season"]
+
+
+class Cap(StrEnum):
+    """What limits the support. The first of equal caps is the one that binds."""
+
+    HOURS = "hours"  # the rate for the hours held, in the forecast for the planned ones too
+    PLAN = "plan"  # the rate for the plan's extent
+    QUOTA = "quota"  # the rate for what is left of the hour quota
+    MAXIMUM = "maximum"  # the rate for the most hours that a group may have
+    COSTS = "costs"  # the share of the booked eligible costs
+    LUMP_SUM = "lump-sum"
+
+
+class Reading(StrEnum):
+    """What no source says, and the program decides all the same."""
+
+    ROUNDING = "rounding"  # whole teaching hours only
+    QUOTA_ORDER = "quota-order"  # whose hours a short quota is used for first
+    FAILED_YEARS = "failed-years"  # hours of a year without its minimum give nothing
+    REPORT_FROM_HOURS = "report-from-hours"  # how long after the last hour the report may come
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +79,16 @@ class RuleSet:
     """The rules of one kind of study group, valid for seasons from `valid_from` to `valid_to`
     (None: still valid).
 
-    `source` is the address of the page that states the rules, `verified_on` the day on which they
-    were compared with it. The plan's window runs from `plan_opens_months_before` the season's start
-    to `plan_closes_days_after_start`, both days included; −1 means the day before the start.
+    `rules` are those that the set has. `sources` give, by the rule's id or the name of a cap, the address of the page
+    that states it, '' for what is our reading; `verified_on` is the day on which they were compared, `contact` the
+    address of the page on which the study centre says how to ask it.
+
+    The plan's window runs from `plan_opens_months_before` the season's start to `plan_closes_days_after_start`, both
+    days included; −1 means the day before the start.
 
     Hours are counted by the calendar year or over the whole season (`hours_period`); the season is
     at least `season_min_months` and at most `season_max_months` long. The report has no known last
-    day when `requires_report` stands without `report_due`.
+    day without `report_due`.
 
     Money is in cents. `topic_rates` are the rates of teaching hours on some topics,
     `rate_cents_per_hour` that of all others. `cost_share_percent` is of the booked costs of
@@ -75,11 +100,13 @@ class RuleSet:
     """By language; the first is for whoever reads another one."""
     valid_from: dt.date
     valid_to: dt.date | None = None
-    source: str
+    contact: str
     verified_on: dt.date
+    rules: frozenset[RuleId]
+    sources: Mapping[str, str] = field(hash=False)
+    our_reading: frozenset[Reading] = frozenset()
     min_members: int | None = None
     min_age: int | None = None
-    trainer_required: bool = False
     min_hours: int | None = None
     max_hours: int | None = None
     hours_period: HoursPeriod = "calendar-year"
@@ -93,16 +120,54 @@ class RuleSet:
     plan_opens_months_before: int | None = None
     plan_closes_days_after_start: int | None = None
     excluded_kinds: frozenset[SessionKind] = NO_STUDY
-    requires_booked_costs: bool = False
     eligible_cost_kinds: frozenset[CostKind] = COSTS
     rate_cents_per_hour: int | None = None
     topic_rates: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     cost_share_percent: int | None = None
     lump_sum_cents: int | None = None
     capped_by_planned_hours: bool = False
-    capped_by_quota: bool = False
-    requires_report: bool = False
     report_due: ReportDue | None = None
+
+    def has(self, rule: RuleId) -> bool:
+        """True when the rule is one of the set's: no other is asked."""
+        return rule in self.rules
+
+    def source_of(self, rule: RuleId) -> str:
+        """The address of the page that states the rule, '' when it is our reading or there is none."""
+        return self.sources.get(rule, "")
+
+    def source_of_cap(self, cap: Cap) -> str:
+        """The same of a cap of the support."""
+        return self.sources.get(self.cap_name(cap), "")
+
+    @staticmethod
+    def cap_name(cap: Cap) -> str:
+        """What a cap of the support is called beside the rules."""
+        return f"support-{cap}"
+
+    @property
+    def caps(self) -> list[Cap]:
+        """What limits the support."""
+        pays_hours = self.rate_cents_per_hour is not None
+        has = {
+            Cap.HOURS: pays_hours,
+            Cap.PLAN: self.capped_by_planned_hours,
+            Cap.QUOTA: self.has(RuleId.QUOTA),
+            Cap.MAXIMUM: pays_hours and self.max_hours is not None,
+            Cap.COSTS: self.cost_share_percent is not None,
+            Cap.LUMP_SUM: self.lump_sum_cents is not None,
+        }
+        return [cap for cap in Cap if has[cap]]
+
+    @property
+    def pages(self) -> list[str]:
+        """The addresses of the pages that state the rules, each once."""
+        return list(dict.fromkeys(filter(None, self.sources.values())))
+
+    @property
+    def support_pages(self) -> list[str]:
+        """The addresses of the pages that state the caps of the support, each once."""
+        return list(dict.fromkeys(filter(None, map(self.source_of_cap, self.caps))))
 
     def name_in(self, language: str) -> str:
         """The name in that language, else in the first one that the file has."""

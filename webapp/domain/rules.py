@@ -11,12 +11,15 @@ from types import MappingProxyType
 from typing import get_args
 
 from webapp.domain.facts import CostKind
+from webapp.domain.reasons import RuleId
 from webapp.domain.rule_set import (
     COSTS,
     NO_STUDY,
+    Cap,
     HoursPeriod,
     Lesson,
     PresentTolerance,
+    Reading,
     ReportDue,
     Rounding,
     RuleSet,
@@ -27,9 +30,11 @@ __all__ = [
     "COSTS",
     "DEFAULT_RULE_SET",
     "NO_STUDY",
+    "Cap",
     "HoursPeriod",
     "Lesson",
     "PresentTolerance",
+    "Reading",
     "ReportDue",
     "Rounding",
     "RuleSet",
@@ -43,6 +48,24 @@ DEFAULT_RULE_SET = "sivis-vertaisopintoryhma"
 LANGUAGE = re.compile("[a-z]{2,3}")
 
 _MOST_CENTS = 100_000_00
+_UNKNOWN = "unknown"
+_OURS = "our reading"
+_ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
+
+# A rule that has parameters needs one of the first ones; the others may stand beside them.
+_PARAMETERS: dict[RuleId, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    RuleId.MEMBERS: (("min_members",), ("min_age",)),
+    RuleId.PLAN: (("plan_closes_days_after_start",), ("plan_opens_months_before",)),
+    RuleId.SEASON_LENGTH: (("season_min_months", "season_max_months"), ()),
+    RuleId.HOURS: (("min_hours",), ("max_hours", "hours_period")),
+    RuleId.SESSIONS: (("min_sessions", "min_sessions_on_separate_days"), ()),
+    RuleId.ATTENDANCE_TOLERANCE: (("present_tolerance",), ()),
+    RuleId.LESSON: (("lesson",), ("rounding",)),
+    RuleId.ELIGIBLE_ACTIVITY: ((), ("excluded_kinds",)),
+    RuleId.REPORT: (("report_due",), ()),
+}
+# Where a needed parameter may be "unknown".
+_UNKNOWABLE = frozenset({RuleId.MEMBERS, RuleId.PLAN, RuleId.HOURS, RuleId.LESSON, RuleId.REPORT})
 
 
 def load(path: Path) -> RuleSet:
@@ -74,17 +97,20 @@ class _RuleSetFile(Table):
     """The whole file: the keys' names and limits, and what they must be to one another."""
 
     def rule_set(self) -> RuleSet:
+        asked = self.rules()
         excluded = self.kinds("excluded_kinds", NO_STUDY)
         rules = RuleSet(
             id=self.identifier(),
             names=self.names(),
             valid_from=self.required_day("valid_from"),
             valid_to=self.day("valid_to"),
-            source=self.address(),
+            contact=self.address("contact"),
             verified_on=self.required_day("verified_on"),
+            rules=asked,
+            sources=self.sources(),
+            our_reading=self.kinds("our_reading", Reading) or frozenset(),
             min_members=self.number("min_members", 1, 1000),
             min_age=self.number("min_age", 0, 120),
-            trainer_required=self.flag("trainer_required"),
             min_hours=self.number("min_hours", 1, 10_000),
             max_hours=self.number("max_hours", 1, 10_000),
             hours_period=self.choice("hours_period", get_args(HoursPeriod)),
@@ -98,21 +124,38 @@ class _RuleSetFile(Table):
             plan_opens_months_before=self.number("plan_opens_months_before", 0, 60),
             plan_closes_days_after_start=self.number("plan_closes_days_after_start", -366, 366),
             excluded_kinds=NO_STUDY if excluded is None else excluded,
-            requires_booked_costs=self.flag("requires_booked_costs"),
             eligible_cost_kinds=self.eligible_cost_kinds(),
             rate_cents_per_hour=self.number("rate_cents_per_hour", 1, _MOST_CENTS),
             topic_rates=self.topic_rates(),
             cost_share_percent=self.number("cost_share_percent", 1, 100),
             lump_sum_cents=self.number("lump_sum_cents", 1, _MOST_CENTS),
             capped_by_planned_hours=self.flag("capped_by_planned_hours"),
-            capped_by_quota=self.flag("capped_by_quota"),
-            requires_report=self.flag("requires_report"),
             report_due=self.report_due(),
         )
         self.finish()
         self.compare_dates(rules)
         self.compare_numbers(rules)
+        self.compare_sources(rules)
         return rules
+
+    def rules(self) -> frozenset[RuleId]:
+        """The rules that the set has. Takes off the parameters that are said to be unknown, so that no reader meets
+        them.
+        """
+        asked = self.kinds("rules", RuleId)
+        if asked is None:
+            raise self.error("rules", "is missing")
+        for rule, (needed, others) in _PARAMETERS.items():
+            given = [key for key in (*needed, *others) if key in self.values]
+            if rule in asked and needed and not any(key in given for key in needed):
+                instead = f', or "{_UNKNOWN}"' if rule in _UNKNOWABLE else ""
+                raise self.error(needed[0], f"is missing: the rule {rule} needs it{instead}")
+            if rule not in asked and given:
+                raise self.error(given[0], f"needs the rule {rule} among rules")
+            for key in needed:
+                if rule in _UNKNOWABLE and self.values.get(key) == _UNKNOWN:
+                    del self.values[key]
+        return asked
 
     def identifier(self) -> str:
         identifier = self.text("id")
@@ -133,11 +176,29 @@ class _RuleSetFile(Table):
             raise self.error("names", "must have the name in at least one language, such as fi")
         return MappingProxyType(names)
 
-    def address(self) -> str:
-        address = self.text("source")
-        if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", address):
-            raise self.error("source", "must be a web address")
+    def address(self, key: str) -> str:
+        address = self.text(key)
+        if not _ADDRESS.fullmatch(address):
+            raise self.error(key, "must be a web address")
         return address
+
+    def sources(self) -> Mapping[str, str]:
+        """The address of the page that states it, by the rule or "support-" and the cap; '' for what is our reading."""
+        table = self.table("sources")
+        if table is None:
+            raise self.error("sources", "is missing")
+        known = sorted([*RuleId, *map(RuleSet.cap_name, Cap)])
+        found: dict[str, str] = {}
+        for address, names in table.values.items():
+            if not _ADDRESS.fullmatch(address) and address != _OURS:
+                raise table.error(address, f'must be a web address or "{_OURS}"')
+            if not isinstance(names, list) or not all(isinstance(name, str) and name in known for name in names):
+                raise table.error(address, f"must be a list of {', '.join(known)}")
+            for name in names:
+                if name in found:
+                    raise table.error(address, f"{name} has a source already")
+                found[name] = "" if address == _OURS else address
+        return MappingProxyType(found)
 
     def lesson(self) -> Lesson | None:
         table = self.table("lesson")
@@ -201,8 +262,6 @@ class _RuleSetFile(Table):
             raise self.error("plan_closes_days_after_start", "must not be before the plan can be entered")
         if rules.season_max_months is not None and rules.season_max_months < (rules.season_min_months or 0):
             raise self.error("season_max_months", "must not be less than season_min_months")
-        if rules.report_due and not rules.requires_report:
-            raise self.error("report_due", "needs requires_report = true")
 
     def compare_numbers(self, rules: RuleSet) -> None:
         if rules.max_hours is not None and rules.max_hours < (rules.min_hours or 0):
@@ -210,6 +269,14 @@ class _RuleSetFile(Table):
         if rules.min_sessions is not None and rules.min_sessions_on_separate_days is not None:
             raise self.error("min_sessions", "must not stand beside min_sessions_on_separate_days")
         if rules.rate_cents_per_hour is None:
-            for key in ("topic_rates", "capped_by_planned_hours", "capped_by_quota"):
+            for key in ("topic_rates", "capped_by_planned_hours"):
                 if getattr(rules, key):
                     raise self.error(key, "needs rate_cents_per_hour")
+            if rules.has(RuleId.QUOTA):
+                raise self.error("rules", "quota needs rate_cents_per_hour")
+
+    def compare_sources(self, rules: RuleSet) -> None:
+        """Each rule and each cap of the support has one source, and nothing else has."""
+        asked = {*map(str, rules.rules), *map(RuleSet.cap_name, rules.caps)}
+        for name in sorted(asked ^ rules.sources.keys()):
+            raise self.error("sources", f"{name} {'has no source' if name in asked else 'is not one of the set'}")

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from operator import itemgetter
 
 from webapp.domain.costs import CostSums
 from webapp.domain.facts import GroupFacts
 from webapp.domain.quota_uses import QuotaLimit, YearQuota, quota_limit
-from webapp.domain.rules import RuleSet
+from webapp.domain.rules import Cap, RuleSet
 from webapp.domain.values import value
-
-
-class Cap(StrEnum):
-    """What limits the support. The first of equal caps is the one that binds."""
-
-    HOURS = "hours"  # the rate for the hours held, in the forecast for the planned ones too
-    PLAN = "plan"  # the rate for the plan's extent
-    QUOTA = "quota"  # the rate for what is left of the hour quota
-    MAXIMUM = "maximum"  # the rate for the most hours that a group may have
-    COSTS = "costs"  # the share of the booked eligible costs
-    LUMP_SUM = "lump-sum"
 
 
 @value()
@@ -123,8 +111,6 @@ def _money_caps(rules: RuleSet, costs: CostSums) -> list[SupportCap]:
     caps = []
     if rules.cost_share_percent is not None:
         caps.append(SupportCap(Cap.COSTS, rules.cost_share_percent * max(0, costs.booked) // 100))
-    elif rules.requires_booked_costs and costs.booked <= 0:
-        caps.append(SupportCap(Cap.COSTS, 0))
     if rules.lump_sum_cents is not None:
         caps.append(SupportCap(Cap.LUMP_SUM, rules.lump_sum_cents))
     return caps

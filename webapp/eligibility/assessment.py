@@ -9,10 +9,14 @@ from webapp.domain.assess import assess
 from webapp.domain.costs import CostSums, cost_sums
 from webapp.domain.facts import GroupFacts
 from webapp.domain.quota import HourAccount
+from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import Verdict
 from webapp.eligibility import queries
 from webapp.eligibility.rows import GroupRecord, GroupRow, QuotaRow, SessionWithGroup
+
+_KEPT_RULES = frozenset({RuleId.MEMBERS, RuleId.PLAN, RuleId.HOURS, RuleId.LESSON})
+"""What a rule set that was taken away is taken to have had: all of it unknown."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ def _accounts_for(records: Sequence[GroupRecord]) -> Sequence[HourAccount]:
     limited = [
         record.group
         for record in records
-        if record.group.quota_known and rules_of(record.group.rule_set).capped_by_quota
+        if record.group.quota_known and rules_of(record.group.rule_set).has(RuleId.QUOTA)
     ]
     if not limited:
         return ()
@@ -86,7 +90,7 @@ def draws_of(records: Iterable[GroupRecord]) -> list[Draw]:
     return [
         Draw(record, assess(queries.facts(record), rules, current.today()))
         for record, rules in with_rules
-        if rules.capped_by_quota
+        if rules.has(RuleId.QUOTA)
     ]
 
 
@@ -127,6 +131,8 @@ def rules_of(rule_set_id: str) -> RuleSet:
         id=rule_set_id,
         names={"": rule_set_id},
         valid_from=date.min,
-        source="",
+        contact="",
         verified_on=date.min,
+        rules=_KEPT_RULES,
+        sources={},
     )

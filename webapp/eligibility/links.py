@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from flask import url_for
 
 from webapp.domain.findings import Finding
-from webapp.domain.reasons import HoursReason, SessionsReason
+from webapp.domain.notes import Note
+from webapp.domain.reasons import HoursReason, RuleId, SessionsReason
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rule_texts import RULES, Place
 from webapp.i18n import format_short_day
@@ -32,6 +33,12 @@ def links(finding: Finding, assessed: AssessedGroup) -> list[Link]:
     if lacks_hours or finding.reason is SessionsReason.TOO_FEW:
         found.append(sessions_link(assessed))
     return found
+
+
+def of_note(note: Note, rule: RuleId, assessed: AssessedGroup) -> list[Link]:
+    """Where that is kept which the note tells of."""
+    place = RULES[rule].place
+    return [_link(place, assessed)] if place else [_session_link(one, assessed) for one in note.sessions[:MOST_LINKS]]
 
 
 def _link(place: Place, assessed: AssessedGroup) -> Link:

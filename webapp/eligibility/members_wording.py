@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import assert_never
 
 from webapp.domain import reasons
-from webapp.domain.findings import MemberAge, MembersFinding
+from webapp.domain.findings import MembersFinding
+from webapp.domain.notes import MemberAge
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rule_texts import unknown_rule
 from webapp.eligibility.season_wording import session_days
@@ -63,11 +64,24 @@ def _main(finding: MembersFinding, age: int | None) -> str:
 
 
 def _ages(finding: MembersFinding, age: int | None) -> Iterable[str]:
+    """Who isn't counted, where that decides; elsewhere it is a note."""
+    if finding.notes:
+        return
     if finding.unsure:
-        yield _("Unsure: %(names)s.", names=_named(finding.unsure, lambda member: _unsure(member, age)))
+        yield unsure(finding.unsure, age)
     if finding.not_yet:
-        names = _named(finding.not_yet, lambda member: _not_yet(member, age))
-        yield _("Not yet %(age)s: %(names)s.", age=age, names=names)
+        yield not_yet(finding.not_yet, age)
+
+
+def unsure(members: Iterable[MemberAge], age: int | None) -> str:
+    """Those whose age isn't known, by name."""
+    return _("Unsure: %(names)s.", names=_named(members, lambda member: _unsure(member, age)))
+
+
+def not_yet(members: Iterable[MemberAge], age: int | None) -> str:
+    """Those under the age, by name, with the day on which they reach it."""
+    names = _named(members, lambda member: _not_yet(member, age))
+    return _("Not yet %(age)s: %(names)s.", age=age, names=names)
 
 
 def _named(members: Iterable[MemberAge], words: Callable[[MemberAge], str]) -> str:

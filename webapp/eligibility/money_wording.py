@@ -6,8 +6,8 @@ from typing import assert_never
 
 from webapp.domain import reasons
 from webapp.domain.findings import CostsFinding, ReportFinding
-from webapp.domain.rules import RuleSet
-from webapp.domain.support import Cap, SupportAmount, SupportCap, SupportEstimate
+from webapp.domain.rules import Cap, RuleSet
+from webapp.domain.support import SupportAmount, SupportCap, SupportEstimate
 from webapp.i18n import format_day, format_money
 from webapp.i18n import gettext as _
 
@@ -33,37 +33,29 @@ def sentences(finding: CostsFinding | ReportFinding) -> list[str]:
     """The finding in words, the most important sentence first."""
     match finding:
         case CostsFinding():
-            return _costs(finding)
+            return [_costs(finding)]
         case ReportFinding():
             return [_report(finding)]
         case never:
             assert_never(never)
 
 
-def _costs(finding: CostsFinding) -> list[str]:
+def _costs(finding: CostsFinding) -> str:
     reason = reasons.CostsReason
     match finding.reason:
         case reason.BOOKED:
-            lines = [_("In the bookkeeping: %(amount)s", amount=format_money(finding.booked))]
+            return _("In the bookkeeping: %(amount)s", amount=format_money(finding.booked))
         case reason.NOT_BOOKED:
-            lines = [_("Nothing is in the bookkeeping yet. Have the costs booked before you send the report.")]
+            return _("Nothing is in the bookkeeping yet. Have the costs booked before you send the report.")
         case reason.NONE if finding.booked < 0:
-            amount = format_money(finding.booked)
-            lines = [
-                _(
-                    "The credit notes come to more than the costs: %(amount)s. Without costs there is no support.",
-                    amount=amount,
-                )
-            ]
+            return _(
+                "The credit notes come to more than the costs: %(amount)s. Without costs there is no support.",
+                amount=format_money(finding.booked),
+            )
         case reason.NONE:
-            lines = [_("There are no eligible costs. Without costs there is no support: add them before the report.")]
+            return _("There are no eligible costs. Without costs there is no support: add them before the report.")
         case never:
             assert_never(never)
-    if finding.not_booked:
-        lines.append(_("Not in the bookkeeping yet: %(amount)s", amount=format_money(finding.not_booked)))
-    if finding.not_eligible:
-        lines.append(_("Not eligible for support: %(amount)s", amount=format_money(finding.not_eligible)))
-    return lines
 
 
 def _report(finding: ReportFinding) -> str:
@@ -77,11 +69,11 @@ def _report(finding: ReportFinding) -> str:
         case reason.NOT_YET if finding.due_on:
             return _("Send the report after the season, by %(day)s at the latest.", day=due)
         case reason.NOT_YET:
-            return _("Send the report after the season. The rules give no last day.")
+            return _("Send the report after the season.")
         case reason.NOT_SENT:
             return _("Not sent yet. Send the report by %(day)s at the latest and write the day here.", day=due)
         case reason.NOT_SENT_NO_DATE:
-            return _("Not sent yet. Send the report and write the day here. The rules give no last day.")
+            return _("Not sent yet. Send the report and write the day here.")
         case reason.IN_FUTURE:
             return _("The day %(day)s can't be right: it is still to come.", day=sent)
         case reason.LATE:
@@ -115,8 +107,7 @@ def _support_sentences(estimate: SupportEstimate, rules: RuleSet) -> Iterator[st
             yield _("At the end of the season at most %(amount)s.", amount=money)
         else:
             yield _("At the end of the season %(amount)s.", amount=money)
-    counts_costs = rules.requires_booked_costs or rules.cost_share_percent is not None
-    if counts_costs and estimate.not_booked:
+    if rules.cost_share_percent is not None and estimate.not_booked:
         yield _("Costs not yet booked are not counted: %(amount)s.", amount=format_money(estimate.not_booked))
     if estimate.rate_unsure:
         yield _("The topic decides what an hour gives. Nobody has said the topic, so the most is shown.")

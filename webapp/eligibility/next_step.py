@@ -68,9 +68,7 @@ def _cost_to_add(assessed: AssessedGroup) -> NextStep | None:
     """For those who keep the costs alone: they needn't wait for anything but the season's start."""
     if current.today() < assessed.facts.season_start:
         return None
-    costs = (
-        f for f in assessed.verdict.findings if f.rule is RuleId.COSTS and f.state in {State.ACTION, State.UNKNOWN}
-    )
+    costs = (f for f in assessed.verdict.findings if f.rule is RuleId.COSTS and f.state in {State.ACTION, State.CHECK})
     return next((step for finding in costs if (step := mend(finding, assessed))), None)
 
 
@@ -87,7 +85,7 @@ def next_step(assessed: AssessedGroup, mendable: Set[RuleId]) -> NextStep | None
     if to_record:
         return record(to_record)
     verdict = assessed.verdict
-    findings = [f for f in verdict.findings if f.rule in mendable and f.state in {State.ACTION, State.UNKNOWN}]
+    findings = [f for f in verdict.findings if f.rule in mendable and f.state in {State.ACTION, State.CHECK}]
     if current.today() <= assessed.record.group.season_end and not _all_else_met(verdict):
         findings = [f for f in findings if f.rule is not RuleId.COSTS]
     for finding in sorted(findings, key=lambda f: WORST_FIRST.index(f.state)):

@@ -10,7 +10,7 @@ from webapp.domain.findings import (
 )
 from webapp.domain.reasons import QuotaReason
 from webapp.domain.verdict import Verdict
-from webapp.eligibility import links, members_wording, money_wording, rule_texts, wording
+from webapp.eligibility import links, members_wording, money_wording, notes_wording, rule_texts, support_texts, wording
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.next_step import NextStep, step_for
 from webapp.eligibility.permissions import GroupPermissions
@@ -23,7 +23,7 @@ CSS = {
     State.ON_TRACK: "on",
     State.ACTION: "act",
     State.MISSED: "miss",
-    State.UNKNOWN: "unk",
+    State.CHECK: "unk",
 }
 
 _ORDER = {rule: number for number, rule in enumerate(rule_texts.RULES)}
@@ -50,7 +50,18 @@ class PanelRow:
     links: list[links.Link]
     why: str
     source: str
+    contact: str = ""
+    """Where to ask the study centre, for what it alone can say."""
     bar: Bar | None = None
+
+
+@dataclass(frozen=True)
+class PanelNote:
+    """Something good to know, and which rule it is about."""
+
+    title: str
+    text: str
+    links: list[links.Link]
 
 
 @dataclass(frozen=True)
@@ -60,7 +71,7 @@ class SupportRow:
     words: money_wording.SupportWords
     links: list[links.Link]
     why: str
-    source: str
+    sources: list[str]
 
 
 @dataclass(frozen=True)
@@ -71,6 +82,7 @@ class Panel:
     sentence: str
     next_step: NextStep | None
     rows: list[PanelRow] = field(default_factory=list)
+    notes: list[PanelNote] = field(default_factory=list)
     support: SupportRow | None = None
     rule_set: str = ""
 
@@ -80,7 +92,7 @@ _STATE_WORDS = {
     State.ON_TRACK: _l("On track"),
     State.ACTION: _l("Action needed"),
     State.MISSED: _l("Missed"),
-    State.UNKNOWN: _l("Check"),
+    State.CHECK: _l("Check"),
 }
 
 
@@ -92,13 +104,20 @@ def state_word(state: State) -> str:
 def panel_of(assessed: AssessedGroup, permissions: GroupPermissions) -> Panel:
     """The panel of a group. Links to mend something are only for those who may."""
     verdict, mendable = assessed.verdict, permissions.mendable
+    findings = sorted(verdict.findings, key=lambda finding: _ORDER[finding.rule])
     return Panel(
         state=verdict.state,
         sentence=sentence_of(verdict),
         next_step=step_for(assessed, permissions),
-        rows=[
-            _row(finding, assessed, finding.rule in mendable)
-            for finding in sorted(verdict.findings, key=lambda finding: _ORDER[finding.rule])
+        rows=[_row(finding, assessed, finding.rule in mendable) for finding in findings],
+        notes=[
+            PanelNote(
+                wording.title(finding, assessed.rules),
+                notes_wording.sentence(note, assessed),
+                links.of_note(note, finding.rule, assessed) if finding.rule in mendable else [],
+            )
+            for finding in findings
+            for note in finding.notes
         ],
         support=_support(assessed, permissions.group),
         rule_set=assessed.rules.name_in(language()),
@@ -115,6 +134,7 @@ def _row(finding: Finding, assessed: AssessedGroup, can_mend: bool) -> PanelRow:
         links=links.links(finding, assessed) if can_mend and _can_be_mended(finding) else [],
         why=rule_texts.why(finding.rule, assessed.rules),
         source=finding.source,
+        contact=assessed.rules.contact if finding.reason in rule_texts.FOR_THE_CENTRE else "",
         bar=_bar(finding) if isinstance(finding, HoursFinding) else None,
     )
 
@@ -131,8 +151,8 @@ def _support(assessed: AssessedGroup, can_mend: bool) -> SupportRow | None:
     return SupportRow(
         words=money_wording.support(estimate, assessed.rules),
         links=links.support_links(assessed) if can_mend else [],
-        why=rule_texts.support(assessed.rules),
-        source=assessed.rules.source,
+        why=support_texts.support(assessed.rules),
+        sources=assessed.rules.support_pages,
     )
 
 

@@ -3,15 +3,21 @@
 A new rule is a new entry of `RULES`; one without an entry fails when the program starts.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import assert_never
 
-from webapp.domain.reasons import RuleId
+from webapp.domain.reasons import (
+    HoursReason,
+    LessonReason,
+    MembersReason,
+    PlanReason,
+    RuleId,
+    ToleranceReason,
+)
 from webapp.domain.rules import RuleSet
-from webapp.i18n import format_money, ngettext
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
+from webapp.i18n import ngettext
 
 Text = str | Callable[[RuleSet], str]
 """A text, or what makes it of the rule set's numbers."""
@@ -52,65 +58,30 @@ def _said(text: Text, rules: RuleSet) -> str:
 
 
 def asked(rules: RuleSet) -> list[RuleId]:
-    """The rules that the rule set has, in the verdict's order. Those that every group has are always among them."""
-    return [rule for rule in RuleId if _asks(rules, rule)]
+    """The rules that the rule set has, in the verdict's order."""
+    return [rule for rule in RuleId if rules.has(rule)]
 
 
-def _asks(rules: RuleSet, rule: RuleId) -> bool:
-    match rule:
-        case RuleId.TRAINER:
-            return rules.trainer_required
-        case RuleId.SEASON_LENGTH:
-            return bool(rules.season_min_months or rules.season_max_months)
-        case RuleId.SESSIONS:
-            return bool(rules.min_sessions or rules.min_sessions_on_separate_days)
-        case RuleId.ATTENDANCE_TOLERANCE:
-            return rules.present_tolerance is not None
-        case RuleId.COSTS:
-            return rules.requires_booked_costs
-        case RuleId.QUOTA:
-            return rules.capped_by_quota
-        case RuleId.REPORT:
-            return rules.requires_report
-        case (
-            RuleId.ASSOCIATION
-            | RuleId.LEARNING_GOAL
-            | RuleId.MEMBERS
-            | RuleId.PLAN
-            | RuleId.HOURS
-            | RuleId.LESSON
-            | RuleId.ELIGIBLE_ACTIVITY
-        ):
-            return True
-        case never:
-            assert_never(never)
+FOR_THE_CENTRE = frozenset(
+    {
+        MembersReason.PART_OF_SEASON,
+        MembersReason.RULE_MISSING,
+        PlanReason.LATE,
+        PlanReason.NEVER_PUBLISHED,
+        PlanReason.RULE_MISSING,
+        HoursReason.ABOVE_MAXIMUM,
+        HoursReason.RULE_MISSING,
+        LessonReason.BREAK_DECIDES,
+        LessonReason.RULE_MISSING,
+        ToleranceReason.COUNTING_UNCLEAR,
+    }
+)
+"""What the study centre alone can say: its contact page stands beside the sentence."""
 
 
 def unknown_rule() -> str:
     """What is said where the rule set is silent."""
     return _("The rules don't say this. Check with the study centre.")
-
-
-def support(rules: RuleSet) -> str:
-    """How the amount of support is computed."""
-    limits = list(_support(rules))
-    return " ".join([*limits, _("The least of these decides.")] if len(limits) > 1 else limits)
-
-
-def _support(rules: RuleSet) -> Iterator[str]:
-    if rules.rate_cents_per_hour is not None:
-        yield _("A teaching hour gives at most %(amount)s.", amount=format_money(rules.rate_cents_per_hour))
-    if rules.topic_rates:
-        most = format_money(max(rules.topic_rates.values()))
-        yield _("On some topics it gives up to %(amount)s.", amount=most)
-    if rules.capped_by_planned_hours:
-        yield _("Hours above the plan give nothing.")
-    if rules.capped_by_quota:
-        yield _("Hours above the hour quota give nothing.")
-    if rules.cost_share_percent is not None:
-        yield _("The support is at most %(percent)s%% of the booked costs.", percent=rules.cost_share_percent)
-    if rules.lump_sum_cents is not None:
-        yield _("The support is one sum of at most %(amount)s.", amount=format_money(rules.lump_sum_cents))
 
 
 def _members_name(rules: RuleSet) -> str:
@@ -200,11 +171,18 @@ def _lesson(rules: RuleSet) -> str:
     if not lesson.break_included:
         return _("A teaching hour is %(minutes)s minutes without breaks.", minutes=lesson.minutes)
     return _(
-        "A teaching hour is %(minutes)s minutes, of which %(pause)s are a break. "
-        "Only the full hours of each session count.",
+        "A teaching hour is %(minutes)s minutes, of which %(pause)s are a break.",
         minutes=lesson.minutes,
         pause=lesson.break_included,
     )
+
+
+def _costs(rules: RuleSet) -> str:
+    costs = _("Without costs there is no support. Unpaid volunteer work is not a cost.")
+    if not rules.has(RuleId.ASSOCIATION):
+        return costs
+    booked = _("The group's costs are entered in the association's bookkeeping.")
+    return f"{booked} {costs}"
 
 
 def _report(rules: RuleSet) -> str:
@@ -212,6 +190,13 @@ def _report(rules: RuleSet) -> str:
     due = rules.report_due
     if due is None:
         last = _("The rules give no last day.")
+    elif due.hours is not None:
+        last = ngettext(
+            "It is sent within %(num)s month of the end, or once %(hours)s teaching hours have been held.",
+            "It is sent within %(num)s months of the end, or once %(hours)s teaching hours have been held.",
+            due.months,
+            hours=due.hours,
+        )
     elif due.months:
         last = ngettext(
             "It is sent within %(num)s month of the end.", "It is sent within %(num)s months of the end.", due.months
@@ -220,13 +205,7 @@ def _report(rules: RuleSet) -> str:
         last = ngettext(
             "It is sent within %(num)s day of the end.", "It is sent within %(num)s days of the end.", due.days
         )
-    return f"{what} {last} {_report_by_hours(due.hours) if due else ''}".rstrip()
-
-
-def _report_by_hours(hours: int | None) -> str:
-    if hours is None:
-        return ""
-    return _("If %(hours)s teaching hours are held before that, it is counted from the day when they are.", hours=hours)
+    return f"{what} {last}"
 
 
 RULES: dict[RuleId, RuleText] = {
@@ -235,10 +214,7 @@ RULES: dict[RuleId, RuleText] = {
     RuleId.PLAN: RuleText(_l("Plan"), _plan, Place(_l("Day of publishing"), "groups.edit", "plan_published_on")),
     RuleId.COSTS: RuleText(
         _l("Costs in the bookkeeping"),
-        _l(
-            "The group's costs are entered in the association's bookkeeping. Without costs there is no support. "
-            "Unpaid volunteer work is not a cost."
-        ),
+        _costs,
         Place(_l("Costs"), "costs.costs"),
     ),
     RuleId.QUOTA: RuleText(

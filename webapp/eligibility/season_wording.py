@@ -39,7 +39,7 @@ def sentences(
         case LessonFinding():
             return _lesson(finding, assessed)
         case ActivityFinding():
-            return _activity(finding)
+            return [_activity(finding)]
         case never:
             assert_never(never)
 
@@ -170,15 +170,18 @@ def _tolerance(finding: ToleranceFinding, assessed: AssessedGroup) -> list[str]:
 def _lesson(finding: LessonFinding, assessed: AssessedGroup) -> list[str]:
     reason = reasons.LessonReason
     match finding.reason:
-        case reason.BREAKS_HELD:
-            return [_("The held sessions had their breaks.")]
+        case reason.COUNTED:
+            return [_("The teaching hours of the held sessions are counted.")]
         case reason.NOTHING_HELD:
             return [_("No session has been held yet.")]
-        case reason.BREAK_MISSING:
+        case reason.BREAK_DECIDES:
             days = session_days((missing.session_id for missing in finding.missing_breaks), assessed)
             return [
                 _("%(minutes)s min of break missing: %(days)s", minutes=finding.missing_break, days=days),
-                _("The sessions still count. Check that the break was recorded right."),
+                _(
+                    "Without these sessions there are too few teaching hours. Check that the breaks were recorded "
+                    "right, and ask the study centre whether the sessions count."
+                ),
             ]
         case reason.RULE_MISSING:
             return [unknown_rule()]
@@ -186,7 +189,7 @@ def _lesson(finding: LessonFinding, assessed: AssessedGroup) -> list[str]:
             assert_never(never)
 
 
-def _activity_main(finding: ActivityFinding) -> str:
+def _activity(finding: ActivityFinding) -> str:
     reason = reasons.ActivityReason
     match finding.reason:
         case reason.HELD:
@@ -201,18 +204,3 @@ def _activity_main(finding: ActivityFinding) -> str:
             return _("The group held no study sessions in the season.")
         case never:
             assert_never(never)
-
-
-def _activity(finding: ActivityFinding) -> list[str]:
-    main = _activity_main(finding)
-    count = len(finding.excluded_sessions)
-    if not count:
-        return [main]
-    return [
-        main,
-        ngettext(
-            "%(num)s session (recreation, party or other event) gives no hours.",
-            "%(num)s sessions (recreation, parties or other events) give no hours.",
-            count,
-        ),
-    ]

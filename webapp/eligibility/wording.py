@@ -247,17 +247,6 @@ def _hours(finding: HoursFinding, assessed: AssessedGroup) -> list[str]:
                 hours=finding.not_recorded_hours,
             )
         )
-    if finding.lost_minutes:
-        lines.append(_("%(minutes)s min left over from full teaching hours.", minutes=finding.lost_minutes))
-    overridden = [
-        s.id
-        for s in assessed.facts.sessions
-        if s.id in assessed.verdict.overridden and finding.starts_on <= s.day <= finding.ends_on
-    ]
-    if overridden:
-        lines.append(_("Hours entered by the group: %(days)s", days=session_days(overridden, assessed)))
-    if finding.crosses_new_year:
-        lines.append(_("The season crosses New Year and each year counts on its own: make a plan for each year."))
     return lines
 
 

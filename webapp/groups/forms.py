@@ -9,6 +9,7 @@ from webapp import current
 from webapp.domain.checks.plan import plan_window
 from webapp.domain.facts import FormOfStudy
 from webapp.domain.periods import add_months
+from webapp.domain.reasons import RuleId
 from webapp.domain.rules import DEFAULT_RULE_SET, RuleSet
 from webapp.eligibility.rows import GroupRow
 from webapp.forms.answers import AnswerField, choice_of
@@ -81,7 +82,7 @@ class GroupForm(OpenedForm):
             self.topic_kind.choices = to_choices({"": _("I don't know yet"), **topics, OTHER_TOPIC: _("another topic")})
         else:
             del self.topic_kind
-        if not rules or not rules.trainer_required:
+        if not rules or not rules.has(RuleId.TRAINER):
             del self.has_trainer
 
     def validate_season_end(self, field: DayField) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from webapp.domain.facts import SessionState
+from webapp.domain.reasons import RuleId
 from webapp.eligibility.assessment import AssessedGroup, accounts_of, rules_of
 from webapp.eligibility.preview import Preview, compare, invalid, unfinished, with_details
 from webapp.groups.forms import GroupForm
@@ -24,7 +25,7 @@ def if_saved(assessed: AssessedGroup, form: GroupForm) -> Preview:
     facts = with_details(assessed.facts, form.values())
     rules = rules_of(form.rule_set.data)
     now = assessed.group
-    if rules.capped_by_quota and (start.year, end.year, rules.id) != (
+    if rules.has(RuleId.QUOTA) and (start.year, end.year, rules.id) != (
         now.season_start.year,
         now.season_end.year,
         now.rule_set,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
-from webapp.eligibility import rule_texts
+from webapp.eligibility import rule_texts, support_texts
 from webapp.eligibility.links import Link
 from webapp.guides.places import Places
 from webapp.i18n import gettext as _
@@ -47,7 +47,7 @@ def parts_of(rules: RuleSet, places: Places) -> list[Part]:
     return [
         Part(1, "before", _("Before"), _("Before the season"), _before(rule, places)),
         Part(2, "during", _("During"), _("During the season"), _during(rule, places)),
-        Part(3, "after", _("After"), _("After the season"), _after(rule, places, rule_texts.support(rules))),
+        Part(3, "after", _("After"), _("After the season"), _after(rule, places, support_texts.support(rules))),
     ]
 
 

@@ -3,21 +3,31 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from webapp.domain.rules import DEFAULT_RULE_SET, RuleSet
-from webapp.eligibility import rule_texts
+from webapp.domain.rules import DEFAULT_RULE_SET, Reading, RuleSet
+from webapp.eligibility import rule_texts, support_texts
 from webapp.i18n import format_day, language
 from webapp.i18n import gettext as _
 
 
 @dataclass(frozen=True)
+class Line:
+    """A rule or a cap of the support in words, with the page that states it; `source` is '' for our reading."""
+
+    name: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True)
 class Described:
-    """One rule set in the reader's language; `rules` are names and texts in the verdict's order."""
+    """One rule set in the reader's language; `rules` come in the verdict's order, the caps of the support last."""
 
     id: str
     name: str
     in_force: str
-    rules: list[tuple[str, str]]
-    source: str
+    rules: list[Line]
+    pages: list[str]
+    contact: str
     verified_on: str
 
 
@@ -29,8 +39,6 @@ def described(rule_sets: Iterable[RuleSet]) -> list[Described]:
 
 
 def _described(rules: RuleSet) -> Described:
-    texts = [(rule_texts.name(rule, rules), rule_texts.why(rule, rules)) for rule in rule_texts.asked(rules)]
-    support = rule_texts.support(rules)
     first, last = format_day(rules.valid_from), format_day(rules.valid_to)
     return Described(
         id=rules.id,
@@ -38,7 +46,22 @@ def _described(rules: RuleSet) -> Described:
         in_force=_("For seasons that start %(first)s–%(last)s", first=first, last=last)
         if last
         else _("For seasons that start on %(first)s or later", first=first),
-        rules=[*texts, (_("Support"), support)] if support else texts,
-        source=rules.source,
+        rules=_lines(rules),
+        pages=rules.pages,
+        contact=rules.contact,
         verified_on=format_day(rules.verified_on),
     )
+
+
+def _lines(rules: RuleSet) -> list[Line]:
+    asked = [
+        Line(rule_texts.name(rule, rules), rule_texts.why(rule, rules), rules.source_of(rule))
+        for rule in rule_texts.asked(rules)
+    ]
+    support = [Line(_("Support"), text, rules.source_of_cap(cap)) for cap, text in support_texts.caps(rules)]
+    ours = [
+        Line(_("Where no source says it"), support_texts.reading(one, rules), "")
+        for one in Reading
+        if one in rules.our_reading
+    ]
+    return [*asked, *support, *ours]

@@ -7,12 +7,12 @@ from flask_babel import Babel
 
 from webapp.domain import rules
 from webapp.i18n import speaking
-from webapp.rules.content import Described, described
+from webapp.rules.content import Described, Line, described
 
 HEAD = """# The rules
 
 Made from the shipped rule sets by `python -m webapp.rules.document > docs/rules.md`; a test compares. What a source
-does not say, the program does not guess: it says "check".
+does not say, the program does not guess: it says "check". What it decides all the same is marked as *our reading*.
 """
 
 
@@ -25,17 +25,25 @@ def document() -> str:
 
 
 def _section(one: Described) -> str:
-    lines = [f"- **{name}.** {text}" for name, text in one.rules]
+    pages = ", ".join(f"<{page}>" for page in one.pages)
     return "\n".join(
         [
             f"## {one.name} (`{one.id}`)",
             "",
-            f"{one.in_force}. Source: <{one.source}>, compared on {one.verified_on}.",
+            f"{one.in_force}. Source: {pages}, compared on {one.verified_on}. Study centre: <{one.contact}>.",
             "",
-            *lines,
+            *(_line(line, one) for line in one.rules),
             "",
         ]
     )
+
+
+def _line(line: Line, one: Described) -> str:
+    """A rule with its page, where the rule set has several."""
+    if not line.source:
+        return f"- **{line.name}.** {line.text} *Our reading.*"
+    page = f" (<{line.source}>)" if len(one.pages) > 1 else ""
+    return f"- **{line.name}.** {line.text}{page}"
 
 
 if __name__ == "__main__":

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from webapp.domain.facts import GroupFacts, SessionFacts
 from webapp.domain.findings import HoursFinding, RecordRef, State
 from webapp.domain.lessons import SessionHours, total_hours
+from webapp.domain.notes import HoursNote, Note
 from webapp.domain.periods import YearPart, season_parts
 from webapp.domain.programme import Programme
 from webapp.domain.reasons import HoursReason, RuleId
@@ -27,6 +29,15 @@ class YearHours:
     not_recorded: int
     reached_on: dt.date | None
 
+    def needs(self, sessions: Collection[int], rules: RuleSet) -> bool:
+        """True when the minimum is reached, by what is planned at the latest, with the hours of those held sessions
+        alone.
+        """
+        if rules.min_hours is None or self.held.hours + self.planned < rules.min_hours:
+            return False
+        others = [one for one in (*self.programme.held, *self.programme.planned) if one.id not in sessions]
+        return total_hours(self.programme.hours_of(others), rules).hours < rules.min_hours
+
 
 def year_hours(group: GroupFacts, rules: RuleSet, programme: Programme) -> tuple[YearHours, ...]:
     """The hours of every calendar year of the season, or of the season as one when that is the
@@ -44,8 +55,10 @@ def check_hours(
     """At least ten teaching hours within one calendar year (vertaisopintoryhmät).
 
     A season that crosses New Year must reach the minimum in each of its years, unless the rule set
-    counts the hours of the season (opintokerhot, cirkelbidrag).
+    counts the hours of the season (opintokerhot, cirkelbidrag). Nothing when the rule set asks for none.
     """
+    if not rules.has(RuleId.HOURS):
+        return ()
     return tuple(_check_year(group, rules, year, today, len(years) > 1) for year in years)
 
 
@@ -75,18 +88,18 @@ def _check_year(
 ) -> HoursFinding:
     minimum = None if rules.lesson is None else rules.min_hours
     if minimum is None:
-        state, reason, missing = State.UNKNOWN, HoursReason.RULE_MISSING, 0
+        state, reason, missing = State.CHECK, HoursReason.RULE_MISSING, 0
     else:
         state, reason = _assess_with(year, minimum, rules.max_hours, today)
         missing = max(0, minimum - year.held.hours - year.planned)
     not_recorded = tuple(session.id for session in year.programme.not_recorded)
     over = today > year.part.end
-    done = state in (State.MET, State.UNKNOWN) or (over and state is State.ACTION)
+    done = state in (State.MET, State.CHECK) or (over and state is State.ACTION)
     return HoursFinding(
         rule=RuleId.HOURS,
         state=state,
         reason=reason,
-        source=rules.source,
+        source=rules.source_of(RuleId.HOURS),
         actual=year.held.hours,
         required=minimum,
         needed=None if minimum is None else missing,
@@ -101,18 +114,29 @@ def _check_year(
         not_recorded_hours=year.not_recorded,
         not_recorded=not_recorded,
         reached_on=year.reached_on if state is State.ON_TRACK else None,
-        lost_minutes=year.held.lost_minutes,
-        crosses_new_year=crosses_new_year,
+        notes=_notes(year, crosses_new_year),
         maximum=rules.max_hours,
         period=rules.hours_period,
     )
+
+
+def _notes(year: YearHours, crosses_new_year: bool) -> tuple[Note, ...]:
+    notes = []
+    if year.held.lost_minutes:
+        notes.append(Note(reason=HoursNote.LOST, amount=year.held.lost_minutes))
+    typed_over = year.programme.typed_over
+    if typed_over:
+        notes.append(Note(reason=HoursNote.TYPED_OVER, sessions=typed_over))
+    if crosses_new_year:
+        notes.append(Note(reason=HoursNote.TWO_YEARS))
+    return tuple(notes)
 
 
 def _assess_with(year: YearHours, minimum: int, maximum: int | None, today: dt.date) -> tuple[State, HoursReason]:
     held, planned = year.held.hours, year.planned
     if maximum is not None and held > maximum:
         # No source says whether the hours above the maximum are left out or spoil the group.
-        return State.UNKNOWN, HoursReason.ABOVE_MAXIMUM
+        return State.CHECK, HoursReason.ABOVE_MAXIMUM
     if held >= minimum:
         return State.MET, HoursReason.ENOUGH_HELD
     if held + planned >= minimum:

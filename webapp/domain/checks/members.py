@@ -9,7 +9,8 @@ from operator import attrgetter, itemgetter
 
 from webapp.domain.ages import AgeStatus, ages_during
 from webapp.domain.facts import AgeState, GroupFacts, MemberFacts
-from webapp.domain.findings import MemberAge, MembersFinding, RecordRef, State
+from webapp.domain.findings import MembersFinding, RecordRef, State
+from webapp.domain.notes import MemberAge, MembersNote, Note
 from webapp.domain.periods import SpanCount, clip
 from webapp.domain.programme import Programme
 from webapp.domain.reasons import MembersReason, RuleId
@@ -34,21 +35,23 @@ class _Stay:
         return self.ages[bisect_right(self.ages, day, key=_since) - 1][1]
 
 
-def check_members(group: GroupFacts, rules: RuleSet, programme: Programme, today: dt.date) -> MembersFinding:
+def check_members(group: GroupFacts, rules: RuleSet, programme: Programme, today: dt.date) -> MembersFinding | None:
     """At least five members who have turned 15 (vertaisopintoryhmät), on today clipped to the
     season.
 
-    Members of unknown age make the check unknown only if they decide it. The sources don't say on
+    Members of unknown age are to be checked only if they decide it. The sources don't say on
     which day members are counted, so a season that ends with too few, but had enough on some day,
-    is unknown too.
+    is to be checked too. None when the rule set asks for no members.
     """
+    if not rules.has(RuleId.MEMBERS):
+        return None
     day = clip(today, group.season_start, group.season_end)
     stays = _stays(group, rules)
     ages = _ages_on(stays, day)
     of_age, unsure, not_yet = (ages[state] for state in (AgeState.OF_AGE, AgeState.UNSURE, AgeState.NOT_YET))
     minimum = rules.min_members
     if minimum is None:
-        state, reason, reached_on = State.UNKNOWN, MembersReason.RULE_MISSING, None
+        state, reason, reached_on = State.CHECK, MembersReason.RULE_MISSING, None
         at_risk: tuple[int, ...] = ()
     else:
         certain = _count(stays, AgeState.OF_AGE)
@@ -60,7 +63,7 @@ def check_members(group: GroupFacts, rules: RuleSet, programme: Programme, today
         rule=RuleId.MEMBERS,
         state=state,
         reason=reason,
-        source=rules.source,
+        source=rules.source_of(RuleId.MEMBERS),
         actual=len(of_age),
         required=minimum,
         needed=None if minimum is None else max(0, minimum - len(of_age)),
@@ -75,7 +78,14 @@ def check_members(group: GroupFacts, rules: RuleSet, programme: Programme, today
         not_yet=not_yet,
         reached_on=reached_on,
         at_risk_sessions=at_risk,
+        notes=_notes(unsure, not_yet) if state in (State.MET, State.ON_TRACK) else (),
     )
+
+
+def _notes(unsure: tuple[MemberAge, ...], not_yet: tuple[MemberAge, ...]) -> tuple[Note, ...]:
+    """Those who aren't counted, where the others are enough."""
+    kinds = ((MembersNote.UNSURE, unsure), (MembersNote.UNDER_AGE, not_yet))
+    return tuple(Note(reason=reason, members=members) for reason, members in kinds if members)
 
 
 def _assess_with(
@@ -89,15 +99,15 @@ def _assess_with(
         return State.MET, MembersReason.ENOUGH, None
     possible = _count(stays, AgeState.OF_AGE, AgeState.UNSURE)
     if possible.on(day) >= minimum:
-        return State.UNKNOWN, MembersReason.UNSURE_DECIDE, certain.reaches(minimum, day, end)
+        return State.CHECK, MembersReason.UNSURE_DECIDE, certain.reaches(minimum, day, end)
     if today <= end:
         reached_on = certain.reaches(minimum, day, end)
         reason = MembersReason.TOO_FEW if reached_on is None else MembersReason.ENOUGH_LATER
         return State.ACTION, reason, reached_on
     if certain.reaches(minimum, start, end) is not None:
-        return State.UNKNOWN, MembersReason.PART_OF_SEASON, None
+        return State.CHECK, MembersReason.PART_OF_SEASON, None
     if possible.reaches(minimum, start, end) is not None:
-        return State.UNKNOWN, MembersReason.UNSURE_DECIDE, None
+        return State.CHECK, MembersReason.UNSURE_DECIDE, None
     return State.MISSED, MembersReason.NEVER_ENOUGH, None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from webapp.domain.costs import CostSums
 from webapp.domain.facts import GroupFacts
 from webapp.domain.findings import CostsFinding, RecordRef, State
+from webapp.domain.notes import CostsNote, Note
 from webapp.domain.reasons import CostsReason, RuleId
 from webapp.domain.rules import RuleSet
 
@@ -15,7 +16,7 @@ def check_costs(group: GroupFacts, rules: RuleSet, costs: CostSums) -> CostsFind
 
     The source gives no last day for the booking, so it can be mended even after the season.
     """
-    if not rules.requires_booked_costs:
+    if not rules.has(RuleId.COSTS):
         return None
     records: tuple[RecordRef, ...] = ()
     if costs.booked > 0:
@@ -26,14 +27,17 @@ def check_costs(group: GroupFacts, rules: RuleSet, costs: CostSums) -> CostsFind
     else:
         state, reason = State.ACTION, CostsReason.NONE
         records = (RecordRef("group", group.id),)
+    notes = (
+        (CostsNote.NOT_BOOKED, costs.not_booked),
+        (CostsNote.NOT_ELIGIBLE, costs.not_eligible),
+    )
     return CostsFinding(
         rule=RuleId.COSTS,
         state=state,
         reason=reason,
-        source=rules.source,
+        source=rules.source_of(RuleId.COSTS),
         actual=costs.booked,
         records=records,
+        notes=tuple(Note(reason=reason, amount=cents) for reason, cents in notes if cents),
         booked=costs.booked,
-        not_booked=costs.not_booked,
-        not_eligible=costs.not_eligible,
     )

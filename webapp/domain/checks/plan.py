@@ -23,19 +23,21 @@ def plan_window(season_start: dt.date, rules: RuleSet) -> tuple[dt.date, dt.date
     return add_months(season_start, -months), add_days(season_start, days)
 
 
-def check_plan(group: GroupFacts, rules: RuleSet, today: dt.date) -> PlanFinding:
+def check_plan(group: GroupFacts, rules: RuleSet, today: dt.date) -> PlanFinding | None:
     """The plan is in state "julkaistu" at the latest two weeks after the season's start
-    (vertaisopintoryhmät).
+    (vertaisopintoryhmät). None when the rule set asks for none.
     """
+    if not rules.has(RuleId.PLAN):
+        return None
     window = plan_window(group.season_start, rules)
     record = RecordRef("group", group.id)
     published = group.plan_published_on
     if window is None:
         return PlanFinding(
             rule=RuleId.PLAN,
-            state=State.UNKNOWN,
+            state=State.CHECK,
             reason=PlanReason.RULE_MISSING,
-            source=rules.source,
+            source=rules.source_of(RuleId.PLAN),
             published_on=published,
         )
     opens, closes = window
@@ -45,7 +47,7 @@ def check_plan(group: GroupFacts, rules: RuleSet, today: dt.date) -> PlanFinding
         rule=RuleId.PLAN,
         state=state,
         reason=reason,
-        source=rules.source,
+        source=rules.source_of(RuleId.PLAN),
         by=None if state is State.MET or passed_unmended else closes,
         records=() if state is State.MET else (record,),
         opens_on=opens,

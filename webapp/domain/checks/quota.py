@@ -6,6 +6,7 @@ import datetime as dt
 
 from webapp.domain.facts import GroupFacts
 from webapp.domain.findings import QuotaFinding, RecordRef, State
+from webapp.domain.notes import Note, QuotaNote
 from webapp.domain.quota_uses import YearQuota
 from webapp.domain.reasons import QuotaReason, RuleId
 from webapp.domain.rules import RuleSet
@@ -33,7 +34,8 @@ def _check_year(
         rule=RuleId.QUOTA,
         state=state,
         reason=reason,
-        source=rules.source,
+        source=rules.source_of(RuleId.QUOTA),
+        notes=(Note(reason=QuotaNote.UNKNOWN),) if reason is QuotaReason.NOT_GIVEN else (),
         actual=account.realised,
         required=account.available,
         needed=None if account.available is None else account.over,

@@ -7,6 +7,7 @@ import datetime as dt
 from webapp.domain.facts import GroupFacts
 from webapp.domain.findings import RecordRef, ReportFinding, State
 from webapp.domain.lessons import total_hours
+from webapp.domain.notes import Note, ReportNote
 from webapp.domain.programme import Programme
 from webapp.domain.reasons import ReportReason, RuleId
 from webapp.domain.rules import ReportDue, RuleSet
@@ -20,7 +21,7 @@ def check_report(group: GroupFacts, rules: RuleSet, programme: Programme, today:
     Its time comes on the day after the last session that is held or planned. The first sending
     counts: what is corrected later was nevertheless sent in time.
     """
-    if not rules.requires_report:
+    if not rules.has(RuleId.REPORT):
         return None
     last, end = programme.last_day or group.season_end, group.season_end
     full = _full_on(rules.report_due, rules, programme)
@@ -32,9 +33,10 @@ def check_report(group: GroupFacts, rules: RuleSet, programme: Programme, today:
         rule=RuleId.REPORT,
         state=state,
         reason=reason,
-        source=rules.source,
+        source=rules.source_of(RuleId.REPORT),
         by=None if state is State.MET else due,
         records=() if state is State.MET else (RecordRef("group", group.id),),
+        notes=(Note(reason=ReportNote.NO_LAST_DAY),) if due is None and state is not State.MET else (),
         due_on=due,
         reported_on=group.reported_on,
         corrected_on=group.corrected_on,

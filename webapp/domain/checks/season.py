@@ -21,9 +21,9 @@ def check_season(group: GroupFacts, rules: RuleSet, today: dt.date) -> SeasonFin
 
     None when the rule set gives neither length.
     """
-    shortest, longest = rules.season_min_months, rules.season_max_months
-    if shortest is None and longest is None:
+    if not rules.has(RuleId.SEASON_LENGTH):
         return None
+    shortest, longest = rules.season_min_months, rules.season_max_months
     earliest = None if shortest is None else end_of_months(group.season_start, shortest)
     latest = None if longest is None else end_of_months(group.season_start, longest)
     state, reason, by = State.MET, SeasonReason.RIGHT_LENGTH, None
@@ -37,7 +37,7 @@ def check_season(group: GroupFacts, rules: RuleSet, today: dt.date) -> SeasonFin
         rule=RuleId.SEASON_LENGTH,
         state=state,
         reason=reason,
-        source=rules.source,
+        source=rules.source_of(RuleId.SEASON_LENGTH),
         by=by,
         records=() if state is State.MET else (RecordRef("group", group.id),),
         earliest_end=earliest,
@@ -79,7 +79,7 @@ def check_sessions(group: GroupFacts, rules: RuleSet, programme: Programme, toda
         rule=RuleId.SESSIONS,
         state=state,
         reason=reason,
-        source=rules.source,
+        source=rules.source_of(RuleId.SESSIONS),
         actual=held,
         required=minimum,
         needed=max(0, minimum - with_planned),
@@ -110,7 +110,7 @@ def check_tolerance(rules: RuleSet, programme: Programme) -> ToleranceFinding | 
         rule=RuleId.ATTENDANCE_TOLERANCE,
         state=state,
         reason=reason,
-        source=rules.source,
+        source=rules.source_of(RuleId.ATTENDANCE_TOLERANCE),
         actual=_most_few(tolerance, held, step=1, count_missing=False),
         required=tolerance.at_most,
         records=tuple(RecordRef("session", session) for session in causes),
@@ -126,9 +126,9 @@ def _assess_with(tolerance: PresentTolerance, held: Sequence[SessionFacts]) -> t
     if _most_few(tolerance, held, step=tolerance.window, count_missing=False) > tolerance.at_most:
         return State.MISSED, ToleranceReason.TOO_OFTEN
     if _most_few(tolerance, held, step=1, count_missing=False) > tolerance.at_most:
-        return State.UNKNOWN, ToleranceReason.COUNTING_UNCLEAR
+        return State.CHECK, ToleranceReason.COUNTING_UNCLEAR
     if _most_few(tolerance, held, step=1, count_missing=True) > tolerance.at_most:
-        return State.UNKNOWN, ToleranceReason.NOT_RECORDED
+        return State.CHECK, ToleranceReason.NOT_RECORDED
     return State.MET, ToleranceReason.ENOUGH_PRESENT
 
 

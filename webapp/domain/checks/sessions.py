@@ -6,49 +6,60 @@ from __future__ import annotations
 
 import datetime as dt
 
+from webapp.domain.checks.hours import YearHours
 from webapp.domain.facts import GroupFacts
 from webapp.domain.findings import ActivityFinding, LessonFinding, MissingBreak, RecordRef, State
+from webapp.domain.notes import ActivityNote, LessonNote, Note
 from webapp.domain.programme import Programme
 from webapp.domain.reasons import ActivityReason, LessonReason, RuleId
 from webapp.domain.rules import RuleSet
 
 
-def check_lesson(rules: RuleSet, programme: Programme, lost_minutes: int) -> LessonFinding:
-    """One teaching hour is 60 minutes, of which 15 are a break (vertaisopintoryhmät).
+def check_lesson(rules: RuleSet, programme: Programme, years: tuple[YearHours, ...]) -> LessonFinding | None:
+    """One teaching hour is 60 minutes, of which 15 are a break (vertaisopintoryhmät). None when the rule set has no
+    such rule.
 
-    A session with a shorter break counts all the same; the source doesn't say what follows, so it
-    is to be checked.
+    A session with a shorter break counts all the same. The source doesn't say what follows, so it is to be checked
+    where the hours of the other sessions are too few.
     """
+    if not rules.has(RuleId.LESSON):
+        return None
     each = ((session.id, programme.hours[session.id].missing_break) for session in programme.held)
     breaks = tuple(MissingBreak(session, minutes) for session, minutes in each if minutes)
     missing = sum(one.minutes for one in breaks)
+    sessions = tuple(one.session_id for one in breaks)
+    decides = bool(breaks) and any(year.needs(sessions, rules) for year in years)
     if rules.lesson is None:
-        state, reason = State.UNKNOWN, LessonReason.RULE_MISSING
-    elif breaks:
-        state, reason = State.UNKNOWN, LessonReason.BREAK_MISSING
+        state, reason = State.CHECK, LessonReason.RULE_MISSING
+    elif decides:
+        state, reason = State.CHECK, LessonReason.BREAK_DECIDES
     elif programme.held:
-        state, reason = State.MET, LessonReason.BREAKS_HELD
+        state, reason = State.MET, LessonReason.COUNTED
     else:
         state, reason = State.ON_TRACK, LessonReason.NOTHING_HELD
+    note = Note(reason=LessonNote.BREAK_MISSING, amount=missing, sessions=sessions)
     return LessonFinding(
         rule=RuleId.LESSON,
         state=state,
         reason=reason,
-        source=rules.source,
+        source=rules.source_of(RuleId.LESSON),
         needed=missing,
-        records=tuple(RecordRef("session", one.session_id) for one in breaks),
+        records=tuple(RecordRef("session", session) for session in sessions),
+        notes=(note,) if breaks and not decides else (),
         lesson=rules.lesson,
         missing_break=missing,
         missing_breaks=breaks,
-        lost_minutes=lost_minutes,
     )
 
 
-def check_activity(group: GroupFacts, rules: RuleSet, programme: Programme, today: dt.date) -> ActivityFinding:
+def check_activity(group: GroupFacts, rules: RuleSet, programme: Programme, today: dt.date) -> ActivityFinding | None:
     """Parties, sales, annual meetings, recreation and other events are not study
-    (vertaisopintoryhmät).
+    (vertaisopintoryhmät). None when the rule set has no such rule.
     """
-    records = tuple(RecordRef("session", session.id) for session in programme.excluded)
+    if not rules.has(RuleId.ELIGIBLE_ACTIVITY):
+        return None
+    excluded = tuple(session.id for session in programme.excluded)
+    records = tuple(RecordRef("session", session) for session in excluded)
     if programme.held:
         state, reason = State.MET, ActivityReason.HELD
     elif programme.planned:
@@ -66,11 +77,12 @@ def check_activity(group: GroupFacts, rules: RuleSet, programme: Programme, toda
         rule=RuleId.ELIGIBLE_ACTIVITY,
         state=state,
         reason=reason,
-        source=rules.source,
+        source=rules.source_of(RuleId.ELIGIBLE_ACTIVITY),
         actual=len(programme.held),
         required=1,
         needed=0 if programme.held or programme.planned else 1,
         by=group.season_end if open_or_missed else None,
         records=records,
-        excluded_sessions=tuple(session.id for session in programme.excluded),
+        notes=(Note(reason=ActivityNote.EXCLUDED, sessions=excluded),) if excluded else (),
+        excluded_sessions=excluded,
     )

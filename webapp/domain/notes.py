@@ -1,0 +1,93 @@
+"""Notes: what is good to know about a rule, and never weighs in the verdict.
+
+Each rule with notes has reasons of its own for them; the comment above each gives what the note holds.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+from webapp.domain.values import value
+
+
+class MembersNote(StrEnum):
+    """Beside enough members."""
+
+    # `members` whose age isn't known; the others are enough
+    UNSURE = "note-members-unsure"
+    # `members` under the age; the others are enough
+    UNDER_AGE = "note-members-under-age"
+
+
+class HoursNote(StrEnum):
+    """Beside the teaching hours of a year or a season."""
+
+    # `amount` minutes filled no teaching hour
+    LOST = "note-hours-lost"
+    # the hours of `sessions` were typed over
+    TYPED_OVER = "note-hours-typed-over"
+    # each of the season's years counts alone
+    TWO_YEARS = "note-hours-two-years"
+
+
+class LessonNote(StrEnum):
+    """Beside the length of a teaching hour."""
+
+    # `amount` minutes of break are missing from `sessions`, which count all the same
+    BREAK_MISSING = "note-lesson-break-missing"
+
+
+class ActivityNote(StrEnum):
+    """Beside the eligible activity."""
+
+    # `sessions` that are no study
+    EXCLUDED = "note-eligible-activity-excluded"
+
+
+class CostsNote(StrEnum):
+    """Beside the costs."""
+
+    # `amount` cents that aren't in the books
+    NOT_BOOKED = "note-costs-not-booked"
+    # `amount` cents of a kind that is never counted
+    NOT_ELIGIBLE = "note-costs-not-eligible"
+
+
+class QuotaNote(StrEnum):
+    """Beside the hour quota."""
+
+    # nobody has given it
+    UNKNOWN = "note-quota-unknown"
+
+
+class ReportNote(StrEnum):
+    """Beside the report."""
+
+    # no source gives a last day
+    NO_LAST_DAY = "note-report-no-last-day"
+
+
+NoteReason = MembersNote | HoursNote | LessonNote | ActivityNote | CostsNote | QuotaNote | ReportNote
+
+
+@value()
+class MemberAge:
+    """A member and when they come of age: `turns_on` if the birth date is known, `turns_in` if only
+    the year is.
+    """
+
+    id: int
+    name: str
+    turns_on: dt.date | None = None
+    turns_in: int | None = None
+
+
+@value(kw_only=True)
+class Note:
+    """Something good to know, with what its reason speaks of. `amount` is in minutes, teaching hours or cents."""
+
+    reason: NoteReason
+    amount: int = 0
+    sessions: tuple[int, ...] = ()
+    members: tuple[MemberAge, ...] = ()
