@@ -166,7 +166,7 @@ def test_what_all_groups_plan_must_fit(
 
     assert (finding.state, finding.reason, finding.needed, finding.share.over) == (state, reason, over, own_over)
     assert (finding.actual, finding.planned, finding.required, finding.left) == (8, 3, there_are, there_are - 8)
-    assert (finding.year, finding.crosses_new_year, finding.source) == (2026, False, RULES.source)
+    assert (finding.year, finding.crosses_new_year, finding.source) == (2026, False, RULES.source_of(RuleId.QUOTA))
     is_action = state is State.ACTION
     assert finding.by == (SILVESTER if is_action else None)
     assert finding.records == ((RecordRef("association", None),) if is_action else ())

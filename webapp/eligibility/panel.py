@@ -8,7 +8,6 @@ from webapp.domain.findings import (
     MembersFinding,
     State,
 )
-from webapp.domain.reasons import QuotaReason
 from webapp.domain.verdict import Verdict
 from webapp.eligibility import links, members_wording, money_wording, notes_wording, rule_texts, support_texts, wording
 from webapp.eligibility.assessment import AssessedGroup
@@ -131,17 +130,12 @@ def _row(finding: Finding, assessed: AssessedGroup, can_mend: bool) -> PanelRow:
         state=finding.state,
         figure=wording.headline_number(finding),
         sentences=wording.sentences(finding, assessed),
-        links=links.links(finding, assessed) if can_mend and _can_be_mended(finding) else [],
+        links=links.links(finding, assessed) if can_mend and finding.state is not State.MET else [],
         why=rule_texts.why(finding.rule, assessed.rules),
         source=finding.source,
         contact=assessed.rules.contact if finding.reason in rule_texts.FOR_THE_CENTRE else "",
         bar=_bar(finding) if isinstance(finding, HoursFinding) else None,
     )
-
-
-def _can_be_mended(finding: Finding) -> bool:
-    """Whether something is still to be done or to be said."""
-    return finding.state is not State.MET or finding.reason is QuotaReason.NOT_GIVEN
 
 
 def _support(assessed: AssessedGroup, can_mend: bool) -> SupportRow | None:
