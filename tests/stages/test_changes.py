@@ -162,7 +162,7 @@ def test_other_rules(leena: Browser, opened: str, cast: Cast, db: Session) -> No
     found = table(leena, opened)
 
     assert found["Rules"] == ("Sivis peer study group", "SFV study circle")
-    assert "Eligibility: Hour quota" not in found, "no difference in the group, but in what is asked"
+    assert found["Eligibility: Hour quota"] == ("Met", "–")
 
 
 def test_all_that_a_snapshot_holds_has_a_name(reported: str, db: Session) -> None:
