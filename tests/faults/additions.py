@@ -1,8 +1,8 @@
 """What several people add at the same moment: each something of their own, or all the same."""
 
-from tests.faults.task import EIGHT, NAMES, Task, at, fixed
+from tests.faults.task import EIGHT, NAMES, Task, at, fixed, reported
 from tests.reporting import yes
-from webapp.models import Cost, Feedback, Group, Member, Person, Report, StudySession, UserRole
+from webapp.models import Cost, Event, Feedback, Group, Member, Person, Report, StudySession, UserRole
 
 
 def _names(number: int) -> dict[str, str]:
@@ -145,6 +145,16 @@ ONCE = (
         fixed(*[yes("23.11.2026")] * 8),
         address=at("/groups/{group}/stages/report"),
         adds=Report,
+        once=True,
+    ),
+    Task(
+        "stages.reopen, the same",
+        at("/groups/{group}/stages"),
+        fixed(*[{"reason": "Kulut"}] * 8),
+        address=at("/groups/{group}/stages/reopen"),
+        before=reported,
+        # What reopening adds is a line of the history.
+        adds=Event,
         once=True,
     ),
 )

@@ -2,8 +2,7 @@
 
 from tests.cast import PASSWORD, Cast
 from tests.faults.crew import Step
-from tests.faults.task import NAMES, Task, at, fixed
-from tests.reporting import yes
+from tests.faults.task import NAMES, Task, at, fixed, reported
 
 _PASSWORD = {"current_password": PASSWORD}
 NOT_SHOWN = _PASSWORD.keys()
@@ -12,12 +11,8 @@ NOT_SHOWN = _PASSWORD.keys()
 
 def _paid(cast: Cast) -> list[Step]:
     """The group is reported, and its support recorded."""
-    page, aino = f"/groups/{cast.group}/stages", cast.users["Aino"]
-    day = "23.11.2026"
-    return [
-        Step(aino, page, yes("20.11.2026"), post=f"{page}/report"),
-        Step(aino, page, {"paid_on": day, "paid_amount": "30"}, "payment-form"),
-    ]
+    page, payment = f"/groups/{cast.group}/stages", {"paid_on": "23.11.2026", "paid_amount": "30"}
+    return [*reported(cast), Step(cast.users["Aino"], page, payment, "payment-form")]
 
 
 CHANGING = (

@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.cast import Cast
 from tests.faults.crew import Step
+from tests.reporting import yes
 from webapp.db import Base
 
 Changes = Sequence[dict[str, Any]]
@@ -59,3 +60,9 @@ def fixed(*changes: dict[str, Any]) -> Callable[[Cast], Changes]:
 def at(path: str) -> Callable[[Cast], str]:
     """The path with the cast's ids in it."""
     return lambda cast: path.format(**{name: value for name, value in vars(cast).items() if isinstance(value, int)})
+
+
+def reported(cast: Cast) -> list[Step]:
+    """What is done first where the group has to be reported."""
+    page = f"/groups/{cast.group}/stages"
+    return [Step(cast.users["Aino"], page, yes("20.11.2026"), post=f"{page}/report")]

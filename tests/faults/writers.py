@@ -48,7 +48,11 @@ class Result(NamedTuple):
 def run(task: Task, people: Crew, app: Flask, cast: Cast) -> Result:
     """Have everybody send at once, and look at what is there afterwards. `app` is on the same database."""
     for step in task.before(cast):
-        QuietBrowser(app, step.user).submit(step.page, step.changes, form=step.form)
+        browser = QuietBrowser(app, step.user)
+        if step.post:
+            browser.post(step.post, step.changes)
+        else:
+            browser.submit(step.page, step.changes, form=step.form)
     with app.extensions["sessionmaker"]() as db:
         before = _rows(db, task)
         outcomes = people.do(task.steps(cast))
