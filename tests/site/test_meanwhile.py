@@ -79,9 +79,9 @@ RECORDS = {
     ),
     "role": Record(
         "/association/users/{leader}",
-        {"led_groups": "{unled}"},
         {"role": "secretary"},
-        "Groups that this user leads: Muistin tukena (1.9.2026–8.12.2026)",
+        {"led_groups": "{unled}"},
+        "Role: secretary",
         form="role-form",
     ),
 }
@@ -174,7 +174,7 @@ def test_what_two_people_change_differently_is_shown_beside_the_field_and_saving
 
 
 def _other_value(name: str) -> str:
-    special = {"role": "", **{one: r.second[next(iter(r.second))] for one, r in ONE_FIELD.items()}}
+    special = {"role": "treasurer", **{one: r.second[next(iter(r.second))] for one, r in ONE_FIELD.items()}}
     special |= {"member": "3.9.2026", "person": "toinen@example.org", "quotas": "31", "payment": "22.11.2026"}
     return special.get(name, "Toinen")
 
@@ -212,6 +212,26 @@ def test_refused_values_keep_what_the_form_was_opened_with(cast: Cast, aino: Bro
 
     page = aino.get(url).page
     assert (page.value("learning_goal"), page.value("planned_hours")) == ("Sulon tavoite", "22")
+
+
+@HTMX
+def test_groups_that_two_administrators_let_somebody_lead_are_both_kept(
+    htmx: bool, cast: Cast, aino: Browser, app: Flask
+) -> None:
+    other, page = Browser(app, cast.users["Aino"]), f"/association/users/{cast.users['Leena'].id}"
+    season = {"season_start": "1.9.2026", "season_end": "8.12.2026"}
+    aino.submit("/groups/new", {"name": "Kolmas"} | season, status=303)
+    open_page = aino.get(page)
+    led, second = str(cast.group), str(cast.unled)
+    [third] = (open_page.page.form("role-form").offers("led_groups") or set()) - {led, second}
+    other.submit(page, {"led_groups": [led, second]}, form="role-form", status=303)
+    answer = aino.send(open_page, page, {"led_groups": [third]}, form="role-form", htmx=htmx)
+
+    kept = "kept too: Groups that this user leads: Muistin tukena (1.9.2026–8.12.2026): Yes."
+    assert _ended(aino, answer).flashes[-1].endswith(kept)
+    leads = [value for name, value in aino.get(page).page.form("role-form").fields() if name == "led_groups"]
+    # What one of the two has taken away is gone.
+    assert sorted(leads) == sorted([second, third])
 
 
 @pytest.mark.parametrize("name", ["person", "cost", "member"])

@@ -25,6 +25,8 @@ from webapp.i18n import gettext as _
 
 OPENED = "opened"
 """The hidden field that holds what the form was opened with."""
+OF = "="
+"""Stands between the name of a field of several choices and one of them, in the name of a part."""
 MOST_OPENED = 100_000
 LONGEST_WORDS = 80
 LONGEST_CHANGES = 500
@@ -53,8 +55,14 @@ class OpenedForm(BaseForm):
         return json.dumps(self.shown(), ensure_ascii=False) if self._opened is None else self._opened
 
     def shown(self) -> dict[str, str]:
-        """The parts of the record by name, each as one text."""
-        return {field.name: _text(field.data) for field in self if not isinstance(field, NOT_OF_THE_RECORD)}
+        """The parts of the record by name, each as one text; of several choices each is a part of its own."""
+        parts: dict[str, str] = {}
+        for field in self:
+            if isinstance(field, SelectMultipleField):
+                parts |= {f"{field.name}{OF}{option.data}": _text(option.checked) for option in field}
+            elif not isinstance(field, NOT_OF_THE_RECORD):
+                parts[field.name] = _text(field.data)
+        return parts
 
     def compare(self, base: Mapping[str, str], theirs: Mapping[str, str], mine: Mapping[str, str]) -> Merge:
         """What is theirs, and what both changed differently."""
@@ -63,15 +71,29 @@ class OpenedForm(BaseForm):
     def take(self, parts: frozenset[str], theirs: Self) -> None:
         """Make those parts what they are in `theirs`."""
         for part in parts:
-            self[part].data, self[part].raw_data, self[part].process_errors = theirs[part].data, None, []
+            name, is_choice, _value = part.partition(OF)
+            field = self[name]
+            if is_choice:
+                option, chosen = self._option(part), list(field.data or ())
+                field.data = [one for one in chosen if one != option.data]
+                field.data += [] if option.data in chosen else [option.data]
+            else:
+                field.data = theirs[name].data
+            field.raw_data, field.process_errors = None, []
 
     def words(self, part: str) -> str:
         """What the form says of a part, in the reader's words."""
-        return _words(self[part])
+        return _yes_or_no(self._option(part).checked) if OF in part else _words(self[part])
 
     def label(self, part: str) -> str:
         """What a part is called."""
-        return str(self[part].label.text)
+        name, is_choice, _value = part.partition(OF)
+        label = str(self[name].label.text)
+        return f"{label}: {self._option(part).label.text}" if is_choice else label
+
+    def _option(self, part: str) -> Any:
+        """The choice that a part of the record is."""
+        return next(option for option in self[part.partition(OF)[0]] if part.endswith(f"{OF}{option.data}"))
 
     def refuse(self, part: str, *, theirs: str, mine: str) -> None:
         """Show both beside the field that the part belongs to."""
@@ -138,11 +160,14 @@ def _text(value: object) -> str:
 def _words(field: Field) -> str:
     """A field's value as a person reads it; – for nothing."""
     if isinstance(field, BooleanField):
-        return _("Yes") if field.data else _("No")
+        return _yes_or_no(field.data)
     if isinstance(field, SelectFieldBase):
-        chosen = field.data or [] if isinstance(field, SelectMultipleField) else [field.data]
-        return ", ".join(str(option.label.text) for option in field if option.data in chosen) or "–"
+        return next((str(option.label.text) for option in field if option.data == field.data), "–")
     return str(field._value()) or "–"  # type: ignore[attr-defined]  # every field of text has it
+
+
+def _yes_or_no(is_so: object) -> str:
+    return _("Yes") if is_so else _("No")
 
 
 def _short(words: str) -> str:
