@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from tests.cast import Cast
 from tests.client import Browser
-from tests.register import as_it_is
+from tests.register import as_it_is, everything
 from webapp.models import Person
 
 FILLED_IN = {"first_name": "Thị Lan", "last_name": "Nguyễn", "birth": "19.9.1988", "email": "lan@example.org"}
@@ -113,6 +113,33 @@ def test_what_cannot_be_right_is_refused(aino: Browser, changes: dict[str, str],
 
     assert page.errors == dict.fromkeys(changes, sentence)
     assert page.value("first_name") == "Thị Lan"
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+@pytest.mark.parametrize("page", ["/people/{person}", "/people/new", "/groups/{group}/members"])
+@pytest.mark.parametrize("birth", ["2.9.2011", "2014"])
+def test_a_birth_that_contradicts_the_confirmed_age_is_refused(
+    aino: Browser, cast: Cast, db: Session, page: str, birth: str, htmx: bool
+) -> None:
+    here, before = page.format_map(vars(cast)), everything(db)
+    sent = {"first_name": "Uuno", "last_name": "Uusi", "birth": birth, "of_age_confirmed_on": "1.9.2026"}
+    refused = aino.submit(here, sent, htmx=htmx, status=422).page
+
+    sentence = "By the birth, the person had not turned 15 by 1.9.2026. Correct the birth, or the day."
+    assert refused.errors == {"of_age_confirmed_on": sentence}
+    assert refused.value("birth") == birth
+    assert everything(db) == before
+
+
+@pytest.mark.parametrize("birth", ["1.9.2011", "2011"])
+def test_a_birth_that_may_be_right_does_not_contradict_the_confirmed_age(aino: Browser, cast: Cast, birth: str) -> None:
+    aino.submit(f"/people/{cast.person}", {"birth": birth, "of_age_confirmed_on": "1.9.2026"}, status=303)
+
+
+def test_a_birth_that_cannot_be_read_is_asked_about_alone(aino: Browser, cast: Cast) -> None:
+    sent = {"birth": "x", "of_age_confirmed_on": "1.9.2026"}
+
+    assert aino.submit(f"/people/{cast.person}", sent, status=422).page.errors.keys() == {"birth"}
 
 
 def test_changes_are_saved(aino: Browser, cast: Cast, db: Session) -> None:

@@ -5,14 +5,12 @@ from typing import Any, Protocol
 
 from wtforms import BooleanField, ValidationError
 
-from webapp.domain.ages import CONFIRMED_AGE, age_on
-from webapp.domain.facts import AgeState, Birth
 from webapp.forms.fields import ChoiceField, EmailField, TextField
 from webapp.forms.meanwhile import OpenedForm
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
-from webapp.people.forms import BirthField, BirthText, StoredPerson, birth_text, offer_genders
+from webapp.people.forms import BirthField, BirthText, StoredPerson, birth_text, contradicts, offer_genders
 from webapp.people.rows import NotSaid
 
 
@@ -40,11 +38,7 @@ class MemberDetailsForm(OpenedForm):
         self.confirmed_on = person.of_age_confirmed_on or first
 
     def validate_of_age(self, field: BooleanField) -> None:
-        if not field.data or self.birth.errors:
-            return
-        birth = self.birth.data or BirthText(None, None)
-        on_the_day = age_on(Birth(birth.day, birth.year), self.confirmed_on, CONFIRMED_AGE)
-        if on_the_day.state is AgeState.NOT_YET:
+        if field.data and contradicts(self.birth, self.confirmed_on):
             raise ValidationError(
                 _(
                     "By the birth, the person had not turned 15 by %(day)s. Correct the birth, or take the tick away.",

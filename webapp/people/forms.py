@@ -7,6 +7,8 @@ from typing import Any, NamedTuple, Protocol
 from wtforms import BooleanField, ValidationError
 
 from webapp import current
+from webapp.domain.ages import CONFIRMED_AGE, age_on
+from webapp.domain.facts import AgeState, Birth
 from webapp.forms.base import BaseForm, add_error
 from webapp.forms.days import day_error
 from webapp.forms.fields import (
@@ -96,6 +98,13 @@ class PersonFields(BaseForm):
     def validate_of_age_confirmed_on(self, field: DayField) -> None:
         if field.data and field.data > current.today():
             raise ValidationError(_("The day is still to come. Check the day."))
+        if field.data and contradicts(self.birth, field.data):
+            raise ValidationError(
+                _(
+                    "By the birth, the person had not turned 15 by %(day)s. Correct the birth, or the day.",
+                    day=format_day(field.data),
+                )
+            )
 
     def values(self, confirmed_by: str) -> PersonValues:
         """What the form says of the person; `confirmed_by` is the user's name."""
@@ -121,6 +130,12 @@ class PersonForm(PersonFields, OpenedForm):
 
     def add_namesake_error(self) -> None:
         add_error(self.another, _("Somebody with this name is in the register. Tick this if you mean another person."))
+
+
+def contradicts(field: BirthField, day: date) -> bool:
+    """By what the field says of the birth, had the person not turned 15 by that day?"""
+    birth = (None if field.errors else field.data) or BirthText(None, None)
+    return age_on(Birth(birth.day, birth.year), day, CONFIRMED_AGE).state is AgeState.NOT_YET
 
 
 class SearchForm(BaseForm):
