@@ -148,6 +148,16 @@ SENTENCES: list[tuple[Reason, State, dict[str, Any], list[str]]] = [
         ],
     ),
     (
+        QuotaReason.HELD_OVER,
+        State.ACTION,
+        {"share": Share(12, 0, 10, 0), "reported": True},
+        [
+            "This group has reported 12 h, and 2 h of them were more than the hour quota had left.",
+            "Ask your member organisation for extra hours by 8.12.2026 at the latest.",
+        ],
+    ),
+    (QuotaReason.ENOUGH, State.MET, {}, ["All hours that this group has held fit in the hour quota."]),
+    (
         QuotaReason.LOST,
         State.MET,
         {},

@@ -231,7 +231,7 @@ class CostsFinding(BaseFinding):
 class QuotaFinding(BaseFinding):
     """Teaching hours of one calendar year's account: what all groups have realised (`actual`) and planned, what there
     is (`required`) and what is `left` of it, both None when it isn't known; `needed` hours are too many. `share` is
-    what of it is this group's.
+    what of it is this group's, which has `reported` it or still holds it.
     """
 
     reason: QuotaReason
@@ -239,6 +239,7 @@ class QuotaFinding(BaseFinding):
     planned: int = 0
     left: int | None = None
     share: Share = Share()
+    reported: bool = False
     crosses_new_year: bool = False
 
 

@@ -16,7 +16,11 @@ def title(finding: QuotaFinding) -> str:
 
 
 def figure(finding: QuotaFinding) -> str:
-    """What is left of the account, or how many hours are too many; '' when it isn't known."""
+    """What is left of the account, or how many hours are too many; '' when it isn't known, and where the group holds
+    nothing more, whatever the others do.
+    """
+    if finding.reported or finding.reason in {reasons.QuotaReason.ENOUGH, reasons.QuotaReason.LOST}:
+        return ""
     if finding.needed:
         return _("%(hours)s h too many", hours=finding.needed)
     return "" if finding.left is None else _("%(hours)s h left", hours=finding.left)
@@ -78,36 +82,43 @@ def _sentences(finding: QuotaFinding) -> Iterator[str]:
             )
         case reason.ENOUGH:
             yield _("All hours that this group has held fit in the hour quota.")
-            yield _of_all(finding)
         case reason.ENOUGH_PLANNED:
-            yield _of_all(finding)
+            yield of_all(finding)
             yield of_share(share)
-        case reason.PLANNED_OVER:
-            yield _of_all(finding)
-            yield of_share(share)
-            if share.over:
-                yield _(
-                    "If all is held as planned, this group has %(hours)s h without support: the hours go to those who "
-                    "hold theirs first. No source says so, it is our reading.",
-                    hours=share.over,
-                )
-            yield _to_ask(finding)
-        case reason.HELD_OVER:
-            yield _of_all(finding)
-            yield of_share(share)
+        case reason.PLANNED_OVER | reason.HELD_OVER:
+            yield from _too_many(finding)
             yield _(
-                "As it stands, this group has held %(hours)s h without support: the hours go to those who held theirs "
-                "first. No source says so, it is our reading.",
-                hours=share.held - share.held_granted,
+                "Ask your member organisation for extra hours by %(day)s at the latest.", day=format_day(finding.by)
             )
-            yield _to_ask(finding)
         case never:
             assert_never(never)
 
 
-def _of_all(finding: QuotaFinding) -> str:
+def _too_many(finding: QuotaFinding) -> Iterator[str]:
+    share = finding.share
+    if finding.reported:
+        yield _(
+            "This group has reported %(held)s h, and %(over)s h of them were more than the hour quota had left.",
+            held=share.held,
+            over=share.over,
+        )
+        return
+    yield of_all(finding)
+    yield of_share(share)
+    if finding.reason is reasons.QuotaReason.HELD_OVER:
+        yield _(
+            "As it stands, this group has held %(hours)s h without support: the hours go to those who held theirs "
+            "first. No source says so, it is our reading.",
+            hours=share.held - share.held_granted,
+        )
+    elif share.over:
+        yield _(
+            "If all is held as planned, this group has %(hours)s h without support: the hours go to those who "
+            "hold theirs first. No source says so, it is our reading.",
+            hours=share.over,
+        )
+
+
+def of_all(finding: QuotaFinding) -> str:
+    """How the account of a finding stands for all groups, in one sentence."""
     return _all_groups(finding.actual or 0, finding.planned, finding.left, finding.needed or 0)
-
-
-def _to_ask(finding: QuotaFinding) -> str:
-    return _("Ask your member organisation for extra hours by %(day)s at the latest.", day=format_day(finding.by))

@@ -8,6 +8,7 @@ from webapp.access import NotAllowed
 from webapp.associations.permissions import can_edit_feedback, check_can_create_groups
 from webapp.associations.queries import association
 from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.hours_to_ask import hours_to_ask, sentence_of
 from webapp.eligibility.timeline import timeline_of
 from webapp.feedback.queries import waiting
 from webapp.groups import actions, pages, queries
@@ -41,8 +42,9 @@ def groups() -> ResponseReturnValue:
     """The start page: where every group stands, and what to do next."""
     who = access.actor()
     feedback = waiting(current.get_db(), who.association_id, now=current.now()) if can_edit_feedback(who) else 0
-    rows = start_rows(who, pages.visible_groups(who))
-    return render_template("groups/groups.html", groups=rows, feedback=feedback)
+    seen = pages.visible_groups(who)
+    too_many = [sentence_of(finding) for finding in hours_to_ask(seen)]
+    return render_template("groups/groups.html", groups=start_rows(who, seen), feedback=feedback, hours_to_ask=too_many)
 
 
 @bp.get("/groups")

@@ -54,8 +54,8 @@ def quotas() -> ResponseReturnValue:
 @access.requires(check_can_edit_quotas)
 def extra() -> ResponseReturnValue:
     """What to ask the member organisation for, over all groups, in words that can be copied."""
-    name = access.actor().association_name
-    return render_template("quotas/extra.html", forecasts=too_many(_hours().forecasts), association=name)
+    asking = access.actor().association_name
+    return render_template("quotas/extra.html", forecasts=too_many(_hours().forecasts), asking=asking)
 
 
 def _fresh() -> Context:

@@ -11,7 +11,6 @@ from webapp import current
 from webapp.accounts import queries
 from webapp.actors import Actor, actors_of
 from webapp.forms.text import tidy
-from webapp.groups.names import name_outside
 from webapp.groups.pages import visible_groups
 from webapp.i18n import format_day, format_weekday, speaking
 from webapp.i18n import gettext as _
@@ -58,7 +57,7 @@ def _text(actor: Actor) -> str:
 def _lines(item: TodoItem) -> str:
     day = f"{format_weekday(item.day)} {format_day(item.day)} " if item.day else ""
     late = _("Late") + ": " if item.overdue else ""
-    first = f"- {day}{late}" + _("%(group)s: %(text)s", group=name_outside(item.group), text=item.text)
+    first = f"- {day}{late}" + _("%(group)s: %(text)s", group=item.name_outside, text=item.text)
     more = [f"  {step.text}" for step in item.steps if step.text]
     return "\n".join([first, *more, *_link(item.url)])
 

@@ -11,7 +11,6 @@ from icalendar.enums import TRANSP
 from webapp import current
 from webapp.actors import Actor
 from webapp.domain.clock import END_OF_DAY
-from webapp.groups.names import name_outside
 from webapp.groups.pages import visible_groups
 from webapp.i18n import gettext as _
 from webapp.todo.items import TodoItem, todo_items
@@ -45,12 +44,13 @@ def _events(actor: Actor) -> Iterator[Event]:
 def _event(item: TodoItem, day: date, actor: Actor) -> Event:
     url = urljoin(request.url_root, item.url)
     lines = [step.text for step in item.steps if step.text]
+    scope = f"group-{item.group.id}" if item.group else f"association-{actor.association_id}"
     is_session = item.starts is not None
     return Event.new(
-        uid=f"{item.key}.group-{item.group.id}@{request.host}",
+        uid=f"{item.key}.{scope}@{request.host}",
         # Of the day, so that the file changes only when something in it does.
         stamp=datetime.combine(current.today(), time(), UTC),
-        summary=_("%(group)s: %(text)s", group=name_outside(item.group), text=item.text),
+        summary=_("%(group)s: %(text)s", group=item.name_outside, text=item.text),
         description="\n".join([*lines, actor.association_name, url]),
         url=url,
         start=_moment(day, item.starts),

@@ -11,6 +11,7 @@ from itertools import groupby
 from flask import url_for
 
 from webapp.actors import Actor
+from webapp.associations.permissions import can_edit_quotas
 from webapp.domain.facts import SessionState
 from webapp.domain.findings import Finding, PlanFinding, State
 from webapp.domain.reasons import (
@@ -25,9 +26,11 @@ from webapp.domain.reasons import (
 from webapp.domain.verdict import Deadline
 from webapp.eligibility import wording
 from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.hours_to_ask import hours_to_ask, sentence_of
 from webapp.eligibility.links import links
 from webapp.eligibility.next_step import NextStep, mend, record, report_again
 from webapp.eligibility.rows import GroupRow, SessionRow
+from webapp.groups.names import name_outside
 from webapp.groups.permissions import group_permissions
 from webapp.i18n import format_clock
 from webapp.i18n import gettext as _
@@ -64,7 +67,8 @@ class TodoItem:
 
     key: str
     day: date | None
-    group: GroupRow
+    group: GroupRow | None
+    """None: it concerns all groups."""
     text: str
     steps: tuple[DueStep, ...] = ()
     overdue: bool = False
@@ -74,7 +78,13 @@ class TodoItem:
     @property
     def url(self) -> str:
         """Where it is done; the group's page for those who may only look."""
-        return next((step.url for step in self.steps if step.url), url_for("groups.group", group_id=self.group.id))
+        seen = url_for("groups.group", group_id=self.group.id) if self.group else url_for("groups.groups")
+        return next((step.url for step in self.steps if step.url), seen)
+
+    @property
+    def name_outside(self) -> str:
+        """What it concerns, for what leaves the program."""
+        return _("All groups") if self.group is None else name_outside(self.group)
 
 
 @dataclass(frozen=True)
@@ -91,13 +101,24 @@ def todo_items(groups: Iterable[AssessedGroup], who: Actor, *, sessions_until: d
 
     A group that is locked has been reported: nothing of it can be done.
     """
+    seen = list(groups)
     items = [
         item
-        for assessed in groups
+        for assessed in seen
         if not assessed.record.group.locked
         for item in _of_group(assessed, who, sessions_until)
     ]
-    return sorted(items, key=_order)
+    return sorted([*items, *_of_all(seen, who)], key=_order)
+
+
+def _of_all(groups: Iterable[AssessedGroup], who: Actor) -> Iterator[TodoItem]:
+    """What is asked once for all groups: extra hours, by those who keep the quotas."""
+    place = (url_for("quotas.extra"), _("Ask for extra hours")) if can_edit_quotas(who) else ("", "")
+    for finding in hours_to_ask(groups):
+        deadline = Deadline(RuleId.QUOTA, finding.by or date.max, DeadlineReason.QUOTA_ENDS)
+        step = DueStep(sentence_of(finding), *place)
+        key = f"{DeadlineReason.QUOTA_ENDS.value}-{finding.year}"
+        yield TodoItem(key, finding.by, None, wording.deadline_text(deadline), (step,))
 
 
 def _order(item: TodoItem) -> tuple[int, date, time]:
@@ -174,7 +195,8 @@ def _is_undated(finding: Finding, assessed: AssessedGroup) -> bool:
 
 def _with_deadline(assessed: AssessedGroup, step: Callable[[Finding, str], DueStep]) -> Iterator[TodoItem]:
     """One item for each day and what ends on it, however many findings wait for it."""
-    deadlines = sorted(assessed.verdict.deadlines, key=lambda deadline: (deadline.day, deadline.reason))
+    of_group = (deadline for deadline in assessed.verdict.deadlines if deadline.rule is not RuleId.QUOTA)
+    deadlines = sorted(of_group, key=lambda deadline: (deadline.day, deadline.reason))
     for (day, reason), of_day in groupby(deadlines, key=lambda deadline: (deadline.day, deadline.reason)):
         together = list(of_day)
         findings = [finding for deadline in together for finding in _causes(deadline, assessed)]

@@ -45,6 +45,7 @@ def _check_year(
         planned=account.planned,
         left=account.left,
         share=quota.share,
+        reported=group.reported_on is not None,
         crosses_new_year=crosses_new_year,
     )
 

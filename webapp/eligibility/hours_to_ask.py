@@ -1,0 +1,25 @@
+"""What all groups plan beyond the hour quota, said once for them together."""
+
+from collections.abc import Iterable
+
+from webapp.domain.findings import QuotaFinding, State
+from webapp.eligibility import quota_wording
+from webapp.eligibility.assessment import AssessedGroup
+
+
+def hours_to_ask(groups: Iterable[AssessedGroup]) -> list[QuotaFinding]:
+    """Of each year for which extra hours must be asked, the finding of one of the groups, earliest first: what they say
+    of all groups is the same.
+    """
+    found = {
+        finding.year: finding
+        for assessed in groups
+        for finding in assessed.verdict.findings
+        if isinstance(finding, QuotaFinding) and finding.state is State.ACTION
+    }
+    return [found[year] for year in sorted(found)]
+
+
+def sentence_of(finding: QuotaFinding) -> str:
+    """How the account of the year stands for all groups."""
+    return f"{quota_wording.title(finding)}: {quota_wording.of_all(finding)}"
