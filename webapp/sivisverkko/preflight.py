@@ -103,7 +103,7 @@ def _sessions(assessed: AssessedGroup) -> Iterator[Remark]:
 
 def _costs(assessed: AssessedGroup) -> Iterator[Remark]:
     eligible = [cost for cost in assessed.record.costs if cost.kind in assessed.rules.eligible_cost_kinds]
-    if not eligible:
+    if sum(cost.cents for cost in eligible) <= 0:
         yield Remark(Problem.NO_COSTS)
     yield from _about(Problem.NO_VOUCHER, (cost.id for cost in eligible if not cost.voucher))
     yield from _about(Problem.NOT_BOOKED, assessed.costs.open_ids)
