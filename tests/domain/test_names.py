@@ -61,6 +61,23 @@ def test_letters_without_a_diacritic_are_spelt_out() -> None:
     assert search_key("Đđ Ðð Łł Þþ Œœ Iı Ħħ Ŋŋ Ææ Øø") == "dd dd ll thth oeoe ii hh nn aeae oo"
 
 
+def test_sami_and_other_letters_with_something_through_them_are_plain_ones() -> None:
+    assert search_key("Ŧeađgá", "Ǥiõtt", "Ǯiõll", "Kueʹtt", "Ɨwa", "Sǩuâl") == "teadga giott zioll kuett iwa skual"
+
+
+def test_sami_names_stand_among_their_plain_letters() -> None:
+    names = ["Uhre", "Ŧeađgá", "Šilli", "Tapio", "Öhman", "Zetterberg", "Ǯiõll"]
+    assert sorted(names, key=lambda name: sort_key(name, "")) == [
+        "Šilli",
+        "Tapio",
+        "Ŧeađgá",
+        "Uhre",
+        "Zetterberg",
+        "Ǯiõll",
+        "Öhman",
+    ]
+
+
 def test_letters_of_another_script_stay_whole() -> None:
     assert search_key("김") == sort_key("김", "").strip() == "\u1100\u1175\u11b7"
 

@@ -190,7 +190,8 @@ def test_without_known_columns_the_names_are_asked_for(sulo: Browser) -> None:
     assert "Add to the register" not in review.page.text
     changes = {"titles_at": "1", "columns-1-field": "first", "columns-2-field": "last"}
     again = sulo.send(review, URL, changes, form="columns-form", status=200)
-    assert legends(again) == ["Uusi 1 Ihminen 1", "Toinen 2 Ihminen 2"]
+    assert legends(again) == ["Uusi Ihminen", "Toinen Ihminen"]
+    assert "row 2, column B: 1 – there is no place for it." in again.page.text
 
 
 def test_any_of_the_first_rows_can_be_chosen_as_the_titles(sulo: Browser) -> None:
@@ -224,7 +225,7 @@ def test_another_sheet_can_be_chosen_and_a_hidden_one_is_not_there(sulo: Browser
 
 
 def test_the_gender_is_read_in_words(sulo: Browser, db: Session) -> None:
-    review = upload(sulo, URL, "Nimi;Sukupuoli\nUusi Ihminen;Nainen\nToinen Ihminen;m\nKolmas Ihminen;tuntematon\n")
+    review = upload(sulo, URL, "Nimi;Sukupuoli\nUusi Ihminen;Nainen\nToinen Ihminen;m\nKolmas Ihminen;robotti\n")
 
     assert [review.page.value(f"rows-{n}-gender") for n in range(2)] == ["N", "M"]
     assert review.page.errors == {"rows-2-gender": "Choose one from the list."}
@@ -274,7 +275,8 @@ def test_no_file_at_all_is_told(sulo: Browser) -> None:
 
 
 def test_five_hundred_people_at_once(sulo: Browser, db: Session) -> None:
-    rows = "".join(f"Suku{n};Etu{n};{n % 28 + 1}.{n % 12 + 1}.1950;suku{n}@example.org;Joensuu\n" for n in range(500))
+    names = [f"{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(500)]
+    rows = "".join(f"Puro{name};Eino;{len(name)}.3.1950;puro.{name}@example.org;Joensuu\n" for name in names)
     review = upload(sulo, URL, "Sukunimi;Etunimi;Syntymäaika;Sähköposti;Paikkakunta\n" + rows)
     save(sulo, review, status=303)
 

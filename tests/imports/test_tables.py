@@ -8,8 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from tests.cast import TODAY
 from tests.imports.files import bomb, csv_bytes, rows, workbook_of, xlsx_bytes, zipped
-from webapp.imports.people_columns import Field, columns_of, people_of
+from webapp.imports.columns import Columns
+from webapp.imports.name_order import known_names
+from webapp.imports.people_columns import Field, guess_of
+from webapp.imports.people_reading import read_people
 from webapp.imports.tables import (
     MOST_COLUMNS,
     MOST_FILE_BYTES,
@@ -29,6 +33,10 @@ from webapp.imports.tables import (
 def cells_in(data: bytes) -> list[list[str]]:
     (table,) = read_file(data)
     return [row.cells for row in table.rows]
+
+
+def columns_of(table: Table) -> Columns:
+    return guess_of(TODAY, known_names([]))(table, None)
 
 
 def table_of(rows: list[list[str]]) -> Table:
@@ -184,7 +192,7 @@ def test_any_bytes_give_rows_or_a_sentence(data: bytes) -> None:
         return
     for table in found:
         assert len({len(row.cells) for row in table.rows}) == 1
-        people_of(columns_of(table), table)
+        read_people(table, columns_of(table), today=TODAY, known=known_names([]))
 
 
 @pytest.mark.parametrize(

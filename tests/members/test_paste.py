@@ -199,7 +199,7 @@ def test_a_made_up_row_is_no_mistake_of_the_program(leena: Browser, url: str, na
 
 
 def test_five_hundred_people_at_once(leena: Browser, url: str, cast: Cast, db: Session) -> None:
-    text = "\n".join(f"Etunimi{chr(97 + n % 26)}{chr(97 + n // 26)} Sukunimi" for n in range(500))
+    text = "\n".join(f"Eino{chr(97 + n % 26)}{chr(97 + n // 26)} Puro" for n in range(500))
     preview = looked_through(leena, url, text)
     leena.send(preview, url, form="preview-form", status=303)
 

@@ -150,6 +150,18 @@ def test_groups_that_were_there_before_costs_are_kept_both_ways(engine: Engine) 
     assert [dict(row) for row in after] == [dict(row) | asked | later for row in groups]
 
 
+def test_people_with_sami_letters_are_found_after_the_upgrade(engine: Engine) -> None:
+    schema.upgrade(engine, revisions()[revisions().index("0016") - 1])
+    fill(engine)
+    with engine.begin() as connection:
+        person = "UPDATE people SET last_name = 'Ŧeađgá', sort_key = 'ŧeadga\tsara', search_key = 'sara ŧeadga'"
+        connection.execute(text(person))
+    schema.upgrade(engine, "0016")
+    with engine.connect() as connection:
+        keys = connection.execute(text("SELECT DISTINCT sort_key, search_key FROM people")).all()
+    assert keys == [("teadga\tsara", "sara teadga")]
+
+
 def test_rebuilding_a_table_keeps_what_refers_to_it(engine: Engine, next_release: None) -> None:
     schema.upgrade(engine, revisions()[-2])
     fill(engine)

@@ -128,6 +128,12 @@ def _likeness(one: Described, its: list[str], other: Described, others: list[str
     return Likeness.BIRTH_AND_EMAIL if same_birth and same_email else None
 
 
+def names_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Are the two names, each a first and a last one, the same but for one part, or for a slip?"""
+    left, right = search_key(*one).split(), search_key(*other).split()
+    return bool(set(left) & set(right)) or any(one_slip_apart(a, b) for a in left for b in right if len(a) > 2 < len(b))
+
+
 def _without(words: list[str], common: Counter[str]) -> list[str]:
     """The words of a name that the other one hasn't got."""
     left = Counter(common)

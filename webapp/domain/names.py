@@ -13,8 +13,10 @@ _ORDERED = {"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ő": "}", "�
 # What sorts as å, ä and ö must not come from the name itself.
 _ORDERED |= dict.fromkeys("{|}", " ")
 _PLAIN = {"æ": "ae", "ø": "o"}
-# Letters that no diacritic can be taken off.
-_SPELT_OUT = {"đ": "d", "ð": "d", "ł": "l", "þ": "th", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n"}
+# Letters that aren't another one with something through it, under it or over it.
+_SPELT_OUT = {"ð": "d", "þ": "th", "œ": "oe", "ı": "i", "ŋ": "n", "ʒ": "z", "ə": "e"}
+# What Unicode calls đ, ŧ, ǥ, ł, ħ: no diacritic can be taken off them.
+_WITH_MORE = re.compile("LATIN SMALL LETTER ([A-Z]) WITH .*")
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u02bb\u00b4`]")
 _HYPHENS = re.compile("[-\u2010\u2011\u2012\u2013\u2014\u2212]")
 # Below the space, so that all of a short surname come before a longer one that begins with it.
@@ -50,7 +52,16 @@ def _plain(text: str, letters: dict[str, str]) -> str:
 
 
 def _without_marks(letter: str) -> str:
-    return "".join(part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part))
+    parts = unicodedata.normalize("NFD", letter)
+    return "".join(_base(part) for part in parts if not unicodedata.combining(part))
+
+
+def _base(letter: str) -> str:
+    """The plain letter that one is; none of what only softens or lengthens the letter before it, such as ʹ and ˈ."""
+    if letter in _SPELT_OUT:
+        return _SPELT_OUT[letter]
+    found = _WITH_MORE.fullmatch(unicodedata.name(letter, ""))
+    return found[1].lower() if found else "" if unicodedata.category(letter) == "Lm" else letter
 
 
 def _words(text: str) -> str:

@@ -22,11 +22,19 @@ from webapp.undo_rows import Carried, ids_of, runs_of
 
 class ListedPerson(NamedTuple):
     """A person of a list: who of the register it is, whose blanks the values fill, or a new one, or even another of the
-    same name."""
+    same name. With `new_email`, the e-mail address takes the place of the register's."""
 
     person_id: int | None
     another: bool
     values: ListedValues
+    new_email: bool = False
+
+
+class Confirmed(NamedTuple):
+    """On which day, and by whom, it was confirmed that the people of a list have turned 15."""
+
+    on: date
+    by: str
 
 
 class Imported(NamedTuple):
@@ -40,8 +48,11 @@ class Imported(NamedTuple):
     members: list[int]
 
 
-def import_people(db: Session, association_id: int, *, people: Collection[ListedPerson]) -> Imported:
-    """New people come to the register, and what it lacks of the others is added: all or none.
+def import_people(
+    db: Session, association_id: int, *, people: Collection[ListedPerson], confirmed: Confirmed | None = None
+) -> Imported:
+    """New people come to the register, and what it lacks of the others is added: all or none. That they have turned 15
+    is kept of those whose date of birth isn't known.
 
     Raises Namesake and UnknownPerson.
     """
@@ -50,20 +61,30 @@ def import_people(db: Session, association_id: int, *, people: Collection[Listed
     known = dict.fromkeys(person.person_id for person in people if person.person_id is not None)
     named, held = NamedPeople(register), hold_people(db, association_id, known.keys()) if known else {}
     new, filled = [], []
-    for person_id, another, values in people:
+    for person_id, another, values, new_email in people:
         if person_id is not None:
             person = held.get(person_id)
             if person is None or person.erased_on:
                 raise UnknownPerson
-            if fill_blanks(db, person, values):
+            if new_email:
+                person.email = values["email"]
+            if _confirm(person, confirmed) | fill_blanks(db, person, values):
                 filled.append(person_id)
         elif not another and _same(named, values):
             raise Namesake
         else:
             new.append(with_keys(Person(association_id=association_id, **{**NOT_SAID, **values})))
+            _confirm(new[-1], confirmed)
     db.add_all(new)
     db.flush()
     return Imported([person.id for person in new], [*known], [*dict.fromkeys(filled)], [])
+
+
+def _confirm(person: Person, confirmed: Confirmed | None) -> bool:
+    if confirmed is None or person.birth_date or person.of_age_confirmed_on:
+        return False
+    person.of_age_confirmed_on, person.of_age_confirmed_by = confirmed
+    return True
 
 
 def _same(named: NamedPeople[PersonRow], values: ListedValues) -> list[PersonRow]:
@@ -78,7 +99,13 @@ def _same(named: NamedPeople[PersonRow], values: ListedValues) -> list[PersonRow
 
 
 def import_members(
-    db: Session, association_id: int, *, group_id: int, joined_on: date, people: Collection[ListedPerson]
+    db: Session,
+    association_id: int,
+    *,
+    group_id: int,
+    joined_on: date,
+    people: Collection[ListedPerson],
+    confirmed: Confirmed | None = None,
 ) -> Imported:
     """The same, and all of them join the group; somebody who is a member already is passed over.
 
@@ -86,7 +113,7 @@ def import_members(
     """
     hold_association(db, association_id)
     group_to_change(db, association_id, group_id)
-    found = import_people(db, association_id=association_id, people=people)
+    found = import_people(db, association_id, people=people, confirmed=confirmed)
     person_ids = [*found.known, *found.added]
     ids = {"association_id": association_id, "group_id": group_id}
     return found._replace(members=add_members(db, **ids, person_ids=person_ids, joined_on=joined_on))

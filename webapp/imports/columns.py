@@ -149,7 +149,10 @@ def _titles_in(row: Row, vocabulary: Vocabulary) -> int:
     """How many titles the row has; none when it has a number, a day or an address, which no title is."""
     if any(_NUMBERS.fullmatch(cell) or "@" in cell for cell in row.cells):
         return 0
-    return len({vocabulary.by_title(cell) for cell in row.cells} - {NOTHING})
+    cells = [cell for cell in row.cells if cell]
+    if len(cells) == 1 and " " in cells[0] and all(map(vocabulary.by_title, cells[0].split())):
+        return 1  # "Name E-mail" above a list that isn't a table
+    return len({vocabulary.by_title(cell) for cell in cells} - {NOTHING})
 
 
 def guessed(table: Table, vocabulary: Vocabulary, titles_at: int | None = None) -> Columns:

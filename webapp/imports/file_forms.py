@@ -195,8 +195,12 @@ def _sent_along(source: Source) -> tuple[list[tuple[str, str]], int]:
     return [*before, read, *after], len(before)
 
 
-def columns_context(names: Mapping[str, str], source: Source) -> ShownColumns:
-    """What the templates need to show the columns. Raises Unreadable when the table is more than a form takes."""
+def columns_context(
+    names: Mapping[str, str], source: Source, form_class: type[ColumnsForm] = ColumnsForm, **chosen: str
+) -> ShownColumns:
+    """What the templates need to show the columns, with what else was `chosen` in the form. Raises Unreadable when the
+    table is more than a form takes.
+    """
     table, columns = source.table, source.columns
     texts, at = _sent_along(source)
     data = {
@@ -205,8 +209,9 @@ def columns_context(names: Mapping[str, str], source: Source) -> ShownColumns:
         "titles_at": str(columns.titles_at),
         "shown": ".".join(_shown(at, columns)),
         "columns": [{"field": field} for field in columns.fields],
+        **chosen,
     }
-    form = ColumnsForm(names, formdata=None, data=data)
+    form = form_class(names, formdata=None, data=data)
     form.sheet.choices = to_choices({str(number): name for number, (name, _text) in enumerate(texts)})
     form.titles_at.choices = to_choices(_rows_for_titles(table))
     return {

@@ -3,24 +3,30 @@
 from collections.abc import Mapping
 from typing import Any
 
-from wtforms import BooleanField, FormField, ValidationError
+from wtforms import BooleanField, FormField, HiddenField, TextAreaField, ValidationError
 from wtforms import Form as PlainForm
+from wtforms.validators import Length
 
 from webapp.domain.identity_code import MASK
-from webapp.forms.base import BaseForm, add_identity_code_errors, required
+from webapp.forms.base import BaseForm, add_error, add_identity_code_errors, may_be_sent, required
 from webapp.forms.doubts import Asking
 from webapp.forms.fields import ChoiceField, DayField, EmailField, TextField, to_choices
 from webapp.forms.rows import RowList
 from webapp.genders import gender_codes
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
-from webapp.imports.file_forms import FileForm
+from webapp.imports.file_forms import ColumnsForm, FileForm
+from webapp.imports.listed_names import odd_signs
+from webapp.imports.name_order import Order
 from webapp.imports.people_columns import Field
-from webapp.imports.tables import MOST_ROWS
+from webapp.imports.tables import MOST_ROWS, Problem
 from webapp.members.forms import NEW_PERSON
 from webapp.people.forms import BirthField, BirthText
 from webapp.people.labels import gender_names
 from webapp.people.rows import ListedValues
+
+MOST_PASTED = 50_000
+"""Characters."""
 
 FIELD_NAMES: dict[str, str] = {
     Field.LAST: _l("Last name"),
@@ -40,6 +46,54 @@ class PeopleFileForm(FileForm):
     most_rows = MOST_ROWS
 
 
+class PasteForm(BaseForm):
+    """People as somebody wrote them in a mail or has them in a spreadsheet."""
+
+    # As it was pasted: tabs part the cells of a spreadsheet.
+    text = TextAreaField(
+        _l("People, one on each line"),
+        [
+            required(_l("Paste at least one name.")),
+            Length(max=MOST_PASTED, message=_l("The text is too long. Paste it in parts.")),
+        ],
+    )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Without the refusal of identity codes: the lines that hold one are left out, and the others kept."""
+        return bool(PlainForm.validate(self, extra_validators)) and may_be_sent(self)
+
+    def add_problem(self, problem: Problem) -> None:
+        """Say why the text can't be read."""
+        if problem is Problem.EMPTY:
+            add_error(self.text, _("Paste at least one name."))
+        else:
+            add_error(self.text, _("The text is too long. Paste it in parts."))
+
+
+class PeopleColumnsForm(ColumnsForm):
+    """What the columns of a list of people hold, in which order its names are, and whether it is a pasted text."""
+
+    order = ChoiceField(_l("Order of the names"), default=Order.FOUND.value)
+    pasted = HiddenField()
+
+    def __init__(self, *arguments: Any, **values: Any) -> None:
+        super().__init__(*arguments, **values)
+        self.order.choices = to_choices(
+            {
+                Order.FOUND: _("As they seem to be"),
+                Order.FIRST_FIRST: _("First name first in all of them"),
+                Order.LAST_FIRST: _("Last name first in all of them"),
+            }
+        )
+
+    def chosen_order(self) -> Order:
+        """The order that was chosen for the whole list."""
+        return Order(self.order.data) if self.order.data in set(Order) else Order.FOUND
+
+
+KEEP_EMAIL, NEW_EMAIL = "", "new"
+
+
 class ListedRowForm(PlainForm):
     """One person of a list, from a file or pasted."""
 
@@ -51,12 +105,37 @@ class ListedRowForm(PlainForm):
     gender = ChoiceField(_l("Gender"), default="")
     municipality = TextField(_l("Municipality"), most=100)
     person = ChoiceField(_l("In the register"), default="")
+    email_choice = ChoiceField(_l("E-mail address"), default=KEEP_EMAIL)
 
     def __init__(self, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
         self.gender.choices = to_choices(gender_names())
+        self.email_choice.choices = to_choices({KEEP_EMAIL: ""})
         self.stands_twice = False
         """Somebody earlier in the list seems to be the same person."""
+        self.is_unsure = False
+        """It wasn't clear how the row is to be read."""
+        self.is_alike = False
+        """The people of the register have other names, but the same birth or e-mail address."""
+
+    def is_doubtful(self) -> bool:
+        """Is there something to look at or to choose in the row?"""
+        choosing = len(self.person.choices or ()) > 1 and not self.chosen_person()
+        return bool(self.errors or self.is_unsure or choosing or len(self.email_choice.choices or ()) > 1)
+
+    def offer_email(self, known: str) -> None:
+        """Ask which address is right, when the register has another one than the list."""
+        if known and self.email.data and known.casefold() != self.email.data.casefold():
+            self.email_choice.choices = to_choices(
+                {
+                    KEEP_EMAIL: _("Keep %(email)s", email=known),
+                    NEW_EMAIL: _("Change it to %(email)s", email=self.email.data),
+                }
+            )
+
+    def replaces_email(self) -> bool:
+        """Did the user choose the list's address for somebody of the register?"""
+        return bool(self.chosen_person() and self.email_choice.data == NEW_EMAIL)
 
     def offer(self, matches: Mapping[str, str], *, is_earlier: bool) -> None:
         """People of the register whom the names may mean, descriptions by id; ask also when somebody earlier in the
@@ -76,15 +155,21 @@ class ListedRowForm(PlainForm):
     def validate_first_name(self, field: TextField) -> None:
         if not field.data:
             raise ValidationError(_("Write the first name."))
+        _check_letters(field.data)
 
     def validate_last_name(self, field: TextField) -> None:
         if not field.data:
             raise ValidationError(_("Write the last name."))
+        _check_letters(field.data)
 
     def validate_person(self, field: ChoiceField) -> None:
         offered_people = len(field.choices or ()) - 2
         if field.data or offered_people < 0:
             return
+        if offered_people and self.is_alike:
+            raise ValidationError(
+                _("Somebody with the same birth or e-mail address is in the register. Choose whom you mean.")
+            )
         if offered_people:
             raise ValidationError(_("Somebody with this name is in the register. Choose whom you mean."))
         raise ValidationError(
@@ -126,9 +211,16 @@ class ListedRowForm(PlainForm):
         }
 
 
+def _check_letters(name: str) -> None:
+    signs = odd_signs(name)
+    if signs:
+        raise ValidationError(_("No name has “%(signs)s” in it. Correct the name.", signs=signs))
+
+
 class PeopleForm(BaseForm):
     """The people of a list, to correct before anything is saved."""
 
+    all_15 = BooleanField(_l("All who are added have turned 15"))
     rows = RowList(FormField(ListedRowForm), max_entries=MOST_ROWS)
 
     def validate(self, extra_validators: Any = None) -> bool:

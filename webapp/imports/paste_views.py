@@ -3,13 +3,13 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from webapp import current, htmx
+from webapp import htmx
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_group
 from webapp.imports import people_lists
-from webapp.members.forms import PasteForm
-from webapp.people.pasted import parse
+from webapp.imports.forms import PasteForm
+from webapp.imports.tables import Unreadable
 
 bp = Blueprint("paste", __name__, url_prefix="/groups/<int:group_id>/members/paste")
 
@@ -19,13 +19,12 @@ bp = Blueprint("paste", __name__, url_prefix="/groups/<int:group_id>/members/pas
 def paste(assessed: AssessedGroup) -> ResponseReturnValue:
     """The textarea; its post shows what was understood, and saves nothing."""
     form = PasteForm()
-    if not form.validate_on_submit():
-        return htmx.render("members/paste.html", "members/_paste.html", form=form, **pages.group_context(assessed))
-    people, refused = parse(form.text.data or "", today=current.today())
-    written = [
-        {"first": one.first_name, "last": one.last_name, "birth": one.birth_text, "email": one.email} for one in people
-    ]
-    return people_lists.review(people_lists.first_form(written, assessed), assessed, refused=refused)
+    if form.validate_on_submit():
+        try:
+            return people_lists.read_pasted(form.text.data or "", assessed)
+        except Unreadable as error:
+            form.add_problem(error.problem)
+    return htmx.render("members/paste.html", "members/_paste.html", form=form, **pages.group_context(assessed))
 
 
 @bp.post("/save")

@@ -1,16 +1,16 @@
 """The columns of a table of people. Pure, no database and no web."""
 
-import re
+import datetime as dt
+from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import partial
 
-from webapp.imports.columns import NOTHING, Columns, Shape, Vocabulary, fields_by_title, guessed
+from webapp.imports.births import contradicts_birth, looks_like_birth
+from webapp.imports.columns import NOTHING, Columns, Shape, Vocabulary, fields_by_title, guessed, title_of
+from webapp.imports.listed_names import is_particle, words_of_cell
+from webapp.imports.name_order import KnownNames, ListedName, Order, is_last_first
+from webapp.imports.people_lines import EMAIL
 from webapp.imports.tables import Row, Table
-from webapp.people.pasted import TITLES
-from webapp.people.pasted_names import name_in
-
-DAY = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-\d{2}-\d{2}|(?:19|20)\d{2}")
-EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-NAME = re.compile(r"[^\W\d_]+(?:[\s.'’-]+[^\W\d_]+)*")
 
 
 class Field(StrEnum):
@@ -25,25 +25,56 @@ class Field(StrEnum):
     MUNICIPALITY = "municipality"
 
 
-_MORE_TITLES = {
-    Field.GENDER: "sukupuoli kon gender sex",
-    Field.MUNICIPALITY: "kunta kotikunta paikkakunta postitoimipaikka kaupunki ort kommun hemkommun hemort stad"
-    " municipality city town",
+_BOTH_NAMES = {
+    Order.LAST_FIRST: "sukunimietunimi sukunimijaetunimi sukunimietunimet efternamnfornamn lastnamefirstname"
+    " nimisukunimietunimi",
+    Order.FIRST_FIRST: "etunimisukunimi etunimijasukunimi etujasukunimi etunimetsukunimi fornamnefternamn"
+    " firstnamelastname firstandlastname nimietunimisukunimi",
 }
-PEOPLE = Vocabulary(
-    fields_by_title(TITLES) | fields_by_title(_MORE_TITLES),
-    [Shape(Field.EMAIL, EMAIL.fullmatch), Shape(Field.BIRTH, DAY.fullmatch)],
-)
+_WEAK = "osallistuja osallistujat jasen jasenet deltagare medlem medlemmar member members participant participants"
+_TITLES = {
+    Field.LAST: "sukunimi efternamn slaktnamn lastname surname familyname",
+    Field.FIRST: "etunimi etunimet kutsumanimi fornamn tilltalsnamn firstname givenname",
+    Field.WHOLE: f"nimi kokonimi henkilo namn name fullname person {' '.join(_BOTH_NAMES.values())} {_WEAK}",
+    Field.BIRTH: "syntymaaika syntymapaiva syntymavuosi syntymapvm syntynyt synt syntaika syntpvm syntvuosi saika fodd"
+    " fodelsetid fodelsedatum fodelsedag fodelsear born birth birthdate dateofbirth birthday birthyear yearofbirth dob",
+    Field.EMAIL: "sahkoposti sahkopostiosoite sposti spostiosoite meili meiliosoite epost epostadress email"
+    " emailaddress mail",
+    Field.GENDER: "sukupuoli kon gender sex",
+    Field.MUNICIPALITY: "kunta kotikunta asuinkunta paikkakunta kotipaikkakunta asuinpaikka postitoimipaikka kaupunki"
+    " ort kommun hemkommun hemort stad municipality city town",
+}
+_FIELDS = fields_by_title(_TITLES)
+_ORDERS = {title: order for order, titles in _BOTH_NAMES.items() for title in titles.split()}
+_MOST = 0.8
 
 
-def columns_of(table: Table, titles_at: int | None = None) -> Columns:
-    """What the columns seem to hold, with the titles in the row of this number, or where they are found; without
-    titles, names are looked for among the columns of words.
-    """
-    found = guessed(table, PEOPLE, titles_at)
-    if any(map(PEOPLE.by_title, found.titles(table))):
-        return found
-    return Columns(found.titles_at, tuple(_with_names(list(found.fields), found.content(table))))
+def vocabulary(today: dt.date) -> Vocabulary:
+    """The titles of a list of people, and how births look on the day `today`."""
+    birth = Shape(Field.BIRTH, partial(looks_like_birth, today=today), partial(contradicts_birth, today=today))
+    return Vocabulary(_FIELDS, [Shape(Field.EMAIL, EMAIL.fullmatch), birth], frozenset(_WEAK.split()))
+
+
+def guess_of(today: dt.date, known: KnownNames) -> Callable[[Table, int | None], Columns]:
+    """How columns are guessed on the day `today`, when these names are known."""
+
+    def columns_of(table: Table, titles_at: int | None = None) -> Columns:
+        found = guessed(table, vocabulary(today), titles_at)
+        fields, titles, rows = list(found.fields), found.titles(table), found.content(table)
+        if any(map(_FIELDS.get, map(title_of, titles))):
+            _check_titled_names(fields, titles, rows)
+        else:
+            _find_names(fields, rows, known)
+        return Columns(found.titles_at, tuple(fields))
+
+    return columns_of
+
+
+def order_by_title(columns: Columns, table: Table) -> Order:
+    """The order of whole names that the title of their column tells: "Sukunimi, etunimi"."""
+    titles = zip(columns.fields, columns.titles(table), strict=True)
+    told = (_ORDERS.get(title_of(title), Order.FOUND) for field, title in titles if field == Field.WHOLE)
+    return next(told, Order.FOUND)
 
 
 def has_names(columns: Columns) -> bool:
@@ -51,30 +82,72 @@ def has_names(columns: Columns) -> bool:
     return Field.WHOLE in columns.fields or {Field.LAST, Field.FIRST} <= set(columns.fields)
 
 
-def people_of(columns: Columns, table: Table) -> list[dict[str, str]]:
-    """What each row says of a person, by field, as it was written; rows that say nothing are left out, as far as it is
-    known what the columns hold.
-    """
-    people = [_person(said.values) for said in columns.said(table)]
-    return [person for person in people if any(person.values()) or not has_names(columns)]
+def turned(columns: Columns, choice: Order) -> Columns:
+    """The same columns with the first and last names of untitled ones in the chosen order."""
+    at = [number for number, field in enumerate(columns.fields) if field in {Field.LAST, Field.FIRST}]
+    if choice is Order.FOUND or columns.titles_at or len(at) != 2:
+        return columns
+    pair = [Field.LAST, Field.FIRST] if choice is Order.LAST_FIRST else [Field.FIRST, Field.LAST]
+    fields = [pair[at.index(number)] if number in at else field for number, field in enumerate(columns.fields)]
+    return Columns(columns.titles_at, tuple(fields))
 
 
-def _person(said: dict[str, str]) -> dict[str, str]:
-    person = {field.value: said.get(field, "") for field in Field}
-    whole = person.pop(Field.WHOLE)
-    if whole and not (person[Field.LAST] or person[Field.FIRST]):
-        person[Field.FIRST], person[Field.LAST] = name_in(whole, person[Field.EMAIL])
-    return person
+def _check_titled_names(fields: list[str], titles: Sequence[str], rows: Sequence[Row]) -> None:
+    """A column of numbers has no names, whatever its title; the names of one title may go on in the next column."""
+    for at, field in enumerate(fields):
+        cells = [row.cells[at] for row in rows if row.cells[at]]
+        if field == Field.WHOLE and cells and not any(any(map(str.isalpha, cell)) for cell in cells):
+            fields[at] = NOTHING
+        elif field == Field.WHOLE and at + 1 < len(fields) and not fields[at + 1] and not titles[at + 1]:
+            beside = [row for row in rows if row.cells[at + 1]]
+            if beside and all(len(_names(row.cells[at])) == 1 and _names(row.cells[at + 1]) for row in beside):
+                fields[at], fields[at + 1] = Field.LAST, Field.FIRST
 
 
-def _with_names(fields: list[str], content: list[Row]) -> list[str]:
-    """Without titles: the first column of words is the last name and the next one the first name, as lists are kept."""
-    words = [
-        at
-        for at, field in enumerate(fields)
-        if not field and content and all(NAME.fullmatch(row.cells[at]) for row in content)
-    ]
-    if len(words) == 1 or (words and all(" " in row.cells[words[0]] for row in content)):
-        return [Field.WHOLE if at == words[0] else field for at, field in enumerate(fields)]
-    named = dict(zip(words, (Field.LAST, Field.FIRST), strict=False))
-    return [named.get(at, field or NOTHING) for at, field in enumerate(fields)]
+def _find_names(fields: list[str], rows: Sequence[Row], known: KnownNames) -> None:
+    """Without titles: the first two columns of words have the names, or the first one when it has whole names."""
+    words = [at for at, field in enumerate(fields) if not field and _has_most(rows, at, 1)]
+    whole = [at for at in words if _has_most(rows, at, 2)]
+    if whole[:1] == words[:1] and whole:
+        for at in whole:
+            cells = [row.cells[at] for row in rows if row.cells[at]]
+            if at == whole[0] or len(set(cells)) == len(cells):
+                fields[at] = Field.WHOLE
+    elif len(words) > 1:
+        one, other = words[:2]
+        email = next((at for at, field in enumerate(fields) if field == Field.EMAIL), None)
+        names = [
+            ListedName(
+                (_names(row.cells[one]), _names(row.cells[other])), row.cells[email] if email is not None else ""
+            )
+            for row in rows
+            if _names(row.cells[one]) and _names(row.cells[other])
+        ]
+        pair = [Field.LAST, Field.FIRST] if is_last_first(names, known) else [Field.FIRST, Field.LAST]
+        fields[one], fields[other] = pair
+    elif words or len(fields) == 1:
+        fields[words[0] if words else 0] = Field.WHOLE
+    first = next((at for at, field in enumerate(fields) if field in {Field.WHOLE, Field.LAST, Field.FIRST}), 0)
+    for at in range(first):
+        # Years before the names are numbers of members as well as births.
+        if fields[at] == Field.BIRTH and all(row.cells[at].isdecimal() for row in rows if row.cells[at]):
+            fields[at] = NOTHING
+
+
+def _pair_of(row: Row, one: int, other: int, fields: Sequence[str]) -> ListedName:
+    email = next((cell for cell, field in zip(row.cells, fields, strict=True) if field == Field.EMAIL), "")
+    return ListedName((_names(row.cells[one]), _names(row.cells[other])), email)
+
+
+def _has_most(rows: Sequence[Row], at: int, least: int) -> bool:
+    """Are most cells of a column names of at least so many words?"""
+    cells = [row.cells[at] for row in rows if row.cells[at]]
+    return bool(cells) and sum(len(_names(cell)) >= least for cell in cells) >= _MOST * max(len(cells), len(rows) / 2)
+
+
+def _names(cell: str) -> list[str]:
+    """The words of a name; none when the cell has anything else."""
+    words, aside = words_of_cell(EMAIL.sub(" ", cell))
+    is_name = not any(map(str.isdigit, cell.partition("<")[0])) and not any(piece[0].isalnum() for piece in aside)
+    capitals = all(word[0].isupper() or is_particle(word) for word in words) or cell.islower()
+    return words if is_name and capitals and len(words) <= 5 else []

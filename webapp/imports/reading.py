@@ -1,9 +1,10 @@
 """What of a table was used, in words: how much it had, and every part that wasn't used, with its place."""
 
 from collections.abc import Iterable
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
 from webapp.i18n import gettext as _
+from webapp.i18n import lazy_gettext as _l
 from webapp.imports.columns import LeftOut
 from webapp.imports.file_forms import Source
 from webapp.imports.tables import Reason, Unused, column_letters
@@ -13,16 +14,23 @@ MOST_TOLD = 300
 
 
 class WhatWasRead(NamedTuple):
-    """The name of the sheet, how many rows the source has, and a sentence on each part that wasn't used."""
+    """The name of the sheet, how many rows the source has, how many of them gave something, and a sentence on each part
+    that wasn't used.
+    """
 
     sheet: str
     is_text: bool
     rows: int
+    used: int
     told: list[str]
 
 
-def what_was_read(source: Source, unused: Iterable[Unused] = (), *, is_text: bool = False) -> WhatWasRead:
-    """What is told of a source; `unused` is what was found out while its rows were understood."""
+def what_was_read(
+    source: Source, unused: Iterable[Unused] = (), *, used: Iterable[int] = (), is_text: bool = False
+) -> WhatWasRead:
+    """What is told of a source; `unused` is what was found out while its rows were understood, and `used` the numbers
+    of the rows that gave something.
+    """
     table, columns = source.table, source.columns
     parts = sorted([*table.beside, *columns.above(table), *unused])
     told = [
@@ -31,7 +39,7 @@ def what_was_read(source: Source, unused: Iterable[Unused] = (), *, is_text: boo
     ]
     if len(parts) > MOST_TOLD:
         told.append(_("And %(number)s parts more.", number=len(parts) - MOST_TOLD))
-    return WhatWasRead(table.name, is_text, len(table.rows), told)
+    return WhatWasRead(table.name, is_text, len(table.rows), len(set(used)), told)
 
 
 def _told_of_column(left: LeftOut) -> str:
@@ -43,7 +51,7 @@ def _told_of_column(left: LeftOut) -> str:
 
 def told_of(part: Unused, *, is_text: bool = False) -> str:
     """A part that wasn't used, with its place and the reason."""
-    return f"{_place(part, is_text=is_text)}: {part.text} – {_reason(part.reason)}"
+    return f"{_place(part, is_text=is_text)}: {part.text} – {_REASONS[part.reason]}"
 
 
 def _place(part: Unused, *, is_text: bool) -> str:
@@ -54,25 +62,15 @@ def _place(part: Unused, *, is_text: bool) -> str:
     return _("row %(row)s", row=part.row)
 
 
-def _reason(reason: Reason) -> str:
-    match reason:
-        case Reason.ABOVE:
-            return _("stands above the titles.")
-        case Reason.TITLES:
-            return _("titles again.")
-        case Reason.SUM:
-            return _("a sum or a heading.")
-        case Reason.SECOND:
-            return _("the first one was used.")
-        case Reason.ASIDE:
-            return _("there is no place for it.")
-        case Reason.BEYOND:
-            return _("so many columns are not read.")
-        case Reason.HIDDEN:
-            return _("the row is hidden in the file.")
-        case Reason.FORMULA:
-            return _("a formula whose value is not in the file.")
-        case Reason.NOTHING_FOUND:
-            return _("nothing was found in it.")
-        case never:
-            assert_never(never)
+_REASONS: dict[Reason, str] = {
+    Reason.ABOVE: _l("stands above the titles."),
+    Reason.TITLES: _l("titles again."),
+    Reason.SUM: _l("a sum or a heading."),
+    Reason.SECOND: _l("the first one was used."),
+    Reason.ASIDE: _l("there is no place for it."),
+    Reason.BEYOND: _l("so many columns are not read."),
+    Reason.HIDDEN: _l("the row is hidden in the file."),
+    Reason.FORMULA: _l("a formula whose value is not in the file."),
+    Reason.CODE: _l("has a personal identity code, which is never kept. Add the person without it."),
+    Reason.NOTHING_FOUND: _l("nothing was found in it."),
+}

@@ -33,7 +33,10 @@ MOST_SENT_BYTES = 400_000
 MOST_WAITED_SECONDS = 20
 """For a workbook, on a machine that is busy with something else."""
 SAMPLE_ROWS = 20
-DELIMITERS = ";,\t"
+FEWEST_PARTED = 0.5
+DELIMITERS = ";,\t|"
+NO_DELIMITER = "\x1f"
+"""Which no text has: a line is one cell."""
 
 _ONE_WORKBOOK = threading.Lock()
 """Several at once would take the memory of a small server."""
@@ -78,6 +81,8 @@ class Reason(StrEnum):
     """The row is hidden in the spreadsheet program."""
     FORMULA = "formula"
     """A formula whose value the file doesn't have."""
+    CODE = "code"
+    """A personal identity code is in it."""
     NOTHING_FOUND = "nothing-found"
     """A row in which nothing was found."""
 
@@ -128,7 +133,7 @@ def read_file(data: bytes) -> list[Table]:
         return _workbook(data)
     if data.startswith(b"\xd0\xcf\x11\xe0"):  # an XLSX with a password, or an XLS of twenty years ago
         raise Unreadable(Problem.LOCKED)
-    return [_table("", _numbered(_text(data)))]
+    return [table_of_rows(_numbered(_text(data)))]
 
 
 def as_text(table: Table) -> str:
@@ -158,7 +163,7 @@ def read_text(text: str, name: str = "") -> Table:
             beside.append(Unused(int(cells[0][:7]), int(cells[1][:7]), _clean(cells[3]), Reason(cells[2])))
         else:
             raise Unreadable(Problem.NO_TABLE)
-    return _table(name, rows, beside)
+    return table_of_rows(rows, name, beside)
 
 
 def cells_of(text: str, delimiter: str) -> list[Row]:
@@ -167,16 +172,24 @@ def cells_of(text: str, delimiter: str) -> list[Row]:
 
 
 def delimiter_of(text: str) -> str:
-    """The one that parts the first rows into the most cells, nearly all rows alike; a comma when none does."""
+    """The one that parts the first rows into the most cells, nearly all rows alike; NO_DELIMITER when none does.
 
-    def evenness(delimiter: str) -> tuple[float, int]:
-        widths = [len(row) for row in islice(_parted(text, delimiter), SAMPLE_ROWS) if any(row)]
-        if not widths:
-            return 0, 0
-        usual = max(set(widths), key=lambda width: (widths.count(width), width))
-        return (widths.count(usual) / len(widths) if usual > 1 else 0), usual
+    A comma stands in running text, too: it must part most of the rows alike. Of the others one that parts half of them
+    is enough, because a report may have anything above its table.
+    """
+    best = max(DELIMITERS, key=lambda delimiter: _evenness(text, delimiter)[:2])
+    alike, _usual, parted = _evenness(text, best)
+    return best if (alike if best == "," else parted) >= FEWEST_PARTED else NO_DELIMITER
 
-    return max(DELIMITERS, key=lambda delimiter: (round(evenness(delimiter)[0], 1), evenness(delimiter)[1]))
+
+def _evenness(text: str, delimiter: str) -> tuple[float, int, float]:
+    """How many of the first rows have as many cells as is usual, how many that is, and how many rows are parted."""
+    widths = [len(row) for row in islice(_parted(text, delimiter), SAMPLE_ROWS) if any(row)]
+    if not widths:
+        return 0, 0, 0
+    usual = max(set(widths), key=lambda width: (widths.count(width), width))
+    alike = round(widths.count(usual) / len(widths), 1) if usual > 1 else 0
+    return alike, usual, sum(width > 1 for width in widths) / len(widths)
 
 
 def column_letters(number: int) -> str:
@@ -230,7 +243,7 @@ def _workbook(data: bytes) -> list[Table]:
     for sheet in found["sheets"]:
         beside = [Unused(row, column, _clean(text), Reason(why)) for row, column, text, why in sheet["beside"]]
         try:
-            tables.append(_table(tidy(sheet["name"]), sheet["rows"], beside))
+            tables.append(table_of_rows(sheet["rows"], tidy(sheet["name"]), beside))
         except Unreadable as error:
             if error.problem is not Problem.EMPTY and not tables:
                 raise
@@ -258,7 +271,8 @@ def _clean(cell: str) -> str:
     return masked(tidy(letters.mended(masked(cell[:MOST_CELL]))))
 
 
-def _table(name: str, rows: Iterable[tuple[int, Sequence[str]]], beside: Sequence[Unused] = ()) -> Table:
+def table_of_rows(rows: Iterable[tuple[int, Sequence[str]]], name: str = "", beside: Sequence[Unused] = ()) -> Table:
+    """The table of numbered rows, whose cells are as somebody wrote them. Raises Unreadable."""
     found: list[Row] = []
     left: list[Unused] = [*beside]
     for number, row in rows:

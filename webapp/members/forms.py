@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from wtforms import Form as PlainForm
 from wtforms import RadioField, ValidationError
 
 from webapp.domain.facts import SessionState
 from webapp.domain.periods import clip
 from webapp.eligibility.rows import GroupRow, SessionRow
-from webapp.forms.base import BaseForm, add_error, may_be_sent, required
+from webapp.forms.base import add_error, required
 from webapp.forms.doubts import Asking, Doubt
-from webapp.forms.fields import DayField, ParagraphField, to_choices
+from webapp.forms.fields import DayField, to_choices
 from webapp.forms.meanwhile import OpenedForm
 from webapp.i18n import format_day, format_short_day
 from webapp.i18n import gettext as _
@@ -21,7 +19,6 @@ from webapp.people.forms import PersonFields
 from webapp.people.rows import FoundPerson, PersonRow
 
 NEW_PERSON = "new"
-MOST_PASTED_CHARACTERS = 50_000
 
 
 def joins_too_late(day: date, season_end: date) -> list[Doubt]:
@@ -114,18 +111,6 @@ class MemberForm(Asking, OpenedForm):
 
     def add_already_member_error(self) -> None:
         add_error(self.joined_on, _("The person is already a member of the group at that time. Check the day."))
-
-
-class PasteForm(BaseForm):
-    """People as somebody wrote them in a mail."""
-
-    text = ParagraphField(
-        _l("People, one on each line"), [required(_l("Paste at least one name."))], most=MOST_PASTED_CHARACTERS
-    )
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Without the refusal of identity codes: the parser refuses the lines that hold one and keeps the others."""
-        return bool(PlainForm.validate(self, extra_validators)) and may_be_sent(self)
 
 
 def default_joined_on(sessions: Sequence[SessionRow], group: GroupRow, today: date) -> date:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
+from webapp.domain.duplicates import names_alike
 from webapp.domain.names import search_key
 
 
@@ -21,6 +22,9 @@ class Named(Protocol):
 
     @property
     def birth_year(self) -> int | None: ...
+
+    @property
+    def email(self) -> str: ...
 
 
 P = TypeVar("P", bound=Named)
@@ -51,16 +55,40 @@ class NamedPeople(Generic[P]):
 
     def __init__(self, register: Iterable[P]) -> None:
         self._by_name: dict[tuple[str, ...], list[P]] = {}
+        self._by_mark: dict[str | date, list[P]] = {}
         for person in register:
             self.add(person)
 
     def add(self, person: P) -> None:
         """One more."""
         self._by_name.setdefault(_name_key(person.first_name, person.last_name), []).append(person)
+        for mark in _marks(person):
+            self._by_mark.setdefault(mark, []).append(person)
 
     def like(self, first_name: str, last_name: str) -> Sequence[P]:
         """Those who have the same names, in either order."""
         return self._by_name.get(_name_key(first_name, last_name), [])
+
+    def alike(self, person: Named) -> list[P]:
+        """Those who have the same e-mail address or date of birth and a slightly other name, or both of these and any
+        name: who has married, or is known by one first name of two.
+        """
+        found = [other for mark in _marks(person) for other in self._by_mark.get(mark, [])]
+        return [other for at, other in enumerate(found) if other not in found[:at] and _may_be(person, other)]
+
+
+def _marks(person: Named) -> list[str | date]:
+    return [mark for mark in (person.email.casefold(), person.birth_date) if mark]
+
+
+def _may_be(one: Named, other: Named) -> bool:
+    if one.birth_date and other.birth_date and one.birth_date != other.birth_date:
+        return False
+    if _year(one) and _year(other) and _year(one) != _year(other):
+        return False
+    if _year(one) and _year(other) and one.email and one.email.casefold() == other.email.casefold():
+        return True
+    return names_alike((one.first_name, one.last_name), (other.first_name, other.last_name))
 
 
 def _name_key(first_name: str, last_name: str) -> tuple[str, ...]:

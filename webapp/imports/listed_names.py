@@ -1,0 +1,165 @@
+"""The words of a name out of what stands in a list: what is no name is put aside, and told. Pure."""
+
+import re
+import tomllib
+import unicodedata
+from pathlib import Path
+from typing import NamedTuple
+
+WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+PARTICLES, _ROLES, _TITLES, _DEGREES, _SUMS = (
+    frozenset(WORDS[name].split()) for name in ("particles", "roles", "titles", "degrees", "sums")
+)
+_ALSO_CAPITALISED = frozenset({"af", "von"})  # not Van, Di or La: those are Vietnamese given names
+_APOSTROPHES = str.maketrans(
+    dict.fromkeys("\u00b4`\u2018\u2019\u02b9\u02bc\u02bb\u2032\uff07", "'") | {"\u02b9": "\u02b9"}
+)
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe58\uff0d", "-"))
+_LEADING = re.compile(
+    r"\s*(?:>+|\[[ xX✓✔]?\]|\([ xX]?\)|[☐☑☒✓✔✗✘•▪▫◦●○·*#+]+|-+(?=\s)|o(?=\t)|[xX](?=\s+[^\W\d_])"
+    r"|\W*\d{1,3}(?:[.)]\s*(?=[^\W\d_])|[.):]?\s+(?=[^\W\d_])))\s*"
+)
+_LABEL = re.compile(r"\s*([^\W\d_][\w.&/-]*(?: [a-zåäö][\w.]*){0,3})\s*:(?![\d/])\s*(?=\S*[^\W\d_])")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
+_QUOTED = re.compile(r"\"[^\"]*\"|[”“„][^”“„]*[”“]|«[^«»]*»|»[^«»]*»|(?<!\S)'[^']+'(?!\S)")
+_BORN_AS = re.compile(
+    r"(?<![^\s,(;])(?:[oO]\.\s?[sS]\.|[oO]\.?[sS]\.?(?=\s)|omaa sukua|ent\.|entinen|aik\.|aiemmin|e\.|née|nee|f\.|född"
+    r"|born|geb\.)"
+    r"\s*[^\W\d_][^\s,;()]*"
+)
+_SPACED_DASH = re.compile(r"\s-+\s|\s/\s")
+_SIGNS_AROUND = re.compile('[()\\[\\]{}<>"”“„«»]')
+_STRIPPED = "'\"”“„«».,:;!*_|\\/<>=+~^#-()[]{}•·…"
+
+
+class Words(NamedTuple):
+    """The words of a name, and the other pieces of the text."""
+
+    words: list[str]
+    aside: list[str]
+
+
+def plain(text: str) -> str:
+    """The text in NFC with one kind of apostrophe and one of hyphen, without invisible characters; tabs stay."""
+    shown = (char for char in text if unicodedata.category(char) != "Cf")
+    spaced = "".join(" " if char != "\t" and unicodedata.category(char)[0] == "C" else char for char in shown)
+    composed = unicodedata.normalize("NFC", spaced).translate(_APOSTROPHES).translate(_DASHES)
+    return re.sub(r"[^\S\t]+", " ", composed).strip(" ")
+
+
+def odd_signs(name: str) -> str:
+    """What no name has: all but letters and their marks, hyphens, apostrophes, points and spaces; '' in most names."""
+    odd = (char for char in plain(name) if not (char in "-'. " or unicodedata.category(char)[0] in "LM"))
+    return "".join(dict.fromkeys(odd))
+
+
+def without_leading(text: str) -> str:
+    """The text without the bullets, ticks and numbers that lists have before a name."""
+    return _LEADING.sub("", text, count=1) if (found := _LEADING.match(text)) and found.end() < len(text) else text
+
+
+def without_label(text: str) -> tuple[str, str]:
+    """The text without a label such as "Vetäjä:" before it, and the label."""
+    found = _LABEL.match(text)
+    return (text[found.end() :], found[1].strip()) if found else (text, "")
+
+
+def is_particle(word: str) -> bool:
+    """Does it belong to the word after it? von, de la."""
+    return word in PARTICLES or word.lower() in _ALSO_CAPITALISED
+
+
+def is_sum(words: list[str]) -> bool:
+    """Is it a line of sums?"""
+    return bool(words) and _bare(words[0]) in _SUMS
+
+
+def words_of_cell(text: str) -> Words:
+    """The words of a first or of a last name that stands in a column of its own: all that has letters in it."""
+    text, aside = _without_asides(plain(text))
+    words = []
+    for token in text.split():
+        word = _word(token)
+        if word:
+            words.append(word)
+        elif any(map(str.isalnum, token)) or "?" in token:
+            aside.append(token)
+    return Words(words, aside)
+
+
+def words_of(text: str) -> Words:
+    """The words of a whole name in a text that may go on with something else.
+
+    A name is over where a number, an address or a word in small letters follows; words in small letters before it are
+    put aside, unless all of it is in small letters. Titles before and degrees after it are put aside, too.
+    """
+    text, aside = _without_asides(plain(text))
+    before, dash, after = _parted(_SPACED_DASH, text)
+    tokens = before.split()
+    kept: list[str] = []
+    small_only = not any(char.isupper() for char in before)
+    for at, token in enumerate(tokens):
+        word = _word(token)
+        is_broken = "@" in token or not word or _is_number(word)
+        is_small = bool(word) and not small_only and not any(map(str.isupper, word)) and not is_particle(word)
+        if not is_broken and not is_small:
+            kept.append(word)
+        elif _is_over(kept, is_broken=is_broken and any(map(str.isalnum, token))):
+            aside.append(" ".join(tokens[at:]))
+            break
+        elif any(map(str.isalnum, token)):
+            aside.append(token)
+    if dash and any(map(str.isalnum, after)):
+        aside.append(after.strip())
+    return _without_ranks(kept, aside)
+
+
+def _parted(sign: re.Pattern[str], text: str) -> tuple[str, str, str]:
+    found = sign.search(text)
+    return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
+
+
+def _without_asides(text: str) -> tuple[str, list[str]]:
+    aside: list[str] = []
+    for pattern in (_BORN_AS, _BRACKETS, _QUOTED):
+        outside = pattern.sub(" ", text)
+        if not any(map(str.isalpha, outside)):
+            # "raija@example.org (Raija Mäkelä)" has its name in the brackets.
+            text = " ".join(_SIGNS_AROUND.sub(" ", text).split())
+            continue
+        aside += [found[0].strip() for found in pattern.finditer(text) if any(map(str.isalnum, found[0]))]
+        text = outside
+    return text, aside
+
+
+def _without_ranks(words: list[str], aside: list[str]) -> Words:
+    while words and _bare(words[0]) in _ROLES:
+        aside.insert(0, words.pop(0))
+    while len(words) > 2 and _bare(words[0]) in _TITLES:
+        aside.insert(0, words.pop(0))
+    while words and (len(words) > 2 or len(words) == 1) and _bare(words[-1]) in _DEGREES and not words[-1].islower():
+        aside.append(words.pop())
+    return Words(words, aside)
+
+
+def _word(token: str) -> str:
+    """The word of a token: with its hyphens, apostrophes and points inside, and the point of an initial."""
+    word = token.strip(_STRIPPED)
+    if not any(map(str.isalpha, word)):
+        return ""
+    is_initial = token.rstrip("'\"”,;:)").endswith(".") and word[-2:-1] in ("", ".", "-")
+    return word + "." if is_initial else word
+
+
+def _is_number(word: str) -> bool:
+    """12b, 3krs, A4; but not K0skela."""
+    return word[0].isdigit() or (any(map(str.isdigit, word)) and sum(map(str.isalpha, word)) < 3)
+
+
+def _is_over(words: list[str], *, is_broken: bool) -> bool:
+    """Is a name over that has these words, before a word in small letters or something else?"""
+    return bool(words) if is_broken else sum(not is_particle(word) for word in words) > 1
+
+
+def _bare(word: str) -> str:
+    return word.casefold().strip(".")

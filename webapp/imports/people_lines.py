@@ -1,0 +1,230 @@
+"""People out of running text: a line of a mail or of minutes, or a cell of whole names. Pure.
+
+Nothing is certain here: whoever brings the list looks through the result. Every piece of the text is used, or told.
+"""
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from webapp.imports.births import BIRTH, Birth, is_long_ago, read_match
+from webapp.imports.listed_names import Words, is_particle, is_sum, plain, without_label, without_leading, words_of
+from webapp.imports.name_order import ListedName, mail_says
+
+EMAIL = re.compile(
+    r"(?:(?<!\w)(?:sähköposti(?:osoite)?|s-posti|e-?mail|e-post|mail)\s*[.:]\s*)?"
+    r"[<(]?(?:mailto:)?(?P<email>\w[\w.+'%-]*@[\w-]+(?:\.[\w-]+)+)[>)]?",
+    re.IGNORECASE,
+)
+_SPELT_AT = re.compile(r"\s*[(\[]\s*(?:at|ät|a|@|miukumauku)\s*[)\]]\s*", re.IGNORECASE)
+# National numbers have 6 to 11 digits, so that a year or a date right after one is not taken for its end.
+_PHONE = re.compile(
+    r"(?:(?<!\w)(?:(?i:puh(?:elin)?|matkapuh(?:elin)?|tel|tfn|gsm|mob(?:ile?)?|phone)|p)\b[.:]*\s*)?"
+    r"(?<![\w./-])(?!\d\d([/-])\d\d?\1\d{4})\(?(?:\+[0-9](?:[\s()/-]*[0-9]){6,13}|0[0-9](?:[\s()/-]*[0-9]){4,9})(?!\w|\.\w)"
+)
+_SEPARATOR = re.compile(r"[;,\t]|\s/\s")
+_AND = re.compile(r"(?<=[\w.)\"])\s+(?:ja|sekä|och|and|&|\+)\s+(?=[^\W\d_])|(?<=\w)&(?=[^\W\d_])")
+_AFTER_ADDRESS = re.compile(rf"(?:{EMAIL.pattern})\s*[;,]?\s*", re.IGNORECASE)
+_SMALL_LAST = re.compile(r"[^\W\d_]+\s+[^\W\d_]{2,}")
+LONGEST_NAME = 4
+"""Words: more of them may be two people."""
+
+
+class Person(NamedTuple):
+    """What a piece of text says of somebody: the name, the birth and the address as they are written into the form, and
+    what else stood there. `is_unsure` when it may not be one person, or part of the name may be none.
+    """
+
+    name: ListedName
+    birth: str
+    email: str
+    aside: list[str]
+    is_unsure: bool
+
+
+def people_in(text: str, today: dt.date) -> tuple[list[Person], list[str]]:
+    """The people in a line or a cell, and what stands there besides."""
+    line = _SPELT_AT.sub("@", without_leading(plain(text)))
+    line, label = without_label(line)
+    found: list[Person] = []
+    aside = [f"{label}:"] if label else []
+    for piece in _pieces(line, today):
+        person = _person(piece, today)
+        if person is None:
+            aside += [piece.strip(" ,;\t")] if any(map(str.isalnum, piece)) else []
+        else:
+            found.append(person)
+    return found, aside
+
+
+def addresses_in(cell: str) -> tuple[str, list[str]]:
+    """The first address in a cell that is meant for one, or '', and the others."""
+    found = [match["email"] for match in EMAIL.finditer(_SPELT_AT.sub("@", cell))] if "@" in cell or "(" in cell else []
+    return (found[0], [each for each in found[1:] if each != found[0]]) if found else ("", [])
+
+
+def _pieces(line: str, today: dt.date) -> list[str]:
+    """A piece of the line for each person."""
+    if line.count("@") > 1 and len(addresses := [*EMAIL.finditer(line)]) > 1:
+        if line.count(";") >= len(addresses) - 1:
+            return [piece for piece in line.split(";") if piece.strip()]
+        return _around_addresses(line)
+    segments = [each for part in _SEPARATOR.split(line) if part.strip() for each in _parted_by_and(part)]
+    whole = [_is_whole_name(segment, today) for segment in segments]
+    if sum(whole) < 2:
+        return _parted_by_and(line)
+    pieces: list[str] = []
+    for segment, is_whole in zip(segments, whole, strict=True):
+        if is_whole or not pieces or _is_lone_name(segment):
+            pieces.append(segment)
+        else:
+            pieces[-1] += f"; {segment}"
+    return pieces
+
+
+def _around_addresses(line: str) -> list[str]:
+    """Each address with the name before it, or after it when the line begins with one."""
+    if EMAIL.match(line):
+        starts = [found.start() for found in EMAIL.finditer(line)]
+        return [line[start:end] for start, end in zip(starts, [*starts[1:], len(line)], strict=True)]
+    ends = [found.end() for found in _AFTER_ADDRESS.finditer(line)]
+    pieces = [line[start:end] for start, end in zip([0, *ends[:-1]], ends, strict=True)]
+    rest = line[ends[-1] :]
+    return [*pieces, rest] if rest.strip() else pieces
+
+
+def _is_whole_name(segment: str, today: dt.date) -> bool:
+    """Is it a first and a last name, with a birth or a label at most?"""
+    text, _label = without_label(without_leading(segment))
+    text, _births = _without_births(EMAIL.sub(" ", text), today)
+    words, aside = words_of(text)
+    names = [word for word in words if not is_particle(word)]
+    return len(names) > 1 and any(word[0].isupper() for word in words) and not _goes_on(text, aside)
+
+
+def _goes_on(text: str, aside: list[str]) -> bool:
+    """Does it go on with something that isn't in brackets or in quotes?"""
+    return any(text.rstrip().endswith(piece) and not piece.startswith(("(", "[", '"', "o.s", "os.")) for piece in aside)
+
+
+def _is_lone_name(segment: str) -> bool:
+    words, aside = words_of(segment)
+    return len(words) == 1 and not aside and words[0][0].isupper() and words[0].strip(".").isalpha()
+
+
+def _parted_by_and(piece: str) -> list[str]:
+    """Two people of "Armas ja Bertta Koskela", and of "Armas Koskela ja Bertta Aro"."""
+    parts = _AND.split(piece)
+    if len(parts) == 1:
+        return parts
+    words = [words_of(part).words for part in parts]
+    if not all(each and all(word[0].isupper() or is_particle(word) for word in each) for each in words):
+        return [piece]
+    if len(words[-1]) > 1:
+        parts = [
+            f"{part.strip()} {words[-1][-1]}" if len(each) == 1 else part
+            for part, each in zip(parts, words, strict=True)
+        ]
+    return parts
+
+
+def _person(piece: str, today: dt.date) -> Person | None:
+    """One person; None when no name is in the piece."""
+    text, label = without_label(without_leading(piece))
+    aside = [f"{label}:"] if label else []
+    emails = [match["email"] for match in EMAIL.finditer(text)] if "@" in text else []  # a long word would be slow
+    text = EMAIL.sub("\t\t", text) if emails else text
+    aside += [*dict.fromkeys(emails[1:])] if len(set(emails)) > 1 else []
+    aside += [found[0].strip() for found in _PHONE.finditer(text)]
+    text, births = _without_births(_PHONE.sub("\t\t", text), today)
+    birth, others = _chosen(births, today)
+    email = emails[0] if emails else ""
+    name, more, is_unsure = _name_in(text, email)
+    if name is None:
+        return None
+    told = [piece for piece in (*aside, *others, *more) if any(map(str.isalnum, piece))]
+    return Person(name, birth, email, told, is_unsure)
+
+
+def _without_births(text: str, today: dt.date) -> tuple[str, list[tuple[str, Birth | None]]]:
+    """The text without its dates and years, each with what it says of a birth; a year among other words isn't one."""
+    births: list[tuple[str, Birth | None]] = []
+
+    def taken(found: re.Match[str]) -> str:
+        if found["year"] and not found["mark"] and not _stands_apart(text, found):
+            return found[0]
+        births.append((found[0].strip(), read_match(found, today)))
+        return "\t\t"
+
+    return BIRTH.sub(taken, text), births
+
+
+def _stands_apart(text: str, found: re.Match[str]) -> bool:
+    """Does an unmarked year stand in a cell of its own, or right after a name?"""
+    start = max(text.rfind(sign, 0, found.start()) for sign in ";,\t(") + 1
+    before, after = text[start : found.start()], _SEPARATOR.split(text[found.end() :])[0]
+    words = [*before.split(), *after.split()]
+    return all(word[0].isupper() or is_particle(word) or not word[0].isalpha() for word in words)
+
+
+def _chosen(births: list[tuple[str, Birth | None]], today: dt.date) -> tuple[str, list[str]]:
+    """The birth that is marked as one, or else the first that can be one, and the other days and years."""
+    marked = [at for at, (_text, birth) in enumerate(births) if birth and birth.is_marked]
+    possible = [at for at, (_text, birth) in enumerate(births) if birth and is_long_ago(birth, today)]
+    at = next(iter([*marked, *possible]), None)
+    others = [text for number, (text, _birth) in enumerate(births) if number != at]
+    if at is None:
+        return "", others
+    birth = births[at][1]
+    return birth.text if birth else "", others
+
+
+def _name_in(text: str, email: str) -> tuple[ListedName | None, list[str], bool]:
+    """The first cell with letters in it, and its neighbour when that has the other name; what else there is; and
+    whether it is unsure what the name is.
+    """
+    cells = re.split(r"([;,\t])", re.sub(r"\s/\s", ";", text))
+    texts, signs = cells[::2], ["", *cells[1::2]]
+    words = [words_of(cell) for cell in texts]
+    at = next((at for at, each in enumerate(words) if each.words), None)
+    if at is None or is_sum(words[at].words):
+        return None, [], False
+    head = words[at].words
+    neighbour = at + 1 if at + 1 < len(words) and words[at + 1].words else None
+    used, name, is_unsure = [at], ListedName((head,), email), False
+    if neighbour is not None and not words[at].aside:
+        is_pair, is_unsure = _is_pair(words[at], words[neighbour], signs[neighbour], email)
+        if is_pair:
+            used, name = [at, neighbour], ListedName((head, words[neighbour].words), email)
+    if not name.is_parted and _is_sentence(head, words[at]):
+        return None, [], False
+    if not name.is_parted and len(head) == 1 and _SMALL_LAST.fullmatch(texts[at].strip()):
+        # "Armas koskela", or "Armas jäsen"
+        head, is_unsure = [*head, *words[at].aside], True
+        name, words[at] = ListedName((head,), email), Words(head, [])
+    aside = [piece for place in used for piece in words[place].aside]
+    aside += [cell.strip() for place, cell in enumerate(texts) if place not in used and any(map(str.isalnum, cell))]
+    names = [word for part in name.parts for word in part if not is_particle(word)]
+    return name, aside, is_unsure or len(names) > LONGEST_NAME
+
+
+def _is_pair(head: Words, tail: Words, sign: str, email: str) -> tuple[bool, bool]:
+    """Is it a name in two parts? And is that unsure?"""
+    one, other = head.words, tail.words
+    if other[0][0].islower() and not is_particle(other[0]) and one[0][0].isupper():
+        return False, False
+    if mail_says(one, other, email) or mail_says(other, one, email):
+        return True, False
+    if len(one) == 1 or is_particle(one[0]):
+        return True, False
+    cuts = range(1, len(one))
+    if any(mail_says(one[:at], one[at:], email) or mail_says(one[at:], one[:at], email) for at in cuts):
+        return False, False
+    # "Raija Mäkelä, Joensuu" is more usual than "Cruz Lopez, Maria".
+    return False, sign == "," and len(other) == 1
+
+
+def _is_sentence(words: list[str], read: Words) -> bool:
+    """Is one word of it a name, and the rest some sentence?"""
+    small = [piece for piece in read.aside if piece[0].islower()]
+    return len(words) == 1 and sum(len(piece.split()) for piece in small) > 1
