@@ -66,11 +66,11 @@ def test_saving_makes_members_and_undo_takes_them_back(
     assert len(after["people"]) == len(before["people"])
 
 
-def test_saving_twice_adds_nobody_twice(leena: Browser, url: str, db: Session) -> None:
-    review = upload(leena, url, TITLES + "Uusi;Ihminen;1950;\n")
+def test_saving_the_same_file_twice_adds_nobody_twice(leena: Browser, url: str, db: Session) -> None:
+    review, other = (upload(leena, url, TITLES + "Uusi;Ihminen;1950;\n") for _time in range(2))
     assert save(leena, url, review).status == 303
     before = everything(db)
-    again = save(leena, url, review)
+    again = save(leena, url, other)
 
     assert again.page.errors == {"rows-0-person": "Somebody with this name is in the register. Choose whom you mean."}
     assert everything(db) == before

@@ -16,7 +16,7 @@ MOST_UNTYPED = 12
 # Tables of some members only, with the reason.
 PARTIAL = {
     "webapp.domain.assess._ENDS": "the other rules end with the season",
-    "webapp.imports.people_columns._MORE_TITLES": "the other fields are in a table that two kinds of lists share",
+    "webapp.imports.people_columns._BOTH_NAMES": "what a title doesn't tell is found out",
     "webapp.people.labels.AGE_BANDS": "the other bands go by their own numbers",
     "webapp.statistics.report_file.AGES": "the other bands go by their own numbers",
     "webapp.todo.items.LATE_KEYS": "only these rules have a day that can have passed",

@@ -18,6 +18,7 @@ from webapp.i18n import lazy_gettext as _l
 from webapp.imports.file_forms import ColumnsForm, FileForm
 from webapp.imports.listed_names import odd_signs
 from webapp.imports.name_order import Order
+from webapp.imports.pasted_text import readable
 from webapp.imports.people_columns import Field
 from webapp.imports.tables import MOST_ROWS, Problem
 from webapp.members.forms import NEW_PERSON
@@ -56,6 +57,7 @@ class PasteForm(BaseForm):
             required(_l("Paste at least one name.")),
             Length(max=MOST_PASTED, message=_l("The text is too long. Paste it in parts.")),
         ],
+        filters=[readable],
     )
 
     def validate(self, extra_validators: Any = None) -> bool:

@@ -1,6 +1,7 @@
 """Text that somebody pasted, from a spreadsheet, a mail or minutes, as a table. Pure."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from webapp.imports.tables import MOST_ROWS, Problem, Row, Table, Unreadable, cells_of, table_of_rows
@@ -15,7 +16,7 @@ def pasted_table(text: str, is_titles: Callable[[Row], bool]) -> Table:
 
     Raises Unreadable when there is nothing in it, or too much.
     """
-    text = "".join(" " if ord(char) < 32 and char not in "\t\r\n" else char for char in text)
+    text = readable(text)
     lines = [line for line in re.split(r"\r\n|\r|\n", text) if line.strip()]
     if len(lines) > MOST_ROWS:
         raise Unreadable(Problem.TOO_MANY)
@@ -25,6 +26,17 @@ def pasted_table(text: str, is_titles: Callable[[Row], bool]) -> Table:
             return table_of_rows(rows)
     numbered = enumerate(re.split(r"\r\n|\r|\n", text), start=1)
     return table_of_rows([Row(number, [_one_cell(line)]) for number, line in numbered if line.strip()])
+
+
+def readable(text: str | None) -> str:
+    """The text with its lines and tabs, and without the other characters that nobody sees."""
+    return "".join(_shown(char) for char in text or "")
+
+
+def _shown(char: str) -> str:
+    if char in "\t\r\n" or char.isprintable():
+        return char
+    return " " if char.isspace() or unicodedata.category(char) == "Cc" else ""
 
 
 def _are_alike(lines: list[str], sign: str) -> bool:

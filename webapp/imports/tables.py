@@ -237,7 +237,7 @@ def _parted(text: str, delimiter: str) -> Iterator[list[str]]:
 
 def _workbook(data: bytes) -> list[Table]:
     found = _read_apart(data)
-    if "problem" in found:
+    if found["problem"]:
         raise Unreadable(Problem(found["problem"]))
     tables = []
     for sheet in found["sheets"]:
@@ -252,8 +252,9 @@ def _workbook(data: bytes) -> list[Table]:
     return tables
 
 
-def _read_apart(data: bytes) -> dict:  # type: ignore[type-arg]  # JSON
+def _read_apart(data: bytes) -> workbook.Found:
     """What `workbook.py` found, run as a program of its own with limits of its own."""
+    too_heavy: workbook.Found = {"sheets": [], "problem": Problem.HEAVY}
     limits = (MOST_ROWS + MOST_BESIDE, MOST_COLUMNS, MOST_CELL)
     command = [sys.executable, "-I", "-S", "-X", "utf8", workbook.__file__, *map(str, limits)]
     with _ONE_WORKBOOK:
@@ -262,8 +263,9 @@ def _read_apart(data: bytes) -> dict:  # type: ignore[type-arg]  # JSON
                 command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=MOST_WAITED_SECONDS
             )
         except subprocess.TimeoutExpired:
-            return {"problem": Problem.HEAVY}
-    return json.loads(done.stdout) if done.returncode == 0 and done.stdout else {"problem": Problem.HEAVY}
+            return too_heavy
+    found: workbook.Found = json.loads(done.stdout) if done.returncode == 0 and done.stdout else too_heavy
+    return found
 
 
 def _clean(cell: str) -> str:

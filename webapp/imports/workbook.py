@@ -17,7 +17,7 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO, TypedDict
 from xml.etree import ElementTree
 
 MOST_SECONDS = 3
@@ -37,32 +37,33 @@ _ASIDE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
 _ZEROS = re.compile(r"[#,\s]*(0+)(?:\.(0+))?")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-BROKEN = (
-    ArithmeticError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-    ElementTree.ParseError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
+_WRONG_VALUES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+BROKEN = (*_WRONG_VALUES, EOFError, OSError, RuntimeError, ElementTree.ParseError, zipfile.BadZipFile, zlib.error)
+
+
+class SheetCells(TypedDict):
+    """A sheet: its rows as [number, cells], and what was seen in it but isn't among the cells, as [row, column, text,
+    reason].
+    """
+
+    name: str
+    rows: list[tuple[int, list[str]]]
+    beside: list[tuple[int, int, str, str]]
+
+
+class Found(TypedDict):
+    """The visible sheets in their order; or none, and the `Problem` of tables.py."""
+
+    sheets: list[SheetCells]
+    problem: str
 
 
 class Refused(Exception):
     """The workbook isn't read; the argument is the `Problem` of tables.py."""
 
 
-def read(data: bytes, most_rows: int, most_columns: int, most_text: int) -> dict[str, Any]:
-    """The visible sheets in their order, each with its name, its rows as [number, cells], and what was seen in it but
-    isn't among the cells, as [row, column, text, reason].
-
-    Raises Refused and what `BROKEN` names.
-    """
+def read(data: bytes, most_rows: int, most_columns: int, most_text: int) -> list[SheetCells]:
+    """The visible sheets in their order. Raises Refused and what `BROKEN` names."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = package.infolist()
         if any(part.flag_bits & 1 for part in parts):
@@ -74,8 +75,7 @@ def read(data: bytes, most_rows: int, most_columns: int, most_text: int) -> dict
         sheets = [(name, part) for name, part in book.sheets() if part in book.names][:MOST_SHEETS]
         if not sheets:
             raise Refused("no-table")
-        read_sheets = [_Sheet(book, name, most_rows, most_columns, most_text).read(part) for name, part in sheets]
-    return {"sheets": read_sheets}
+        return [_Sheet(book, name, most_rows, most_columns, most_text).read(part) for name, part in sheets]
 
 
 class _Book:
@@ -83,15 +83,11 @@ class _Book:
         self.package, self.names, self.cells = package, set(package.namelist()), 0
         (self.part,) = [part for kind, part in self._related("") if kind == "officeDocument"][:1] or ["xl/workbook.xml"]
         related = self._related(self.part)
-        self.strings = [text for kind, part in related if kind == "sharedStrings" for text in self._strings(part)]
+        self.strings = [_text(item) for kind, part in related if kind == "sharedStrings" for item in self._root(part)]
         self.formats = [code for kind, part in related if kind == "styles" for code in self._formats(part)]
-        root = self._root(self.part)
-        properties = next((e for e in root if _tag(e) == "workbookPr"), None)
-        self.from_1904 = properties is not None and properties.get("date1904") in {"1", "true"}
-        self.root = root
-
-    def open(self, part: str) -> IO[bytes]:
-        return self.package.open(part)
+        self.root = self._root(self.part)
+        properties = [element for element in self.root if _tag(element) == "workbookPr"]
+        self.from_1904 = any(element.get("date1904") in {"1", "true"} for element in properties)
 
     def sheets(self) -> Iterator[tuple[str, str]]:
         """The names and the parts of the sheets that are seen."""
@@ -105,7 +101,7 @@ class _Book:
                 yield sheet.get("name", ""), part
 
     def _root(self, part: str) -> ElementTree.Element:
-        with self.open(part) as stream:
+        with self.package.open(part) as stream:
             return ElementTree.parse(stream).getroot()  # noqa: S314  # in a process of its own, with limits
 
     def _related(self, part: str) -> list[tuple[str, str]]:
@@ -123,10 +119,6 @@ class _Book:
             path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
             found[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], path)
         return found
-
-    def _strings(self, part: str) -> Iterator[str]:
-        for item in self._root(part):
-            yield _text(item)
 
     def _formats(self, part: str) -> list[str]:
         """The format of each style; '' for one that doesn't change what a number says."""
@@ -147,11 +139,11 @@ class _Sheet:
         self.merged: list[tuple[int, int, int]] = []
         self.hidden: set[int] = set()
 
-    def read(self, part: str) -> dict[str, Any]:
-        with self.book.open(part) as stream:
+    def read(self, part: str) -> SheetCells:
+        with self.book.package.open(part) as stream:
             self._read(stream)
         self._fill_merged()
-        rows = [[number, self._in_order(cells)] for number, cells in sorted(self.rows.items()) if any(cells.values())]
+        rows = [(number, self._in_order(cells)) for number, cells in sorted(self.rows.items()) if any(cells.values())]
         return {"name": self.name, "rows": rows, "beside": self.beside[: self.most_rows]}
 
     def _read(self, stream: IO[bytes]) -> None:
@@ -293,14 +285,15 @@ def limit_itself() -> None:
 def main() -> None:
     """Read the workbook of the standard input within the limits that the arguments are."""
     limit_itself()
+    found: Found = {"sheets": [], "problem": ""}
     try:
-        found = read(sys.stdin.buffer.read(), *map(int, sys.argv[1:]))
+        found["sheets"] = read(sys.stdin.buffer.read(), *map(int, sys.argv[1:]))
     except Refused as refused:
-        found = {"problem": str(refused)}
+        found["problem"] = str(refused)
     except MemoryError:
-        found = {"problem": "heavy"}
+        found["problem"] = "heavy"
     except BROKEN:
-        found = {"problem": "no-table"}
+        found["problem"] = "no-table"
     sys.stdout.write(json.dumps(found))
 
 
