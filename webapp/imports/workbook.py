@@ -9,6 +9,7 @@ parts are found by the relations between them, whatever they are called.
 """
 
 import datetime as dt
+import functools
 import io
 import json
 import posixpath
@@ -31,8 +32,8 @@ MOST_MERGED = 2_000
 # What a date cell can't mean as a day: who types a year into one gets a day of 1905.
 TYPED_YEARS = range(1900, 2101)
 _DATES = {14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, *range(50, 59)}
-_CODES = {14: "d.m.yyyy", 18: "h:mm", 19: "h:mm", 20: "h:mm", 21: "h:mm", 22: "d.m.yyyy h:mm", 2: "0.00", 4: "#,##0.00"}
-_CODES |= {45: "m:ss", 46: "[h]:mm", 47: "m:ss"}
+_CODES = {14: "d.m.yyyy", 22: "d.m.yyyy h:mm", 46: "[h]:mm", 2: "0.00", 4: "#,##0.00"}
+_CODES |= dict.fromkeys((18, 19, 20, 21, 45, 47), "h:mm")
 _ASIDE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
 _ZEROS = re.compile(r"[#,\s]*(0+)(?:\.(0+))?")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -266,10 +267,7 @@ def _tag(element: ElementTree.Element) -> str:
 
 
 def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
+    return functools.reduce(lambda number, letter: number * 26 + ord(letter) - 64, letters, 0)
 
 
 def limit_itself() -> None:
