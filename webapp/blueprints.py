@@ -29,6 +29,7 @@ from webapp.privacy import views as privacy
 from webapp.quotas import views as quotas
 from webapp.rules import views as rules
 from webapp.sessions import attendance_views as attendance
+from webapp.sessions import certificate_views as certificates
 from webapp.sessions import programme_file_views as programme_file
 from webapp.sessions import programme_views as programme
 from webapp.sessions import views as sessions
@@ -49,6 +50,7 @@ AREAS = (
     accounts,
     associations,
     attendance,
+    certificates,
     costs,
     details,
     todo,

@@ -66,7 +66,9 @@ def _of_content(rule: Any) -> Iterator[str]:
 
 def _of_declaration(part: Any) -> Iterator[str]:
     if part.type != "declaration":
-        yield "nesting"
+        # the margins of a @page have rules of their own
+        if part.type != "at-rule" or part.lower_at_keyword in {"media", "supports"}:
+            yield "nesting"
         yield from _of_rules([part])
     elif part.name.startswith("--"):
         yield "--custom"

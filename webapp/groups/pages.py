@@ -68,6 +68,7 @@ def group_context(assessed: AssessedGroup) -> Context:
     permissions, verdict = group_permissions(who, assessed.record.group), assessed.verdict
     return {
         "group": assessed.record.group,
+        "today": verdict.today,
         "members": assessed.record.members,
         "sessions": assessed.record.sessions,
         "verdict": verdict,

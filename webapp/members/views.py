@@ -44,6 +44,13 @@ def members(assessed: AssessedGroup) -> ResponseReturnValue:
     return htmx.render(PAGE, PANEL, form=form, status=status, **pages.group_context(assessed))
 
 
+@bp.get("/notice")
+@pages.with_group()
+def notice(assessed: AssessedGroup) -> ResponseReturnValue:
+    """A page to print for the participants: what is written down of them, and why."""
+    return render_template("members/notice.html", **pages.group_context(assessed))
+
+
 def _asked_of(form: NewMemberForm, assessed: AssessedGroup) -> list[Doubt]:
     return joins_too_late(form.joined_on.data, assessed.group.season_end)
 

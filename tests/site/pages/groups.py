@@ -136,6 +136,11 @@ PAGES: dict[str, Page] = {
         demo={"members from a file": "/groups/1/members/import"},
         states={"no file of members": refused("/groups/3/members/import", "#look-through")},
     ),
+    "members.notice": Page(
+        opened_by=EVERYBODY,
+        statements=5,
+        demo={"page for the participants": "/groups/1/members/notice"},
+    ),
     "members.matches": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.NOTHING,

@@ -118,6 +118,15 @@ PAGES: dict[str, Page] = {
         statements_of_post=12,
         examples=(Example(430),),
     ),
+    "certificates.certificates": Page(
+        opened_by=GROUP_KEEPERS,
+        statements=6,
+        demo={
+            "certificates": "/groups/1/certificates",
+            "certificate of one member": "/groups/1/certificates?member=1",
+            "certificates of a group with nothing in it": "/groups/3/certificates",
+        },
+    ),
     "sessions.sessions": Page(
         opened_by=EVERYBODY,
         statements=5,
