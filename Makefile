@@ -15,7 +15,7 @@ check:
 test:
 	$(PYTEST)
 
-# No browser, no other programs, and no database but SQLite.
+# No browser, no database but SQLite, and nothing that takes seconds.
 fast:
 	$(PYTEST) -m "not browser and not postgresql and not slow"
 

@@ -3,13 +3,13 @@
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import pytest
-from sqlalchemy import Connection, Engine, Table, create_engine, insert, make_url, select
+from sqlalchemy import Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import OperationalError
 
 from tests.applications import need_not_last
@@ -73,25 +73,24 @@ class Postgresql:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.kept: list[tuple[Table, list[dict[str, Any]]]] = []
+        self.tables = [table.name for table in Base.metadata.sorted_tables]
         migrate(url)
 
     def empty(self, engine: Engine) -> None:
-        tables = [table.name for table in reversed(Base.metadata.sorted_tables)]
-        with engine.begin() as connection:
-            connection.exec_driver_sql(";".join(f"DELETE FROM {table}" for table in tables))
+        self._run(engine, [f"DELETE FROM {table}" for table in reversed(self.tables)])
 
     def keep(self, engine: Engine) -> None:
-        with engine.connect() as connection:
-            for table in Base.metadata.sorted_tables:
-                rows = [dict(row) for row in connection.execute(select(table)).mappings()]
-                self.kept += [(table, rows)] if rows else []
+        copies = [f"CREATE TABLE kept.{table} AS TABLE {table}" for table in self.tables]
+        self._run(engine, ["DROP SCHEMA IF EXISTS kept CASCADE", "CREATE SCHEMA kept", *copies])
 
     def fill(self, engine: Engine) -> None:
         self.empty(engine)
+        self._run(engine, [f"INSERT INTO {table} SELECT * FROM kept.{table}" for table in self.tables])
+
+    def _run(self, engine: Engine, statements: Iterable[str]) -> None:
+        """In one message to the server."""
         with engine.begin() as connection:
-            for table, rows in self.kept:
-                connection.execute(insert(table), rows)
+            connection.exec_driver_sql(";".join(statements))
 
 
 def migrate(url: str) -> None:

@@ -58,9 +58,9 @@ def shared_out(items: Sequence[Item], workers: int = WORKERS) -> list[Item]:
 
 
 def _kind(item: Ordered) -> int:
-    if item.get_closest_marker("browser") or item.get_closest_marker("slow"):
-        return 0
-    return 1 if item.get_closest_marker("postgresql") else 2
+    if item.get_closest_marker("postgresql"):
+        return 1
+    return 0 if item.get_closest_marker("browser") or item.get_closest_marker("slow") else 2
 
 
 def _dealt(items: Iterable[Item], workers: int) -> list[list[Item]]:

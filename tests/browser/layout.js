@@ -102,7 +102,7 @@ window.layout = (() => {
       const [top, bottom] = [Math.max(box.top, 0), Math.min(part.matches("textarea") ? box.top + 24 : box.bottom, innerHeight)];
       const least = part.matches("textarea") ? 24 : Math.min(box.height * 0.9, innerHeight / 4);
       if (right - left < 1 || bottom - top < least) complain(part, "is out of sight");
-      const points = [0.05, 0.5, 0.95].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [x, y]));
+      const points = [[0.05, 0.1], [0.95, 0.1], [0.5, 0.5], [0.05, 0.9], [0.95, 0.9]];
       const cover = points
         .map(([x, y]) => document.elementFromPoint(left + (right - left) * x, top + (bottom - top) * y))
         .map((hit) => hit && floats(hit))

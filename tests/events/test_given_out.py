@@ -53,6 +53,7 @@ def test_erasing_people_takes_their_numbers_out_of_the_history(aino: Browser, ca
     assert {event.record_id for event in history(db) if event.record in {Record.PERSON, Record.MEMBER}} == {None}
 
 
+@pytest.mark.slow
 @pytest.mark.both_databases
 def test_nothing_personal_is_in_the_history_after_every_form(
     app: Flask, cast: Cast, aino: Browser, visitor: Browser, db: Session

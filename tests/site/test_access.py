@@ -66,6 +66,7 @@ def test_a_role_opens_what_it_may(app: Flask, cast: Cast, browsers: Browsers, na
             assert answer.status in expected, f"{endpoint}: {answer.status}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(EVERYBODY))
 def test_a_role_sends_what_it_may(app: Flask, cast: Cast, browsers: Browsers, name: str) -> None:
     # What removes the cast's things comes last, and at the very end what removes the user.
@@ -190,6 +191,7 @@ def test_a_form_without_its_token_changes_nothing(app: Flask, cast: Cast, aino: 
             assert not answer.statements or all(s.startswith("SELECT") for s in answer.statements)
 
 
+@pytest.mark.slow
 def test_pages_offer_nothing_that_is_refused(app: Flask, cast: Cast, browsers: Browsers) -> None:
     for name in sorted(EVERYBODY):
         browser = browsers(name)

@@ -26,6 +26,7 @@ def statements(app: Flask, browser: Browser, cast: Cast) -> dict[str, int]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("times", [1, pytest.param(10, marks=pytest.mark.weekly), 100])
 def test_every_page_takes_the_same_statements_however_much_there_is(
     app: Flask, cast: Cast, aino: Browser, db: Session, times: int

@@ -47,6 +47,7 @@ def test_the_languages_are_those_that_have_a_catalogue(with_estonian: dict[str, 
     assert list(with_estonian.items()) == [("fi", "Suomi"), ("et", "Eesti"), ("sv", "Svenska"), ("en", "English")]
 
 
+@pytest.mark.slow
 def test_every_page_is_there_in_it(app: Flask, cast: Cast, aino: Browser, with_estonian: dict[str, str]) -> None:
     aino.post("/language", {"language": "et"}, status=303)
     pages = [endpoint for endpoint, page in PAGES.items() if page.demo]

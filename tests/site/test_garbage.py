@@ -109,6 +109,7 @@ def encoded(text: str) -> str:
     return quote(text.encode("utf-8", "surrogatepass"), safe="")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", NUMBERS)
 def test_a_number_that_cannot_be_is_not_found(app: Flask, cast: Cast, aino: Browser, number: str) -> None:
     for endpoint, method in routes(app):
@@ -137,6 +138,7 @@ def test_the_fields_of_the_forms_are_known() -> None:
     assert {"entered", "was", "association_id", "language", "at_once", "find", "version"} <= sent
 
 
+@pytest.mark.slow
 @PATIENT
 @given(where=WHERE, fields=FIELDS, htmx=st.booleans(), token=st.sampled_from([None, None, None, "wrong"]))
 def test_any_fields_get_an_answer(
@@ -150,6 +152,7 @@ def test_any_fields_get_an_answer(
     assert answer.status in {200, 303, 400, 403, 404, 422}, f"{where}: {answer.status}"
 
 
+@pytest.mark.slow
 @PATIENT
 @given(query=QUERY, htmx=st.booleans())
 def test_any_query_string_gets_the_page(
@@ -167,6 +170,7 @@ def test_any_path_gets_an_answer(aino: Browser, cast: Cast, path: str) -> None:
     assert aino.get(f"/{encoded(path)}", status=None).status in {200, 303, 308, 404}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", METHODS)
 def test_any_method_gets_an_answer(app: Flask, cast: Cast, aino: Browser, visitor: Browser, method: str) -> None:
     for endpoint in sorted({endpoint for endpoint, _method in routes(app)} - {"accounts.sign_out"}):

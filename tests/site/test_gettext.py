@@ -47,6 +47,7 @@ def compared(tree: ast.AST) -> list[int]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", [inside_f_strings, not_literal, compared])
 def test_no_text_is_said_where_it_is_not_found(fault: Callable[[ast.AST], list[int]]) -> None:
     found = {

@@ -11,8 +11,6 @@ from tests.client import Answer, Browser
 from tests.page import Page
 from tests.reporting import report
 
-pytestmark = pytest.mark.both_databases
-
 HTMX = pytest.mark.parametrize("htmx", [False, True], ids=["page", "htmx"])
 SECRET = {"current_password"}
 Fields = dict[str, str]
@@ -131,6 +129,7 @@ def _ended(browser: Browser, answer: Answer) -> Page:
     return answer.page if answer.status == 200 and answer.data else browser.follow(answer).page
 
 
+@pytest.mark.both_databases
 @HTMX
 @pytest.mark.parametrize("name", RECORDS)
 def test_what_two_people_change_in_different_fields_is_kept_and_told(
@@ -203,6 +202,7 @@ def test_what_each_may_write_can_be_wrong_together(cast: Cast, aino: Browser, su
     assert answer.page.value("season_start") == "20.11.2026"
 
 
+@pytest.mark.both_databases
 def test_refused_values_keep_what_the_form_was_opened_with(cast: Cast, aino: Browser, sulo: Browser) -> None:
     url = f"/groups/{cast.group}/edit"
     open_page = aino.get(url)
@@ -214,6 +214,7 @@ def test_refused_values_keep_what_the_form_was_opened_with(cast: Cast, aino: Bro
     assert (page.value("learning_goal"), page.value("planned_hours")) == ("Sulon tavoite", "22")
 
 
+@pytest.mark.both_databases
 @HTMX
 def test_groups_that_two_administrators_let_somebody_lead_are_both_kept(
     htmx: bool, cast: Cast, aino: Browser, app: Flask
@@ -234,6 +235,7 @@ def test_groups_that_two_administrators_let_somebody_lead_are_both_kept(
     assert sorted(leads) == sorted([second, third])
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("name", ["person", "cost", "member"])
 def test_a_record_removed_meanwhile_is_gone(name: str, cast: Cast, aino: Browser, sulo: Browser) -> None:
     record = _of(RECORDS[name], cast)

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 PROGRAM = sorted((ROOT / "webapp").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
@@ -34,6 +36,7 @@ def test_a_module_can_be_read_at_a_sitting() -> None:
     assert names(path for path in PROGRAM + TESTS if len(read(path).splitlines()) > LONGEST_MODULE) == []
 
 
+@pytest.mark.slow
 def test_a_module_says_what_it_is_about() -> None:
     modules = [path for path in PROGRAM + TESTS if path.name != "__init__.py"]
 

@@ -61,6 +61,7 @@ def invite_elsewhere(db: Session, cast: Cast) -> None:
     db.commit()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("times", [1, pytest.param(10, marks=pytest.mark.weekly), 100])
 def test_every_post_takes_the_same_statements_however_much_there_is(
     app: Flask, cast: Cast, aino: Browser, visitor: Browser, db: Session, times: int

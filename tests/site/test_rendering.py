@@ -50,6 +50,7 @@ def test_a_value_stands_in_a_page_as_markupsafe_would_put_it(value: object) -> N
     assert "".join([as_html(value)]) == str(escape(value))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["fi", *(pytest.param(other, marks=pytest.mark.weekly) for other in ("sv", "en"))])
 def test_every_page_is_as_jinja_alone_makes_it(
     app: Flask, aino: Browser, cast: Cast, language: str, monkeypatch: pytest.MonkeyPatch

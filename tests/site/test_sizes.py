@@ -41,6 +41,7 @@ def weight(browser: Browser, where: str, data: Any = None, *, htmx: bool = False
     return len(answer.data) if answer.mimetype == "text/html" else 0
 
 
+@pytest.mark.slow
 def test_no_page_of_a_long_season_is_heavy(app: Flask, cast: Cast, aino: Browser, db: Session) -> None:
     """Thirty members and a hundred sessions: the whole season's attendance, the keying sheets, the group's page."""
     fill_up(db, db.get_one(Group, cast.group), TODAY, sessions=100)
@@ -64,6 +65,7 @@ def test_every_page_is_light(app: Flask, reader: Browser, cast: Cast) -> None:
     assert not too_heavy(weights(app, reader, cast, PAGES))
 
 
+@pytest.mark.slow
 def test_a_groups_pages_are_light_at_every_stage(app: Flask, reader: Browser, cast: Cast) -> None:
     of_a_group = [endpoint for endpoint in PAGES if "group_id" in arguments(app, endpoint)]
     for post in posts(cast):
@@ -73,6 +75,7 @@ def test_a_groups_pages_are_light_at_every_stage(app: Flask, reader: Browser, ca
             assert not too_heavy(weights(app, reader, cast, of_a_group)), post.endpoint
 
 
+@pytest.mark.slow
 def test_a_refused_form_is_light(reader: Browser, cast: Cast) -> None:
     found = {}
     for form in sorted(FORMS | {PASTE}):

@@ -70,6 +70,7 @@ def _miss(reason: str) -> None:
     pytest.skip(reason)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_is_in_a_dictionary_or_in_the_own_list(language: str) -> None:
     assert unknown_to_a_dictionary(language, said(language)) - set(own(language)) == set()

@@ -16,8 +16,6 @@ from tests.site.routes import url
 from webapp.db import Base, table_of
 from webapp.models import Member, Person
 
-pytestmark = pytest.mark.both_databases
-
 OPENED = sorted(
     (endpoint, name)
     for endpoint, page in PAGES.items()
@@ -77,6 +75,7 @@ def send(browser: Browser, page: Answer, form: Form, here: str, name: str, numbe
     assert answer.status < 500, f"{form.action or here} with {name}={number}: {answer.status}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("endpoint", "name"), OPENED)
 def test_a_strangers_number_is_written_to_nowhere(
     endpoint: str, name: str, app: Flask, cast: Cast, db: Session
@@ -93,6 +92,7 @@ def test_a_strangers_number_is_written_to_nowhere(
     assert rows_of(db, cast, group=name == "Leena") == before
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("stranger", ["foreign_person", "person"])
 def test_a_leader_adds_only_whom_the_whole_name_means(stranger: str, leena: Browser, cast: Cast, db: Session) -> None:
     here, number = f"/groups/{cast.group}/members", getattr(cast, stranger)
@@ -104,6 +104,7 @@ def test_a_leader_adds_only_whom_the_whole_name_means(stranger: str, leena: Brow
     assert db.scalars(select(Member).where(Member.person_id == number, Member.group_id == cast.group)).all() == []
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("stranger", ["foreign_person", "person"])
 def test_somebody_else_at_a_session_is_only_whom_the_name_means(
     stranger: str, leena: Browser, cast: Cast, db: Session
@@ -117,6 +118,7 @@ def test_somebody_else_at_a_session_is_only_whom_the_name_means(
     assert db.scalars(select(Member).where(Member.person_id == number, Member.group_id == cast.group)).all() == []
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("at", ["/people/import/save", "/groups/{group}/members/paste/save"])
 @pytest.mark.parametrize("stranger", ["foreign_person", "person", "member_person"])
 def test_a_row_of_a_list_is_only_whom_its_names_mean(
@@ -133,6 +135,7 @@ def test_a_row_of_a_list_is_only_whom_its_names_mean(
     assert db.scalars(select(Person.id).where(Person.last_name == "Uusi")).one() != getattr(cast, stranger)
 
 
+@pytest.mark.both_databases
 def test_whom_the_name_means_can_be_chosen(leena: Browser, cast: Cast, db: Session) -> None:
     here = f"/groups/{cast.group}/members"
     names = {"first_name": "Kaarina", "last_name": "O'Brien"}
@@ -142,6 +145,7 @@ def test_whom_the_name_means_can_be_chosen(leena: Browser, cast: Cast, db: Sessi
     assert db.scalars(select(Member.person_id).where(Member.person_id == cast.person)).all() == [cast.person]
 
 
+@pytest.mark.both_databases
 def test_a_leader_is_given_only_groups_of_the_association(aino: Browser, cast: Cast, db: Session) -> None:
     here = f"/association/users/{cast.users['Leena'].id}"
     form = aino.get(here).page.form("role-form")

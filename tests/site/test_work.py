@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.bench.instructions import ask, asked_for, close
 from tests.bench.pages import HTMX, calls
 from tests.bench.register import OWN_HELLO, make_register
 from tests.budgets import MOST_CALLS
 
 
+@pytest.mark.slow
 def test_a_page_takes_only_so_many_calls(tmp_path: Path) -> None:
     register = make_register(tmp_path)
     app = register.app()
@@ -21,6 +24,7 @@ def test_a_page_takes_only_so_many_calls(tmp_path: Path) -> None:
     assert not {name: most for name, most in taken.items() if most > MOST_CALLS[name]}
 
 
+@pytest.mark.slow
 def test_a_page_by_hand_has_the_bytes_of_ours(tmp_path: Path) -> None:
     """So that its instructions say what ours could be (tests/bench/limit.py)."""
     (tmp_path / "many").mkdir()

@@ -53,6 +53,7 @@ def test_pages_that_only_change_things_do_not_open(cast: Cast, aino: Browser, re
         assert LOCKED in aino.get(f"/groups/{cast.group}/{address}", status=403).page.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["Aino", "Leena", "Tuomas", "Aatos"])
 def test_pages_of_a_locked_group_offer_nothing_that_is_refused(browsers: Browsers, reported: str, name: str) -> None:
     browser, seen, waiting = browsers(name), {"/"}, ["/"]
