@@ -69,7 +69,7 @@ def test_it_reads_well_in_finnish(browsers: Browsers, cast: Cast, db: Session, h
     browser.post("/language", {"language": "fi", "here": "/"})
     cost, session = lines(browser.get(HISTORY))
 
-    assert session[2] == "muutti tapaamista 1.9.2026 (Digitaidot)"
+    assert session[2] == "muutti tapaamista 1.9.2026 · Digitaidot"
     assert session[3] == "Päättyy: 19.30 → 20.00; Sisältö"
     assert cost[3].replace("\N{NO-BREAK SPACE}", " ") == "Summa: 40 € → 45 €"
 
@@ -80,6 +80,16 @@ def test_what_is_gone_has_its_day_and_no_link(aino: Browser, cast: Cast, happens
 
     assert lines(page)[0][2] == "removed a session 1.12.2026"
     assert "/sessions/999" not in page.text
+
+
+def test_what_was_removed_is_told_as_it_was_in_the_order_of_its_form(
+    aino: Browser, cast: Cast, happens: Happens
+) -> None:
+    was = {"booked": [True, None], "cents": [4000, None], "day": ["2026-09-01", None], "kind": ["room", None]}
+    happens(Done.REMOVED, Record.COST, was, record_id=999)
+
+    fields = "Date: 1.9.2026; Kind of cost: room rent; Amount: €40; It is in the association's bookkeeping: yes"
+    assert lines(aino.get(HISTORY))[0][3] == fields
 
 
 def test_what_came_together_is_one_line(aino: Browser, cast: Cast, happens: Happens) -> None:
@@ -119,7 +129,7 @@ def test_a_person_has_the_memberships_too(aino: Browser, cast: Cast, happens: Ha
     happens(Done.CHANGED, Record.PERSON, {"email": None}, record_id=cast.person, group_id=None)
 
     told = [line[2] for line in lines(aino.get(f"/people/{cast.member_person}/history"))]
-    assert told == ["changed a member Raija Mäkelä (Digitaidot)", "changed a person Raija Mäkelä"]
+    assert told == ["changed a member Raija Mäkelä · Digitaidot", "changed a person Raija Mäkelä"]
 
 
 def test_another_association_has_its_own(aino: Browser, cast: Cast, happens: Happens) -> None:
@@ -133,7 +143,7 @@ def test_numbers_of_another_association_lead_nowhere(aino: Browser, cast: Cast, 
     happens(record_id=cast.foreign_session, group_id=cast.foreign_group)
     happens(Done.CHANGED, Record.MEMBER, record_id=cast.foreign_member)
 
-    assert [line[2] for line in lines(aino.get(HISTORY))] == ["changed a member (Digitaidot)", "changed a session"]
+    assert [line[2] for line in lines(aino.get(HISTORY))] == ["changed a member · Digitaidot", "changed a session"]
 
 
 def test_a_leader_sees_the_groups_that_they_lead_alone(leena: Browser, cast: Cast, happens: Happens) -> None:
@@ -184,6 +194,7 @@ def test_what_can_not_be_read_is_told_beside_its_field(aino: Browser, asked: str
 
     assert page.summary == [sentence]
     assert "The history could not be narrowed" in page.text
+    assert "Nothing has been done" not in page.text
 
 
 @pytest.mark.both_databases

@@ -60,8 +60,8 @@ def fill(db: Session) -> None:
     add_other_groups(db, association.id, [member.person_id for member in members])
     db.add(_feedback(association.id))
     db.add(GroupLeader(user_id=users[Role.LEADER].id, group_id=digital.id, association_id=association.id))
-    keep_nothing(db)
     add_history(db, association.id, {role: user.id for role, user in users.items()}, digital.id)
+    keep_nothing(db)
 
 
 def _feedback(association_id: int) -> Feedback:

@@ -44,7 +44,15 @@ def add_history(db: Session, association_id: int, users: Mapping[Role, int], gro
                 whole,
             ),
             _event(4, treasurer, Done.CHANGED, Record.COST, cost.id, dearer, of_group),
-            _event(4, treasurer, Done.REMOVED, Record.COST, twice, {"cents": [cost.cents, None]}, of_group),
+            _event(
+                4,
+                treasurer,
+                Done.REMOVED,
+                Record.COST,
+                twice,
+                {"day": [cost.day.isoformat(), None], "cents": [cost.cents, None]},
+                of_group,
+            ),
             _event(3, auditor, Done.SIGNED_IN, Record.USER, auditor, {}, whole),
             _event(1, administrator, Done.TAKEN_OUT, Record.ASSOCIATION, association_id, {}, whole),
         ]

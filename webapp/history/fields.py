@@ -5,9 +5,12 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from webapp import current
+from webapp.db import table_of
 from webapp.domain.clock import clock_of
 from webapp.domain.facts import CostKind, FormOfStudy, SessionKind, SessionState
+from webapp.domain.happenings import Done, Record
 from webapp.domain.roles import Role
+from webapp.events.columns import TOLD
 from webapp.i18n import format_clock, format_day, format_money
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -95,14 +98,33 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 }
 
 
-def told(changes: Mapping[str, Any]) -> list[str]:
-    """Each field that changed, with its old and its new value or how many there were, where that is told."""
-    return list(dict.fromkeys(_field(name, change) for name, change in changes.items()))
+_ORDER: Final = {
+    one.record: {column.name: place for place, column in enumerate(table_of(model).columns)}
+    for model, one in TOLD.items()
+}
+"""Of a record's fields, as its page has them; what is counted comes after them."""
 
 
-def _field(name: str, change: Any) -> str:
-    called = str(NAMES.get(name, name))
+def name_of(record: Record, field: str) -> str:
+    """What the form of the record calls the field."""
+    if (record, field) == (Record.COST, "kind"):
+        return _("Kind of cost")
+    return str(NAMES.get(field, field))
+
+
+def told(changes: Mapping[str, Any], record: Record, done: Done) -> list[str]:
+    """Each field that changed, with its old and its new value or how many there were, where that is told; of what was
+    removed, what it was.
+    """
+    order = _ORDER.get(record, {})
+    names = sorted(changes, key=lambda name: order.get(name, len(order)))
+    return list(dict.fromkeys(_field(name, name_of(record, name), changes[name], done) for name in names))
+
+
+def _field(name: str, called: str, change: Any, done: Done) -> str:
     match change:
+        case [old, _new] if done is Done.REMOVED:
+            return _("%(field)s: %(value)s", field=called, value=shown(name, old))
         case [old, new] if old is None:
             return _("%(field)s: %(value)s", field=called, value=shown(name, new))
         case [old, new]:

@@ -61,7 +61,7 @@ def _line(rows: list[EventRow], who: Actor) -> Line:
         url=url,
         group=row.group_name or "",
         group_url=url_for("groups.group", group_id=row.group_id) if row.group_name else "",
-        fields=told(json.loads(row.changes or "{}")) if alone else [],
+        fields=told(json.loads(row.changes or "{}"), row.record, row.done) if alone else [],
         back_url=_back_url(row, who),
     )
 

@@ -11,7 +11,7 @@ from webapp.domain.happenings import BROUGHT_BACK_FOR, Record
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import GroupRecord
 from webapp.groups.permissions import GroupStanding, check_can_edit_costs, check_can_edit_group
-from webapp.history.fields import NAMES, shown
+from webapp.history.fields import NAMES, name_of, shown
 from webapp.i18n import format_clock, format_day, ngettext
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -81,7 +81,7 @@ def shown_of(row: Removed, assessed: AssessedGroup) -> Shown:
     """The row in words."""
     at, values = current.local_moment(row.removed_at), row.values
     told = {name: value for name, value in values.items() if value and name in NAMES.keys() - NOT_SHOWN}
-    fields = {str(NAMES[name]): shown(name, value) for name, value in told.items()}
+    fields = {name_of(row.record, name): shown(name, value) for name, value in told.items()}
     coming, staying = _attendance(values, assessed.record)
     if coming:
         fields[_("Attendance")] = ngettext("of %(num)s member", "of %(num)s members", len(coming))
