@@ -14,9 +14,10 @@ from markupsafe import escape
 from tests.bench.register import TODAY
 
 GROUPS = """
-SELECT g.*, a.eligible, q.granted_hours, q.extra_hours FROM groups g JOIN associations a ON a.id = g.association_id
-LEFT JOIN quotas q ON q.association_id = g.association_id AND q.year = CAST(strftime('%Y', g.season_end) AS INTEGER)
-WHERE g.association_id = ?"""
+SELECT g.*, a.eligible, a.no_own_quota, EXISTS (SELECT 1 FROM quotas q WHERE q.association_id = g.association_id
+AND q.granted_hours IS NOT NULL AND q.year BETWEEN CAST(strftime('%Y', g.season_start) AS INTEGER)
+AND CAST(strftime('%Y', g.season_end) AS INTEGER)) AS quota_known
+FROM groups g JOIN associations a ON a.id = g.association_id WHERE g.association_id = ?"""
 MEMBERS = """
 SELECT m.id, m.group_id, m.person_id, m.joined_on, m.left_on, p.first_name, p.last_name, p.birth_date, p.email, p.gender
 FROM members m JOIN people p ON p.id = m.person_id

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from webapp.domain.assess import assess
 from webapp.domain.facts import Birth, GroupFacts, MemberFacts, QuotaFacts, SessionFacts, SessionState
 from webapp.domain.findings import QuotaFinding
 from webapp.domain.quota import HourAccount, Share, Stage
+from webapp.domain.quota_uses import can_be_supported, group_uses
 from webapp.domain.reasons import QuotaReason, RuleId
 from webapp.domain.rules import shipped
 from webapp.domain.verdict import Verdict
@@ -64,10 +66,10 @@ accounts = st.tuples(st.integers(0, 60), st.integers(0, 10), st.integers(0, 20))
 """Granted, extra, and realised outside the register."""
 
 
-def accounts_of(found: Sequence[Verdict], hours: Mapping[int, tuple[int, int, int]]) -> tuple[HourAccount, ...]:
+def accounts_of(each: Sequence[GroupFacts], hours: Mapping[int, tuple[int, int, int]]) -> tuple[HourAccount, ...]:
+    found = [group_uses(group, RULES, assess(group, RULES, TODAY).findings, TODAY) for group in each]
     return tuple(
-        HourAccount(year, *hours[year], tuple(use for verdict in found for use in verdict.uses.get(year, ())))
-        for year in YEARS
+        HourAccount(year, *hours[year], tuple(chain(*(uses.get(year, ()) for uses in found)))) for year in YEARS
     )
 
 
@@ -86,11 +88,11 @@ def shares_of(found: Sequence[Verdict], year: int) -> list[Share]:
 def test_the_hours_of_all_groups_are_those_of_the_account(
     each: list[GroupFacts], hours: dict[int, tuple[int, int, int]]
 ) -> None:
-    without_quota = [assess(group, RULES, TODAY) for group in each]
-    quota = QuotaFacts(accounts_of(without_quota, hours))
-    found = [assess(replace(group, quota=quota), RULES, TODAY) for group in each]
+    quota = QuotaFacts(accounts_of(each, hours))
+    judged = [replace(group, quota=quota) for group in each]
+    found = [assess(group, RULES, TODAY) for group in judged]
 
-    assert accounts_of(found, hours) == quota.accounts
+    assert accounts_of(judged, hours) == quota.accounts
     for account in quota.accounts:
         shares, available = shares_of(found, account.year), account.available or 0
         reported = sum(use.hours for use in account.uses if use.stage is Stage.REPORTED)
@@ -109,9 +111,9 @@ def test_the_hours_of_all_groups_are_those_of_the_account(
 @settings(deadline=None, max_examples=40)
 @given(groups(), st.fixed_dictionaries(dict.fromkeys(YEARS, accounts)))
 def test_no_hour_is_paid_twice(each: list[GroupFacts], hours: dict[int, tuple[int, int, int]]) -> None:
-    quota = QuotaFacts(accounts_of([assess(group, RULES, TODAY) for group in each], hours))
+    quota = QuotaFacts(accounts_of(each, hours))
     found = [assess(replace(group, quota=quota), RULES, TODAY) for group in each]
-    supported = [verdict.support for verdict in found if verdict.uses]
+    supported = [verdict.support for verdict in found if can_be_supported(verdict.findings)]
     there_are = sum(account.available or 0 for account in quota.accounts)
 
     assert sum(one.now.cents for one in supported if one) <= 300 * there_are
@@ -124,8 +126,7 @@ def test_what_was_reported_does_not_move_when_others_meet(
     each: list[GroupFacts], another: GroupFacts, hours: dict[int, tuple[int, int, int]]
 ) -> None:
     another = replace(another, reported_on=None)
-    before = accounts_of([assess(group, RULES, TODAY) for group in each], hours)
-    after = accounts_of([assess(group, RULES, TODAY) for group in (*each, another)], hours)
+    before, after = accounts_of(each, hours), accounts_of([*each, another], hours)
 
     for group in each:
         if group.reported_on is not None:

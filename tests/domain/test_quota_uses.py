@@ -9,10 +9,11 @@ from tests.domain.granted import granted
 from webapp.domain.assess import assess
 from webapp.domain.checks.quota import check_quota
 from webapp.domain.facts import GroupFacts, QuotaFacts, SessionFacts, SessionKind, SessionState
-from webapp.domain.findings import HoursFinding, QuotaFinding, RecordRef, State
+from webapp.domain.findings import Finding, HoursFinding, QuotaFinding, RecordRef, State
+from webapp.domain.notes import Note, QuotaNote
 from webapp.domain.programme import programme_on
 from webapp.domain.quota import HourAccount, Share, Stage, Use
-from webapp.domain.quota_uses import can_be_supported, quota_limit, uses_by_year, year_quotas
+from webapp.domain.quota_uses import can_be_supported, group_uses, quota_limit, uses_by_year, year_quotas
 from webapp.domain.reasons import HoursReason, QuotaReason, RuleId
 from webapp.domain.rules import HoursPeriod, RuleSet, shipped
 from webapp.domain.support import Cap, SupportCap
@@ -45,10 +46,10 @@ def used(facts: GroupFacts, rules: RuleSet = RULES) -> dict[int, tuple[Use, ...]
     return uses_by_year(facts, rules, programme_on(facts, rules, TODAY), ())
 
 
-def findings(facts: GroupFacts, today: dt.date = TODAY, *, is_used: bool = True) -> list[QuotaFinding]:
+def findings(facts: GroupFacts, today: dt.date = TODAY, *missed: Finding) -> list[QuotaFinding]:
     """As by rules that ask for nothing else."""
-    uses = uses_by_year(facts, RULES, programme_on(facts, RULES, today), ())
-    return list(check_quota(facts, RULES, year_quotas(facts, RULES, uses, is_used=is_used), today))
+    quotas = year_quotas(facts, RULES, programme_on(facts, RULES, today), missed)
+    return list(check_quota(facts, RULES, quotas, today))
 
 
 SEPTEMBER, OCTOBER, DECEMBER = dt.date(2026, 9, 7), dt.date(2026, 10, 5), dt.date(2026, 12, 7)
@@ -92,7 +93,7 @@ def test_rules_without_a_quota_use_none() -> None:
     facts = group(*TWICE)
 
     assert used(facts, rules) == {}
-    assert year_quotas(facts, rules, {}, is_used=True) == ()
+    assert year_quotas(facts, rules, programme_on(facts, rules, TODAY), ()) == ()
     assert assess(facts, rules, TODAY).findings_of(RuleId.QUOTA) == ()
 
 
@@ -138,13 +139,14 @@ def test_any_other_missed_rule_leaves_the_whole_group_without_support() -> None:
     assert not can_be_supported([replace(goal, state=State.MISSED)])
 
 
-def test_a_verdict_tells_what_is_used_unless_the_group_is_lost() -> None:
+def test_a_group_uses_its_hours_unless_it_is_lost() -> None:
     enough = group(*TWICE, session(3, OCTOBER, 6), plan_published_on=dt.date(2026, 9, 1))
 
-    assert assess(enough, RULES, TODAY).uses == used(enough)
-    late = assess(replace(enough, plan_published_on=dt.date(2026, 10, 1)), RULES, TODAY)
-    assert late.uses == {}
-    (finding,) = late.findings_of(RuleId.QUOTA)
+    assert group_uses(enough, RULES, assess(enough, RULES, TODAY).findings, TODAY) == used(enough)
+    late = replace(enough, plan_published_on=dt.date(2026, 10, 1))
+    verdict = assess(late, RULES, TODAY)
+    assert group_uses(late, RULES, verdict.findings, TODAY) == {}
+    (finding,) = verdict.findings_of(RuleId.QUOTA)
     assert (finding.state, finding.reason) == (State.MET, QuotaReason.NOT_USED)
 
 
@@ -208,6 +210,7 @@ def test_an_unknown_quota_is_no_more_than_known_to_be_unknown() -> None:
 
     assert (finding.state, finding.reason) == (State.MET, QuotaReason.NOT_GIVEN)
     assert (finding.left, finding.required, finding.needed, finding.by) == (None, None, None, None)
+    assert finding.notes == (Note(reason=QuotaNote.UNKNOWN),)
     (finding,) = findings(replace(facts, quota=QuotaFacts(none_of_own=True)))
     assert (finding.state, finding.reason) == (State.MET, QuotaReason.NONE_OF_OWN)
     (finding,) = findings(replace(facts, quota=replace(granted(40), none_of_own=True)))
@@ -215,7 +218,8 @@ def test_an_unknown_quota_is_no_more_than_known_to_be_unknown() -> None:
 
 
 def test_a_group_that_uses_none_is_not_in_the_accounts_figures() -> None:
-    (finding,) = findings(group(*TWICE, quota=granted(5, *others((Stage.HELD, 9, 2)))), is_used=False)
+    facts = group(*TWICE, quota=granted(5, *others((Stage.HELD, 9, 2))))
+    (finding,) = findings(facts, TODAY, hours_finding(2026, period="season"))
 
     assert (finding.state, finding.reason, finding.by) == (State.MET, QuotaReason.NOT_USED, None)
     assert (finding.actual, finding.planned, finding.left, finding.needed) == (2, 0, 3, 0)
@@ -268,7 +272,7 @@ def test_the_quotas_of_two_years_add_up_while_both_suffice() -> None:
 
 
 def limits(facts: GroupFacts) -> list[tuple[int | None, bool] | None]:
-    quotas = year_quotas(facts, RULES, used(facts), is_used=True)
+    quotas = year_quotas(facts, RULES, programme_on(facts, RULES, TODAY), ())
     found = (quota_limit(facts, quotas, forecast=forecast) for forecast in (False, True))
     return [None if limit is None else (limit.hours, limit.is_sure) for limit in found]
 
@@ -285,8 +289,8 @@ def test_a_year_whose_quota_is_not_known_makes_the_limit_unsure() -> None:
 
 
 def test_a_year_whose_hours_do_not_count_neither_gives_nor_takes() -> None:
-    uses = {2027: used(OVER_NEW_YEAR)[2027]}
-    quotas = year_quotas(OVER_NEW_YEAR, RULES, uses, is_used=True)
+    programme = programme_on(OVER_NEW_YEAR, RULES, TODAY)
+    quotas = year_quotas(OVER_NEW_YEAR, RULES, programme, [hours_finding(2026)])
 
     assert [(quota.counts, quota.is_used) for quota in quotas] == [(False, False), (True, True)]
     for forecast in (False, True):

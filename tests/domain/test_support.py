@@ -9,7 +9,7 @@ from tests.domain.granted import granted
 from webapp.domain.costs import cost_sums
 from webapp.domain.facts import CostFacts, CostKind, GroupFacts, QuotaFacts, SessionFacts, SessionState
 from webapp.domain.programme import programme_on
-from webapp.domain.quota_uses import uses_by_year, year_quotas
+from webapp.domain.quota_uses import year_quotas
 from webapp.domain.rules import Cap, RuleSet, shipped
 from webapp.domain.support import SupportCap, SupportEstimate, support_estimate
 
@@ -39,8 +39,7 @@ def support(
     times = {"day": DAY, "starts": dt.time(8), "ends": dt.time(8), "state": SessionState.HELD}
     each = (SessionFacts(id=1, hours_override=held, **times), SessionFacts(id=2, hours_override=planned, **times))
     group = replace(group, sessions=(each[0], replace(each[1], state=SessionState.PLANNED)))
-    uses = uses_by_year(group, rules, programme_on(group, rules, DAY), ())
-    quotas = year_quotas(group, rules, uses, is_used=True)
+    quotas = year_quotas(group, rules, programme_on(group, rules, DAY), ())
     estimate = support_estimate(group, rules, cost_sums(group, rules), quotas, held, planned)
     assert estimate is not None
     return estimate

@@ -17,13 +17,12 @@ from webapp.domain.costs import cost_sums
 from webapp.domain.facts import GroupFacts
 from webapp.domain.findings import Finding, PlanFinding, worst
 from webapp.domain.programme import programme_on
-from webapp.domain.quota_uses import can_be_supported, uses_by_year, year_quotas
+from webapp.domain.quota_uses import year_quotas
 from webapp.domain.reasons import DeadlineReason, PlanReason, RuleId, SeasonReason
 from webapp.domain.rules import RuleSet
 from webapp.domain.support import support_estimate
 from webapp.domain.verdict import Deadline, Verdict
 
-_ORDER = {rule: number for number, rule in enumerate(RuleId)}
 _ENDS = {
     RuleId.PLAN: DeadlineReason.PLAN_CLOSES,
     RuleId.QUOTA: DeadlineReason.QUOTA_ENDS,
@@ -53,14 +52,12 @@ def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
         check_lesson(rules, programme, years),
         check_activity(facts, rules, programme, today),
         check_costs(facts, rules, costs),
-        check_report(facts, rules, programme, today),
     )
-    others = tuple(finding for finding in checks if finding is not None)
+    report = check_report(facts, rules, programme, today)
+    before, after = [finding for finding in checks if finding is not None], [report] if report else []
     # Whether the group uses any of the quota follows from all the rest.
-    uses = uses_by_year(facts, rules, programme, others)
-    is_used = can_be_supported(others)
-    quotas = year_quotas(facts, rules, uses, is_used=is_used)
-    findings = _in_order((*others, *check_quota(facts, rules, quotas, today)))
+    quotas = year_quotas(facts, rules, programme, [*before, *after])
+    findings = (*before, *check_quota(facts, rules, quotas, today), *after)
     return Verdict(
         today=today,
         rule_set=rules.id,
@@ -74,12 +71,7 @@ def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
         overridden=programme.typed_over,
         deadlines=_deadlines(findings, facts, today),
         support=support_estimate(facts, rules, costs, quotas, held, planned),
-        uses=uses if is_used else {},
     )
-
-
-def _in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda finding: _ORDER[finding.rule]))
 
 
 def _deadlines(findings: tuple[Finding, ...], group: GroupFacts, today: dt.date) -> tuple[Deadline, ...]:

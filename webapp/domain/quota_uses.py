@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeGuard
 
 from webapp.domain.facts import GroupFacts, SessionFacts
 from webapp.domain.findings import Finding, HoursFinding, State
 from webapp.domain.lessons import SessionHours, total_hours
-from webapp.domain.periods import season_parts
-from webapp.domain.programme import Programme
+from webapp.domain.periods import YearPart, season_parts
+from webapp.domain.programme import Programme, programme_on
 from webapp.domain.quota import HourAccount, Share, Stage, Use
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
@@ -45,6 +45,17 @@ class YearQuota:
         return share.held_granted, share.held_granted + max(0, left)
 
 
+def group_uses(
+    group: GroupFacts, rules: RuleSet, findings: Sequence[Finding], today: dt.date
+) -> dict[int, tuple[Use, ...]]:
+    """What the group uses in each calendar year, by the findings on all its rules; no year of a group that can't be
+    supported any more.
+    """
+    if not can_be_supported(findings):
+        return {}
+    return uses_by_year(group, rules, programme_on(group, rules, today), findings)
+
+
 def uses_by_year(
     group: GroupFacts, rules: RuleSet, programme: Programme, findings: Iterable[Finding]
 ) -> dict[int, tuple[Use, ...]]:
@@ -54,25 +65,27 @@ def uses_by_year(
     What was reported stays in its place, also while the report is corrected. A quota is for a calendar year, whatever
     the rule set's own period is.
     """
-    if not rules.has(RuleId.QUOTA):
-        return {}
-    failed = {finding.year for finding in findings if _fails_its_year(finding)}
     return {
         part.year: tuple(_uses(group, rules, programme.between(part.start, part.end)))
-        for part in season_parts(group.season_start, group.season_end)
-        if part.year not in failed
+        for part in _counting_parts(group, rules, findings)
     }
+
+
+def _counting_parts(group: GroupFacts, rules: RuleSet, findings: Iterable[Finding]) -> list[YearPart]:
+    if not rules.has(RuleId.QUOTA):
+        return []
+    failed = {finding.year for finding in findings if finding.state is State.MISSED and _is_of_a_year(finding)}
+    return [part for part in season_parts(group.season_start, group.season_end) if part.year not in failed]
 
 
 def can_be_supported(findings: Iterable[Finding]) -> bool:
     """False when a rule was missed that decides more than one year's hours."""
-    return all(finding.state is not State.MISSED or _fails_its_year(finding) for finding in findings)
+    return all(_is_of_a_year(finding) for finding in findings if finding.state is State.MISSED)
 
 
-def _fails_its_year(finding: Finding) -> TypeGuard[HoursFinding]:
-    """True when there can't be enough hours any more in a calendar year, which leaves that year's out."""
-    is_of_a_year = isinstance(finding, HoursFinding) and finding.period == "calendar-year"
-    return is_of_a_year and finding.state is State.MISSED
+def _is_of_a_year(finding: Finding) -> TypeGuard[HoursFinding]:
+    """True of the hours of one calendar year: too few of them leave out that year alone."""
+    return isinstance(finding, HoursFinding) and finding.period == "calendar-year"
 
 
 def _uses(group: GroupFacts, rules: RuleSet, programme: Programme) -> Iterator[Use]:
@@ -98,17 +111,28 @@ def _added(
 
 
 def year_quotas(
-    group: GroupFacts, rules: RuleSet, uses: Mapping[int, tuple[Use, ...]], *, is_used: bool
+    group: GroupFacts, rules: RuleSet, programme: Programme, findings: Sequence[Finding]
 ) -> tuple[YearQuota, ...]:
-    """The account of every calendar year of the season; none by rules that know no quota."""
+    """The account of every calendar year of the season, by the findings on all other rules; none by rules that know no
+    quota. Where nothing is known of the quota, as is usual, the group's hours are not looked for.
+    """
     if not rules.has(RuleId.QUOTA):
         return ()
+    is_used, uses = can_be_supported(findings), _uses_if_known(group, rules, programme, findings)
     found = []
     for part in season_parts(group.season_start, group.season_end):
         account = group.quota.account(part.year).with_group(group.id, uses.get(part.year, ()))
         counts = part.year in uses
         found.append(YearQuota(account, account.share(group.id), counts, is_used=is_used and counts))
     return tuple(found)
+
+
+def _uses_if_known(
+    group: GroupFacts, rules: RuleSet, programme: Programme, findings: Sequence[Finding]
+) -> Mapping[int, tuple[Use, ...]]:
+    if group.quota.accounts:
+        return uses_by_year(group, rules, programme, findings)
+    return {part.year: () for part in _counting_parts(group, rules, findings)}
 
 
 @value()

@@ -12,7 +12,6 @@ from dataclasses import field
 
 from webapp.domain.findings import Finding, State
 from webapp.domain.lessons import SessionHours
-from webapp.domain.quota import Use
 from webapp.domain.reasons import DeadlineReason, RuleId
 from webapp.domain.support import SupportEstimate
 from webapp.domain.values import value
@@ -35,8 +34,7 @@ class Verdict:
     order, `hours` and `quota` once a calendar year. `session_hours` has every
     session by its id: a planned one shows what it would give, a cancelled one or one outside the
     season gives nothing. `held_hours`, `planned_hours` and `lost_minutes` (of held sessions) sum
-    the whole season. Tuples of session ids are in the sessions' order. `uses` is what the group uses of the hour
-    quota, by calendar year; years for which it can't be supported any more are left out. `support` is None when the
+    the whole season. Tuples of session ids are in the sessions' order. `support` is None when the
     rule set gives no money.
     """
 
@@ -51,7 +49,6 @@ class Verdict:
     not_recorded: tuple[int, ...]
     overridden: tuple[int, ...]
     deadlines: tuple[Deadline, ...]
-    uses: Mapping[int, tuple[Use, ...]] = field(default_factory=dict, hash=False)
     support: SupportEstimate | None = None
 
     @property

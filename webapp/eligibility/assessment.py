@@ -1,6 +1,6 @@
 """From a group's record to its verdict, by the rule set that the group was made with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,8 @@ from webapp import current
 from webapp.domain.assess import assess
 from webapp.domain.costs import CostSums, cost_sums
 from webapp.domain.facts import GroupFacts
-from webapp.domain.quota import HourAccount
+from webapp.domain.quota import HourAccount, Use
+from webapp.domain.quota_uses import group_uses
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import Verdict
@@ -72,10 +73,13 @@ def accounts_of(association_id: int, first: int, last: int) -> list[HourAccount]
 
 @dataclass(frozen=True)
 class Draw:
-    """A group that draws on the hour quota, and how it stands by all but the quota."""
+    """A group that draws on the hour quota, how it stands by all but the quota, and what it uses in each year; years
+    for which it can't be supported any more are left out.
+    """
 
     record: GroupRecord
     verdict: Verdict
+    uses: Mapping[int, Sequence[Use]]
 
     @property
     def group(self) -> GroupRow:
@@ -87,16 +91,18 @@ def draws_of(records: Iterable[GroupRecord]) -> list[Draw]:
     none of it.
     """
     with_rules = ((record, rules_of(record.group.rule_set)) for record in records)
-    return [
-        Draw(record, assess(queries.facts(record), rules, current.today()))
-        for record, rules in with_rules
-        if rules.has(RuleId.QUOTA)
-    ]
+    return [_draw(record, rules, current.today()) for record, rules in with_rules if rules.has(RuleId.QUOTA)]
+
+
+def _draw(record: GroupRecord, rules: RuleSet, today: date) -> Draw:
+    known = queries.facts(record)
+    verdict = assess(known, rules, today)
+    return Draw(record, verdict, group_uses(known, rules, verdict.findings, today))
 
 
 def account_of(year: int, kept: QuotaRow | None, draws: Iterable[Draw]) -> HourAccount:
     """A year's account: what is `kept` of its quota, and what groups use of it."""
-    uses = tuple(use for draw in draws for use in draw.verdict.uses.get(year, ()))
+    uses = tuple(use for draw in draws for use in draw.uses.get(year, ()))
     if kept is None:
         return HourAccount(year, uses=uses)
     return HourAccount(year, kept.granted_hours, kept.extra_hours, kept.realised_before or 0, uses)

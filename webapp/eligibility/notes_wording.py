@@ -40,7 +40,10 @@ def sentence(note: Note, assessed: AssessedGroup) -> str:
         case CostsNote():
             return _costs(note.reason, note)
         case QuotaNote.UNKNOWN:
-            return _("The amount of support may be less: the hour quota is not known. Ask your member organisation.")
+            return _(
+                "The amount of support may be less: the hour quota is not known. Ask your member organisation, or say "
+                "once for all groups that you have none of your own."
+            )
         case ReportNote.NO_LAST_DAY:
             return _("The rules give no last day for the report.")
         case never:

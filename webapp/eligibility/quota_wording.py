@@ -69,7 +69,7 @@ def _sentences(finding: QuotaFinding) -> Iterator[str]:
     share, year = finding.share, finding.year
     match finding.reason:
         case reason.NOT_GIVEN:
-            yield _("The hour quota isn't known, so it can't be said whether all hours fit in it.")
+            yield _("The hour quota isn't known.")
         case reason.NONE_OF_OWN:
             yield _("The association has no hour quota of its own. Its hours are those of the member organisation.")
         case reason.NOT_USED:

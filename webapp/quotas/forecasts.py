@@ -96,7 +96,7 @@ def _forecast(account: HourAccount, draws: Sequence[Draw], today: date) -> Forec
 
 def _line(draw: Draw, year: int, share: Share, today: date) -> GroupLine:
     in_season = draw.group.season_start.year <= year <= draw.group.season_end.year
-    if year in draw.verdict.uses or not in_season:
+    if year in draw.uses or not in_season:
         return GroupLine(draw.group, share)
     return GroupLine(draw.group, _lost(draw, year, today), is_lost=True)
 
