@@ -60,7 +60,7 @@ _ORDINAL = r"(?:\.|:?(?:st|nd|rd|th|a|e)\b)?"
 _FORMS = [
     re.compile(rf"{_BEFORE}{form}{_AFTER}", re.IGNORECASE)
     for form in (
-        r"(?P<year>\d{4})(?P<sign>[-./])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)",
+        r"(?P<year>\d{4})(?P<sign>[-./])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?:T(?=\d\d:)|(?!\d))",
         rf"{_DAY}\s*(?P<sign>[.,/])\s*{_MONTH}(?:\s*(?P=sign){_YEAR}\.?|\s*(?P=sign))?(?!\d|\s*:\s*\d)",
         rf"{_DAY}(?P<sign>[- ])(?P<month>\d{{1,2}})(?P=sign){_WHOLE_YEAR}",
         rf"{_DAY}{_ORDINAL}\s*(?:of\s+)?{_MONTH_WORD}\.?{_YEAR_AFTER_WORD}",
