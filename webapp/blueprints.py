@@ -30,6 +30,7 @@ from webapp.quotas import views as quotas
 from webapp.rules import views as rules
 from webapp.sessions import attendance_views as attendance
 from webapp.sessions import certificate_views as certificates
+from webapp.sessions import many_views as many_sessions
 from webapp.sessions import programme_file_views as programme_file
 from webapp.sessions import programme_views as programme
 from webapp.sessions import views as sessions
@@ -64,6 +65,7 @@ AREAS = (
     history,
     imports,
     invitations,
+    many_sessions,
     member_file,
     members,
     merging,

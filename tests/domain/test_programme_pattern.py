@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from webapp.domain.programme_pattern import ProgrammeRow, WeeklyPattern, programme_rows
+from webapp.domain.clock import END_OF_DAY
+from webapp.domain.programme_pattern import LAST, ProgrammeRow, WeeklyPattern, moved, programme_rows
 
 TUESDAYS = WeeklyPattern(
     weekday=1,
@@ -53,7 +54,8 @@ def test_a_group_meets_every_second_week() -> None:
 
 @pytest.mark.parametrize(
     ("wrong", "named"),
-    [({"weekday": -1}, "weekday"), ({"weekday": 7}, "weekday"), ({"every_weeks": 0}, "every_weeks")],
+    [({"weekday": -1}, "weekday"), ({"weekday": 7}, "weekday"), ({"every_weeks": 0}, "every_weeks")]
+    + [({"of_month": number}, "of_month") for number in (-2, 0, 5)],
 )
 def test_an_impossible_pattern_is_refused(wrong: dict[str, int], named: str) -> None:
     with pytest.raises(ValueError, match=f"^{named} must be"):
@@ -80,3 +82,49 @@ def test_rows_overlap_when_both_go_on_at_once(starts: int, ends: int, overlaps: 
 
     assert row.overlaps(other) is other.overlaps(row) is overlaps
     assert not row.overlaps(replace(other, day=dt.date(2026, 9, 2)))
+
+
+@pytest.mark.parametrize(
+    ("of_month", "found"),
+    [
+        (1, ["2026-09-01", "2026-10-06", "2026-11-03", "2026-12-01"]),
+        (2, ["2026-09-08", "2026-10-13", "2026-11-10"]),
+        (4, ["2026-09-22", "2026-10-27", "2026-11-24"]),
+        (LAST, ["2026-09-29", "2026-10-27", "2026-11-24"]),
+    ],
+)
+def test_a_group_meets_once_a_month(of_month: int, found: list[str]) -> None:
+    season = replace(TUESDAYS, first_day=dt.date(2026, 9, 1), last_day=dt.date(2026, 12, 7))
+
+    assert days(replace(season, of_month=of_month)) == found
+
+
+@settings(deadline=None)
+@given(st.integers(0, 6), st.sampled_from([1, 2, 3, 4, LAST]), st.dates(), st.integers(0, 800))
+def test_each_whole_month_has_one(weekday: int, of_month: int, first: dt.date, span: int) -> None:
+    last = dt.date.fromordinal(min(first.toordinal() + span, dt.date.max.toordinal()))
+    pattern = replace(TUESDAYS, weekday=weekday, of_month=of_month, first_day=first, last_day=last)
+    found = [row.day for row in programme_rows(pattern)]
+    assert all(first <= day <= last and day.weekday() == weekday for day in found)
+    assert all((day.day - 1) // 7 + 1 == of_month or of_month == LAST for day in found)
+    assert {27 < (after - day).days < 36 for day, after in pairwise(found)} <= {True}
+
+
+ROW = ProgrammeRow(dt.date(2026, 9, 1), dt.time(18), dt.time(20), 30)
+
+
+@pytest.mark.parametrize(
+    ("days_later", "minutes", "row"),
+    [
+        (7, 0, replace(ROW, day=dt.date(2026, 9, 8))),
+        (-1, 30, ProgrammeRow(dt.date(2026, 8, 31), dt.time(18, 30), dt.time(20, 30), 30)),
+        (0, 240, ProgrammeRow(dt.date(2026, 9, 1), dt.time(22), END_OF_DAY, 30)),
+        (0, -18 * 60, ProgrammeRow(dt.date(2026, 9, 1), dt.time(0), dt.time(2), 30)),
+        (0, 241, None),
+        (0, -18 * 60 - 1, None),
+        (-1_000_000, 0, None),
+        (4_000_000, 0, None),
+    ],
+)
+def test_a_row_is_moved_within_its_day(days_later: int, minutes: int, row: ProgrammeRow | None) -> None:
+    assert moved(ROW, days=days_later, minutes=minutes) == row

@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from webapp.domain.clock import END_OF_DAY, clock_of, stored_clock
+from webapp.domain.clock import END_OF_DAY
 from webapp.reading.clocks import Times, read_clock, read_minutes, read_times, take_times
 
 SIX, EIGHT = time(18), time(20)
@@ -116,9 +116,3 @@ def test_what_stands_beside_the_times_is_left(text: str, times: Times | None, re
 )
 def test_minutes(text: str, minutes: int | None) -> None:
     assert read_minutes(text) == minutes
-
-
-@pytest.mark.parametrize(("moment", "stored"), [(time(9, 5), "09:05"), (EIGHT, "20:00"), (END_OF_DAY, "24:00")])
-def test_a_stored_time_comes_back(moment: time, stored: str) -> None:
-    assert stored_clock(moment) == stored
-    assert clock_of(stored) == moment

@@ -16,6 +16,13 @@ def minutes_of(moment: dt.time) -> int:
     return 24 * 60 if moment == END_OF_DAY else moment.hour * 60 + moment.minute
 
 
+def clock_at(minutes: int) -> dt.time | None:
+    """The time so many minutes after midnight; None before it, and after the end of the day."""
+    if minutes == 24 * 60:
+        return END_OF_DAY
+    return dt.time(*divmod(minutes, 60)) if 0 <= minutes < 24 * 60 else None
+
+
 def clock_text(moment: dt.time, sign: str) -> str:
     """18.00, 9.05 or 24.00, with that sign between."""
     hours, minutes = divmod(minutes_of(moment), 60)

@@ -1,15 +1,25 @@
-"""Programme rows from a weekly pattern: a group meets on the same weekday at the same hours."""
+"""Programme rows from a pattern: a group meets on the same weekday at the same hours, by weeks or by months."""
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from webapp.domain.clock import clock_at, minutes_of
+from webapp.domain.periods import add_months
+
+LAST = -1
+"""The last such weekday of a month."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeeklyPattern:
     """A weekday (0 is Monday, 6 Sunday), local clock times and the break in minutes, repeated every
     so many weeks from the first such weekday on or after `first_day` to `last_day`, both included.
+
+    With `of_month` it is the first (1) to the fourth, or the LAST such weekday of each month instead.
     """
 
     weekday: int
@@ -19,6 +29,7 @@ class WeeklyPattern:
     first_day: dt.date
     last_day: dt.date
     every_weeks: int = 1
+    of_month: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +49,48 @@ class ProgrammeRow:
 def programme_rows(pattern: WeeklyPattern) -> list[ProgrammeRow]:
     """The pattern's rows by date; none when the last day comes before the first such weekday.
 
-    Raises ValueError when the weekday isn't from 0 to 6, or the weeks are fewer than one.
+    Raises ValueError when the weekday isn't from 0 to 6, the weeks are fewer than one, or there is no such weekday in
+    every month.
     """
     if pattern.weekday not in range(7):
         raise ValueError(f"weekday must be from 0 to 6, not {pattern.weekday}")
     if pattern.every_weeks < 1:
         raise ValueError(f"every_weeks must be at least 1, not {pattern.every_weeks}")
+    if pattern.of_month not in {None, 1, 2, 3, 4, LAST}:
+        raise ValueError(f"of_month must be from 1 to 4, or the last, not {pattern.of_month}")
+    days = _weekly(pattern) if pattern.of_month is None else _monthly(pattern, pattern.of_month)
+    return [ProgrammeRow(day, pattern.starts, pattern.ends, pattern.break_minutes) for day in days]
+
+
+def moved(row: ProgrammeRow, *, days: int, minutes: int) -> ProgrammeRow | None:
+    """The row so many days and minutes later, or earlier; None when it would leave its day, or the calendar."""
+    starts, ends = clock_at(minutes_of(row.starts) + minutes), clock_at(minutes_of(row.ends) + minutes)
+    number = row.day.toordinal() + days
+    if starts is None or ends is None or not 1 <= number <= dt.date.max.toordinal():
+        return None
+    return ProgrammeRow(dt.date.fromordinal(number), starts, ends, row.break_minutes)
+
+
+def _weekly(pattern: WeeklyPattern) -> Iterator[dt.date]:
     # Day numbers, because the calendar's last week has no next one.
-    first = pattern.first_day.toordinal() + (pattern.weekday - pattern.first_day.weekday()) % 7
+    first = _next(pattern.weekday, pattern.first_day.toordinal())
     numbers = range(first, pattern.last_day.toordinal() + 1, 7 * pattern.every_weeks)
-    return [
-        ProgrammeRow(day, pattern.starts, pattern.ends, pattern.break_minutes)
-        for day in map(dt.date.fromordinal, numbers)
-    ]
+    return map(dt.date.fromordinal, numbers)
+
+
+def _monthly(pattern: WeeklyPattern, of_month: int) -> Iterator[dt.date]:
+    first, last = pattern.first_day, pattern.last_day
+    for month in range((last.year - first.year) * 12 + last.month - first.month + 1):
+        begins = add_months(first.replace(day=1), month)
+        if of_month == LAST:
+            ends = begins.replace(day=calendar.monthrange(begins.year, begins.month)[1])
+            day = ends.replace(day=ends.day - (ends.weekday() - pattern.weekday) % 7)
+        else:
+            day = dt.date.fromordinal(_next(pattern.weekday, begins.toordinal()) + 7 * (of_month - 1))
+        if first <= day <= last:
+            yield day
+
+
+def _next(weekday: int, number: int) -> int:
+    """The number of the first such weekday on or after the day of that number, counted as `toordinal` does."""
+    return number + (weekday - (number - 1)) % 7

@@ -1,11 +1,12 @@
 """Fields that read what Finnish people write."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, time
 from typing import Any, ClassVar
 
-from wtforms import Field, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import Field, Form, SelectField, StringField, TextAreaField, ValidationError
+from wtforms.csrf.core import CSRFTokenField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Email, Length, Optional
 from wtforms.widgets import Input, NumberInput, TextInput
@@ -178,6 +179,20 @@ class MinutesField(CountField):
 
     def number(self, text: str) -> int | None:
         return read_minutes(text)
+
+
+def typed_texts(form: Form, *, besides: Collection[str] = ()) -> list[tuple[str, str]]:
+    """Names and texts of the form's fields as they were sent, or were read from another one's text, to be sent again;
+    of those that are `besides` and of the token, nothing.
+    """
+    found = []
+    for field in form:
+        text = str(field.raw_data[0]) if field.raw_data else ""
+        if isinstance(field, ParsedField):
+            text = field._value()
+        if (text or field.raw_data) and field.name not in besides and not isinstance(field, CSRFTokenField):
+            found.append((field.name, tidy_lines(text)))
+    return found
 
 
 def to_choices(labels: Mapping[Any, Any]) -> list[SelectChoice]:

@@ -62,7 +62,7 @@ class Changed(Exception):
 def add_session(db: Session, association_id: int, *, group_id: int, values: SessionValues) -> StudySession:
     """A new session of the group. Raises OutsideSeason and Overlaps."""
     group = group_to_change(db, association_id, group_id)
-    _check_in_season(group, values["day"])
+    check_in_season(group, values["day"])
     _check_free(db, association_id, group_id, values, besides=None)
     session = StudySession(association_id=association_id, group_id=group_id, **values)
     db.add(session)
@@ -84,7 +84,7 @@ def add_programme(
     to see.
     """
     group = group_to_change(db, association_id, group_id)
-    _check_in_season(group, *(session.when.day for session in sessions))
+    check_in_season(group, *(session.when.day for session in sessions))
     others = _in_the_way(sessions, queries.not_cancelled(db, association_id, group_id))
     if others:
         raise Taken(others)
@@ -169,7 +169,7 @@ def change_session(
     session = part_to_change(db, StudySession, association_id=association_id, group_id=group_id, part_id=session_id)
     if version and version != version_of(session, queries.attendances(db, association_id, session_id)):
         raise Changed
-    _check_in_season(group, values["day"])
+    check_in_season(group, values["day"])
     _check_free(db, association_id, group_id, values, besides=session_id)
     for name, value in values.items():
         setattr(session, name, value)
@@ -180,12 +180,12 @@ def change_session(
                 member = _join(db, association_id, group_id, newcomer, session.day)
                 attendances = {**attendances, member.id: AttendanceState.PRESENT}
             session.guests = guests
-            _record(db, session, attendances)
+            put_attendances(db, session, attendances)
     with refused_by("fk_attendances_association_id_member_id", Changed):
         db.flush()
 
 
-def _record(db: Session, session: StudySession, attendances: Mapping[int, AttendanceState]) -> None:
+def put_attendances(db: Session, session: StudySession, attendances: Mapping[int, AttendanceState]) -> None:
     """Put these in the place of the attendances that the session has."""
     ids = {"association_id": session.association_id, "session_id": session.id}
     was = db.execute(delete(Attendance).filter_by(**ids).returning(Attendance.member_id, Attendance.state))
@@ -249,7 +249,7 @@ def restore_session(db: Session, association_id: int, *, values: Carried) -> boo
     if is_there(db, StudySession, association_id, values["id"]):
         return False
     session = StudySession(association_id=association_id, **from_values(StudySession, values))
-    _check_in_season(group, session.day)
+    check_in_season(group, session.day)
     _check_free(db, association_id, group.id, _times_of(session, session.state), besides=None)
     recorded = {member_id: state for state, members in values["attendance"].items() for member_id in members}
     if not recorded.keys() <= queries.member_ids(db, association_id, group.id):
@@ -274,7 +274,7 @@ def _times_of(session: StudySession, state: SessionState) -> TimesValues:
     return {"day": session.day, "starts": session.starts, "ends": session.ends, "state": state}
 
 
-def _check_in_season(group: Group, *days: date) -> None:
+def check_in_season(group: Group, *days: date) -> None:
     if any(not group.season_start <= day <= group.season_end for day in days):
         raise OutsideSeason(group.season_start, group.season_end)
 

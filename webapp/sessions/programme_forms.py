@@ -8,14 +8,14 @@ from wtforms import BooleanField, FormField, HiddenField, ValidationError
 
 from webapp.domain.facts import SessionKind
 from webapp.domain.identity_code import contains_identity_code
-from webapp.domain.programme_pattern import ProgrammeRow, WeeklyPattern, programme_rows
+from webapp.domain.programme_pattern import LAST, ProgrammeRow, WeeklyPattern, programme_rows
 from webapp.domain.rules import RuleSet
 from webapp.eligibility.rows import GroupRow, SessionRow
 from webapp.forms.base import BaseForm, add_error, add_identity_code_errors, required
 from webapp.forms.days import day_error, season
-from webapp.forms.fields import ChoiceField, DayField, ParagraphField, to_choices
+from webapp.forms.fields import ChoiceField, DayField, ParagraphField, to_choices, typed_texts
 from webapp.forms.rows import RowList
-from webapp.forms.text import tidy, tidy_lines
+from webapp.forms.text import tidy
 from webapp.i18n import format_clock, format_day, format_weekday, weekday_names
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -33,7 +33,13 @@ EVERY = {
     "2": _l("every second week"),
     "3": _l("every third week"),
     "4": _l("every fourth week"),
+    "month-1": _l("the first of each month"),
+    "month-2": _l("the second of each month"),
+    "month-3": _l("the third of each month"),
+    "month-4": _l("the fourth of each month"),
+    "month-last": _l("the last of each month"),
 }
+OF_MONTH = {"month-1": 1, "month-2": 2, "month-3": 3, "month-4": 4, "month-last": LAST}
 KIND_NAMES = {kind.value: label for kind, label in SESSION_KINDS.items()}
 
 
@@ -80,6 +86,7 @@ class WeeklyForm(SessionTimes, BaseForm):
 
     def pattern_rows(self) -> list[ProgrammeRow]:
         """The rows of a pattern that holds, those to be left out among them."""
+        often = self.every_weeks.data
         return programme_rows(
             WeeklyPattern(
                 weekday=int(self.weekday.data),
@@ -88,7 +95,8 @@ class WeeklyForm(SessionTimes, BaseForm):
                 break_minutes=self.pause(),
                 first_day=self.first_day.data,
                 last_day=self.last_day.data,
-                every_weeks=int(self.every_weeks.data),
+                every_weeks=1 if often in OF_MONTH else int(often),
+                of_month=OF_MONTH.get(often),
             )
         )
 
@@ -100,8 +108,8 @@ class WeeklyForm(SessionTimes, BaseForm):
         return read_days(self.left_out.data or "", season())
 
     def typed(self) -> list[tuple[str, str]]:
-        """Names and texts of the fields as they were sent, to be sent again with the rows."""
-        return [(f.name, tidy_lines(str(f.raw_data[0]))) for f in self if f.raw_data and f.type != "CSRFTokenField"]
+        """Names and texts of the fields, to be sent again with the rows."""
+        return typed_texts(self)
 
 
 class ProgrammeRowForm(SessionTimes):

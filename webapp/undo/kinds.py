@@ -18,6 +18,7 @@ from webapp.members import actions as members
 from webapp.people import actions as people
 from webapp.people import merging_actions, merging_undo
 from webapp.sessions import actions as sessions
+from webapp.sessions import many_actions
 from webapp.stages import actions as stages
 from webapp.undo_rows import Carried, NumberTaken
 
@@ -99,6 +100,18 @@ KINDS = {
     "added sessions": Kind(
         _keeps_group, sessions.undo_programme, _of_group("groups.group"), _l("Undone: the sessions were removed again.")
     ),
+    "recorded sessions": Kind(
+        _keeps_group,
+        many_actions.undo_recording,
+        _of_group("sessions.sessions"),
+        _l("Undone: the sessions are planned again, without attendance."),
+    ),
+    "changed sessions": Kind(
+        _keeps_group,
+        many_actions.undo_changes,
+        _of_group("sessions.sessions"),
+        _l("Undone: the sessions have their days and times again."),
+    ),
     "recorded report": Kind(
         _takes_back,
         stages.undo_report,
@@ -154,6 +167,7 @@ REFUSALS: dict[type[Exception], str] = {
     merging_undo.ChangedSince: _l("the person or their groups have been changed meanwhile."),
     sessions.Overlaps: _l("another session of the group is at the same time now."),
     sessions.OutsideSeason: _l("the group's season has changed, and the session is outside it."),
+    sessions.Changed: _l("one of the sessions has been changed meanwhile."),
     sessions.Recorded: _l("one of the sessions has been recorded meanwhile."),
     sessions.MembersGone: _l("somebody whose attendance was recorded is no longer in the group."),
 }

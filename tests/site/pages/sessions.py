@@ -4,6 +4,7 @@ from io import BytesIO
 
 from tests.site.pages.filled_in import (
     COST,
+    EARLIER,
     PLANNED,
     PROGRAMME,
     ROW,
@@ -25,6 +26,9 @@ from tests.site.pages.states import (
     asked,
     at_once,
     imported,
+    moved_later,
+    moved_too_far,
+    recorded_none,
     refused,
     weekly,
     weekly_wrong,
@@ -58,6 +62,40 @@ PAGES: dict[str, Page] = {
         saves=Saves.REMOVES,
         statements_of_post=11,
         examples=(Example(460),),
+    ),
+    "many_sessions.change": Page(
+        opened_by=GROUP_KEEPERS,
+        sent_by=GROUP_KEEPERS,
+        saves=Saves.NOTHING,
+        statements=5,
+        statements_of_post=5,
+        examples=(Example(412, EARLIER),),
+        demo={"several sessions to move": "/groups/2/sessions/change"},
+        typed_into="/groups/{group}/sessions/change",
+        states={
+            "moving several refused": refused("/groups/2/sessions/change", "#look-through", first_day="x"),
+            "several sessions as they would be": State(moved_later),
+        },
+    ),
+    "many_sessions.record": Page(
+        opened_by=GROUP_KEEPERS,
+        sent_by=GROUP_KEEPERS,
+        saves=Saves.STEPS,
+        statements=5,
+        statements_of_post=13,
+        examples=(Example(414, lambda cast: {"held": [str(cast.planned)]}),),
+        demo={
+            "several sessions to record": "/groups/2/sessions/record",
+            "no sessions to record": "/groups/3/sessions/record",
+        },
+        states={"recording several refused": State(recorded_none)},
+    ),
+    "many_sessions.save": Page(
+        sent_by=GROUP_KEEPERS,
+        saves=Saves.STEPS,
+        statements_of_post=12,
+        examples=(Example(413, lambda cast: EARLIER | {"chosen": [str(cast.planned)]}),),
+        states={"several sessions that can't be": State(moved_too_far)},
     ),
     "programme.save": Page(
         sent_by=GROUP_KEEPERS,

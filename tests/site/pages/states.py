@@ -125,6 +125,30 @@ def at_once(page: Tab) -> None:
     page.locator(".preview-row").first.wait_for()
 
 
+def moved_later(page: Tab) -> None:
+    page.goto("/groups/2/sessions/change")
+    page.locator("#days").fill("7")
+    page.locator("#look-through").click()
+    page.locator("#changes-form").wait_for()
+
+
+def moved_too_far(page: Tab) -> None:
+    page.goto("/groups/2/sessions/change")
+    page.locator("#days").fill("300")
+    page.locator("#look-through").click()
+    page.locator("#changes-form input[type=checkbox]").first.check()
+    page.locator("#save-changes").click()
+    page.locator(ERRORS).wait_for()
+
+
+def recorded_none(page: Tab) -> None:
+    page.goto("/groups/2/sessions/record")
+    for tick in page.locator("[name=held]").all():
+        tick.uncheck()
+    page.locator("#save-sessions").click()
+    page.locator(ERRORS).wait_for()
+
+
 def found_nobody(page: Tab) -> None:
     page.goto("/people")
     with page.expect_response("**/people"):

@@ -1,0 +1,78 @@
+"""Many sessions at once: recording those whose day has come, and moving or cancelling those to come."""
+
+from flask import Blueprint, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp import current, htmx, saving, undo_token
+from webapp.eligibility.assessment import AssessedGroup
+from webapp.groups import pages
+from webapp.groups.permissions import check_can_edit_group
+from webapp.i18n import ngettext
+from webapp.sessions import actions, many_actions
+from webapp.sessions.move_many import CANCEL, ChangedSession, ManySessionsForm
+from webapp.sessions.record_many import RecordManyForm
+
+bp = Blueprint("many_sessions", __name__, url_prefix="/groups/<int:group_id>/sessions")
+
+RECORD_REFUSALS: saving.Refusals = {actions.Changed: RecordManyForm.add_changed_error}
+CHANGE_REFUSALS: saving.Refusals = {
+    actions.Changed: ManySessionsForm.add_changed_error,
+    actions.OutsideSeason: ManySessionsForm.add_season_error,
+    actions.Taken: ManySessionsForm.add_overlap_errors,
+}
+
+
+@bp.route("/record", methods=["GET", "POST"])
+@pages.with_group(check_can_edit_group)
+def record(assessed: AssessedGroup) -> ResponseReturnValue:
+    """The sessions that nobody recorded, crossed with the members: one post records them all."""
+    group_id, form = assessed.group.id, RecordManyForm(assessed, current.today())
+    if form.validate_on_submit():
+        with saving.refused_beside(form, RECORD_REFUSALS):
+            done = saving.run(many_actions.record_sessions, group_id=group_id, records=form.records())
+            count = len(form.held.data or ())
+            told = ngettext("%(num)s session was recorded.", "%(num)s sessions were recorded.", count)
+            place = url_for("sessions.sessions", group_id=group_id)
+            return htmx.redirect_to(place, told, undo_token.make_token("recorded sessions", done))
+        assessed = pages.get_group_or_404(group_id)
+    context = pages.group_context(assessed)
+    return htmx.render("sessions/record_many.html", "sessions/_record_many.html", form=form, **context)
+
+
+@bp.route("/change", methods=["GET", "POST"])
+@pages.with_group(check_can_edit_group)
+def change(assessed: AssessedGroup) -> ResponseReturnValue:
+    """Which sessions, and what to do with them; the post shows what would become of each, and saves nothing."""
+    form = ManySessionsForm(assessed, current.today())
+    rows = form.look_through() if form.validate_on_submit() else None
+    return _change(assessed, form, rows, status=None if rows is None else 200)
+
+
+@bp.post("/change/save")
+@pages.with_group(check_can_edit_group)
+def save(assessed: AssessedGroup) -> ResponseReturnValue:
+    """Change the ticked sessions, all or none."""
+    group_id, form = assessed.group.id, ManySessionsForm(assessed, current.today())
+    if not form.validate():
+        return _change(assessed, form, None, status=422)
+    changes = form.changes()
+    if not form.form_errors:
+        with saving.refused_beside(form, CHANGE_REFUSALS):
+            done = saving.run(many_actions.change_sessions, group_id=group_id, changes=changes)
+            place = url_for("sessions.sessions", group_id=group_id)
+            return htmx.redirect_to(place, _told(form, len(changes)), undo_token.make_token("changed sessions", done))
+    return _change(pages.get_group_or_404(group_id), form, form.preview(), status=422)
+
+
+def _change(
+    assessed: AssessedGroup, form: ManySessionsForm, rows: list[ChangedSession] | None, *, status: int | None
+) -> ResponseReturnValue:
+    context = pages.group_context(assessed)
+    page, panel = "sessions/change_many.html", "sessions/_change_many.html"
+    return htmx.render(page, panel, form=form, rows=rows, cancels=form.change.data == CANCEL, status=status, **context)
+
+
+def _told(form: ManySessionsForm, count: int) -> str:
+    if form.change.data == CANCEL:
+        return ngettext("%(num)s session was cancelled.", "%(num)s sessions were cancelled.", count)
+    return ngettext("%(num)s session was changed.", "%(num)s sessions were changed.", count)

@@ -1,0 +1,110 @@
+"""Many sessions recorded at once: everybody was there, but for those whose ticks are taken away."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from wtforms import HiddenField, SelectMultipleField
+
+from webapp.domain.facts import AttendanceState, SessionState
+from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.rows import MemberRow, SessionRow
+from webapp.forms.base import BaseForm
+from webapp.i18n import gettext as _
+from webapp.members.names import names_of
+from webapp.sessions.attendance import is_member_on
+from webapp.sessions.many_actions import SessionRecord
+from webapp.sessions.merging import version_of
+
+MOST_AT_ONCE = 20
+"""Columns; when these are recorded, the page has the next ones."""
+
+
+class GridRow(NamedTuple):
+    """A member's name, and what is sent for each session, '' where they weren't a member."""
+
+    name: str
+    cells: list[str]
+
+
+class RecordManyForm(BaseForm):
+    """Which sessions were held, and who was at each."""
+
+    held = SelectMultipleField(coerce=int, validate_choice=False)
+    present = SelectMultipleField(validate_choice=False)
+    versions = HiddenField()
+    """Of the sessions, and the members that the page showed: whoever joins meanwhile isn't absent."""
+
+    def __init__(self, assessed: AssessedGroup, today: date) -> None:
+        self.sessions, self.members = to_record(assessed, today), assessed.record.members
+        everything = {"held": [session.id for session in self.sessions], "present": self._cells()}
+        super().__init__(data=everything | {"versions": self._versions()})
+
+    def rows(self) -> list[GridRow]:
+        """The members who were any at one of the sessions."""
+        names = names_of(self.members)
+        rows = [GridRow(names[one.id], [_cell(one, session) for session in self.sessions]) for one in self.members]
+        return [row for row in rows if any(row.cells)]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """True when sessions are ticked that can be recorded still."""
+        valid = bool(super().validate(extra_validators))
+        if not self.held.data:
+            self.form_errors.append(_("Tick at least one session that was held."))
+        elif not {*self.held.data} <= {session.id for session in self.sessions}:
+            self.add_changed_error()
+        return valid and not self.form_errors
+
+    def records(self) -> list[SessionRecord]:
+        """The ticked sessions, with those who were there and those who weren't."""
+        versions, shown = self._shown()
+        return [
+            SessionRecord(session.id, versions.get(session.id, ""), self._attendances(session, shown))
+            for session in self.sessions
+            if session.id in (self.held.data or ())
+        ]
+
+    def add_changed_error(self) -> None:
+        """Say that nothing was saved, and show what is there now; the ticks stay."""
+        self.form_errors.append(
+            _("Some of the sessions have been recorded or changed meanwhile. Look through these, and save again.")
+        )
+        self.versions.data = self._versions()
+
+    def _attendances(self, session: SessionRow, shown: frozenset[int]) -> dict[int, AttendanceState]:
+        present = frozenset(self.present.data or ())
+        return {
+            member.id: AttendanceState.PRESENT if _cell(member, session) in present else AttendanceState.ABSENT
+            for member in self.members
+            if member.id in shown and is_member_on(member, session.day)
+        }
+
+    def _cells(self) -> list[str]:
+        return [cell for one in self.members for session in self.sessions if (cell := _cell(one, session))]
+
+    def _versions(self) -> str:
+        sessions = [f"{session.id}:{version_of(session, {})}" for session in self.sessions]
+        return ",".join([*sessions, *(str(member.id) for member in self.members)])
+
+    def _shown(self) -> tuple[dict[int, str], frozenset[int]]:
+        """The versions of the sessions and the members that the page showed."""
+        parts = [part.partition(":") for part in (self.versions.data or "").split(",")]
+        known = [(int(number), version) for number, _sign, version in parts if number.isascii() and number.isdigit()]
+        sessions = {number: version for number, version in known if version}
+        return sessions, frozenset(number for number, version in known if not version)
+
+
+def to_record(assessed: AssessedGroup, today: date) -> Sequence[SessionRow]:
+    """The first of the sessions whose day has come and of which nothing is recorded."""
+    found = [
+        session
+        for session in assessed.record.sessions
+        if session.state is SessionState.PLANNED
+        and session.day <= today
+        and not (session.recorded or session.names_aside)
+    ]
+    return found[:MOST_AT_ONCE]
+
+
+def _cell(member: MemberRow, session: SessionRow) -> str:
+    return f"{session.id}-{member.id}" if is_member_on(member, session.day) else ""
