@@ -10,7 +10,7 @@ from tests.client import Browser
 from tests.page import Form
 from tests.reporting import report
 from tests.site.pages import PAGES
-from tests.site.pages.filled_in import COLUMNS, SEASON, WEEKLY
+from tests.site.pages.filled_in import COLUMNS, EARLIER, SEASON, WEEKLY
 from tests.site.pages.page import ONE_EFFECT, Saves
 from tests.site.posts_document import document
 from tests.site.routes import url
@@ -20,8 +20,9 @@ KNOW_BY_THEMSELVES = {"feedback.give", "users.users"}
 """They find what they have added, and answer as at first."""
 ADD_AT_ONCE = {"programme.weekly"}
 """It shows what would be, and adds it unseen when it is asked to."""
-ONLY_AFTER_A_POST = {"paste.save", "imports.save", "programme.save"}
+ONLY_AFTER_A_POST = {"paste.save", "imports.save", "many_sessions.save", "programme.save"}
 ONLY_OF_AN_ARCHIVED_GROUP = {"groups.restore"}
+ONLY_OF_A_PAST_SESSION = {"many_sessions.record"}
 OF_VISITORS = {"associations.set_up", "invitations.accept"}
 SAID = {endpoint: page.saves for endpoint, page in PAGES.items() if page.saves}
 
@@ -69,7 +70,7 @@ def test_the_forms_that_merge_or_add_carry_what_that_takes_and_no_others(app: Fl
     once = {endpoint for endpoint, form in forms.items() if "once" in form.names()}
     known = {endpoint for endpoint, said in SAID.items() if said in ONE_EFFECT} - KNOW_BY_THEMSELVES
     assert once == (known & forms.keys()) | ADD_AT_ONCE
-    assert known - forms.keys() == ONLY_AFTER_A_POST | ONLY_OF_AN_ARCHIVED_GROUP | OF_VISITORS
+    assert known - forms.keys() == ONLY_AFTER_A_POST | ONLY_OF_AN_ARCHIVED_GROUP | ONLY_OF_A_PAST_SESSION | OF_VISITORS
 
 
 def test_the_forms_that_only_a_post_shows_say_which_one_they_are(cast: Cast, aino: Browser) -> None:
@@ -78,6 +79,7 @@ def test_the_forms_that_only_a_post_shows_say_which_one_they_are(cast: Cast, ain
         f"{group}/members/paste/save": aino.submit(f"{group}/members/paste", {"text": "Uusi Liitetty"}),
         "/people/import/save": aino.post("/people/import/columns", COLUMNS),
         f"{group}/sessions/weekly/save": aino.submit(f"{group}/sessions/weekly", WEEKLY | SEASON),
+        f"{group}/sessions/change/save": aino.submit(f"{group}/sessions/change", EARLIER, form="change-many-form"),
     }
 
     assert [path for path, answer in shown.items() if "once" not in answer.page.form(path).names()] == []

@@ -1,5 +1,7 @@
 """Many sessions at once: recording those whose day has come, and moving or cancelling those to come."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
@@ -8,9 +10,11 @@ from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_group
 from webapp.i18n import ngettext
+from webapp.sent_forms import Answer
 from webapp.sessions import actions, many_actions
 from webapp.sessions.move_many import CANCEL, ChangedSession, ManySessionsForm
 from webapp.sessions.record_many import RecordManyForm
+from webapp.undo_rows import Carried
 
 bp = Blueprint("many_sessions", __name__, url_prefix="/groups/<int:group_id>/sessions")
 
@@ -28,12 +32,12 @@ def record(assessed: AssessedGroup) -> ResponseReturnValue:
     """The sessions that nobody recorded, crossed with the members: one post records them all."""
     group_id, form = assessed.group.id, RecordManyForm(assessed, current.today())
     if form.validate_on_submit():
+        records = form.records()
+        told = ngettext("%(num)s session was recorded.", "%(num)s sessions were recorded.", len(records))
+        answer = _answer("recorded sessions", told)
         with saving.refused_beside(form, RECORD_REFUSALS):
-            done = saving.run(many_actions.record_sessions, group_id=group_id, records=form.records())
-            count = len(form.held.data or ())
-            told = ngettext("%(num)s session was recorded.", "%(num)s sessions were recorded.", count)
-            place = url_for("sessions.sessions", group_id=group_id)
-            return htmx.redirect_to(place, told, undo_token.make_token("recorded sessions", done))
+            record_all = many_actions.record_sessions
+            return htmx.redirect_to(*saving.run_step(answer, record_all, group_id=group_id, records=records))
         assessed = pages.get_group_or_404(group_id)
     context = pages.group_context(assessed)
     return htmx.render("sessions/record_many.html", "sessions/_record_many.html", form=form, **context)
@@ -57,10 +61,10 @@ def save(assessed: AssessedGroup) -> ResponseReturnValue:
         return _change(assessed, form, None, status=422)
     changes = form.changes()
     if not form.form_errors:
+        answer = _answer("changed sessions", _told(form, len(changes)))
         with saving.refused_beside(form, CHANGE_REFUSALS):
-            done = saving.run(many_actions.change_sessions, group_id=group_id, changes=changes)
-            place = url_for("sessions.sessions", group_id=group_id)
-            return htmx.redirect_to(place, _told(form, len(changes)), undo_token.make_token("changed sessions", done))
+            change_all = many_actions.change_sessions
+            return htmx.redirect_to(*saving.run_step(answer, change_all, group_id=group_id, changes=changes))
     return _change(pages.get_group_or_404(group_id), form, form.preview(), status=422)
 
 
@@ -70,6 +74,16 @@ def _change(
     context = pages.group_context(assessed)
     page, panel = "sessions/change_many.html", "sessions/_change_many.html"
     return htmx.render(page, panel, form=form, rows=rows, cancels=form.change.data == CANCEL, status=status, **context)
+
+
+def _answer(undo: str, told: str) -> Callable[[Carried], Answer]:
+    """What the form is answered with when it is done: the sessions, the sentence, and the button that takes it back."""
+
+    def answer(done: Carried) -> Answer:
+        place = url_for("sessions.sessions", group_id=done["group_id"])
+        return Answer(place, told, undo_token.make_token(undo, done))
+
+    return answer
 
 
 def _told(form: ManySessionsForm, count: int) -> str:

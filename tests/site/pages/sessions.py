@@ -82,7 +82,7 @@ PAGES: dict[str, Page] = {
         sent_by=GROUP_KEEPERS,
         saves=Saves.STEPS,
         statements=5,
-        statements_of_post=13,
+        statements_of_post=14,
         examples=(Example(414, lambda cast: {"held": [str(cast.planned)]}),),
         demo={
             "several sessions to record": "/groups/2/sessions/record",
@@ -93,7 +93,7 @@ PAGES: dict[str, Page] = {
     "many_sessions.save": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.STEPS,
-        statements_of_post=12,
+        statements_of_post=13,
         examples=(Example(413, lambda cast: EARLIER | {"chosen": [str(cast.planned)]}),),
         states={"several sessions that can't be": State(moved_too_far)},
     ),
