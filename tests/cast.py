@@ -17,7 +17,7 @@ from webapp.domain.happenings import Record
 from webapp.domain.roles import Role
 from webapp.groups.actions import add_group
 from webapp.members.actions import add_new_member
-from webapp.models import Feedback, GroupLeader, RemovedRow, User, UserRole
+from webapp.models import Feedback, GroupLeader, RemovedRow, StudySession, User, UserRole
 from webapp.people.actions import NOT_SAID, add_person
 from webapp.sessions.actions import add_session, change_session
 from webapp.undo_rows import as_values
@@ -144,6 +144,16 @@ def held_session(db: Session, ids: dict[str, int], day: date, attendances: dict[
     values = session(day, state=SessionState.HELD) | {"hours_override": None, "override_reason": ""}
     change_session(db, **ids, session_id=made.id, values=values, head_count=None, attendances=attendances)
     return made.id
+
+
+def fulfil(db: Session, cast: Cast) -> None:
+    """Give Digitaidot members and hours enough for its support."""
+    ids = {"association_id": cast.association, "group_id": cast.group, "joined_on": date(2026, 9, 1)}
+    for name in ("Aarne", "Bertta", "Cecilia"):
+        add_new_member(db, **ids, values=person(name, "Riittävä", birth_year=1950), another=True)
+    held = db.get_one(StudySession, cast.held)
+    held.hours_override, held.override_reason = 10, "Retki"
+    db.commit()
 
 
 def fill(db: Session) -> Cast:

@@ -9,7 +9,7 @@ from icalendar import Calendar, Event
 from sqlalchemy.orm import Session
 
 from tests import cast as casting
-from tests.cast import Cast
+from tests.cast import Cast, fulfil
 from tests.client import Answer, Browser
 from tests.conftest import Browsers
 from tests.todo.test_items import change, plan
@@ -132,6 +132,7 @@ def test_the_same_thing_keeps_its_uid(aino: Browser, visitor: Browser, cast: Cas
 
 
 def test_what_has_no_day_is_not_in_the_calendar(aino: Browser, visitor: Browser, cast: Cast, db: Session) -> None:
+    fulfil(db, cast)
     change(db, cast.group, season_end=date(2026, 11, 20))
     assert "Send the report" in aino.get("/to-do").page.text
 

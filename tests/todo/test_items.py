@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests import cast as casting
-from tests.cast import Cast
+from tests.cast import Cast, fulfil
 from tests.client import Answer, Browser
 from tests.conftest import Browsers
 from tests.page import text_of
@@ -129,6 +129,7 @@ def test_the_end_of_a_season_today_is_due_now(aino: Browser, cast: Cast, db: Ses
 
 
 def test_after_the_season_the_report_and_the_costs_wait_without_a_day(aino: Browser, cast: Cast, db: Session) -> None:
+    fulfil(db, cast)
     change(db, cast.group, season_end=date(2026, 11, 20))
     db.delete(db.get_one(Cost, cast.cost))
     db.commit()
@@ -227,6 +228,7 @@ def test_an_auditor_sees_the_list_without_links_to_mend(browsers: Browsers, cast
 
 
 def test_a_treasurer_mends_the_costs(tuomas: Browser, cast: Cast, db: Session) -> None:
+    fulfil(db, cast)
     change(db, cast.group, season_end=date(2026, 11, 20))
     db.delete(db.get_one(Cost, cast.cost))
     db.commit()

@@ -16,11 +16,11 @@ from webapp.domain.checks.sessions import check_activity, check_lesson
 from webapp.domain.costs import cost_sums
 from webapp.domain.facts import GroupFacts
 from webapp.domain.findings import Finding, PlanFinding, worst
+from webapp.domain.let_pass import supported
 from webapp.domain.programme import programme_on
 from webapp.domain.quota_uses import year_quotas
 from webapp.domain.reasons import DeadlineReason, PlanReason, RuleId, SeasonReason
 from webapp.domain.rules import RuleSet
-from webapp.domain.support import support_estimate
 from webapp.domain.verdict import Deadline, Verdict
 
 _ENDS = {
@@ -70,7 +70,7 @@ def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
         not_recorded=tuple(session.id for session in programme.not_recorded),
         overridden=programme.typed_over,
         deadlines=_deadlines(findings, facts, today),
-        support=support_estimate(facts, rules, costs, quotas, held, planned),
+        support=supported(facts, rules, costs, quotas, years, findings),
     )
 
 

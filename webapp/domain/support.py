@@ -48,6 +48,8 @@ class SupportEstimate:
     rate: int | None
     rate_unsure: bool
     not_booked: int
+    if_let_pass: SupportAmount | None = None
+    """What the forecast would be if the study centre lets the group pass; None when it has missed nothing."""
 
 
 def support_estimate(

@@ -101,7 +101,9 @@ def _figure(amount: SupportAmount) -> str:
 
 def _support_sentences(estimate: SupportEstimate, rules: RuleSet) -> Iterator[str]:
     forecast = estimate.forecast
-    if forecast != estimate.now:
+    if estimate.if_let_pass:
+        yield _("If the study centre lets the group pass: %(amount)s.", amount=_figure(estimate.if_let_pass))
+    if forecast != estimate.now and (forecast.cents or not estimate.if_let_pass):
         money = format_money(forecast.cents)
         if forecast.at_most:
             yield _("At the end of the season at most %(amount)s.", amount=money)

@@ -22,6 +22,7 @@ from webapp.domain.findings import (
     SessionsFinding,
     State,
 )
+from webapp.domain.let_pass import is_lost
 from webapp.domain.reasons import (
     ActivityReason,
     AssociationReason,
@@ -39,8 +40,9 @@ from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.links import sessions_link
 from webapp.eligibility.permissions import GroupPermissions
 from webapp.eligibility.rows import GroupRow, SessionRow
+from webapp.eligibility.rule_texts import name
 from webapp.eligibility.season_wording import sessions_needed
-from webapp.i18n import format_day, format_weekday
+from webapp.i18n import format_day, format_names, format_weekday
 from webapp.i18n import gettext as _
 
 
@@ -85,6 +87,9 @@ def next_step(assessed: AssessedGroup, mendable: Set[RuleId]) -> NextStep | None
     if to_record:
         return record(to_record)
     verdict = assessed.verdict
+    asked = ask_the_centre(assessed)
+    if asked:
+        return asked
     findings = [f for f in verdict.findings if f.rule in mendable and f.state in {State.ACTION, State.CHECK}]
     if current.today() <= assessed.record.group.season_end and not _all_else_met(verdict):
         findings = [f for f in findings if f.rule is not RuleId.COSTS]
@@ -93,6 +98,20 @@ def next_step(assessed: AssessedGroup, mendable: Set[RuleId]) -> NextStep | None
         if step:
             return step
     return report_again(assessed.record.group)
+
+
+def ask_the_centre(assessed: AssessedGroup) -> NextStep | None:
+    """For a group that gets no support any more by the rules: only the study centre can let it pass. None for others,
+    and once the report has been sent.
+    """
+    findings, contact = assessed.verdict.findings, assessed.rules.contact
+    if not contact or assessed.record.group.reported_on is not None or not is_lost(findings):
+        return None
+    missed = format_names(
+        dict.fromkeys(name(finding.rule, assessed.rules) for finding in findings if finding.state is State.MISSED)
+    )
+    text = _("Not met: %(rules)s. Ask the study centre whether it lets the group pass.", rules=missed)
+    return NextStep(text, contact, _("Ask the study centre"))
 
 
 def _to_begin(assessed: AssessedGroup, *, urgent: bool) -> NextStep | None:
@@ -109,7 +128,8 @@ def _to_begin(assessed: AssessedGroup, *, urgent: bool) -> NextStep | None:
 def payment_to_record(assessed: AssessedGroup) -> NextStep | None:
     """Once the report has been sent: wait for the support. None when it has come, or none is to be expected."""
     group, support = assessed.record.group, assessed.verdict.support
-    if not group.locked or group.paid_on is not None or not support or not support.now.cents:
+    expected = (support.if_let_pass or support.now).cents if support else 0
+    if not group.locked or group.paid_on is not None or not expected:
         return None
     return NextStep(
         _("The report has been sent. Record the payment when it has come."),

@@ -28,7 +28,7 @@ from webapp.eligibility import wording
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.hours_to_ask import hours_to_ask, sentence_of
 from webapp.eligibility.links import links
-from webapp.eligibility.next_step import NextStep, mend, record, report_again
+from webapp.eligibility.next_step import NextStep, ask_the_centre, mend, record, report_again
 from webapp.eligibility.rows import GroupRow, SessionRow
 from webapp.groups.names import name_outside
 from webapp.groups.permissions import group_permissions
@@ -44,6 +44,10 @@ STILL_TO_DO = {PlanReason.NEVER_PUBLISHED, ReportReason.NEVER_SENT}
 DONE_BY_RECORDING = {HoursReason.RECORD_SESSIONS, SessionsReason.RECORD_SESSIONS, ActivityReason.RECORD_SESSIONS}
 # Deadlines whose text says all that there is to do.
 SAYS_ALL = {DeadlineReason.PLAN_OPENS, DeadlineReason.PLAN_CLOSES, DeadlineReason.REPORT_DUE}
+ASKED_FOR = timedelta(days=56)
+"""For so long after the season it is said that the study centre is to be asked; the panel goes on saying it."""
+AFTER_THE_CENTRE = {RuleId.COSTS, RuleId.REPORT}
+"""What a group that has missed a rule does only once the study centre lets it pass."""
 LATE_KEYS = {RuleId.PLAN: DeadlineReason.PLAN_CLOSES, RuleId.REPORT: DeadlineReason.REPORT_DUE}
 
 
@@ -145,7 +149,12 @@ def _of_group(assessed: AssessedGroup, who: Actor, sessions_until: date) -> Iter
         return DueStep(text, *(_place(finding, assessed) if finding.rule in permissions.mendable else ("", "")))
 
     yield from _to_record(assessed, permissions.group)
+    asked = ask_the_centre(assessed)
+    if asked and group.season_end < assessed.verdict.today <= group.season_end + ASKED_FOR:
+        yield TodoItem("ask-the-centre", None, group, asked.text, _useful([_own_step(asked, permissions.group)]))
     for finding in assessed.verdict.findings:
+        if asked and finding.rule in AFTER_THE_CENTRE and finding.state is State.ACTION:
+            continue
         if finding.reason is PlanReason.NEVER_PUBLISHED and assessed.verdict.today > group.season_end:
             # Nothing can be done about it any more; the panel goes on saying it.
             continue

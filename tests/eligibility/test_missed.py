@@ -1,0 +1,69 @@
+"""A group that has missed a rule, on its pages: nothing, and what it would be if the study centre lets it pass."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy.orm import Session
+
+from tests.cast import Cast
+from tests.client import Browser
+from tests.conftest import MakeApp
+from tests.page import text_of
+from webapp.domain.rules import shipped
+from webapp.models import Group
+
+CONTACT = shipped()["sivis-vertaisopintoryhma"].contact
+ASK = "Not met: Plan. Ask the study centre whether it lets the group pass."
+
+TO_ASK = "Ask the study centre whether it lets the group pass."
+
+
+@pytest.fixture
+def missed(cast: Cast, db: Session) -> int:
+    """The cast's group once its plan wasn't published in time, and nothing is left to record."""
+    db.get_one(Group, cast.group).plan_published_on = None
+    db.commit()
+    return cast.group
+
+
+def test_it_shows_nothing_and_what_it_would_be(leena: Browser, missed: int) -> None:
+    row = leena.get(f"/groups/{missed}").page.by_id["eligibility-support"]
+    figure, sentence, *_rest = [text_of(line) for line in row.findall("p")]
+
+    assert (figure, sentence) == ("€0", "If the study centre lets the group pass: at most €12.")
+
+
+def test_its_next_step_is_to_ask_the_study_centre(leena: Browser, missed: int) -> None:
+    page = leena.get(f"/groups/{missed}").page
+    step = page.by_id["next-step"]
+
+    assert ASK in page.text
+    assert (step.attrib["href"], text_of(step)) == (CONTACT, "Ask the study centre")
+
+
+def test_what_is_due_says_the_same_instead_of_the_report_and_not_for_ever(
+    missed: int, cast: Cast, make_app: MakeApp
+) -> None:
+    def due(day: date) -> str:
+        return Browser(make_app(today=day), cast.users["Leena"]).get("/to-do").page.text
+
+    assert TO_ASK not in due(date(2026, 12, 8))
+    assert TO_ASK in due(date(2026, 12, 9))
+    assert "Send the report in Sivisverkko" not in due(date(2026, 12, 9))
+    assert TO_ASK in due(date(2027, 2, 2))
+    assert TO_ASK not in due(date(2027, 2, 3))
+
+
+def test_once_it_is_reported_nobody_is_to_be_asked(leena: Browser, missed: int, db: Session) -> None:
+    db.get_one(Group, missed).reported_on = date(2026, 11, 20)
+    db.commit()
+
+    assert ASK not in leena.get(f"/groups/{missed}").page.text
+
+
+def test_the_support_of_a_group_that_was_let_pass_is_awaited(tuomas: Browser, missed: int, db: Session) -> None:
+    group = db.get_one(Group, missed)
+    group.reported_on, group.locked = date(2026, 11, 20), True
+    db.commit()
+
+    assert tuomas.get(f"/groups/{missed}").page.by_id["next-step"].attrib["href"].endswith("/stages#payment")
