@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from tests import cast as casting
 from tests import database as databases
-from tests import passwords, workers
+from tests import markup, passwords, workers
 from tests.applications import make_application
 from tests.cast import Cast
 from tests.client import Browser
@@ -37,8 +37,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     passwords.make_cheap()
+    if config.pluginmanager.hasplugin("cacheprovider"):
+        markup.keep_in(config.cache.mkdir("html"))
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -7,6 +7,8 @@ one, and of that one the tags.
 """
 
 import re
+from hashlib import sha256
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -21,7 +23,34 @@ _ATTRIBUTE = re.compile(r'\s([A-Za-z][A-Za-z0-9:_-]*)(?:="[^"]*")?')
 _TEXT = re.compile(r">[^<>]*[^<>\s][^<>]*<")
 _ROWS = re.compile(r"(<(tr|li|option|label|p|a|div|fieldset)>(?:(?!<\2>).)*</\2>\s*)\1{2,}", re.DOTALL)
 
-_known: set[str] = set()
+
+class _Known:
+    """The structures that html5lib has found nothing wrong with: in this process and, where `folder` is given, in the
+    other workers and in earlier runs. A file there is named after a structure and has nothing in it.
+    """
+
+    def __init__(self) -> None:
+        self.here: set[str] = set()
+        self.folder: Path | None = None
+
+    def has(self, tags: str) -> bool:
+        return tags in self.here or (self.folder is not None and self._file(self.folder, tags).exists())
+
+    def add(self, tags: str) -> None:
+        self.here.add(tags)
+        if self.folder is not None:
+            self._file(self.folder, tags).touch()
+
+    def _file(self, folder: Path, tags: str) -> Path:
+        return folder / sha256(f"{html5lib.__version__} {tags}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+_known = _Known()
+
+
+def keep_in(folder: Path) -> None:
+    """Let whoever is given the same folder read no structure again that is known to be right."""
+    _known.folder = folder
 
 
 def parse(text: str, *, whole: bool) -> Element:
@@ -29,7 +58,7 @@ def parse(text: str, *, whole: bool) -> Element:
     if _SPECIAL.search(text):
         parse_strictly(text, whole=whole)
     tags = structure(text)
-    if tags not in _known:
+    if not _known.has(tags):
         parse_strictly(tags, whole=whole)
         _known.add(tags)
     if whole:
