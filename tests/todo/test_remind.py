@@ -1,10 +1,11 @@
 """The console command that sends the reminders."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from tests import cast as casting
@@ -12,7 +13,7 @@ from tests.database import migrate
 from tests.sending import Postbox, mail_server
 from webapp import cli
 from webapp.db import make_engine
-from webapp.models import StudySession, User
+from webapp.models import RemovedRow, StudySession, User
 
 SENDER = "Opintorinki <opintorinki@example.org>"
 
@@ -117,3 +118,13 @@ def test_a_missing_database_is_told_in_a_sentence(env: dict[str, str], tmp_path:
 
     assert result.exit_code == 1
     assert result.output == "Error: The database does not answer, or is older than this version.\n"
+
+
+def test_what_has_been_kept_long_enough_goes_where_nobody_signs_in(env: dict[str, str]) -> None:
+    with Session(make_engine(env["DATABASE_URL"])) as db:
+        db.execute(update(RemovedRow).values(removed_at=datetime(2020, 1, 1)))
+        db.commit()
+        with mail_server(Postbox()) as server:
+            remind(env | {"OPINTORINKI_SMTP_URL": f"smtp://127.0.0.1:{server.port}"})
+
+        assert db.scalars(select(RemovedRow)).all() == []

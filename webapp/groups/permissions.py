@@ -6,6 +6,7 @@ from typing import Protocol
 from webapp.access import NotAllowed, allowed
 from webapp.actors import Actor
 from webapp.associations.permissions import can_edit_association, can_edit_quotas
+from webapp.domain.happenings import BROUGHT_BACK_FOR
 from webapp.eligibility.permissions import GroupPermissions
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
@@ -200,6 +201,7 @@ def template_words() -> dict[str, object]:
     """What every template may ask."""
     return {
         "archived_sentence": archived_sentence,
+        "brought_back_days": BROUGHT_BACK_FOR.days,
         "can_bring_back": can_bring_back,
         "can_erase": can_erase,
         "can_export_participants": can_export_participants,

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from webapp import access, current, saving
 from webapp.access import public
 from webapp.associations.permissions import check_can_edit_people
-from webapp.domain.happenings import BROUGHT_BACK_FOR, Done, Record
+from webapp.domain.happenings import Done, Record
 from webapp.people import queries as people
 from webapp.privacy import inventory, visibility
 from webapp.privacy.subject_access import record_of
@@ -27,7 +27,6 @@ def privacy() -> ResponseReturnValue:
         keepers=visibility.in_words([visibility.register]),
         takers=visibility.in_words([visibility.participants]),
         exporters=visibility.in_words([visibility.everything]),
-        brought_back_days=BROUGHT_BACK_FOR.days,
         undo_minutes=LASTS_SECONDS // 60,
         sign_in_hours=int(current_app.permanent_session_lifetime.total_seconds()) // 3600,
         invitation_days=HOLDS_FOR.days,

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx, removed_rows, saving
-from webapp.domain.happenings import BROUGHT_BACK_FOR, Record
+from webapp.domain.happenings import Record
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
 from webapp.groups.permissions import check_can_bring_back
@@ -27,7 +27,6 @@ def removed(assessed: AssessedGroup) -> ResponseReturnValue:
     return render_template(
         "undo/removed.html",
         removed=[shown_of(row, assessed) for row in theirs],
-        days=BROUGHT_BACK_FOR.days,
         **pages.group_context(assessed),
     )
 
