@@ -87,3 +87,13 @@ def test_without_costs_every_sum_is_nothing() -> None:
 
 def test_a_refund_lowers_the_costs() -> None:
     assert costs(BOOKED, replace(BOOKED, id=2, cents=-6000)).state is State.ACTION
+
+
+def test_costs_of_a_day_outside_the_season_are_told_and_count() -> None:
+    """The first and the last day are inside."""
+    days = [dt.date(2026, 8, 31), dt.date(2026, 9, 1), dt.date(2026, 12, 8), dt.date(2026, 12, 9)]
+    recorded = tuple(
+        CostFacts(id=n, day=day, kind=CostKind.ROOM, cents=10**n, booked=n < 3) for n, day in enumerate(days)
+    )
+    sums = cost_sums(replace(GROUP, costs=recorded), RULES)
+    assert (sums.booked, sums.not_booked, sums.outside_season) == (111, 1000, 1001)

@@ -245,3 +245,24 @@ def test_a_rule_set_may_count_the_hours_of_the_season(hours: int, state: State) 
 
 def test_a_calendar_year_is_the_period_otherwise() -> None:
     assert year(session(1, PAST, 5, HELD)).period == "calendar-year"
+
+
+@pytest.mark.parametrize(
+    ("held", "planned", "above"), [(6, 6, None), (6, 7, 1), (12, 3, 3), (12, 0, None), (13, 3, None)]
+)
+def test_planned_hours_above_the_most_are_told_while_they_are_planned(
+    held: int, planned: int, above: int | None
+) -> None:
+    sessions = (session(1, PAST, held, HELD), session(2, LATER, planned, PLANNED))
+    found = year(*sessions, rules=replace(RULES, max_hours=12))
+    expected = () if above is None else (Note(reason=HoursNote.PLANNED_ABOVE, amount=above),)
+    assert found.notes == expected
+
+
+def test_a_session_at_which_nobody_was_is_told() -> None:
+    """Recorded as nobody; what isn't recorded isn't told."""
+    there = (replace(session(1, PAST, 5, HELD), present=0), session(2, PAST, 5, HELD))
+    planned = replace(session(3, LATER, 5, PLANNED), present=0)
+    found = year(*there, planned)
+    assert found.notes == (Note(reason=HoursNote.NOBODY_PRESENT, sessions=(1,)),)
+    assert found.state is State.MET

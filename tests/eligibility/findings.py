@@ -113,8 +113,9 @@ def note(reason: NoteReason) -> Note:
 
 def record(season_end: dt.date = END) -> GroupRecord:
     """A group with a member whose name has been removed, a session held on 8 September and a cancelled one."""
+    typed = {"hours_override": 3, "override_reason": "Retki"}
     sessions = [
-        SimpleNamespace(id=1, group_id=1, day=HELD, state=SessionState.HELD),
+        SimpleNamespace(id=1, group_id=1, day=HELD, state=SessionState.HELD, **typed),
         SimpleNamespace(id=2, group_id=1, day=OPEN, state=SessionState.CANCELLED),
     ]
     group: Any = SimpleNamespace(id=1, season_end=season_end, locked=False, reported_on=None, paid_on=None)

@@ -220,7 +220,8 @@ def test_every_note_has_words_of_its_own(speak: Speak, reason: NoteReason, langu
 
 
 def test_the_hours_typed_over_are_named(english: None) -> None:
-    assert notes_wording.sentence(note(HoursNote.TYPED_OVER), with_findings()) == "Hours entered by the group: 8.9."
+    typed_over = "Hours entered by the group: 8.9. 3 h, by the clock 2 h (Retki)"
+    assert notes_wording.sentence(note(HoursNote.TYPED_OVER), with_findings()) == typed_over
 
 
 def test_notes_stand_apart_from_the_findings(english: None) -> None:

@@ -9,7 +9,8 @@ from webapp.domain.values import value
 
 @value()
 class CostSums:
-    """Cents of eligible kinds in the books, of eligible kinds not yet there, and of other kinds.
+    """Cents of eligible kinds in the books, of eligible kinds not yet there, and of other kinds; and how much of the
+    eligible ones has a day outside the season.
 
     `open_ids` are the eligible costs that aren't in the books, in the order of their ids.
     """
@@ -18,20 +19,24 @@ class CostSums:
     not_booked: int = 0
     not_eligible: int = 0
     open_ids: tuple[int, ...] = ()
+    outside_season: int = 0
 
 
 def cost_sums(group: GroupFacts, rules: RuleSet) -> CostSums:
     """The group's costs by whether they count. A refund is a cost below 0; the day doesn't matter,
     because no source limits it.
     """
-    booked = not_booked = not_eligible = 0
+    booked = not_booked = not_eligible = outside_season = 0
     open_ids = []
     for cost in group.costs:
         if cost.kind not in rules.eligible_cost_kinds:
             not_eligible += cost.cents
-        elif cost.booked:
+            continue
+        if not group.season_start <= cost.day <= group.season_end:
+            outside_season += cost.cents
+        if cost.booked:
             booked += cost.cents
         else:
             not_booked += cost.cents
             open_ids.append(cost.id)
-    return CostSums(booked, not_booked, not_eligible, tuple(sorted(open_ids)))
+    return CostSums(booked, not_booked, not_eligible, tuple(sorted(open_ids)), outside_season)

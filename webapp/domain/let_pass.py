@@ -42,8 +42,10 @@ def supported(
 
 def is_lost(findings: Collection[Finding]) -> bool:
     """True when the group gets no support unless the study centre lets it pass."""
-    hours = [finding for finding in findings if isinstance(finding, HoursFinding)]
-    return not can_be_supported(findings) or (bool(hours) and all(f.year in failed_years(findings) for f in hours))
+    if not can_be_supported(findings):
+        return True
+    years = {finding.year for finding in findings if isinstance(finding, HoursFinding)}
+    return bool(years) and years == failed_years(findings)
 
 
 def failed_years(findings: Collection[Finding]) -> frozenset[int]:

@@ -27,6 +27,10 @@ class HoursNote(StrEnum):
     LOST = "note-hours-lost"
     # the hours of `sessions` were typed over
     TYPED_OVER = "note-hours-typed-over"
+    # `amount` planned hours are above the most that a group may have
+    PLANNED_ABOVE = "note-hours-planned-above"
+    # nobody was present at `sessions`, which count all the same
+    NOBODY_PRESENT = "note-hours-nobody-present"
     # each of the season's years counts alone
     TWO_YEARS = "note-hours-two-years"
 
@@ -52,6 +56,8 @@ class CostsNote(StrEnum):
     NOT_BOOKED = "note-costs-not-booked"
     # `amount` cents of a kind that is never counted
     NOT_ELIGIBLE = "note-costs-not-eligible"
+    # `amount` cents of a day outside the season
+    OUTSIDE_SEASON = "note-costs-outside-season"
 
 
 class QuotaNote(StrEnum):

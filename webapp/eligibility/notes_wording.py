@@ -1,7 +1,10 @@
 """Sentences for the notes: what is good to know, and never weighs in the verdict."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
+from webapp.domain.lessons import session_hours
 from webapp.domain.notes import (
     ActivityNote,
     CostsNote,
@@ -15,7 +18,7 @@ from webapp.domain.notes import (
 from webapp.eligibility import members_wording
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.season_wording import session_days
-from webapp.i18n import format_money, ngettext
+from webapp.i18n import format_money, format_short_day, ngettext
 from webapp.i18n import gettext as _
 
 
@@ -65,17 +68,50 @@ def _hours(reason: HoursNote, note: Note, assessed: AssessedGroup) -> str:
         case HoursNote.LOST:
             return _("%(minutes)s min left over from full teaching hours.", minutes=note.amount)
         case HoursNote.TYPED_OVER:
-            return _("Hours entered by the group: %(days)s", days=session_days(note.sessions, assessed))
+            return _("Hours entered by the group: %(days)s", days="; ".join(_typed_over(note, assessed)))
+        case HoursNote.PLANNED_ABOVE:
+            return ngettext(
+                "%(num)s planned hour is above the most that a group may have. What follows isn't said.",
+                "%(num)s planned hours are above the most that a group may have. What follows isn't said.",
+                note.amount,
+            )
+        case HoursNote.NOBODY_PRESENT:
+            days = session_days(note.sessions, assessed)
+            return ngettext(
+                "Nobody was present at a session, and it counts: %(days)s",
+                "Nobody was present at %(num)s sessions, and they count: %(days)s",
+                len(note.sessions),
+                days=days,
+            )
         case HoursNote.TWO_YEARS:
             return _("The season crosses New Year and each year counts on its own: make a plan for each year.")
         case never:
             assert_never(never)
 
 
+def _typed_over(note: Note, assessed: AssessedGroup) -> Iterator[str]:
+    """Each session's hours beside those of the clock, and why."""
+    facts = {session.id: session for session in assessed.facts.sessions}
+    for session in assessed.record.sessions:
+        if session.id in note.sessions:
+            by_clock = session_hours(replace(facts[session.id], hours_override=None), assessed.rules).hours
+            yield _(
+                "%(day)s %(hours)s h, by the clock %(clock)s h (%(reason)s)",
+                day=format_short_day(session.day),
+                hours=session.hours_override,
+                clock=by_clock,
+                reason=session.override_reason,
+            )
+
+
 def _costs(reason: CostsNote, note: Note) -> str:
     match reason:
         case CostsNote.NOT_BOOKED:
             return _("Not in the bookkeeping yet: %(amount)s", amount=format_money(note.amount))
+        case CostsNote.OUTSIDE_SEASON:
+            return _(
+                "Of a day outside the season: %(amount)s. Check that it is right.", amount=format_money(note.amount)
+            )
         case CostsNote.NOT_ELIGIBLE:
             return _("Not eligible for support: %(amount)s", amount=format_money(note.amount))
         case never:

@@ -114,19 +114,24 @@ def _check_year(
         not_recorded_hours=year.not_recorded,
         not_recorded=not_recorded,
         reached_on=year.reached_on if state is State.ON_TRACK else None,
-        notes=_notes(year, crosses_new_year),
+        notes=_notes(year, rules.max_hours, crosses_new_year),
         maximum=rules.max_hours,
         period=rules.hours_period,
     )
 
 
-def _notes(year: YearHours, crosses_new_year: bool) -> tuple[Note, ...]:
+def _notes(year: YearHours, maximum: int | None, crosses_new_year: bool) -> tuple[Note, ...]:
     notes = []
     if year.held.lost_minutes:
         notes.append(Note(reason=HoursNote.LOST, amount=year.held.lost_minutes))
     typed_over = year.programme.typed_over
     if typed_over:
         notes.append(Note(reason=HoursNote.TYPED_OVER, sessions=typed_over))
+    if maximum is not None and year.held.hours <= maximum < year.held.hours + year.planned:
+        notes.append(Note(reason=HoursNote.PLANNED_ABOVE, amount=year.held.hours + year.planned - maximum))
+    empty = tuple(session.id for session in year.programme.held if session.present == 0)
+    if empty:
+        notes.append(Note(reason=HoursNote.NOBODY_PRESENT, sessions=empty))
     if crosses_new_year:
         notes.append(Note(reason=HoursNote.TWO_YEARS))
     return tuple(notes)

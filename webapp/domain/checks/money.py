@@ -30,6 +30,7 @@ def check_costs(group: GroupFacts, rules: RuleSet, costs: CostSums) -> CostsFind
     notes = (
         (CostsNote.NOT_BOOKED, costs.not_booked),
         (CostsNote.NOT_ELIGIBLE, costs.not_eligible),
+        (CostsNote.OUTSIDE_SEASON, costs.outside_season),
     )
     return CostsFinding(
         rule=RuleId.COSTS,
