@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import field
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -76,6 +77,8 @@ class HourAccount:
     extra_hours: int = 0
     outside_hours: int = 0
     uses: tuple[Use, ...] = ()
+    _shares: list[dict[int, Share]] = field(default_factory=list, init=False, repr=False, compare=False)
+    """Kept once they are made, because every group of the account asks for them."""
 
     @property
     def available(self) -> int | None:
@@ -85,12 +88,12 @@ class HourAccount:
     @property
     def held(self) -> int:
         """Hours that groups have reported or held."""
-        return sum(use.hours for use in self.uses if use.stage is not Stage.PLANNED)
+        return sum([share.held for share in self.shares().values()])
 
     @property
     def planned(self) -> int:
         """Hours that groups have planned besides."""
-        return sum(use.hours for use in self.uses if use.stage is Stage.PLANNED)
+        return sum([share.planned for share in self.shares().values()])
 
     @property
     def realised(self) -> int:
@@ -109,16 +112,24 @@ class HourAccount:
 
     def with_group(self, group_id: int, uses: Iterable[Use]) -> HourAccount:
         """The account in which the group uses these hours instead of what it has used."""
-        others = tuple(use for use in self.uses if use.group_id != group_id)
-        return HourAccount(self.year, self.granted_hours, self.extra_hours, self.outside_hours, (*others, *uses))
+        own = tuple(uses)
+        if own == tuple([use for use in self.uses if use.group_id == group_id]):
+            return self
+        others = [use for use in self.uses if use.group_id != group_id]
+        return HourAccount(self.year, self.granted_hours, self.extra_hours, self.outside_hours, (*others, *own))
 
     def shares(self) -> dict[int, Share]:
         """Each group's hours. Every hour is granted while nobody knows how many there are."""
+        if not self._shares:
+            self._shares.append(self._share_out())
+        return self._shares[0]
+
+    def _share_out(self) -> dict[int, Share]:
         outside = Use(Stage.OUTSIDE, dt.date.min, dt.time.min, 0, self.outside_hours)
         left = self.available
         found: dict[int, list[int]] = {}
         for use in sorted((*self.uses, outside)):
-            granted = use.hours if left is None else min(use.hours, max(0, left))
+            granted = use.hours if left is None else min(use.hours, left)
             if left is not None:
                 left -= granted
             if use.stage is Stage.OUTSIDE:
