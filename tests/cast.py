@@ -20,6 +20,7 @@ from webapp.members.actions import add_new_member
 from webapp.models import Feedback, GroupLeader, RemovedRow, StudySession, User, UserRole
 from webapp.people.actions import NOT_SAID, add_person
 from webapp.sessions.actions import add_session, change_session
+from webapp.sessions.entries import SessionRecord
 from webapp.undo_rows import as_values
 
 TODAY = date(2026, 11, 23)
@@ -142,7 +143,7 @@ def add_user(db: Session, first_name: str, last_name: str, association_id: int, 
 def held_session(db: Session, ids: dict[str, int], day: date, attendances: dict[int, AttendanceState]) -> int:
     made = add_session(db, **ids, values=session(day))
     values = session(day, state=SessionState.HELD) | {"hours_override": None, "override_reason": ""}
-    change_session(db, **ids, session_id=made.id, values=values, head_count=None, attendances=attendances)
+    change_session(db, **ids, session_id=made.id, decide=lambda: SessionRecord(values, None, attendances))
     return made.id
 
 

@@ -14,6 +14,7 @@ from webapp.domain.facts import AttendanceState, SessionState
 from webapp.members.actions import add_member
 from webapp.models import Person
 from webapp.sessions.actions import add_session, change_session
+from webapp.sessions.entries import SessionRecord
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def season(cast: Cast, db: Session) -> None:
     made = add_session(db, **ids(cast), values=casting.session(date(2026, 9, 15)))
     values = casting.session(date(2026, 9, 15), state=SessionState.HELD)
     values |= {"hours_override": None, "override_reason": ""}
-    change_session(db, **ids(cast), session_id=made.id, values=values, head_count=9, attendances={})
+    change_session(db, **ids(cast), session_id=made.id, decide=lambda: SessionRecord(values, 9, {}))
     add_member(db, **ids(cast), person_id=cast.person, joined_on=date(2026, 9, 10))
     db.commit()
 

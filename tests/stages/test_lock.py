@@ -27,6 +27,7 @@ from webapp.groups.permissions import check_can_edit_costs
 from webapp.imports import actions as imports
 from webapp.members import actions as members
 from webapp.sessions import actions as sessions
+from webapp.sessions.entries import SessionRecord
 from webapp.stages import actions as states
 
 pytestmark = pytest.mark.both_databases
@@ -104,7 +105,6 @@ def changes(cast: Cast) -> dict[str, Callable[[Session], object]]:
     ids = {"association_id": cast.association, "group_id": cast.group}
     day = date(2026, 9, 1)
     held = casting.session(date(2026, 9, 1), state=SessionState.HELD) | {"hours_override": None, "override_reason": ""}
-    attendance: dict[str, Any] = {"head_count": 9, "attendances": {}}
     pasted = [imports.ListedPerson(None, True, person("Uusi", "Jäsen"))]
     return {
         "details": lambda db: groups.change_group(db, **ids, decide=lambda _group: casting.group("Uusi nimi")),
@@ -119,7 +119,7 @@ def changes(cast: Cast) -> dict[str, Callable[[Session], object]]:
         "removed member": lambda db: members.remove_member(db, **ids, member_id=cast.late_member),
         "session": lambda db: sessions.add_session(db, **ids, values=casting.session(date(2026, 9, 8))),
         "recorded session": lambda db: sessions.change_session(
-            db, **ids, session_id=cast.held, values=held, **attendance
+            db, **ids, session_id=cast.held, decide=lambda: SessionRecord(held, 9, {})
         ),
         "removed session": lambda db: sessions.delete_session(db, **ids, session_id=cast.planned),
         "cost": lambda db: costs.add_cost(db, **ids, values=casting.cost(voucher="9")),

@@ -12,7 +12,7 @@ from webapp.members.actions import add_new_member
 from webapp.models import Group, Member
 from webapp.people.rows import PersonValues
 from webapp.sessions.actions import add_session, change_session
-from webapp.sessions.entries import SessionValues
+from webapp.sessions.entries import SessionRecord, SessionValues
 
 TODAY = date(2026, 11, 23)
 """The demo's day stands still, so that its groups always look the same."""
@@ -54,15 +54,14 @@ def add_demo_session(db: Session, group: Group, row: DemoSession, present: dict[
         "state": SessionState.PLANNED,
     }
     session = add_session(db, association_id=association_id, group_id=group_id, values=values)
+    held: SessionValues = {**values, "state": SessionState.HELD, "hours_override": None, "override_reason": ""}
     if day < TODAY and present:
         change_session(
             db,
             association_id=association_id,
             group_id=group_id,
             session_id=session.id,
-            values={**values, "state": SessionState.HELD, "hours_override": None, "override_reason": ""},
-            head_count=None,
-            attendances=present,
+            decide=lambda: SessionRecord(held, None, present),
         )
 
 

@@ -1,13 +1,12 @@
 """Changing sessions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import and_, delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from webapp import removed_rows
-from webapp.db import refused_by
 from webapp.domain.facts import AttendanceState, SessionState
 from webapp.domain.happenings import Done, Record
 from webapp.events.actions import bring_back
@@ -19,8 +18,7 @@ from webapp.models import Attendance, Group, Member, StudySession
 from webapp.people.actions import NOT_SAID
 from webapp.people.rows import PersonValues
 from webapp.sessions import queries
-from webapp.sessions.entries import Newcomer, PlannedSession, SessionValues, Slot, TimesValues, row_of
-from webapp.sessions.merging import version_of
+from webapp.sessions.entries import Newcomer, PlannedSession, SessionRecord, SessionValues, Slot, TimesValues, row_of
 from webapp.undo_rows import Carried, as_values, from_values, ids_of, is_there, runs_of
 
 
@@ -148,27 +146,22 @@ def change_session(
     *,
     group_id: int,
     session_id: int,
-    values: SessionValues,
-    head_count: int | None,
-    attendances: Mapping[int, AttendanceState] | None,
-    guests: int = 0,
+    decide: Callable[[], SessionRecord],
     newcomer: Newcomer | None = None,
-    version: str = "",
 ) -> None:
-    """Change a session. Raises OutsideSeason, Overlaps, Changed when it isn't of the `version` given or somebody whose
-    attendance is given is a member no more, and what adding a member raises.
+    """Change a session as `decide` says once the group is held. Raises OutsideSeason, Overlaps, and what adding a
+    member raises.
 
-    A held session gets the attendance as given, all of it at once; without any (None) the names and guests that were
-    recorded are kept, and don't count. Of another state it keeps what was recorded, which counts again if the session
-    turns out to have been held. A newcomer to a held session joins the group on its day and was present.
+    A held session gets the attendance as given, all of it at once; without any the names and guests that were recorded
+    are kept, and don't count. Of another state it keeps what was recorded, which counts again if the session turns out
+    to have been held. A newcomer to a held session joins the group on its day and was present.
     """
     if newcomer and newcomer.person_id is None:
         # Comes to the register, too, which is held before the group.
         hold_association(db, association_id)
     group = group_to_change(db, association_id, group_id)
     session = part_to_change(db, StudySession, association_id=association_id, group_id=group_id, part_id=session_id)
-    if version and version != version_of(session, queries.attendances(db, association_id, session_id)):
-        raise Changed
+    values, head_count, attendances, guests = decide()
     check_in_season(group, values["day"])
     _check_free(db, association_id, group_id, values, besides=session_id)
     for name, value in values.items():
@@ -181,8 +174,7 @@ def change_session(
                 attendances = {**attendances, member.id: AttendanceState.PRESENT}
             session.guests = guests
             put_attendances(db, session, attendances)
-    with refused_by("fk_attendances_association_id_member_id", Changed):
-        db.flush()
+    db.flush()
 
 
 def put_attendances(db: Session, session: StudySession, attendances: Mapping[int, AttendanceState]) -> None:

@@ -1,10 +1,11 @@
 """What the forms of sessions hand to the actions: sessions to be, and somebody who was at one and isn't on its list."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import NamedTuple, NotRequired, TypedDict
 
-from webapp.domain.facts import SessionKind, SessionState
+from webapp.domain.facts import AttendanceState, SessionKind, SessionState
 from webapp.domain.programme_pattern import ProgrammeRow
 from webapp.eligibility.rows import SessionRow
 
@@ -26,6 +27,17 @@ class SessionValues(TimesValues):
     kind: SessionKind
     hours_override: NotRequired[int | None]
     override_reason: NotRequired[str]
+
+
+class SessionRecord(NamedTuple):
+    """What is recorded of a session: without attendances (None) the names and guests that were recorded are kept, and
+    don't count.
+    """
+
+    values: SessionValues
+    head_count: int | None
+    attendances: Mapping[int, AttendanceState] | None
+    guests: int = 0
 
 
 @dataclass(frozen=True)

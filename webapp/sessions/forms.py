@@ -17,16 +17,11 @@ from webapp.i18n import lazy_gettext as _l
 from webapp.labels import SESSION_KINDS, SESSION_STATES
 from webapp.members.forms import NEW_PERSON, chosen_id, person_choices
 from webapp.people.rows import FoundPerson, PersonRow
-from webapp.sessions.entries import Newcomer, SessionValues, Slot
+from webapp.sessions.entries import Newcomer, SessionRecord, SessionValues, Slot
 from webapp.sessions.merging import BY_NAME
+from webapp.sessions.record_parts import ATTENDANCE, BY_COUNT, RecordParts
 from webapp.sessions.times import MOST_HOURS, SessionTimes, overlap_text, season_text
 
-BY_COUNT, NOT_RECORDED = "count", "none"
-ATTENDANCE = {
-    BY_NAME: _l("record names"),
-    BY_COUNT: _l("record only how many"),
-    NOT_RECORDED: _l("don't record"),
-}
 MOST_PEOPLE = 999
 
 
@@ -70,7 +65,7 @@ class SessionForm(SessionTimes, BaseForm):
         add_error(self.day, season_text(first, last))
 
 
-class SessionRecordForm(SessionForm):
+class SessionRecordForm(SessionForm, RecordParts):
     """A session with who was there: by name, by head count, or not recorded."""
 
     attendance = RadioField(
@@ -93,11 +88,8 @@ class SessionRecordForm(SessionForm):
     """What the register has, so that a number that is only left standing is told from one that somebody wrote."""
     offered: frozenset[int] = frozenset()
     """The ids of the people of the register whom the name of somebody else may mean: nobody else can be chosen."""
-    version = opened = ""
-    """Which version of the register's record the page was opened with, and what it showed of it."""
 
     def offer(self, names: Mapping[int, str]) -> None:
-        """The names of the members whose attendance can be recorded, by id."""
         self.names = names
         self.present.choices = self.not_known.choices = to_choices(self.names)
 
@@ -130,6 +122,10 @@ class SessionRecordForm(SessionForm):
             "override_reason": self.override_reason.data or "",
         }
 
+    def record(self) -> SessionRecord:
+        """All that the form says, for the action."""
+        return SessionRecord(self.values(), self.head_count_value(), self.attendances(), self.guests.data or 0)
+
     def head_count_value(self) -> int | None:
         return self.head_count.data if self.attendance.data == BY_COUNT else None
 
@@ -149,16 +145,6 @@ class SessionRecordForm(SessionForm):
         if self.attendance.data != BY_NAME:
             return None
         return {member_id: AttendanceState(state) for member_id, state in self.ticks().items() if state}
-
-    def ticks(self) -> dict[int, str]:
-        """Each listed member's attendance as it is ticked, '' for not known; however attendance is recorded."""
-        present, not_known = set(self.present.data or ()), set(self.not_known.data or ())
-        return {
-            member_id: ""
-            if member_id in not_known
-            else (AttendanceState.PRESENT if member_id in present else AttendanceState.ABSENT).value
-            for member_id in self.names
-        }
 
     def names_somebody(self) -> bool:
         """Was somebody written who isn't on the list?"""

@@ -1,12 +1,28 @@
-"""The parts of a session's record as its form says them: compared when two people save, and told in words."""
+"""The parts of a session's record, as its form says them: compared when two people save, and told in words.
+
+Beside the fields, each listed member's attendance is a part, by the member's id.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Self
 
 from webapp.domain.facts import AttendanceState, SessionState
+from webapp.domain.merging import Merge
 from webapp.forms.base import add_error
+from webapp.forms.meanwhile import OpenedForm, beginning
 from webapp.i18n import format_clock, format_day
 from webapp.i18n import gettext as _
+from webapp.i18n import lazy_gettext as _l
 from webapp.labels import SESSION_KINDS, SESSION_STATES
-from webapp.sessions.forms import ATTENDANCE, BY_COUNT, SessionRecordForm
+from webapp.sessions.merging import BY_NAME, merge_records
 
+BY_COUNT, NOT_RECORDED = "count", "none"
+ATTENDANCE = {
+    BY_NAME: _l("record names"),
+    BY_COUNT: _l("record only how many"),
+    NOT_RECORDED: _l("don't record"),
+}
 PARTS = {
     "state": ("state",),
     "when": ("day", "starts", "ends", "break_minutes"),
@@ -19,49 +35,90 @@ PARTS = {
 """The fields of each part of a record; the first one shows the part's errors."""
 
 
-def record_of(form: SessionRecordForm) -> dict[str, str]:
-    """The parts of what a form says."""
-    count = f" {form.head_count.data}" if form.attendance.data == BY_COUNT else ""
-    return {
-        "state": str(form.state.data),
-        "when": f"{form.day.data} {form.starts.data} {form.ends.data} {form.pause()}",
-        "content": form.content.data or "",
-        "kind": str(form.kind.data),
-        "guests": str(form.guests.data or 0),
-        "how": f"{form.attendance.data}{count}",
-        "hours": f"{form.hours_override.data} {form.override_reason.data or ''}",
-    } | {str(member_id): state for member_id, state in form.ticks().items()}
+class RecordParts(OpenedForm):
+    """A session's record that may be changed meanwhile; the fields are the form's that this is a part of."""
 
+    names: Mapping[int, str] = MappingProxyType({})
+    """Of the members whose attendance can be recorded, by id."""
 
-def refuse_part(both: SessionRecordForm, part: str, theirs: SessionRecordForm, mine: SessionRecordForm) -> None:
-    """Show both beside the field that the part belongs to."""
-    values = {"theirs": text_of_part(theirs, part), "mine": text_of_part(mine, part)}
-    if part in PARTS:
-        field = both[PARTS[part][0]]
-        add_error(field, _("Meanwhile saved: %(theirs)s. Yours: %(mine)s. Save again if yours is right.", **values))
-    else:
-        name = both.names[int(part)]
+    def ticks(self) -> dict[int, str]:
+        """Each listed member's attendance as it is ticked, '' for not known; however attendance is recorded."""
+        present, not_known = set(self["present"].data or ()), set(self["not_known"].data or ())
+        return {
+            member_id: ""
+            if member_id in not_known
+            else (AttendanceState.PRESENT if member_id in present else AttendanceState.ABSENT).value
+            for member_id in self.names
+        }
+
+    def tick(self, ticks: Mapping[int, str]) -> None:
+        """Let the boxes say so."""
+        self["present"].data = [one for one, state in ticks.items() if state == AttendanceState.PRESENT]
+        self["not_known"].data = [one for one, state in ticks.items() if not state]
+
+    def list_as(self, theirs: Self) -> list[str]:
+        """List who can be recorded now: members whom the page didn't show as they are stored. Gives the names of those
+        who are members no more.
+        """
+        shown = beginning(self.opened)
+        ticks = {one: state for one, state in self.ticks().items() if not shown or str(one) in shown}
+        gone = [name for member_id, name in self.names.items() if member_id not in theirs.names]
+        self.offer(theirs.names)
+        self.tick({one: ticks.get(one, state) for one, state in theirs.ticks().items()})
+        return gone
+
+    def offer(self, names: Mapping[int, str]) -> None:
+        """The names of the members whose attendance can be recorded, by id."""
+        raise NotImplementedError
+
+    def shown(self) -> dict[str, str]:
+        count = f" {self['head_count'].data}" if self["attendance"].data == BY_COUNT else ""
+        parts = {part: " ".join(str(self[name].data or "") for name in names) for part, names in PARTS.items()}
+        parts |= {"how": f"{self['attendance'].data}{count}", "hours": _hours(self), "when": _times(self)}
+        return parts | {str(member_id): state for member_id, state in self.ticks().items()}
+
+    def compare(self, base: Mapping[str, str], theirs: Mapping[str, str], mine: Mapping[str, str]) -> Merge:
+        return merge_records(base, theirs, mine)
+
+    def take(self, parts: frozenset[str], theirs: Self) -> None:
+        fields = frozenset(name for part in parts & PARTS.keys() for name in PARTS[part])
+        super().take(fields, theirs)
+        members = {int(part): theirs.ticks()[int(part)] for part in parts - PARTS.keys()}
+        self.tick(self.ticks() | members)
+
+    def label(self, part: str) -> str:
+        return str(self[PARTS[part][0]].label.text) if part in PARTS else self.names[int(part)]
+
+    def words(self, part: str) -> str:
+        if part in PARTS:
+            return _part_words(self, part) or "–"
+        words = {AttendanceState.PRESENT: _("present"), AttendanceState.ABSENT: _("absent"), "": _("not recorded")}
+        return words[self.ticks()[int(part)]]
+
+    def refuse(self, part: str, *, theirs: str, mine: str) -> None:
+        if part in PARTS:
+            super().refuse(PARTS[part][0], theirs=theirs, mine=mine)
+            return
         add_error(
-            both.present,
+            self["present"],
             _(
                 "%(name)s: meanwhile saved: %(theirs)s, yours: %(mine)s. Save again if yours is right.",
-                name=name,
-                **values,
+                name=self.names[int(part)],
+                theirs=theirs,
+                mine=mine,
             ),
         )
 
 
-def text_of_part(form: SessionRecordForm, part: str, *, with_label: bool = False) -> str:
-    """A part in the reader's words."""
-    if part not in PARTS:
-        words = {AttendanceState.PRESENT: _("present"), AttendanceState.ABSENT: _("absent"), "": _("not recorded")}
-        label, text = form.names[int(part)], words[form.ticks()[int(part)]]
-    else:
-        label, text = str(form[PARTS[part][0]].label.text), _part_text(form, part) or "–"
-    return f"{label}: {text}" if with_label else text
+def _times(form: Any) -> str:
+    return f"{form.day.data} {form.starts.data} {form.ends.data} {form.pause()}"
 
 
-def _part_text(form: SessionRecordForm, part: str) -> str:
+def _hours(form: Any) -> str:
+    return f"{form.hours_override.data} {form.override_reason.data or ''}"
+
+
+def _part_words(form: Any, part: str) -> str:
     match part:
         case "state":
             return str(SESSION_STATES[SessionState(form.state.data)])

@@ -81,7 +81,7 @@ def session(assessed: AssessedGroup, session_id: int) -> ResponseReturnValue:
         check_can_edit_group(access.actor(), assessed.group)
         offer_people(assessed, form)
         if form.validate():
-            form, told = save(before, form)
+            told = save(before, form)
             if not form.errors:
                 return _told(before, form, told)
             assessed = pages.get_group_or_404(assessed.group.id)

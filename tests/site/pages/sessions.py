@@ -202,7 +202,7 @@ PAGES: dict[str, Page] = {
         sent_by=GROUP_KEEPERS,
         saves=Saves.MERGES,
         statements=6,
-        statements_of_post=17,
+        statements_of_post=22,
         examples=(Example(420, recorded, at={"session_id": "held"}),),
         demo={"session": "/groups/1/sessions/1"},
         typed_into="/groups/{group}/sessions/{held}",
