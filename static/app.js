@@ -17,6 +17,9 @@
     if ([401, 409].includes(status) && form) form.submit();
     else show(ctx.hx.told ? ctx.text : box.dataset.server);
   });
+  // The address of the first set-up carries its code, which goes to no server.
+  const code = byId("token");
+  if (code && location.hash) code.value = location.hash.slice(1);
   const rules = byId("eligibility-rules");
   if (rules && matchMedia("(min-width: 60rem)").matches) rules.open = true;
   if (window.htmx) document.documentElement.classList.add("has-htmx");

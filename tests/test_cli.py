@@ -49,8 +49,9 @@ def page_at(address: str) -> str:
 
 def test_the_first_start_makes_the_database_and_prints_a_one_time_word(env: dict[str, str], tmp_path: Path) -> None:
     with served(["serve"], env, tmp_path) as (said, address):
-        found = re.search(r"one-time code: (\S{12,})", said)
+        found = re.search(r"one-time code: (\w{4}-\w{4}-\w{4})\)", said)
         assert found
+        assert f"Set it up at {address}setup#{found[1]} (" in said
         page = page_at(f"{address}setup")
     assert 'name="token"' in page
     assert found[1] not in page
@@ -64,15 +65,21 @@ def test_a_later_start_prints_only_the_address(env: dict[str, str], tmp_path: Pa
         assert 'name="password"' in page_at(f"{address}sign-in")
 
 
-def test_a_port_in_use_is_told_in_a_sentence(env: dict[str, str], tmp_path: Path) -> None:
+def test_the_terminal_is_spoken_to_in_its_language(env: dict[str, str], tmp_path: Path) -> None:
+    with served(["serve"], env | {"LC_ALL": "sv_FI.UTF-8"}, tmp_path) as (said, address):
+        assert said.startswith(f"Registret är tomt. Ta det i bruk på {address}setup#")
+
+
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_a_port_in_use_is_told_in_a_sentence(command: str, env: dict[str, str], tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        command = [*COMMAND, "serve", "--port", port]
-        result = subprocess.run(command, env=os.environ | env | HOME, cwd=tmp_path, capture_output=True, text=True)
+        started = [*COMMAND, command, "--port", port]
+        result = subprocess.run(started, env=os.environ | env | HOME, cwd=tmp_path, capture_output=True, text=True)
 
-    assert result.returncode == 1
+    assert (result.returncode, result.stdout) == (1, "")
     assert f"Cannot listen on 127.0.0.1:{port}" in result.stderr
 
 
@@ -88,7 +95,7 @@ def test_the_demo_is_filled_once(env: dict[str, str], tmp_path: Path) -> None:
     people = []
     for _start in range(2):
         with served(["demo", "--data", str(tmp_path / "data")], env, tmp_path) as (_said, address):
-            assert "demo" in page_at(f"{address}sign-in").lower()
+            assert page_at(f"{address}sign-in").count('<button class="button quiet" name="email"') == len(demo.USERS)
         with database(env) as db:
             people.append(db.scalar(select(func.count()).select_from(Person).where(Person.erased_on.is_(None))))
     # The sample group's, and one who is in a reported group only.

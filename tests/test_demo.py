@@ -7,6 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tests.client import Browser
 from tests.conftest import MakeApp
 from webapp import current, demo
 from webapp.db import transaction
@@ -47,6 +48,17 @@ def test_every_verdict_has_a_group(demo_app: Flask) -> None:
         "Valokuvauspiiri": State.MET,
         "Selkokirjojen lukupiiri": State.MET,
     }
+
+
+def test_the_sign_in_page_lets_each_user_in_by_a_button(make_app: MakeApp) -> None:
+    app = make_app(today=demo.TODAY)
+    with app.test_request_context(), transaction(current.get_db()):
+        demo.fill(current.get_db())
+    demo.offer_users(app)
+    for email, name, _role in demo.USERS:
+        visitor = Browser(app)
+        visitor.submit("/sign-in", {"email": email}, form="demo-users", status=303)
+        assert name in visitor.get("/").page.text
 
 
 def test_every_state_has_a_group(demo_app: Flask) -> None:

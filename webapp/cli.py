@@ -14,7 +14,7 @@ from email_validator import EmailNotValidError, validate_email
 from flask import Flask
 from sqlalchemy.exc import DBAPIError, NoResultFound
 from sqlalchemy.orm import Session
-from waitress import serve as run_server
+from waitress.server import create_server
 
 from webapp import collector, create_app, current, demo, schema
 from webapp.accounts import actions as accounts
@@ -24,6 +24,9 @@ from webapp.associations import actions
 from webapp.db import make_engine, transaction
 from webapp.domain.rules import RuleSetError
 from webapp.events import lines
+from webapp.i18n import LANGUAGES, SOURCE, speaking
+from webapp.i18n import gettext as _
+from webapp.labels import ROLE_WORDS
 from webapp.outbox import send_all
 from webapp.settings import Settings, SettingsError
 from webapp.tidying import tidy
@@ -53,15 +56,33 @@ def serve(host: str, port: int) -> None:
     _prepare(settings)
     with Session(make_engine(settings.database_url)) as db:
         is_new = not queries.any_user(db)
-    token = secrets.token_urlsafe(12) if is_new else None
+    token = _one_time_code() if is_new else None
     app = _app(replace(settings, setup_token=token))
     address = f"http://{host}:{port}/"
-    if token:
-        click.echo(f"The register is empty. Open {address} and set it up with this one-time code: {token}")
-    else:
-        click.echo(f"Opintorinki is at {address}")
+    with app.app_context(), speaking(_terminal_language()):
+        if token:
+            said = _(
+                "The register is empty. Set it up at %(address)s (its one-time code: %(code)s)",
+                address=f"{address}setup#{token}",
+                code=token,
+            )
+        else:
+            said = _("Opintorinki is at %(address)s", address=address)
     lines.write_to_stderr()
-    _serve(app, host, port)
+    _serve(app, host, port, said)
+
+
+def _one_time_code() -> str:
+    """Three words of letters and digits that nobody takes for one another, 59 bits together."""
+    letters = "".join(secrets.choice("abcdefghjkmnpqrstuvwxyz23456789") for _number in range(12))
+    return f"{letters[:4]}-{letters[4:8]}-{letters[8:]}"
+
+
+def _terminal_language() -> str:
+    """The language of the terminal, where the program speaks it; else English."""
+    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    code = named.partition("_")[0].partition(".")[0]
+    return code if code in LANGUAGES else SOURCE
 
 
 @main.command()
@@ -91,14 +112,16 @@ def run_demo(data: Path, port: int) -> None:
         if not queries.any_user(db):
             with transaction(db):
                 demo.fill(db)
+    demo.offer_users(app)
     address = f"http://{HOST}:{port}/"
-    click.echo(f"The demo is at {address}  (its data: {settings.data_dir})")
-    click.echo(f"Sign in with the password {demo.PASSWORD!r} as")
-    for email, name, role in demo.USERS:
-        click.echo(f"  {email:<24} {name}, {role}")
-    click.echo("Stop with Ctrl+C.")
-    _open_browser(address)
-    _serve(app, HOST, port)
+    with app.app_context(), speaking(_terminal_language()):
+        said = [
+            _("The demo is at %(address)s (its data: %(folder)s)", address=address, folder=settings.data_dir),
+            _("Its sign-in page has a button for each role. The password is %(password)s", password=demo.PASSWORD),
+            *(f"  {email:<24} {name}, {ROLE_WORDS[role]}" for email, name, role in demo.USERS),
+            _("Stop with Ctrl+C."),
+        ]
+    _serve(app, HOST, port, "\n".join(said), opens=address)
 
 
 @main.command("create-admin")
@@ -232,10 +255,11 @@ def _open_browser(address: str) -> None:
         webbrowser.open(address)
 
 
-def _serve(app: Flask, host: str, port: int) -> None:
+def _serve(app: Flask, host: str, port: int, said: str, opens: str = "") -> None:
+    """Serve until somebody stops it; what is said is said once the port is ours, and `opens` is opened."""
     collector.settle()
     try:
-        run_server(
+        server = create_server(
             app,
             host=host,
             port=port,
@@ -246,3 +270,7 @@ def _serve(app: Flask, host: str, port: int) -> None:
         )
     except OSError as error:
         raise click.ClickException(f"Cannot listen on {host}:{port}: {error.strerror}. Try another --port.") from error
+    click.echo(said)
+    if opens:
+        _open_browser(opens)
+    server.run()

@@ -31,6 +31,12 @@ def test_a_wrong_one_time_word_is_refused_and_the_rest_is_kept(javascript: bool,
     expect(page.locator(".flash")).to_have_text("The register is ready. Next, add a group.")
 
 
+def test_the_address_in_the_terminal_fills_the_code_in(empty_server: Server, new_context):
+    page = new_context(base_url=empty_server.url).new_page()
+    page.goto(f"/setup#{TOKEN}")
+    expect(page.locator("#token")).to_have_value(TOKEN)
+
+
 @BOTH_WAYS
 def test_a_wrong_password_keeps_the_e_mail(javascript: bool, reading_server: Server, new_context):
     page = new_context(base_url=reading_server.url, java_script_enabled=javascript).new_page()

@@ -62,7 +62,7 @@ def association_form(kept: StoredAssociation, **options: Any) -> AssociationForm
 class SetUpForm(AssociationForm):
     """The association and its first administrator."""
 
-    token = TextField(_l("One-time code from the terminal"), [required(_l("Write the code that the terminal shows."))])
+    token = TextField(_l("Set-up code"), [required(_l("Write the code that the terminal shows."))])
     user_name = TextField(_l("Your name"), [required(_l("Write your name."))])
     email = TextField(
         _l("Your e-mail"),
@@ -73,6 +73,11 @@ class SetUpForm(AssociationForm):
         most=254,
     )
     new_password = new_password_field()
+
+    def __init__(self, *arguments: Any, **values: Any) -> None:
+        super().__init__(*arguments, **values)
+        # It stands first on the page, so its error does in the summary.
+        self._fields.move_to_end("token", last=False)
 
     def add_token_error(self) -> None:
         add_error(self.token, _("The code isn't the one that the terminal shows. Write it again."))

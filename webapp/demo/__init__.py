@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
+from flask import Flask
 from sqlalchemy.orm import Session
 
 from webapp import locks
@@ -15,11 +16,12 @@ from webapp.demo.people import PEOPLE
 from webapp.domain.feedback import FeedbackKind
 from webapp.domain.roles import Role
 from webapp.events.recording import keep_nothing
+from webapp.labels import ROLE_WORDS
 from webapp.models import Feedback, GroupLeader
 from webapp.quotas.actions import save_quotas
 from webapp.quotas.entries import Answers, Values
 
-__all__ = ["PASSWORD", "PEOPLE", "TODAY", "USERS", "fill"]
+__all__ = ["PASSWORD", "PEOPLE", "TODAY", "USERS", "fill", "offer_users"]
 
 PASSWORD = "opintorinki-demo"  # noqa: S105 - shown to everybody, on this computer only
 
@@ -37,6 +39,12 @@ QUOTAS: dict[int, Values] = {
     2024: {"granted_hours": 90, "extra_hours": 0, "realised_before": 93},
     2026: {"granted_hours": 90, "extra_hours": 10, "realised_before": None},
 }
+
+
+def offer_users(app: Flask) -> None:
+    """The sign-in page has a button for each of the demo's users."""
+    users = [(email, name, ROLE_WORDS[role]) for email, name, role in USERS]
+    app.jinja_env.globals.update(demo_users=users, demo_password=PASSWORD)
 
 
 def fill(db: Session) -> None:
