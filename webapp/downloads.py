@@ -12,7 +12,11 @@ from flask import Response
 from webapp.domain.clock import clock_text
 from webapp.domain.names import search_key
 
-TYPES = {"csv": "text/csv; charset=utf-8", "zip": "application/zip"}
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
 BYTE_ORDER_MARK = "\ufeff"
 
 # LibreOffice parts cells at commas and tabs too, unless it is told otherwise.

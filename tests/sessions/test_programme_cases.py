@@ -211,6 +211,23 @@ def test_every_part_that_is_not_used_is_told(aino: Browser, url: str, text: str,
         assert sentence in not_used(answer)
 
 
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_our_own_programme_can_be_read_in_again(aino: Browser, cast: Cast, url: str, ending: str) -> None:
+    for content in ("- kertaus ja kahvit", "=1+1"):
+        new = {"day": "2.12.2026", "starts": "18–24", "ends": "", "content": content, "state": "planned"}
+        new |= {} if content[0] == "-" else {"day": "3.12.2026"}
+        aino.submit(f"/groups/{cast.group}/sessions/new", new, status=303)
+    answer = upload(aino, url, aino.get(f"/groups/{cast.group}/plan/ohjelma.{ending}").data)
+
+    assert answer.page.errors == {}
+    assert read(answer) == [
+        ("1.9.2026", "18.00", "20.00", "Kartat"),
+        ("1.12.2026", "18.00", "20.00", "Kartat"),
+        ("2.12.2026", "18.00", "24.00", "- kertaus ja kahvit"),
+        ("3.12.2026", "18.00", "24.00", "=1+1"),
+    ]
+
+
 def test_cells_that_were_merged_say_the_day_of_each_row(aino: Browser, url: str) -> None:
     table: list[list[object]] = [["Päivä", "Klo", "Aihe"], [date(2026, 9, 1), "17-18", "A"], [None, "18-19", "B"]]
     answer = upload(aino, url, workbook_of(table))

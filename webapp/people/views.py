@@ -12,7 +12,7 @@ from webapp.people import actions, queries
 from webapp.people.forms import PersonForm, SearchForm, person_form
 from webapp.people.merging_forms import field_text
 from webapp.people.merging_queries import duplicates_of
-from webapp.people.people_file import FILE_NAME, people_file
+from webapp.people.people_file import FILE_NAME, WORKBOOK_NAME, people_file, people_workbook
 from webapp.people.rows import PersonRow
 from webapp.sent_forms import Answer
 from webapp.undo_rows import Carried
@@ -41,9 +41,21 @@ def people() -> ResponseReturnValue:
 @access.requires(check_can_edit_people)
 def file() -> ResponseReturnValue:
     """Everybody by name as a file, which the import reads too."""
+    return download(people_file(_taken_out()), FILE_NAME)
+
+
+@bp.get("/henkilot.xlsx")
+@access.requires(check_can_edit_people)
+def workbook() -> ResponseReturnValue:
+    """The same as a workbook."""
+    return download(people_workbook(_taken_out()), WORKBOOK_NAME)
+
+
+def _taken_out() -> list[PersonRow]:
+    """Everybody, for a file, which the history tells of."""
     everybody = queries.everybody(current.get_db(), access.actor().association_id)
     saving.note(Done.TAKEN_OUT, Record.PERSON)
-    return download(people_file(everybody), FILE_NAME)
+    return everybody
 
 
 @bp.route("/new", methods=["GET", "POST"])

@@ -1,4 +1,4 @@
-"""The CSV files for Sivisverkko, one at a time or in a zip."""
+"""The files for Sivisverkko: CSV and XLSX one at a time, or all CSV files in a zip."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -14,7 +14,7 @@ from webapp.eligibility.rows import GroupRow
 from webapp.groups import pages
 from webapp.groups.permissions import can_export_participants, check_can_export_participants
 from webapp.sivisverkko import figures, rows
-from webapp.sivisverkko.csv_files import csv_file, file_name
+from webapp.sivisverkko.csv_files import csv_file, file_name, xlsx_file
 from webapp.sivisverkko.form_data import archive_name
 from webapp.sivisverkko.form_data import file_name as table_name
 
@@ -31,9 +31,14 @@ PROGRAMMES: dict[str, Callable[[AssessedGroup], Content]] = {
 @pages.with_group()
 def participants(assessed: AssessedGroup) -> ResponseReturnValue:
     """Everybody who was a member during the season, for the report."""
-    check_can_export_participants(access.actor(), assessed.group.id)
-    saving.note(Done.TAKEN_OUT, Record.MEMBER, group_id=assessed.group.id)
-    return _csv("participants", assessed, rows.participants(assessed))
+    return _csv("participants", assessed, _taken_out(assessed))
+
+
+@bp.get("/osallistujat.xlsx")
+@pages.with_group()
+def participants_workbook(assessed: AssessedGroup) -> ResponseReturnValue:
+    """The same as a workbook."""
+    return _xlsx("participants", assessed, _taken_out(assessed))
 
 
 @bp.get("/<any(plan, report):phase>/ohjelma.csv")
@@ -43,11 +48,25 @@ def programme(assessed: AssessedGroup, phase: str) -> ResponseReturnValue:
     return _csv("programme", assessed, PROGRAMMES[phase](assessed))
 
 
+@bp.get("/<any(plan, report):phase>/ohjelma.xlsx")
+@pages.with_group()
+def programme_workbook(assessed: AssessedGroup, phase: str) -> ResponseReturnValue:
+    """The same as a workbook."""
+    return _xlsx("programme", assessed, PROGRAMMES[phase](assessed))
+
+
 @bp.get("/kulut.csv")
 @pages.with_group()
 def costs(assessed: AssessedGroup) -> ResponseReturnValue:
     """Every cost, for the report."""
     return _csv("costs", assessed, rows.costs(assessed))
+
+
+@bp.get("/kulut.xlsx")
+@pages.with_group()
+def costs_workbook(assessed: AssessedGroup) -> ResponseReturnValue:
+    """The same as a workbook, with the zeros of the vouchers."""
+    return _xlsx("costs", assessed, rows.costs(assessed))
 
 
 @bp.get("/<any(plan, report):phase>/yhteenveto.csv")
@@ -77,6 +96,17 @@ def archive(assessed: AssessedGroup, phase: str) -> ResponseReturnValue:
 def _summary(assessed: AssessedGroup, who: Actor, phase: str) -> Content:
     found = figures.summary(assessed, who.association_name, phase)
     return [{"item": figure.header, "value": figure.value} for figure in found]
+
+
+def _taken_out(assessed: AssessedGroup) -> Content:
+    """The participants for a file, which the history tells of."""
+    check_can_export_participants(access.actor(), assessed.group.id)
+    saving.note(Done.TAKEN_OUT, Record.MEMBER, group_id=assessed.group.id)
+    return rows.participants(assessed)
+
+
+def _xlsx(table: str, assessed: AssessedGroup, content: Content) -> Response:
+    return download(xlsx_file(table, content), file_name(table_name(table), assessed.group, "xlsx"))
 
 
 def _csv(table: str, assessed: AssessedGroup, content: Content) -> Response:

@@ -108,6 +108,11 @@ PAGES: dict[str, Page] = {
         statements=3,
         no_page="a file",
     ),
+    "people.workbook": Page(
+        opened_by=KEEPERS,
+        statements=3,
+        no_page="a file",
+    ),
     "people.new": Page(
         opened_by=KEEPERS,
         sent_by=KEEPERS,

@@ -57,12 +57,27 @@ PAGES: dict[str, Page] = {
         statements=5,
         no_page="a file",
     ),
+    "sivisverkko_files.costs_workbook": Page(
+        opened_by=EVERYBODY,
+        statements=5,
+        no_page="a file",
+    ),
     "sivisverkko_files.participants": Page(
         opened_by=GROUP_KEEPERS,
         statements=6,
         no_page="a file",
     ),
+    "sivisverkko_files.participants_workbook": Page(
+        opened_by=GROUP_KEEPERS,
+        statements=6,
+        no_page="a file",
+    ),
     "sivisverkko_files.programme": Page(
+        opened_by=EVERYBODY,
+        statements=5,
+        no_page="a file",
+    ),
+    "sivisverkko_files.programme_workbook": Page(
         opened_by=EVERYBODY,
         statements=5,
         no_page="a file",
