@@ -45,17 +45,17 @@ def test_no_text_is_a_formula(leena: Browser, cast: Cast) -> None:
     "address", ["/groups/1/osallistujat", "/groups/1/kulut", "/groups/1/plan/ohjelma", "/people/henkilot"]
 )
 def test_it_says_what_the_csv_file_says(aino: Browser, cast: Cast, address: str) -> None:
-    workbook = [[_as_text(cell.value) for cell in row] for row in read(aino.get(f"{address}.xlsx").data)]
+    workbook = [[_as_text(cell) for cell in row] for row in read(aino.get(f"{address}.xlsx").data)]
 
     assert workbook == cells(aino.get(f"{address}.csv").data)
 
 
-def _as_text(value: object) -> str:
-    match value:
+def _as_text(cell: Cell) -> str:
+    match cell.value:
         case None:
             return ""
-        case datetime():
-            return f"{value.day}.{value.month}.{value.year}"
-        case float():
-            return f"{value:.2f}".replace(".", ",")
-    return str(value)
+        case datetime() as day:
+            return f"{day.day}.{day.month}.{day.year}"
+        case int() | float() as amount if cell.number_format == "0.00":
+            return f"{amount:.2f}".replace(".", ",")
+    return str(cell.value)
