@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.test_import import open_rows
 from tests.sample import MAIL
 
 PASSWORD = "riippumaton kissa"
@@ -104,6 +105,7 @@ class MainJob:
         self.page.locator("#look-through").click()
         expect(self.page.locator("main")).to_contain_text("8 people were found. Nothing is saved yet.")
         expect(self.page.locator("main")).to_contain_text("has a personal identity code, which is never kept")
+        open_rows(self.page)
         rows = self.page.locator("fieldset.preview-row")
         legends = rows.locator("legend").all_text_contents()
         numbers = {" ".join(legend.split()): number for number, legend in enumerate(legends)}
@@ -117,6 +119,7 @@ class MainJob:
         self.page.locator("#save-people").click()
         expect(self.page.locator(".error-summary")).to_contain_text("Pentti Niemi: Write the date of birth")
         expect(self.page.locator(f"#rows-{kaarina}-keep")).not_to_be_checked()
+        open_rows(self.page)
         self.fill(**{f"rows-{pentti}-birth": "1959"})
         filled = "Missing details of 1 person in the register were filled in; Undo doesn't take them away."
         self.leave("save-people", f"7 members were added. {filled}")

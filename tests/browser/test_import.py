@@ -40,8 +40,16 @@ def test_a_file_that_is_too_large_is_told_beside_the_field(
     assert [line for line in console if "422" not in line] == []
 
 
+def open_rows(page: Page) -> None:
+    """Open all rows of the people that are looked through."""
+    closed = page.locator(".person-row details:not([open]) > summary")
+    while closed.count():
+        closed.first.click()
+
+
 def rename(page: Page) -> None:
     """Give the sample's people names that the register doesn't know."""
+    open_rows(page)
     for number in range(12):
         page.locator(f"#rows-{number}-first_name").fill(f"Tuotu{'abcdefghijkl'[number]}")
 

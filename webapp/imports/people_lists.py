@@ -98,7 +98,7 @@ def _review_source(
     return review(
         _first_form(people, asked, assessed),
         assessed,
-        has_codes=any(MASK in cell for row in table.rows for cell in row.cells),
+        has_codes=not pasted and any(MASK in cell for row in table.rows for cell in row.cells),
         names_are_known=is_known,
         order_is_guessed=is_known and read.order_is_guessed,
         read=what_was_read(source, unused, used=[person.row for person in people], is_text=pasted),

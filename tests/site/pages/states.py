@@ -77,6 +77,7 @@ def imported(content: str, path: str = "/people/import") -> Callable[[Tab], None
 
 def imported_wrong(page: Tab) -> None:
     imported(FILE)(page)
+    page.locator("#rows-0-first_name").wait_for()
     page.locator("#rows-0-birth").fill("x")
     page.locator("#save-people").click()
     page.locator(ERRORS).wait_for()
@@ -91,6 +92,7 @@ def pasted(page: Tab) -> None:
 
 def pasted_wrong(page: Tab) -> None:
     pasted(page)
+    page.locator(".person-row summary").first.click()
     page.locator("#rows-0-birth").fill("x")
     page.locator("#save-people").click()
     page.locator(ERRORS).wait_for()
