@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.domain.duplicates import Likeness, likeness, one_slip_apart, pair_of, suspects
+from webapp.domain.duplicates import Likeness, likeness, names_alike, one_slip_apart, pair_of, suspects
 
 
 @dataclass(frozen=True)
@@ -175,3 +175,18 @@ def _slips(word: str) -> set[str]:
 @given(st.text("abc", max_size=4), st.text("abc", max_size=4))
 def test_one_slip(one: str, other: str) -> None:
     assert one_slip_apart(one, other) is (other in _slips(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_alike"),
+    [
+        (("Raija", "Mäkelä"), ("Raija Kaarina", "Virtanen"), True),
+        (("Raija", "Mäkelä"), ("Raja", "Virtanen"), True),
+        (("Raija", "Mäkelä"), ("Kaisa", "Virtanen"), False),
+        (("Bo", "Ek"), ("Jo", "Ahl"), False),
+    ],
+)
+def test_names_are_alike_in_one_part_or_but_for_a_slip(
+    one: tuple[str, str], other: tuple[str, str], are_alike: bool
+) -> None:
+    assert names_alike(one, other) is are_alike

@@ -23,14 +23,20 @@ PASTED: dict[str, list[tuple[str, Text]]] = {
     "A cells of a spreadsheet": [
         ("Etunimi\tSukunimi\tPuhelin\nArmas\tKoskela\t040 123 4567\nBertta\tAro\t\n", "Armas Koskela; Bertta Aro"),
         ("1\tKoskela\tArmas\n2\tAro\tBertta\n", "Armas Koskela; Bertta Aro"),
-        ("Koskela\tArmas\t1.2.1950\ta@example.org\nAro\tBertta\t\t\n", "Armas Koskela 1.2.1950 a@example.org; Bertta Aro"),
+        (
+            "Koskela\tArmas\t1.2.1950\ta@example.org\nAro\tBertta\t\t\n",
+            "Armas Koskela 1.2.1950 a@example.org; Bertta Aro",
+        ),
         ("Armas Koskela\tJoensuu\nBertta Aro\tLiperi\n", "Armas Koskela; Bertta Aro"),
-        ("Nimi\tSynt.\n\"Koskela, Armas\"\t1950\nAro, Bertta\t\n", "Armas Koskela 1950; Bertta Aro"),
+        ('Nimi\tSynt.\n"Koskela, Armas"\t1950\nAro, Bertta\t\n', "Armas Koskela 1950; Bertta Aro"),
     ],
     "D many on a line": [
         ("Paikalla olivat: Armas Koskela, Bertta Aro ja Cecilia Maa", "Armas Koskela; Bertta Aro; Cecilia Maa"),
         ("Koskela Armas; Aro Bertta; Virtanen Cecilia", "Armas Koskela; Bertta Aro; Cecilia Virtanen"),
-        ("Armas Koskela <a@example.org>, Bertta Aro <b@example.org>", "Armas Koskela – a@example.org; Bertta Aro – b@example.org"),
+        (
+            "Armas Koskela <a@example.org>, Bertta Aro <b@example.org>",
+            "Armas Koskela – a@example.org; Bertta Aro – b@example.org",
+        ),
         ("Armas Koskela s. 1950, Bertta Aro s. 1962", "Armas Koskela 1950; Bertta Aro 1962"),
         ("Armas ja Bertta Koskela", "Armas Koskela; Bertta Koskela"),
     ],
@@ -59,7 +65,7 @@ PASTED: dict[str, list[tuple[str, Text]]] = {
         ("Ohjaaja: rva Bertta Aro\n", "Bertta Aro"),
         ("☑ Armas Koskela\n☐ Bertta Aro\n", "Armas Koskela; Bertta Aro"),
         ("Dora Lahti (os. Puro)\nEino Aho, TkT\n", "Dora Lahti; Eino Aho"),
-        ("– Armas \"Ape\" Koskela (pj)\n", "Armas Koskela"),
+        ('– Armas "Ape" Koskela (pj)\n', "Armas Koskela"),
         ("Prof. Armas Koskela\nBertta Aro ent. Puro\n", "Armas Koskela; Bertta Aro"),
     ],
 }
@@ -81,8 +87,10 @@ FILES: dict[str, list[tuple[str | bytes, Text]]] = {
     "F order": [
         ("Nimi\nVirtanen Armas\nAro Bertta\n", "Armas Virtanen; Bertta Aro"),
         ("Sukunimi Etunimi\nKoskela Armas\nAro Bertta\n", "Armas Koskela; Bertta Aro"),
-        ("Armas;Koskela;a.koskela@example.org\nBertta;Aro;b.aro@example.org\n",
-         "Armas Koskela – a.koskela@example.org; Bertta Aro – b.aro@example.org"),
+        (
+            "Armas;Koskela;a.koskela@example.org\nBertta;Aro;b.aro@example.org\n",
+            "Armas Koskela – a.koskela@example.org; Bertta Aro – b.aro@example.org",
+        ),
         ("Armas;Virtanen\nBertta;Hyvönen\nCecilia;Maa\n", "Armas Virtanen; Bertta Hyvönen; Cecilia Maa"),
         ("Nimi;Sähköposti\nAro Bertta;baro@example.org\nMaa Cecilia;\n", "Bertta Aro – baro@example.org; Cecilia Maa"),
     ],
@@ -101,12 +109,23 @@ FILES: dict[str, list[tuple[str | bytes, Text]]] = {
         ("Koko nimi;Sukunimi;Etunimi\nArmas Koskela;Koskela;Armas\n", "Armas Koskela"),
     ],
     "Q cells": [
-        ("Nimi;Syntymäaika\nArmas Koskela;14. maaliskuuta 1952\nBertta Aro;1952/03/14\n",
-         "Armas Koskela 14.3.1952; Bertta Aro 14.3.1952"),
+        (
+            "Nimi;Syntymäaika\nArmas Koskela;14. maaliskuuta 1952\nBertta Aro;1952/03/14\n",
+            "Armas Koskela 14.3.1952; Bertta Aro 14.3.1952",
+        ),
         ("Namn;Född\nArmas Koskela;den 14 mars 1952\nBertta Aro;f. 1952\n", "Armas Koskela 14.3.1952; Bertta Aro 1952"),
-        ("Nimi;Syntymäaika\nArmas Koskela;14.03.52\nBertta Aro;19520314\n", "Armas Koskela 14.3.1952; Bertta Aro 14.3.1952"),
-        ("Nimi;Sähköposti\nArmas Koskela;a(at)example.org\nBertta Aro;ei ole\n", "Armas Koskela – a@example.org; Bertta Aro"),
-        ("Nimi;Sähköposti\nArmas Koskela;<a@example.org>;\nBertta Aro;n/a;\n", "Armas Koskela – a@example.org; Bertta Aro"),
+        (
+            "Nimi;Syntymäaika\nArmas Koskela;14.03.52\nBertta Aro;19520314\n",
+            "Armas Koskela 14.3.1952; Bertta Aro 14.3.1952",
+        ),
+        (
+            "Nimi;Sähköposti\nArmas Koskela;a(at)example.org\nBertta Aro;ei ole\n",
+            "Armas Koskela – a@example.org; Bertta Aro",
+        ),
+        (
+            "Nimi;Sähköposti\nArmas Koskela;<a@example.org>;\nBertta Aro;n/a;\n",
+            "Armas Koskela – a@example.org; Bertta Aro",
+        ),
     ],
     "S no people": [
         ("Sukunimi;Etunimi\nKoskela;Armas\nYht.;1\n", "Armas Koskela"),
@@ -123,16 +142,18 @@ FILES: dict[str, list[tuple[str | bytes, Text]]] = {
         ("Lista;;\n1.9.2026;;\nEtunimi;Sukunimi;Jäsenet\nArmas;Koskela;4\n", "Armas Koskela"),
     ],
     "X wide": [
-        (f"Nimi;{';'.join(f'Kysymys {n}' for n in range(width))};Sähköposti\nArmas Koskela;{'x;' * width}a@example.org\n",
-         "Armas Koskela – a@example.org")
+        (
+            f"Nimi;{'Kysymys;' * width}Sähköposti\nArmas Koskela;{'x;' * width}a@example.org\n",
+            "Armas Koskela – a@example.org",
+        )
         for width in (39, 40, 41, 60, 97)
     ],
     "Y commas": [
-        ("Nimi\n\"Koskela, Armas\"\n\"Aro, Bertta\"\n", "Armas Koskela; Bertta Aro"),
+        ('Nimi\n"Koskela, Armas"\n"Aro, Bertta"\n', "Armas Koskela; Bertta Aro"),
         ("Nimi;Kunta\nKoskela, Armas;Liperi\n", "Armas Koskela"),
         ("Koskela, Armas\nAro, Bertta\n", "Armas Koskela; Bertta Aro"),
         ("Nimi;Sähköposti\nvon Wright, Armas;\n", "Armas von_Wright"),
-        ("Nimi,Sähköposti\n\"Koskela, Armas\",a@example.org\n", "Armas Koskela – a@example.org"),
+        ('Nimi,Sähköposti\n"Koskela, Armas",a@example.org\n', "Armas Koskela – a@example.org"),
     ],
     "Z dropped": [
         ("Nimi\nArmas Koskela a@example.org\n", "Armas Koskela – a@example.org"),
@@ -141,7 +162,7 @@ FILES: dict[str, list[tuple[str | bytes, Text]]] = {
         ("Nimi;Sähköposti\na@example.org;Armas Koskela\nBertta Aro;b@example.org\n", "Bertta Aro – b@example.org"),
         ("Nimi;Kunta\n;Liperi\nArmas Koskela;Liperi\n", "Armas Koskela"),
     ],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("kind", PASTED)

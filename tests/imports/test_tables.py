@@ -256,6 +256,11 @@ def test_letters_that_were_taken_for_others_are_put_right(written: str) -> None:
     assert cells_in(f"Sukunimi\n{written}\n".encode())[1] == ["Mäkelä"]
 
 
+@pytest.mark.parametrize("name", ["Äšá", "JOÃO", "Åßa", "Mäkelä &c; Åberg"])
+def test_letters_that_are_what_they_are_stay(name: str) -> None:
+    assert cells_in(f"Sukunimi\t\n{name}\tMÃ¤ki\n".encode())[1] == [name, "Mäki"]
+
+
 def test_columns_have_the_letters_of_a_spreadsheet() -> None:
     assert [column_letters(number) for number in (1, 26, 27, 52, 53, 702, 703)] == [
         "A", "Z", "AA", "AZ", "BA", "ZZ", "AAA",

@@ -19,6 +19,9 @@ NOTHING = ""
 """The field of a column that isn't used."""
 FITTING = 0.8
 """How much of what is written in a column without a title must look like its field."""
+MOST_DIGITS = 2
+"""In a title: "Osallistuja 12" is one, "Syntynyt 1.2.1950" isn't."""
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBERS = re.compile(r"[\W\d]*\d[\W\d]*")
 
 
@@ -47,8 +50,10 @@ class Vocabulary:
     weak: Collection[str] = ()
 
     def by_title(self, cell: str) -> str:
-        """The field whose title the cell is."""
-        return self.titles.get(title_of(cell), NOTHING)
+        """The field whose title the cell is, with or without what stands in brackets."""
+        if sum(map(str.isdigit, cell)) > MOST_DIGITS:
+            return NOTHING
+        return self.titles.get(title_of(cell)) or self.titles.get(title_of(_BRACKETS.sub(" ", cell)), NOTHING)
 
     def by_content(self, cells: Sequence[str], taken: Collection[str]) -> str:
         """The field that isn't `taken`, in whose shape most of what is written is."""

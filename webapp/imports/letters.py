@@ -14,7 +14,8 @@ _USUAL = frozenset("åäöÅÄÖ")
 _FOREIGN = frozenset("éèüáàíóúñçëïæøßéÉÜøØšžŠŽ")
 _BESIDE_WORDS = frozenset("–—’‘“”„…€§°´·«»\xa0")
 # What becomes of a letter that UTF-8 writes in two bytes when each byte is taken for a letter.
-_TAKEN_FOR = re.compile("[ÃÂÅÄÌ√├][^\\s;,\\t]|&#?\\w{1,8};")
+_TAKEN_FOR = re.compile(r"[ÃÂ√├][^\x00-\x7f\s]|[ÄÅÌ][^\w\s\x00-\x7f]")
+_WORD = re.compile(r"[^\s;,\t]+")
 _LOST = re.compile(r"(?<=[^\W\d_])\?+(?=[^\W\d_])")
 _ENTITY = re.compile(r"&(?:#\d{1,5}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
 _MOST_FOREIGN = 0.6
@@ -39,10 +40,8 @@ def mended(text: str) -> str:
     """The text with the letters that can be told back in their places: MÃ¤kelÃ¤, M√§kel√§ and M&auml;kel&auml; are
     Mäkelä.
     """
-    if not _TAKEN_FOR.search(text):
-        return text
     text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
-    return re.sub(r"[^\s;,\t]+", lambda found: _mended_word(found[0]), text)
+    return _WORD.sub(lambda found: _mended_word(found[0]), text) if _TAKEN_FOR.search(text) else text
 
 
 def has_lost_letters(text: str) -> bool:
@@ -62,6 +61,8 @@ def _in(data: bytes, encoding: str) -> str | None:
 
 
 def _mended_word(word: str) -> str:
+    if not _TAKEN_FOR.search(word):
+        return word
     for alphabet in ("cp1252", "latin-1", "mac_roman", "cp850"):
         try:
             better = word.encode(alphabet).decode("utf-8")

@@ -146,6 +146,7 @@ def _says(name: ListedName, known: KnownNames) -> int:
         + _address(name) * ADDRESS
         + _registered(name, known) * REGISTER
         + (_has_ending(one[-1]) - _has_ending(other[-1])) * ENDING
+        + (_is_initial(other[-1]) - _is_initial(one[0])) * ENDING
     )
 
 
@@ -182,6 +183,11 @@ def _is_known(name: ListedName, known: KnownNames, *, last_first: bool) -> bool:
 
 def _has_ending(word: str) -> int:
     return int(bool(_ENDING.fullmatch(search_key(word))))
+
+
+def _is_initial(word: str) -> int:
+    """J. and J.-P., which only a first name is cut to."""
+    return int(bool(re.fullmatch(r"[^\W\d_](?:\.-?[^\W\d_])*\.?", word)))
 
 
 def _likely(name: ListedName, known: KnownNames) -> int:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from webapp.domain.identity_code import masked
 from webapp.imports.tables import MOST_ROWS, Problem, Row, Table, Unreadable, cells_of, table_of_rows
 
 MOST_ALIKE = 0.8
@@ -29,8 +30,9 @@ def pasted_table(text: str, is_titles: Callable[[Row], bool]) -> Table:
 
 
 def readable(text: str | None) -> str:
-    """The text with its lines and tabs, and without the other characters that nobody sees."""
-    return "".join(_shown(char) for char in text or "")
+    """The text with its lines and tabs, without the other characters that nobody sees, identity codes masked."""
+    # Masked before, since what isn't seen may be what sets a personal identity code off.
+    return "".join(_shown(char) for char in masked(text or ""))
 
 
 def _shown(char: str) -> str:

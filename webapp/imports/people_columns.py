@@ -33,16 +33,17 @@ _BOTH_NAMES = {
 }
 _WEAK = "osallistuja osallistujat jasen jasenet deltagare medlem medlemmar member members participant participants"
 _TITLES = {
-    Field.LAST: "sukunimi efternamn slaktnamn lastname surname familyname",
-    Field.FIRST: "etunimi etunimet kutsumanimi fornamn tilltalsnamn firstname givenname",
-    Field.WHOLE: f"nimi kokonimi henkilo namn name fullname person {' '.join(_BOTH_NAMES.values())} {_WEAK}",
-    Field.BIRTH: "syntymaaika syntymapaiva syntymavuosi syntymapvm syntynyt synt syntaika syntpvm syntvuosi saika fodd"
-    " fodelsetid fodelsedatum fodelsedag fodelsear born birth birthdate dateofbirth birthday birthyear yearofbirth dob",
-    Field.EMAIL: "sahkoposti sahkopostiosoite sposti spostiosoite meili meiliosoite epost epostadress email"
-    " emailaddress mail",
+    Field.LAST: "sukunimi sukunimesi efternamn slaktnamn lastname surname familyname",
+    Field.FIRST: "etunimi etunimesi etunimet kutsumanimi fornamn tilltalsnamn firstname givenname",
+    Field.WHOLE: f"nimi nimesi kokonimi henkilo namn name fullname person {' '.join(_BOTH_NAMES.values())} {_WEAK}",
+    Field.BIRTH: "syntymaaika syntymaaikasi syntymapaiva syntymavuosi syntymavuotesi syntymapvm syntynyt synt syntaika"
+    " syntpvm syntvuosi saika fodd fodelsetid fodelsedatum fodelsedag fodelsear born birth birthdate dateofbirth"
+    " birthday birthyear yearofbirth dob",
+    Field.EMAIL: "sahkoposti sahkopostisi sahkopostiosoite sahkopostiosoitteesi sposti spostiosoite meili meiliosoite"
+    " epost epostadress email emailaddress mail",
     Field.GENDER: "sukupuoli kon gender sex",
-    Field.MUNICIPALITY: "kunta kotikunta asuinkunta paikkakunta kotipaikkakunta asuinpaikka postitoimipaikka kaupunki"
-    " ort kommun hemkommun hemort stad municipality city town",
+    Field.MUNICIPALITY: "kunta kotikunta kotikuntasi asuinkunta paikkakunta kotipaikkakunta asuinpaikka"
+    " postitoimipaikka kaupunki ort kommun hemkommun hemort stad municipality city town",
 }
 _FIELDS = fields_by_title(_TITLES)
 _ORDERS = {title: order for order, titles in _BOTH_NAMES.items() for title in titles.split()}
@@ -58,10 +59,12 @@ def vocabulary(today: dt.date) -> Vocabulary:
 def guess_of(today: dt.date, known: KnownNames) -> Callable[[Table, int | None], Columns]:
     """How columns are guessed on the day `today`, when these names are known."""
 
+    words = vocabulary(today)
+
     def columns_of(table: Table, titles_at: int | None = None) -> Columns:
-        found = guessed(table, vocabulary(today), titles_at)
+        found = guessed(table, words, titles_at)
         fields, titles, rows = list(found.fields), found.titles(table), found.content(table)
-        if any(map(_FIELDS.get, map(title_of, titles))):
+        if any(map(words.by_title, titles)):
             _check_titled_names(fields, titles, rows)
         else:
             _find_names(fields, rows, known)

@@ -32,7 +32,8 @@ LONGEST_NAME = 4
 
 class Person(NamedTuple):
     """What a piece of text says of somebody: the name, the birth and the address as they are written into the form, and
-    what else stood there. `is_unsure` when it may not be one person, or part of the name may be none.
+    what else stood there. `is_unsure` when it may not be one person, or part of the name may be none; `may_be_parted`
+    when what stands after a comma may be the first name.
     """
 
     name: ListedName
@@ -40,6 +41,7 @@ class Person(NamedTuple):
     email: str
     aside: list[str]
     is_unsure: bool
+    may_be_parted: bool
 
 
 def people_in(text: str, today: dt.date) -> tuple[list[Person], list[str]]:
@@ -139,11 +141,11 @@ def _person(piece: str, today: dt.date) -> Person | None:
     text, births = _without_births(_PHONE.sub("\t\t", text), today)
     birth, others = _chosen(births, today)
     email = emails[0] if emails else ""
-    name, more, is_unsure = _name_in(text, email)
+    name, more, is_unsure, may_be_parted = _name_in(text, email)
     if name is None:
         return None
     told = [piece for piece in (*aside, *others, *more) if any(map(str.isalnum, piece))]
-    return Person(name, birth, email, told, is_unsure)
+    return Person(name, birth, email, told, is_unsure, may_be_parted)
 
 
 def _without_births(text: str, today: dt.date) -> tuple[str, list[tuple[str, Birth | None]]]:
@@ -179,52 +181,46 @@ def _chosen(births: list[tuple[str, Birth | None]], today: dt.date) -> tuple[str
     return birth.text if birth else "", others
 
 
-def _name_in(text: str, email: str) -> tuple[ListedName | None, list[str], bool]:
-    """The first cell with letters in it, and its neighbour when that has the other name; what else there is; and
-    whether it is unsure what the name is.
+def _name_in(text: str, email: str) -> tuple[ListedName | None, list[str], bool, bool]:
+    """The first cell with letters in it, and its neighbour when that has the other name; what else there is; whether it
+    is unsure what the name is; and whether it may be in two parts after all.
     """
     cells = re.split(r"([;,\t])", re.sub(r"\s/\s", ";", text))
     texts, signs = cells[::2], ["", *cells[1::2]]
     words = [words_of(cell) for cell in texts]
     at = next((at for at, each in enumerate(words) if each.words), None)
     if at is None or is_sum(words[at].words):
-        return None, [], False
+        return None, [], False, False
     head = words[at].words
-    neighbour = at + 1 if at + 1 < len(words) and words[at + 1].words else None
-    used, name, is_unsure = [at], ListedName((head,), email), False
-    if neighbour is not None and not words[at].aside:
-        is_pair, is_unsure = _is_pair(words[at], words[neighbour], signs[neighbour], email)
-        if is_pair:
-            used, name = [at, neighbour], ListedName((head, words[neighbour].words), email)
-    if not name.is_parted and _is_sentence(head, words[at]):
-        return None, [], False
-    if not name.is_parted and len(head) == 1 and _SMALL_LAST.fullmatch(texts[at].strip()):
-        # "Armas koskela", or "Armas jäsen"
-        head, is_unsure = [*head, *words[at].aside], True
-        name, words[at] = ListedName((head,), email), Words(head, [])
+    used, name, is_unsure, may_be_parted = [at], ListedName((head,), email), False, False
+    if at + 1 < len(words) and words[at + 1].words and not words[at].aside:
+        tail = words[at + 1].words
+        if _is_pair(head, tail, email):
+            used, name = [at, at + 1], ListedName((head, tail), email)
+        else:
+            # "Raija Mäkelä, Joensuu" is more usual than "Cruz Lopez, Maria".
+            may_be_parted = signs[at + 1] == "," and len(tail) == 1 and tail[0][0].isupper()
+    if not name.is_parted and len(head) == 1:
+        if _is_sentence(head[0], words[at]):
+            return None, [], False, False
+        if _SMALL_LAST.fullmatch(texts[at].strip()):
+            # "Armas koskela", or "Armas jäsen"
+            head, is_unsure = [*head, *words[at].aside], True
+            name, words[at] = ListedName((head,), email), Words(head, [])
     aside = [piece for place in used for piece in words[place].aside]
     aside += [cell.strip() for place, cell in enumerate(texts) if place not in used and any(map(str.isalnum, cell))]
     names = [word for part in name.parts for word in part if not is_particle(word)]
-    return name, aside, is_unsure or len(names) > LONGEST_NAME
+    return name, aside, is_unsure or len(names) > LONGEST_NAME, may_be_parted
 
 
-def _is_pair(head: Words, tail: Words, sign: str, email: str) -> tuple[bool, bool]:
-    """Is it a name in two parts? And is that unsure?"""
-    one, other = head.words, tail.words
+def _is_pair(one: list[str], other: list[str], email: str) -> bool:
+    """Is it a name in two parts?"""
     if other[0][0].islower() and not is_particle(other[0]) and one[0][0].isupper():
-        return False, False
-    if mail_says(one, other, email) or mail_says(other, one, email):
-        return True, False
-    if len(one) == 1 or is_particle(one[0]):
-        return True, False
-    cuts = range(1, len(one))
-    if any(mail_says(one[:at], one[at:], email) or mail_says(one[at:], one[:at], email) for at in cuts):
-        return False, False
-    # "Raija Mäkelä, Joensuu" is more usual than "Cruz Lopez, Maria".
-    return False, sign == "," and len(other) == 1
+        return False
+    return len(one) == 1 or is_particle(one[0]) or mail_says(one, other, email) or mail_says(other, one, email)
 
 
-def _is_sentence(words: list[str], read: Words) -> bool:
-    """Is one word of it a name, and the rest some sentence?"""
+def _is_sentence(word: str, read: Words) -> bool:
+    """Is no more than one word of it in capitals, and the rest some sentence?"""
     small = [piece for piece in read.aside if piece[0].islower()]
-    return len(words) == 1 and sum(len(piece.split()) for piece in small) > 1
+    return (word.islower() and not is_particle(word)) or sum(len(piece.split()) for piece in small) > 1

@@ -37,6 +37,7 @@ class _Found(NamedTuple):
     name: ListedName | None
     values: dict[str, str]
     is_unsure: bool
+    may_be_parted: bool = False
 
 
 def read_people(
@@ -59,12 +60,14 @@ def read_people(
         [one.name for one in listed if one.name], _all_known(found, known), choice or order_by_title(columns, table)
     )
     by_place = {id(one): name for one, name in zip(listed, names, strict=True)}
+    has_parted = any(one.name.is_parted for one in listed if one.name)
     people = []
     for one in found:
         name = by_place.get(id(one))
         values = {**one.values, Field.FIRST: name.first, Field.LAST: name.last} if name else one.values
         text = {field.value: values.get(field, "") for field in Field if field is not Field.WHOLE}
-        people.append(ListedText(one.row, text, one.is_unsure or bool(name and name.is_unsure)))
+        is_unsure = one.is_unsure or (one.may_be_parted and has_parted) or bool(name and name.is_unsure)
+        people.append(ListedText(one.row, text, is_unsure))
     return Reading(people, unused, bool(listed) or _is_guessed_pair(columns))
 
 
@@ -114,7 +117,7 @@ class _Row:
                 self._read_cell(field, column, cell)
         first, last = self.values.get(Field.FIRST, ""), self.values.get(Field.LAST, "")
         if first or last:
-            self._add(None, dict(self.values))
+            self.found.append(_Found(self.row.number, None, dict(self.values), self.is_unsure))
             return
         beside = {field: value for field, value in self.values.items() if len(people) == 1}
         for person in people:
@@ -149,9 +152,6 @@ class _Row:
         has_code = any(MASK in cell for cell in self.row.cells)
         self.unused.append(_whole(self.row, Reason.CODE if has_code else Reason.NOTHING_FOUND))
 
-    def _add(self, name: ListedName | None, values: dict[str, str], is_unsure: bool = False) -> None:
-        self.found.append(_Found(self.row.number, name, values, is_unsure or self.is_unsure))
-
     def _add_person(self, person: Person, beside: dict[str, str]) -> None:
         values = {Field.BIRTH.value: person.birth, Field.EMAIL.value: person.email}
         values |= {field: value for field, value in beside.items() if value}
@@ -159,7 +159,8 @@ class _Row:
             if own and own.casefold() != values[field].casefold():
                 self._tell(self._whole_columns()[0], own, Reason.SECOND)
         name = person.name._replace(email=values[Field.EMAIL])
-        self._add(name, values, person.is_unsure)
+        is_unsure = person.is_unsure or self.is_unsure
+        self.found.append(_Found(self.row.number, name, values, is_unsure, person.may_be_parted))
 
     def _whole_columns(self) -> list[int]:
         """The columns that have whole names, or the only one that has anything, when it isn't one name only."""

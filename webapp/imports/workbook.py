@@ -25,8 +25,7 @@ MOST_SECONDS = 3
 MOST_MEMORY = 400_000_000
 MOST_UNPACKED = 10_000_000
 MOST_SHEETS = 20
-MOST_SCANNED = 20_000
-"""Rows of a sheet that are looked at, most of them empty."""
+MOST_SCANNED = 20_000  # rows of a sheet, most of them empty
 MOST_CELLS = 200_000
 MOST_MERGED = 2_000
 # What a date cell can't mean as a day: who types a year into one gets a day of 1905.
@@ -43,9 +42,7 @@ BROKEN = (*_WRONG_VALUES, EOFError, OSError, RuntimeError, ElementTree.ParseErro
 
 
 class SheetCells(TypedDict):
-    """A sheet: its rows as [number, cells], and what was seen in it but isn't among the cells, as [row, column, text,
-    reason].
-    """
+    """A sheet: its rows as [number, cells], and what isn't among the cells, as [row, column, text, reason]."""
 
     name: str
     rows: list[tuple[int, list[str]]]
@@ -82,10 +79,13 @@ def read(data: bytes, most_rows: int, most_columns: int, most_text: int) -> list
 class _Book:
     def __init__(self, package: zipfile.ZipFile) -> None:
         self.package, self.names, self.cells = package, set(package.namelist()), 0
-        (self.part,) = [part for kind, part in self._related("") if kind == "officeDocument"][:1] or ["xl/workbook.xml"]
-        related = self._related(self.part)
-        self.strings = [_text(item) for kind, part in related if kind == "sharedStrings" for item in self._root(part)]
-        self.formats = [code for kind, part in related if kind == "styles" for code in self._formats(part)]
+        (self.part,) = [part for kind, part in self._targets("").values() if kind == "officeDocument"][:1] or [
+            "xl/workbook.xml"
+        ]
+        related = self._targets(self.part).values()
+        self.strings = [text for kind, part in related if kind == "sharedStrings" for text in self._strings(part)]
+        styles = [code for kind, part in related if kind == "styles" for code in self._formats(part)]
+        self.formats = dict(enumerate(styles))
         self.root = self._root(self.part)
         properties = [element for element in self.root if _tag(element) == "workbookPr"]
         self.from_1904 = any(element.get("date1904") in {"1", "true"} for element in properties)
@@ -105,9 +105,6 @@ class _Book:
         with self.package.open(part) as stream:
             return ElementTree.parse(stream).getroot()  # noqa: S314  # in a process of its own, with limits
 
-    def _related(self, part: str) -> list[tuple[str, str]]:
-        return [*self._targets(part).values()]
-
     def _targets(self, part: str) -> dict[str, tuple[str, str]]:
         """What a part refers to, by the number of the relation: its kind, and the part's name."""
         folder, _, name = part.rpartition("/")
@@ -120,6 +117,15 @@ class _Book:
             path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
             found[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], path)
         return found
+
+    def _strings(self, part: str) -> Iterator[str]:
+        with self.package.open(part) as stream:
+            for number, (_event, item) in enumerate(ElementTree.iterparse(stream)):  # noqa: S314
+                if number > MOST_CELLS * 2:
+                    raise Refused("heavy")
+                if _tag(item) == "si":
+                    yield _text(item)
+                    item.clear()
 
     def _formats(self, part: str) -> list[str]:
         """The format of each style; '' for one that doesn't change what a number says."""
@@ -138,7 +144,6 @@ class _Sheet:
         self.rows: dict[int, dict[int, str]] = {}
         self.beside: list[tuple[int, int, str, str]] = []
         self.merged: list[tuple[int, int, int]] = []
-        self.hidden: set[int] = set()
 
     def read(self, part: str) -> SheetCells:
         with self.book.package.open(part) as stream:
@@ -173,11 +178,9 @@ class _Sheet:
             if self.book.cells > MOST_CELLS:
                 raise Refused("heavy")
             text = self._cell(cell, number, column)[: self.most_text]
-            if not text.strip():
-                continue
-            if column > self.most_columns:
+            if text.strip() and column > self.most_columns:
                 self.beside.append((number, column, text, "beyond"))
-            else:
+            elif text.strip():
                 cells[column] = text
         if cells and row.get("hidden") in {"1", "true"}:
             self.beside.append((number, 0, " · ".join(self._in_order(cells)), "hidden"))
@@ -194,14 +197,11 @@ class _Sheet:
             return ""
         if kind == "s":
             return self.book.strings[int(value)]
-        if kind == "b":
-            return str(value == "1")
-        if kind == "d":
-            return _iso(value)
+        if kind in "bd":
+            return str(value == "1") if kind == "b" else _iso(value)
         if kind != "n" or not value:
             return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
-        style = int(cell.get("s", "0"))
-        code = self.book.formats[style] if style < len(self.book.formats) else ""
+        code = self.book.formats.get(int(cell.get("s", "0")), "")
         return number_as_shown(float(value), code, from_1904=self.book.from_1904)
 
     def _merge(self, reference: str) -> None:
