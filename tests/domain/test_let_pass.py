@@ -111,3 +111,10 @@ def test_without_hours_in_the_rules_only_the_others_decide() -> None:
     verdict = assess(GROUP, rules, AFTER)
     assert not is_lost(verdict.findings)
     assert failed_years(verdict.findings) == frozenset()
+
+
+def test_rules_without_money_have_nothing_to_lose() -> None:
+    rules = replace(FORUM, lump_sum_cents=None, cost_share_percent=None)
+    verdict = assess(replace(GROUP, sessions=(held(1, START, 3),)), rules, AFTER)
+    assert verdict.support is None
+    assert is_lost(verdict.findings)
