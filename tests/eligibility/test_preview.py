@@ -68,9 +68,8 @@ def test_only_the_rows_that_change_are_told() -> None:
 
 def test_the_figure_and_the_support_are_told_as_they_are_now() -> None:
     cost = CostFacts(1, findings.HELD, CostKind.ROOM, 40_00, "112", True)
-    found = with_another(
-        findings.assessed(SIVIS, dt.date(2026, 11, 1), costs=(cost,), planned_hours=18), state=SessionState.HELD
-    )
+    facts = {"costs": (cost,), "planned_hours": 18, "plan_published_on": findings.START}
+    found = with_another(findings.assessed(SIVIS, dt.date(2026, 11, 1), **facts), state=SessionState.HELD)
 
     hours = found.changes[0]
     assert (hours.figure, hours.was) == ("8 / 10 h", "Action needed, 4 / 10 h")

@@ -206,6 +206,7 @@ def test_a_change_is_shown_as_it_stands_today(opened: str, cast: Cast, make_app:
 
     assert table(next_year, opened) == {
         "Plan published in Sivisverkko": ("10.9.2026", "–"),
+        "Support estimate": ("€6", "€0"),
         "Eligibility": ("Action needed", "Missed"),
         "Eligibility: Plan": ("Met", "Missed"),
     }
