@@ -168,3 +168,21 @@ def test_yes_is_what_the_button_sends(leena: Browser, cast: Cast) -> None:
     (pressed,) = ask(leena, cast.group, "22.11.2026").page.all("button", name="confirmed")
 
     assert pressed.attrib["value"] == yes("22.11.2026")["confirmed"]
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "sent"),
+    [
+        ("fi", "Merkitsee selvityksen lähetetyksi 22.11.2026 ja lukitsee ryhmän.", "Lähetetty 22.11.2026. Korjattu"),
+        ("sv", "Markerar redovisningen som skickad 22.11.2026 och låser gruppen.", "Skickad 22.11.2026. Rättad"),
+    ],
+)
+def test_in_the_other_languages(leena: Browser, cast: Cast, url: str, language: str, asked: str, sent: str) -> None:
+    leena.post("/language", {"language": language}, status=303)
+    page = ask(leena, cast.group, "22.11.2026")
+    assert page.page.questions[-1] == asked
+    leena.confirm(page, url, status=303)
+    leena.submit(url, {"reason": "Tunnit"}, form="reopen-form", status=303)
+    report(leena, cast.group, "23.11.2026", status=303)
+
+    assert sent in leena.get(f"/groups/{cast.group}/eligibility").page.text
