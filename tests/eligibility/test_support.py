@@ -56,9 +56,14 @@ def test_the_most_helpful_rows_come_first(english: None) -> None:
     ]
 
 
-def held_by_others(granted: int, hours: int) -> QuotaFacts:
+def granted(hours: int, uses: tuple[Use, ...]) -> QuotaFacts:
+    """The quota of 2026, and what others use of it."""
+    return QuotaFacts((HourAccount(2026, hours, uses=uses),))
+
+
+def held_by_others(there_are: int, hours: int) -> QuotaFacts:
     """The quota of 2026, of which another group has used some hours before."""
-    return QuotaFacts((HourAccount(2026, granted, uses=(Use(Stage.HELD, START, dt.time(10), 2, hours),)),))
+    return granted(there_are, (Use(Stage.HELD, START, dt.time(10), 2, hours),))
 
 
 def test_support_says_every_cap_and_which_one_decides(english: None) -> None:
@@ -71,9 +76,26 @@ def test_support_says_every_cap_and_which_one_decides(english: None) -> None:
     assert row.words.caps == [
         CapLine("Held, 4 h: €12", "decides now"),
         CapLine("In the plan, 7 h: €21"),
-        CapLine("Left of the hour quota, 30 h: €90"),
+        CapLine("Of the hour quota, for this group, 30 h: €90"),
         CapLine("Costs in the bookkeeping: €20", "decides at the end"),
         CapLine("Held and planned, 8 h: €24"),
+    ]
+
+
+def test_a_quota_that_is_short_at_the_end_decides_there_with_its_own_hours(english: None) -> None:
+    """The four planned hours go to another group, which holds its own before."""
+    others = (Use(Stage.PLANNED, OPEN, dt.time(10), 2, 3),)
+    row = panel_by(planned_hours=20, costs=(replace(BOOKED, cents=9000),), quota=granted(8, others)).support
+
+    assert row is not None
+    assert row.words.sentences == ["At the end of the season €15."]
+    assert row.words.caps == [
+        CapLine("Held, 4 h: €12", "decides now"),
+        CapLine("In the plan, 20 h: €60"),
+        CapLine("Of the hour quota, for this group, 8 h: €24"),
+        CapLine("Costs in the bookkeeping: €90"),
+        CapLine("Held and planned, 8 h: €24"),
+        CapLine("Of the hour quota, for this group at the end, 5 h: €15", "decides at the end"),
     ]
 
 
@@ -99,7 +121,7 @@ def test_of_a_quota_that_others_have_overdrawn_nothing_is_left(english: None) ->
     row = panel_by(quota=held_by_others(40, 51), costs=(BOOKED,)).support
 
     assert row is not None
-    assert CapLine("Left of the hour quota, 0 h: €0") in [replace(cap, mark="") for cap in row.words.caps]
+    assert CapLine("Of the hour quota, for this group, 0 h: €0") in [replace(cap, mark="") for cap in row.words.caps]
 
 
 def test_a_topic_that_nobody_has_said_is_asked_for(english: None) -> None:

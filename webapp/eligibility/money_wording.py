@@ -90,7 +90,7 @@ def support(estimate: SupportEstimate, rules: RuleSet) -> SupportWords:
         figure=_figure(estimate.now),
         sentences=list(_support_sentences(estimate, rules)),
         caps=[CapLine(_cap(cap, rules), _mark(cap.name, estimate.now, estimate.forecast)) for cap in estimate.now.caps]
-        + _forecast_cap(estimate),
+        + _caps_at_the_end(estimate),
     )
 
 
@@ -115,19 +115,24 @@ def _support_sentences(estimate: SupportEstimate, rules: RuleSet) -> Iterator[st
         yield _("The topic decides what an hour gives. Nobody has said the topic, so the most is shown.")
 
 
-def _forecast_cap(estimate: SupportEstimate) -> list[CapLine]:
-    """The cap of the hours at the end of the season, when planned ones make it another than now."""
+def _caps_at_the_end(estimate: SupportEstimate) -> list[CapLine]:
+    """The hours at the end of the season, where there are more than now, and what decides then with another value."""
     now, forecast = estimate.now, estimate.forecast
-    later = next((cap for cap in forecast.caps if cap.name is Cap.HOURS), None)
-    if later is None or forecast == now:
-        return []
-    text = _("Held and planned, %(hours)s h: %(amount)s", hours=later.hours, amount=format_money(later.cents or 0))
-    return [CapLine(text, _("decides at the end") if forecast.binds is Cap.HOURS else "")]
+    later = [cap for cap in forecast.caps if cap not in now.caps and cap.name in {Cap.HOURS, forecast.binds}]
+    decides = _("decides at the end")
+    return [CapLine(_cap_at_the_end(cap), decides if forecast.binds is cap.name else "") for cap in later]
+
+
+def _cap_at_the_end(cap: SupportCap) -> str:
+    figures = {"hours": cap.hours, "amount": format_money(cap.cents or 0)}
+    if cap.name is Cap.QUOTA:
+        return _("Of the hour quota, for this group at the end, %(hours)s h: %(amount)s", **figures)
+    return _("Held and planned, %(hours)s h: %(amount)s", **figures)
 
 
 def _mark(name: Cap, now: SupportAmount, forecast: SupportAmount) -> str:
     """Whether the cap decides: the amount now, that of the end, or both."""
-    decides_later = forecast.binds is name and (name is not Cap.HOURS or forecast == now)
+    decides_later = forecast.binds is name and any(cap.name is name for cap in now.caps if cap in forecast.caps)
     if now.binds is not name:
         return _("decides at the end") if decides_later else ""
     return _("decides") if decides_later else _("decides now")
@@ -143,7 +148,11 @@ def _cap(cap: SupportCap, rules: RuleSet) -> str:
         case Cap.PLAN:
             return _("In the plan, %(hours)s h: %(amount)s", hours=cap.hours, amount=amount)
         case Cap.QUOTA:
-            return _("Left of the hour quota, %(hours)s h: %(amount)s", hours=max(0, cap.hours or 0), amount=amount)
+            return _(
+                "Of the hour quota, for this group, %(hours)s h: %(amount)s",
+                hours=max(0, cap.hours or 0),
+                amount=amount,
+            )
         case Cap.MAXIMUM:
             return _("The most that a group may have, %(hours)s h: %(amount)s", hours=cap.hours, amount=amount)
         case Cap.LUMP_SUM:
