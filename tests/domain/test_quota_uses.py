@@ -264,6 +264,11 @@ def test_the_most_hours_are_those_that_nobody_else_uses() -> None:
     assert (now.hours, later.hours) == (25, 19)
 
 
+def test_hours_that_fit_exactly_leave_nothing_more() -> None:
+    assert limits(group(session(1, OCTOBER, 4), quota=granted(4))) == [(4, True), (4, True)]
+    assert limits(group(*TWICE, quota=granted(7))) == [(7, True), (7, True)]
+
+
 def test_the_quotas_of_two_years_add_up_while_both_suffice() -> None:
     quota = QuotaFacts((HourAccount(2026, 50), HourAccount(2027, 40)))
     now, later = caps(replace(OVER_NEW_YEAR, quota=quota))

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from tests.cast import Cast
 from tests.client import Browser
 from tests.page import text_of
+from tests.preview_client import asked, said
 from tests.quotas.sharing import EXTRA, QUOTAS, SESSIONS, TOO_MANY, evening, make_group, quota_row
 from tests.reporting import report
 
@@ -143,3 +144,24 @@ def test_a_report_that_does_not_fit_says_so_without_the_others(aino: Browser, ca
     assert "All groups have held 15 h, 5 h more than there were, and planned 3 h more: 8 h too many." in (
         aino.get("/").page.text
     )
+
+
+def test_what_would_be_too_much_is_said_before_it_is_planned(aino: Browser, cast: Cast, db: Session) -> None:
+    group_id = make_group(aino, cast, db, "Q1", *SESSIONS)
+    aino.submit(QUOTAS, {"granted_2026": "15"}, status=303)
+    assert "On track" in quota_row(aino, group_id)[0]
+    times = {"day": "11.12.2026", "starts": "17.00", "ends": "20.00", "break_minutes": "45", "state": "planned"}
+
+    told = said(asked(aino, f"/groups/{group_id}/sessions/new", times))
+    assert "Hour quota Action needed 3 h too many" in told
+    assert "All groups have held 6 h and planned 12 h more. Left: 9 h, so 3 h too many." in told
+
+
+def test_the_statistics_tell_the_hours_outside_the_register(aino: Browser, cast: Cast, db: Session) -> None:
+    make_group(aino, cast, db, "Q1", *SESSIONS)
+    assert "outside the register" not in aino.get("/statistics?year=2026").page.text
+    aino.submit(QUOTAS, {"realised_2026": "20"}, status=303)
+
+    told = "Besides, 20 h outside the register. They are in none of the figures."
+    assert told in aino.get("/statistics?year=2026").page.text
+    assert "rekisterin ulkopuolella" in aino.get("/statistics/2026.csv").data.decode("utf-8-sig")

@@ -269,4 +269,4 @@ def test_a_hundred_groups_are_all_on_the_page(aino: Browser, cast: Cast, db: Ses
     assert together(answer)["Groups"] == "101"
     assert together(answer)["Teaching hours"] == "202"
     assert len(answer.page.table("By group")) == 101
-    assert len(answer.statements) == 4
+    assert len(answer.statements) == 5

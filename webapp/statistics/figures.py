@@ -17,6 +17,7 @@ from webapp.domain.statistics import (
     year_statistics,
 )
 from webapp.eligibility.assessment import facts_for_hours, rules_of
+from webapp.eligibility.queries import quotas
 from webapp.eligibility.rows import SessionWithGroup
 from webapp.groups.names import name_outside
 from webapp.statistics import queries
@@ -39,6 +40,8 @@ class YearFigures:
 
     statistics: YearStatistics
     groups: list[NamedGroup]
+    outside_hours: int
+    """Teaching hours of groups that aren't in the register, as typed in for the hour quota; in no other figure."""
 
 
 def years(association_id: int) -> list[int]:
@@ -63,7 +66,9 @@ def figures_of(association_id: int, year: int) -> YearFigures:
     statistics = year_statistics(groups, year, current.today())
     named = [_named(one, sessions[one.id][0]) for one in statistics.groups]
     return YearFigures(
-        statistics, sorted(named, key=lambda one: (sort_key(one.name, ""), one.season_start, one.figures.id))
+        statistics,
+        sorted(named, key=lambda one: (sort_key(one.name, ""), one.season_start, one.figures.id)),
+        sum(quota.realised_before or 0 for quota in quotas(db, association_id) if quota.year == year),
     )
 
 

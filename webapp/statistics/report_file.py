@@ -38,6 +38,8 @@ def _summary(association: str, year: YearFigures) -> Iterator[Row]:
     yield part, "Ryhmiä", len(statistics.groups)
     yield part, "Tapaamisia", statistics.sessions
     yield part, "Opetustunteja", statistics.hours
+    if year.outside_hours:
+        yield part, "Opetustunteja rekisterin ulkopuolella (eivät mukana muissa luvuissa)", year.outside_hours
     yield part, "Osallistujia, brutto", statistics.participants.gross
     yield part, "Osallistujia, netto", statistics.participants.net
     yield part, "Netto voi olla liian suuri enintään (poistettuja nimiä)", statistics.net_excess

@@ -27,6 +27,7 @@ def statistics() -> ResponseReturnValue:
         year=year,
         years=known,
         figures=found.statistics,
+        outside_hours=found.outside_hours,
         genders=words.gender_rows(found),
         ages=words.age_rows(found),
         months=words.month_rows(found),

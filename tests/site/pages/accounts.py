@@ -190,12 +190,12 @@ PAGES: dict[str, Page] = {
     ),
     "statistics.report": Page(
         opened_by=NO_LEADERS,
-        statements=3,
+        statements=4,
         no_page="a file",
     ),
     "statistics.statistics": Page(
         opened_by=NO_LEADERS,
-        statements=4,
+        statements=5,
         demo={"statistics": "/statistics", "statistics of a year without sessions": "/statistics?year=2019"},
     ),
     "todo.feed": Page(
