@@ -146,7 +146,9 @@ def test_plan(rule_set: str, opens: str, closes: str) -> None:
         assert found(rule_set, RuleId.PLAN, group).state is state
     for today, state in [
         (first - DAY, State.ON_TRACK),
-        (first, State.ACTION),
+        (first, State.ON_TRACK),
+        (last - 15 * DAY, State.ON_TRACK),
+        (last - 14 * DAY, State.ACTION),
         (last, State.ACTION),
         (last + DAY, State.MISSED),
     ]:

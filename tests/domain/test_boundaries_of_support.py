@@ -10,6 +10,7 @@ from tests.domain.granted import granted
 from tests.domain.whole_verdicts import (
     ADULT,
     ALL,
+    DAY,
     DSL,
     END,
     FORUM,
@@ -97,7 +98,8 @@ def test_lump_sum(rule_set: str, cents: int) -> None:
 @pytest.mark.parametrize("rule_set", ALL)
 def test_booked_costs(rule_set: str) -> None:
     for cents, state in [(-1, State.ACTION), (0, State.ACTION), (1, State.MET)]:
-        assert found(rule_set, RuleId.COSTS, replace(GROUP, costs=(replace(COST, cents=cents),))).state is state
+        group = replace(GROUP, costs=(replace(COST, cents=cents),))
+        assert found(rule_set, RuleId.COSTS, group, END + DAY).state is state
 
 
 @pytest.mark.parametrize("rule_set", ALL)

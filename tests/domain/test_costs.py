@@ -21,9 +21,9 @@ OPEN = replace(BOOKED, id=2, cents=1500, booked=False)
 GROUP = GroupFacts(id=7, association_eligible=True, learning_goal="Digitaidot", season_start=START, season_end=END)
 
 
-def costs(*recorded: CostFacts) -> CostsFinding:
+def costs(*recorded: CostFacts, today: dt.date = END + DAY) -> CostsFinding:
     group = replace(GROUP, costs=recorded)
-    finding = check_costs(group, RULES, cost_sums(group, RULES))
+    finding = check_costs(group, RULES, cost_sums(group, RULES), today)
     assert finding is not None
     return finding
 
@@ -62,6 +62,13 @@ def test_without_costs_there_is_no_support() -> None:
     finding = costs()
     assert (finding.state, finding.reason, finding.by) == (State.ACTION, CostsReason.NONE, None)
     assert finding.records == (RecordRef("group", 7),)
+
+
+@pytest.mark.parametrize("recorded", [(), (OPEN,)])
+def test_costs_have_time_until_the_season_is_over(recorded: tuple[CostFacts, ...]) -> None:
+    finding = costs(*recorded, today=END)
+    assert (finding.state, finding.reason) == (State.ON_TRACK, CostsReason.NOT_YET)
+    assert costs(*recorded, today=END + DAY).state is State.ACTION
 
 
 def test_volunteer_work_is_no_cost() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from webapp.domain.checks.hours import year_hours
 from webapp.domain.checks.members import check_members
 from webapp.domain.facts import (
     Birth,
@@ -14,9 +15,10 @@ from webapp.domain.facts import (
     SessionState,
 )
 from webapp.domain.findings import MembersFinding, RecordRef, State
+from webapp.domain.notes import MembersNote, Note
 from webapp.domain.programme import programme_on
 from webapp.domain.reasons import MembersReason
-from webapp.domain.rules import shipped
+from webapp.domain.rules import RuleSet, shipped
 
 RULES = shipped()["sivis-vertaisopintoryhma"]
 START, END = dt.date(2026, 9, 1), dt.date(2026, 12, 8)
@@ -39,8 +41,29 @@ def adults(count: int) -> tuple[MemberFacts, ...]:
 
 
 def check(*members: MemberFacts, today: dt.date = TODAY, sessions: tuple[SessionFacts, ...] = ()) -> MembersFinding:
-    group = replace(GROUP, members=members, sessions=sessions)
-    return check_members(group, RULES, programme_on(group, RULES, today), today)
+    return of_group(replace(GROUP, members=members, sessions=sessions), today=today)
+
+
+def of_group(group: GroupFacts, rules: RuleSet = RULES, today: dt.date = TODAY) -> MembersFinding:
+    programme = programme_on(group, rules, today)
+    finding = check_members(group, rules, programme, year_hours(group, rules, programme), today)
+    assert finding is not None
+    return finding
+
+
+def held(*days: dt.date, hours: int = 2) -> tuple[SessionFacts, ...]:
+    """Sessions held on those days, with their breaks."""
+    return tuple(
+        SessionFacts(
+            id=number,
+            day=day,
+            starts=dt.time(10),
+            ends=dt.time(10 + hours),
+            break_minutes=15 * hours,
+            state=SessionState.HELD,
+        )
+        for number, day in enumerate(days, start=1)
+    )
 
 
 @pytest.mark.parametrize(
@@ -111,8 +134,18 @@ def test_before_the_season_enough_members_are_on_track() -> None:
     assert check(*adults(5), today=START).state is State.MET
 
 
-def test_before_the_season_too_few_members_need_action() -> None:
-    assert check(*adults(4), today=START - DAY).state is State.ACTION
+@pytest.mark.parametrize(
+    ("days", "reason"), [(15, MembersReason.TIME_AHEAD), (14, MembersReason.TOO_FEW), (1, MembersReason.TOO_FEW)]
+)
+def test_too_few_members_need_action_two_weeks_before_the_season(days: int, reason: MembersReason) -> None:
+    finding = check(*adults(4), today=START - days * DAY)
+    assert finding.reason is reason
+    assert finding.state is (State.ON_TRACK if days == 15 else State.ACTION)
+
+
+def test_nobody_is_asked_about_an_age_long_before_the_season() -> None:
+    assert check(*adults(4), member(5, Birth()), today=START - 15 * DAY).reason is MembersReason.TIME_AHEAD
+    assert check(*adults(4), member(5, Birth()), today=START - 14 * DAY).reason is MembersReason.UNSURE_DECIDE
 
 
 def test_unsure_ones_are_shown_apart_when_they_do_not_decide() -> None:
@@ -136,7 +169,7 @@ def test_too_few_unsure_ones_do_not_decide() -> None:
 
 def test_an_unsure_year_is_settled_by_the_next_new_year() -> None:
     group = replace(GROUP, season_end=dt.date(2027, 5, 1), members=(*adults(4), member(5, Birth(year=2011))))
-    finding = check_members(group, RULES, programme_on(group, RULES, TODAY), TODAY)
+    finding = of_group(group, today=TODAY)
     assert finding.state is State.CHECK
     assert finding.reached_on == dt.date(2027, 1, 1)
     assert finding.unsure[0].turns_in == 2026
@@ -147,7 +180,7 @@ def test_nobody_counts_twice_when_their_age_is_settled() -> None:
     day = dt.date(2027, 1, 1)
     for birth in (Birth(year=2011), Birth(year=2011, confirmed_on=dt.date(2026, 10, 1))):
         group = replace(GROUP, season_end=dt.date(2027, 5, 1), members=(*adults(3), member(5, birth)))
-        finding = check_members(group, RULES, programme_on(group, RULES, day), day)
+        finding = of_group(group, today=day)
         assert (finding.state, finding.reason, finding.actual) == (State.ACTION, MembersReason.TOO_FEW, 4)
 
 
@@ -159,7 +192,7 @@ def test_one_who_left_before_joining_takes_nobody_away() -> None:
 
 def test_a_season_that_ends_before_it_starts_is_judged_by_its_first_day() -> None:
     group = replace(GROUP, season_end=START - DAY, members=adults(5))
-    finding = check_members(group, RULES, programme_on(group, RULES, TODAY), TODAY)
+    finding = of_group(group, today=TODAY)
     assert (finding.state, finding.day, finding.actual) == (State.MET, START, 5)
 
 
@@ -187,16 +220,72 @@ def test_members_who_were_never_there_together_are_not_enough() -> None:
     assert check(*adults(3), leaves, joins, today=AFTER).state is State.MISSED
 
 
-def test_a_season_with_enough_members_for_a_part_of_it_is_unknown() -> None:
-    leaves = member(5, left_on=END - DAY)
-    finding = check(*adults(4), leaves, today=AFTER)
-    assert (finding.state, finding.reason) == (State.CHECK, MembersReason.PART_OF_SEASON)
+SIX = tuple(START + 7 * n * DAY for n in range(6))
+
+
+def test_who_leaves_after_the_last_session_changes_nothing() -> None:
+    leaves = member(5, left_on=SIX[-1])
+    finding = check(*adults(4), leaves, today=AFTER, sessions=held(*SIX))
+    assert (finding.state, finding.reason, finding.day) == (State.MET, MembersReason.ENOUGH, SIX[-1])
+    planned = (replace(held(END)[0], id=9, state=SessionState.PLANNED),)
+    assert check(*adults(4), leaves, today=END, sessions=(*held(*SIX), *planned)).state is State.ACTION
+
+
+def test_one_alone_at_six_evenings_and_four_on_the_last_day_are_to_be_checked() -> None:
+    late = [member(number, joined_on=SIX[-1]) for number in (2, 3, 4, 5)]
+    finding = check(member(1), *late, today=AFTER, sessions=held(*SIX))
+    assert (finding.state, finding.reason) == (State.CHECK, MembersReason.SESSIONS_DECIDE)
+    assert finding.at_risk_sessions == (1, 2, 3, 4, 5)
+    assert finding.notes == (Note(reason=MembersNote.SESSIONS_NOT_MEMBERS, sessions=(1, 2, 3, 4, 5)),)
+
+
+@pytest.mark.parametrize(("late", "state"), [(1, State.MET), (2, State.CHECK)])
+def test_sessions_with_too_few_weigh_where_the_hours_of_the_others_are_too_few(late: int, state: State) -> None:
+    """Six sessions of two hours: without one there are still ten."""
+    finding = check(*adults(4), member(5, joined_on=SIX[late]), today=AFTER, sessions=held(*SIX))
+    assert (finding.state, finding.at_risk_sessions) == (state, tuple(range(1, late + 1)))
+
+
+def test_a_season_with_enough_hours_before_one_left_is_met() -> None:
+    leaves = member(5, left_on=SIX[-2])
+    finding = check(*adults(4), leaves, today=AFTER, sessions=held(*SIX))
+    assert (finding.state, finding.reason, finding.at_risk_sessions) == (State.MET, MembersReason.ENOUGH, (6,))
+    earlier = member(5, left_on=SIX[-3])
+    assert check(*adults(4), earlier, today=AFTER, sessions=held(*SIX)).reason is MembersReason.SESSIONS_DECIDE
+
+
+def test_each_session_with_too_few_has_its_own_reason() -> None:
+    days = (START, START + DAY, START + 2 * DAY, BIRTHDAY)
+    people = (
+        *adults(3),
+        member(4, joined_on=START + DAY),
+        member(5, TURNS_IN_SEASON, joined_on=START + DAY),
+        member(6, Birth(), joined_on=START + 2 * DAY),
+    )
+    assert check(*people, today=AFTER, sessions=held(*days)).notes[-3:] == (
+        Note(reason=MembersNote.SESSIONS_NOT_MEMBERS, sessions=(1,)),
+        Note(reason=MembersNote.SESSIONS_AGE_UNKNOWN, sessions=(3,)),
+        Note(reason=MembersNote.SESSIONS_UNDER_AGE, sessions=(2,)),
+    )
 
 
 def test_unsure_ones_may_decide_a_part_of_a_past_season() -> None:
-    leaves = member(5, Birth(), left_on=END - DAY)
-    finding = check(*adults(4), leaves, today=AFTER)
+    leaves = member(5, Birth(), left_on=SIX[-2])
+    finding = check(*adults(4), leaves, today=AFTER, sessions=held(*SIX))
     assert (finding.state, finding.reason) == (State.CHECK, MembersReason.UNSURE_DECIDE)
+
+
+@pytest.mark.parametrize("confirmed_on", [START - DAY, START, END, AFTER])
+def test_has_turned_fifteen_is_said_of_the_seasons_first_day(confirmed_on: dt.date) -> None:
+    people = (*adults(4), member(5, Birth(confirmed_on=confirmed_on)))
+    assert check(*people, today=START).state is State.MET
+    assert check(*people, today=AFTER, sessions=held(*SIX)).at_risk_sessions == ()
+
+
+def test_has_turned_fifteen_is_not_said_against_the_year_of_birth() -> None:
+    born = Birth(year=2012, confirmed_on=END)
+    assert check(*adults(4), member(5, born)).state is State.ACTION
+    assert check(*adults(4), member(5, replace(born, year=2011))).state is State.MET
 
 
 def test_unsure_ones_decide_on_the_last_day_of_a_past_season() -> None:
@@ -228,7 +317,7 @@ def test_sessions_held_with_too_few_of_age_are_at_risk() -> None:
 def test_without_a_minimum_the_check_is_unknown() -> None:
     rules = replace(RULES, min_members=None)
     group = replace(GROUP, members=adults(3))
-    finding = check_members(group, rules, programme_on(group, rules, TODAY), TODAY)
+    finding = of_group(group, rules)
     assert (finding.state, finding.reason) == (State.CHECK, MembersReason.RULE_MISSING)
     assert (finding.actual, finding.required, finding.needed) == (3, None, None)
 
@@ -236,4 +325,4 @@ def test_without_a_minimum_the_check_is_unknown() -> None:
 def test_without_an_age_everybody_counts() -> None:
     rules = replace(RULES, min_age=None)
     group = replace(GROUP, members=tuple(member(number, Birth()) for number in range(5)))
-    assert check_members(group, rules, programme_on(group, rules, TODAY), TODAY).state is State.MET
+    assert of_group(group, rules).state is State.MET

@@ -61,8 +61,9 @@ def test_a_wrong_early_date_found_after_the_window_has_no_deadline() -> None:
     ("today", "state", "reason"),
     [
         (OPENS - DAY, State.ON_TRACK, PlanReason.NOT_OPEN_YET),
-        (OPENS, State.ACTION, PlanReason.NOT_PUBLISHED),
-        (OPENS + DAY, State.ACTION, PlanReason.NOT_PUBLISHED),
+        (OPENS, State.ON_TRACK, PlanReason.OPEN),
+        (START - DAY, State.ON_TRACK, PlanReason.OPEN),
+        (START, State.ACTION, PlanReason.NOT_PUBLISHED),
         (CLOSES - DAY, State.ACTION, PlanReason.NOT_PUBLISHED),
         (CLOSES, State.ACTION, PlanReason.NOT_PUBLISHED),
         (CLOSES + DAY, State.MISSED, PlanReason.NEVER_PUBLISHED),

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from webapp.domain.checks.hours import year_hours
 from webapp.domain.checks.report import check_report
 from webapp.domain.facts import GroupFacts, SessionFacts, SessionKind, SessionState
 from webapp.domain.findings import RecordRef, ReportFinding, State
@@ -24,7 +25,8 @@ GROUP = GroupFacts(id=7, association_eligible=True, learning_goal="Digitaidot", 
 
 def report(rules: RuleSet, today: dt.date, reported_on: dt.date | None = None, **facts: Any) -> ReportFinding:
     group = replace(GROUP, reported_on=reported_on, **facts)
-    finding = check_report(group, rules, programme_on(group, rules, today), today)
+    programme = programme_on(group, rules, today)
+    finding = check_report(group, rules, programme, year_hours(group, rules, programme), today)
     assert finding is not None
     return finding
 
@@ -92,7 +94,7 @@ def test_months_end_with_the_month(due: ReportDue, end: str, last: str) -> None:
 
 def test_without_a_report_in_the_rules_there_is_no_finding() -> None:
     rules = shipped()["dsl-opintokerho"]
-    assert check_report(GROUP, rules, programme_on(GROUP, rules, END), END) is None
+    assert check_report(GROUP, rules, programme_on(GROUP, rules, END), (), END) is None
 
 
 def session(number: int, day: dt.date, state: SessionState = SessionState.HELD, hours: int = 6) -> SessionFacts:
@@ -105,15 +107,21 @@ def session(number: int, day: dt.date, state: SessionState = SessionState.HELD, 
 @pytest.mark.parametrize("rules", [PEER, TRAINING, CIRCLE])
 def test_its_time_comes_on_the_day_after_the_last_session(rules: RuleSet, state: SessionState) -> None:
     last = END - 7 * DAY
-    sessions = (session(1, last, state), session(2, last + DAY, SessionState.CANCELLED), session(3, START))
+    sessions = (session(1, last, state), session(2, last + DAY, SessionState.CANCELLED), session(3, START, hours=14))
     states = [report(rules, day, sessions=sessions).state for day in (last, last + DAY)]
     assert states == [State.ON_TRACK, State.ACTION]
+
+
+def test_where_hours_are_missing_further_sessions_come_before_the_report() -> None:
+    few = (session(1, END - 7 * DAY),)
+    states = [report(PEER, day, sessions=few).state for day in (END - 6 * DAY, END, END + DAY)]
+    assert states == [State.ON_TRACK, State.ON_TRACK, State.ACTION]
 
 
 def test_a_party_after_the_last_session_holds_no_report_back() -> None:
     last = END - 7 * DAY
     party = replace(session(2, END, SessionState.PLANNED), kind=SessionKind.PARTY)
-    assert report(PEER, last + DAY, sessions=(session(1, last), party)).state is State.ACTION
+    assert report(PEER, last + DAY, sessions=(session(1, last, hours=14), party)).state is State.ACTION
 
 
 def test_a_circle_is_reported_once_twenty_hours_are_held() -> None:

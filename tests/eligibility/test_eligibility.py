@@ -21,7 +21,7 @@ def test_htmx_gets_the_panel_and_the_sentence_for_the_live_region(leena: Browser
     announcement = page.by_id["announcement"]
     assert announcement.get("hx-swap-oob") == "beforeend"
     assert text_of(announcement) == (
-        "Eligibility: action needed. 2 members of age of 5. 2 teaching hours held of 10 in 2026. "
+        "Eligibility: action needed. 2 members, 5 are enough. 2 teaching hours held of 10 in 2026. "
         "6 h still missing by 8.12.2026."
     )
 

@@ -61,8 +61,12 @@ def test_only_the_rows_that_change_are_told() -> None:
 
     assert [change.title for change in found.changes] == ["Teaching hours 2026"]
     (hours,) = found.changes
-    assert (hours.state, hours.figure, hours.was) == (State.ON_TRACK, "4 / 10 h", "Action needed")
-    assert hours.sentences[0].startswith("Full on 8.12.2026")
+    assert (hours.state, hours.figure, hours.was) == (
+        State.ON_TRACK,
+        "4 teaching hours, 10 are enough",
+        "Action needed",
+    )
+    assert hours.sentences[0] == "10 hours are full on 8.12.2026 if all planned sessions are held."
     assert hours.sentences[1] == "Planned: 8 h."
 
 
@@ -72,7 +76,10 @@ def test_the_figure_and_the_support_are_told_as_they_are_now() -> None:
     found = with_another(findings.assessed(SIVIS, dt.date(2026, 11, 1), **facts), state=SessionState.HELD)
 
     hours = found.changes[0]
-    assert (hours.figure, hours.was) == ("8 / 10 h", "Action needed, 4 / 10 h")
+    assert (hours.figure, hours.was) == (
+        "8 teaching hours, 10 are enough",
+        "Action needed, 4 teaching hours, 10 are enough",
+    )
     support = found.changes[-1]
     assert (support.title, support.state, support.figure, support.was) == (
         "Support",
@@ -131,7 +138,7 @@ def test_other_rules_ask_other_things() -> None:
 
     assert gone == ["Teaching hours 2026", "Plan", "Hour quota", "Learning goal", "Association"]
     new = next(change for change in found.changes if change.title == "Sessions")
-    assert (new.state, new.figure, new.was) == (State.ACTION, "1 / 3", "")
+    assert (new.state, new.figure, new.was) == (State.ACTION, "1 session, 3 are enough", "")
 
 
 def test_the_live_region_gets_one_sentence() -> None:

@@ -77,13 +77,23 @@ def ages_during(birth: Birth, first: dt.date, last: dt.date, min_age: int | None
     """The age on the first of some days, and on each later one of them on which its state may
     change.
 
-    Nobody of age becomes younger, so that most people have one age and need no change days.
+    Nobody of age becomes younger, so that most people have one age and need no change days. "Has turned 15" is said of
+    the first of the days, whenever somebody says it, unless the year of birth is against it.
     """
+    if birth.confirmed_on is not None and birth.date is None:
+        birth = Birth(None, birth.year, _confirmed_from(birth, first), birth.of_age_on, birth.under_15_in)
     age = age_on(birth, first, min_age)
     if age.state is AgeState.OF_AGE:
         return [(first, age)]
     later = [day for day in change_days(birth, min_age) if first < day <= last]
     return [(first, age), *[(day, age_on(birth, day, min_age)) for day in sorted(later)]]
+
+
+def _confirmed_from(birth: Birth, first: dt.date) -> dt.date:
+    """The first day from `first` on of which "has turned 15" can be true."""
+    if birth.year is None:
+        return first
+    return max(first, dt.date(min(birth.year + CONFIRMED_AGE, dt.MAXYEAR), 1, 1))
 
 
 def _confirmed_on(birth: Birth, min_age: int) -> dt.date | None:

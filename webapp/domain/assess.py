@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from webapp.domain.checks.basics import check_association, check_learning_goal, check_trainer
 from webapp.domain.checks.hours import check_hours, year_hours
@@ -15,7 +16,7 @@ from webapp.domain.checks.season import check_season, check_sessions, check_tole
 from webapp.domain.checks.sessions import check_activity, check_lesson
 from webapp.domain.costs import cost_sums
 from webapp.domain.facts import GroupFacts
-from webapp.domain.findings import Finding, PlanFinding, worst
+from webapp.domain.findings import Finding, PlanFinding, State, worst
 from webapp.domain.let_pass import supported
 from webapp.domain.programme import programme_on
 from webapp.domain.quota_uses import year_quotas
@@ -42,7 +43,7 @@ def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
     checks: tuple[Finding | None, ...] = (
         check_association(facts, rules, today),
         check_learning_goal(facts, rules, today),
-        check_members(facts, rules, programme, today),
+        check_members(facts, rules, programme, years, today),
         check_trainer(facts, rules, today),
         check_plan(facts, rules, today),
         check_season(facts, rules, today),
@@ -51,13 +52,15 @@ def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
         check_tolerance(rules, programme),
         check_lesson(rules, programme, years),
         check_activity(facts, rules, programme, today),
-        check_costs(facts, rules, costs),
+        check_costs(facts, rules, costs, today),
     )
-    report = check_report(facts, rules, programme, today)
+    report = check_report(facts, rules, programme, years, today)
     before, after = [finding for finding in checks if finding is not None], [report] if report else []
     # Whether the group uses any of the quota follows from all the rest.
     quotas = year_quotas(facts, rules, programme, [*before, *after])
     findings = (*before, *check_quota(facts, rules, quotas, today), *after)
+    if facts.paid_on is not None and facts.paid_on <= today:
+        findings = _settled(findings)
     return Verdict(
         today=today,
         rule_set=rules.id,
@@ -72,6 +75,11 @@ def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
         deadlines=_deadlines(findings, facts, today),
         support=supported(facts, rules, costs, quotas, years, findings),
     )
+
+
+def _settled(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What still speaks once the support has been paid: whatever the rules would ask, the study centre has decided."""
+    return tuple(replace(finding, notes=()) for finding in findings if finding.state is State.MET)
 
 
 def _deadlines(findings: tuple[Finding, ...], group: GroupFacts, today: dt.date) -> tuple[Deadline, ...]:

@@ -180,4 +180,5 @@ class GroupFacts:
     topic_kind: str | None = None
     has_trainer: bool | None = None
     reported_on: dt.date | None = None
+    paid_on: dt.date | None = None
     corrected_on: dt.date | None = None

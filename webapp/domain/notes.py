@@ -18,6 +18,12 @@ class MembersNote(StrEnum):
     UNSURE = "note-members-unsure"
     # `members` under the age; the others are enough
     UNDER_AGE = "note-members-under-age"
+    # held `sessions` before enough had become members
+    SESSIONS_NOT_MEMBERS = "note-members-sessions-not-members"
+    # held `sessions` at which it isn't known whether enough were of age
+    SESSIONS_AGE_UNKNOWN = "note-members-sessions-age-unknown"
+    # held `sessions` at which too few were of age
+    SESSIONS_UNDER_AGE = "note-members-sessions-under-age"
 
 
 class HoursNote(StrEnum):

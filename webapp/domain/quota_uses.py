@@ -104,6 +104,10 @@ def _added(
     total: SessionHours, sessions: Iterable[SessionFacts], rules: RuleSet, programme: Programme
 ) -> Iterator[tuple[SessionFacts, int]]:
     """What each session adds to the total: where hours are rounded down in total, a session may fill up an hour."""
+    if rules.rounding == "down-per-session":
+        for session in sessions:
+            yield session, programme.hours[session.id].hours
+        return
     for session in sessions:
         after = total_hours((total, programme.hours[session.id]), rules)
         yield session, after.hours - total.hours

@@ -54,19 +54,21 @@ class LearningGoalReason(StrEnum):
 class MembersReason(StrEnum):
     """Are there enough members of age?"""
 
-    # met: enough today, or on the season's last day
+    # met: enough today, or on the day of the last session; or at sessions with enough hours
     ENOUGH = "members-enough"
     # on track: enough on the first day of a season that hasn't begun
     ENOUGH_AT_START = "members-enough-at-start"
+    # on track: not enough yet, and the season is more than two weeks away
+    TIME_AHEAD = "members-time-ahead"
     # check: enough only if the unsure ones are of age
     UNSURE_DECIDE = "members-unsure-decide"
     # action: too few, and no known day of the season on which there will be enough
     TOO_FEW = "members-too-few"
     # action: too few today, enough from `reached_on`
     ENOUGH_LATER = "members-enough-later"
-    # check: the season is over; enough on some day, not on the last one
-    PART_OF_SEASON = "members-part-of-season"
-    # missed: the season is over without a single day with enough
+    # check: without the sessions held with too few the hours are too few
+    SESSIONS_DECIDE = "members-sessions-decide"
+    # missed: the season is over without a single session with enough
     NEVER_ENOUGH = "members-never-enough"
     # check: the rule set gives no number
     RULE_MISSING = "members-rule-missing"
@@ -79,7 +81,9 @@ class PlanReason(StrEnum):
     IN_TIME = "plan-in-time"
     # on track: not published, and the window opens on `opens_on`
     NOT_OPEN_YET = "plan-not-open-yet"
-    # action: the window is open
+    # on track: the window is open, and its last day is more than two weeks away
+    OPEN = "plan-open"
+    # action: the window's last two weeks
     NOT_PUBLISHED = "plan-not-published"
     # action: the recorded date is before the window's opening, so it can't be right
     TOO_EARLY = "plan-too-early"
@@ -100,6 +104,8 @@ class HoursReason(StrEnum):
     ENOUGH_HELD = "hours-enough-held"
     # on track: enough on `reached_on`, once what is planned is held
     ENOUGH_PLANNED = "hours-enough-planned"
+    # on track: too few are planned yet, and the season is more than two weeks away
+    TIME_AHEAD = "hours-time-ahead"
     # action: recording past sessions that were held would be enough
     RECORD_SESSIONS = "hours-record-sessions"
     # action: more sessions are needed
@@ -132,6 +138,8 @@ class ActivityReason(StrEnum):
     HELD = "eligible-activity-held"
     # on track
     PLANNED = "eligible-activity-planned"
+    # on track: nothing is planned yet, and the season is more than two weeks away
+    TIME_AHEAD = "eligible-activity-time-ahead"
     # action: only past study sessions that aren't recorded
     RECORD_SESSIONS = "eligible-activity-record-sessions"
     # action: the season isn't over
@@ -169,6 +177,8 @@ class SessionsReason(StrEnum):
     ENOUGH_HELD = "sessions-enough-held"
     # on track: enough once what is planned is held
     ENOUGH_PLANNED = "sessions-enough-planned"
+    # on track: too few are planned yet, and the season is more than two weeks away
+    TIME_AHEAD = "sessions-time-ahead"
     # action: recording past sessions that were held would be enough
     RECORD_SESSIONS = "sessions-record-sessions"
     # action: more sessions are needed
@@ -198,6 +208,8 @@ class CostsReason(StrEnum):
 
     # met
     BOOKED = "costs-booked"
+    # on track: none in the books, and the season isn't over
+    NOT_YET = "costs-not-yet"
     # action: the eligible costs aren't in the books yet
     NOT_BOOKED = "costs-not-booked"
     # action: no eligible costs
@@ -230,11 +242,11 @@ class ReportReason(StrEnum):
 
     # met
     SENT = "report-sent"
-    # on track: the season isn't over
+    # on track: the last session is still to come, or further ones are needed before the season ends
     NOT_YET = "report-not-yet"
-    # action: the season is over
+    # action: the last session has been
     NOT_SENT = "report-not-sent"
-    # action: the season is over, and the source gives no last day
+    # action: the last session has been, and the source gives no last day
     NOT_SENT_NO_DATE = "report-not-sent-no-date"
     # action: the recorded date is still to come, so it can't be right
     IN_FUTURE = "report-in-future"

@@ -4,32 +4,44 @@ from collections.abc import Callable, Iterable
 from typing import assert_never
 
 from webapp.domain import reasons
-from webapp.domain.findings import MembersFinding
+from webapp.domain.findings import MembersFinding, State
 from webapp.domain.notes import MemberAge
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rule_texts import unknown_rule
-from webapp.eligibility.season_wording import session_days
 from webapp.i18n import format_day, format_names, ngettext
 from webapp.i18n import gettext as _
 
 
-def sentence(finding: MembersFinding) -> str:
-    """ "6 members of age of 5." for the live region."""
-    return ngettext(
-        "%(num)s member of age of %(required)s.",
-        "%(num)s members of age of %(required)s.",
+def counted(finding: MembersFinding) -> str:
+    """ "8 members, 5 are enough", and how many more there may be; '' where no number is known."""
+    if finding.required is None:
+        return ""
+    enough = ngettext(
+        "%(num)s member, %(required)s are enough",
+        "%(num)s members, %(required)s are enough",
         finding.actual or 0,
         required=finding.required,
     )
+    unsure_ones = len(finding.unsure)
+    if not unsure_ones:
+        return enough
+    return ngettext(
+        "%(counted)s; %(num)s more whose age isn't known",
+        "%(counted)s; %(num)s more whose age isn't known",
+        unsure_ones,
+        counted=enough,
+    )
+
+
+def sentence(finding: MembersFinding) -> str:
+    """ "6 members, 5 are enough." for the live region."""
+    return f"{counted(finding)}."
 
 
 def sentences(finding: MembersFinding, assessed: AssessedGroup) -> list[str]:
     """The finding in words, the most important sentence first; only the later ones name anybody."""
-    return [
-        _main(finding, assessed.rules.min_age),
-        *_ages(finding, assessed.rules.min_age),
-        *_at_risk(finding, assessed),
-    ]
+    age = assessed.rules.min_age
+    return [_main(finding, age), *_ages(finding, age)]
 
 
 def _main(finding: MembersFinding, age: int | None) -> str:
@@ -39,9 +51,18 @@ def _main(finding: MembersFinding, age: int | None) -> str:
             return _("There are enough members.")
         case reason.ENOUGH_AT_START:
             return _("There will be enough members when the season starts.")
+        case reason.TIME_AHEAD:
+            return ngettext(
+                "%(num)s more member is needed when the season starts.",
+                "%(num)s more members are needed when the season starts.",
+                finding.needed or 0,
+            )
         case reason.UNSURE_DECIDE:
-            return _(
-                "There are enough members only if those whose age is not sure have turned %(age)s. Find out.", age=age
+            return ngettext(
+                "The age of %(num)s member isn't known. If they have turned %(age)s, there are enough members.",
+                "The age of %(num)s members isn't known. If they have turned %(age)s, there are enough members.",
+                len(finding.unsure),
+                age=age,
             )
         case reason.ENOUGH_LATER:
             return _(
@@ -51,9 +72,10 @@ def _main(finding: MembersFinding, age: int | None) -> str:
             )
         case reason.TOO_FEW:
             return _("Members still needed: %(needed)s, by %(day)s.", needed=finding.needed, day=format_day(finding.by))
-        case reason.PART_OF_SEASON:
+        case reason.SESSIONS_DECIDE:
             return _(
-                "There were enough members for a part of the season only. Ask the study centre whether that is enough."
+                "Without the sessions with too few there are too few teaching hours. Ask the study centre whether they "
+                "count."
             )
         case reason.NEVER_ENOUGH:
             return _("There were never enough members, and the season ended on %(day)s.", day=format_day(finding.day))
@@ -65,7 +87,7 @@ def _main(finding: MembersFinding, age: int | None) -> str:
 
 def _ages(finding: MembersFinding, age: int | None) -> Iterable[str]:
     """Who isn't counted, where that decides; elsewhere it is a note."""
-    if finding.notes:
+    if finding.state in {State.MET, State.ON_TRACK}:
         return
     if finding.unsure:
         yield unsure(finding.unsure, age)
@@ -108,17 +130,3 @@ def _not_yet(member: MemberAge, age: int | None) -> str:
     if member.turns_on:
         return _("%(name)s (turns %(age)s on %(day)s)", name=member.name, age=age, day=format_day(member.turns_on))
     return _("%(name)s (turns %(age)s in %(year)s)", name=member.name, age=age, year=member.turns_in)
-
-
-def _at_risk(finding: MembersFinding, assessed: AssessedGroup) -> Iterable[str]:
-    if not finding.at_risk_sessions:
-        return
-    age, days = assessed.rules.min_age, session_days(finding.at_risk_sessions, assessed)
-    if age is None:
-        yield _("Ask the study centre whether these sessions count; there were too few members: %(days)s", days=days)
-    else:
-        yield _(
-            "Ask the study centre whether these sessions count; too few had turned %(age)s: %(days)s",
-            age=age,
-            days=days,
-        )

@@ -45,6 +45,8 @@ def _costs(finding: CostsFinding) -> str:
     match finding.reason:
         case reason.BOOKED:
             return _("In the bookkeeping: %(amount)s", amount=format_money(finding.booked))
+        case reason.NOT_YET:
+            return _("Nothing is in the bookkeeping yet. Without costs there is no support.")
         case reason.NOT_BOOKED:
             return _("Nothing is in the bookkeeping yet. Have the costs booked before you send the report.")
         case reason.NONE if finding.booked < 0:

@@ -35,7 +35,6 @@ from webapp.domain.reasons import (
     RuleId,
     SessionsReason,
 )
-from webapp.domain.verdict import Verdict
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.links import sessions_link
 from webapp.eligibility.permissions import GroupPermissions
@@ -70,8 +69,8 @@ def _cost_to_add(assessed: AssessedGroup) -> NextStep | None:
     """For those who keep the costs alone: they needn't wait for anything but the season's start."""
     if current.today() < assessed.facts.season_start:
         return None
-    costs = (f for f in assessed.verdict.findings if f.rule is RuleId.COSTS and f.state in {State.ACTION, State.CHECK})
-    return next((step for finding in costs if (step := mend(finding, assessed))), None)
+    lacking = any(f.state is not State.MET for f in assessed.verdict.findings_of(RuleId.COSTS))
+    return _costs_step(assessed) if lacking else None
 
 
 def next_step(assessed: AssessedGroup, mendable: Set[RuleId]) -> NextStep | None:
@@ -86,13 +85,10 @@ def next_step(assessed: AssessedGroup, mendable: Set[RuleId]) -> NextStep | None
         return first
     if to_record:
         return record(to_record)
-    verdict = assessed.verdict
     asked = ask_the_centre(assessed)
     if asked:
         return asked
-    findings = [f for f in verdict.findings if f.rule in mendable and f.state in {State.ACTION, State.CHECK}]
-    if current.today() <= assessed.record.group.season_end and not _all_else_met(verdict):
-        findings = [f for f in findings if f.rule is not RuleId.COSTS]
+    findings = [f for f in assessed.verdict.findings if f.rule in mendable and f.state in {State.ACTION, State.CHECK}]
     for finding in sorted(findings, key=lambda f: WORST_FIRST.index(f.state)):
         step = mend(finding, assessed)
         if step:
@@ -159,12 +155,6 @@ def report_again(group: GroupRow) -> NextStep | None:
         url_for("stages.stages", group_id=group.id, _anchor="report"),
         _("Record the report"),
     )
-
-
-def _all_else_met(verdict: Verdict) -> bool:
-    """Whether all is met but the costs and what comes after them; the quota is seldom known."""
-    later = {RuleId.COSTS, RuleId.QUOTA, RuleId.REPORT}
-    return all(f.state is State.MET for f in verdict.findings if f.rule not in later)
 
 
 def _session_to_record(assessed: AssessedGroup) -> SessionRow | None:
@@ -284,16 +274,20 @@ def _add_sessions(text: str, assessed: AssessedGroup) -> NextStep:
 
 
 def _mend_costs(finding: CostsFinding, assessed: AssessedGroup) -> NextStep | None:
-    costs = url_for("costs.costs", group_id=assessed.record.group.id)
     match finding.reason:
-        case CostsReason.NONE:
-            return NextStep(_("Add the group's costs: without costs there is no support."), costs, _("Add a cost"))
-        case CostsReason.NOT_BOOKED:
-            return NextStep(_("Have the costs booked, and mark them as booked here."), costs, _("See the costs"))
-        case CostsReason.BOOKED:
+        case CostsReason.NONE | CostsReason.NOT_BOOKED:
+            return _costs_step(assessed)
+        case CostsReason.BOOKED | CostsReason.NOT_YET:
             return None
         case never:
             assert_never(never)
+
+
+def _costs_step(assessed: AssessedGroup) -> NextStep:
+    costs = url_for("costs.costs", group_id=assessed.record.group.id)
+    if assessed.costs.open_ids:
+        return NextStep(_("Have the costs booked, and mark them as booked here."), costs, _("See the costs"))
+    return NextStep(_("Add the group's costs: without costs there is no support."), costs, _("Add a cost"))
 
 
 def _send_report(finding: ReportFinding, assessed: AssessedGroup) -> NextStep | None:

@@ -26,7 +26,7 @@ def sentence(note: Note, assessed: AssessedGroup) -> str:
     """The note in words."""
     match note.reason:
         case MembersNote():
-            return _members(note.reason, note, assessed.rules.min_age)
+            return _members(note.reason, note, assessed)
         case HoursNote():
             return _hours(note.reason, note, assessed)
         case LessonNote.BREAK_MISSING:
@@ -53,12 +53,19 @@ def sentence(note: Note, assessed: AssessedGroup) -> str:
             assert_never(never)
 
 
-def _members(reason: MembersNote, note: Note, age: int | None) -> str:
+def _members(reason: MembersNote, note: Note, assessed: AssessedGroup) -> str:
+    age, days = assessed.rules.min_age, session_days(note.sessions, assessed)
     match reason:
         case MembersNote.UNSURE:
             return members_wording.unsure(note.members, age)
         case MembersNote.UNDER_AGE:
             return members_wording.not_yet(note.members, age)
+        case MembersNote.SESSIONS_NOT_MEMBERS:
+            return _("Too few were members yet. Check the days of joining: %(days)s", days=days)
+        case MembersNote.SESSIONS_AGE_UNKNOWN:
+            return _("It isn't known whether enough had turned %(age)s: %(days)s", age=age, days=days)
+        case MembersNote.SESSIONS_UNDER_AGE:
+            return _("Too few had turned %(age)s then: %(days)s", age=age, days=days)
         case never:
             assert_never(never)
 

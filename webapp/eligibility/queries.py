@@ -182,6 +182,7 @@ def facts(record: GroupRecord, accounts: tuple[HourAccount, ...] = ()) -> GroupF
         topic_kind=group.topic_kind or None,
         has_trainer=group.has_trainer,
         reported_on=group.reported_on,
+        paid_on=group.paid_on,
         corrected_on=group.corrected_on,
     )
 

@@ -64,7 +64,7 @@ def asked(rules: RuleSet) -> list[RuleId]:
 
 FOR_THE_CENTRE = frozenset(
     {
-        MembersReason.PART_OF_SEASON,
+        MembersReason.SESSIONS_DECIDE,
         MembersReason.RULE_MISSING,
         PlanReason.LATE,
         PlanReason.NEVER_PUBLISHED,

@@ -96,6 +96,23 @@ def _sessions(finding: SessionsFinding) -> list[str]:
     return lines
 
 
+def counted(finding: SessionsFinding) -> str:
+    """ "2 sessions, 5 are enough"."""
+    if finding.separate_days:
+        return ngettext(
+            "%(num)s day with a session, %(required)s are enough",
+            "%(num)s days with a session, %(required)s are enough",
+            finding.actual or 0,
+            required=finding.required,
+        )
+    return ngettext(
+        "%(num)s session, %(required)s are enough",
+        "%(num)s sessions, %(required)s are enough",
+        finding.actual or 0,
+        required=finding.required,
+    )
+
+
 def _sessions_main(finding: SessionsFinding) -> str:
     reason = reasons.SessionsReason
     match finding.reason:
@@ -103,6 +120,8 @@ def _sessions_main(finding: SessionsFinding) -> str:
             return _("Enough sessions have been held.")
         case reason.ENOUGH_PLANNED:
             return _("Enough, once the planned sessions have been held.")
+        case reason.TIME_AHEAD:
+            return _("More sessions are to be planned before the season starts.")
         case reason.RECORD_SESSIONS:
             return _("Enough when you record the past sessions that were held.")
         case reason.TOO_FEW:
@@ -193,9 +212,11 @@ def _activity(finding: ActivityFinding) -> str:
     reason = reasons.ActivityReason
     match finding.reason:
         case reason.HELD:
-            return _("The group has studied.")
+            return _("Study has been held.")
         case reason.PLANNED:
             return _("Study is planned.")
+        case reason.TIME_AHEAD:
+            return _("No study is planned yet.")
         case reason.RECORD_SESSIONS:
             return _("Record the past study sessions.")
         case reason.NONE_PLANNED:

@@ -76,7 +76,7 @@ def sentences(finding: Finding, assessed: AssessedGroup) -> list[str]:
 
 
 def headline_number(finding: Finding) -> str:
-    """The big figure: "8 / 10 h", "5 / 5 + 1 unsure", "45 €"; '' for a rule without one."""
+    """The big figure in words: "8 members, 5 are enough", "45 €"; '' for a rule without one."""
     match finding:
         case CostsFinding():
             return format_money(finding.booked)
@@ -85,11 +85,9 @@ def headline_number(finding: Finding) -> str:
         case QuotaFinding():
             return quota_wording.figure(finding)
         case MembersFinding():
-            unsure = ngettext("%(num)s unsure", "%(num)s unsure", len(finding.unsure))
-            counted = _of_required(finding)
-            return f"{counted} + {unsure}" if counted and finding.unsure else counted
+            return members_wording.counted(finding)
         case SessionsFinding():
-            return _of_required(finding)
+            return season_wording.counted(finding)
         case (
             AssociationFinding()
             | LearningGoalFinding()
@@ -106,14 +104,15 @@ def headline_number(finding: Finding) -> str:
             assert_never(never)
 
 
-def _of_required(finding: MembersFinding | SessionsFinding) -> str:
-    return "" if None in (finding.actual, finding.required) else f"{finding.actual} / {finding.required}"
-
-
 def _in_hours(finding: HoursFinding) -> str:
     if finding.actual is None or finding.required is None:
         return ""
-    return _("%(actual)s / %(required)s h", actual=finding.actual, required=finding.required)
+    return ngettext(
+        "%(num)s teaching hour, %(required)s are enough",
+        "%(num)s teaching hours, %(required)s are enough",
+        finding.actual,
+        required=finding.required,
+    )
 
 
 def _association(finding: AssociationFinding) -> str:
@@ -174,6 +173,8 @@ def _plan_main(finding: PlanFinding) -> str:
             return _("Published %(day)s; the last day is %(last)s.", day=published, last=closes)
         case reason.NOT_OPEN_YET:
             return _("Can be entered in Sivisverkko from %(first)s, published by %(last)s.", first=opens, last=closes)
+        case reason.OPEN:
+            return _("Can be published in Sivisverkko now; the last day is %(last)s.", last=closes)
         case reason.NOT_PUBLISHED:
             return _("Not published yet. Publish it in Sivisverkko by %(last)s.", last=closes)
         case reason.TOO_EARLY:
@@ -218,7 +219,13 @@ def _hours_main(finding: HoursFinding) -> str:
         case reason.ENOUGH_HELD:
             return _("The minimum is full.")
         case reason.ENOUGH_PLANNED:
-            return _("Full on %(day)s, once the planned sessions have been held.", day=format_day(finding.reached_on))
+            return _(
+                "%(hours)s hours are full on %(day)s if all planned sessions are held.",
+                hours=finding.required,
+                day=format_day(finding.reached_on),
+            )
+        case reason.TIME_AHEAD:
+            return _("%(hours)s h still to be planned before the season starts.", hours=finding.missing)
         case reason.RECORD_SESSIONS:
             return _("Full when you record the past sessions that were held.")
         case reason.TOO_FEW:

@@ -45,7 +45,7 @@ def row_of(assessed: AssessedGroup) -> StartRow:
 
 
 def members_of_age(assessed: AssessedGroup) -> str:
-    """ "Members who have turned 15: 6 / 5"."""
+    """ "Members who have turned 15: 6 members, 5 are enough"."""
     found = next((f for f in assessed.verdict.findings if isinstance(f, MembersFinding)), None)
     figure = headline_number(found) if found else ""
     return f"{wording.title(found, assessed.rules)}: {figure}" if found and figure else ""

@@ -163,7 +163,7 @@ def _of_group(assessed: AssessedGroup, who: Actor, sessions_until: date) -> Iter
             yield TodoItem(
                 key, finding.by, group, wording.in_short(finding, assessed), _useful([step(finding)]), overdue=True
             )
-        elif _is_undated(finding, assessed):
+        elif _is_undated(finding):
             todo = mend(finding, assessed)
             text = todo.text if todo else wording.in_short(finding, assessed)
             yield TodoItem(finding.reason.value, None, group, text, _useful([step(finding)]))
@@ -195,11 +195,9 @@ def _session_key(session: SessionRow) -> str:
     return f"session-{session.id}"
 
 
-def _is_undated(finding: Finding, assessed: AssessedGroup) -> bool:
-    """Is it to be done now, without a rule that gives a last day? The costs only come once the season is over."""
-    if finding.state is not State.ACTION or finding.by is not None or finding.reason in DONE_BY_RECORDING:
-        return False
-    return finding.rule is not RuleId.COSTS or assessed.verdict.today > assessed.record.group.season_end
+def _is_undated(finding: Finding) -> bool:
+    """Is it to be done now, without a rule that gives a last day?"""
+    return finding.state is State.ACTION and finding.by is None and finding.reason not in DONE_BY_RECORDING
 
 
 def _with_deadline(assessed: AssessedGroup, step: Callable[[Finding, str], DueStep]) -> Iterator[TodoItem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
+from webapp.domain.checks.timing import is_at_hand
 from webapp.domain.facts import GroupFacts, SessionFacts
 from webapp.domain.findings import HoursFinding, RecordRef, State
 from webapp.domain.lessons import SessionHours, total_hours
@@ -90,7 +91,7 @@ def _check_year(
     if minimum is None:
         state, reason, missing = State.CHECK, HoursReason.RULE_MISSING, 0
     else:
-        state, reason = _assess_with(year, minimum, rules.max_hours, today)
+        state, reason = _assess_with(group, year, minimum, rules.max_hours, today)
         missing = max(0, minimum - year.held.hours - year.planned)
     not_recorded = tuple(session.id for session in year.programme.not_recorded)
     over = today > year.part.end
@@ -113,7 +114,7 @@ def _check_year(
         missing=missing,
         not_recorded_hours=year.not_recorded,
         not_recorded=not_recorded,
-        reached_on=year.reached_on if state is State.ON_TRACK else None,
+        reached_on=year.reached_on if reason is HoursReason.ENOUGH_PLANNED else None,
         notes=_notes(year, rules.max_hours, crosses_new_year),
         maximum=rules.max_hours,
         period=rules.hours_period,
@@ -137,7 +138,9 @@ def _notes(year: YearHours, maximum: int | None, crosses_new_year: bool) -> tupl
     return tuple(notes)
 
 
-def _assess_with(year: YearHours, minimum: int, maximum: int | None, today: dt.date) -> tuple[State, HoursReason]:
+def _assess_with(
+    group: GroupFacts, year: YearHours, minimum: int, maximum: int | None, today: dt.date
+) -> tuple[State, HoursReason]:
     held, planned = year.held.hours, year.planned
     if maximum is not None and held > maximum:
         # No source says whether the hours above the maximum are left out or spoil the group.
@@ -148,6 +151,8 @@ def _assess_with(year: YearHours, minimum: int, maximum: int | None, today: dt.d
         return State.ON_TRACK, HoursReason.ENOUGH_PLANNED
     if held + planned + year.not_recorded >= minimum:
         return State.ACTION, HoursReason.RECORD_SESSIONS
+    if not is_at_hand(group, today):
+        return State.ON_TRACK, HoursReason.TIME_AHEAD
     if today <= year.part.end:
         return State.ACTION, HoursReason.TOO_FEW
     return State.MISSED, HoursReason.NEVER_ENOUGH

@@ -5,9 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from webapp.domain.ages import AgeStatus, ages_during
+from webapp.domain.checks.hours import YearHours
+from webapp.domain.checks.timing import is_at_hand
 from webapp.domain.facts import AgeState, GroupFacts, MemberFacts
 from webapp.domain.findings import MembersFinding, RecordRef, State
 from webapp.domain.notes import MemberAge, MembersNote, Note
@@ -17,6 +22,7 @@ from webapp.domain.reasons import MembersReason, RuleId
 from webapp.domain.rules import RuleSet
 
 _OPEN = (MembersReason.TOO_FEW, MembersReason.ENOUGH_LATER)
+_LATER = (MembersReason.UNSURE_DECIDE, MembersReason.ENOUGH_LATER)
 _since = itemgetter(0)
 
 
@@ -35,30 +41,39 @@ class _Stay:
         return self.ages[bisect_right(self.ages, day, key=_since) - 1][1]
 
 
-def check_members(group: GroupFacts, rules: RuleSet, programme: Programme, today: dt.date) -> MembersFinding | None:
-    """At least five members who have turned 15 (vertaisopintoryhmät), on today clipped to the
-    season.
+def check_members(
+    group: GroupFacts, rules: RuleSet, programme: Programme, years: tuple[YearHours, ...], today: dt.date
+) -> MembersFinding | None:
+    """At least five members who have turned 15 (vertaisopintoryhmät), on today clipped to the time from the season's
+    start to the last session. None when the rule set asks for no members.
 
-    Members of unknown age are to be checked only if they decide it. The sources don't say on
-    which day members are counted, so a season that ends with too few, but had enough on some day,
-    is to be checked too. None when the rule set asks for no members.
+    Members of unknown age are to be checked only if they decide it. The sources don't say whether a session with too
+    few counts: that is to be checked only if the hours of the other sessions are too few.
     """
     if not rules.has(RuleId.MEMBERS):
         return None
-    day = clip(today, group.season_start, group.season_end)
+    day = clip(today, group.season_start, programme.last_day or group.season_end)
     stays = _stays(group, rules)
     ages = _ages_on(stays, day)
     of_age, unsure, not_yet = (ages[state] for state in (AgeState.OF_AGE, AgeState.UNSURE, AgeState.NOT_YET))
     minimum = rules.min_members
     if minimum is None:
         state, reason, reached_on = State.CHECK, MembersReason.RULE_MISSING, None
-        at_risk: tuple[int, ...] = ()
+        at_risk: tuple[Note, ...] = ()
+        few: frozenset[int] = frozenset()
     else:
-        certain = _count(stays, AgeState.OF_AGE)
-        state, reason, reached_on = _assess_with(group, stays, certain, minimum, today)
-        # Held on days with fewer members than the minimum certainly of age.
-        at_risk = tuple(session.id for session in programme.held if certain.on(session.day) < minimum)
-    causes = () if state in (State.MET, State.ON_TRACK) else (*unsure, *not_yet)
+        counts = _Counts(stays)
+        at_risk = counts.at_risk(programme, minimum)
+        few = frozenset(chain.from_iterable(note.sessions for note in at_risk))
+        sessions_say = _Sessions(
+            decide=bool(few) and any(year.needs(few, rules) for year in years),
+            one_with_enough=any(session.id not in few for session in programme.held),
+            one_unsure=any(note.reason is MembersNote.SESSIONS_AGE_UNKNOWN for note in at_risk),
+        )
+        state, reason = _assess_with(group, counts, minimum, day, today, sessions_say)
+        reached_on = counts.certain.reaches(minimum, day, group.season_end) if reason in _LATER else None
+    settled = state in (State.MET, State.ON_TRACK)
+    sessions = tuple(session.id for session in programme.held if session.id in few)
     return MembersFinding(
         rule=RuleId.MEMBERS,
         state=state,
@@ -69,16 +84,16 @@ def check_members(group: GroupFacts, rules: RuleSet, programme: Programme, today
         needed=None if minimum is None else max(0, minimum - len(of_age)),
         by=group.season_end if reason in (*_OPEN, MembersReason.NEVER_ENOUGH) else None,
         records=(
-            *(RecordRef("member", member.id) for member in causes),
-            *(RecordRef("session", session) for session in at_risk),
+            *(RecordRef("member", member.id) for member in (() if settled else (*unsure, *not_yet))),
+            *(RecordRef("session", session) for session in sessions),
         ),
+        notes=(*(_notes(unsure, not_yet) if settled else ()), *at_risk),
         day=day,
         of_age=of_age,
         unsure=unsure,
         not_yet=not_yet,
         reached_on=reached_on,
-        at_risk_sessions=at_risk,
-        notes=_notes(unsure, not_yet) if state in (State.MET, State.ON_TRACK) else (),
+        at_risk_sessions=sessions,
     )
 
 
@@ -88,27 +103,68 @@ def _notes(unsure: tuple[MemberAge, ...], not_yet: tuple[MemberAge, ...]) -> tup
     return tuple(Note(reason=reason, members=members) for reason, members in kinds if members)
 
 
+class _Counts:
+    """How many members of which age there are on a day. Most groups have enough of age, and need no more counts."""
+
+    def __init__(self, stays: list[_Stay]) -> None:
+        self._stays = stays
+        self.certain = _count(stays, AgeState.OF_AGE)
+
+    @cached_property
+    def possible(self) -> SpanCount:
+        """Those who are of age and those who may be."""
+        return _count(self._stays, AgeState.OF_AGE, AgeState.UNSURE)
+
+    @cached_property
+    def all(self) -> SpanCount:
+        """All members, whatever their age."""
+        return _count(self._stays, *AgeState)
+
+    def at_risk(self, programme: Programme, minimum: int) -> tuple[Note, ...]:
+        """Sessions held on days with fewer than the minimum certainly of age, each with its own reason."""
+        found: dict[MembersNote, list[int]] = {}
+        for session in programme.held:
+            if self.certain.on(session.day) < minimum:
+                found.setdefault(self._why(session.day, minimum), []).append(session.id)
+        return tuple(Note(reason=reason, sessions=tuple(found[reason])) for reason in MembersNote if reason in found)
+
+    def _why(self, day: dt.date, minimum: int) -> MembersNote:
+        if self.all.on(day) < minimum:
+            return MembersNote.SESSIONS_NOT_MEMBERS
+        if self.possible.on(day) < minimum:
+            return MembersNote.SESSIONS_UNDER_AGE
+        return MembersNote.SESSIONS_AGE_UNKNOWN
+
+
+class _Sessions(NamedTuple):
+    """Of the held sessions: whether the hours depend on those with too few, and whether there is one with enough, or
+    one that may have had enough.
+    """
+
+    decide: bool
+    one_with_enough: bool
+    one_unsure: bool
+
+
 def _assess_with(
-    group: GroupFacts, stays: list[_Stay], certain: SpanCount, minimum: int, today: dt.date
-) -> tuple[State, MembersReason, dt.date | None]:
+    group: GroupFacts, counts: _Counts, minimum: int, day: dt.date, today: dt.date, sessions: _Sessions
+) -> tuple[State, MembersReason]:
     start, end = group.season_start, group.season_end
-    day = clip(today, start, end)
-    if certain.on(day) >= minimum:
-        if today < start:
-            return State.ON_TRACK, MembersReason.ENOUGH_AT_START, None
-        return State.MET, MembersReason.ENOUGH, None
-    possible = _count(stays, AgeState.OF_AGE, AgeState.UNSURE)
-    if possible.on(day) >= minimum:
-        return State.CHECK, MembersReason.UNSURE_DECIDE, certain.reaches(minimum, day, end)
-    if today <= end:
-        reached_on = certain.reaches(minimum, day, end)
-        reason = MembersReason.TOO_FEW if reached_on is None else MembersReason.ENOUGH_LATER
-        return State.ACTION, reason, reached_on
-    if certain.reaches(minimum, start, end) is not None:
-        return State.CHECK, MembersReason.PART_OF_SEASON, None
-    if possible.reaches(minimum, start, end) is not None:
-        return State.CHECK, MembersReason.UNSURE_DECIDE, None
-    return State.MISSED, MembersReason.NEVER_ENOUGH, None
+    enough = counts.certain.on(day) >= minimum
+    if today < start and enough:
+        return State.ON_TRACK, MembersReason.ENOUGH_AT_START
+    if not is_at_hand(group, today):
+        return State.ON_TRACK, MembersReason.TIME_AHEAD
+    if not enough and counts.possible.on(day) >= minimum:
+        return State.CHECK, MembersReason.UNSURE_DECIDE
+    if not enough and today <= end:
+        later = counts.certain.reaches(minimum, day, end)
+        return State.ACTION, MembersReason.TOO_FEW if later is None else MembersReason.ENOUGH_LATER
+    if not enough and not sessions.one_with_enough:
+        if sessions.one_unsure:
+            return State.CHECK, MembersReason.UNSURE_DECIDE
+        return State.MISSED, MembersReason.NEVER_ENOUGH
+    return (State.CHECK, MembersReason.SESSIONS_DECIDE) if sessions.decide else (State.MET, MembersReason.ENOUGH)
 
 
 def _stays(group: GroupFacts, rules: RuleSet) -> list[_Stay]:

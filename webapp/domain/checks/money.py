@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from webapp.domain.costs import CostSums
 from webapp.domain.facts import GroupFacts
 from webapp.domain.findings import CostsFinding, RecordRef, State
@@ -10,7 +12,7 @@ from webapp.domain.reasons import CostsReason, RuleId
 from webapp.domain.rules import RuleSet
 
 
-def check_costs(group: GroupFacts, rules: RuleSet, costs: CostSums) -> CostsFinding | None:
+def check_costs(group: GroupFacts, rules: RuleSet, costs: CostSums, today: dt.date) -> CostsFinding | None:
     """The group's costs are in the association's books; no costs, no support (vertaisopintoryhmät).
     None when the rule set asks for none.
 
@@ -21,6 +23,9 @@ def check_costs(group: GroupFacts, rules: RuleSet, costs: CostSums) -> CostsFind
     records: tuple[RecordRef, ...] = ()
     if costs.booked > 0:
         state, reason = State.MET, CostsReason.BOOKED
+    elif today <= group.season_end:
+        state, reason = State.ON_TRACK, CostsReason.NOT_YET
+        records = (RecordRef("group", group.id),)
     elif costs.open_ids:
         state, reason = State.ACTION, CostsReason.NOT_BOOKED
         records = tuple(RecordRef("cost", cost) for cost in costs.open_ids)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from webapp.domain.checks.timing import is_near
 from webapp.domain.facts import GroupFacts
 from webapp.domain.findings import PlanFinding, RecordRef, State
 from webapp.domain.periods import add_days, add_months
@@ -71,4 +72,6 @@ def _assess_with(
         return State.ACTION, PlanReason.IN_FUTURE
     if today < opens:
         return State.ON_TRACK, PlanReason.NOT_OPEN_YET
+    if not is_near(closes, today):
+        return State.ON_TRACK, PlanReason.OPEN
     return State.ACTION, PlanReason.NOT_PUBLISHED

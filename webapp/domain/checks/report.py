@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from webapp.domain.checks.hours import YearHours
 from webapp.domain.facts import GroupFacts
 from webapp.domain.findings import RecordRef, ReportFinding, State
 from webapp.domain.lessons import total_hours
@@ -13,17 +14,21 @@ from webapp.domain.reasons import ReportReason, RuleId
 from webapp.domain.rules import ReportDue, RuleSet
 
 
-def check_report(group: GroupFacts, rules: RuleSet, programme: Programme, today: dt.date) -> ReportFinding | None:
+def check_report(
+    group: GroupFacts, rules: RuleSet, programme: Programme, years: tuple[YearHours, ...], today: dt.date
+) -> ReportFinding | None:
     """After the season a report (vertaisopintoryhmät, without a last day); within four weeks of the
     end (koulutus); within a month, or after 20 hours (cirkelbidrag). None when the rule set asks for
     none.
 
-    Its time comes on the day after the last session that is held or planned. The first sending
-    counts: what is corrected later was nevertheless sent in time.
+    Its time comes on the day after the last session that is held or planned; where further ones are needed, after
+    the season. The first sending counts: what is corrected later was nevertheless sent in time.
     """
     if not rules.has(RuleId.REPORT):
         return None
-    last, end = programme.last_day or group.season_end, group.season_end
+    end = group.season_end
+    enough = programme.last_day is not None and all(year.held.hours >= (rules.min_hours or 0) for year in years)
+    last = programme.last_day if programme.last_day is not None and enough else end
     full = _full_on(rules.report_due, rules, programme)
     if full is not None:
         last, end = min(last, full), min(end, full)

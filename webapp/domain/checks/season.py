@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from webapp.domain.checks.timing import is_at_hand
 from webapp.domain.facts import GroupFacts, SessionFacts
 from webapp.domain.findings import RecordRef, SeasonFinding, SessionsFinding, State, ToleranceFinding
 from webapp.domain.periods import end_of_months
@@ -71,6 +72,8 @@ def check_sessions(group: GroupFacts, rules: RuleSet, programme: Programme, toda
         state, reason = State.ACTION, SessionsReason.RECORD_SESSIONS
     elif over:
         state, reason = State.MISSED, SessionsReason.NEVER_ENOUGH
+    elif not is_at_hand(group, today):
+        state, reason = State.ON_TRACK, SessionsReason.TIME_AHEAD
     else:
         state, reason = State.ACTION, SessionsReason.TOO_FEW
     records = tuple(RecordRef("session", session.id) for session in programme.not_recorded)

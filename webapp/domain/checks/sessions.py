@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 
 from webapp.domain.checks.hours import YearHours
+from webapp.domain.checks.timing import is_at_hand
 from webapp.domain.facts import GroupFacts
 from webapp.domain.findings import ActivityFinding, LessonFinding, MissingBreak, RecordRef, State
 from webapp.domain.notes import ActivityNote, LessonNote, Note
@@ -68,6 +69,8 @@ def check_activity(group: GroupFacts, rules: RuleSet, programme: Programme, toda
         # Recording them mends it, even after the season.
         state, reason = State.ACTION, ActivityReason.RECORD_SESSIONS
         records = tuple(RecordRef("session", session.id) for session in programme.not_recorded) + records
+    elif not is_at_hand(group, today):
+        state, reason = State.ON_TRACK, ActivityReason.TIME_AHEAD
     elif today <= group.season_end:
         state, reason = State.ACTION, ActivityReason.NONE_PLANNED
     else:

@@ -1,0 +1,20 @@
+"""When the time of what is still to be done has come: before it, nobody is asked for anything."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from webapp.domain.facts import GroupFacts
+from webapp.domain.periods import add_days
+
+DAYS_BEFORE = 14
+
+
+def is_near(day: dt.date, today: dt.date) -> bool:
+    """True from two weeks before the day on: our own measure, because no source has one."""
+    return today >= add_days(day, -DAYS_BEFORE)
+
+
+def is_at_hand(group: GroupFacts, today: dt.date) -> bool:
+    """True from two weeks before the season starts: members, sessions and hours are looked for by then."""
+    return is_near(group.season_start, today)
