@@ -1,7 +1,6 @@
 """The one thing to do next for a group."""
 
 from collections.abc import Set
-from dataclasses import dataclass
 from typing import assert_never
 
 from flask import url_for
@@ -36,24 +35,14 @@ from webapp.domain.reasons import (
     SessionsReason,
 )
 from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.last_steps import NextStep, payment_to_record, personal_data_to_remove, report_again
 from webapp.eligibility.links import sessions_link
 from webapp.eligibility.permissions import GroupPermissions
-from webapp.eligibility.rows import GroupRow, SessionRow
+from webapp.eligibility.rows import SessionRow
 from webapp.eligibility.rule_texts import name
 from webapp.eligibility.season_wording import sessions_needed
 from webapp.i18n import format_day, format_names, format_weekday
 from webapp.i18n import gettext as _
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """A sentence, and the page where it is done."""
-
-    text: str
-    url: str
-    action: str
-    urgent: bool = False
-    """Its day has come."""
 
 
 def step_for(assessed: AssessedGroup, permissions: GroupPermissions) -> NextStep | None:
@@ -119,42 +108,6 @@ def _to_begin(assessed: AssessedGroup, *, urgent: bool) -> NextStep | None:
         return None
     url = url_for("paste.paste", group_id=assessed.record.group.id)
     return NextStep(_("Add the group's members."), url, _("Paste a list of people"), urgent=urgent)
-
-
-def payment_to_record(assessed: AssessedGroup) -> NextStep | None:
-    """Once the report has been sent: wait for the support. None when it has come, or none is to be expected."""
-    group, support = assessed.record.group, assessed.verdict.support
-    expected = (support.if_let_pass or support.now).cents if support else 0
-    if not group.locked or group.paid_on is not None or not expected:
-        return None
-    return NextStep(
-        _("The report has been sent. Record the payment when it has come."),
-        url_for("stages.stages", group_id=group.id, _anchor="payment"),
-        _("Record the payment"),
-    )
-
-
-def personal_data_to_remove(assessed: AssessedGroup) -> NextStep | None:
-    """What comes last: the names are in Sivisverkko and no longer needed here. None when they are gone."""
-    group = assessed.record.group
-    if not group.locked or all(member.erased_on for member in assessed.record.members):
-        return None
-    return NextStep(
-        _("The details are in Sivisverkko. Remove the participants' personal data from here."),
-        url_for("erasures.erase", group_id=group.id),
-        _("See what is removed"),
-    )
-
-
-def report_again(group: GroupRow) -> NextStep | None:
-    """A group that was reopened waits to be reported again."""
-    if group.locked or group.reported_on is None:
-        return None
-    return NextStep(
-        _("The group is open again. Record a new report once it is corrected."),
-        url_for("stages.stages", group_id=group.id, _anchor="report"),
-        _("Record the report"),
-    )
 
 
 def _session_to_record(assessed: AssessedGroup) -> SessionRow | None:

@@ -11,7 +11,8 @@ from webapp.domain.findings import (
 from webapp.domain.verdict import Verdict
 from webapp.eligibility import links, members_wording, money_wording, notes_wording, rule_texts, support_texts, wording
 from webapp.eligibility.assessment import AssessedGroup
-from webapp.eligibility.next_step import NextStep, step_for
+from webapp.eligibility.last_steps import NextStep
+from webapp.eligibility.next_step import step_for
 from webapp.eligibility.permissions import GroupPermissions
 from webapp.i18n import gettext as _
 from webapp.i18n import language

@@ -7,7 +7,8 @@ from webapp.actors import Actor
 from webapp.domain.findings import MembersFinding
 from webapp.eligibility import wording
 from webapp.eligibility.assessment import AssessedGroup
-from webapp.eligibility.next_step import NextStep, step_for
+from webapp.eligibility.last_steps import NextStep
+from webapp.eligibility.next_step import step_for
 from webapp.eligibility.wording import headline_number
 from webapp.groups.permissions import group_permissions
 

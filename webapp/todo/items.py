@@ -27,8 +27,9 @@ from webapp.domain.verdict import Deadline
 from webapp.eligibility import wording
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.hours_to_ask import hours_to_ask, sentence_of
+from webapp.eligibility.last_steps import NextStep, report_again
 from webapp.eligibility.links import links
-from webapp.eligibility.next_step import NextStep, ask_the_centre, mend, record, report_again
+from webapp.eligibility.next_step import ask_the_centre, mend, record
 from webapp.eligibility.rows import GroupRow, SessionRow
 from webapp.groups.names import name_outside
 from webapp.groups.permissions import group_permissions

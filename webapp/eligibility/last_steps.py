@@ -1,0 +1,56 @@
+"""What is left to do for a group once its report has been sent."""
+
+from dataclasses import dataclass
+
+from flask import url_for
+
+from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.rows import GroupRow
+from webapp.i18n import gettext as _
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """A sentence, and the page where it is done."""
+
+    text: str
+    url: str
+    action: str
+    urgent: bool = False
+    """Its day has come."""
+
+
+def payment_to_record(assessed: AssessedGroup) -> NextStep | None:
+    """Once the report has been sent: wait for the support. None when it has come, or none is to be expected."""
+    group, support = assessed.record.group, assessed.verdict.support
+    expected = (support.if_let_pass or support.now).cents if support else 0
+    if not group.locked or group.paid_on is not None or not expected:
+        return None
+    return NextStep(
+        _("The report has been sent. Record the payment when it has come."),
+        url_for("stages.stages", group_id=group.id, _anchor="payment"),
+        _("Record the payment"),
+    )
+
+
+def personal_data_to_remove(assessed: AssessedGroup) -> NextStep | None:
+    """What comes last: the names are in Sivisverkko and no longer needed here. None when they are gone."""
+    group = assessed.record.group
+    if not group.locked or all(member.erased_on for member in assessed.record.members):
+        return None
+    return NextStep(
+        _("The details are in Sivisverkko. Remove the participants' personal data from here."),
+        url_for("erasures.erase", group_id=group.id),
+        _("See what is removed"),
+    )
+
+
+def report_again(group: GroupRow) -> NextStep | None:
+    """A group that was reopened waits to be reported again."""
+    if group.locked or group.reported_on is None:
+        return None
+    return NextStep(
+        _("The group is open again. Record a new report once it is corrected."),
+        url_for("stages.stages", group_id=group.id, _anchor="report"),
+        _("Record the report"),
+    )
