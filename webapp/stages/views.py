@@ -54,16 +54,8 @@ def _reports(assessed: AssessedGroup) -> Reports:
 def _context(assessed: AssessedGroup, reports: Reports, sent: Sent) -> Context:
     who, group = access.actor(), assessed.group
     may_export_participants = can_export_participants(who, group.id)
-    payment_form = PaymentForm(group, reports.first_day(group), formdata=None)
-    payment_form.suggest(current.today(), reports.estimate(assessed) or None)
-    forms: dict[str, BaseForm] = {
-        "publish_form": PublishForm(group, assessed.rules, formdata=None),
-        "report_form": _report_form(assessed, formdata=None),
-        "reopen_form": ReopenForm(formdata=None),
-        "payment_form": payment_form,
-    }
     return {
-        **forms,
+        **_forms(assessed, reports),
         **sent,
         "stages": wording.stages(group),
         "reports": reports.rows,
@@ -77,6 +69,19 @@ def _context(assessed: AssessedGroup, reports: Reports, sent: Sent) -> Context:
         "can_take_back": can_take_back_report(who, group),
         "can_record_payment": can_record_payment(who, group),
         **pages.group_context(assessed),
+    }
+
+
+def _forms(assessed: AssessedGroup, reports: Reports) -> dict[str, BaseForm]:
+    """Every form of the page, as it stands when nobody has sent it."""
+    group = assessed.group
+    payment_form = PaymentForm(group, reports.first_day(group), formdata=None)
+    payment_form.suggest(current.today(), reports.estimate(assessed) or None)
+    return {
+        "publish_form": PublishForm(group, assessed.rules, formdata=None),
+        "report_form": _report_form(assessed, formdata=None),
+        "reopen_form": ReopenForm(formdata=None),
+        "payment_form": payment_form,
     }
 
 
