@@ -174,6 +174,15 @@ def test_what_all_groups_plan_must_fit(
     assert finding.records == ((RecordRef("association", None),) if is_action else ())
 
 
+def test_a_finding_tells_whether_its_hours_were_reported() -> None:
+    held = group(session(1, OCTOBER, 4), quota=granted(3))
+    reported = replace(held, reported_on=dt.date(2026, 11, 20))
+
+    assert [found.reported for found in (*findings(held), *findings(reported))] == [False, True]
+    (finding,) = findings(reported)
+    assert (finding.state, finding.reason, finding.share) == (State.ACTION, QuotaReason.HELD_OVER, Share(4, 0, 3, 0))
+
+
 def test_who_plans_nothing_more_is_not_asked_for_what_others_plan() -> None:
     held = group(session(1, OCTOBER, 4), quota=granted(7, *others((Stage.PLANNED, 12, 4))))
     (finding,) = findings(held)

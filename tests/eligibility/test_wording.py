@@ -9,14 +9,12 @@ from tests.eligibility.conftest import Speak
 from tests.eligibility.findings import END, NOTES, REASONS, assessed, finding, note, rules, with_findings
 from webapp.domain.findings import HoursFinding, State
 from webapp.domain.notes import HoursNote, LessonNote, NoteReason
-from webapp.domain.quota import Share
 from webapp.domain.reasons import (
     CostsReason,
     DeadlineReason,
     HoursReason,
     LessonReason,
     PlanReason,
-    QuotaReason,
     Reason,
     ReportReason,
     RuleId,
@@ -113,65 +111,6 @@ SENTENCES: list[tuple[Reason, State, dict[str, Any], list[str]]] = [
     ),
     (ToleranceReason.TOO_OFTEN, State.MISSED, {}, ["Too few were present too often.", "Too few were present: 8.9."]),
     (CostsReason.BOOKED, State.MET, {}, ["In the bookkeeping: €45"]),
-    (
-        QuotaReason.PLANNED_OVER,
-        State.ACTION,
-        {"actual": 18, "planned": 27, "left": 12, "needed": 15},
-        [
-            "All groups have held 18 h and planned 27 h more. Left: 12 h, so 15 h too many.",
-            "Of these, this group has held 6 h and planned 9 h.",
-            "If all is held as planned, this group has 10 h without support: the hours go to those who hold theirs "
-            "first. No source says so, it is our reading.",
-            "Ask your member organisation for extra hours by 8.12.2026 at the latest.",
-        ],
-    ),
-    (
-        QuotaReason.PLANNED_OVER,
-        State.ACTION,
-        {"actual": 18, "planned": 27, "left": 12, "needed": 15, "share": Share(6, 3, 6, 3)},
-        [
-            "All groups have held 18 h and planned 27 h more. Left: 12 h, so 15 h too many.",
-            "Of these, this group has held 6 h and planned 3 h.",
-            "Ask your member organisation for extra hours by 8.12.2026 at the latest.",
-        ],
-    ),
-    (
-        QuotaReason.HELD_OVER,
-        State.ACTION,
-        {"actual": 38, "planned": 2, "left": -8, "needed": 10},
-        [
-            "All groups have held 38 h, 8 h more than there were, and planned 2 h more: 10 h too many.",
-            "Of these, this group has held 6 h and planned 9 h.",
-            "As it stands, this group has held 1 h without support: the hours go to those who held theirs first. "
-            "No source says so, it is our reading.",
-            "Ask your member organisation for extra hours by 8.12.2026 at the latest.",
-        ],
-    ),
-    (
-        QuotaReason.HELD_OVER,
-        State.ACTION,
-        {"share": Share(12, 0, 10, 0), "reported": True},
-        [
-            "This group has reported 12 h, and 2 h of them were more than the hour quota had left.",
-            "Ask your member organisation for extra hours by 8.12.2026 at the latest.",
-        ],
-    ),
-    (QuotaReason.ENOUGH, State.MET, {}, ["All hours that this group has held fit in the hour quota."]),
-    (
-        QuotaReason.LOST,
-        State.MET,
-        {},
-        ["This group held 10 h more than the hour quota of 2026 had left. They get no support."],
-    ),
-    (
-        QuotaReason.ENOUGH_PLANNED,
-        State.ON_TRACK,
-        {"actual": 18, "planned": 7, "left": 8, "needed": 0},
-        [
-            "All groups have held 18 h and planned 7 h more. Left: 8 h, which is enough.",
-            "Of these, this group has held 6 h and planned 9 h.",
-        ],
-    ),
     (ReportReason.SENT, State.MET, {}, ["Sent: 15.9.2026"]),
     (
         ReportReason.NOT_YET,

@@ -1,0 +1,108 @@
+"""What is said of the hour quota: of all groups, and of one."""
+
+from typing import Any
+
+import pytest
+
+from tests.eligibility.findings import finding, with_findings
+from webapp.domain.findings import State
+from webapp.domain.quota import Share
+from webapp.domain.reasons import QuotaReason
+from webapp.eligibility import wording
+
+SENTENCES: list[tuple[QuotaReason, State, dict[str, Any], list[str]]] = [
+    (
+        QuotaReason.PLANNED_OVER,
+        State.ACTION,
+        {"actual": 18, "planned": 27, "left": 12, "needed": 15},
+        [
+            "All groups have held 18 h and planned 27 h more. Left: 12 h, so 15 h too many.",
+            "Of these, this group has held 6 h and planned 9 h.",
+            "If all is held as planned, this group has 10 h without support: the hours go to those who hold theirs "
+            "first. No source says so, it is our reading.",
+            "Ask your member organisation for extra hours by 8.12.2026 at the latest.",
+        ],
+    ),
+    (
+        QuotaReason.PLANNED_OVER,
+        State.ACTION,
+        {"actual": 18, "planned": 27, "left": 12, "needed": 15, "share": Share(6, 3, 6, 3)},
+        [
+            "All groups have held 18 h and planned 27 h more. Left: 12 h, so 15 h too many.",
+            "Of these, this group has held 6 h and planned 3 h.",
+            "Ask your member organisation for extra hours by 8.12.2026 at the latest.",
+        ],
+    ),
+    (
+        QuotaReason.HELD_OVER,
+        State.ACTION,
+        {"actual": 38, "planned": 2, "left": -8, "needed": 10},
+        [
+            "All groups have held 38 h, 8 h more than there were, and planned 2 h more: 10 h too many.",
+            "Of these, this group has held 6 h and planned 9 h.",
+            "As it stands, this group has held 1 h without support: the hours go to those who held theirs first. "
+            "No source says so, it is our reading.",
+            "Ask your member organisation for extra hours by 8.12.2026 at the latest.",
+        ],
+    ),
+    (
+        QuotaReason.HELD_OVER,
+        State.ACTION,
+        {"share": Share(12, 0, 10, 0), "reported": True},
+        [
+            "This group has reported 12 h, and 2 h of them were more than the hour quota had left.",
+            "Ask your member organisation for extra hours by 8.12.2026 at the latest.",
+        ],
+    ),
+    (QuotaReason.ENOUGH, State.MET, {}, ["All hours that this group has held fit in the hour quota."]),
+    (
+        QuotaReason.LOST,
+        State.MET,
+        {},
+        ["This group held 10 h more than the hour quota of 2026 had left. They get no support."],
+    ),
+    (
+        QuotaReason.ENOUGH_PLANNED,
+        State.ON_TRACK,
+        {"actual": 18, "planned": 7, "left": 8, "needed": 0},
+        [
+            "All groups have held 18 h and planned 7 h more. Left: 8 h, which is enough.",
+            "Of these, this group has held 6 h and planned 9 h.",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("reason", "state", "values", "lines"), SENTENCES)
+def test_it_says_how_all_groups_stand_and_what_is_this_ones(
+    english: None, reason: QuotaReason, state: State, values: dict[str, Any], lines: list[str]
+) -> None:
+    made = finding(reason, state, **values)
+
+    assert wording.sentences(made, with_findings(made)) == lines
+
+
+@pytest.mark.parametrize(
+    ("reason", "values", "figure"),
+    [
+        (QuotaReason.PLANNED_OVER, {"needed": 15, "left": 12}, "15 h too many"),
+        (QuotaReason.ENOUGH_PLANNED, {"needed": 0, "left": 12}, "12 h left"),
+        (QuotaReason.ENOUGH_PLANNED, {"needed": 0, "left": 0}, "0 h left"),
+        (QuotaReason.NOT_GIVEN, {"needed": None, "left": None}, ""),
+        (QuotaReason.ENOUGH, {"needed": 3, "left": 2}, ""),
+        (QuotaReason.LOST, {"needed": 3, "left": -3}, ""),
+        (QuotaReason.HELD_OVER, {"needed": 3, "left": -3, "reported": True}, ""),
+    ],
+)
+def test_its_figure_is_what_is_left_or_too_many(
+    english: None, reason: QuotaReason, values: dict[str, Any], figure: str
+) -> None:
+    assert wording.headline_number(finding(reason, **values)) == figure
+
+
+def test_the_year_is_in_the_title_where_there_are_two(english: None) -> None:
+    one = finding(QuotaReason.ENOUGH, year=2026)
+    two = finding(QuotaReason.ENOUGH, year=2026, crosses_new_year=True)
+    rules = with_findings(one).rules
+
+    assert (wording.title(one, rules), wording.title(two, rules)) == ("Hour quota", "Hour quota 2026")
