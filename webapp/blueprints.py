@@ -31,6 +31,7 @@ from webapp.rules import views as rules
 from webapp.sessions import attendance_views as attendance
 from webapp.sessions import certificate_views as certificates
 from webapp.sessions import many_views as many_sessions
+from webapp.sessions import next_season_views as next_season
 from webapp.sessions import programme_file_views as programme_file
 from webapp.sessions import programme_views as programme
 from webapp.sessions import views as sessions
@@ -69,6 +70,7 @@ AREAS = (
     member_file,
     members,
     merging,
+    next_season,
     paste,
     people,
     privacy,

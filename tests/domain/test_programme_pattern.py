@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from webapp.domain.clock import END_OF_DAY
-from webapp.domain.programme_pattern import LAST, ProgrammeRow, WeeklyPattern, moved, programme_rows
+from webapp.domain.programme_pattern import LAST, ProgrammeRow, WeeklyPattern, in_next_season, moved, programme_rows
 
 TUESDAYS = WeeklyPattern(
     weekday=1,
@@ -128,3 +128,19 @@ ROW = ProgrammeRow(dt.date(2026, 9, 1), dt.time(18), dt.time(20), 30)
 )
 def test_a_row_is_moved_within_its_day(days_later: int, minutes: int, row: ProgrammeRow | None) -> None:
     assert moved(ROW, days=days_later, minutes=minutes) == row
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "found"),
+    [
+        ("2027-01-11", "2027-02-28", ["2027-01-12", "2027-01-19", "2027-01-26", "2027-02-02", "2027-02-09"]),
+        ("2027-01-12", "2027-01-26", ["2027-01-12", "2027-01-19", "2027-01-26"]),
+        ("2027-01-13", "2027-01-18", []),
+    ],
+)
+def test_the_next_season_has_the_same_weekdays(first: str, last: str, found: list[str]) -> None:
+    rows = programme_rows(TUESDAYS)
+    after = in_next_season(rows, dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+
+    assert [str(row.day) for row in after] == found
+    assert in_next_season([], dt.date.fromisoformat(first), dt.date.fromisoformat(last)) == []

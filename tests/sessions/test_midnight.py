@@ -43,7 +43,7 @@ def test_it_is_understood_however_it_is_written(leena: Browser, cast: Cast, db: 
 def test_the_group_and_the_form_show_it_with_its_six_hours(
     leena: Browser, cast: Cast, db: Session, added: Answer
 ) -> None:
-    assert "18.00–24.00" in leena.get(f"/groups/{cast.group}").page.text
+    assert "18.00–24.00" in leena.get(f"/groups/{cast.group}/sessions").page.text
     session = night(db)
     page = leena.get(f"/groups/{cast.group}/sessions/{session.id}").page
     assert (page.value("ends"), page.value("break_minutes")) == ("24.00", "90")

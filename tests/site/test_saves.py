@@ -20,7 +20,7 @@ KNOW_BY_THEMSELVES = {"feedback.give", "users.users"}
 """They find what they have added, and answer as at first."""
 ALSO_ADD = {"programme.weekly", "sessions.session"}
 """The one shows what would be, and adds it unseen when it is asked to; the other also adds somebody to the group."""
-ONLY_AFTER_A_POST = {"paste.save", "imports.save", "many_sessions.save", "programme.save"}
+ONLY_AFTER_A_POST = {"paste.save", "imports.save", "many_sessions.save", "next_season.save", "programme.save"}
 ONLY_OF_AN_ARCHIVED_GROUP = {"groups.restore"}
 ONLY_OF_A_PAST_SESSION = {"many_sessions.record"}
 OF_VISITORS = {"associations.set_up", "invitations.accept"}

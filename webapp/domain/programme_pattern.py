@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from webapp.domain.clock import clock_at, minutes_of
@@ -69,6 +69,18 @@ def moved(row: ProgrammeRow, *, days: int, minutes: int) -> ProgrammeRow | None:
     if starts is None or ends is None or not 1 <= number <= dt.date.max.toordinal():
         return None
     return ProgrammeRow(dt.date.fromordinal(number), starts, ends, row.break_minutes)
+
+
+def in_next_season(rows: Sequence[ProgrammeRow], first: dt.date, last: dt.date) -> list[ProgrammeRow]:
+    """The rows so many weeks later that the first of them is the first of its weekday in the season from `first` to
+    `last`; what would come after that is left out.
+    """
+    if not rows:
+        return []
+    begins = min(row.day for row in rows)
+    later = _next(begins.weekday(), first.toordinal()) - begins.toordinal()
+    found = (moved(row, days=later, minutes=0) for row in rows)
+    return [row for row in found if row and row.day <= last]
 
 
 def _weekly(pattern: WeeklyPattern) -> Iterator[dt.date]:

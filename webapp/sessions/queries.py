@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from webapp.db import table_of
 from webapp.domain.facts import AttendanceState, SessionState
-from webapp.models import Attendance, Member, StudySession
+from webapp.models import Attendance, GroupLeader, Member, StudySession, User
 from webapp.sessions.entries import Slot
 from webapp.typed_rows import RowQuery, columns_of
 
@@ -55,6 +55,17 @@ def attendances_of_group(db: Session, association_id: int, group_id: int) -> dic
     """The attendance of all the group's sessions that counts, by session and member."""
     rows = _OF_GROUP.all(db, association_id=association_id, group_id=group_id)
     return {(session_id, member_id): state for session_id, member_id, state in rows}
+
+
+def leaders(db: Session, association_id: int, group_id: int) -> dict[int, str]:
+    """The names of the group's leaders by their user's id."""
+    rows = db.execute(
+        select(User.id, User.name, User.email)
+        .join(GroupLeader, GroupLeader.user_id == User.id)
+        .where(GroupLeader.association_id == association_id, GroupLeader.group_id == group_id)
+        .order_by(User.name, User.id)
+    )
+    return {user_id: name or email for user_id, name, email in rows}
 
 
 def member_ids(db: Session, association_id: int, group_id: int) -> set[int]:

@@ -12,6 +12,7 @@ COST = {"day": "1.9.2026", "amount": "12,50", "kind": "room", "voucher": "9", "b
 WEEKLY = {"weekday": "5", "every_weeks": "1", "starts": "5.00", "ends": "6.00", "break_minutes": "15"}
 SEASON = {"first_day": "1.12.2026", "last_day": "8.12.2026"}
 EARLIER = {"first_day": "1.12.2026", "last_day": "1.12.2026", "change": "move", "days": "21", "direction": "earlier"}
+NEXT_SEASON = {"season_start": "12.1.2027", "season_end": "18.5.2027"}
 GROUP = {
     "name": "Digitaidot",
     "learning_goal": "Osaamme.",

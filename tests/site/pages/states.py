@@ -143,6 +143,14 @@ def moved_too_far(page: Tab) -> None:
     page.locator(ERRORS).wait_for()
 
 
+def next_season(page: Tab) -> None:
+    page.goto("/groups/4/next-season")
+    page.locator("#season_start").fill("12.1.2027")
+    page.locator("#season_end").fill("18.5.2027")
+    page.locator("#look-through").click()
+    page.locator("#season-form").wait_for()
+
+
 def recorded_none(page: Tab) -> None:
     page.goto("/groups/2/sessions/record")
     for tick in page.locator("[name=held]").all():
