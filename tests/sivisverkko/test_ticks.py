@@ -50,12 +50,12 @@ def save(browser: Browser, url: str, sheet: str, keys: set[str], page: Answer | 
 
 
 def test_a_tick_is_saved_at_once(leena: Browser, url: str) -> None:
-    assert progress(leena.get(f"{url}/plan").page) == "Entered: 0 / 12"
+    assert progress(leena.get(f"{url}/plan").page) == "Entered 0, left 12"
     answer = tick(leena, url, "plan", "municipality")
 
     assert ticked(answer.page) == {"municipality"}
-    assert progress(answer.page) == "Entered: 1 / 12"
-    assert text_of(answer.page.by_id["announcement"]) == "Entered: 1 / 12"
+    assert progress(answer.page) == "Entered 1, left 11"
+    assert text_of(answer.page.by_id["announcement"]) == "Entered 1, left 11"
     assert "HX-Trigger" not in answer.headers
     assert ticked(leena.get(f"{url}/plan").page) == {"municipality"}
 
@@ -85,7 +85,7 @@ def test_the_free_text_and_the_ticks_are_saved_together(leena: Browser, url: str
 
     assert (fresh.value("report_text"), ticked(fresh)) == ("Hyvin sujui.", {f"cost-{cast.cost}"})
     leena.send(page, f"{url}/report", fields, form="ticks", status=303)
-    assert progress(leena.get(f"{url}/report").page) == "Entered: 1 / 6"
+    assert progress(leena.get(f"{url}/report").page) == "Entered 1, left 5"
 
 
 def test_a_text_that_is_refused_drops_no_tick(browsers: Browsers, url: str, cast: Cast, db: Session) -> None:
@@ -130,7 +130,7 @@ def test_each_participant_session_and_cost_is_one_tick(leena: Browser, url: str,
     page = leena.get(f"{url}/report").page
 
     assert ticked(page) == keys
-    assert progress(page) == "Entered: 4 / 5"
+    assert progress(page) == "Entered 4, left 1"
 
 
 def test_a_value_that_changed_says_so_and_no_longer_counts(leena: Browser, url: str, cast: Cast) -> None:
@@ -143,7 +143,7 @@ def test_a_value_that_changed_says_so_and_no_longer_counts(leena: Browser, url: 
         "Liperi",
         "entered Municipality changed since it was entered",
     ]
-    assert progress(page) == "Entered: 0 / 12"
+    assert progress(page) == "Entered 0, left 12"
     assert ticked(tick(leena, url, "plan", "municipality").page) == {"municipality"}
     leena.submit(f"/groups/{cast.group}/edit", {"municipality": "Joensuu"}, status=303)
     assert ticked(leena.get(f"{url}/plan").page) == set()
@@ -167,6 +167,49 @@ def test_the_first_two_steps_are_ticked_by_hand(leena: Browser, url: str) -> Non
     assert ticked(page.page) == {"rules"}
     leena.send(page, url, {"entered": [box(page.page, "rules"), box(page.page, "account")]}, form="ticks", status=303)
     assert ticked(leena.get(url).page) == {"rules", "account"}
+
+
+def test_the_first_two_steps_are_done_once_for_all_groups(aino: Browser, url: str, cast: Cast) -> None:
+    tick(aino, url, "steps", "rules")
+    other = f"/groups/{cast.unled}/sivisverkko"
+
+    assert ticked(aino.get(other).page) == {"rules"}
+    tick(aino, other, "steps", "rules", on=False)
+    assert ticked(aino.get(url).page) == set()
+
+
+def parts(page: Page) -> dict[str, str]:
+    """What the button of each part sends, by the part."""
+    values = [button.attrib["value"] for button in page.all("button", name="part")]
+    return {value.partition(" ")[0]: value for value in values}
+
+
+def test_one_button_ticks_a_whole_part(leena: Browser, url: str) -> None:
+    open_page = leena.get(f"{url}/plan")
+    rows = {row.attrib["id"].removeprefix("entered-") for row in open_page.page.all("input", name="entered")}
+    button = parts(open_page.page)["programme"]
+    answer = leena.send(open_page, f"{url}/plan", {"part": button}, form="ticks", status=303)
+
+    assert answer.location == f"{url}/plan#programme"
+    page = leena.follow(answer).page
+    assert ticked(page) == {row for row in rows if row.startswith("session-")}
+    assert "programme" not in parts(page), "nothing is left of it"
+
+
+def test_on_the_reports_sheet_the_text_is_saved_with_it(leena: Browser, url: str) -> None:
+    changes = {"part": parts(leena.get(f"{url}/report").page)["participants"], "report_text": "Opittiin paljon."}
+    page = leena.submit(f"{url}/report", changes, form="ticks", htmx=True, status=200).page
+
+    assert page.value("report_text") == "Opittiin paljon."
+    assert ticked(page) == {"person-1", "person-2"}
+
+
+def test_a_part_that_changed_meanwhile_is_ticked_by_nobody(leena: Browser, aino: Browser, url: str, cast: Cast) -> None:
+    open_page = leena.get(f"{url}/plan")
+    aino.submit(f"/groups/{cast.group}/sessions/{cast.planned}", {"content": "Uusi aihe"}, status=303)
+    leena.send(open_page, f"{url}/plan", {"part": parts(open_page.page)["programme"]}, form="ticks", status=303)
+
+    assert ticked(leena.get(f"{url}/plan").page) == set()
 
 
 def test_a_locked_group_can_still_be_ticked_and_a_reopened_one_is_reported_anew(

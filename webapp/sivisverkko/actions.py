@@ -10,6 +10,7 @@ from webapp.events.recording import tell
 from webapp.groups.actions import group_to_change
 from webapp.locks import hold_group
 from webapp.models import Group, KeyedRow
+from webapp.sivisverkko.queries import STEPS
 
 
 def set_keyed(
@@ -23,10 +24,13 @@ def set_keyed(
 ) -> None:
     """Remember rows as entered, with their fingerprints, and forget others. Doing it twice does no more.
 
-    A locked group's rows are ticked too: what was sent is often looked through once more.
+    A locked group's rows are ticked too: what was sent is often looked through once more. The steps that are the
+    association's own are remembered and forgotten for all its groups.
     """
     hold_group(db, association_id, group_id)
-    own = (KeyedRow.association_id == association_id, KeyedRow.group_id == group_id, KeyedRow.sheet == sheet)
+    own = [KeyedRow.association_id == association_id, KeyedRow.sheet == sheet]
+    if sheet != STEPS:
+        own.append(KeyedRow.group_id == group_id)
     gone = db.scalars(delete(KeyedRow).where(*own, KeyedRow.row.in_(cleared)).returning(KeyedRow.row)).all()
     known = {row.row: row for row in db.scalars(select(KeyedRow).where(*own, KeyedRow.row.in_(entered)))}
     changed = len(gone) + sum(key not in known or known[key].fingerprint != entered[key] for key in entered)

@@ -52,4 +52,7 @@ class Keying:
             done = sum(step.mark is Mark.ENTERED for step in found)
             return _("%(done)s of %(all)s steps are done.", done=done, all=len(found))
         sheet = self.sheet(which)
-        return _("Entered: %(done)s / %(all)s", done=sheet.entered, all=len(sheet.rows))
+        left = len(sheet.rows) - sheet.entered
+        if not left:
+            return _("All is entered.") if sheet.rows else _("There is nothing to enter yet.")
+        return _("Entered %(done)s, left %(left)s", done=sheet.entered, left=left)

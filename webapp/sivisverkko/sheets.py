@@ -52,7 +52,14 @@ class SheetPart:
     label: str
     columns: tuple[tuple[str, str], ...]
     rows: tuple[Row, ...]
+    fingerprint: str = ""
+    """Of all its rows, in their order."""
     hidden: bool = False
+
+    @property
+    def to_enter(self) -> tuple[Row, ...]:
+        """The rows that aren't in Sivisverkko as they stand."""
+        return tuple(row for row in self.rows if row.mark in {Mark.OPEN, Mark.CHANGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +94,11 @@ def sheet_of(
         if hidden:
             parts.append(SheetPart(section.name, labels.section_label(section.name), (), (), hidden=True))
         elif section.table:
-            parts.append(_table(assessed, form, section, row_of))
+            parts.append(_part(section, *_table(assessed, form, section, row_of), secret=secret))
         else:
             fields = {field: _cell(field, form_data.header(field), values[field]) for field in section.fields}
             own = tuple(row_of(field, (cell,)) for field, cell in fields.items())
-            parts.append(SheetPart(section.name, labels.section_label(section.name), (), own))
+            parts.append(_part(section, (), own, secret=secret))
     totals = (
         Cell(_label(labels.total_label(figure), figure.header), figure.header, text_of(figure.value))
         for figure in figures.totals(assessed, form)
@@ -99,7 +106,16 @@ def sheet_of(
     return Sheet(form, tuple(parts), tuple(totals))
 
 
-def _table(assessed: AssessedGroup, form: str, section: FormSection, row_of: "partial[Row]") -> SheetPart:
+def _part(
+    section: FormSection, columns: tuple[tuple[str, str], ...], found: tuple[Row, ...], *, secret: str
+) -> SheetPart:
+    whole = fingerprint(secret, section.name, [row.fingerprint for row in found])
+    return SheetPart(section.name, labels.section_label(section.name), columns, found, whole)
+
+
+def _table(
+    assessed: AssessedGroup, form: str, section: FormSection, row_of: "partial[Row]"
+) -> tuple[tuple[tuple[str, str], ...], tuple[Row, ...]]:
     columns = [
         (field, _label(labels.field_label(field), header), header)
         for field, header in form_data.columns(section.table, on_sheet=True)
@@ -108,8 +124,7 @@ def _table(assessed: AssessedGroup, form: str, section: FormSection, row_of: "pa
         row_of(row["key"], tuple([Cell(label, header, text_of(row[field])) for field, label, header in columns]))
         for row in TABLES[form, section.table](assessed)
     )
-    headings = tuple((label, header) for _field, label, header in columns)
-    return SheetPart(section.name, labels.section_label(section.name), headings, found)
+    return tuple((label, header) for _field, label, header in columns), found
 
 
 def _cell(field: str, header: str, value: object) -> Cell:

@@ -1,5 +1,7 @@
 """The Sivisverkko page of a group: five steps, what to look at first, the keying sheets and their ticks."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -87,7 +89,7 @@ def tick(assessed: AssessedGroup, which: str) -> ResponseReturnValue:
     fresh = keying.rows(which).get(row or "")
     if fresh is None or fresh.mark is Mark.CHANGED:
         # Without the script the whole sheet was sent; with it the page is out of date.
-        return htmx.redirect_to(here, _("Saved."))
+        return htmx.redirect_to(here + _to_part(), _("Saved."))
     context = {"row": fresh, **_ticking(keying, which), "group": assessed.group}
     return htmx.render_saved("sivisverkko/_tick.html", here, _("Saved."), lambda: context, of_the_group=False)
 
@@ -106,7 +108,25 @@ def _keying(assessed: AssessedGroup) -> Keying:
 
 def _sent(keying: Keying, which: str, row: str | None = None) -> Changes:
     ticked, were = request.form.getlist("entered"), request.form.getlist("was")
-    return changes(keying.rows(which).keys(), row=row, ticked=ticked, were=were)
+    found = changes(keying.rows(which).keys(), row=row, ticked=ticked, were=were)
+    part = _whole_part(keying, which)
+    return Changes({**found.entered, **part}, found.cleared - part.keys())
+
+
+def _to_part() -> str:
+    """Back to the part whose button was pressed."""
+    name = request.form.get("part", "").partition(" ")[0]
+    return f"#{name}" if name.isidentifier() else ""
+
+
+def _whole_part(keying: Keying, which: str) -> Mapping[str, str]:
+    """The rows that the button of a part ticks: none when no such button was pressed, or the part isn't any more what
+    the page showed.
+    """
+    name, _space, seen = request.form.get("part", "").partition(" ")
+    parts = keying.sheet(which).parts if which in FORMS else ()
+    shown = next((part for part in parts if (part.name, part.fingerprint) == (name, seen)), None)
+    return {row.key: row.fingerprint for row in shown.to_enter} if shown else {}
 
 
 def _ticking(keying: Keying, which: str, sent: Changes = NOTHING_SENT) -> Context:
