@@ -58,7 +58,7 @@ def test_changed_costs_and_what_comes_of_them(leena: Browser, opened: str, cast:
         "Cost 1.9.2026: Amount": ("€40", "€12.50"),
         "Cost 1.9.2026: Kind of cost": ("room rent", "study material and equipment"),
         "Cost 1.9.2026: It is in the association's bookkeeping": ("Yes", "No"),
-        "Eligibility: Costs in the bookkeeping": ("Met", "Action needed"),
+        "Eligibility: Costs in the bookkeeping": ("Met", "On track"),
     }
 
 

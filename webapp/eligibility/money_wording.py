@@ -42,6 +42,11 @@ def sentences(finding: CostsFinding | ReportFinding) -> list[str]:
 
 def _costs(finding: CostsFinding) -> str:
     reason = reasons.CostsReason
+    if finding.booked < 0:
+        return _(
+            "The credit notes come to more than the costs: %(amount)s. Without costs there is no support.",
+            amount=format_money(finding.booked),
+        )
     match finding.reason:
         case reason.BOOKED:
             return _("In the bookkeeping: %(amount)s", amount=format_money(finding.booked))
@@ -49,11 +54,6 @@ def _costs(finding: CostsFinding) -> str:
             return _("Nothing is in the bookkeeping yet. Without costs there is no support.")
         case reason.NOT_BOOKED:
             return _("Nothing is in the bookkeeping yet. Have the costs booked before you send the report.")
-        case reason.NONE if finding.booked < 0:
-            return _(
-                "The credit notes come to more than the costs: %(amount)s. Without costs there is no support.",
-                amount=format_money(finding.booked),
-            )
         case reason.NONE:
             return _("There are no eligible costs. Without costs there is no support: add them before the report.")
         case never:
