@@ -5,65 +5,26 @@ from dataclasses import replace
 
 import pytest
 
-from webapp.domain.checks.hours import year_hours
-from webapp.domain.checks.members import check_members
+from tests.domain.members import (
+    AFTER,
+    BIRTHDAY,
+    DAY,
+    END,
+    GROUP,
+    RULES,
+    START,
+    TODAY,
+    TURNS_IN_SEASON,
+    adults,
+    check,
+    member,
+    of_group,
+)
 from webapp.domain.facts import (
     Birth,
-    GroupFacts,
-    MemberFacts,
-    SessionFacts,
-    SessionState,
 )
-from webapp.domain.findings import MembersFinding, RecordRef, State
-from webapp.domain.notes import MembersNote, Note
-from webapp.domain.programme import programme_on
+from webapp.domain.findings import RecordRef, State
 from webapp.domain.reasons import MembersReason
-from webapp.domain.rules import RuleSet, shipped
-
-RULES = shipped()["sivis-vertaisopintoryhma"]
-START, END = dt.date(2026, 9, 1), dt.date(2026, 12, 8)
-TODAY = dt.date(2026, 10, 10)
-DAY = dt.timedelta(days=1)
-ADULT = Birth(date=dt.date(1960, 1, 1))
-TURNS_IN_SEASON = Birth(date=dt.date(2011, 11, 30))
-BIRTHDAY = dt.date(2026, 11, 30)
-GROUP = GroupFacts(id=7, association_eligible=True, learning_goal="Digitaidot", season_start=START, season_end=END)
-
-
-def member(
-    number: int, birth: Birth = ADULT, joined_on: dt.date = START, left_on: dt.date | None = None
-) -> MemberFacts:
-    return MemberFacts(id=number, name=f"Member {number}", birth=birth, joined_on=joined_on, left_on=left_on)
-
-
-def adults(count: int) -> tuple[MemberFacts, ...]:
-    return tuple(member(number) for number in range(1, count + 1))
-
-
-def check(*members: MemberFacts, today: dt.date = TODAY, sessions: tuple[SessionFacts, ...] = ()) -> MembersFinding:
-    return of_group(replace(GROUP, members=members, sessions=sessions), today=today)
-
-
-def of_group(group: GroupFacts, rules: RuleSet = RULES, today: dt.date = TODAY) -> MembersFinding:
-    programme = programme_on(group, rules, today)
-    finding = check_members(group, rules, programme, year_hours(group, rules, programme), today)
-    assert finding is not None
-    return finding
-
-
-def held(*days: dt.date, hours: int = 2) -> tuple[SessionFacts, ...]:
-    """Sessions held on those days, with their breaks."""
-    return tuple(
-        SessionFacts(
-            id=number,
-            day=day,
-            starts=dt.time(10),
-            ends=dt.time(10 + hours),
-            break_minutes=15 * hours,
-            state=SessionState.HELD,
-        )
-        for number, day in enumerate(days, start=1)
-    )
 
 
 @pytest.mark.parametrize(
@@ -196,9 +157,6 @@ def test_a_season_that_ends_before_it_starts_is_judged_by_its_first_day() -> Non
     assert (finding.state, finding.day, finding.actual) == (State.MET, START, 5)
 
 
-AFTER = END + DAY
-
-
 def test_the_season_is_judged_by_its_last_day_once_it_is_over() -> None:
     finding = check(*adults(4), member(5, joined_on=END), today=AFTER)
     assert (finding.state, finding.day) == (State.MET, END)
@@ -220,74 +178,6 @@ def test_members_who_were_never_there_together_are_not_enough() -> None:
     assert check(*adults(3), leaves, joins, today=AFTER).state is State.MISSED
 
 
-SIX = tuple(START + 7 * n * DAY for n in range(6))
-
-
-def test_who_leaves_after_the_last_session_changes_nothing() -> None:
-    leaves = member(5, left_on=SIX[-1])
-    finding = check(*adults(4), leaves, today=AFTER, sessions=held(*SIX))
-    assert (finding.state, finding.reason, finding.day) == (State.MET, MembersReason.ENOUGH, SIX[-1])
-    planned = (replace(held(END)[0], id=9, state=SessionState.PLANNED),)
-    assert check(*adults(4), leaves, today=END, sessions=(*held(*SIX), *planned)).state is State.ACTION
-
-
-def test_one_alone_at_six_evenings_and_four_on_the_last_day_are_to_be_checked() -> None:
-    late = [member(number, joined_on=SIX[-1]) for number in (2, 3, 4, 5)]
-    finding = check(member(1), *late, today=AFTER, sessions=held(*SIX))
-    assert (finding.state, finding.reason) == (State.CHECK, MembersReason.SESSIONS_DECIDE)
-    assert finding.at_risk_sessions == (1, 2, 3, 4, 5)
-    assert finding.notes == (Note(reason=MembersNote.SESSIONS_NOT_MEMBERS, sessions=(1, 2, 3, 4, 5)),)
-
-
-@pytest.mark.parametrize(("late", "state"), [(1, State.MET), (2, State.CHECK)])
-def test_sessions_with_too_few_weigh_where_the_hours_of_the_others_are_too_few(late: int, state: State) -> None:
-    """Six sessions of two hours: without one there are still ten."""
-    finding = check(*adults(4), member(5, joined_on=SIX[late]), today=AFTER, sessions=held(*SIX))
-    assert (finding.state, finding.at_risk_sessions) == (state, tuple(range(1, late + 1)))
-
-
-def test_a_season_with_enough_hours_before_one_left_is_met() -> None:
-    leaves = member(5, left_on=SIX[-2])
-    finding = check(*adults(4), leaves, today=AFTER, sessions=held(*SIX))
-    assert (finding.state, finding.reason, finding.at_risk_sessions) == (State.MET, MembersReason.ENOUGH, (6,))
-    earlier = member(5, left_on=SIX[-3])
-    assert check(*adults(4), earlier, today=AFTER, sessions=held(*SIX)).reason is MembersReason.SESSIONS_DECIDE
-
-
-def test_each_session_with_too_few_has_its_own_reason() -> None:
-    days = (START, START + DAY, START + 2 * DAY, BIRTHDAY)
-    people = (
-        *adults(3),
-        member(4, joined_on=START + DAY),
-        member(5, TURNS_IN_SEASON, joined_on=START + DAY),
-        member(6, Birth(), joined_on=START + 2 * DAY),
-    )
-    assert check(*people, today=AFTER, sessions=held(*days)).notes[-3:] == (
-        Note(reason=MembersNote.SESSIONS_NOT_MEMBERS, sessions=(1,)),
-        Note(reason=MembersNote.SESSIONS_AGE_UNKNOWN, sessions=(3,)),
-        Note(reason=MembersNote.SESSIONS_UNDER_AGE, sessions=(2,)),
-    )
-
-
-def test_unsure_ones_may_decide_a_part_of_a_past_season() -> None:
-    leaves = member(5, Birth(), left_on=SIX[-2])
-    finding = check(*adults(4), leaves, today=AFTER, sessions=held(*SIX))
-    assert (finding.state, finding.reason) == (State.CHECK, MembersReason.UNSURE_DECIDE)
-
-
-@pytest.mark.parametrize("confirmed_on", [START - DAY, START, END, AFTER])
-def test_has_turned_fifteen_is_said_of_the_seasons_first_day(confirmed_on: dt.date) -> None:
-    people = (*adults(4), member(5, Birth(confirmed_on=confirmed_on)))
-    assert check(*people, today=START).state is State.MET
-    assert check(*people, today=AFTER, sessions=held(*SIX)).at_risk_sessions == ()
-
-
-def test_has_turned_fifteen_is_not_said_against_the_year_of_birth() -> None:
-    born = Birth(year=2012, confirmed_on=END)
-    assert check(*adults(4), member(5, born)).state is State.ACTION
-    assert check(*adults(4), member(5, replace(born, year=2011))).state is State.MET
-
-
 def test_unsure_ones_decide_on_the_last_day_of_a_past_season() -> None:
     assert check(*adults(4), member(5, Birth()), today=AFTER).reason is MembersReason.UNSURE_DECIDE
 
@@ -295,23 +185,6 @@ def test_unsure_ones_decide_on_the_last_day_of_a_past_season() -> None:
 def test_during_the_season_those_who_left_must_be_replaced() -> None:
     leaves = member(5, left_on=TODAY - DAY)
     assert check(*adults(4), leaves).reason is MembersReason.TOO_FEW
-
-
-def test_sessions_held_with_too_few_of_age_are_at_risk() -> None:
-    sessions = tuple(
-        SessionFacts(id=number, day=day, starts=dt.time(18), ends=dt.time(20), break_minutes=30, state=state)
-        for number, day, state in [
-            (3, BIRTHDAY, SessionState.HELD),
-            (2, BIRTHDAY - DAY, SessionState.HELD),
-            (1, START, SessionState.HELD),
-            (4, START + DAY, SessionState.PLANNED),
-        ]
-    )
-    members = (*adults(4), member(5, TURNS_IN_SEASON))
-    finding = check(*members, today=END, sessions=sessions)
-    assert finding.state is State.MET
-    assert finding.at_risk_sessions == (1, 2)
-    assert finding.records == (RecordRef("session", 1), RecordRef("session", 2))
 
 
 def test_without_a_minimum_the_check_is_unknown() -> None:

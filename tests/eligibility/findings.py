@@ -85,6 +85,12 @@ _MORE: dict[RuleId, tuple[type[Finding], dict[str, Any]]] = {
 }
 
 
+def assert_whole(text: str) -> None:
+    assert text.strip() == text != ""
+    for rubbish in ("%(", "%%", "None", "..", "  ", " ,", " ."):
+        assert rubbish not in text, text
+
+
 def rule_of(reason: Reason) -> RuleId:
     """The rule whose id a reason begins with."""
     return max((rule for rule in RuleId if reason.startswith(rule.value)), key=len)

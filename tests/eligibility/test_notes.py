@@ -1,47 +1,57 @@
-"""Notes of hours and costs, on the page of the cast's group."""
+"""Notes have words of their own, apart from the findings, and what the study centre alone can say has its address."""
 
-from sqlalchemy.orm import Session
+import pytest
 
-from tests.cast import Cast
-from tests.client import Browser
-from tests.page import Page, text_of
-from webapp.models import Group, StudySession
-
-
-def notes(page: Page) -> str:
-    """All that the panel says beside the findings."""
-    return text_of(page.by_id["eligibility"])
-
-
-def test_hours_typed_over_stand_beside_the_clocks_with_the_reason(leena: Browser, cast: Cast, db: Session) -> None:
-    held = db.get_one(StudySession, cast.held)
-    held.hours_override, held.override_reason = 5, "Retki museoon"
-    db.commit()
-
-    said = notes(leena.get(f"/groups/{cast.group}").page)
-    assert "Hours entered by the group: 1.9. 5 h, by the clock 2 h (Retki museoon)" in said
+from tests.eligibility.conftest import Speak
+from tests.eligibility.findings import NOTES, REASONS, assert_whole, finding, note, rules, with_findings
+from webapp.domain.findings import State
+from webapp.domain.notes import HoursNote, LessonNote, NoteReason
+from webapp.domain.reasons import (
+    LessonReason,
+    Reason,
+)
+from webapp.eligibility import notes_wording, rule_texts, wording
+from webapp.eligibility.panel import PanelNote, panel_of
+from webapp.eligibility.permissions import GroupPermissions
+from webapp.i18n import LANGUAGES
 
 
-def test_a_session_at_which_nobody_was_is_told(leena: Browser, cast: Cast, db: Session) -> None:
-    db.get_one(StudySession, cast.held).head_count = 0
-    db.commit()
+@pytest.mark.parametrize("reason", NOTES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_note_has_words_of_its_own(speak: Speak, reason: NoteReason, language: str) -> None:
+    speak(language)
+    group = with_findings()
+    words = {one: notes_wording.sentence(note(one), group) for one in NOTES}
 
-    said = notes(leena.get(f"/groups/{cast.group}").page)
-    assert "Nobody was present at a session, and it counts: 1.9." in said
-
-
-def test_planned_hours_above_the_most_are_told(leena: Browser, cast: Cast, db: Session) -> None:
-    db.get_one(Group, cast.group).rule_set = "sfv-studiecirkel"
-    planned = db.get_one(StudySession, cast.planned)
-    planned.hours_override, planned.override_reason = 19, "Leiri"
-    db.commit()
-
-    said = notes(leena.get(f"/groups/{cast.group}").page)
-    assert "1 planned hour is above the most that a group may have. What follows isn't said." in said
+    assert_whole(words[reason])
+    assert list(words.values()).count(words[reason]) == 1
 
 
-def test_costs_of_a_day_outside_the_season_are_told(leena: Browser, tuomas: Browser, cast: Cast) -> None:
-    tuomas.submit(f"/groups/{cast.group}/costs", {"day": "31.8.2026", "amount": "7,50"}, status=303)
+def test_the_hours_typed_over_are_named(english: None) -> None:
+    typed_over = "Hours entered by the group: 8.9. 3 h, by the clock 2 h (Retki)"
+    assert notes_wording.sentence(note(HoursNote.TYPED_OVER), with_findings()) == typed_over
 
-    said = notes(leena.get(f"/groups/{cast.group}").page)
-    assert "Of a day outside the season: €7.50. Check that it is right." in said
+
+def test_notes_stand_apart_from_the_findings(english: None) -> None:
+    said = note(LessonNote.BREAK_MISSING)
+    group = with_findings(finding(LessonReason.COUNTED, State.MET, notes=(said,)))
+    panel = panel_of(group, GroupPermissions())
+
+    assert [row.sentences for row in panel.rows] == [["The teaching hours of the held sessions are counted."]]
+    assert panel.notes == [PanelNote("Breaks", notes_wording.sentence(said, group), [])]
+
+
+def test_the_study_centres_contact_stands_where_it_is_asked(english: None) -> None:
+    silent = panel_of(with_findings(finding(LessonReason.BREAK_DECIDES, State.CHECK)), GroupPermissions()).rows[0]
+    plain = panel_of(with_findings(finding(LessonReason.COUNTED, State.MET)), GroupPermissions()).rows[0]
+
+    assert "ask the study centre" in " ".join(silent.sentences)
+    assert (silent.contact, plain.contact) == (rules().contact, "")
+
+
+@pytest.mark.parametrize("reason", REASONS)
+@pytest.mark.parametrize("state", State)
+def test_whoever_is_sent_to_the_study_centre_gets_its_address(english: None, reason: Reason, state: State) -> None:
+    made = finding(reason, state)
+    said = wording.sentences(made, with_findings(made))[0]
+    assert ("tudy centre" in said and ("sk " in said or "heck " in said)) <= (reason in rule_texts.FOR_THE_CENTRE)

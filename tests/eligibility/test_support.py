@@ -26,7 +26,6 @@ from webapp.domain.reasons import (
 )
 from webapp.domain.rules import shipped
 from webapp.eligibility import links
-from webapp.eligibility.money_wording import CapLine
 from webapp.eligibility.next_step import next_step
 from webapp.eligibility.panel import Panel, panel_of
 from webapp.eligibility.permissions import GroupPermissions
@@ -72,13 +71,16 @@ def test_support_says_every_cap_and_which_one_decides(english: None) -> None:
 
     assert row is not None
     assert row.words.figure == "€12"
-    assert row.words.sentences == ["At the end of the season €20.", "Costs not yet booked are not counted: €12.50."]
-    assert row.words.caps == [
-        CapLine("Held, 4 h: €12", "decides now"),
-        CapLine("In the plan, 7 h: €21"),
-        CapLine("Of the hour quota, for this group, 30 h: €90"),
-        CapLine("Costs in the bookkeeping: €20", "decides at the end"),
-        CapLine("Held and planned, 8 h: €24"),
+    assert row.words.sentences == [
+        "Now €12: 4 teaching hours held.",
+        "At the end of the season €20.",
+        "No more than that, because the support is at most the costs in the bookkeeping.",
+        "Costs not yet booked are not counted: €12.50.",
+    ]
+    assert row.words.others == [
+        "Held and planned, 8 h: €24",
+        "In the plan, 7 h: €21",
+        "Of the hour quota, for this group, 30 h: €90",
     ]
 
 
@@ -88,14 +90,15 @@ def test_a_quota_that_is_short_at_the_end_decides_there_with_its_own_hours(engli
     row = panel_by(planned_hours=20, costs=(replace(BOOKED, cents=9000),), quota=granted(8, others)).support
 
     assert row is not None
-    assert row.words.sentences == ["At the end of the season €15."]
-    assert row.words.caps == [
-        CapLine("Held, 4 h: €12", "decides now"),
-        CapLine("In the plan, 20 h: €60"),
-        CapLine("Of the hour quota, for this group, 8 h: €24"),
-        CapLine("Costs in the bookkeeping: €90"),
-        CapLine("Held and planned, 8 h: €24"),
-        CapLine("Of the hour quota, for this group at the end, 5 h: €15", "decides at the end"),
+    assert row.words.sentences == [
+        "Now €12: 4 teaching hours held.",
+        "At the end of the season €15.",
+        "No more than that, because the hour quota has 5 h for this group.",
+    ]
+    assert row.words.others == [
+        "Held and planned, 8 h: €24",
+        "In the plan, 20 h: €60",
+        "Costs in the bookkeeping: €90",
     ]
 
 
@@ -104,9 +107,12 @@ def test_what_is_not_known_makes_it_at_most(english: None) -> None:
 
     assert row is not None
     assert row.words.figure == "at most €12"
-    assert row.words.sentences == ["At the end of the season at most €20."]
-    assert CapLine("Hours of the plan: not known") in row.words.caps
-    assert CapLine("Hour quota: not known") in row.words.caps
+    assert row.words.sentences[:2] == [
+        "Now at most €12: 4 teaching hours held.",
+        "At the end of the season at most €20.",
+    ]
+    assert "Hours of the plan: not known" in row.words.others
+    assert "Hour quota: not known" in row.words.others
 
 
 def test_without_costs_there_is_nothing_to_expect(english: None) -> None:
@@ -114,14 +120,16 @@ def test_without_costs_there_is_nothing_to_expect(english: None) -> None:
 
     assert row is not None
     assert row.words.figure == "€0"
-    assert CapLine("Costs in the bookkeeping: €0", "decides") in row.words.caps
+    assert row.words.sentences[-1] == (
+        "No more than that, because the support is at most the costs in the bookkeeping."
+    )
 
 
 def test_of_a_quota_that_others_have_overdrawn_nothing_is_left(english: None) -> None:
     row = panel_by(quota=held_by_others(40, 51), costs=(BOOKED,)).support
 
     assert row is not None
-    assert CapLine("Of the hour quota, for this group, 0 h: €0") in [replace(cap, mark="") for cap in row.words.caps]
+    assert row.words.sentences[-1] == "No more than that, because the hour quota has 0 h for this group."
 
 
 def test_a_topic_that_nobody_has_said_is_asked_for(english: None) -> None:
@@ -133,7 +141,9 @@ def test_a_topic_that_nobody_has_said_is_asked_for(english: None) -> None:
         "The topic decides what an hour gives. Nobody has said the topic, so the most is shown."
     )
     assert [link.url for link in row.links] == [url_for("groups.edit", group_id=1, _anchor="topic_kind")]
-    assert CapLine("60% of the costs in the bookkeeping: €12", "decides") in row.words.caps
+    assert (
+        "No more than that, because the support is at most 60% of the costs in the bookkeeping." in row.words.sentences
+    )
     looking = panel_of(group, GroupPermissions()).support
     assert looking is not None
     assert looking.links == []
@@ -143,8 +153,9 @@ def test_a_lump_sum_is_one_cap(english: None) -> None:
     row = panel_by("kansalaisfoorumi-opintoryhma", costs=(replace(BOOKED, cents=300_00),)).support
 
     assert row is not None
-    assert (row.words.figure, row.words.sentences) == ("€250", [])
-    assert row.words.caps == [CapLine("Costs in the bookkeeping: €300"), CapLine("Lump sum: €250", "decides")]
+    assert row.words.figure == "€250"
+    assert row.words.sentences == ["No more than that, because a group gets at most €250."]
+    assert row.words.others == ["Costs in the bookkeeping: €300"]
 
 
 @pytest.mark.parametrize("rule_set", shipped())
@@ -256,6 +267,5 @@ def test_the_page_shows_support_last_and_without_a_state(leena: Browser, cast: C
     support = rows[-1]
 
     assert support.get("id") == "eligibility-support"
-    assert "– decides" in text_of(support)
-    assert all(text_of(mark).startswith("decides") for mark in support.iter("strong"))
+    assert "No more than that, because there are 4 teaching hours. Other limits:" in text_of(support)
     assert not [e for e in support.iter("span") if (e.get("class") or "").startswith("state")]

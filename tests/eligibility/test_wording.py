@@ -6,14 +6,12 @@ from typing import Any
 import pytest
 
 from tests.eligibility.conftest import Speak
-from tests.eligibility.findings import END, NOTES, REASONS, assessed, finding, note, rules, with_findings
+from tests.eligibility.findings import END, REASONS, assert_whole, assessed, finding, rules, with_findings
 from webapp.domain.findings import HoursFinding, State
-from webapp.domain.notes import HoursNote, LessonNote, NoteReason
 from webapp.domain.reasons import (
     CostsReason,
     DeadlineReason,
     HoursReason,
-    LessonReason,
     PlanReason,
     Reason,
     ReportReason,
@@ -25,8 +23,8 @@ from webapp.domain.reasons import (
 )
 from webapp.domain.rules import RuleSet, shipped
 from webapp.domain.verdict import Deadline
-from webapp.eligibility import notes_wording, rule_texts, wording
-from webapp.eligibility.panel import PanelNote, panel_of
+from webapp.eligibility import rule_texts, wording
+from webapp.eligibility.panel import panel_of
 from webapp.eligibility.permissions import GroupPermissions
 from webapp.i18n import LANGUAGES, format_money, speaking
 
@@ -36,12 +34,6 @@ EVERY_RULE = replace(
     plan_opens_months_before=6,
     plan_closes_days_after_start=14,
 )
-
-
-def assert_whole(text: str) -> None:
-    assert text.strip() == text != ""
-    for rubbish in ("%(", "%%", "None", "..", "  ", " ,", " ."):
-        assert rubbish not in text, text
 
 
 @pytest.mark.parametrize("reason", REASONS)
@@ -145,47 +137,6 @@ def test_hours_of_a_season_name_no_year(english: None) -> None:
     assert rule_texts.why(made.rule, rules("dsl-opintokerho")) == (
         "At least 10 teaching hours must be held during the season. A group has at most 100 teaching hours."
     )
-
-
-@pytest.mark.parametrize("reason", NOTES)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_note_has_words_of_its_own(speak: Speak, reason: NoteReason, language: str) -> None:
-    speak(language)
-    group = with_findings()
-    words = {one: notes_wording.sentence(note(one), group) for one in NOTES}
-
-    assert_whole(words[reason])
-    assert list(words.values()).count(words[reason]) == 1
-
-
-def test_the_hours_typed_over_are_named(english: None) -> None:
-    typed_over = "Hours entered by the group: 8.9. 3 h, by the clock 2 h (Retki)"
-    assert notes_wording.sentence(note(HoursNote.TYPED_OVER), with_findings()) == typed_over
-
-
-def test_notes_stand_apart_from_the_findings(english: None) -> None:
-    said = note(LessonNote.BREAK_MISSING)
-    group = with_findings(finding(LessonReason.COUNTED, State.MET, notes=(said,)))
-    panel = panel_of(group, GroupPermissions())
-
-    assert [row.sentences for row in panel.rows] == [["The teaching hours of the held sessions are counted."]]
-    assert panel.notes == [PanelNote("Breaks", notes_wording.sentence(said, group), [])]
-
-
-def test_the_study_centres_contact_stands_where_it_is_asked(english: None) -> None:
-    silent = panel_of(with_findings(finding(LessonReason.BREAK_DECIDES, State.CHECK)), GroupPermissions()).rows[0]
-    plain = panel_of(with_findings(finding(LessonReason.COUNTED, State.MET)), GroupPermissions()).rows[0]
-
-    assert "ask the study centre" in " ".join(silent.sentences)
-    assert (silent.contact, plain.contact) == (rules().contact, "")
-
-
-@pytest.mark.parametrize("reason", REASONS)
-@pytest.mark.parametrize("state", State)
-def test_whoever_is_sent_to_the_study_centre_gets_its_address(english: None, reason: Reason, state: State) -> None:
-    made = finding(reason, state)
-    said = wording.sentences(made, with_findings(made))[0]
-    assert ("tudy centre" in said and ("sk " in said or "heck " in said)) <= (reason in rule_texts.FOR_THE_CENTRE)
 
 
 ASK = (

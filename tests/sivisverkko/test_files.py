@@ -86,7 +86,7 @@ REPORT_SUMMARY = [
     ["Kulut yhteensä", "60,00"],
     ["Kuluista kirjanpidossa", "60,00"],
     ["Miten opiskelu sujui", TEXT],
-    ["Arvio", "Tarkista"],
+    ["Arvio", "Etenee"],
 ]
 
 

@@ -8,25 +8,17 @@ from webapp.domain import reasons
 from webapp.domain.findings import CostsFinding, ReportFinding
 from webapp.domain.rules import Cap, RuleSet
 from webapp.domain.support import SupportAmount, SupportCap, SupportEstimate
-from webapp.i18n import format_day, format_money
+from webapp.i18n import format_day, format_money, ngettext
 from webapp.i18n import gettext as _
 
 
 @dataclass(frozen=True)
-class CapLine:
-    """What limits the support, with its value; `mark` says in words when it is the one that decides, else ''."""
-
-    text: str
-    mark: str = ""
-
-
-@dataclass(frozen=True)
 class SupportWords:
-    """The support estimate in words: the big figure, sentences, and every cap."""
+    """The support estimate in words: the big figure, sentences with what decides, and the other limits."""
 
     figure: str
     sentences: list[str] = field(default_factory=list)
-    caps: list[CapLine] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
 
 
 def sentences(finding: CostsFinding | ReportFinding) -> list[str]:
@@ -87,12 +79,12 @@ def _report(finding: ReportFinding) -> str:
 
 
 def support(estimate: SupportEstimate, rules: RuleSet) -> SupportWords:
-    """The amount for what has been held, what the whole season would give, and what limits them."""
+    """The amount for what has been held, what the whole season would give, and what limits it."""
+    forecast = estimate.forecast
     return SupportWords(
         figure=_figure(estimate.now),
         sentences=list(_support_sentences(estimate, rules)),
-        caps=[CapLine(_cap(cap, rules), _mark(cap.name, estimate.now, estimate.forecast)) for cap in estimate.now.caps]
-        + _caps_at_the_end(estimate),
+        others=[_cap(cap, rules) for cap in forecast.caps if cap.name is not forecast.binds],
     )
 
 
@@ -102,42 +94,60 @@ def _figure(amount: SupportAmount) -> str:
 
 
 def _support_sentences(estimate: SupportEstimate, rules: RuleSet) -> Iterator[str]:
-    forecast = estimate.forecast
+    now, forecast = estimate.now, estimate.forecast
+    held = next((cap.hours for cap in now.caps if cap.name is Cap.HOURS), None)
+    is_lost = estimate.if_let_pass is not None and not forecast.cents
+    if held is not None and not is_lost:
+        yield ngettext(
+            "Now %(amount)s: %(num)s teaching hour held.",
+            "Now %(amount)s: %(num)s teaching hours held.",
+            held,
+            amount=_figure(now),
+        )
     if estimate.if_let_pass:
         yield _("If the study centre lets the group pass: %(amount)s.", amount=_figure(estimate.if_let_pass))
-    if forecast != estimate.now and (forecast.cents or not estimate.if_let_pass):
+    if forecast != now and not is_lost:
         money = format_money(forecast.cents)
         if forecast.at_most:
             yield _("At the end of the season at most %(amount)s.", amount=money)
         else:
             yield _("At the end of the season %(amount)s.", amount=money)
+    if not is_lost:
+        yield _because(next(cap for cap in forecast.caps if cap.name is forecast.binds), rules)
     if rules.cost_share_percent is not None and estimate.not_booked:
         yield _("Costs not yet booked are not counted: %(amount)s.", amount=format_money(estimate.not_booked))
     if estimate.rate_unsure:
         yield _("The topic decides what an hour gives. Nobody has said the topic, so the most is shown.")
 
 
-def _caps_at_the_end(estimate: SupportEstimate) -> list[CapLine]:
-    """The hours at the end of the season, where there are more than now, and what decides then with another value."""
-    now, forecast = estimate.now, estimate.forecast
-    later = [cap for cap in forecast.caps if cap not in now.caps and cap.name in {Cap.HOURS, forecast.binds}]
-    decides = _("decides at the end")
-    return [CapLine(_cap_at_the_end(cap), decides if forecast.binds is cap.name else "") for cap in later]
-
-
-def _cap_at_the_end(cap: SupportCap) -> str:
-    figures = {"hours": cap.hours, "amount": format_money(cap.cents or 0)}
-    if cap.name is Cap.QUOTA:
-        return _("Of the hour quota, for this group at the end, %(hours)s h: %(amount)s", **figures)
-    return _("Held and planned, %(hours)s h: %(amount)s", **figures)
-
-
-def _mark(name: Cap, now: SupportAmount, forecast: SupportAmount) -> str:
-    """Whether the cap decides: the amount now, that of the end, or both."""
-    decides_later = forecast.binds is name and any(cap.name is name for cap in now.caps if cap in forecast.caps)
-    if now.binds is not name:
-        return _("decides at the end") if decides_later else ""
-    return _("decides") if decides_later else _("decides now")
+def _because(cap: SupportCap, rules: RuleSet) -> str:
+    """What decides how much there is in the end."""
+    hours = max(0, cap.hours or 0)
+    match cap.name:
+        case Cap.HOURS:
+            return ngettext(
+                "No more than that, because there is %(num)s teaching hour.",
+                "No more than that, because there are %(num)s teaching hours.",
+                hours,
+            )
+        case Cap.PLAN:
+            return _("No more than that, because the plan has %(hours)s h.", hours=hours)
+        case Cap.QUOTA:
+            return _("No more than that, because the hour quota has %(hours)s h for this group.", hours=hours)
+        case Cap.MAXIMUM:
+            return _("No more than that, because a group may have at most %(hours)s h.", hours=hours)
+        case Cap.COSTS if rules.cost_share_percent == 100:
+            return _("No more than that, because the support is at most the costs in the bookkeeping.")
+        case Cap.COSTS:
+            percent = rules.cost_share_percent
+            return _(
+                "No more than that, because the support is at most %(percent)s%% of the costs in the bookkeeping.",
+                percent=percent,
+            )
+        case Cap.LUMP_SUM:
+            return _("No more than that, because a group gets at most %(amount)s.", amount=format_money(cap.cents or 0))
+        case never:
+            assert_never(never)
 
 
 def _cap(cap: SupportCap, rules: RuleSet) -> str:
@@ -146,7 +156,7 @@ def _cap(cap: SupportCap, rules: RuleSet) -> str:
     amount = format_money(cap.cents)
     match cap.name:
         case Cap.HOURS:
-            return _("Held, %(hours)s h: %(amount)s", hours=cap.hours, amount=amount)
+            return _("Held and planned, %(hours)s h: %(amount)s", hours=cap.hours, amount=amount)
         case Cap.PLAN:
             return _("In the plan, %(hours)s h: %(amount)s", hours=cap.hours, amount=amount)
         case Cap.QUOTA:
