@@ -48,10 +48,13 @@ def open_rows(page: Page) -> None:
 
 
 def rename(page: Page) -> None:
-    """Give the sample's people names that the register doesn't know."""
+    """Give the sample's people names that the register doesn't know, and say that they are new."""
     open_rows(page)
     for number in range(12):
         page.locator(f"#rows-{number}-first_name").fill(f"Tuotu{'abcdefghijkl'[number]}")
+        known = page.locator(f"select#rows-{number}-person")
+        if known.count():
+            known.select_option("new")
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
