@@ -15,6 +15,7 @@ from webapp.imports.name_order import known_names
 from webapp.imports.people_columns import Field, guess_of
 from webapp.imports.people_reading import read_people
 from webapp.imports.tables import (
+    MOST_CELL,
     MOST_COLUMNS,
     MOST_FILE_BYTES,
     Problem,
@@ -67,7 +68,7 @@ def test_the_letters_of_windows_are_known() -> None:
 
 
 def test_quoted_cells_may_hold_the_delimiter_and_new_lines() -> None:
-    assert cells_in(b'Nimi;Kunta\n"Niemi; Aino";"Joen\nsuu"\n') == [["Nimi", "Kunta"], ["Niemi; Aino", "Joen suu"]]
+    assert cells_in(b'Nimi;Kunta\n"Niemi; Aino";"Joen\nsuu"\n') == [["Nimi", "Kunta"], ["Niemi; Aino", "Joen\nsuu"]]
 
 
 def test_commas_in_some_cells_are_not_the_delimiter() -> None:
@@ -259,6 +260,20 @@ def test_letters_that_were_taken_for_others_are_put_right(written: str) -> None:
 @pytest.mark.parametrize("name", ["Äšá", "JOÃO", "Åßa", "Mäkelä &c; Åberg"])
 def test_letters_that_are_what_they_are_stay(name: str) -> None:
     assert cells_in(f"Sukunimi\t\n{name}\tMÃ¤ki\n".encode())[1] == [name, "Mäki"]
+
+
+def test_a_quotation_mark_that_is_never_closed_takes_no_rows_with_it() -> None:
+    rows = "".join(f"Niemi{letter};Aino\n" for letter in "abcdefghijklmnop")
+
+    assert [cells[0] for cells in cells_in(f'"Niemi;Aino\n{rows}'.encode())][1:] == [
+        f"Niemi{letter}" for letter in "abcdefghijklmnop"
+    ]
+
+
+def test_the_end_of_a_cell_that_is_too_long_is_told() -> None:
+    (table,) = read_file(f"{'a' * MOST_CELL}Niemi;x\n".encode())
+
+    assert table.beside == [(1, 1, "…Niemi", Reason.LONG)]
 
 
 def test_columns_have_the_letters_of_a_spreadsheet() -> None:

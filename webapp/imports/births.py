@@ -41,7 +41,7 @@ _BARE = re.compile(r"(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})|(?P<d_>\d{2})
 
 class Birth(NamedTuple):
     """A birth as it is written into the form, "14.3.1952" or "1949"; whether it was marked as a birth; and whether a
-    time of day stands beside it, or the century was a guess.
+    time of day stands beside it, or it should be looked at: an unlikely age, or a century that was a guess.
     """
 
     text: str
@@ -92,7 +92,8 @@ def read_match(found: re.Match[str], today: dt.date) -> Birth | None:
             born = _birth(months, int(day), int(written), today)
     if born is None:
         return None
-    is_guess = len(written) == 2 and born[1] - 100 >= today.year - OLDEST
+    # A year that was typed into a cell for days is a day of 1905 when the cell comes as text.
+    is_guess = born[1] < today.year - OLDEST or (len(written) == 2 and born[1] - 100 >= today.year - OLDEST)
     return Birth(*born, is_marked=found["mark"] is not None, has_clock=has_clock, is_guess=is_guess)
 
 

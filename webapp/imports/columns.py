@@ -132,7 +132,8 @@ class Columns:
     def _said(self, row: Row) -> Said:
         values: dict[str, str] = {}
         unused = []
-        for column, (field, cell) in enumerate(zip(self.fields, row.cells, strict=False), start=1):
+        cells = (cell.replace("\n", " ") for cell in row.cells)
+        for column, (field, cell) in enumerate(zip(self.fields, cells, strict=False), start=1):
             if field and cell and values.setdefault(field, cell) != cell:
                 unused.append(Unused(row.number, column, cell, Reason.SECOND))
         return Said(row.number, values, unused)

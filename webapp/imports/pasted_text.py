@@ -8,7 +8,7 @@ from webapp.domain.identity_code import masked
 from webapp.imports.tables import MOST_ROWS, Problem, Row, Table, Unreadable, cells_of, table_of_rows
 
 MOST_ALIKE = 0.8
-_BULLET = re.compile(r"^(?:\W|o|\d{1,3}[.)])?\t")
+_BULLET = re.compile(r"\W|o|\d{1,3}[.)]")
 
 
 def pasted_table(text: str, is_titles: Callable[[Row], bool]) -> Table:
@@ -19,11 +19,13 @@ def pasted_table(text: str, is_titles: Callable[[Row], bool]) -> Table:
     """
     text = readable(text)
     lines = [line for line in re.split(r"\r\n|\r|\n", text) if line.strip()]
+    if not lines:
+        raise Unreadable(Problem.EMPTY)
     if len(lines) > MOST_ROWS:
         raise Unreadable(Problem.TOO_MANY)
     for sign in "\t;,":
         rows = cells_of(text, sign)
-        if rows and (_are_alike(lines, sign) or (len(rows[0].cells) > 1 and is_titles(rows[0]))):
+        if rows and (_are_alike(rows, sign) or (len(rows[0].cells) > 1 and is_titles(rows[0]))):
             return table_of_rows(rows)
     numbered = enumerate(re.split(r"\r\n|\r|\n", text), start=1)
     return table_of_rows([Row(number, [_one_cell(line)]) for number, line in numbered if line.strip()])
@@ -41,16 +43,18 @@ def _shown(char: str) -> str:
     return " " if char.isspace() or unicodedata.category(char) == "Cc" else ""
 
 
-def _are_alike(lines: list[str], sign: str) -> bool:
-    """Do nearly all lines have the sign, and as often?"""
-    counts = [_BULLET.sub("", line).strip(" ").count(sign) for line in lines]
-    if sign == ",":
-        return False  # it stands between the names of a sentence as well
+def _are_alike(rows: list[Row], sign: str) -> bool:
+    """Do nearly all rows have the sign, and as often? A bullet or a number with a tab is no cell."""
+    widths = [sum(map(bool, map(str.strip, row.cells))) - bool(_BULLET.fullmatch(row.cells[0].strip())) for row in rows]
+    if sign == "\t":
+        return sum(width > 1 for width in widths) >= MOST_ALIKE * len(rows)
+    counts = [len(row.cells) for row in rows]
     most = max(counts, key=counts.count)
-    alike = counts.count(most) if sign == ";" else sum(map(bool, counts))
-    return most > 0 and alike >= MOST_ALIKE * len(lines) and (sign == "\t" or len(lines) > 1)
+    # A comma stands between the names of a sentence as well.
+    return sign == ";" and len(rows) > 1 and most > 1 and counts.count(most) >= MOST_ALIKE * len(rows)
 
 
 def _one_cell(line: str) -> str:
     """A line as one cell: its tabs part what stands in it, all the same."""
-    return " ; ".join(part for part in _BULLET.sub("", line).split("\t") if part.strip())
+    parts = [part for part in line.split("\t") if part.strip()]
+    return " ; ".join(parts[1:] if len(parts) > 1 and _BULLET.fullmatch(parts[0].strip()) else parts)

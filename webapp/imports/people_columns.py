@@ -40,7 +40,7 @@ _TITLES = {
     " syntpvm syntvuosi saika fodd fodelsetid fodelsedatum fodelsedag fodelsear born birth birthdate dateofbirth"
     " birthday birthyear yearofbirth dob",
     Field.EMAIL: "sahkoposti sahkopostisi sahkopostiosoite sahkopostiosoitteesi sposti spostiosoite meili meiliosoite"
-    " epost epostadress email emailaddress mail",
+    " epost epostadress email emailaddress useremail mail",
     Field.GENDER: "sukupuoli kon gender sex",
     Field.MUNICIPALITY: "kunta kotikunta kotikuntasi asuinkunta paikkakunta kotipaikkakunta asuinpaikka"
     " postitoimipaikka kaupunki ort kommun hemkommun hemort stad municipality city town",
@@ -150,6 +150,7 @@ def _has_most(rows: Sequence[Row], at: int, least: int) -> bool:
 
 def _names(cell: str) -> list[str]:
     """The words of a name; none when the cell has anything else."""
+    cell = cell.partition("\n")[0]
     words, aside = words_of_cell(EMAIL.sub(" ", cell))
     is_name = not any(map(str.isdigit, cell.partition("<")[0])) and not any(piece[0].isalnum() for piece in aside)
     capitals = all(word[0].isupper() or is_particle(word) for word in words) or cell.islower()

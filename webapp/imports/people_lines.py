@@ -13,7 +13,7 @@ from webapp.imports.name_order import ListedName, mail_says
 
 EMAIL = re.compile(
     r"(?:(?<!\w)(?:sähköposti(?:osoite)?|s-posti|e-?mail|e-post|mail)\s*[.:]\s*)?"
-    r"[<(]?(?:mailto:)?(?P<email>\w[\w.+'%-]*@[\w-]+(?:\.[\w-]+)+)[>)]?",
+    r"[<(]?(?:mailto:)?(?P<email>\w[\w.+'%-]{0,63}@[\w-]+(?:\.[\w-]+)+)[>)]?",
     re.IGNORECASE,
 )
 _SPELT_AT = re.compile(r"\s*[(\[]\s*(?:at|ät|a|@|miukumauku)\s*[)\]]\s*", re.IGNORECASE)
@@ -26,7 +26,7 @@ _SEPARATOR = re.compile(r"[;,\t]|\s/\s")
 _AND = re.compile(r"(?<=[\w.)\"])\s+(?:ja|sekä|och|and|&|\+)\s+(?=[^\W\d_])|(?<=\w)&(?=[^\W\d_])")
 _AFTER_ADDRESS = re.compile(rf"(?:{EMAIL.pattern})\s*[;,]?\s*", re.IGNORECASE)
 _SMALL_LAST = re.compile(r"[^\W\d_]+\s+[^\W\d_]{2,}")
-LONGEST_NAME = 4
+LONGEST_NAME = 3
 """Words: more of them may be two people."""
 
 
@@ -46,7 +46,7 @@ class Person(NamedTuple):
 
 def people_in(text: str, today: dt.date) -> tuple[list[Person], list[str]]:
     """The people in a line or a cell, and what stands there besides."""
-    line = _SPELT_AT.sub("@", without_leading(plain(text)))
+    line = _SPELT_AT.sub("@", without_leading(plain(text.replace("\n", "; "))))
     line, label = without_label(line)
     found: list[Person] = []
     aside = [f"{label}:"] if label else []

@@ -88,7 +88,7 @@ def _review_source(
     """Who is in a file or a text, read by its columns. Raises Unreadable."""
     source = source._replace(columns=turned(source.columns, order))
     table, columns = source.table, source.columns
-    if not columns.content(table):
+    if not columns.content(table) and not table.beside:
         raise Unreadable(Problem.EMPTY)
     is_known = has_names(columns)
     read = read_people(table, columns, today=current.today(), known=_known(asked), choice=order)

@@ -43,7 +43,10 @@ def what_was_read(
 
 
 def _told_of_column(left: LeftOut) -> str:
-    letters, examples = column_letters(left.number), ", ".join(left.examples)
+    letters, examples = (
+        column_letters(left.number),
+        ", ".join(" ".join(example.splitlines()) for example in left.examples),
+    )
     if left.title:
         return _("Column %(letters)s, %(title)s: %(examples)s", letters=letters, title=left.title, examples=examples)
     return _("Column %(letters)s: %(examples)s", letters=letters, examples=examples)
@@ -51,7 +54,7 @@ def _told_of_column(left: LeftOut) -> str:
 
 def told_of(part: Unused, *, is_text: bool = False) -> str:
     """A part that wasn't used, with its place and the reason."""
-    return f"{_place(part, is_text=is_text)}: {part.text} – {_REASONS[part.reason]}"
+    return f"{_place(part, is_text=is_text)}: {' · '.join(part.text.splitlines())} – {_REASONS[part.reason]}"
 
 
 def _place(part: Unused, *, is_text: bool) -> str:
@@ -69,6 +72,7 @@ _REASONS: dict[Reason, str] = {
     Reason.SECOND: _l("the first one was used."),
     Reason.ASIDE: _l("there is no place for it."),
     Reason.BEYOND: _l("so many columns are not read."),
+    Reason.LONG: _l("the cell is too long."),
     Reason.HIDDEN: _l("the row is hidden in the file."),
     Reason.FORMULA: _l("a formula whose value is not in the file."),
     Reason.CODE: _l("has a personal identity code, which is never kept. Add the person without it."),

@@ -25,13 +25,15 @@ MOST_FILE_BYTES = 900_000
 MOST_ROWS = 500
 MOST_BESIDE = 30
 """Rows above the titles, sums and the like."""
-MOST_COLUMNS = 100
-MOST_CELL = 600
-"""More than any field takes, so that what is too long is told, not cut."""
+MOST_COLUMNS = 250
+MOST_CELL = 2000
+"""More than any field takes, and than minutes have people on a line."""
 MOST_SENT_BYTES = 400_000
 """Of the table as the page sends it back in a form's field, of which Flask takes 500 kB."""
 MOST_WAITED_SECONDS = 20
 """For a workbook, on a machine that is busy with something else."""
+MOST_LINES = 12
+"""Of a cell."""
 SAMPLE_ROWS = 20
 FEWEST_PARTED = 0.5
 DELIMITERS = ";,\t|"
@@ -77,6 +79,8 @@ class Reason(StrEnum):
     """It is beside what the column holds."""
     BEYOND = "beyond"
     """More columns than are read."""
+    LONG = "long"
+    """The end of a cell that has more than is read."""
     HIDDEN = "hidden"
     """The row is hidden in the spreadsheet program."""
     FORMULA = "formula"
@@ -106,7 +110,7 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The rows of a sheet that have something in them, equally long, each cell tidied to one line, personal identity
+    """The rows of a sheet that have something in them, equally long, the lines of each cell tidied, personal identity
     codes masked; and what was seen, but isn't among the cells.
     """
 
@@ -133,7 +137,8 @@ def read_file(data: bytes) -> list[Table]:
         return _workbook(data)
     if data.startswith(b"\xd0\xcf\x11\xe0"):  # an XLSX with a password, or an XLS of twenty years ago
         raise Unreadable(Problem.LOCKED)
-    return [table_of_rows(_numbered(_text(data)))]
+    text = _text(data)
+    return [table_of_rows(_numbered_cells(text, delimiter_of(text)))]
 
 
 def as_text(table: Table) -> str:
@@ -194,18 +199,15 @@ def _evenness(text: str, delimiter: str) -> tuple[float, int, float]:
 
 def column_letters(number: int) -> str:
     """What a spreadsheet program calls a column, counted from 1: A, B, … Z, AA."""
-    letters_ = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters_ = chr(65 + rest) + letters_
-    return letters_
+    before, last = divmod(number - 1, 26)
+    return (column_letters(before) if before else "") + chr(65 + last)
 
 
 def _text(data: bytes) -> str:
     text = letters.decoded(data)
     if text is None:
         raise Unreadable(Problem.NO_TABLE if _is_binary(data.decode("latin-1")) else Problem.LETTERS)
-    if _is_binary(text) or text.startswith(("%PDF-", "{\\rtf")) or "<html" in text[:1000].lower():
+    if _is_binary(text) or text.startswith(("%PDF-", "{\\rtf", "<?xml")) or "<html" in text[:1000].lower():
         raise Unreadable(Problem.NO_TABLE)
     text = letters.mended(text)
     lines = [line for line in text.splitlines() if line.strip()]
@@ -219,20 +221,20 @@ def _is_binary(text: str) -> bool:
     return any(ord(char) < 32 and char not in "\t\r\n\f" for char in text)
 
 
-def _numbered(text: str) -> Iterator[tuple[int, list[str]]]:
-    return _numbered_cells(text, delimiter_of(text))
-
-
 def _numbered_cells(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Each row as a spreadsheet program counts them: a cell of two lines doesn't make two rows."""
     return enumerate(_parted(text, delimiter), start=1)
 
 
-def _parted(text: str, delimiter: str) -> Iterator[list[str]]:
+def _parted(text: str, delimiter: str) -> list[list[str]]:
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        rows = [*csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+        if any(cell.count("\n") > MOST_LINES for row in rows for cell in row):
+            # A quotation mark that is never closed takes all that follows into its cell.
+            rows = [*csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE)]
     except csv.Error as error:
         raise Unreadable(Problem.NO_TABLE) from error
+    return rows
 
 
 def _workbook(data: bytes) -> list[Table]:
@@ -255,7 +257,7 @@ def _workbook(data: bytes) -> list[Table]:
 def _read_apart(data: bytes) -> workbook.Found:
     """What `workbook.py` found, run as a program of its own with limits of its own."""
     too_heavy: workbook.Found = {"sheets": [], "problem": Problem.HEAVY}
-    limits = (MOST_ROWS + MOST_BESIDE, MOST_COLUMNS, MOST_CELL)
+    limits = (MOST_ROWS + MOST_BESIDE, MOST_COLUMNS, MOST_CELL + 80)
     command = [sys.executable, "-I", "-S", "-X", "utf8", workbook.__file__, *map(str, limits)]
     with _ONE_WORKBOOK:
         try:
@@ -270,7 +272,8 @@ def _read_apart(data: bytes) -> workbook.Found:
 
 def _clean(cell: str) -> str:
     # Before and after: tidying may take away what hid a code.
-    return masked(tidy(letters.mended(masked(cell[:MOST_CELL]))))
+    lines = letters.mended(masked(cell[:MOST_CELL])).splitlines()
+    return masked("\n".join(filter(None, map(tidy, lines))))
 
 
 def table_of_rows(rows: Iterable[tuple[int, Sequence[str]]], name: str = "", beside: Sequence[Unused] = ()) -> Table:
@@ -282,6 +285,8 @@ def table_of_rows(rows: Iterable[tuple[int, Sequence[str]]], name: str = "", bes
         if any(cells):
             found.append(Row(number, cells))
         beyond = [(at, _clean(cell)) for at, cell in enumerate(row[MOST_COLUMNS:], start=MOST_COLUMNS + 1)]
+        long = [(at, cell[MOST_CELL:]) for at, cell in enumerate(row[:MOST_COLUMNS], start=1) if len(cell) > MOST_CELL]
+        left += [Unused(number, at, f"…{_clean(rest)[:80]}", Reason.LONG) for at, rest in long]
         left += [Unused(number, at, cell, Reason.BEYOND) for at, cell in beyond[:MOST_COLUMNS] if cell]
         if len(found) > MOST_ROWS + MOST_BESIDE or len(left) > MOST_ROWS * 2:
             raise Unreadable(Problem.TOO_MANY)
