@@ -168,7 +168,7 @@ def test_what_all_groups_plan_must_fit(
 
     assert (finding.state, finding.reason, finding.needed, finding.share.over) == (state, reason, over, own_over)
     assert (finding.actual, finding.planned, finding.required, finding.left) == (8, 3, there_are, there_are - 8)
-    assert (finding.year, finding.crosses_new_year, finding.source) == (2026, False, RULES.source_of(RuleId.QUOTA))
+    assert (finding.year, finding.source) == (2026, RULES.source_of(RuleId.QUOTA))
     is_action = state is State.ACTION
     assert finding.by == (SILVESTER if is_action else None)
     assert finding.records == ((RecordRef("association", None),) if is_action else ())
@@ -249,7 +249,6 @@ def test_each_year_of_a_season_over_new_year_is_judged_by_its_own() -> None:
     assert (first.share, first.by) == (Share(20, 0, 12, 0), SILVESTER)
     assert (second.year, second.reason, second.needed, second.left) == (2027, QuotaReason.ENOUGH_PLANNED, 0, 40)
     assert (second.share, second.by) == (Share(0, 12, 0, 12), None)
-    assert (first.crosses_new_year, second.crosses_new_year) == (True, True)
 
 
 def caps(facts: GroupFacts) -> tuple[SupportCap, SupportCap]:

@@ -136,7 +136,7 @@ def test_other_rules_ask_other_things() -> None:
     found = with_changed(assessed, "sfv-studiecirkel")
     gone = [change.title for change in found.changes if change.sentences == ["These rules don't ask for it."]]
 
-    assert gone == ["Teaching hours 2026", "Plan", "Hour quota", "Learning goal", "Association"]
+    assert gone == ["Teaching hours 2026", "Plan", "Hour quota 2026", "Learning goal", "Association"]
     new = next(change for change in found.changes if change.title == "Sessions")
     assert (new.state, new.figure, new.was) == (State.ACTION, "1 session, 3 are enough", "")
 

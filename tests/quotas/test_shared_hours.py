@@ -153,7 +153,7 @@ def test_what_would_be_too_much_is_said_before_it_is_planned(aino: Browser, cast
     times = {"day": "11.12.2026", "starts": "17.00", "ends": "20.00", "break_minutes": "45", "state": "planned"}
 
     told = said(asked(aino, f"/groups/{group_id}/sessions/new", times))
-    assert "Hour quota Action needed 3 h too many" in told
+    assert "Hour quota 2026 Action needed 3 h too many" in told
     assert "All groups have held 6 h and planned 12 h more. Left: 9 h, so 3 h too many." in told
 
 

@@ -240,7 +240,6 @@ class QuotaFinding(BaseFinding):
     left: int | None = None
     share: Share = Share()
     reported: bool = False
-    crosses_new_year: bool = False
 
 
 @value(kw_only=True)

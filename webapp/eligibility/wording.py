@@ -35,7 +35,7 @@ def title(finding: Finding, rules: RuleSet) -> str:
     """What the finding is about."""
     if isinstance(finding, HoursFinding) and finding.period == "calendar-year":
         return _("Teaching hours %(year)s", year=finding.year)
-    if isinstance(finding, QuotaFinding) and finding.crosses_new_year:
+    if isinstance(finding, QuotaFinding):
         return quota_wording.title(finding)
     return rule_texts.name(finding.rule, rules)
 

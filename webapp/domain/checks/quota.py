@@ -21,12 +21,10 @@ def check_quota(
     Each year of a season that crosses New Year draws on that year's own. Going over doesn't spoil the group, only the
     hours above are without support: it is never missed, and asks for something only as long as more can be granted.
     """
-    return tuple(_check_year(group, rules, quota, today, len(quotas) > 1) for quota in quotas)
+    return tuple(_check_year(group, rules, quota, today) for quota in quotas)
 
 
-def _check_year(
-    group: GroupFacts, rules: RuleSet, quota: YearQuota, today: dt.date, crosses_new_year: bool
-) -> QuotaFinding:
+def _check_year(group: GroupFacts, rules: RuleSet, quota: YearQuota, today: dt.date) -> QuotaFinding:
     account = quota.account if quota.is_used else quota.account.with_group(group.id, ())
     year_ends = dt.date(account.year, 12, 31)
     state, reason = _assess_with(quota, none_of_own=group.quota.none_of_own, is_over=today > year_ends)
@@ -46,7 +44,6 @@ def _check_year(
         left=account.left,
         share=quota.share,
         reported=group.reported_on is not None,
-        crosses_new_year=crosses_new_year,
     )
 
 
