@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from webapp.domain.findings import (
+    WORST_FIRST,
     Finding,
     HoursFinding,
     MembersFinding,
@@ -76,15 +77,26 @@ class SupportRow:
 
 @dataclass(frozen=True)
 class Panel:
-    """The whole panel; `sentence` is what the live region says."""
+    """The whole panel; `sentence` is what the live region says, `reason` why the state is what it is."""
 
     state: State
+    reason: str
     sentence: str
     next_step: NextStep | None
-    rows: list[PanelRow] = field(default_factory=list)
+    urgent: list[PanelRow] = field(default_factory=list)
+    """What needs somebody, the worst first."""
+    figures: list[PanelRow] = field(default_factory=list)
+    """The hours and the members, when they need nobody."""
+    under_way: list[PanelRow] = field(default_factory=list)
+    met: list[PanelRow] = field(default_factory=list)
     notes: list[PanelNote] = field(default_factory=list)
     support: SupportRow | None = None
     rule_set: str = ""
+
+    @property
+    def rows(self) -> list[PanelRow]:
+        """All of them, in the order in which they are read."""
+        return [*self.urgent, *self.figures, *self.under_way, *self.met]
 
 
 _STATE_WORDS = {
@@ -104,12 +116,16 @@ def state_word(state: State) -> str:
 def panel_of(assessed: AssessedGroup, permissions: GroupPermissions) -> Panel:
     """The panel of a group. Links to mend something are only for those who may."""
     verdict, mendable = assessed.verdict, permissions.mendable
-    findings = sorted(verdict.findings, key=lambda finding: _ORDER[finding.rule])
+    findings = sorted(verdict.findings, key=lambda finding: (WORST_FIRST.index(finding.state), _ORDER[finding.rule]))
+    places: dict[str, list[PanelRow]] = {"urgent": [], "figures": [], "under_way": [], "met": []}
+    for finding in findings:
+        places[_place(finding)].append(_row(finding, assessed, finding.rule in mendable))
     return Panel(
         state=verdict.state,
+        reason=headline(assessed) or _("All the rules are met."),
         sentence=sentence_of(verdict),
         next_step=step_for(assessed, permissions),
-        rows=[_row(finding, assessed, finding.rule in mendable) for finding in findings],
+        **places,
         notes=[
             PanelNote(
                 wording.title(finding, assessed.rules),
@@ -122,6 +138,15 @@ def panel_of(assessed: AssessedGroup, permissions: GroupPermissions) -> Panel:
         support=_support(assessed, permissions.group),
         rule_set=assessed.rules.name_in(language()),
     )
+
+
+def _place(finding: Finding) -> str:
+    """The part of the panel in which a finding stands."""
+    if finding.state in {State.MISSED, State.ACTION, State.CHECK}:
+        return "urgent"
+    if isinstance(finding, HoursFinding | MembersFinding) and finding.required is not None:
+        return "figures"
+    return "met" if finding.state is State.MET else "under_way"
 
 
 def _row(finding: Finding, assessed: AssessedGroup, can_mend: bool) -> PanelRow:
@@ -172,11 +197,17 @@ def sentence_of(verdict: Verdict) -> str:
 
 
 def headline(assessed: AssessedGroup) -> str:
-    """The finding that decides the verdict, in one sentence; '' when all is met."""
+    """The finding that decides the verdict, in one sentence; '' when all is met. Of a group that is on its way, its
+    hours say the most.
+    """
     verdict = assessed.verdict
     if verdict.state is State.MET:
         return ""
-    return wording.in_short(next(f for f in verdict.findings if f.state is verdict.state), assessed)
+    found = [f for f in verdict.findings if f.state is verdict.state]
+    hours = [f for f in verdict.findings if isinstance(f, HoursFinding) and f.required is not None]
+    if verdict.state is State.ON_TRACK and hours:
+        found = sorted(hours, key=lambda finding: WORST_FIRST.index(finding.state))
+    return wording.in_short(found[0], assessed)
 
 
 def template_words() -> dict[str, object]:
