@@ -242,6 +242,6 @@ def test_a_new_secretary_takes_over(way: Way, visitor: Visitor, demo_server: Ser
     before = journey.cost()
     journey.fill("New password", "riippumaton kissa")
     journey.press("Save and sign in", "Welcome!")
-    sees(visitor, "What is due")
+    sees(visitor, "To do")
     assert "Maija Meri" in visitor.reads()
     assert journey.cost() == before._replace(posts=before.posts + 1, fields=before.fields + 1)

@@ -26,6 +26,7 @@ from webapp.domain.findings import (
     State,
     ToleranceFinding,
     TrainerFinding,
+    worst,
 )
 from webapp.domain.lessons import SessionHours
 from webapp.domain.notes import MemberAge, Note, NoteReason
@@ -138,7 +139,7 @@ def with_findings(*findings: Finding, today: dt.date = OPEN, season_end: dt.date
     verdict = Verdict(
         today=today,
         rule_set="",
-        state=State.ACTION,
+        state=worst(one.state for one in findings),
         findings=findings,
         session_hours={1: SessionHours(2), 2: SessionHours(2)},
         held_hours=2,

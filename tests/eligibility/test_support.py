@@ -40,19 +40,15 @@ def panel_by(rule_set: str = SIVIS, **facts: Any) -> Panel:
     return panel_of(assessed(rule_set, **facts), KEEPER)
 
 
-def test_the_most_helpful_rows_come_first(english: None) -> None:
-    assert [row.rule for row in panel_by().rows] == [
-        "hours",
-        "members",
-        "plan",
-        "costs",
-        "quota",
-        "report",
-        "lesson",
-        "eligible-activity",
-        "learning-goal",
-        "association",
-    ]
+def test_what_needs_somebody_comes_first_and_what_is_in_order_last(english: None) -> None:
+    panel = panel_by()
+
+    assert [row.rule for row in panel.urgent] == ["hours", "members", "plan"]
+    assert {row.state for row in panel.urgent} == {State.ACTION}
+    assert (panel.figures, [row.rule for row in panel.met][-1]) == ([], "association")
+    assert {row.state for row in panel.under_way} == {State.ON_TRACK}
+    assert {row.state for row in panel.met} == {State.MET}
+    assert [row.rule for row in panel.rows] == [row.rule for row in (*panel.urgent, *panel.under_way, *panel.met)]
 
 
 def granted(hours: int, uses: tuple[Use, ...]) -> QuotaFacts:
@@ -262,10 +258,8 @@ def test_who_keeps_the_money_waits_for_it(
     assert panel_of(group, GroupPermissions()).next_step is None
 
 
-def test_the_page_shows_support_last_and_without_a_state(leena: Browser, cast: Cast) -> None:
-    rows = leena.get(f"/groups/{cast.group}/eligibility").page.by_id["eligibility"].findall(".//ol/li")
-    support = rows[-1]
+def test_the_page_shows_support_after_what_is_urgent_and_without_a_state(leena: Browser, cast: Cast) -> None:
+    support = leena.get(f"/groups/{cast.group}/eligibility").page.by_id["eligibility-support"]
 
-    assert support.get("id") == "eligibility-support"
     assert "No more than that, because there are 4 teaching hours. Other limits:" in text_of(support)
     assert not [e for e in support.iter("span") if (e.get("class") or "").startswith("state")]

@@ -63,7 +63,7 @@ def test_nothing_else_is_an_old_path(path: str) -> None:
 def test_a_bookmark_opens_the_page(aino: Browser, cast: Cast) -> None:
     sent = aino.get("/due", status=308)
     assert sent.location == "/to-do"
-    assert aino.follow(sent).page.heading.startswith("What is due")
+    assert aino.follow(sent).page.heading.startswith("To do")
     assert aino.follow(aino.get(f"/groups/{cast.group}/state", status=308)).status == 200
     assert aino.follow(aino.get(f"/people/{cast.person}/kept", status=308)).status == 200
 

@@ -179,7 +179,7 @@ def test_archived_and_locked_groups_have_nothing_due(aino: Browser, cast: Cast, 
 
     page = aino.get("/to-do").page
 
-    assert page.heading == "What is due"
+    assert page.heading == "To do"
     assert not page.all("table")
     assert "Nothing is due." in page.text
 
@@ -250,7 +250,7 @@ def test_the_list_is_in_finnish(aino: Browser, cast: Cast) -> None:
     aino.post("/language", {"language": "fi"}, status=303)
     answer = aino.get("/to-do")
 
-    assert answer.page.heading == "Mitä on tehtävä"
+    assert answer.page.heading == "Tehtävät"
     assert rows(answer)["Seuraavat 14 päivää"] == [
         ("to 26.11.2026", "Muistin tukena", "Tapaaminen klo 18.00–20.00 Katso tapaaminen: Muistin tukena")
     ]

@@ -24,7 +24,7 @@ class Places:
 
     def due(self) -> list[Link]:
         calendar = self._if(lambda _who: True, _("Your account"), "accounts.account")
-        return [*self._if(lambda _who: True, _("What is due"), "todo.todo"), *calendar]
+        return [*self._if(lambda _who: True, _("To do"), "todo.todo"), *calendar]
 
     def association(self) -> list[Link]:
         users = self._if(can_edit_association, _("Users"), "users.users")
