@@ -123,7 +123,7 @@ def record(season_end: dt.date = END) -> GroupRecord:
     typed = {"hours_override": 3, "override_reason": "Retki"}
     sessions = [
         SimpleNamespace(id=1, group_id=1, day=HELD, state=SessionState.HELD, **typed),
-        SimpleNamespace(id=2, group_id=1, day=OPEN, state=SessionState.CANCELLED),
+        SimpleNamespace(id=2, group_id=1, day=OPEN, state=SessionState.CANCELLED, hours_override=None),
     ]
     group: Any = SimpleNamespace(id=1, season_end=season_end, locked=False, reported_on=None, paid_on=None)
     members = [SimpleNamespace(erased_on=END)]
@@ -169,7 +169,14 @@ def _facts(**values: Any) -> GroupFacts:
         "season_start": START,
         "season_end": END,
         "sessions": tuple(
-            SessionFacts(id=s.id, day=s.day, starts=dt.time(18), ends=dt.time(20), state=s.state)
+            SessionFacts(
+                id=s.id,
+                day=s.day,
+                starts=dt.time(18),
+                ends=dt.time(20),
+                state=s.state,
+                hours_override=s.hours_override,
+            )
             for s in record().sessions
         ),
     }

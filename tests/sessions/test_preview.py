@@ -29,12 +29,12 @@ def test_htmx_gets_what_the_panel_would_say_and_a_sentence(leena: Browser, url: 
     answer = asked(leena, url, NEW)
 
     assert "Teaching hours 2026" in said(answer)
-    assert "4 / 10 h Now: 2 / 10 h" in said(answer)
+    assert "4 teaching hours, 10 are enough Now: 2 teaching hours, 10 are enough" in said(answer)
     assert "Planned: 2 h." in said(answer)
     assert "Plan" not in [text_of(h) for h in answer.page.all("h3")], "only what changes is told"
     sentence = text_of(answer.page.by_id["announcement"])
     assert sentence == "If you save this, eligibility: action needed. What changes: Teaching hours 2026, " + (
-        "Members who have turned 15, and Support."
+        "Support, and Members who have turned 15."
     )
     assert answer.page.by_id["announcement"].get("hx-swap-oob") == "innerHTML"
 
@@ -44,7 +44,7 @@ def test_without_javascript_the_page_comes_back_with_what_was_typed(leena: Brows
 
     assert page.heading == "New session of Digitaidot"
     assert (page.value("day"), page.value("content"), page.value("starts")) == ("15.9.2026", "Viestit", "18.00")
-    assert "4 / 10 h" in text_of(page.by_id["preview"])
+    assert "4 teaching hours, 10 are enough" in text_of(page.by_id["preview"])
     assert page.errors == {}
     (button,) = page.all("button", id="ask-preview")
     assert button.get("formaction") == f"{url}/preview#preview"
@@ -114,12 +114,12 @@ def test_a_session_that_changes_nothing_says_so(leena: Browser, held: str) -> No
 
 
 def test_an_old_session_is_judged_as_the_form_has_it(leena: Browser, held: str) -> None:
-    assert "0 / 10 h Now: 2 / 10 h" in said(asked(leena, held, {"state": "cancelled"}))
+    assert "0 teaching hours, 10 are enough Now: 2 teaching hours" in said(asked(leena, held, {"state": "cancelled"}))
     longer = asked(leena, held, {"ends": "22.00", "break_minutes": "60"})
-    assert "4 / 10 h Now: 2 / 10 h" in said(longer)
+    assert "4 teaching hours, 10 are enough Now: 2 teaching hours, 10 are enough" in said(longer)
     own = asked(leena, held, {"hours_override": "7", "override_reason": "Koko päivän retki"})
-    assert "7 / 10 h Now: 2 / 10 h" in said(own)
-    assert "Hours entered by the group: 1.9." in said(own)
+    assert "7 teaching hours, 10 are enough Now: 2 teaching hours" in said(own)
+    assert "Hours entered by the group: 1.9. 7 h, by the clock 2 h" in said(own)
 
 
 def test_moving_an_old_session_does_not_meet_itself(leena: Browser, held: str) -> None:

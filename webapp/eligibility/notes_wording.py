@@ -15,6 +15,7 @@ from webapp.domain.notes import (
     QuotaNote,
     ReportNote,
 )
+from webapp.domain.programme import in_order
 from webapp.eligibility import members_wording
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.season_wording import session_days
@@ -97,18 +98,21 @@ def _hours(reason: HoursNote, note: Note, assessed: AssessedGroup) -> str:
 
 
 def _typed_over(note: Note, assessed: AssessedGroup) -> Iterator[str]:
-    """Each session's hours beside those of the clock, and why."""
-    facts = {session.id: session for session in assessed.facts.sessions}
-    for session in assessed.record.sessions:
+    """Each session's hours beside those of the clock, and why; a session that isn't saved yet has its reason beside it
+    in its form.
+    """
+    reasons = {one.id: one.override_reason for one in assessed.record.sessions if one.id in note.sessions}
+    for session in in_order(assessed.facts.sessions):
         if session.id in note.sessions:
-            by_clock = session_hours(replace(facts[session.id], hours_override=None), assessed.rules).hours
-            yield _(
-                "%(day)s %(hours)s h, by the clock %(clock)s h (%(reason)s)",
-                day=format_short_day(session.day),
-                hours=session.hours_override,
-                clock=by_clock,
-                reason=session.override_reason,
-            )
+            figures = {
+                "day": format_short_day(session.day),
+                "hours": session.hours_override,
+                "clock": session_hours(replace(session, hours_override=None), assessed.rules).hours,
+            }
+            if reason := reasons.get(session.id):
+                yield _("%(day)s %(hours)s h, by the clock %(clock)s h (%(reason)s)", reason=reason, **figures)
+            else:
+                yield _("%(day)s %(hours)s h, by the clock %(clock)s h", **figures)
 
 
 def _costs(reason: CostsNote, note: Note) -> str:

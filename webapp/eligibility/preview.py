@@ -2,7 +2,7 @@
 is stored, and nothing is read.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from webapp.domain.findings import State
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
 from webapp.eligibility.assessment import AssessedGroup, assessed_by
-from webapp.eligibility.panel import Panel, PanelRow, panel_of, state_word
+from webapp.eligibility.panel import Panel, PanelNote, PanelRow, panel_of, state_word
 from webapp.eligibility.permissions import GroupPermissions
 from webapp.i18n import format_names
 from webapp.i18n import gettext as _
@@ -49,7 +49,8 @@ class Preview:
     """What saving would change in the panel.
 
     `now` and `then` are the overall states. When the form can't be assessed yet, `then` is None, `hint` says what to do
-    first, and `problems` are the reasons why it can't be saved. `sentence` is for the live region.
+    first, and `problems` are the reasons why it can't be saved. `notes` are new ones. `sentence` is for the live
+    region.
     """
 
     now: State
@@ -57,6 +58,7 @@ class Preview:
     hint: str = ""
     problems: Sequence[str] = ()
     changes: Sequence[ChangedRow] = field(default_factory=list)
+    notes: Sequence[PanelNote] = field(default_factory=list)
     sentence: str = ""
 
 
@@ -94,11 +96,14 @@ def compare(assessed: AssessedGroup, facts: GroupFacts, rules: RuleSet | None = 
     gone = _("These rules don't ask for it.")
     changes += [ChangedRow(row.title, None, "", [gone]) for key, row in rows_now.items() if key not in rows_then]
     changes += _support(*panels)
+    notes = [note for note in panels[1].notes if note not in panels[0].notes]
+    titles = dict.fromkeys([change.title for change in changes] + [note.title for note in notes])
     return Preview(
         now=assessed.verdict.state,
         then=then.verdict.state,
         changes=changes,
-        sentence=_sentence(then.verdict.state, changes),
+        notes=notes,
+        sentence=_sentence(then.verdict.state, titles),
     )
 
 
@@ -134,11 +139,11 @@ def _support(now: Panel, then: Panel) -> list[ChangedRow]:
     return [ChangedRow(title, None, words.figure, words.sentences, was)]
 
 
-def _sentence(state: State, changes: Sequence[ChangedRow]) -> str:
-    if not changes:
+def _sentence(state: State, titles: Collection[str]) -> str:
+    if not titles:
         return _("If you save this, nothing changes in eligibility.")
     return _(
         "If you save this, eligibility: %(state)s. What changes: %(titles)s.",
         state=state_word(state).lower(),
-        titles=format_names(change.title for change in changes),
+        titles=format_names(titles),
     )
