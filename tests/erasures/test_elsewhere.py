@@ -58,7 +58,9 @@ def test_before_a_birthday_in_the_season_the_age_is_unsure_and_the_preview_says_
     leena.submit(f"{url}/erase", {"name": "Digitaidot"}, status=303)
     after = standing(leena.get(f"{url}/eligibility").page)
 
-    assert [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]] == [("3 / 5", "3 / 5 + 1 unsure")]
+    assert [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]] == [
+        ("3 members, 5 are enough", "3 members, 5 are enough; 1 more whose age isn't known")
+    ]
 
 
 def test_the_sentence_counts_those_without_names(leena: Browser, erased: Cast, db: Session) -> None:

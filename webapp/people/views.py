@@ -107,6 +107,8 @@ def _person(person_id: int) -> PersonRow:
 @bp.post("/<int:person_id>/delete")
 @access.requires(check_can_edit_people)
 def delete(person_id: int) -> ResponseReturnValue:
+    _person(person_id)
+
     def done(removed: Carried) -> Answer:
         undo = undo_token.make_token("removed person", removed)
         return Answer(url_for("people.people"), _("The person was removed."), undo)
