@@ -60,7 +60,7 @@ ENGLISH = Season(
     time(17),
     "Arjen englantia",
     20,
-    slice(3, 12),
+    slice(4, 12),
     every_weeks=2,
 )
 BALANCE = Season(
