@@ -44,7 +44,7 @@ NOT_PERSONAL = {
     "quotas": {"id", "association_id", "year", "granted_hours", "extra_hours", "realised_before"},
     "reports": {"id", "association_id", "group_id", "reported_on", "taken_at", "reopened_at", "reopen_reason"},
     "removed_rows": {"id", "association_id"},
-    "sent_forms": {"id", "association_id", "key", "record_id", "sent_at"},
+    "sent_forms": {"id", "association_id", "key", "url", "told", "sent_at"},
     "sessions": {
         *("id", "association_id", "group_id", "day", "starts", "ends", "break_minutes", "content", "kind", "state"),
         *("head_count", "guests", "names_aside", "hours_override", "override_reason"),
@@ -131,11 +131,17 @@ def seen_of(app: Flask, cast: Cast, browser: Browser, name: str) -> Iterator[str
         if name not in methods.get("GET", ()) or endpoint == "accounts.account":
             continue
         answer = browser.get(url(app, endpoint, cast, person_id=cast.member_person, session_id=cast.held), status=None)
-        if answer.headers.get("Content-Type") == "application/zip":
-            with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
-                yield from (archive.read(one).decode() for one in archive.namelist())
-        else:
-            yield answer.text
+        yield from texts_in(answer.data)
+
+
+def texts_in(data: bytes) -> Iterator[str]:
+    """A page or file as text; of a package, also of a workbook, each file in it."""
+    if not data.startswith(b"PK"):
+        yield data.decode()
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            yield from texts_in(archive.read(name))
 
 
 def items_of(column: str) -> list[StoredItem]:
@@ -153,7 +159,7 @@ def test_each_role_sees_what_the_page_says_and_no_more(
     for name in sorted(EVERYBODY):
         everything = "\n".join(seen_of(app, cast, browsers(name), name))
         # How many there are of a gender is no secret; whose it is stands in a row with a name.
-        rows = [row for row in re.split(r"</tr>|\r\n", everything) if MARKS["people.last_name"] in row]
+        rows = [row for row in re.split(r"</tr>|</row>|\r\n", everything) if MARKS["people.last_name"] in row]
         for column, mark in MARKS.items():
             if any(mark in row for row in rows) if column == "people.gender" else mark in everything:
                 seen[column].add(ROLES[name])
