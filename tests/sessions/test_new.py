@@ -34,9 +34,7 @@ def added(db: Session) -> StudySession | None:
 
 
 def test_it_is_told_how_the_rules_count_the_hours(leena: Browser, url: str) -> None:
-    told = "A teaching hour is 60 minutes, of which 15 are a break. Only the full hours of each session count."
-
-    assert told in leena.get(url).page.text
+    assert "A teaching hour is 60 minutes, of which 15 are a break." in leena.get(url).page.text
 
 
 def test_without_javascript_the_form_comes_back_for_the_next_session(leena: Browser, url: str, db: Session) -> None:
