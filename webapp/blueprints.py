@@ -22,6 +22,7 @@ from webapp.history import views as history
 from webapp.imports import member_file_views as member_file
 from webapp.imports import paste_views as paste
 from webapp.imports import views as imports
+from webapp.members import many_views as many_members
 from webapp.members import views as members
 from webapp.people import merging_views as merging
 from webapp.people import views as people
@@ -66,6 +67,7 @@ AREAS = (
     history,
     imports,
     invitations,
+    many_members,
     many_sessions,
     member_file,
     members,

@@ -86,6 +86,16 @@ CHANGING = (
         form="details-form",
     ),
     Task(
+        "many_members.details",
+        at("/groups/{group}/members/details"),
+        lambda cast: [
+            {f"p{one}-{field}": value}
+            for one in (cast.member_person, cast.late_person)
+            for field, value in (("gender", "N"), ("municipality", "Lieksa"))
+        ],
+        form="many-details-form",
+    ),
+    Task(
         "users.correct",
         lambda cast: f"/association/users/{cast.users['Leena'].id}",
         fixed({"name": "Leena Uusi"}, {"email": "uusi.leena@example.org"}),

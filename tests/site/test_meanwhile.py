@@ -47,6 +47,13 @@ RECORDS = {
         "Municipality: Liperi",
         form="details-form",
     ),
+    "members' details": Record(
+        "/groups/{group}/members/details",
+        {"p{late_person}-municipality": "Liperi"},
+        {"p{late_person}-email": "marta@example.org"},
+        "Åberg Märta: Municipality: Liperi",
+        form="many-details-form",
+    ),
     "cost": Record("/groups/{group}/costs/{cost}", {"voucher": "7"}, {"amount": "41.00"}, "Voucher number: 7"),
     "association": Record(
         "/association",
@@ -108,7 +115,7 @@ def _named(text: str, cast: Cast) -> str:
 
 def _of(record: Record, cast: Cast) -> Record:
     def fill(fields: Fields) -> Fields:
-        return {name: _named(value, cast) for name, value in fields.items()}
+        return {_named(name, cast): _named(value, cast) for name, value in fields.items()}
 
     form = _named(record.form, cast) if record.form else None
     return Record(_named(record.page, cast), fill(record.first), fill(record.second), record.told, form)

@@ -1,5 +1,7 @@
 """The members of a group."""
 
+from collections import defaultdict
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, render_template, request, url_for
@@ -17,6 +19,8 @@ from webapp.members import actions, queries
 from webapp.members.details_form import MemberDetailsForm
 from webapp.members.forms import NEW_PERSON, MemberForm, NewMemberForm, default_joined_on, joins_too_late
 from webapp.members.matches import matches_of, meant_by
+from webapp.members.names import name_of
+from webapp.members.of_age import each_person, first_day, members_to_confirm
 from webapp.models import Member
 from webapp.people import queries as people
 from webapp.people.actions import Namesake
@@ -41,7 +45,7 @@ def members(assessed: AssessedGroup) -> ResponseReturnValue:
                 done = _add(group_id, form)
                 return htmx.render_saved(PANEL, done.url, done.told, lambda: _fresh(group_id))
     status = 422 if form.doubts else None
-    return htmx.render(PAGE, PANEL, form=form, status=status, **pages.group_context(assessed))
+    return htmx.render(PAGE, PANEL, form=form, status=status, **_context(assessed))
 
 
 @bp.get("/notice")
@@ -63,7 +67,18 @@ def _new_form(assessed: AssessedGroup, **options: Any) -> NewMemberForm:
 
 def _fresh(group_id: int) -> Context:
     assessed = pages.get_group_or_404(group_id)
-    return {"form": _new_form(assessed, formdata=None), **pages.group_context(assessed)}
+    return {"form": _new_form(assessed, formdata=None), **_context(assessed)}
+
+
+def _context(assessed: AssessedGroup) -> Context:
+    """What the page shows: of whom it asks whether they had turned 15, by which day, if the rules ask for an age."""
+    record, names = assessed.record, defaultdict[date, list[str]](list)
+    asks = assessed.rules.min_age is not None
+    wanted = members_to_confirm(record.group, record.members, current.today()) if asks else {}
+    for member in each_person(record.members):
+        if member.person_id in wanted:
+            names[wanted[member.person_id]].append(name_of(member))
+    return {"to_confirm": wanted, "names_by_day": sorted(names.items()), **pages.group_context(assessed)}
 
 
 def _add(group_id: int, form: NewMemberForm) -> Answer:
@@ -162,9 +177,7 @@ def _page(
 
 def _details_form(assessed: AssessedGroup, row: MemberRow, **options: Any) -> MemberDetailsForm:
     person = people.person(current.get_db(), access.actor().association_id, row.person_id) or abort(404)
-    # Of a season to come nobody can say more than how old somebody is today.
-    first = min(max(assessed.group.season_start, row.joined_on), current.today())
-    return MemberDetailsForm(person, first, **options)
+    return MemberDetailsForm(person, first_day(assessed.record.group, row, current.today()), **options)
 
 
 def _member(assessed: AssessedGroup, member_id: int) -> MemberRow:

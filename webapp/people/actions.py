@@ -51,17 +51,19 @@ def add_person(db: Session, association_id: int, *, values: PersonValues, anothe
 def change_person(
     db: Session, association_id: int, *, person_id: int, decide: Callable[[Person], PersonValues | NotSaid]
 ) -> None:
-    """Change what is known of a person, with the names or without, to what `decide` says once the person is held. Who
-    confirmed the age is kept while the day stays the same.
-    """
+    """Change what is known of a person, with the names or without, to what `decide` says once the person is held."""
     person = hold_person(db, association_id, person_id)
-    values = decide(person)
+    write_details(person, decide(person))
+    db.flush()
+
+
+def write_details(person: Person, values: PersonValues | NotSaid) -> None:
+    """Make a person, who is held, what the values say. Who confirmed the age is kept while the day stays the same."""
     if values["of_age_confirmed_on"] == person.of_age_confirmed_on:
         values["of_age_confirmed_by"] = person.of_age_confirmed_by
     for name, value in values.items():
         setattr(person, name, value)
     with_keys(person)
-    db.flush()
 
 
 def fill_blanks(db: Session, person: Person, values: ListedValues) -> bool:

@@ -73,6 +73,15 @@ def person(db: Session, association_id: int, person_id: int) -> PersonRow | None
     return _EVERYBODY.where(_people.id == person_id).first(db, association_id=association_id)
 
 
+def members_of(db: Session, association_id: int, group_id: int) -> dict[int, PersonRow]:
+    """Those with a name who are or were in the group, by id."""
+    inside = select(_members.person_id).where(
+        _members.association_id == bindparam("association_id"), _members.group_id == group_id
+    )
+    found = _EVERYBODY.where(_people.id.in_(inside)).all(db, association_id=association_id)
+    return {person.id: person for person in found}
+
+
 def groups_of(db: Session, association_id: int, person_id: int) -> list[GroupOfPerson]:
     """The groups that a person is or was a member of."""
     return _GROUPS_OF.all(db, association_id=association_id, person_id=person_id)

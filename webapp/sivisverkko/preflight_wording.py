@@ -152,10 +152,13 @@ def _people(remark: Remark, assessed: AssessedGroup, who: Actor) -> list[Link]:
     if not can_export_participants(who, group_id):
         return [Link(_("Members"), members)]
     named = {person.person_id: person for person in rows.people(assessed)}
-    return [
+    each = [
         Link(f"{named[one].first_name} {named[one].last_name}", _person(named[one], assessed, who))
         for one in remark.ids
     ]
+    if can_edit_group(who, assessed.record.group):
+        each.append(Link(_("Complete the members' details"), url_for("many_members.details", group_id=group_id)))
+    return each
 
 
 def _person(member: MemberRow, assessed: AssessedGroup, who: Actor) -> str:

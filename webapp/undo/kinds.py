@@ -15,6 +15,7 @@ from webapp.groups.permissions import check_can_edit_costs, check_can_edit_group
 from webapp.i18n import lazy_gettext as _l
 from webapp.imports import actions as imports
 from webapp.members import actions as members
+from webapp.members import many_actions as many_members
 from webapp.people import actions as people
 from webapp.people import merging_actions, merging_undo
 from webapp.sessions import actions as sessions
@@ -86,6 +87,12 @@ KINDS = {
     ),
     "left member": Kind(
         _keeps_group, members.undo_leaving, _members_page, _l("Undone: the day of leaving was taken away.")
+    ),
+    "confirmed ages": Kind(
+        _keeps_group,
+        many_members.undo_confirming,
+        _members_page,
+        _l("Undone: nobody says any more that those members had turned 15."),
     ),
     "removed session": Kind(
         _keeps_group,

@@ -154,6 +154,25 @@ PAGES: dict[str, Page] = {
         statements=6,
         demo={"history of a group": "/groups/1/history", "history of a group with nothing in it": "/groups/3/history"},
     ),
+    "many_members.details": Page(
+        opened_by=GROUP_KEEPERS,
+        sent_by=GROUP_KEEPERS,
+        saves=Saves.MERGES,
+        statements=6,
+        statements_of_post=8,
+        examples=(Example(286, lambda cast: {f"p{cast.late_person}-email": "marta@example.org"}),),
+        demo={"details of all members": "/groups/1/members/details"},
+        typed_into="/groups/{group}/members/details",
+        states={
+            "refused details of all": refused("/groups/1/members/details", "#save-all-details", **{"p1-email": "x"})
+        },
+    ),
+    "many_members.of_age": Page(
+        sent_by=GROUP_KEEPERS,
+        saves=Saves.STEPS,
+        statements_of_post=10,
+        examples=(Example(287, lambda cast: {"people": str(cast.late_person)}),),
+    ),
     "members.details": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.MERGES,

@@ -1,0 +1,38 @@
+"""Whose age nobody knows, and from which day on a user's word on it holds."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from webapp.domain.ages import CONFIRMED_AGE, age_on
+from webapp.domain.facts import AgeState, Birth
+from webapp.eligibility.rows import GroupRow, MemberRow
+
+
+def first_day(group: GroupRow, member: MemberRow, today: date) -> date:
+    """The day by which a tick says that the member had turned 15: the season's first, or that of joining. Of a day to
+    come nobody can say more than how old somebody is today.
+    """
+    return min(max(group.season_start, member.joined_on), today)
+
+
+def is_open(birth: date | None, year: int | None, confirmed_on: date | None, day: date) -> bool:
+    """Does the register leave it open whether somebody had turned 15 by the day, with nobody's word on it?"""
+    return confirmed_on is None and age_on(Birth(birth, year), day, CONFIRMED_AGE).state is AgeState.UNSURE
+
+
+def each_person(members: Sequence[MemberRow]) -> list[MemberRow]:
+    """The members with names, each person once: as the member that they were first."""
+    first: dict[int, MemberRow] = {}
+    for member in members:
+        known = first.get(member.person_id)
+        if not member.erased_on and (known is None or member.joined_on < known.joined_on):
+            first[member.person_id] = member
+    return list(first.values())
+
+
+def members_to_confirm(group: GroupRow, members: Sequence[MemberRow], today: date) -> dict[int, date]:
+    """Whose age nobody knows, by the person, with the day by which a word on it says that they had turned 15."""
+    days = ((one, first_day(group, one, today)) for one in each_person(members))
+    return {
+        one.person_id: day for one, day in days if is_open(one.birth_date, one.birth_year, one.of_age_confirmed_on, day)
+    }
