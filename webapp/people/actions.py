@@ -61,9 +61,11 @@ def write_details(person: Person, values: PersonValues | NotSaid) -> None:
     """Make a person, who is held, what the values say. Who confirmed the age is kept while the day stays the same."""
     if values["of_age_confirmed_on"] == person.of_age_confirmed_on:
         values["of_age_confirmed_by"] = person.of_age_confirmed_by
-    for name, value in values.items():
+    changed = {name: value for name, value in values.items() if getattr(person, name) != value}
+    for name, value in changed.items():
         setattr(person, name, value)
-    with_keys(person)
+    if changed:
+        with_keys(person)
 
 
 def fill_blanks(db: Session, person: Person, values: ListedValues) -> bool:
