@@ -148,6 +148,9 @@ def test_lost_letters_are_told(sulo: Browser, leena: Browser, cast: Cast) -> Non
     page = send(sulo, (DATA / "G3-kysymysmerkit.csv").read_bytes(), 422).page
     assert page.errors["file"].startswith("The letters of the file are mixed up.")
 
+    page = send(sulo, "Nimi\nP?ivi Aro\nEino Puro\n").page
+    assert page.errors == {"rows-0-first_name": "No name has “?” in it. Correct the name."}
+
     page = paste(leena, cast, "P?ivi Hyv?l?\nEino Puro\n").page
     assert page.errors == {
         "rows-0-first_name": "No name has “?” in it. Correct the name.",
