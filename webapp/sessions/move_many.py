@@ -64,7 +64,7 @@ class ManySessionsForm(SessionTimes, BaseForm):
         """True when the change is wholly told, and there are sessions to change."""
         if self.change.data != TIMES:
             for field in (self.starts, self.ends, self.break_minutes):
-                field.validators, field.process_errors, field.data = (), [], None
+                field.validators = ()
         if not super().validate(extra_validators):
             return False
         if self.change.data == MOVE and not (self.days.data or self.minutes.data):
