@@ -50,7 +50,7 @@ def test_where_a_group_stands_is_told(aino: Browser, cast: Cast) -> None:
     text = said(aino, "Digitaidot")
 
     assert "2 h held + 2 h planned" in text
-    assert "Members who have turned 15: 2 members, 5 are enough" in text
+    assert "2 members, 5 are enough" in text
     assert "1.9.2026–8.12.2026 · The season ends on 8.12.2026" in text
 
 
@@ -115,7 +115,7 @@ def test_an_archived_group_has_nothing_to_do(aino: Browser, cast: Cast) -> None:
     aino.post(f"/groups/{cast.group}/archive", status=303)
     page = aino.get("/groups/archived").page
 
-    assert "Members who have turned 15: 2 members, 5 are enough" in page.text
+    assert "2 members, 5 are enough" in page.text
     assert "Next:" not in page.text
     assert list(rows(aino)) == ["Muistin tukena"]
 

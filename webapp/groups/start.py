@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from webapp.actors import Actor
 from webapp.domain.findings import MembersFinding
-from webapp.eligibility import wording
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.last_steps import NextStep
 from webapp.eligibility.next_step import step_for
@@ -46,7 +45,6 @@ def row_of(assessed: AssessedGroup) -> StartRow:
 
 
 def members_of_age(assessed: AssessedGroup) -> str:
-    """ "Members who have turned 15: 6 members, 5 are enough"."""
+    """ "6 members, 5 are enough"; '' when the rules don't ask."""
     found = next((f for f in assessed.verdict.findings if isinstance(f, MembersFinding)), None)
-    figure = headline_number(found) if found else ""
-    return f"{wording.title(found, assessed.rules)}: {figure}" if found and figure else ""
+    return headline_number(found) if found else ""
