@@ -32,7 +32,15 @@ from webapp.domain.support import SupportAmount
 
 PAYS_HOURS = [(PEER, 300), (PEER_2017, 300), (TRAINING, 3500), (DSL, 600)]
 COST = CostFacts(id=1, day=START, kind=CostKind.FEE, cents=10_000_000, booked=True)
-RICH = replace(GROUP, planned_hours=1000, quota=granted(1000), costs=(COST,), topic_kind="other")
+RICH = replace(
+    GROUP,
+    plan_published_on=START - DAY,
+    reported_on=START + 20 * DAY,
+    planned_hours=1000,
+    quota=granted(1000),
+    costs=(COST,),
+    topic_kind="other",
+)
 
 
 def now(rule_set: str, hours: int, group: GroupFacts = RICH) -> SupportAmount:
