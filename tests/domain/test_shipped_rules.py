@@ -121,10 +121,10 @@ RULES = {
 """The rules of each set beside those of all."""
 OURS = {"sivis-vertaisopintoryhma": [], "sivis-vertaisopintoryhma-2017": []}
 CONTACTS = {
-    "sivis": "https://www.ok-sivis.fi/yhteystiedot.html",
-    "dsl": "https://www.desili.fi/yhteystiedot/",
-    "sfv": "https://sfv.fi/kontakt/",
-    "kansalaisfoorumi": "https://kansalaisfoorumi.fi/yhteystiedot/",
+    "sivis": "https://www.ok-sivis.fi/",
+    "dsl": "https://www.desili.fi/",
+    "sfv": "https://sfv3.webbhuset.fi/",
+    "kansalaisfoorumi": "https://kansalaisfoorumi.fi/",
 }
 
 

@@ -196,3 +196,11 @@ def test_the_panel_follows_a_new_member(leena: Browser, cast: Cast) -> None:
     leena.submit(url(cast), NEW, status=303)
 
     assert "Members still needed: 2" in leena.get(f"/groups/{cast.group}/eligibility").page.text
+
+
+def test_the_members_are_written_to_without_seeing_one_another(aino: Browser, cast: Cast) -> None:
+    aino.submit(f"/people/{cast.member_person}", {"email": "raija+tieto@example.org"}, status=303)
+    page = aino.get(f"/groups/{cast.group}/members").page
+
+    assert page.link_to("Write to 1 member") == "mailto:?bcc=raija%2Btieto%40example.org"
+    assert "No e-mail: Märta Åberg" in page.text
