@@ -1,4 +1,4 @@
-"""What a group uses of the accounts of hours, how its finding says so, and what it can be supported for."""
+"""What a group uses of the accounts of hours, and how its finding says so."""
 
 import datetime as dt
 from dataclasses import replace
@@ -6,40 +6,31 @@ from dataclasses import replace
 import pytest
 
 from tests.domain.granted import granted
+from tests.domain.quota_groups import (
+    DECEMBER,
+    OCTOBER,
+    OVER_NEW_YEAR,
+    RULES,
+    SEPTEMBER,
+    SILVESTER,
+    TEN,
+    TODAY,
+    TWICE,
+    group,
+    hours_finding,
+    others,
+    session,
+)
 from webapp.domain.assess import assess
 from webapp.domain.checks.quota import check_quota
-from webapp.domain.facts import GroupFacts, QuotaFacts, SessionFacts, SessionKind, SessionState
-from webapp.domain.findings import Finding, HoursFinding, QuotaFinding, RecordRef, State
+from webapp.domain.facts import GroupFacts, QuotaFacts, SessionKind, SessionState
+from webapp.domain.findings import Finding, QuotaFinding, RecordRef, State
 from webapp.domain.notes import Note, QuotaNote
 from webapp.domain.programme import programme_on
-from webapp.domain.quota import HourAccount, Share, Stage, Use
-from webapp.domain.quota_uses import can_be_supported, group_uses, quota_limit, uses_by_year, year_quotas
-from webapp.domain.reasons import HoursReason, QuotaReason, RuleId
-from webapp.domain.rules import HoursPeriod, RuleSet, shipped
-from webapp.domain.support import Cap, SupportCap
-
-TODAY = dt.date(2026, 11, 30)
-SILVESTER = dt.date(2026, 12, 31)
-# Of the rules, only the hours and the quota are asked after.
-RULES = replace(shipped()["sivis-vertaisopintoryhma"], cost_share_percent=None)
-TEN, FOUR = dt.time(10), dt.time(16)
-
-
-def session(number: int, day: dt.date, hours: int, **values: object) -> SessionFacts:
-    state = SessionState.HELD if day < TODAY else SessionState.PLANNED
-    times = {"starts": TEN, "ends": dt.time(10 + hours), "break_minutes": 15 * hours, "state": state}
-    return SessionFacts(id=number, day=day, **(times | values))  # type: ignore[arg-type]
-
-
-def group(*sessions: SessionFacts, **values: object) -> GroupFacts:
-    known = {"association_eligible": True, "learning_goal": "Digitaidot", "planned_hours": 40}
-    season = {"season_start": dt.date(2026, 9, 1), "season_end": dt.date(2026, 12, 15)}
-    return GroupFacts(id=1, sessions=sessions, **(known | season | values))  # type: ignore[arg-type]
-
-
-def others(*uses: tuple[Stage, int, int], year: int = 2026) -> tuple[Use, ...]:
-    """What group 2 uses: a stage, a month and hours."""
-    return tuple(Use(stage, dt.date(year, month, 1), TEN, 2, hours) for stage, month, hours in uses)
+from webapp.domain.quota import Share, Stage, Use
+from webapp.domain.quota_uses import can_be_supported, group_uses, uses_by_year, year_quotas
+from webapp.domain.reasons import QuotaReason, RuleId
+from webapp.domain.rules import RuleSet, shipped
 
 
 def used(facts: GroupFacts, rules: RuleSet = RULES) -> dict[int, tuple[Use, ...]]:
@@ -50,10 +41,6 @@ def findings(facts: GroupFacts, today: dt.date = TODAY, *missed: Finding) -> lis
     """As by rules that ask for nothing else."""
     quotas = year_quotas(facts, RULES, programme_on(facts, RULES, today), missed)
     return list(check_quota(facts, RULES, quotas, today))
-
-
-SEPTEMBER, OCTOBER, DECEMBER = dt.date(2026, 9, 7), dt.date(2026, 10, 5), dt.date(2026, 12, 7)
-TWICE = (session(1, SEPTEMBER, 4), session(2, DECEMBER, 3))
 
 
 def test_held_and_planned_sessions_use_their_hours() -> None:
@@ -106,19 +93,6 @@ def test_rounded_in_total_a_session_uses_the_hours_that_it_fills_up() -> None:
     stages = [(use.stage, use.hours) for use in used(group(*halves), rules)[2026]]
 
     assert stages == [(Stage.HELD, 1), (Stage.HELD, 2), (Stage.PLANNED, 1), (Stage.PLANNED, 2)]
-
-
-def hours_finding(year: int, state: State = State.MISSED, period: HoursPeriod = "calendar-year") -> HoursFinding:
-    return HoursFinding(
-        rule=RuleId.HOURS,
-        state=state,
-        reason=HoursReason.NEVER_ENOUGH,
-        source="",
-        year=year,
-        starts_on=SEPTEMBER,
-        ends_on=SEPTEMBER,
-        period=period,
-    )
 
 
 def test_a_year_that_failed_its_minimum_is_left_out_alone() -> None:
@@ -234,14 +208,6 @@ def test_a_group_that_uses_none_is_not_in_the_accounts_figures() -> None:
     assert (finding.actual, finding.planned, finding.left, finding.needed) == (2, 0, 3, 0)
 
 
-OVER_NEW_YEAR = group(
-    *(session(day, dt.date(2026, 9, day), 4) for day in (2, 9, 16, 23, 30)),
-    *(session(30 + day, dt.date(2027, 1, day), 4) for day in (13, 20, 27)),
-    season_end=dt.date(2027, 5, 31),
-    quota=QuotaFacts((HourAccount(2026, 30, uses=others((Stage.HELD, 8, 18))), HourAccount(2027, 40))),
-)
-
-
 def test_each_year_of_a_season_over_new_year_is_judged_by_its_own() -> None:
     first, second = findings(OVER_NEW_YEAR)
 
@@ -249,64 +215,3 @@ def test_each_year_of_a_season_over_new_year_is_judged_by_its_own() -> None:
     assert (first.share, first.by) == (Share(20, 0, 12, 0), SILVESTER)
     assert (second.year, second.reason, second.needed, second.left) == (2027, QuotaReason.ENOUGH_PLANNED, 0, 40)
     assert (second.share, second.by) == (Share(0, 12, 0, 12), None)
-
-
-def caps(facts: GroupFacts) -> tuple[SupportCap, SupportCap]:
-    estimate = assess(facts, RULES, TODAY).support
-    assert estimate is not None
-    now, later = ({cap.name: cap for cap in amount.caps}[Cap.QUOTA] for amount in (estimate.now, estimate.forecast))
-    return now, later
-
-
-def test_what_one_year_has_left_does_not_help_another() -> None:
-    now, later = caps(OVER_NEW_YEAR)
-
-    assert (now.hours, later.hours, later.cents) == (12, 24, 7200)
-
-
-def test_the_most_hours_are_those_that_nobody_else_uses() -> None:
-    quota = granted(30, *others((Stage.HELD, 9, 5), (Stage.PLANNED, 12, 6)))
-    now, later = caps(group(*TWICE, quota=quota))
-
-    # 4 of its own and 30 − 9 that are left; 7 of its own and 21 − 9.
-    assert (now.hours, later.hours) == (25, 19)
-
-
-def test_hours_that_fit_exactly_leave_nothing_more() -> None:
-    assert limits(group(session(1, OCTOBER, 4), quota=granted(4))) == [(4, True), (4, True)]
-    assert limits(group(*TWICE, quota=granted(7))) == [(7, True), (7, True)]
-
-
-def test_the_quotas_of_two_years_add_up_while_both_suffice() -> None:
-    quota = QuotaFacts((HourAccount(2026, 50), HourAccount(2027, 40)))
-    now, later = caps(replace(OVER_NEW_YEAR, quota=quota))
-
-    assert (now.hours, later.hours) == (90, 90)
-
-
-def limits(facts: GroupFacts) -> list[tuple[int | None, bool] | None]:
-    quotas = year_quotas(facts, RULES, programme_on(facts, RULES, TODAY), ())
-    found = (quota_limit(facts, quotas, forecast=forecast) for forecast in (False, True))
-    return [None if limit is None else (limit.hours, limit.is_sure) for limit in found]
-
-
-def test_a_year_whose_quota_is_not_known_makes_the_limit_unsure() -> None:
-    one_of_two = QuotaFacts((HourAccount(2026, 50),))
-    assert limits(replace(OVER_NEW_YEAR, quota=one_of_two)) == [(None, False), (None, False)]
-    short = QuotaFacts((HourAccount(2026, 12),))
-    assert limits(replace(OVER_NEW_YEAR, quota=short)) == [(12, False), (24, False)]
-    assert limits(replace(OVER_NEW_YEAR, quota=replace(short, none_of_own=True))) == [(12, True), (24, True)]
-    assert limits(replace(OVER_NEW_YEAR, quota=replace(one_of_two, none_of_own=True))) == [None, None]
-    assert limits(replace(OVER_NEW_YEAR, quota=QuotaFacts(none_of_own=True))) == [None, None]
-    assert limits(replace(OVER_NEW_YEAR, quota=QuotaFacts())) == [(None, False), (None, False)]
-
-
-def test_a_year_whose_hours_do_not_count_neither_gives_nor_takes() -> None:
-    programme = programme_on(OVER_NEW_YEAR, RULES, TODAY)
-    quotas = year_quotas(OVER_NEW_YEAR, RULES, programme, [hours_finding(2026)])
-
-    assert [(quota.counts, quota.is_used) for quota in quotas] == [(False, False), (True, True)]
-    for forecast in (False, True):
-        limit = quota_limit(OVER_NEW_YEAR, quotas, forecast=forecast)
-        assert limit is not None
-        assert (limit.hours, limit.is_sure) == (40, True)
