@@ -10,10 +10,6 @@ from tests.conftest import Browsers, MakeApp
 from tests.page import Page, text_of
 from tests.reporting import yes
 from webapp.models import KeyedRow
-from webapp.sivisverkko.ticks import Changes, Mark, changes, fingerprint, mark
-
-SECRET = "salaisuus"
-A, B = f"a {'a' * 32}", f"b {'b' * 32}"
 
 
 @pytest.fixture
@@ -272,30 +268,3 @@ def test_with_another_secret_key_every_tick_asks_to_be_looked_at(
     other = Browser(make_app(secret_key="another" * 8), cast.users["Leena"])
 
     assert "changed since it was entered" in other.get(f"{url}/plan").page.text
-
-
-def test_a_fingerprint_tells_rows_and_values_apart() -> None:
-    prints = [
-        fingerprint(SECRET, "name", ["a"]),
-        fingerprint("x", "name", ["a"]),
-        fingerprint(SECRET, "topic", ["a"]),
-        fingerprint(SECRET, "name", ["a", ""]),
-        fingerprint(SECRET, "name", ["b"]),
-    ]
-
-    assert len(set(prints)) == 5
-    assert all(len(one) == 32 for one in prints)
-    assert [mark(prints[0], remembered) for remembered in (None, prints[0], prints[1])] == [
-        Mark.OPEN,
-        Mark.ENTERED,
-        Mark.CHANGED,
-    ]
-
-
-def test_a_post_is_read_as_changes() -> None:
-    known = {"a", "b", "c"}
-
-    assert changes(known, row="a", ticked=[A, B], were=["c"]) == Changes({"a": "a" * 32}, frozenset())
-    assert changes(known, row="a", ticked=[B], were=[]) == Changes({}, frozenset({"a"}))
-    assert changes(known, row="x", ticked=[], were=[]) == Changes({}, frozenset())
-    assert changes(known, row=None, ticked=[A, B], were=["b", "c", "x"]) == Changes({"a": "a" * 32}, frozenset({"c"}))
