@@ -1,7 +1,7 @@
 """All that an association has in one zip: a CSV file for each table, a JSON with them all, and what they are."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any
@@ -12,7 +12,7 @@ from webapp.domain.clock import stored_clock
 from webapp.downloads import BYTE_ORDER_MARK, csv_bytes, text_of, zip_file
 from webapp.exports import contents
 from webapp.exports.contents import TableContents
-from webapp.exports.queries import Everything
+from webapp.exports.queries import Everything, Rows
 from webapp.genders import gender_name
 from webapp.sivisverkko.form_data import word, yes_or_no
 from webapp.sivisverkko.rows import euros
@@ -64,7 +64,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _csv_rows(table: TableContents, rows: Sequence[AnyRow], names: Names) -> Iterator[list[Any]]:
+def _csv_rows(table: TableContents, rows: Rows, names: Names) -> Iterator[list[Any]]:
     called = contents.called()
     headers: list[Any] = []
     for column in table.in_csv:

@@ -9,7 +9,8 @@ from webapp.db import AnyRow, Base, hold_still, table_of
 from webapp.exports import contents
 from webapp.models import UserRole
 
-Everything = Mapping[str, Sequence[AnyRow]]
+Rows = Sequence[AnyRow]
+Everything = Mapping[str, Rows]
 
 
 def everything(db: Session, association_id: int) -> Everything:
@@ -18,7 +19,7 @@ def everything(db: Session, association_id: int) -> Everything:
     return {one.name: _rows(db, association_id, one) for one in contents.tables()}
 
 
-def _rows(db: Session, association_id: int, wanted: contents.TableContents) -> Sequence[AnyRow]:
+def _rows(db: Session, association_id: int, wanted: contents.TableContents) -> Rows:
     table, roles = Base.metadata.tables[wanted.name], table_of(UserRole).c
     query = select(*(table.c[name] for name in wanted.columns)).order_by(*table.primary_key)
     match wanted.name:
