@@ -86,7 +86,7 @@ def _hours(reason: HoursNote, note: Note, assessed: AssessedGroup) -> str:
         case HoursNote.NOBODY_PRESENT:
             days = session_days(note.sessions, assessed)
             return ngettext(
-                "Nobody was present at a session, and it counts: %(days)s",
+                "Nobody was present at %(num)s session, and it counts: %(days)s",
                 "Nobody was present at %(num)s sessions, and they count: %(days)s",
                 len(note.sessions),
                 days=days,
