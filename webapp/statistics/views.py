@@ -23,7 +23,7 @@ def statistics() -> ResponseReturnValue:
     year = _asked_year() or max(known, default=current.today().year)
     found = figures.figures_of(who.association_id, year)
     return render_template(
-        "statistics/statistics.html",
+        "statistics/year.html",
         year=year,
         years=known,
         figures=found.statistics,
