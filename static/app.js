@@ -25,10 +25,12 @@
   if (window.htmx) document.documentElement.classList.add("has-htmx");
   const offer = () => document.querySelectorAll(".value:last-child").forEach((place) => {
     const words = byId("copying").dataset, value = place.textContent;
+    // A long text goes by its name.
+    const name = place.dataset.name || value;
     const button = document.createElement("button");
-    const say = (word) => { button.textContent = word; button.setAttribute("aria-label", `${word}: ${value}`); };
+    const say = (word) => { button.textContent = word; button.setAttribute("aria-label", `${word}: ${name}`); };
     const done = () => {
-      byId("announcement").textContent = `${words.copied}: ${value}`;
+      byId("announcement").textContent = `${words.copied}: ${name}`;
       say(words.copied);
       setTimeout(say, 2000, words.copy);
     };

@@ -106,3 +106,25 @@ def test_the_sample_group_comes_first(demo_app: Flask, db: Session) -> None:
     assert (mine.verdict.support.now.cents, mine.verdict.support.forecast.cents) == (45_00, 51_00)
     first = db.scalars(select(Group.name).where(Group.association_id == mine.record.group.association_id)).first()
     assert first == "Digitaidot arjessa"
+
+
+def test_the_year_has_all_kinds_of_money(make_app: MakeApp) -> None:
+    app = make_app(today=demo.TODAY)
+    with app.test_request_context(), transaction(current.get_db()):
+        demo.fill(current.get_db())
+    visitor = Browser(app)
+    visitor.submit("/sign-in", {"email": "aino@example.org", "password": demo.PASSWORD}, status=303)
+    visitor.post("/language", {"language": "en"}, status=303)
+    page = visitor.get("/year").page
+
+    assert page.heading == "Year 2026"
+    assert [row[1:] for row in page.table("By group")] == [
+        ["12", "9", "15", "€60", "€51 estimated"],
+        ["9", "4", "8", "€60", "€30 estimated"],
+        ["", "", "", "€0", "€0 estimated"],
+        ["6", "8", "16", "€60", "€42 received"],
+        ["8", "10", "20", "€60", "€60 reported, awaited"],
+        ["7", "8", "16", "€78.50", "€48 reported, awaited"],
+        ["42", "39", "75", "€318.50", "€231"],
+    ]
+    assert "The study centre has given €42 of support, and €189 more is expected." in page.text

@@ -184,9 +184,11 @@ def http_error(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     if status < 400:
         return error.get_response()
-    if request.url_rule is None and isinstance(error, NotFound) and (moved := old_addresses.new_path(request.path)):
-        # 308, so that a form that stood open during an upgrade arrives with what was typed.
-        return redirect(moved, 308)
+    if request.url_rule is None and isinstance(error, NotFound):
+        query = request.query_string.decode("ascii", "replace")
+        if moved := old_addresses.new_path(request.path, query):
+            # 308, so that a form that stood open during an upgrade arrives with what was typed.
+            return redirect(moved, 308)
     if isinstance(error, MethodNotAllowed) and request.method in {"GET", "HEAD"}:
         # Somebody opened or reloaded the address of a form: show the page that the form is on.
         return redirect(nearest_page(request.path), 303)

@@ -23,7 +23,7 @@ class Right(StrEnum):
     EDIT_PEOPLE = "See and change the register of people"
     CREATE_GROUPS = "Add groups, archive them and take them back"
     EDIT_QUOTAS = "See and change the hour quotas"
-    SEE_STATISTICS = "See the statistics"
+    SEE_STATISTICS = "See the year's figures"
     SEE_HISTORY = "See the history: who did what in the association"
     SEE_GROUP = "See a group: its page, members, sessions, costs and stages"
     SEE_GROUP_HISTORY = "See a group's history"
@@ -64,7 +64,7 @@ RIGHTS: Final[dict[Right, Holders]] = {
     ),
     Right.SEE_STATISTICS: Holders(
         frozenset(Role) - {Role.LEADER},
-        _l("Only an administrator, a secretary, the treasurer or an auditor sees the statistics."),
+        _l("Only an administrator, a secretary, the treasurer or an auditor sees the year's figures."),
     ),
     Right.SEE_HISTORY: Holders(
         _AUDITING, _l("Only an administrator or an auditor sees who has done what in the association.")

@@ -28,7 +28,7 @@ PAGES = {
     "group's details": "groups/1/edit",
     "weekly programme": "groups/2/sessions/weekly",
     "people": "people",
-    "statistics": "statistics",
+    "year": "year",
     "association": "association",
     "account": "account",
     "rules": "rules",

@@ -36,7 +36,7 @@ from webapp.users import links
 EVERYTHING = os.environ.get("OPINTORINKI_MATRIX") == "1"
 # What stands for the registers with nothing and with much in them, where not everything is looked at.
 SOME = {
-    "empty": {"start", "archived groups", "what is due", "people", "users", "statistics", "hour quotas"},
+    "empty": {"start", "archived groups", "what is due", "people", "users", "year without groups", "hour quotas"},
     "a hundred rows": {"start", "people", "members", "costs", "users"},
 }
 # What is looked at in each window and scheme, where not everything is.

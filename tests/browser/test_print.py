@@ -15,7 +15,7 @@ from tests.site.pages.states import open_everything
 PAPER = {"width": 680, "height": 960}
 GUIDE = ["/guide", "/guide/during", "/guide/after"]
 PRINTED = [
-    *("/", "/to-do", "/people", "/people/1/data", "/groups/1/members", "/statistics", "/groups/1/attendance-sheet"),
+    *("/", "/to-do", "/people", "/people/1/data", "/groups/1/members", "/year", "/groups/1/attendance-sheet"),
     *(*GUIDE, "/guide/whole", "/privacy"),
 ]
 KEYING = ["/groups/1/sivisverkko/plan", "/groups/1/sivisverkko/report"]

@@ -219,7 +219,7 @@ def test_who_was_erased_is_nobody_to_merge(sulo: Browser, cast: Cast, db: Sessio
 
 def participants(browser: Browser) -> dict[str, str]:
     """The year's participants, gross and net."""
-    rows = (line.split(";") for line in browser.get("/statistics/2026.csv").text.splitlines())
+    rows = (line.split(";") for line in browser.get("/year/2026.csv").text.splitlines())
     return {row[1].strip('"'): row[2] for row in rows if "Osallistujia, " in row[1]}
 
 

@@ -64,7 +64,7 @@ def test_its_words_numbers_and_names_are_its_own(cast: Cast, aino: Browser, with
 
     assert ESTONIAN["Groups"] in group
     assert "T 1.9." in group, "a weekday"
-    assert "august" in aino.get("/statistics?year=2026").page.text, "a month"
+    assert "august" in aino.get("/year/2026").page.text, "a month"
     assert RULES in group, "a rule set without a name in the language has its first one"
     assert "40 €" in " ".join(costs.split())
 

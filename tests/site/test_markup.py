@@ -28,7 +28,7 @@ def test_pages_and_panels_are_read_as_by_html5lib(cast: Cast, aino: Browser) -> 
         group,
         f"{group}/members",
         f"{group}/sessions/{cast.held}",
-        "/statistics",
+        "/year",
         "/rules",
     ):
         text = aino.get(address).text

@@ -23,6 +23,8 @@ MOVED = {
     "/groups/7/state/payment": "/groups/7/stages/payment",
     "/groups/7/state/payment/remove": "/groups/7/stages/payment/remove",
     "/people/7/kept": "/people/7/data",
+    "/statistics": "/year",
+    "/statistics/2026.csv": "/year/2026.csv",
     "/groups/7/edit/what-if": "/groups/7/edit/preview",
     "/groups/7/sessions/new/what-if": "/groups/7/sessions/new/preview",
     "/groups/7/sessions/8/what-if": "/groups/7/sessions/8/preview",
@@ -54,6 +56,7 @@ def test_an_old_path_has_a_new_one_that_is_on_the_map_for_signed_in_users(app: F
         "/groups/7/costs/what-if",
         "/people/7/kept/",
         "/what-if",
+        "/statistics/2026",
     ],
 )
 def test_nothing_else_is_an_old_path(path: str) -> None:
@@ -66,6 +69,8 @@ def test_a_bookmark_opens_the_page(aino: Browser, cast: Cast) -> None:
     assert aino.follow(sent).page.heading.startswith("To do")
     assert aino.follow(aino.get(f"/groups/{cast.group}/state", status=308)).status == 200
     assert aino.follow(aino.get(f"/people/{cast.person}/kept", status=308)).status == 200
+    assert aino.follow(aino.get("/statistics?year=2025", status=308)).page.heading == "Year 2025"
+    assert aino.get("/statistics?year=x", status=308).location == "/year"
 
 
 def test_a_visitor_learns_nothing_and_is_asked_to_sign_in(visitor: Browser, cast: Cast) -> None:

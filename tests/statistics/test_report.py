@@ -1,4 +1,4 @@
-"""The yearly statistics as a file, cell by cell."""
+"""The year as a file, cell by cell."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ from tests.client import Answer, Browser
 from webapp.domain.facts import SessionState
 from webapp.models import Group, Member, Person, StudySession
 
-URL = "/statistics/2026.csv"
+URL = "/year/2026.csv"
 BOM = b"\xef\xbb\xbf"
 
 
@@ -54,6 +54,11 @@ def test_every_figure_has_its_row(aino: Browser, second_group: None) -> None:
         "Yhteenveto;Niiden suurimmat läsnäolijamäärät yhteensä;7",
         "Yhteenveto;Ryhmiä, joiden opetustunnin pituutta ei tiedetä;0",
         "Yhteenveto;Kirjaamattomia tapaamisia (eivät mukana luvuissa);0",
+        "Yhteenveto;Kulut kirjanpidossa (€);40,00",
+        "Yhteenveto;Kulut, jotka eivät ole vielä kirjanpidossa (€);0,00",
+        "Yhteenveto;Tuki, saatu (€);0,00",
+        "Yhteenveto;Tuki, selvitetty, odotetaan (€);0,00",
+        "Yhteenveto;Tuki, arvio (€);12,00",
         "Sukupuoli, brutto;nainen;1",
         "Sukupuoli, brutto;mies;1",
         "Sukupuoli, brutto;muu;0",
@@ -104,6 +109,10 @@ def test_every_figure_has_its_row(aino: Browser, second_group: None) -> None:
         "Tapaamiset ryhmittäin;Muistin tukena;1",
         "Osallistujat ryhmittäin;Digitaidot;3",
         "Osallistujat ryhmittäin;Muistin tukena;ei tiedossa",
+        "Kulut kirjanpidossa ryhmittäin (€);Digitaidot;40,00",
+        "Kulut kirjanpidossa ryhmittäin (€);Muistin tukena;0,00",
+        "Tuki ryhmittäin, arvio (€);Digitaidot;12,00",
+        "Tuki ryhmittäin, arvio (€);Muistin tukena;0,00",
     ]
 
 
@@ -111,8 +120,8 @@ def test_it_comes_as_a_file_of_the_year(aino: Browser) -> None:
     answer = aino.get(URL)
 
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="tilastot-2026.csv"'
-    assert URL in aino.get("/statistics").page.links()
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="vuosi-2026.csv"'
+    assert URL in aino.get("/year").page.links()
 
 
 def test_it_is_finnish_in_every_language(aino: Browser) -> None:
@@ -134,7 +143,7 @@ def test_a_group_goes_by_its_neutral_name_and_runs_no_formula(aino: Browser, cas
 
 
 def test_a_year_without_sessions_is_all_noughts(aino: Browser) -> None:
-    found = lines(aino.get("/statistics/2019.csv"))
+    found = lines(aino.get("/year/2019.csv"))
 
     assert "Yhteenveto;Ryhmiä;0" in found
     assert not [line for line in found if "osuus" in line or "ryhmittäin" in line]
@@ -142,7 +151,7 @@ def test_a_year_without_sessions_is_all_noughts(aino: Browser) -> None:
 
 @pytest.mark.parametrize("year", ["0", "999", "10000", "2147483648", "x", "-1", "2026.5"])
 def test_what_is_no_year_is_not_found(aino: Browser, year: str) -> None:
-    aino.get(f"/statistics/{year}.csv", status=404)
+    aino.get(f"/year/{year}.csv", status=404)
 
 
 def test_a_leader_may_not_have_it(leena: Browser) -> None:

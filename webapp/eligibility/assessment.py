@@ -14,7 +14,7 @@ from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import Verdict
 from webapp.eligibility import queries
-from webapp.eligibility.rows import GroupRecord, GroupRow, QuotaRow, SessionWithGroup
+from webapp.eligibility.rows import GroupRecord, GroupRow, QuotaRow
 
 _KEPT_RULES = frozenset({RuleId.MEMBERS, RuleId.PLAN, RuleId.HOURS, RuleId.LESSON})
 """What a rule set that was taken away is taken to have had: all of it unknown."""
@@ -116,18 +116,6 @@ def _assess_with(record: GroupRecord, accounts: Sequence[HourAccount]) -> Assess
 def assessed_by(record: GroupRecord, rules: RuleSet, known: GroupFacts, today: date) -> AssessedGroup:
     """The verdict on what is known of a group, by those rules; reads nothing."""
     return AssessedGroup(record, rules, assess(known, rules, today), cost_sums(known, rules), known)
-
-
-def facts_for_hours(group_id: int, sessions: Sequence[SessionWithGroup]) -> GroupFacts:
-    """As much of a group as its hours need. Of who was present, only head counts are known."""
-    return GroupFacts(
-        id=group_id,
-        association_eligible=None,
-        learning_goal="",
-        season_start=sessions[0].season_start,
-        season_end=sessions[0].season_end,
-        sessions=tuple(queries.session_facts(session, session.head_count) for session in sessions),
-    )
 
 
 def rules_of(rule_set_id: str) -> RuleSet:

@@ -26,7 +26,7 @@ from webapp.domain.facts import (
 )
 from webapp.domain.names import sort_key
 from webapp.domain.quota import HourAccount
-from webapp.eligibility.rows import CostRow, GroupRecord, GroupRow, MemberRow, QuotaRow, SessionRow, SessionWithGroup
+from webapp.eligibility.rows import CostRow, GroupRecord, GroupRow, MemberRow, QuotaRow, SessionRow
 from webapp.models import Association, Attendance, Cost, Group, Member, Person, Quota, StudySession
 from webapp.typed_rows import RowQuery, columns_of
 
@@ -94,6 +94,7 @@ _COSTS_OF_ONE = _COSTS.where(_costs.group_id == _group_id)
 _ids_of_years = select(_groups.id).where(_groups.association_id == _association_id, *_in_seasons).scalar_subquery()
 _MEMBERS_OF_YEARS = _MEMBERS.where(_members.group_id.in_(_ids_of_years))
 _SESSIONS_OF_YEARS = _SESSIONS.where(_sessions.group_id.in_(_ids_of_years))
+_COSTS_OF_YEARS = _COSTS.where(_costs.group_id.in_(_ids_of_years))
 
 _QUOTAS = RowQuery(
     QuotaRow,
@@ -135,9 +136,11 @@ def _by_group(rows: Iterable[OfGroup]) -> Mapping[int, list[OfGroup]]:
     return found
 
 
-def records_of_years(db: Session, association_id: int, first: int, last: int) -> list[GroupRecord]:
-    """The association's groups whose season has a day in those years, archived ones too, as far as it must be known
-    whether they can be supported and for how many hours: without their costs.
+def records_of_years(
+    db: Session, association_id: int, first: int, last: int, *, with_costs: bool = False
+) -> list[GroupRecord]:
+    """The association's groups whose season has a day in those years, archived ones too. Whether they can be supported,
+    and for how many hours, is known without their costs.
     """
     years = {"association_id": association_id, "first_day": date(first, 1, 1), "last_day": date(last, 12, 31)}
     groups = _GROUPS_OF_YEARS.all(db, **years)
@@ -145,7 +148,8 @@ def records_of_years(db: Session, association_id: int, first: int, last: int) ->
         return []
     members = _by_group(_MEMBERS_OF_YEARS.all(db, **years))
     sessions = _by_group(_SESSIONS_OF_YEARS.all(db, **years))
-    return [GroupRecord(group, members[group.id], sessions[group.id]) for group in groups]
+    costs = _by_group(_COSTS_OF_YEARS.all(db, **years) if with_costs else ())
+    return [GroupRecord(one, members[one.id], sessions[one.id], costs[one.id]) for one in groups]
 
 
 def quotas(db: Session, association_id: int) -> list[QuotaRow]:
@@ -194,7 +198,7 @@ def birth_of(member: MemberRow, season_start: date) -> Birth:
     return Birth(member.birth_date, member.birth_year, member.of_age_confirmed_on)
 
 
-def session_facts(session: SessionRow | SessionWithGroup, present: int | None) -> SessionFacts:
+def session_facts(session: SessionRow, present: int | None) -> SessionFacts:
     """What the rules need to know of a session at which so many were present; None when it isn't recorded."""
     return SessionFacts(
         id=session.id,

@@ -98,26 +98,6 @@ class CostRow(NamedTuple):
     booked: bool
 
 
-class SessionWithGroup(NamedTuple):
-    """A session as far as its hours need it, with the names, the rules and the season of its group."""
-
-    id: int
-    group_id: int
-    day: date
-    starts: time
-    ends: time
-    break_minutes: int
-    kind: SessionKind
-    state: SessionState
-    head_count: int | None
-    hours_override: int | None
-    name: str
-    neutral_name: str
-    rule_set: str
-    season_start: date
-    season_end: date
-
-
 class QuotaRow(NamedTuple):
     """What is known of one year's hour quota."""
 

@@ -1,13 +1,13 @@
-"""From the register to a year's statistics."""
+"""From the register to a year's figures."""
 
-from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from webapp import current
 from webapp.domain.age_bands import AgeBand
 from webapp.domain.facts import Birth
 from webapp.domain.names import sort_key
+from webapp.domain.snapshot import from_json
 from webapp.domain.statistics import (
     GroupYear,
     Participation,
@@ -16,70 +16,99 @@ from webapp.domain.statistics import (
     YearStatistics,
     year_statistics,
 )
-from webapp.eligibility.assessment import facts_for_hours, rules_of
-from webapp.eligibility.queries import quotas
-from webapp.eligibility.rows import SessionWithGroup
+from webapp.domain.year_money import GroupMoney, Settled, YearMoney, group_money
+from webapp.eligibility.assessment import AssessedGroup, assess_records
+from webapp.eligibility.queries import quotas, records_of_years, session_facts
+from webapp.eligibility.rows import GroupRow, MemberRow
 from webapp.groups.names import name_outside
 from webapp.statistics import queries
+from webapp.statistics.weeks import Calendar, calendar_of
 
 
 @dataclass(frozen=True)
-class NamedGroup:
-    """A group's figures with what it is called and its season. `file_name` tells nothing of anybody's illness."""
+class YearGroup:
+    """A group that has a day of its season in the year. `figures` is None when none of its sessions counts yet, `money`
+    when its season ends in a later year.
+    """
 
-    figures: GroupYear
-    name: str
-    file_name: str
-    season_start: date
-    season_end: date
+    group: GroupRow
+    figures: GroupYear | None
+    money: GroupMoney | None
+
+    @property
+    def file_name(self) -> str:
+        """What it is called outside: that tells nothing of anybody's illness."""
+        return name_outside(self.group)
 
 
 @dataclass(frozen=True)
 class YearFigures:
-    """A year's figures, and its groups by name."""
+    """A year's figures, its groups by name, and all its sessions by week."""
 
     statistics: YearStatistics
-    groups: list[NamedGroup]
+    money: YearMoney
+    groups: Sequence[YearGroup]
+    calendar: Calendar
     outside_hours: int
     """Teaching hours of groups that aren't in the register, as typed in for the hour quota; in no other figure."""
 
+    @property
+    def year(self) -> int:
+        return self.statistics.year
+
+    @property
+    def studied(self) -> list[YearGroup]:
+        """The groups that the statistics count: those that held a session in the year."""
+        return [one for one in self.groups if one.figures]
+
 
 def years(association_id: int) -> list[int]:
-    """The years that have figures, newest first."""
-    rows = queries.kinds_held(current.get_db(), association_id)
-    return sorted({row.year for row in rows if rules_of(row.rule_set).is_eligible(row.kind)}, reverse=True)
+    """The years in which groups study, newest first."""
+    found = queries.seasons(current.get_db(), association_id)
+    return sorted(
+        {year for one in found for year in range(one.season_start.year, one.season_end.year + 1)}, reverse=True
+    )
 
 
 def figures_of(association_id: int, year: int) -> YearFigures:
     """The association's figures of a year as they are known today."""
-    db = current.get_db()
-    sessions: dict[int, list[SessionWithGroup]] = defaultdict(list)
-    for session in queries.sessions_of(db, association_id, year):
-        sessions[session.group_id].append(session)
-    participations: dict[int, list[Participation]] = defaultdict(list)
-    for row in queries.participations_of(db, association_id, year):
-        participations[row.group_id].append(Participation(_person(row), row.joined_on, row.left_on))
-    groups = (
-        StudyGroup(facts_for_hours(group_id, rows), rules_of(rows[0].rule_set), tuple(participations[group_id]))
-        for group_id, rows in sessions.items()
-    )
-    statistics = year_statistics(groups, year, current.today())
-    named = [_named(one, sessions[one.id][0]) for one in statistics.groups]
+    db, today = current.get_db(), current.today()
+    assessed = assess_records(records_of_years(db, association_id, year, year, with_costs=True))
+    assessed.sort(key=lambda one: (sort_key(one.group.name, ""), one.group.season_start, one.group.id))
+    statistics = year_statistics(map(_study_group, assessed), year, today)
+    figures = {one.id: one for one in statistics.groups}
+    money = _money(assessed, queries.awaited(db, association_id, year), year)
     return YearFigures(
         statistics,
-        sorted(named, key=lambda one: (sort_key(one.name, ""), one.season_start, one.figures.id)),
+        YearMoney(tuple(money.values())),
+        [YearGroup(one.group, figures.get(one.group.id), money.get(one.group.id)) for one in assessed],
+        calendar_of(assessed, year, today),
         sum(quota.realised_before or 0 for quota in quotas(db, association_id) if quota.year == year),
     )
 
 
-def _person(row: queries.ParticipationRow) -> PersonFacts:
-    kept_band = None if row.erased_on is None else _band(row.age_band)
-    return PersonFacts(row.person_id, row.gender, Birth(row.birth_date, row.birth_year), kept_band)
+def _study_group(assessed: AssessedGroup) -> StudyGroup:
+    """Of who was present at a session, statistics know head counts only."""
+    record = assessed.record
+    sessions = tuple(session_facts(session, session.head_count) for session in record.sessions)
+    participations = tuple(Participation(_person(one), one.joined_on, one.left_on) for one in record.members)
+    return StudyGroup(replace(assessed.facts, sessions=sessions), assessed.rules, participations)
 
 
-def _band(kept: str) -> AgeBand:
-    return AgeBand(kept) if kept in set(AgeBand) else AgeBand.UNKNOWN
+def _person(member: MemberRow) -> PersonFacts:
+    kept_band = None if member.erased_on is None else AgeBand(member.age_band)
+    return PersonFacts(member.person_id, member.gender, Birth(member.birth_date, member.birth_year), kept_band)
 
 
-def _named(figures: GroupYear, row: SessionWithGroup) -> NamedGroup:
-    return NamedGroup(figures, row.name, name_outside(row), row.season_start, row.season_end)
+def _money(assessed: Iterable[AssessedGroup], snapshots: Mapping[int, str], year: int) -> dict[int, GroupMoney]:
+    """By group."""
+    return {
+        one.group.id: group_money(one.costs, one.verdict.support, _settled(one.group, snapshots.get(one.group.id)))
+        for one in assessed
+        if one.group.season_end.year == year
+    }
+
+
+def _settled(group: GroupRow, snapshot: str | None) -> Settled:
+    reported = from_json(snapshot).figure("support") if snapshot else None
+    return Settled(group.paid_cents, group.reported_on is not None, reported if isinstance(reported, int) else None)

@@ -1,94 +1,57 @@
-"""Reading what an association's statistics are made of: three statements, however many groups there are."""
+"""Reading what a year's page needs beside the groups' records: two statements, however many groups there are."""
 
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import BindParameter, Integer, bindparam, cast, extract, select
+from sqlalchemy import BindParameter, Date, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from webapp.db import table_of
-from webapp.domain.facts import SessionKind, SessionState
-from webapp.eligibility.rows import SessionWithGroup
-from webapp.models import Group, Member, Person, StudySession
+from webapp.models import Group, Report
 from webapp.typed_rows import RowQuery, columns_of
 
-_groups, _sessions = table_of(Group).c, table_of(StudySession).c
-_members, _people = table_of(Member).c, table_of(Person).c
+_groups, _reports = table_of(Group).c, table_of(Report).c
 _association_id: BindParameter[int] = bindparam("association_id")
-_first: BindParameter[date] = bindparam("first")
-_last: BindParameter[date] = bindparam("last")
 
 
-class KindHeld(NamedTuple):
-    """That there was a held session of this kind in a year, of a group with this rule set."""
+class Season(NamedTuple):
+    """The first and the last day of some group's studying."""
 
-    year: int
-    kind: SessionKind
-    rule_set: str
+    season_start: date
+    season_end: date
 
 
-class ParticipationRow(NamedTuple):
-    """Somebody's membership of a group, without the name."""
+class ReportedGroup(NamedTuple):
+    """A group as it was reported last."""
 
     group_id: int
-    person_id: int
-    joined_on: date
-    left_on: date | None
-    birth_date: date | None
-    birth_year: int | None
-    gender: str
-    erased_on: date | None
-    age_band: str
+    snapshot: str
 
 
-_KINDS_HELD = RowQuery(
-    KindHeld,
-    select(*columns_of(KindHeld, StudySession, Group, year=cast(extract("year", _sessions.day), Integer)))
-    .join_from(table_of(StudySession), table_of(Group), _groups.id == _sessions.group_id)
-    .where(
-        _sessions.association_id == _association_id,
-        _sessions.state == SessionState.HELD,
-        _sessions.day.between(_groups.season_start, _groups.season_end),
-    )
-    .distinct(),
+_SEASONS = RowQuery(
+    Season, select(*columns_of(Season, Group)).where(_groups.association_id == _association_id).distinct()
 )
 
-_SESSIONS = RowQuery(
-    SessionWithGroup,
-    select(*columns_of(SessionWithGroup, StudySession, Group))
-    .join_from(table_of(StudySession), table_of(Group), _groups.id == _sessions.group_id)
+_newest = select(func.max(_reports.id)).where(_reports.association_id == _association_id).group_by(_reports.group_id)
+_AWAITED = RowQuery(
+    ReportedGroup,
+    select(*columns_of(ReportedGroup, Report))
+    .join_from(table_of(Report), table_of(Group), _groups.id == _reports.group_id)
     .where(
-        _sessions.association_id == _association_id,
-        _sessions.state != SessionState.CANCELLED,
-        _sessions.day.between(_first, _last),
-    ),
-)
-
-_PARTICIPATIONS = RowQuery(
-    ParticipationRow,
-    select(*columns_of(ParticipationRow, Member, Person))
-    .join_from(table_of(Member), table_of(Person), _people.id == _members.person_id)
-    .join(table_of(Group), _groups.id == _members.group_id)
-    .where(
-        _members.association_id == _association_id,
-        _groups.season_start <= _last,
-        _groups.season_end >= _first,
-        _members.joined_on <= _last,
-        _members.left_on.is_(None) | (_members.left_on >= _first),
+        _reports.association_id == _association_id,
+        _reports.id.in_(_newest),
+        _groups.paid_on.is_(None),
+        _groups.season_end.between(bindparam("first", type_=Date), bindparam("last", type_=Date)),
     ),
 )
 
 
-def kinds_held(db: Session, association_id: int) -> list[KindHeld]:
-    """Year, kind and rule set of all held sessions, each combination once: which years have figures, the rules say."""
-    return _KINDS_HELD.all(db, association_id=association_id)
+def seasons(db: Session, association_id: int) -> list[Season]:
+    """The seasons of all groups, archived ones too, each once."""
+    return _SEASONS.all(db, association_id=association_id)
 
 
-def sessions_of(db: Session, association_id: int, year: int) -> list[SessionWithGroup]:
-    """The year's sessions that weren't cancelled, archived groups' too."""
-    return _SESSIONS.all(db, association_id=association_id, first=date(year, 1, 1), last=date(year, 12, 31))
-
-
-def participations_of(db: Session, association_id: int, year: int) -> list[ParticipationRow]:
-    """Who was a member of a group in the year, without their names."""
-    return _PARTICIPATIONS.all(db, association_id=association_id, first=date(year, 1, 1), last=date(year, 12, 31))
+def awaited(db: Session, association_id: int, year: int) -> dict[int, str]:
+    """The newest snapshots of the groups whose season ends in the year and whose support hasn't come, by group."""
+    rows = _AWAITED.all(db, association_id=association_id, first=date(year, 1, 1), last=date(year, 12, 31))
+    return {row.group_id: row.snapshot for row in rows}

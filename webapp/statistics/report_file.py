@@ -1,10 +1,11 @@
-"""A year's statistics as one file to paste from: in Finnish, whatever the reader's language is."""
+"""A year's figures as one file to paste from: in Finnish, whatever the reader's language is."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 from webapp.domain.age_bands import AgeBand
 from webapp.domain.statistics import MONTHS
+from webapp.domain.year_money import SupportStage
 from webapp.downloads import csv_bytes
 from webapp.genders import gender_name
 from webapp.i18n import month_name
@@ -14,6 +15,11 @@ from webapp.statistics.figures import YearFigures
 
 HEADERS = ("Osio", "Kohta", "Arvo")
 NOT_KNOWN = "ei tiedossa"
+STAGES = {
+    SupportStage.RECEIVED: "saatu",
+    SupportStage.AWAITED: "selvitetty, odotetaan",
+    SupportStage.ESTIMATED: "arvio",
+}
 
 # Words beside the numbers, so that no spreadsheet takes an age for a date.
 AGES: dict[str, str] = {
@@ -27,7 +33,7 @@ Row = tuple[str, str, int | str | Decimal]
 
 def report_file(association: str, year: YearFigures) -> bytes:
     """The file's bytes: a row for each figure, with the part of the statistics that it belongs to."""
-    rows = [*_summary(association, year), *_genders(year), *_ages(year), *_months(year), *_groups(year)]
+    rows = [*_summary(association, year), *_genders(year), *_ages(year), *_months(year), *_groups(year), *_money(year)]
     return csv_bytes([HEADERS, *rows])
 
 
@@ -47,6 +53,10 @@ def _summary(association: str, year: YearFigures) -> Iterator[Row]:
     yield part, "Niiden suurimmat läsnäolijamäärät yhteensä", statistics.unlisted_heads
     yield part, "Ryhmiä, joiden opetustunnin pituutta ei tiedetä", statistics.hours_unknown
     yield part, "Kirjaamattomia tapaamisia (eivät mukana luvuissa)", statistics.not_recorded
+    yield part, "Kulut kirjanpidossa (€)", _euros(year.money.booked)
+    yield part, "Kulut, jotka eivät ole vielä kirjanpidossa (€)", _euros(year.money.not_booked)
+    for stage, words in STAGES.items():
+        yield part, f"Tuki, {words} (€)", _euros(year.money.of(stage))
 
 
 def _genders(year: YearFigures) -> Iterator[Row]:
@@ -84,10 +94,25 @@ def _months(year: YearFigures) -> Iterator[Row]:
 
 
 def _groups(year: YearFigures) -> Iterator[Row]:
-    for one in year.groups:
-        yield "Opetustunnit ryhmittäin", one.file_name, one.figures.hours
-    for one in year.groups:
-        yield "Tapaamiset ryhmittäin", one.file_name, one.figures.sessions
-    for one in year.groups:
-        people = len(one.figures.people)
-        yield "Osallistujat ryhmittäin", one.file_name, people or NOT_KNOWN
+    studied = [(one.file_name, one.figures) for one in year.groups if one.figures]
+    for name, figures in studied:
+        yield "Opetustunnit ryhmittäin", name, figures.hours
+    for name, figures in studied:
+        yield "Tapaamiset ryhmittäin", name, figures.sessions
+    for name, figures in studied:
+        yield "Osallistujat ryhmittäin", name, len(figures.people) or NOT_KNOWN
+
+
+def _money(year: YearFigures) -> Iterator[Row]:
+    """Of the groups whose season ends in the year."""
+    ended = [(one.file_name, one.money) for one in year.groups if one.money]
+    for name, money in ended:
+        yield "Kulut kirjanpidossa ryhmittäin (€)", name, _euros(money.costs.booked)
+    for stage, words in STAGES.items():
+        for name, money in ended:
+            if money.stage is stage and money.support is not None:
+                yield f"Tuki ryhmittäin, {words} (€)", name, _euros(money.support)
+
+
+def _euros(cents: int) -> Decimal:
+    return (Decimal(cents) / 100).quantize(Decimal("0.01"))

@@ -188,15 +188,20 @@ PAGES: dict[str, Page] = {
             "history narrowed wrong": "/association/history?first=x",
         },
     ),
+    "statistics.newest": Page(
+        opened_by=NO_LEADERS,
+        statements=8,
+        demo={"year": "/year"},
+    ),
     "statistics.report": Page(
         opened_by=NO_LEADERS,
-        statements=4,
+        statements=7,
         no_page="a file",
     ),
-    "statistics.statistics": Page(
+    "statistics.year": Page(
         opened_by=NO_LEADERS,
-        statements=5,
-        demo={"statistics": "/statistics", "statistics of a year without sessions": "/statistics?year=2019"},
+        statements=8,
+        demo={"year without groups": "/year/2019"},
     ),
     "todo.feed": Page(
         public=True,
