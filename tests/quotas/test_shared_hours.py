@@ -159,9 +159,9 @@ def test_what_would_be_too_much_is_said_before_it_is_planned(aino: Browser, cast
 
 def test_the_statistics_tell_the_hours_outside_the_register(aino: Browser, cast: Cast, db: Session) -> None:
     make_group(aino, cast, db, "Q1", *SESSIONS)
-    assert "outside the register" not in aino.get("/statistics?year=2026").page.text
+    assert "outside the register" not in aino.get("/year/2026").page.text
     aino.submit(QUOTAS, {"realised_2026": "20"}, status=303)
 
     told = "Besides, 20 h outside the register. They are in none of the figures."
-    assert told in aino.get("/statistics?year=2026").page.text
-    assert "rekisterin ulkopuolella" in aino.get("/statistics/2026.csv").data.decode("utf-8-sig")
+    assert told in aino.get("/year/2026").page.text
+    assert "rekisterin ulkopuolella" in aino.get("/year/2026.csv").data.decode("utf-8-sig")
