@@ -124,3 +124,17 @@ def test_an_empty_register_says_how_people_get_there(aino: Browser, db: Session)
     db.commit()
 
     assert "The register is empty." in aino.get("/people").page.text
+
+
+def test_no_tab_is_called_by_somebodys_name(aino: Browser, cast: Cast) -> None:
+    pages = {
+        f"/people/{cast.member_person}": "Person",
+        f"/people/{cast.member_person}/data": "What is kept of a person",
+        f"/people/{cast.member_person}/history": "History of a person",
+        f"/groups/{cast.group}/members/{cast.member}": "Member",
+        f"/association/users/{cast.users['Leena'].id}": "User",
+    }
+    for url, title in pages.items():
+        page = aino.get(url).page
+        assert page.tree.findtext("head/title") == f"{title} – Opintorinki"
+        assert {"Raija", "Leena"} & set(page.heading.split())
