@@ -29,6 +29,7 @@ from webapp.people import views as people
 from webapp.privacy import views as privacy
 from webapp.quotas import views as quotas
 from webapp.rules import views as rules
+from webapp.sessions import attendance_file_views as attendance_file
 from webapp.sessions import attendance_views as attendance
 from webapp.sessions import certificate_views as certificates
 from webapp.sessions import many_views as many_sessions
@@ -53,6 +54,7 @@ AREAS = (
     accounts,
     associations,
     attendance,
+    attendance_file,
     certificates,
     costs,
     details,

@@ -20,7 +20,14 @@ KNOW_BY_THEMSELVES = {"feedback.give", "users.users"}
 """They find what they have added, and answer as at first."""
 ALSO_ADD = {"programme.weekly", "sessions.session"}
 """The one shows what would be, and adds it unseen when it is asked to; the other also adds somebody to the group."""
-ONLY_AFTER_A_POST = {"paste.save", "imports.save", "many_sessions.save", "next_season.save", "programme.save"}
+ONLY_AFTER_A_POST = {
+    "attendance_file.save",
+    "paste.save",
+    "imports.save",
+    "many_sessions.save",
+    "next_season.save",
+    "programme.save",
+}
 ONLY_OF_AN_ARCHIVED_GROUP = {"groups.restore"}
 ONLY_OF_UNKNOWN_AGES = {"many_members.of_age"}
 ONLY_OF_A_PAST_SESSION = {"many_sessions.record"}
@@ -81,6 +88,7 @@ def test_the_forms_that_only_a_post_shows_say_which_one_they_are(cast: Cast, ain
         f"{group}/members/paste/save": aino.submit(f"{group}/members/paste", {"text": "Uusi Liitetty"}),
         "/people/import/save": aino.post("/people/import/columns", COLUMNS),
         f"{group}/sessions/weekly/save": aino.submit(f"{group}/sessions/weekly", WEEKLY | SEASON),
+        f"{group}/attendance/import/save": aino.submit(f"{group}/attendance/import", {"text": "\t1.9.2026\nRaija\tx"}),
         f"{group}/sessions/change/save": aino.submit(f"{group}/sessions/change", EARLIER, form="change-many-form"),
     }
 

@@ -54,15 +54,17 @@ def _told_of_column(left: LeftOut) -> str:
 
 def told_of(part: Unused, *, is_text: bool = False) -> str:
     """A part that wasn't used, with its place and the reason."""
-    return f"{_place(part, is_text=is_text)}: {' · '.join(part.text.splitlines())} – {_REASONS[part.reason]}"
+    where = place(part.row, part.column, is_text=is_text)
+    return f"{where}: {' · '.join(part.text.splitlines())} – {_REASONS[part.reason]}"
 
 
-def _place(part: Unused, *, is_text: bool) -> str:
+def place(row: int, column: int = 0, *, is_text: bool = False) -> str:
+    """Where something stands in a file or in a text, in words; `column` is 0 for a whole row."""
     if is_text:
-        return _("line %(line)s", line=part.row)
-    if part.column:
-        return _("row %(row)s, column %(letters)s", row=part.row, letters=column_letters(part.column))
-    return _("row %(row)s", row=part.row)
+        return _("line %(line)s", line=row)
+    if column:
+        return _("row %(row)s, column %(letters)s", row=row, letters=column_letters(column))
+    return _("row %(row)s", row=row)
 
 
 _REASONS: dict[Reason, str] = {

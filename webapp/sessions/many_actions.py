@@ -43,7 +43,7 @@ def record_sessions(db: Session, association_id: int, *, group_id: int, records:
     """
     group_to_change(db, association_id, group_id)
     sessions = _as_shown(db, association_id, group_id, {record.session_id: record.version for record in records})
-    if _recorded(db, association_id, sessions):
+    if recorded_at(db, association_id, sessions):
         raise Changed
     for record in records:
         session = sessions[record.session_id]
@@ -54,7 +54,7 @@ def record_sessions(db: Session, association_id: int, *, group_id: int, records:
     return {
         "group_id": group_id,
         "sessions": runs_of(sessions),
-        "as_left": _fingerprint(db, association_id, sessions),
+        "as_left": fingerprint(db, association_id, sessions),
     }
 
 
@@ -64,10 +64,10 @@ def undo_recording(db: Session, association_id: int, *, values: Carried) -> bool
     Raises Changed when one of them was changed since.
     """
     group_to_change(db, association_id, values["group_id"])
-    sessions = _sessions(db, association_id, values["group_id"], ids_of(values["sessions"]))
+    sessions = sessions_by_id(db, association_id, values["group_id"], ids_of(values["sessions"]))
     if all(session.state is SessionState.PLANNED for session in sessions.values()):
         return False
-    _check_as_left(db, association_id, sessions, values)
+    check_as_left(db, association_id, sessions, values)
     for session in sessions.values():
         put_attendances(db, session, {})
         session.state = SessionState.PLANNED
@@ -84,7 +84,7 @@ def change_sessions(db: Session, association_id: int, *, group_id: int, changes:
     group = group_to_change(db, association_id, group_id)
     sessions = _as_shown(db, association_id, group_id, {change.session_id: change.version for change in changes})
     before: dict[str, list[int]] = {}
-    as_was = _fingerprint(db, association_id, sessions)
+    as_was = fingerprint(db, association_id, sessions)
     for change in changes:
         session, when = sessions[change.session_id], change.when
         times = f"{stored_clock(session.starts)} {stored_clock(session.ends)} {session.break_minutes}"
@@ -100,7 +100,7 @@ def change_sessions(db: Session, association_id: int, *, group_id: int, changes:
         "group_id": group_id,
         "sessions": {how: runs_of(ids) for how, ids in before.items()},
         "as_was": as_was,
-        "as_left": _fingerprint(db, association_id, sessions),
+        "as_left": fingerprint(db, association_id, sessions),
     }
 
 
@@ -111,10 +111,10 @@ def undo_changes(db: Session, association_id: int, *, values: Carried) -> bool:
     """
     group = group_to_change(db, association_id, values["group_id"])
     hows = {session_id: how for how, runs in values["sessions"].items() for session_id in ids_of(runs)}
-    sessions = _sessions(db, association_id, group.id, hows)
-    if values["as_was"] == _fingerprint(db, association_id, sessions):
+    sessions = sessions_by_id(db, association_id, group.id, hows)
+    if values["as_was"] == fingerprint(db, association_id, sessions):
         return False
-    _check_as_left(db, association_id, sessions, values)
+    check_as_left(db, association_id, sessions, values)
     for session_id, session in sessions.items():
         days, starts, ends, pause = hows[session_id].split()
         session.day -= timedelta(days=int(days))
@@ -167,7 +167,7 @@ def _overlap(one: Slot, other: Slot) -> bool:
 
 def _as_shown(db: Session, association_id: int, group_id: int, versions: Mapping[int, str]) -> dict[int, StudySession]:
     """The planned sessions that the page showed, by id. Raises Changed unless they all are as it showed them."""
-    sessions = _sessions(db, association_id, group_id, versions)
+    sessions = sessions_by_id(db, association_id, group_id, versions)
     for session_id, version in versions.items():
         session = sessions.get(session_id)
         if session is None or session.state is not SessionState.PLANNED:
@@ -177,7 +177,10 @@ def _as_shown(db: Session, association_id: int, group_id: int, versions: Mapping
     return sessions
 
 
-def _sessions(db: Session, association_id: int, group_id: int, session_ids: Collection[int]) -> dict[int, StudySession]:
+def sessions_by_id(
+    db: Session, association_id: int, group_id: int, session_ids: Collection[int]
+) -> dict[int, StudySession]:
+    """Those of the group's sessions that have the ids, as they are now."""
     found = db.scalars(
         select(StudySession)
         .where(
@@ -191,7 +194,10 @@ def _sessions(db: Session, association_id: int, group_id: int, session_ids: Coll
     return {session.id: session for session in found}
 
 
-def _recorded(db: Session, association_id: int, session_ids: Collection[int]) -> dict[int, dict[int, AttendanceState]]:
+def recorded_at(
+    db: Session, association_id: int, session_ids: Collection[int]
+) -> dict[int, dict[int, AttendanceState]]:
+    """The attendance of sessions, by the session and the member, also what doesn't count."""
     rows = db.execute(
         select(Attendance.session_id, Attendance.member_id, Attendance.state).where(
             Attendance.association_id == association_id, Attendance.session_id.in_(session_ids)
@@ -203,13 +209,14 @@ def _recorded(db: Session, association_id: int, session_ids: Collection[int]) ->
     return found
 
 
-def _fingerprint(db: Session, association_id: int, sessions: Mapping[int, StudySession]) -> str:
+def fingerprint(db: Session, association_id: int, sessions: Mapping[int, StudySession]) -> str:
     """A short text that is another one as soon as anything of the sessions or their attendance has changed."""
-    recorded = _recorded(db, association_id, sessions)
+    recorded = recorded_at(db, association_id, sessions)
     versions = [f"{number} {version_of(session, recorded.get(number, {}))}" for number, session in sessions.items()]
     return sha256("\0".join(sorted(versions)).encode()).hexdigest()[:16]
 
 
-def _check_as_left(db: Session, association_id: int, sessions: Mapping[int, StudySession], values: Carried) -> None:
-    if _fingerprint(db, association_id, sessions) != values["as_left"]:
+def check_as_left(db: Session, association_id: int, sessions: Mapping[int, StudySession], values: Carried) -> None:
+    """Raise Changed when anything of the sessions is another than it was left."""
+    if fingerprint(db, association_id, sessions) != values["as_left"]:
         raise Changed

@@ -42,7 +42,8 @@ _ATTENDANCES = RowQuery(
     .where(_sessions.association_id == bindparam("association_id")),
 )
 _OF_SESSION = _ATTENDANCES.where(_sessions.id == bindparam("session_id"))
-_OF_GROUP = _ATTENDANCES.where(_sessions.group_id == bindparam("group_id"), _sessions.names_aside.is_(False))
+_ALL_OF_GROUP = _ATTENDANCES.where(_sessions.group_id == bindparam("group_id"))
+_OF_GROUP = _ALL_OF_GROUP.where(_sessions.names_aside.is_(False))
 
 
 def attendances(db: Session, association_id: int, session_id: int) -> dict[int, AttendanceState]:
@@ -55,6 +56,14 @@ def attendances_of_group(db: Session, association_id: int, group_id: int) -> dic
     """The attendance of all the group's sessions that counts, by session and member."""
     rows = _OF_GROUP.all(db, association_id=association_id, group_id=group_id)
     return {(session_id, member_id): state for session_id, member_id, state in rows}
+
+
+def all_attendances_of_group(db: Session, association_id: int, group_id: int) -> dict[int, dict[int, AttendanceState]]:
+    """The same by session, and by member in it, with what doesn't count."""
+    found: dict[int, dict[int, AttendanceState]] = {}
+    for session_id, member_id, state in _ALL_OF_GROUP.all(db, association_id=association_id, group_id=group_id):
+        found.setdefault(session_id, {})[member_id] = state
+    return found
 
 
 def leaders(db: Session, association_id: int, group_id: int) -> dict[int, str]:

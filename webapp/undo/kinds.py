@@ -19,7 +19,7 @@ from webapp.members import many_actions as many_members
 from webapp.people import actions as people
 from webapp.people import merging_actions, merging_undo
 from webapp.sessions import actions as sessions
-from webapp.sessions import many_actions
+from webapp.sessions import many_actions, table_actions
 from webapp.stages import actions as stages
 from webapp.undo_rows import Carried, NumberTaken
 
@@ -112,6 +112,12 @@ KINDS = {
         many_actions.undo_recording,
         _of_group("sessions.sessions"),
         _l("Undone: the sessions are planned again, without attendance."),
+    ),
+    "recorded table": Kind(
+        _keeps_group,
+        table_actions.undo_table,
+        _of_group("sessions.sessions"),
+        _l("Undone: the attendance is as it was before the table."),
     ),
     "changed sessions": Kind(
         _keeps_group,

@@ -21,6 +21,7 @@ GROUP = {
     "rule_set": casting.RULES,
     "form_of_study": "local",
 }
+ATTENDANCE = "1;;1.9.2026 18.00\r\n2;Raija Mäkelä;-\r\n"
 PEOPLE_FILE = "Sukunimi;Etunimi;Syntymäaika\r\nTuotu;Uusi;1.2.1950\r\nLiitetty;Toinen;\r\n".encode()
 COLUMNS = {
     "sheets-0-table": "1;Etunimi;Sukunimi\r\n2;Uusi;Tuotu\r\n",

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 from tests.site.pages.filled_in import (
+    ATTENDANCE,
     COST,
     EARLIER,
     NEXT_SEASON,
@@ -27,6 +28,8 @@ from tests.site.pages.states import PROGRAMME as WRONG_PROGRAMME
 from tests.site.pages.states import (
     asked,
     at_once,
+    attendance_of_none,
+    attendance_read,
     imported,
     moved_later,
     moved_too_far,
@@ -65,6 +68,26 @@ PAGES: dict[str, Page] = {
         saves=Saves.REMOVES,
         statements_of_post=11,
         examples=(Example(460),),
+    ),
+    "attendance_file.save": Page(
+        sent_by=GROUP_KEEPERS,
+        saves=Saves.STEPS,
+        statements_of_post=16,
+        examples=(Example(415, lambda cast: {"table": ATTENDANCE, "empty": "absent", "chosen": [str(cast.held)]}),),
+        states={"attendance of no session": State(attendance_of_none)},
+    ),
+    "attendance_file.upload": Page(
+        opened_by=GROUP_KEEPERS,
+        sent_by=GROUP_KEEPERS,
+        saves=Saves.NOTHING,
+        statements=5,
+        statements_of_post=6,
+        examples=(Example(416, {"text": "Nimi\t1.9.2026 18.00\nRaija Mäkelä\tx"}),),
+        demo={"attendance from a table": "/groups/1/attendance/import"},
+        states={
+            "no table of attendance": refused("/groups/1/attendance/import", "#look-through"),
+            "attendance of a table": State(attendance_read),
+        },
     ),
     "many_sessions.change": Page(
         opened_by=GROUP_KEEPERS,

@@ -151,6 +151,21 @@ def next_season(page: Tab) -> None:
     page.locator("#season-form").wait_for()
 
 
+def attendance_read(page: Tab) -> None:
+    page.goto("/groups/1/attendance/import")
+    page.locator("#text").fill("Nimi\t1.9.2026\t2.9.2026\nMäkelä Raija\tx\tx\nOuto Matti\tsairas\tx")
+    page.locator("#look-through").click()
+    page.locator("#attendance-form").wait_for()
+
+
+def attendance_of_none(page: Tab) -> None:
+    attendance_read(page)
+    for tick in page.locator("[name=chosen]").all():
+        tick.uncheck()
+    page.locator("#save-attendance").click()
+    page.locator(ERRORS).wait_for()
+
+
 def recorded_none(page: Tab) -> None:
     page.goto("/groups/2/sessions/record")
     for tick in page.locator("[name=held]").all():

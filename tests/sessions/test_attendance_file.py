@@ -1,0 +1,298 @@
+"""Attendance from a table: names crossed with days, pasted or as a file, into the record of many sessions."""
+
+from datetime import date, time
+from io import BytesIO
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tests.cast import Cast
+from tests.client import Answer, Browser
+from tests.conftest import Browsers
+from tests.imports.files import workbook_of
+from tests.register import everything
+from tests.undo.conftest import undone
+from webapp.domain.facts import AttendanceState, SessionKind, SessionState
+from webapp.models import Attendance, Group, Member, Person, StudySession
+
+pytestmark = pytest.mark.both_databases
+
+PRESENT, ABSENT = AttendanceState.PRESENT, AttendanceState.ABSENT
+TABLE = [
+    ["Nimi", "8.9.", "15.9.", "22.9."],
+    ["Mäkelä Raija", "x", "-", "1"],
+    ["Märta Åberg", "läsnä", "✓", ""],
+]
+
+
+@pytest.fixture
+def url(cast: Cast, db: Session) -> str:
+    """Three sessions that nobody recorded."""
+    ids = {"association_id": cast.association, "group_id": cast.group}
+    for day in (8, 15, 22):
+        times = {"day": date(2026, 9, day), "starts": time(18), "ends": time(20), "break_minutes": 30}
+        db.add(StudySession(**ids, **times, content="", kind=SessionKind.STUDY, state=SessionState.PLANNED))
+    db.commit()
+    return f"/groups/{cast.group}/attendance/import"
+
+
+def pasted(browser: Browser, url: str, rows: list[list[str]], status: int = 200) -> Answer:
+    return browser.submit(url, {"text": "\n".join("\t".join(row) for row in rows)}, form="upload-form", status=status)
+
+
+def saved(browser: Browser, answer: Answer, changes: dict[str, object] | None = None, status: int = 303) -> Answer:
+    return browser.send(answer, "", changes or {}, form="attendance-form", status=status)
+
+
+def recorded(db: Session, cast: Cast, day: date) -> dict[int, AttendanceState]:
+    db.rollback()
+    held = select(StudySession).filter_by(group_id=cast.group, day=day, state=SessionState.HELD)
+    session = db.scalars(held).one()
+    return {row.member_id: row.state for row in db.scalars(select(Attendance).filter_by(session_id=session.id))}
+
+
+def september(day: int) -> date:
+    return date(2026, 9, day)
+
+
+def told(answer: Answer) -> str:
+    return " ".join(answer.page.text.split())
+
+
+def test_a_pasted_table_records_three_sessions(leena: Browser, cast: Cast, url: str, db: Session) -> None:
+    before = everything(db)
+    looked = pasted(leena, url, TABLE)
+    assert everything(db) == before, "looking through it saves nothing"
+    assert "2 members were found in it." in told(looked)
+    assert "Tue 8.9.2026 18:00–20:00" in told(looked) or "8.9.2026" in told(looked)
+    assert "2 present, 0 absent" in told(looked)
+    done = leena.follow(saved(leena, looked))
+
+    assert done.page.flashes == ["The attendance of 3 sessions was recorded."]
+    raija, marta = cast.member, cast.late_member
+    assert recorded(db, cast, september(8)) == {raija: PRESENT, marta: PRESENT}
+    assert recorded(db, cast, september(15)) == {raija: ABSENT, marta: PRESENT}
+    assert recorded(db, cast, september(22)) == {raija: PRESENT, marta: ABSENT}
+
+    assert undone(leena, done) == ["Undone: the attendance is as it was before the table."]
+    assert everything(db) == before
+    assert undone(leena, done) == ["It was undone already."]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "other way"])
+def test_a_file_says_the_same(leena: Browser, cast: Cast, url: str, db: Session, kind: str) -> None:
+    rows = [list(row) for row in zip(*TABLE, strict=True)] if kind == "other way" else TABLE
+    data = "\r\n".join(";".join(row) for row in rows).encode() if kind == "csv" else workbook_of([*map(list, rows)])
+    token = leena.get(url).page.value("csrf_token")
+    name = "lasna.csv" if kind == "csv" else "lasna.xlsx"
+    answer = leena.flask.post(url, data={"csrf_token": token, "file": (BytesIO(data), name)})
+    assert answer.status_code == 200
+    looked = Answer(200, answer.headers, answer.data, [])
+    saved(leena, looked)
+
+    assert recorded(db, cast, september(15)) == {cast.member: ABSENT, cast.late_member: PRESENT}
+    assert recorded(db, cast, september(22)) == {cast.member: PRESENT, cast.late_member: ABSENT}
+
+
+def test_days_of_a_workbook_and_two_columns_of_names_are_read(
+    leena: Browser, cast: Cast, url: str, db: Session
+) -> None:
+    rows = [["Sukunimi", "Etunimi", date(2026, 9, 8)], ["Mäkelä", "Raija", 1], ["Åberg", "Märta", 0]]
+    token = leena.get(url).page.value("csrf_token")
+    data = {"csrf_token": token, "file": (BytesIO(workbook_of(rows)), "lasna.xlsx")}
+    answer = leena.flask.post(url, data=data)
+    saved(leena, Answer(answer.status_code, answer.headers, answer.data, []))
+
+    assert recorded(db, cast, september(8)) == {cast.member: PRESENT, cast.late_member: ABSENT}
+
+
+def test_nothing_is_guessed_in_silence(leena: Browser, cast: Cast, url: str, db: Session) -> None:
+    looked = pasted(
+        leena,
+        url,
+        [
+            ["Nimi", "8.9.", "ma 15.9.", "30.11.", "31.2.", "22.9.", "Yhteensä"],
+            ["Raija Mäkelä", "sairas", "x", "x", "x", "", "3"],
+            ["Matti Outo", "x", "x", "x", "x", "", "4"],
+            ["Märta Åberg", "x", "x", "x", "x", "", "4"],
+            ["Åberg Märta", "-", "-", "-", "-", "", "0"],
+            ["Yhteensä", "3", "3", "3", "3", "", ""],
+        ],
+    )
+    text = told(looked)
+
+    assert "row 2, column B: sairas – the mark isn't known." in text
+    assert "column C: ma 15.9. – “ma 15.9.” can't be right: 15.9.2026 is a Tuesday." in text
+    assert "column D: 30.11. – the day is still to come." in text
+    assert "column E: 31.2. – There is no such date." in text
+    assert "column F: 22.9. – nobody has a mark: nothing is recorded of this day." in text
+    assert "row 3, column A: Matti Outo – is no member of the group by this name." in text
+    assert "row 5, column A: Åberg Märta – the first one was used." in text
+    assert "row 6, column A: Yhteensä – is no member of the group by this name." in text
+    assert "row 2, column G: 3 – there is no place for it." in text
+    saved(leena, looked)
+    assert recorded(db, cast, september(8)) == {cast.late_member: PRESENT}, "Raija isn't known"
+
+
+def test_a_session_that_is_not_there_is_offered_at_the_time_of_the_last_one(
+    leena: Browser, cast: Cast, url: str, db: Session
+) -> None:
+    before = everything(db)
+    looked = pasted(leena, url, [["", "29.9.2026", "8.9.2026"], ["Raija Mäkelä", "x", "x"]])
+    assert "It isn't among the sessions yet: it is added, at the time of the last one." in told(looked)
+    done = leena.follow(saved(leena, looked))
+
+    session = db.scalars(select(StudySession).filter_by(group_id=cast.group, day=september(29))).one()
+    assert (session.starts, session.ends, session.break_minutes) == (time(18), time(20), 30)
+    assert recorded(db, cast, september(29))[cast.member] is PRESENT
+    undone(leena, done)
+    assert everything(db) == before
+
+
+def test_without_its_tick_it_is_not_added(leena: Browser, cast: Cast, url: str, db: Session) -> None:
+    looked = pasted(leena, url, [["", "29.9.2026", "8.9.2026"], ["Raija Mäkelä", "x", "x"]])
+    (kept,) = [box.attrib["value"] for box in looked.page.all("input", name="chosen") if "-" not in box.attrib["value"]]
+    saved(leena, looked, {"chosen": [kept]})
+
+    assert not db.scalars(select(StudySession).filter_by(group_id=cast.group, day=september(29))).all()
+    assert recorded(db, cast, september(8))[cast.member] is PRESENT
+
+
+def test_an_empty_cell_may_mean_that_nothing_is_known(leena: Browser, cast: Cast, url: str, db: Session) -> None:
+    looked = pasted(leena, url, TABLE)
+    again = leena.send(looked, "", {"empty": "unknown", "again": "1"}, form="attendance-form", status=200)
+    assert "1 present, 0 absent" in told(again)
+    saved(leena, again)
+
+    assert recorded(db, cast, september(22)) == {cast.member: PRESENT}
+
+
+def test_what_is_recorded_stays_unless_a_mark_says_otherwise_and_that_is_told(
+    leena: Browser, cast: Cast, url: str, db: Session
+) -> None:
+    saved(leena, pasted(leena, url, TABLE))
+    first = everything(db)
+    looked = pasted(leena, url, [["", "8.9.", "15.9.", "22.9."], ["Raija Mäkelä", "-", "-", ""]])
+    assert "Mäkelä Raija: present → absent" in told(looked)
+    assert "column C: 15.9. – is recorded like this already." in told(looked)
+    done = leena.follow(saved(leena, looked))
+
+    assert recorded(db, cast, september(8)) == {cast.member: ABSENT, cast.late_member: PRESENT}
+    assert recorded(db, cast, september(22)) == {cast.member: PRESENT, cast.late_member: ABSENT}
+    undone(leena, done)
+    assert everything(db) == first
+
+
+def test_the_program_s_own_table_can_be_pasted(leena: Browser, cast: Cast, url: str) -> None:
+    saved(leena, pasted(leena, url, TABLE))
+    copied = [
+        ["Name", "Present", "Tue 1.9.", "Tue 8.9.", "Tue 15.9."],
+        ["Mäkelä Raija", "2/3", "✓present", "✓present", "–absent"],
+        ["Åberg Märta", "2/2", "?not recorded", "✓present", "✓present"],
+    ]
+    looked = pasted(leena, url, copied)
+
+    assert "There is nothing to record. Nothing was saved." in told(looked)
+    assert "the mark isn't known" not in told(looked)
+
+
+def test_who_was_no_member_that_day_is_told(leena: Browser, cast: Cast, url: str, db: Session) -> None:
+    db.get_one(Member, cast.late_member).joined_on = september(10)
+    db.commit()
+    looked = pasted(leena, url, TABLE)
+    assert "row 3, column B: läsnä – was no member on this day." in told(looked)
+    saved(leena, looked)
+
+    assert recorded(db, cast, september(8)) == {cast.member: PRESENT}
+
+
+def test_two_members_of_one_name_are_not_mixed_up(leena: Browser, cast: Cast, url: str, db: Session) -> None:
+    marta = db.get_one(Person, cast.late_person)
+    marta.first_name, marta.last_name = "Raija", "Mäkelä"
+    db.commit()
+    looked = pasted(leena, url, TABLE)
+
+    assert "row 2, column A: Mäkelä Raija – two members have this name." in told(looked)
+    assert "There is nothing to record. Nothing was saved." in told(looked)
+
+
+def test_a_first_name_alone_is_understood_where_only_one_has_it_and_that_is_told(
+    leena: Browser, cast: Cast, url: str, db: Session
+) -> None:
+    looked = pasted(leena, url, [["", "8.9."], ["raija", "x"], ["Matti", "x"]])
+    assert "First names alone were read like this: raija = Mäkelä Raija" in told(looked)
+    assert "row 3, column A: Matti – is no member of the group by this name." in told(looked)
+    saved(leena, looked)
+
+    assert recorded(db, cast, september(8)) == {cast.member: PRESENT}
+
+
+def test_p_and_l_in_one_table_are_asked_about(leena: Browser, url: str) -> None:
+    looked = pasted(leena, url, [["", "8.9.", "15.9."], ["Raija Mäkelä", "p", "x"], ["Märta Åberg", "l", "x"]])
+
+    assert "row 2, column B: p – the mark isn't known." in told(looked)
+    assert "row 3, column B: l – the mark isn't known." in told(looked)
+
+
+def test_what_somebody_recorded_meanwhile_is_told_and_nothing_is_half_saved(
+    leena: Browser, aino: Browser, cast: Cast, url: str, db: Session
+) -> None:
+    looked = pasted(leena, url, TABLE)
+    session = db.scalars(select(StudySession).filter_by(group_id=cast.group, day=september(15))).one()
+    aino.submit(f"/groups/{cast.group}/sessions/{session.id}", {"content": "Kartat"})
+    before = everything(db)
+    again = saved(leena, looked, status=422)
+
+    assert "Some of the sessions have been recorded or changed meanwhile." in " ".join(again.page.summary)
+    assert everything(db) == before
+    saved(leena, again)
+    assert recorded(db, cast, september(15)) == {cast.member: ABSENT, cast.late_member: PRESENT}
+
+
+def test_sent_twice_it_records_once(leena: Browser, url: str, db: Session) -> None:
+    looked = pasted(leena, url, [["", "29.9.2026"], ["Raija Mäkelä", "x"]])
+    saved(leena, looked)
+    before = everything(db)
+    again = saved(leena, looked)
+
+    assert leena.follow(again).page.flashes[-1] == "The attendance of 1 session was recorded."
+    assert everything(db) == before
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    [
+        ({}, {"file": "Choose a file, or paste the table."}),
+        ({"text": "Raija Mäkelä\tx"}, {"text": "There are no names and days in the table. Choose another one."}),
+    ],
+)
+def test_what_is_no_table_is_told(leena: Browser, url: str, fields: dict[str, str], error: dict[str, str]) -> None:
+    assert leena.submit(url, fields, form="upload-form", status=422).page.errors == error
+
+
+def test_no_tick_is_told_and_tampered_fields_break_nothing(leena: Browser, url: str, db: Session) -> None:
+    looked = pasted(leena, url, TABLE)
+    before = everything(db)
+    assert saved(leena, looked, {"chosen": []}, status=422).page.errors == {"chosen": "Tick at least one session."}
+    fields = [one for one in looked.page.form("attendance-form").fields() if one[0] != "csrf_token"]
+    for name, value in (("chosen", "99999"), ("table", "x"), ("table", ""), ("shown", "x"), ("empty", "²")):
+        leena.post(f"{url}/save", [*(one for one in fields if one[0] != name), (name, value)], status=422)
+    assert everything(db) == before
+
+
+@pytest.mark.parametrize("name", ["Tuomas", "Aatos"])
+def test_nobody_else_opens_it(browsers: Browsers, url: str, name: str) -> None:
+    browsers(name).get(url, status=403)
+    browsers(name).post(f"{url}/save", {}, status=403)
+
+
+def test_the_sessions_page_leads_there_and_a_reported_group_stays(
+    leena: Browser, cast: Cast, url: str, db: Session
+) -> None:
+    assert leena.get(f"/groups/{cast.group}/sessions").page.link_to("Attendance from a table") == url
+    looked = pasted(leena, url, TABLE)
+    group = db.get_one(Group, cast.group)
+    group.reported_on, group.locked = date(2026, 11, 20), True
+    db.commit()
+    saved(leena, looked, status=403)
