@@ -26,14 +26,20 @@ class Mark(StrEnum):
     EMPTY = "empty"
 
 
-_MARKS = {
-    Mark.PRESENT: "x|1|p|l|✓|✔|☑|+|ok|kyllä|ja|yes|true|läsnä|paikalla|mukana|oli läsnä|oli paikalla|"
-    "närvarande|på plats|med|present",
-    Mark.ABSENT: "-|0|☐|poissa|pois|ei|ei läsnä|ei paikalla|nej|no|false|frånvarande|borta|absent",
-    Mark.UNKNOWN: "?|ei tietoa|ei tiedossa|ei kirjattu|ei jäsen|okänt|inte antecknat|inte medlem|not known|"
-    "not recorded|not a member|unknown",
-}
-_BY_MARK = {search_key(word) or word: mark for mark, words in _MARKS.items() for word in words.split("|")}
+_MARKS = (
+    (
+        Mark.PRESENT,
+        "x|1|p|l|✓|✔|☑|+|ok|kyllä|ja|yes|true|läsnä|paikalla|mukana|oli läsnä|oli paikalla|"
+        "närvarande|på plats|med|present",
+    ),
+    (Mark.ABSENT, "-|0|☐|poissa|pois|ei|ei läsnä|ei paikalla|nej|no|false|frånvarande|borta|absent"),
+    (
+        Mark.UNKNOWN,
+        "?|ei tietoa|ei tiedossa|ei kirjattu|ei jäsen|okänt|inte antecknat|inte medlem|not known|"
+        "not recorded|not a member|unknown",
+    ),
+)
+_BY_MARK = {search_key(word) or word: mark for mark, words in _MARKS for word in words.split("|")}
 _DASHES = re.compile("[\u2010-\u2015\u2212_]+|-+")
 _PARTS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*|\d+|[^\s\w]")
 OPPOSED = frozenset("pl")

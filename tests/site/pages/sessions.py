@@ -72,7 +72,7 @@ PAGES: dict[str, Page] = {
     "attendance_file.save": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.STEPS,
-        statements_of_post=16,
+        statements_of_post=15,
         examples=(Example(415, lambda cast: {"table": ATTENDANCE, "empty": "absent", "chosen": [str(cast.held)]}),),
         states={"attendance of no session": State(attendance_of_none)},
     ),
