@@ -1,7 +1,6 @@
 """The association's year, as a page: what the statistics count."""
 
 from datetime import date, datetime
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -12,9 +11,9 @@ from tests.cast import Cast
 from tests.client import Answer, Browser
 from tests.conftest import Browsers
 from tests.page import text_of
+from tests.statistics.groups import add, hold, join
 from webapp.domain.facts import SessionKind, SessionState
-from webapp.groups.actions import add_group
-from webapp.models import Group, Member, Person, StudySession
+from webapp.models import Group, Person, StudySession
 
 pytestmark = pytest.mark.both_databases
 
@@ -32,23 +31,6 @@ def together(answer: Answer) -> dict[str, str]:
 def by_group(answer: Answer) -> list[list[str]]:
     """The groups' rows without their money."""
     return [row[:4] for row in answer.page.table("By group")]
-
-
-def add(db: Session, cast: Cast, name: str, start: date, end: date, **values: Any) -> int:
-    """A group of a season."""
-    values = casting.group(name, season_start=start, season_end=end, **values)
-    return add_group(db, association_id=cast.association, values=values).id
-
-
-def hold(db: Session, cast: Cast, group_id: int, day: date, **values: Any) -> None:
-    """A held session of two hours."""
-    held = {"association_id": cast.association, "group_id": group_id, "state": SessionState.HELD}
-    db.add(StudySession(**casting.session(day, **(held | values))))
-
-
-def join(db: Session, cast: Cast, group_id: int, person_id: int, joined_on: date, left_on: date | None = None) -> None:
-    ids = {"association_id": cast.association, "group_id": group_id, "person_id": person_id}
-    db.add(Member(**ids, joined_on=joined_on, left_on=left_on))
 
 
 @pytest.fixture
@@ -197,65 +179,6 @@ def test_rules_that_are_not_here_any_more_are_told(aino: Browser, cast: Cast, db
     db.commit()
 
     assert together(aino.get(URL))["Teaching hours"].startswith("0 The rules of 1 group don't say")
-
-
-def test_before_the_first_group_it_says_what_to_do(browsers: Browsers, cast: Cast, db: Session) -> None:
-    db.query(Group).delete()
-    db.commit()
-    page = browsers("Aino").get(URL).page
-
-    assert page.heading == "Year 2026"
-    assert "A year begins with its first group" in page.text
-    assert page.link_to("Add a group") == "/groups/new"
-    assert page.all("table") == []
-    assert "How these are counted" in page.text
-    assert "Add a group" not in browsers("Aatos").get(URL).page.text
-
-
-def test_a_year_without_groups_says_so_and_leads_to_the_others(aino: Browser) -> None:
-    page = aino.get(f"{URL}/2019").page
-
-    assert page.heading == "Year 2019"
-    assert "No group studies in 2019. Choose another year above." in page.text
-    assert f"{URL}/2026" in page.links()
-
-
-@pytest.mark.parametrize(
-    "year", ["x", "0", "-1", "0000", "20266", "2026.0", "٢٠٢٦", "²", "2026;", " 2026", "9" * 30, "%00", ""]
-)
-def test_what_is_no_year_is_not_found(aino: Browser, year: str) -> None:
-    assert aino.get(f"{URL}/{year}", status=404).page.heading == "The page was not found"
-
-
-def test_the_first_and_the_last_year_open(aino: Browser, cast: Cast, db: Session) -> None:
-    group_id = add(db, cast, "Ikuiset", date(9999, 1, 1), date(9999, 12, 31))
-    hold(db, cast, group_id, date(9999, 12, 31), state=SessionState.PLANNED)
-    db.commit()
-
-    assert aino.get(f"{URL}/1000").page.heading == "Year 1000"
-    assert aino.get(f"{URL}/9999").page.table("December 9999")[0][0] == "Week 52 27.12.–31.12."
-    assert aino.get(URL).page.heading == "Year 2026", "not one that is still to come"
-
-
-def test_without_a_group_in_this_year_the_one_before_is_shown(aino: Browser, cast: Cast, db: Session) -> None:
-    for group_id in (cast.group, cast.unled):
-        group = db.get_one(Group, group_id)
-        group.season_start, group.season_end = date(2024, 9, 1), date(2024, 12, 8)
-    db.commit()
-
-    assert aino.get(URL).page.heading == "Year 2024"
-
-
-def test_a_leader_may_not_see_them_and_finds_no_link(leena: Browser) -> None:
-    page = leena.get(URL, status=403).page
-
-    assert "Only an administrator, a secretary, the treasurer or an auditor sees the year's figures." in page.text
-    assert URL not in leena.get("/").page.links()
-
-
-@pytest.mark.parametrize("name", ["Aino", "Sulo", "Tuomas", "Aatos"])
-def test_everybody_else_finds_them(browsers: Browsers, name: str) -> None:
-    assert URL in browsers(name).get("/").page.links()
 
 
 def test_another_associations_figures_are_its_own(browsers: Browsers, cast: Cast, db: Session) -> None:
