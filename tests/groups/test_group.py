@@ -1,8 +1,11 @@
 """A group's page, and the list of groups."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
+from flask import Flask
 from sqlalchemy.orm import Session
 
 from tests import cast as casting
@@ -75,3 +78,13 @@ def test_groups_of_a_season_are_in_finnish_order(aino: Browser, cast: Cast, db: 
 def headings(browser: Browser) -> list[str]:
     page = browser.get("/").page
     return ["".join(e.itertext()) for e in page.all("a") if e in [h.find("a") for h in page.all("h2")]]
+
+
+def test_every_page_of_a_group_has_its_place_among_them(shared_app: Flask) -> None:
+    text = (Path(shared_app.root_path).parent / "templates/groups/navigation.html").read_text(encoding="utf-8")
+    known = set(re.findall(r"'([a-z_.]+)'", text))
+    rules = [rule for rule in shared_app.url_map.iter_rules() if "group_id" in rule.arguments]
+    pages = {rule.endpoint for rule in rules if "GET" in (rule.methods or ())}
+
+    homeless = {page for page in pages if page not in known and page.partition(".")[0] not in known}
+    assert {page.partition(".")[0] for page in homeless} == {"sivisverkko_files"}, homeless
