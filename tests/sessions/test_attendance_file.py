@@ -228,6 +228,56 @@ def test_a_first_name_alone_is_understood_where_only_one_has_it_and_that_is_told
     assert recorded(db, cast, september(8)) == {cast.member: PRESENT}
 
 
+def test_what_stands_with_a_name_is_told(leena: Browser, url: str) -> None:
+    looked = pasted(leena, url, [["", "8.9."], ["1. Raija Mäkelä (sihteeri)", "x"]])
+
+    assert "1 member was found in it." in told(looked)
+    assert "row 2, column A: (sihteeri) – there is no place for it." in told(looked)
+
+
+def test_of_two_sessions_on_a_day_the_time_tells_which(leena: Browser, cast: Cast, url: str, db: Session) -> None:
+    ids = {"association_id": cast.association, "group_id": cast.group, "day": september(8), "break_minutes": 0}
+    times = {"starts": time(12), "ends": time(13), "content": "", "kind": SessionKind.STUDY}
+    db.add(StudySession(**ids, **times, state=SessionState.PLANNED))
+    db.commit()
+    looked = pasted(leena, url, [["", "8.9.", "8.9. klo 12", "8.9. 17.00"], ["Raija Mäkelä", "x", "x", "x"]])
+
+    assert "column B: 8.9. – the group has several sessions on this day. Write the time after the day." in told(looked)
+    assert "column D: 8.9. 17.00 – the group has a session on this day, but not at this time." in told(looked)
+    saved(leena, looked)
+    assert recorded(db, cast, september(8)) == {cast.member: PRESENT}
+
+
+def test_a_number_that_the_names_replace_is_told_and_comes_back(
+    leena: Browser, cast: Cast, url: str, db: Session
+) -> None:
+    session = db.scalars(select(StudySession).filter_by(group_id=cast.group, day=september(8))).one()
+    session.state, session.head_count, session.names_aside = SessionState.HELD, 7, True
+    db.commit()
+    before = everything(db)
+    looked = pasted(leena, url, [["", "8.9."], ["Raija Mäkelä", "x"]])
+    assert "Only a number was recorded, 7. The names take its place." in told(looked)
+    done = leena.follow(saved(leena, looked))
+    assert recorded(db, cast, september(8)) == {cast.member: PRESENT}
+    undone(leena, done)
+
+    assert everything(db) == before
+
+
+def test_days_that_no_session_can_be_on_are_told(leena: Browser, cast: Cast, url: str, db: Session) -> None:
+    session = db.scalars(select(StudySession).filter_by(group_id=cast.group, day=september(8))).one()
+    session.state = SessionState.CANCELLED
+    db.commit()
+    days = ["8.9.", "31.8.2026", "1.–3.9.", "15.9.", "15.9.2026"]
+    looked = pasted(leena, url, [["", *days], ["Raija Mäkelä", *"xxxxx"]])
+
+    assert "column B: 8.9. – the session was cancelled." in told(looked)
+    assert "column C: 31.8.2026 – the day is outside the season." in told(looked)
+    assert "column D: 1.–3.9. – Write the date as 31.12.2026." in told(looked)
+    assert "column F: 15.9.2026 – the first one was used." in told(looked)
+    assert len(looked.page.all("input", name="chosen")) == 1
+
+
 def test_p_and_l_in_one_table_are_asked_about(leena: Browser, url: str) -> None:
     looked = pasted(leena, url, [["", "8.9.", "15.9."], ["Raija Mäkelä", "p", "x"], ["Märta Åberg", "l", "x"]])
 

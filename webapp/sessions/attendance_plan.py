@@ -97,6 +97,8 @@ class _Planning:
                 self.tell(line.place, _("the first one was used."))
             else:
                 seen |= people
+                if line.aside:
+                    self.tell(line.place._replace(text=line.aside), _("there is no place for it."))
                 found += [(line, person_id) for person_id in people]
         return found
 

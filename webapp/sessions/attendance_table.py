@@ -59,6 +59,8 @@ class Line(NamedTuple):
 
     place: Cell
     words: list[str]
+    aside: str
+    """What stands with the name and is none."""
     cells: list[Cell]
 
 
@@ -120,7 +122,7 @@ def attendance_table(table: Table, season: Days) -> AttendanceTable | None:
     for row in grid[across.at + 1 :]:
         names = [row[at] for at in at_names if row[at].text]
         if names:
-            lines.append(Line(names[0], _words(names), [row[at] for at in at_days]))
+            lines.append(Line(names[0], *_words(names), [row[at] for at in at_days]))
         else:
             beside += [cell for cell in row if cell.text]
     others = [at for at in range(len(heads)) if at not in {*at_days, *at_names}]
@@ -160,10 +162,10 @@ def _has_names(texts: Sequence[str]) -> bool:
     return len(names) * 2 > len(written)
 
 
-def _words(names: Sequence[Cell]) -> list[str]:
+def _words(names: Sequence[Cell]) -> tuple[list[str], str]:
     text = " ".join(cell.text for cell in names).replace("\n", " ").replace(",", " ")
-    words = words_of(without_leading(plain(text))).words
-    return [] if is_sum(words) else words
+    words, aside = words_of(without_leading(plain(text)))
+    return ([], "") if is_sum(words) else (words, " ".join(aside))
 
 
 def _mark(text: str) -> Mark | None:
