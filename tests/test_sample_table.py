@@ -161,4 +161,4 @@ def test_by_another_rule_set_seventeen_hours_are_held(make_app: MakeApp, cast: C
     page = browser.get(group).page
 
     assert "17 teaching hours, 10 are enough" in panel(page)["Teaching hours 2026"]
-    assert "Judged by: Forty-five minutes." in page.text
+    assert "By these rules: Forty-five minutes." in page.text

@@ -43,10 +43,10 @@ AGAIN = "again-"
 """What the fields begin with that sign in again in the middle of a form."""
 
 ERROR_TITLES = {
-    400: _l("The page could not understand the request"),
+    400: _l("There was a mistake in the request"),
     403: _l("You can't do this"),
     404: _l("The page was not found"),
-    405: _l("The page could not understand the request"),
+    405: _l("There was a mistake in the request"),
     413: _l("Too much at once"),
     500: _l("Something went wrong in the program"),
 }

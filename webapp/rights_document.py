@@ -14,7 +14,7 @@ other groups don't exist.
 FOOT = """
 Beside the role, `webapp/groups/permissions.py` asks how the group stands:
 
-- Nothing of an archived group is changed until it is taken back from the archive. Its participants' details can still
+- Nothing of an archived group is changed until it is restored from the archive. Its participants' details can still
   be taken out, and removed.
 - A reported group is locked: only its payment and the ticks for Sivisverkko are recorded, until it is opened again with
   a reason.

@@ -98,7 +98,7 @@ class MainJob:
 
     def paste_people(self) -> None:
         """The mail's lines; one name turned round, two births added, one person known to the register, one left out."""
-        self.go("Not now")
+        self.go("Skip for now")
         self.go("Members")
         self.go("Paste a list of people")
         self.fill(text=MAIL)
@@ -200,6 +200,6 @@ class MainJob:
         expect(self.page.get_by_role("link", name="Add a session")).to_have_count(0)
         self.stands(hours="Met, 10 / 10 h")
         self.go("Details")
-        self.page.get_by_role("button", name="Take back from the archive").click()
+        self.page.get_by_role("button", name="Restore from the archive").click()
         expect(self.page.get_by_role("link", name="Add a session")).to_have_count(1)
         self.stands(members="Met, 8 / 5", hours="Met, 10 / 10 h")

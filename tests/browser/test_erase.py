@@ -22,7 +22,7 @@ def test_the_preview_the_confirmation_and_the_members_without_names(
     page.get_by_role("link", name="Remove the participants' personal data").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Remove the personal data of {NAME}")
     expect(page.get_by_role("heading", name="Removed: 1 person")).to_be_visible()
-    expect(page.get_by_role("heading", name="Unlinked: 7 people")).to_be_visible()
+    expect(page.get_by_role("heading", name="Stay in the register: 7 people")).to_be_visible()
     expect(page.locator("#erase").get_by_text("Mäkelä Raija")).to_be_visible()
     page.get_by_role("button", name="Remove the personal data").click()
     expect(page.locator(".error-summary")).to_be_focused()

@@ -191,7 +191,7 @@ def test_the_start_page_tells_where_every_group_stands(way: Way, visitor: Visito
 def test_a_plan_is_keyed_from_one_page(way: Way, visitor: Visitor, demo_server: Server):
     journey = Journey(visitor, demo_server)
     visitor.open("/groups/1/sivisverkko/plan")
-    sees(visitor, "Entered 0, left 21")
+    sees(visitor, "Entered 0, 21 to go")
     copyable, boxes = visitor.copyable(), visitor.boxes("entered")
     for value in copyable if way.htmx else copyable[:3]:
         journey.press(f"Copy: {value}", f"Copied: {value}")

@@ -63,21 +63,21 @@ def test_a_line_break_is_copied_and_the_buttons_outlive_saving(demo_server: Serv
 def test_a_tick_saves_itself_keeps_the_focus_and_survives_a_reload(demo_server: Server, sign_in, console: list[str]):
     page = sign_in(demo_server)
     page.goto(PLAN)
-    expect(page.locator("#progress")).to_have_text("Entered 0, left 21")
+    expect(page.locator("#progress")).to_have_text("Entered 0, 21 to go")
     expect(page.locator("#save-ticks")).to_be_hidden()
     page.locator("#entered-municipality").focus()
     page.keyboard.press("Space")
-    expect(page.locator("#progress")).to_have_text("Entered 1, left 20")
-    expect(page.locator("#announcement")).to_have_text("Entered 1, left 20")
+    expect(page.locator("#progress")).to_have_text("Entered 1, 20 to go")
+    expect(page.locator("#announcement")).to_have_text("Entered 1, 20 to go")
     expect(page.locator("#entered-municipality")).to_be_focused()
     page.locator("#entered-session-1").check()
-    expect(page.locator("#progress")).to_have_text("Entered 2, left 19")
+    expect(page.locator("#progress")).to_have_text("Entered 2, 19 to go")
     page.reload()
 
-    expect(page.locator("#progress")).to_have_text("Entered 2, left 19")
+    expect(page.locator("#progress")).to_have_text("Entered 2, 19 to go")
     expect(page.locator("input:checked")).to_have_count(2)
     page.locator("#entered-session-1").uncheck()
-    expect(page.locator("#progress")).to_have_text("Entered 1, left 20")
+    expect(page.locator("#progress")).to_have_text("Entered 1, 20 to go")
     page.goto("/groups/1/sivisverkko")
     page.locator("#entered-rules").check()
     expect(page.locator("#progress")).to_have_text("2 of 5 steps are done.")
@@ -94,7 +94,7 @@ def test_without_the_script_one_button_saves_every_tick(way: str, demo_server: S
     page.locator("#save-report").click()
 
     expect(page.locator(".flash")).to_have_text("Saved.")
-    expect(page.locator("#progress")).to_have_text("Entered 3, left 21")
+    expect(page.locator("#progress")).to_have_text("Entered 3, 21 to go")
     expect(page.locator("input:checked")).to_have_count(3)
     if way == "when htmx does not load":
         expect(page.locator(".copy").first).to_be_visible()
@@ -106,7 +106,7 @@ def test_a_row_that_changes_later_says_so(demo_server: Server, sign_in):
     page = sign_in(demo_server)
     page.goto(REPORT)
     page.locator("#entered-cost-1").check()
-    expect(page.locator("#progress")).to_have_text("Entered 1, left 23")
+    expect(page.locator("#progress")).to_have_text("Entered 1, 23 to go")
     page.goto("/groups/1/costs/1")
     page.locator("#amount").fill("41,50")
     page.locator("#save-cost").click()
@@ -114,7 +114,7 @@ def test_a_row_that_changes_later_says_so(demo_server: Server, sign_in):
     page.goto(REPORT)
 
     expect(page.locator("#tick-cost-1")).to_contain_text("changed since it was entered")
-    expect(page.locator("#progress")).to_have_text("Entered 0, left 24")
+    expect(page.locator("#progress")).to_have_text("Entered 0, 24 to go")
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
@@ -145,7 +145,7 @@ def test_the_text_and_the_ticks_are_saved_with_one_button(javascript: bool, demo
     page.locator("#entered-held_hours").check()
     page.locator("#save-report").click()
     expect(page.locator(".flash")).to_have_text("Saved.")
-    expect(page.locator("#progress")).to_have_text("Entered 2, left 23")
+    expect(page.locator("#progress")).to_have_text("Entered 2, 23 to go")
     expect(page.locator("#report_text")).to_have_value("Opimme paljon.")
     page.reload()
     expect(page.locator("input:checked")).to_have_count(2)

@@ -48,7 +48,7 @@ def test_the_table_opens_and_says_the_same(reading_server: Server, sign_in):
     page.goto("/groups/1")
     table = page.get_by_role("table", name="The season's days")
     expect(table).to_be_hidden()
-    page.get_by_text("As a table").click()
+    page.get_by_text("Show as a table").click()
     expect(table.get_by_role("row")).to_have_count(1 + 6 + 12)
     expect(page.get_by_role("img", name="Timeline 1.3.2026–22.12.2026")).to_be_visible()
 

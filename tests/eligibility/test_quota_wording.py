@@ -16,7 +16,7 @@ SENTENCES: list[tuple[QuotaReason, State, dict[str, Any], list[str]]] = [
         State.ACTION,
         {"actual": 18, "planned": 27, "left": 12, "needed": 15},
         [
-            "All groups have held 18 h and planned 27 h more. Left: 12 h, so 15 h too many.",
+            "All groups have held 18 h and planned 27 h more. Remaining: 12 h, so 15 h too many.",
             "Of these, this group has held 6 h and planned 9 h.",
             "If all is held as planned, this group has 10 h without support: the hours go to those who hold theirs "
             "first. No source says so, it is our reading.",
@@ -28,7 +28,7 @@ SENTENCES: list[tuple[QuotaReason, State, dict[str, Any], list[str]]] = [
         State.ACTION,
         {"actual": 18, "planned": 27, "left": 12, "needed": 15, "share": Share(6, 3, 6, 3)},
         [
-            "All groups have held 18 h and planned 27 h more. Left: 12 h, so 15 h too many.",
+            "All groups have held 18 h and planned 27 h more. Remaining: 12 h, so 15 h too many.",
             "Of these, this group has held 6 h and planned 3 h.",
             "Ask your member organisation for extra hours by 8.12.2026 at the latest.",
         ],
@@ -66,7 +66,7 @@ SENTENCES: list[tuple[QuotaReason, State, dict[str, Any], list[str]]] = [
         State.ON_TRACK,
         {"actual": 18, "planned": 7, "left": 8, "needed": 0},
         [
-            "All groups have held 18 h and planned 7 h more. Left: 8 h, which is enough.",
+            "All groups have held 18 h and planned 7 h more. Remaining: 8 h, which is enough.",
             "Of these, this group has held 6 h and planned 9 h.",
         ],
     ),

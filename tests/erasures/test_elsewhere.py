@@ -53,7 +53,7 @@ def test_before_a_birthday_in_the_season_the_age_is_unsure_and_the_preview_says_
 ) -> None:
     url = f"/groups/{reported.group}"
     before = standing(leena.get(f"{url}/eligibility").page)
-    sentence = "The age of 1 participant who is still too young is shown as unsure after the removal"
+    sentence = "The age of 1 participant who is still under 15 is shown as unsure after the removal"
     assert sentence in leena.get(f"{url}/erase").page.text
     leena.submit(f"{url}/erase", {"name": "Digitaidot"}, status=303)
     after = standing(leena.get(f"{url}/eligibility").page)
@@ -86,7 +86,7 @@ def test_nobody_is_asked_to_find_out_the_age_of_the_nameless(leena: Browser, era
 def test_the_members_page_shows_no_link_to_them(leena: Browser, erased: Cast, db: Session) -> None:
     page = leena.get(f"/groups/{erased.group}/members").page
 
-    assert page.table("Members")[0] == ["name removed", "of age", "1.9.2026", ""]
+    assert page.table("Members")[0] == ["name removed", "15 or over", "1.9.2026", ""]
     for member_id, _person_id in nameless(db, erased):
         assert f"/groups/{erased.group}/members/{member_id}" not in page.links()
         leena.get(f"/groups/{erased.group}/members/{member_id}", status=404)

@@ -24,7 +24,7 @@ def test_the_preview_tells_who_is_removed_who_stays_and_what_is_kept(leena: Brow
     assert lists(answer) == [["Ekström Sven-Olof", "Korhonen Aada", "Räsänen Iida", "Åberg Märta"], ["Mäkelä Raija"]]
     for words in (
         "Removed: 4 people",
-        "Unlinked: 1 person",
+        "Stays in the register: 1 person",
         "Teaching hours: 4",
         "Costs with their vouchers: 1 (In the bookkeeping: €40)",
         "This can't be undone. Backups that were made earlier still hold the data",

@@ -12,7 +12,7 @@ from webapp.models import Group, StudySession
 
 pytestmark = pytest.mark.both_databases
 
-ARCHIVED = "The group is archived. Take it back from the archive before you change it."
+ARCHIVED = "The group is archived. Restore it before you change it."
 
 
 def test_without_javascript_changes_are_saved_and_told(leena: Browser, cast: Cast, db: Session) -> None:
@@ -108,7 +108,7 @@ def test_an_archived_group_is_in_the_archive_only(sulo: Browser, cast: Cast) -> 
     answer = sulo.submit(f"/groups/{cast.group}/details", form=f"/groups/{cast.group}/archive", status=303)
 
     page = sulo.follow(answer).page
-    assert page.flashes == ["The group was archived. You can take it back from here."]
+    assert page.flashes == ["The group was archived. You can restore it here."]
     assert "Digitaidot" in page.text
     assert "Digitaidot" not in sulo.get("/").page.text
 
@@ -135,7 +135,7 @@ def test_a_group_taken_back_can_be_changed(sulo: Browser, cast: Cast) -> None:
     sulo.submit(f"/groups/{cast.group}/details", form=f"/groups/{cast.group}/archive", status=303)
     answer = sulo.submit(f"/groups/{cast.group}/details", form=f"/groups/{cast.group}/restore", status=303)
 
-    assert sulo.follow(answer).page.flashes == ["The group was taken back from the archive."]
+    assert sulo.follow(answer).page.flashes == ["The group was restored from the archive."]
     assert "Digitaidot" in sulo.get("/").page.text
     sulo.get(f"/groups/{cast.group}/edit")
 

@@ -34,7 +34,7 @@ def test_without_javascript_the_new_groups_programme_opens(aino: Browser, db: Se
     assert page.flashes == ["The group was added. Next, its sessions: one pattern for every week."]
     group = added(db)
     assert group
-    assert page.link_to("Not now") == f"/groups/{group.id}"
+    assert page.link_to("Skip for now") == f"/groups/{group.id}"
     assert (str(group.season_start), str(group.season_end), group.planned_hours) == ("2027-01-11", "2027-05-17", 20)
     assert group.learning_goal == "Osaamme liikkua.\nYhdessä."
     assert group.form == "hybrid"
@@ -162,7 +162,7 @@ def test_a_name_of_a_group_in_the_archive_leads_there(aino: Browser, cast: Cast,
 
     assert answer.page.errors == {
         "name": "A group with this name and season is in the archive. "
-        "Give another name, or take that one back from the archive."
+        "Give another name, or restore that one from the archive."
     }
     archived = aino.get(answer.page.link_to("The group in the archive"))
     assert archived.page.heading == "Digitaidot"

@@ -14,7 +14,7 @@ from webapp.models import Group
 
 QUOTAS = "/association/quotas"
 EXTRA = "/association/quotas/extra"
-TOO_MANY = "All groups have held 18 h and planned 27 h more. Left: 12 h, so 15 h too many."
+TOO_MANY = "All groups have held 18 h and planned 27 h more. Remaining: 12 h, so 15 h too many."
 PUBLISHED = {"plan_published_on": "10.9.2026"}
 Times = tuple[str, str, str]
 """A day, when it starts and when it ends."""

@@ -53,7 +53,7 @@ def test_nothing_known_is_said(tuomas: Browser) -> None:
 
     assert "2027: not known. Realised hours are missing for: 2023, 2024, and 2025. It needs no application." in text
     assert "2026: All groups have held 2 h and planned 4 h more. The hour quota isn't known" in text
-    assert "Realised: 2 h. Left: not known." in text
+    assert "Realised: 2 h. Remaining: not known." in text
     assert "leave empty what you do not know" in text
 
 
@@ -67,7 +67,7 @@ def test_without_javascript_the_quotas_are_saved(tuomas: Browser, db: Session) -
     assert page.flashes == ["Saved."]
     assert "2027: about 12 h, the average of the realised hours of 2023, 2024, and 2025." in page.text
     assert "2026 counts once it is over." in page.text
-    assert "Realised: 2 h. Left: 33 h." in page.text
+    assert "Realised: 2 h. Remaining: 33 h." in page.text
     assert kept(db) == {2023: (None, 0, 3), 2024: (None, 0, 14), 2025: (None, 0, 20), 2026: (30, 5, None)}
 
 
@@ -114,8 +114,8 @@ def test_what_was_typed_is_added_to_the_registers_figure(aino: Browser, app: Fla
     aino.submit(URL, {"granted_2026": "30", "realised_2026": "20"}, status=303)
     page = aino.get(URL).page
 
-    assert "2026: All groups have held 22 h and planned 4 h more. Left: 8 h, which is enough." in page.text
-    assert "Realised: 22 h. Left: 8 h." in page.text
+    assert "2026: All groups have held 22 h and planned 4 h more. Remaining: 8 h, which is enough." in page.text
+    assert "Realised: 22 h. Remaining: 8 h." in page.text
     assert ["Outside the register", "20", "0", "0"] in page.table("Teaching hours of the groups 2026")
     assert quota_finding(app, cast, db).actual == 22
 
@@ -172,7 +172,7 @@ def test_groups_of_other_study_centres_use_none_of_the_quota(
     db.get_one(Group, cast.group).rule_set = "sfv-studiecirkel"
     db.commit()
     assert quota_finding(app, cast, db, cast.unled).left == 10
-    assert "Realised: 0 h. Left: 10 h." in aino.get(URL).page.text
+    assert "Realised: 0 h. Remaining: 10 h." in aino.get(URL).page.text
 
 
 def test_a_granted_quota_takes_four_statements_more(aino: Browser, cast: Cast) -> None:

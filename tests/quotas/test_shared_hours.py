@@ -42,7 +42,7 @@ def test_with_fewer_hours_more_are_too_many(aino: Browser, three: list[int]) -> 
     aino.submit(QUOTAS, {"granted_2026": "20"}, status=303)
 
     (row,) = quota_row(aino, three[0])
-    assert "All groups have held 18 h and planned 27 h more. Left: 2 h, so 25 h too many." in row
+    assert "All groups have held 18 h and planned 27 h more. Remaining: 2 h, so 25 h too many." in row
 
 
 def test_hours_that_suffice_are_on_track(aino: Browser, three: list[int]) -> None:
@@ -51,7 +51,7 @@ def test_hours_that_suffice_are_on_track(aino: Browser, three: list[int]) -> Non
     for group_id in three:
         (row,) = quota_row(aino, group_id)
         assert "On track" in row
-        assert "All groups have held 18 h and planned 27 h more. Left: 27 h, which is enough." in row
+        assert "All groups have held 18 h and planned 27 h more. Remaining: 27 h, which is enough." in row
     assert EXTRA not in aino.get("/").page.links()
     assert EXTRA not in aino.get(QUOTAS).page.links()
     assert "there is nothing to ask for" in aino.get(EXTRA).page.text
@@ -65,7 +65,7 @@ def test_a_group_that_cannot_be_supported_uses_none_and_is_named(aino: Browser, 
     assert table[2] == ["Q3 It can't be supported any more, so it uses none of the hours.", "6", "9", "–"]
     assert table[3] == ["All groups", "12", "18", "0"]
     (row,) = quota_row(aino, three[0])
-    assert "All groups have held 12 h and planned 18 h more. Left: 18 h, which is enough." in row
+    assert "All groups have held 12 h and planned 18 h more. Remaining: 18 h, which is enough." in row
     (row,) = quota_row(aino, three[2])
     assert "The group can't be supported any more, so it uses none of the hour quota." in row
 
@@ -105,7 +105,7 @@ def test_a_season_over_new_year_draws_on_each_years_own_quota(aino: Browser, cas
     assert "All groups have held 38 h, 8 h more than there were, and planned 0 h more: 8 h too many." in first
     assert "by 31.12.2026" in first
     assert second.startswith("Hour quota 2027 On track")
-    assert "All groups have held 0 h and planned 12 h more. Left: 40 h, which is enough." in second
+    assert "All groups have held 0 h and planned 12 h more. Remaining: 40 h, which is enough." in second
     costs = aino.get(f"/groups/{group_id}").page
     assert "8 h" in costs.text
 
@@ -154,7 +154,7 @@ def test_what_would_be_too_much_is_said_before_it_is_planned(aino: Browser, cast
 
     told = said(asked(aino, f"/groups/{group_id}/sessions/new", times))
     assert "Hour quota 2026 Action needed 3 h too many" in told
-    assert "All groups have held 6 h and planned 12 h more. Left: 9 h, so 3 h too many." in told
+    assert "All groups have held 6 h and planned 12 h more. Remaining: 9 h, so 3 h too many." in told
 
 
 def test_the_statistics_tell_the_hours_outside_the_register(aino: Browser, cast: Cast, db: Session) -> None:
@@ -162,6 +162,6 @@ def test_the_statistics_tell_the_hours_outside_the_register(aino: Browser, cast:
     assert "outside the register" not in aino.get("/year/2026").page.text
     aino.submit(QUOTAS, {"realised_2026": "20"}, status=303)
 
-    told = "Besides, 20 h outside the register. They are in none of the figures."
+    told = "There are also 20 h outside the register. They are in none of the figures."
     assert told in aino.get("/year/2026").page.text
     assert "rekisterin ulkopuolella" in aino.get("/year/2026.csv").data.decode("utf-8-sig")

@@ -37,7 +37,7 @@ def test_a_group_without_members_goes_on_to_them(aino: Browser, empty: str) -> N
     assert page.flashes == [
         "5 sessions were added. The plan's extent is now 10 h. Next, the members: paste their names."
     ]
-    assert page.link_to("Not now") == f"/groups/{group_of(empty)}/members"
+    assert page.link_to("Skip for now") == f"/groups/{group_of(empty)}/members"
 
 
 def test_a_group_with_members_goes_to_its_page(leena: Browser, weekly: str, db: Session) -> None:

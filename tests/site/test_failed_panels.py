@@ -7,7 +7,7 @@ from tests.cast import Cast
 from tests.client import Browser
 
 STILL_HERE = "What you typed is still here."
-ARCHIVED = "The group is archived. Take it back from the archive before you change it."
+ARCHIVED = "The group is archived. Restore it before you change it."
 
 
 def change(db: Session, statement: str) -> None:

@@ -46,12 +46,12 @@ def save(browser: Browser, url: str, sheet: str, keys: set[str], page: Answer | 
 
 
 def test_a_tick_is_saved_at_once(leena: Browser, url: str) -> None:
-    assert progress(leena.get(f"{url}/plan").page) == "Entered 0, left 12"
+    assert progress(leena.get(f"{url}/plan").page) == "Entered 0, 12 to go"
     answer = tick(leena, url, "plan", "municipality")
 
     assert ticked(answer.page) == {"municipality"}
-    assert progress(answer.page) == "Entered 1, left 11"
-    assert text_of(answer.page.by_id["announcement"]) == "Entered 1, left 11"
+    assert progress(answer.page) == "Entered 1, 11 to go"
+    assert text_of(answer.page.by_id["announcement"]) == "Entered 1, 11 to go"
     assert "HX-Trigger" not in answer.headers
     assert ticked(leena.get(f"{url}/plan").page) == {"municipality"}
 
@@ -81,7 +81,7 @@ def test_the_free_text_and_the_ticks_are_saved_together(leena: Browser, url: str
 
     assert (fresh.value("report_text"), ticked(fresh)) == ("Hyvin sujui.", {f"cost-{cast.cost}"})
     leena.send(page, f"{url}/report", fields, form="ticks", status=303)
-    assert progress(leena.get(f"{url}/report").page) == "Entered 1, left 5"
+    assert progress(leena.get(f"{url}/report").page) == "Entered 1, 5 to go"
 
 
 def test_a_text_that_is_refused_drops_no_tick(browsers: Browsers, url: str, cast: Cast, db: Session) -> None:
@@ -126,7 +126,7 @@ def test_each_participant_session_and_cost_is_one_tick(leena: Browser, url: str,
     page = leena.get(f"{url}/report").page
 
     assert ticked(page) == keys
-    assert progress(page) == "Entered 4, left 1"
+    assert progress(page) == "Entered 4, 1 to go"
 
 
 def test_a_value_that_changed_says_so_and_no_longer_counts(leena: Browser, url: str, cast: Cast) -> None:
@@ -139,7 +139,7 @@ def test_a_value_that_changed_says_so_and_no_longer_counts(leena: Browser, url: 
         "Liperi",
         "entered Municipality changed since it was entered",
     ]
-    assert progress(page) == "Entered 0, left 12"
+    assert progress(page) == "Entered 0, 12 to go"
     assert ticked(tick(leena, url, "plan", "municipality").page) == {"municipality"}
     leena.submit(f"/groups/{cast.group}/edit", {"municipality": "Joensuu"}, status=303)
     assert ticked(leena.get(f"{url}/plan").page) == set()

@@ -33,7 +33,7 @@ from webapp.stages import actions as states
 pytestmark = pytest.mark.both_databases
 
 Close = Callable[[Session, Cast], None]
-ARCHIVED = "The group is archived. Take it back from the archive before you change it."
+ARCHIVED = "The group is archived. Restore it before you change it."
 # What is done to a locked group all the same.
 OPEN_TO_LOCKED = {
     *("groups.archive", "groups.restore", "stages.pay", "stages.reopen", "stages.take_back", "stages.unpay"),

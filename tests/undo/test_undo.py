@@ -16,7 +16,7 @@ from webapp.models import Cost, Member, Person, StudySession
 pytestmark = pytest.mark.both_databases
 
 KINDS = {
-    "group": ("The group was archived. You can take it back from here.", "The group was taken back from the archive."),
+    "group": ("The group was archived. You can restore it here.", "The group was restored from the archive."),
     "member": ("The member was removed from the group.", "Undone: the member is in the group again."),
     "leaving": ("The changes were saved.", "Undone: the day of leaving was taken away."),
     "session": (

@@ -44,11 +44,13 @@ def _all_groups(held: int, planned: int, left: int | None, over: int) -> str:
         )
     if over:
         return _(
-            "All groups have held %(held)s h and planned %(planned)s h more. Left: %(left)s h, so %(over)s h too many.",
+            "All groups have held %(held)s h and planned %(planned)s h more. "
+            "Remaining: %(left)s h, so %(over)s h too many.",
             **figures,
         )
     return _(
-        "All groups have held %(held)s h and planned %(planned)s h more. Left: %(left)s h, which is enough.", **figures
+        "All groups have held %(held)s h and planned %(planned)s h more. Remaining: %(left)s h, which is enough.",
+        **figures,
     )
 
 

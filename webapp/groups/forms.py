@@ -135,7 +135,7 @@ class GroupForm(OpenedForm):
                 self.name,
                 _(
                     "A group with this name and season is in the archive. "
-                    "Give another name, or take that one back from the archive."
+                    "Give another name, or restore that one from the archive."
                 ),
             )
 

@@ -66,7 +66,7 @@ def check_not_archived(group: GroupStanding) -> None:
 
 def archived_sentence() -> str:
     """Why an archived group can't be changed, and what to do about it."""
-    return _("The group is archived. Take it back from the archive before you change it.")
+    return _("The group is archived. Restore it before you change it.")
 
 
 def locked_sentence(reported_on: date | None) -> str:

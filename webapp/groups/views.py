@@ -126,7 +126,7 @@ def archive(assessed: AssessedGroup) -> ResponseReturnValue:
     group_id = assessed.group.id
     check_not_archived(assessed.group)
     undo = undo_token.make_token("archived group", {"group_id": group_id})
-    done = Answer(url_for("groups.archived"), _("The group was archived. You can take it back from here."), undo)
+    done = Answer(url_for("groups.archived"), _("The group was archived. You can restore it here."), undo)
     return htmx.redirect_to(
         *saving.run_step(lambda _none: done, actions.archive_group, group_id=group_id, at=current.now())
     )
@@ -137,7 +137,7 @@ def archive(assessed: AssessedGroup) -> ResponseReturnValue:
 @pages.with_group()
 def restore(assessed: AssessedGroup) -> ResponseReturnValue:
     group_id = assessed.group.id
-    done = Answer(url_for("groups.group", group_id=group_id), _("The group was taken back from the archive."))
+    done = Answer(url_for("groups.group", group_id=group_id), _("The group was restored from the archive."))
     return htmx.redirect_to(*saving.run_step(lambda _none: done, actions.restore_group, group_id=group_id))
 
 

@@ -148,7 +148,9 @@ OF_PEOPLE = (
         record="removed",
     ),
     StoredItem(
-        _l("Of somebody whose personal data were removed: gender, age group, and since when of age, without a name"),
+        _l(
+            "Of somebody whose personal data were removed: gender, age group, and since when 15 or over, without a name"
+        ),
         _l("The group's figures and the year's statistics stay as they were."),
         _columns("people", "erased_on", "age_band", "gender", "of_age_confirmed_on", "of_age_confirmed_by"),
         (group, everything),

@@ -55,4 +55,4 @@ class Keying:
         left = len(sheet.rows) - sheet.entered
         if not left:
             return _("All is entered.") if sheet.rows else _("There is nothing to enter yet.")
-        return _("Entered %(done)s, left %(left)s", done=sheet.entered, left=left)
+        return _("Entered %(done)s, %(left)s to go", done=sheet.entered, left=left)

@@ -80,7 +80,7 @@ _UNDONE_IMPORT = _l("Undone: those who were added were removed again. Details th
 
 KINDS = {
     "archived group": Kind(
-        _archives, groups.undo_archiving, _of_group("groups.group"), _l("The group was taken back from the archive.")
+        _archives, groups.undo_archiving, _of_group("groups.group"), _l("The group was restored from the archive.")
     ),
     "removed member": Kind(
         _keeps_group, members.restore_member, _members_page, _l("Undone: the member is in the group again.")
