@@ -45,8 +45,8 @@ DEMO_GROUPS = {
     "Tasapaino ja voima": "Met",
     "Valokuvauspiiri": "Met",
     "Selkokirjojen lukupiiri": "Met",
-    "Englannin alkeet": "On track",
-    "Digitaidot arjessa": "Check",
+    "Englannin alkeet": "Check",
+    "Digitaidot arjessa": "On track",
 }
 # What the page asks by itself while somebody types or ticks.
 ASKING = ("/preview", "/sums", "/matches")
