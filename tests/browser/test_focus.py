@@ -96,7 +96,7 @@ def test_the_panels_refresh_does_not_disturb_typing(demo_server: Server, sign_in
     add_member(page, "Uuno", "Uusi")
     with page.expect_response("**/eligibility"):
         page.locator("#first_name").press_sequentially("Ves", delay=20)
-    expect(page.locator("#announcement")).to_contain_text("1 member of age")
+    expect(page.locator("#announcement")).to_contain_text("1 member, 5 are enough.")
     page.keyboard.type("a")
     expect(page.locator("#first_name")).to_have_value("Vesa")
     assert has_focus(page) == "first_name"

@@ -30,7 +30,7 @@ def test_typing_a_session_shows_what_it_would_do(demo_server: Server, sign_in, c
     assert page.evaluate(CARET) == ["ends", 5]
     assert demo_server.count("sessions") == before
     assert page.url == f"{demo_server.url}{NEW}"
-    page.locator("#day").fill("10.12")
+    page.locator("#day").fill("10.")
     expect(answer).to_contain_text("Fill in the date and times first.")
     expect(page.locator(".error, .error-summary")).to_have_count(0)
     assert console == []
@@ -69,7 +69,7 @@ def test_ticks_and_choices_are_asked_about(reading_server: Server, sign_in):
     page = sign_in(reading_server)
     page.goto("/groups/1/sessions/1")
     page.get_by_label("cancelled").check()
-    expect(page.locator("#preview")).to_contain_text("Now: 15 / 10 h")
+    expect(page.locator("#preview")).to_contain_text("Now: 15 teaching hours, 10 are enough")
     page.goto("/groups/1/edit")
     page.locator("#rule_set").select_option("sfv-studiecirkel")
     expect(page.locator("#preview")).to_contain_text("These rules don't ask for it.")
