@@ -8,7 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -24,9 +24,13 @@ COMMANDS = {
     "ElementClick": ("POST", "/session/{session}/element/{id}/click"),
     "ElementClear": ("POST", "/session/{session}/element/{id}/clear"),
     "ElementSendKeys": ("POST", "/session/{session}/element/{id}/value"),
+    "ExecuteScript": ("POST", "/session/{session}/execute/sync"),
     "GetElementProperty": ("GET", "/session/{session}/element/{id}/property/{name}"),
 }
 ENTER = "\ue007"
+ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
+"""The key of an element in JSON, as W3C has it."""
+TO_THE_MIDDLE = "arguments[0].scrollIntoView({block: 'center'})"
 # The page changed under one's hands, or isn't there yet: look again.
 PASSING = {"no such element", "stale element reference", "element not interactable", "no such window", "detached"}
 
@@ -137,7 +141,13 @@ class WebDriverVisitor(PageVisitor):
             time.sleep(0.05)
 
     def _click(self, path: str) -> None:
-        self._on(path, lambda element: self.driver("ElementClick", id=element))
+        def click(element: str) -> None:
+            # As a person scrolls; WebKitGTK's driver stops at the window's edge, where something may lie upon it.
+            with suppress(Refused):
+                self.driver("ExecuteScript", script=TO_THE_MIDDLE, args=[{ELEMENT: element}])
+            self.driver("ElementClick", id=element)
+
+        self._on(path, click)
 
     def _fill(self, path: str, value: str) -> None:
         def write(element: str) -> None:
