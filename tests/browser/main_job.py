@@ -94,7 +94,11 @@ class MainJob:
             plan_published_on="10.9.2026",
         )
         self.leave("save-group", "The group was added. Next, its sessions: one pattern for every week.")
-        self.stands(members="Action needed, 0 members, 5 are enough", hours="Action needed, 0 teaching hours, 10 are enough", plan="Met")
+        self.stands(
+            members="Action needed, 0 members, 5 are enough",
+            hours="Action needed, 0 teaching hours, 10 are enough",
+            plan="Met",
+        )
 
     def paste_people(self) -> None:
         """The mail's lines; one name turned round, two births added, one person known to the register, one left out."""
@@ -153,7 +157,10 @@ class MainJob:
             expect(self.page.locator("#day")).to_have_value(day)
             expect(self.page.locator("#starts")).to_have_value("18:00")
             self.save("save-session", "The session was added.")
-            self.stands(f"{hours} teaching hours held of 10 in 2026.", hours=f"Action needed, {hours} teaching hours, 10 are enough")
+            self.stands(
+                f"{hours} teaching hours held of 10 in 2026.",
+                hours=f"Action needed, {hours} teaching hours, 10 are enough",
+            )
         expect(self.page.locator("#day")).to_have_value("22.9.2026")
         self.page.get_by_label("planned").check()
         self.save("save-session", "The session was added.")
@@ -176,7 +183,8 @@ class MainJob:
     def lengthen_session(self) -> None:
         self.fill(ends="22", break_minutes="60")
         self.save("save-session", "Saved.")
-        self.stands("10 teaching hours held of 10 in 2026. The minimum is full.", hours="Met, 10 teaching hours, 10 are enough")
+        said = "10 teaching hours held of 10 in 2026. The minimum is full."
+        self.stands(said, hours="Met, 10 teaching hours, 10 are enough")
         self.go("Back to the group")
         expect(self.page.locator("main")).to_contain_text("present 7/9")
 
