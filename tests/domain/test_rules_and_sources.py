@@ -46,6 +46,11 @@ def test_each_rule_and_each_cap_names_its_page(tmp_path: Path) -> None:
     assert rules.support_pages == ["https://example.org/a"]
 
 
+def test_a_name_in_another_language_is_the_first_of_the_file(tmp_path: Path) -> None:
+    rules = load(written(tmp_path, HEAD + PAGES + NAMES))
+    assert [rules.name_in(language) for language in ("fi", "sv", "xx")] == ["Ryhmä", "Grupp", "Ryhmä"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "key"),
     [

@@ -4,7 +4,17 @@ import json
 
 import pytest
 
-from webapp.domain.snapshot import Difference, Section, Snapshot, Value, differences, from_json, renumbered, to_json
+from webapp.domain.snapshot import (
+    Difference,
+    Section,
+    Snapshot,
+    Value,
+    differences,
+    from_json,
+    renumbered,
+    to_json,
+    with_number,
+)
 
 AINO, SULO = {"of_age": True, "hours": 12}, {"of_age": None, "hours": 9}
 SNAPSHOT = Snapshot(
@@ -73,6 +83,20 @@ def test_other_numbers_change_nothing_else() -> None:
     text = to_json(Snapshot({Section.GROUP: {"": {"name": "Päivärinki", "goal": "Ö"}}, Section.COSTS: {"1": {}}}))
     assert renumbered(text, {1: 2}) == text
     assert renumbered('{"version": 1}', {1: 2}) == '{"people": {}, "version": 1}'
+
+
+def test_another_record_of_a_person_takes_over_what_was_reported() -> None:
+    text = to_json(Snapshot({Section.GROUP: {"": {"goal": "Ö"}}, Section.PEOPLE: {"2": AINO, "10": SULO}}))
+    changed = with_number(text, 2, 3)
+    assert from_json(changed).rows(Section.PEOPLE) == {"3": AINO, "10": SULO}
+    assert with_number(changed, 3, 2) == text
+
+
+@pytest.mark.parametrize(("old", "new"), [(3, 4), (2, 10)])
+def test_who_is_not_in_the_text_and_who_is_in_it_twice_stay(old: int, new: int) -> None:
+    text = to_json(with_people(p2=AINO, p10=SULO))
+    assert with_number(text, old, new) == text
+    assert with_number('{"version": 1}', old, new) == '{"version": 1}'
 
 
 def test_a_figure_that_is_not_known_is_none() -> None:
