@@ -17,6 +17,8 @@ from webapp.eligibility.assessment import AssessedGroup, assess_records
 from webapp.eligibility.queries import group_records
 from webapp.models import Association, Group
 
+FAULTS = {State.ACTION, State.CHECK, State.MISSED}
+
 
 @pytest.fixture
 def demo_app(make_app: MakeApp) -> Iterator[Flask]:
@@ -41,13 +43,37 @@ def test_every_verdict_has_a_group(demo_app: Flask) -> None:
 
     assert standing == {
         "Kevään liikkujat": State.ACTION,
+        "Kevään käsityöpiiri": State.ACTION,
         "Englannin alkeet": State.CHECK,
         "Muistin tukena": State.MISSED,
         "Tasapaino ja voima": State.MET,
         "Digitaidot arjessa": State.ON_TRACK,
+        "Kylän yhteinen puutarha": State.MET,
         "Valokuvauspiiri": State.MET,
         "Selkokirjojen lukupiiri": State.MET,
     }
+
+
+def test_what_makes_the_verdict_of_a_group_is_another_rule_in_each(demo_app: Flask) -> None:
+    causes = {
+        name: {str(finding.rule) for finding in one.verdict.findings if finding.state is one.verdict.state}
+        for name, one in assessed(archived=False).items()
+        if one.verdict.state in FAULTS
+    }
+
+    assert causes == {
+        "Kevään liikkujat": {"learning-goal"},
+        "Kevään käsityöpiiri": {"quota"},
+        "Englannin alkeet": {"members"},
+        "Muistin tukena": {"plan"},
+    }
+
+
+def test_one_group_is_another_study_centres(demo_app: Flask) -> None:
+    rule_sets = {name: one.verdict.rule_set for name, one in assessed(archived=False).items()}
+
+    assert rule_sets.pop("Kylän yhteinen puutarha") == "kansalaisfoorumi-opintoryhma"
+    assert set(rule_sets.values()) == {"sivis-vertaisopintoryhma"}
 
 
 def test_the_sign_in_page_lets_each_user_in_by_a_button(make_app: MakeApp) -> None:
@@ -75,8 +101,10 @@ def test_every_state_has_a_group(demo_app: Flask) -> None:
 
     assert {name: current_stage(days).value for name, days in dates.items()} == {
         "Kevään liikkujat": "draft",
+        "Kevään käsityöpiiri": "draft",
         "Muistin tukena": "draft",
         "Digitaidot arjessa": "published",
+        "Kylän yhteinen puutarha": "published",
         "Englannin alkeet": "published",
         "Tasapaino ja voima": "reported",
         "Valokuvauspiiri": "reported",

@@ -15,7 +15,7 @@ from webapp.groups.actions import add_group
 from webapp.models import Attendance, Group, GroupLeader, Member, Person, StudySession, User
 
 MANY = 100
-FEW = 8
+FEW = 10
 """As many as the demo has, so that the addresses of its groups lead somewhere."""
 
 

@@ -12,6 +12,7 @@ from webapp.demo.building import TODAY, add_demo_group, add_demo_member, add_dem
 from webapp.demo.people import LONER
 from webapp.domain.facts import AttendanceState, CostKind, SessionKind
 from webapp.domain.programme_pattern import WeeklyPattern, programme_rows
+from webapp.domain.rules import DEFAULT_RULE_SET
 from webapp.domain.snapshot import to_json
 from webapp.eligibility.assessment import assess_record
 from webapp.eligibility.queries import group_record
@@ -27,7 +28,9 @@ SECRETARY = "Sulo Sihteeri"
 
 @dataclass(frozen=True)
 class Season:
-    """A weekly group in which everything goes by the rules: two hours at a time, all members always present."""
+    """A weekly group in which everything goes by the rules: two hours at a time, all members always present; before
+    its season neither plan nor costs.
+    """
 
     name: str
     learning_goal: str
@@ -39,6 +42,7 @@ class Season:
     people: slice
     """Which of the sample group's people are its members."""
     every_weeks: int = 1
+    rule_set: str = DEFAULT_RULE_SET
 
 
 READING = Season(
@@ -95,6 +99,27 @@ HISTORY = Season(
     slice(0, 6),
     every_weeks=2,
 )
+GARDEN = Season(
+    "Kylän yhteinen puutarha",
+    "Osallistujat osaavat suunnitella ja hoitaa yhteistä puutarhaa.",
+    date(2026, 9, 7),
+    date(2026, 12, 14),
+    time(17),
+    "Puutarhan suunnittelua",
+    28,
+    slice(0, 7),
+    rule_set="kansalaisfoorumi-opintoryhma",
+)
+CRAFTS = Season(
+    "Kevään käsityöpiiri",
+    "Osallistujat osaavat korjata vaatteita ja tehdä vanhasta uutta.",
+    date(2027, 1, 13),
+    date(2027, 5, 12),
+    time(17),
+    "Korjaamista ja uudelleen tekemistä",
+    36,
+    slice(0, 7),
+)
 
 
 def add_other_groups(db: Session, association_id: int, people: Sequence[int]) -> None:
@@ -123,6 +148,9 @@ def add_other_groups(db: Session, association_id: int, people: Sequence[int]) ->
     _erase(db, history)
     archive_group(db, association_id=association_id, group_id=history.id, at=_noon(TODAY))
 
+    _season(db, association_id, GARDEN, people)
+    _season(db, association_id, CRAFTS, people)
+
 
 def _season(db: Session, association_id: int, season: Season, people: Sequence[int]) -> Group:
     """The group with its members, its sessions, and a room rent that covers the support."""
@@ -135,7 +163,8 @@ def _season(db: Session, association_id: int, season: Season, people: Sequence[i
         learning_goal=season.learning_goal,
         topic=season.name,
         planned_hours=season.planned_hours,
-        plan_published_on=season.first_day,
+        plan_published_on=season.first_day if season.first_day <= TODAY else None,
+        rule_set=season.rule_set,
     )
     members = [
         add_member(db, association_id, group_id=group.id, person_id=one, joined_on=season.first_day)
@@ -154,7 +183,8 @@ def _season(db: Session, association_id: int, season: Season, people: Sequence[i
     for row in programme_rows(pattern):
         session = (row.day, row.starts, row.ends, row.break_minutes, season.contents, SessionKind.STUDY)
         add_demo_session(db, group, session, present)
-    _cost(db, group, season.first_day, CostKind.ROOM, 60_00, "41")
+    if season.first_day <= TODAY:
+        _cost(db, group, season.first_day, CostKind.ROOM, 60_00, "41")
     return group
 
 
