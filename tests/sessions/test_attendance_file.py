@@ -235,6 +235,13 @@ def test_what_stands_with_a_name_is_told(leena: Browser, url: str) -> None:
     assert "row 2, column A: (sihteeri) – there is no place for it." in told(looked)
 
 
+def test_a_personal_identity_code_goes_no_further(leena: Browser, url: str) -> None:
+    looked = pasted(leena, url, [["", "8.9."], ["Raija Mäkelä 131052-308T", "x"]])
+
+    assert "131052-308T" not in looked.text
+    assert "1 member was found in it." in told(looked)
+
+
 def test_of_two_sessions_on_a_day_the_time_tells_which(leena: Browser, cast: Cast, url: str, db: Session) -> None:
     ids = {"association_id": cast.association, "group_id": cast.group, "day": september(8), "break_minutes": 0}
     times = {"starts": time(12), "ends": time(13), "content": "", "kind": SessionKind.STUDY}

@@ -13,6 +13,7 @@ from tests.site.pages import FORMS
 CODE = "131052-308T"
 REFUSED = "This looks like a personal identity code. The register never keeps one: leave it out."
 PASTE = "/groups/{group}/members/paste"
+TABLE = "/groups/{group}/attendance/import"
 ACCOUNT = "/account"
 
 
@@ -36,7 +37,7 @@ def test_the_list_of_forms_is_whole(aino: Browser, cast: Cast) -> None:
     # With two sessions to come, several can be moved at once.
     another = {"day": "24.11.2026", "starts": "18", "ends": "20", "state": "planned"}
     aino.submit(f"/groups/{cast.group}/sessions/new", another, status=303)
-    known = {address(form, cast) for form in FORMS | {PASTE, ACCOUNT}}
+    known = {address(form, cast) for form in FORMS | {PASTE, TABLE, ACCOUNT}}
     seen, waiting, found = {"/"}, ["/"], set()
     while waiting:
         url = waiting.pop()
@@ -107,7 +108,7 @@ def test_what_was_typed_comes_back_with_the_errors(aino: Browser, cast: Cast, fo
         assert targets == {f"#{name}" for name in sent.page.errors}
 
 
-@pytest.mark.parametrize("form", sorted(FORMS | {PASTE}))
+@pytest.mark.parametrize("form", sorted(FORMS | {PASTE, TABLE}))
 def test_control_characters_and_emojis_are_no_mistake_of_the_program(aino: Browser, cast: Cast, form: str) -> None:
     url, answer, found = opened(aino, form, cast)
     for junk in (
@@ -127,7 +128,7 @@ def test_control_characters_and_emojis_are_no_mistake_of_the_program(aino: Brows
         assert "<script>alert" not in sent.text
 
 
-@pytest.mark.parametrize("form", sorted(FORMS | {PASTE}))
+@pytest.mark.parametrize("form", sorted(FORMS | {PASTE, TABLE}))
 def test_an_empty_post_is_no_mistake_of_the_program(aino: Browser, cast: Cast, form: str) -> None:
     url, _answer, found = opened(aino, form, cast)
     for htmx in {False, "hx-post" in found.element.attrib}:
@@ -135,7 +136,7 @@ def test_an_empty_post_is_no_mistake_of_the_program(aino: Browser, cast: Cast, f
 
 
 def test_a_field_sent_twice_is_no_mistake_of_the_program(aino: Browser, cast: Cast, app: Flask) -> None:
-    for form in sorted(FORMS | {PASTE}):
+    for form in sorted(FORMS | {PASTE, TABLE}):
         url, _answer, found = opened(aino, form, cast)
         fields = [pair for pair in found.fields() if pair[0] != "csrf_token"]
         assert aino.post(url, fields * 2).status in {200, 303, 422}, form
