@@ -103,7 +103,7 @@ def _go_on_elsewhere(owner: FormOwner) -> ResponseReturnValue | None:
     if f"{AGAIN}association" in request.form:
         access.act_for(role.association_id)
         _protect()
-        _only_show(_("You act for %(association)s now.", association=role.association_name))
+        _only_show(_("You are now working for %(association)s.", association=role.association_name))
         return None
     files = any(file.filename for file in request.files.values())
     context = {"form_association": role.association_name, "files": files, "enctype": request.mimetype}

@@ -44,7 +44,7 @@ def test_a_form_of_the_other_tab_is_shown_again_in_its_own_association(both: Bro
 
     back = both.send(asked, "/people/new", status=422)
     assert back.page.value("last_name") == "Välilehti"
-    assert f"You act for {own} now. Nothing was saved yet" in back.page.text
+    assert f"You are now working for {own}. Nothing was saved yet" in back.page.text
     assert owners_of(db, "Välilehti") == [], "nothing is sent by itself"
 
     both.send(back, "/people/new", status=303)

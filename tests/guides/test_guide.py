@@ -33,7 +33,7 @@ def steps_of(page: Page) -> list[str]:
 
 def test_each_part_has_a_page_that_leads_to_the_others_and_on(visitor: Browser) -> None:
     headings = {
-        "/guide": "Opas 1/3: Ennen kautta",
+        "/guide": "Opas, osa 1 (yhteensä 3): Ennen kautta",
         "/guide/during": "Opas 2/3: Kauden aikana",
         "/guide/after": "Opas 3/3: Kauden jälkeen",
     }

@@ -178,7 +178,7 @@ def test_it_is_narrowed_by_what_and_when(aino: Browser, cast: Cast, happens: Hap
 
     assert len(lines(page)) == NARROWED[asked]
     assert ("Show everything" in page.page.text) is bool(asked)
-    assert ("Nothing was done that fits." in page.page.text) is (NARROWED[asked] == 0)
+    assert ("Nothing matches." in page.page.text) is (NARROWED[asked] == 0)
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_what_can_not_be_read_is_told_beside_its_field(aino: Browser, asked: str
     page = aino.get(f"{HISTORY}?{asked}").page
 
     assert page.summary == [sentence]
-    assert "The history could not be narrowed" in page.text
+    assert "The history could not be filtered" in page.text
     assert "Nothing has been done" not in page.text
 
 

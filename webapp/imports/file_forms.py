@@ -84,7 +84,7 @@ class FileForm(BaseForm):
                     "XLSX or CSV without a password."
                 )
             case Problem.LETTERS:
-                return _("The letters of the file are mixed up. Save it in your spreadsheet program as CSV UTF-8.")
+                return _("The characters in the file are garbled. Save it in your spreadsheet program as CSV UTF-8.")
             case Problem.TOO_LARGE:
                 return _(
                     "The file is too large. If it is the right one, remove the columns that are not needed, or divide "
