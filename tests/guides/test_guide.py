@@ -34,8 +34,8 @@ def steps_of(page: Page) -> list[str]:
 def test_each_part_has_a_page_that_leads_to_the_others_and_on(visitor: Browser) -> None:
     headings = {
         "/guide": "Opas, osa 1 (yhteensä 3): Ennen kautta",
-        "/guide/during": "Opas 2/3: Kauden aikana",
-        "/guide/after": "Opas 3/3: Kauden jälkeen",
+        "/guide/during": "Opas, osa 2 (yhteensä 3): Kauden aikana",
+        "/guide/after": "Opas, osa 3 (yhteensä 3): Kauden jälkeen",
     }
     onward = {
         "/guide": ("Seuraavaksi: Kauden aikana", "/guide/during"),
