@@ -107,8 +107,6 @@ def _person(person_id: int) -> PersonRow:
 @bp.post("/<int:person_id>/delete")
 @access.requires(check_can_edit_people)
 def delete(person_id: int) -> ResponseReturnValue:
-    _person(person_id)
-
     def done(removed: Carried) -> Answer:
         undo = undo_token.make_token("removed person", removed)
         return Answer(url_for("people.people"), _("The person was removed."), undo)
@@ -116,6 +114,8 @@ def delete(person_id: int) -> ResponseReturnValue:
     try:
         return htmx.redirect_to(*saving.run_step(done, actions.delete_person, person_id=person_id))
     except actions.IsMember:
+        # Whoever has no name any more is or was a member, and isn't in the register.
+        _person(person_id)
         return htmx.redirect_to(
             url_for("people.person", person_id=person_id),
             _("The person is or was in a group and can't be removed: the group's past would change."),
