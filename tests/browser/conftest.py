@@ -209,7 +209,7 @@ def signed_in_states(browser: Browser, reading_server: Server) -> Callable[[str]
         page.get_by_role("button", name=language).click()
         page.locator("#email").fill(ADMINISTRATOR)
         page.locator("#password").fill(demo.PASSWORD)
-        page.locator("main form button").click()
+        page.locator("main form button").first.click()
         page.wait_for_url("**/")
         kept = context.storage_state()
         context.close()
