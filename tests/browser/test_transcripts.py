@@ -84,7 +84,7 @@ def keying_a_plan(ear: Listener) -> None:
     ear.go_to("main .copy")
     ear.press("Enter", says="Kopioitu")
     ear.go_to("main input[type=checkbox]")
-    ear.press("Space", says="Viety")
+    ear.press("Space", says="Syötetty")
 
 
 def adding_a_cost(ear: Listener) -> None:

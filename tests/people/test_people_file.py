@@ -62,7 +62,7 @@ def test_the_import_knows_everybody_again(sulo: Browser, cast: Cast, db: Session
     add(db, cast, "Pentti", "Niemi", birth_year=1959)
     add(db, cast, "Pentti", "Niemi", birth_date=date(1984, 8, 8))
     add(db, cast, "Ilona", "Kaava", municipality="-Kunta")
-    add(db, cast, "Eino", "Aho", municipality="Aho; \"Toinen\"")
+    add(db, cast, "Eino", "Aho", municipality='Aho; "Toinen"')
     add(db, cast, "Thị Lan", "Nguyễn", municipality="Liperi, Ylämylly")
     answer = sulo.get(URL)
     review = upload(sulo, "/people/import", answer.data)
