@@ -118,3 +118,15 @@ def test_each_of_many_dates_is_in_sight_when_the_keyboard_comes_to_it(language: 
     page.goto("/groups/1/attendance?month=all")
     assert page.locator(".grid a").count() == 99
     assert stumbled_over(page, "badFocus") == []
+
+
+def test_a_note_marked_as_seen_leaves_the_panel_open_with_the_focus_on_what_was_said(demo_server: Server, sign_in):
+    page = sign_in(demo_server, viewport=PHONE)
+    page.goto("/groups/1")
+    page.locator("#eligibility-summary").click()
+    page.locator("#eligibility-notes > summary").click()
+    page.get_by_role("button", name="Mark as seen: Breaks").press("Enter")
+    expect(page.locator("#marked-note")).to_be_focused()
+    expect(page.locator("#marked-note .flash")).to_have_text("The note was marked as seen.")
+    expect(page.locator("#eligibility-notes > ul")).to_be_visible()
+    expect(page.get_by_role("button", name="Mark as seen: Breaks")).to_have_count(0)

@@ -9,7 +9,7 @@ from webapp.domain.checks.hours import year_hours
 from webapp.domain.checks.sessions import check_activity, check_lesson
 from webapp.domain.facts import GroupFacts, SessionFacts, SessionKind, SessionState
 from webapp.domain.findings import ActivityFinding, LessonFinding, MissingBreak, RecordRef, State
-from webapp.domain.notes import ActivityNote, LessonNote, Note
+from webapp.domain.notes import ActivityNote, LessonNote, Note, Seen
 from webapp.domain.programme import programme_on
 from webapp.domain.reasons import ActivityReason, LessonReason
 from webapp.domain.rules import Lesson, RuleSet, shipped
@@ -30,10 +30,10 @@ PARTY = replace(HELD, id=3, kind=SessionKind.PARTY)
 GROUP = GroupFacts(id=7, association_eligible=True, learning_goal="Digitaidot", season_start=START, season_end=END)
 
 
-def lesson(*sessions: SessionFacts, rules: RuleSet = RULES) -> LessonFinding:
-    group = replace(GROUP, sessions=sessions)
+def lesson(*sessions: SessionFacts, rules: RuleSet = RULES, seen: frozenset[Seen] = frozenset()) -> LessonFinding:
+    group = replace(GROUP, sessions=sessions, seen=seen)
     programme = programme_on(group, rules, START)
-    finding = check_lesson(rules, programme, year_hours(group, rules, programme))
+    finding = check_lesson(group, rules, programme, year_hours(group, rules, programme))
     assert finding is not None
     return finding
 
@@ -49,7 +49,7 @@ def activity(*sessions: SessionFacts, today: dt.date = START) -> ActivityFinding
 def test_two_hours_need_half_an_hour_of_break(break_minutes: int, missing: int) -> None:
     finding = lesson(replace(HELD, break_minutes=break_minutes))
     assert (finding.state, finding.reason, finding.lesson) == (State.MET, LessonReason.COUNTED, Lesson(60, 15))
-    note = Note(reason=LessonNote.BREAK_MISSING, amount=missing, sessions=(1,))
+    note = Note(reason=LessonNote.BREAK_MISSING, amount=missing, sessions=(1,), about=(f"1-{missing}",))
     assert (finding.needed, finding.notes) == (missing, (note,) if missing else ())
 
 
@@ -76,10 +76,42 @@ def test_the_missing_minutes_of_each_session_are_named() -> None:
         HELD,
         replace(HELD, id=4, break_minutes=20),
     )
-    assert finding.notes == (Note(reason=LessonNote.BREAK_MISSING, amount=40, sessions=(4, 5)),)
+    assert finding.notes == (Note(reason=LessonNote.BREAK_MISSING, amount=40, sessions=(4, 5), about=("4-10", "5-30")),)
     assert finding.missing_breaks == (MissingBreak(4, 10), MissingBreak(5, 30))
     assert (finding.missing_break, finding.needed) == (40, 40)
     assert finding.records == (RecordRef("session", 4), RecordRef("session", 5))
+
+
+@pytest.mark.parametrize(
+    ("seen", "told"),
+    [
+        ((), ((4, 5), 40)),
+        (("4-10",), ((5,), 30)),
+        # It was longer when it was seen.
+        (("4-5", "5-30"), ((4,), 10)),
+        (("4-10", "5-30"), None),
+    ],
+)
+def test_what_has_been_seen_is_told_again_only_when_it_is_new(
+    seen: tuple[str, ...], told: tuple[tuple[int, ...], int] | None
+) -> None:
+    sessions = (replace(HELD, id=5, day=START + DAY, break_minutes=0), replace(HELD, id=4, break_minutes=20))
+    finding = lesson(*sessions, seen=frozenset(Seen(LessonNote.BREAK_MISSING, one) for one in seen))
+
+    assert [(note.sessions, note.amount) for note in finding.notes] == ([told] if told else [])
+    # What is missing stays as it is.
+    assert (finding.state, finding.missing_break) == (State.MET, 40)
+
+
+def test_a_note_of_another_kind_is_told_although_this_one_was_seen() -> None:
+    finding = lesson(replace(HELD, break_minutes=20), seen=frozenset({Seen("another", "1-10")}))
+    assert [note.about for note in finding.notes] == [("1-10",)]
+
+
+def test_a_break_that_decides_is_to_be_checked_although_it_was_seen() -> None:
+    whole = replace(HELD, id=5, starts=dt.time(8), ends=dt.time(18), break_minutes=0)
+    finding = lesson(whole, seen=frozenset({Seen(LessonNote.BREAK_MISSING, "5-150")}))
+    assert finding.reason is LessonReason.BREAK_DECIDES
 
 
 def test_nothing_held_is_on_track() -> None:

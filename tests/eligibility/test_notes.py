@@ -38,7 +38,7 @@ def test_notes_stand_apart_from_the_findings(english: None) -> None:
     panel = panel_of(group, GroupPermissions())
 
     assert [row.sentences for row in panel.rows] == [["The teaching hours of the held sessions are counted."]]
-    assert panel.notes == [PanelNote("Breaks", notes_wording.sentence(said, group), [])]
+    assert panel.notes == [PanelNote("Breaks", notes_wording.sentence(said, group), [], said.reason)]
 
 
 def test_the_study_centres_contact_stands_where_it_is_asked(english: None) -> None:

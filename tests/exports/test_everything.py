@@ -17,7 +17,7 @@ from tests.libreoffice import SEMICOLONS, opened
 from tests.sivisverkko.test_files import cells, typed_in, unpacked
 from webapp.db import Base
 from webapp.exports import contents
-from webapp.models import DifferentPeople, Group, KeyedRow, Person, Quota, Report, User
+from webapp.models import DifferentPeople, Group, KeyedRow, Person, Quota, Report, SeenNote, User
 
 pytestmark = pytest.mark.both_databases
 
@@ -33,6 +33,12 @@ def full(cast: Cast, db: Session) -> None:
     taken = {"taken_at": datetime(2026, 11, 20, 21, 30, 5), "taken_by": "Leena Vetäjä"}
     db.add(Report(**own, group_id=cast.group, reported_on=date(2026, 11, 20), snapshot=snapshot, **taken))
     db.add(KeyedRow(**own, group_id=cast.group, sheet="plan", row="name", fingerprint="sormenjälki"))
+    seen = {
+        "note": "note-lesson-break-missing",
+        "about": f"{cast.held}-10",
+        "seen_at": datetime(2026, 11, 20, 21, 30, 5),
+    }
+    db.add(SeenNote(**own, group_id=cast.group, **seen, seen_by="Leena Vetäjä"))
     db.add(DifferentPeople(**own, person_id=cast.member_person, other_id=cast.person))
     digital = db.get_one(Group, cast.group)
     digital.paid_on, digital.paid_cents = date(2026, 11, 22), 45_50
@@ -69,6 +75,7 @@ def test_the_json_has_every_row_of_the_association_and_no_other(aino: Browser, c
         "user_roles": 5,
         "group_leaders": 1,
         "removed_rows": 1,
+        "seen_notes": 1,
         "sent_forms": 0,
         "events": 0,
         "feedback": 1,
@@ -116,6 +123,7 @@ def test_the_csv_files_have_the_same_rows_with_names_and_words(aino: Browser, ca
         "lahetetyt-lomakkeet.csv",
         "lasnaolot.csv",
         "lue-minut.txt",
+        "nahdyt-huomautukset.csv",
         "palaute.csv",
         "poistetut.csv",
         "roolit.csv",

@@ -44,6 +44,7 @@ NOT_PERSONAL = {
     "quotas": {"id", "association_id", "year", "granted_hours", "extra_hours", "realised_before"},
     "reports": {"id", "association_id", "group_id", "reported_on", "taken_at", "reopened_at", "reopen_reason"},
     "removed_rows": {"id", "association_id"},
+    "seen_notes": {"id", "association_id", "group_id", "note", "about", "seen_at"},
     "sent_forms": {"id", "association_id", "key", "url", "told", "sent_at"},
     "sessions": {
         *("id", "association_id", "group_id", "day", "starts", "ends", "break_minutes", "content", "kind", "state"),

@@ -29,6 +29,7 @@ ONLY_AFTER_A_POST = {
     "programme.save",
 }
 ONLY_OF_AN_ARCHIVED_GROUP = {"groups.restore"}
+ONLY_OF_A_SHORT_BREAK = {"eligibility.seen"}
 ONLY_OF_UNKNOWN_AGES = {"many_members.of_age"}
 ONLY_OF_A_PAST_SESSION = {"many_sessions.record"}
 OF_VISITORS = {"associations.set_up", "invitations.accept"}
@@ -78,7 +79,7 @@ def test_the_forms_that_merge_or_add_carry_what_that_takes_and_no_others(app: Fl
     once = {endpoint for endpoint, form in forms.items() if "once" in form.names()}
     known = {endpoint for endpoint, said in SAID.items() if said in ONE_EFFECT} - KNOW_BY_THEMSELVES
     assert once == (known & forms.keys()) | ALSO_ADD
-    only_sometimes = ONLY_OF_AN_ARCHIVED_GROUP | ONLY_OF_A_PAST_SESSION | ONLY_OF_UNKNOWN_AGES
+    only_sometimes = ONLY_OF_AN_ARCHIVED_GROUP | ONLY_OF_A_PAST_SESSION | ONLY_OF_UNKNOWN_AGES | ONLY_OF_A_SHORT_BREAK
     assert known - forms.keys() == ONLY_AFTER_A_POST | only_sometimes | OF_VISITORS
 
 

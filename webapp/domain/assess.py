@@ -50,7 +50,7 @@ def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
         *check_hours(facts, rules, years, today),
         check_sessions(facts, rules, programme, today),
         check_tolerance(rules, programme),
-        check_lesson(rules, programme, years),
+        check_lesson(facts, rules, programme, years),
         check_activity(facts, rules, programme, today),
         check_costs(facts, rules, costs, today),
     )

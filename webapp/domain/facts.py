@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
+from webapp.domain.notes import Seen
 from webapp.domain.quota import HourAccount
 from webapp.domain.values import value
 
@@ -163,7 +164,8 @@ class GroupFacts:
 
     `topic_kind` is a name among the rule set's topic rates, or any other text when none of them
     fits; None when nobody has said, and so is `has_trainer`. `reported_on` is the day on which the
-    report was sent first, None until then, and `corrected_on` that of its newest correction.
+    report was sent first, None until then, and `corrected_on` that of its newest correction. `seen` is
+    what needn't be told any more.
     """
 
     id: int
@@ -182,3 +184,4 @@ class GroupFacts:
     reported_on: dt.date | None = None
     paid_on: dt.date | None = None
     corrected_on: dt.date | None = None
+    seen: frozenset[Seen] = frozenset()

@@ -84,6 +84,14 @@ NoteReason = MembersNote | HoursNote | LessonNote | ActivityNote | CostsNote | Q
 
 
 @value()
+class Seen:
+    """One thing that a note told (`about`, in the note's own word), and that somebody has seen."""
+
+    reason: str
+    about: str
+
+
+@value()
 class MemberAge:
     """A member and when they come of age: `turns_on` if the birth date is known, `turns_in` if only
     the year is.
@@ -97,9 +105,14 @@ class MemberAge:
 
 @value(kw_only=True)
 class Note:
-    """Something good to know, with what its reason speaks of. `amount` is in minutes, teaching hours or cents."""
+    """Something good to know, with what its reason speaks of. `amount` is in minutes, teaching hours or cents.
+
+    `about` is given for a note that is told until somebody says that they have seen it: each thing that it tells, in a
+    word that changes with the thing, so that what is new is told again.
+    """
 
     reason: NoteReason
     amount: int = 0
     sessions: tuple[int, ...] = ()
     members: tuple[MemberAge, ...] = ()
+    about: tuple[str, ...] = ()

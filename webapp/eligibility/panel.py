@@ -58,11 +58,13 @@ class PanelRow:
 
 @dataclass(frozen=True)
 class PanelNote:
-    """Something good to know, and which rule it is about."""
+    """Something good to know, and which rule it is about. What it tells `about` can be marked as seen."""
 
     title: str
     text: str
     links: list[links.Link]
+    reason: str = ""
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,8 @@ def panel_of(assessed: AssessedGroup, permissions: GroupPermissions) -> Panel:
                 wording.title(finding, assessed.rules),
                 notes_wording.sentence(note, assessed),
                 links.of_note(note, finding.rule, assessed) if finding.rule in mendable else [],
+                note.reason.value,
+                note.about if permissions.group else (),
             )
             for finding in findings
             for note in finding.notes

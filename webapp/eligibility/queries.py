@@ -5,7 +5,7 @@ building costs as much as the asking.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -25,9 +25,10 @@ from webapp.domain.facts import (
     SessionFacts,
 )
 from webapp.domain.names import sort_key
+from webapp.domain.notes import Seen
 from webapp.domain.quota import HourAccount
 from webapp.eligibility.rows import CostRow, GroupRecord, GroupRow, MemberRow, QuotaRow, SessionRow
-from webapp.models import Association, Attendance, Cost, Group, Member, Person, Quota, StudySession
+from webapp.models import Association, Attendance, Cost, Group, Member, Person, Quota, SeenNote, StudySession
 from webapp.typed_rows import RowQuery, columns_of
 
 OfGroup = TypeVar("OfGroup", MemberRow, SessionRow, CostRow)
@@ -35,7 +36,7 @@ OfGroup = TypeVar("OfGroup", MemberRow, SessionRow, CostRow)
 _groups, _associations = table_of(Group).c, table_of(Association).c
 _members, _people = table_of(Member).c, table_of(Person).c
 _sessions, _attendances = table_of(StudySession).c, table_of(Attendance).c
-_costs, _quotas = table_of(Cost).c, table_of(Quota).c
+_costs, _quotas, _seen_notes = table_of(Cost).c, table_of(Quota).c, table_of(SeenNote).c
 _association_id: BindParameter[int] = bindparam("association_id")
 _group_id: BindParameter[int] = bindparam("group_id")
 # Any year, because each year of a season that crosses New Year draws on its own quota.
@@ -44,11 +45,21 @@ _quota_known = exists().where(
     _quotas.granted_hours.is_not(None),
     _quotas.year.between(extract("year", _groups.season_start), extract("year", _groups.season_end)),
 )
+_seen = select(func.aggregate_strings(_seen_notes.note + " " + _seen_notes.about, "\n")).where(
+    _seen_notes.association_id == _groups.association_id, _seen_notes.group_id == _groups.id
+)
 
 _GROUPS = RowQuery(
     GroupRow,
     select(
-        *columns_of(GroupRow, Group, Association, association_eligible=_associations.eligible, quota_known=_quota_known)
+        *columns_of(
+            GroupRow,
+            Group,
+            Association,
+            association_eligible=_associations.eligible,
+            quota_known=_quota_known,
+            seen=_seen.scalar_subquery(),
+        )
     )
     .join_from(table_of(Group), table_of(Association), _associations.id == _groups.association_id)
     .where(_groups.association_id == _association_id),
@@ -188,7 +199,14 @@ def facts(record: GroupRecord, accounts: tuple[HourAccount, ...] = ()) -> GroupF
         reported_on=group.reported_on,
         paid_on=group.paid_on,
         corrected_on=group.corrected_on,
+        seen=frozenset(_seen_of(group)),
     )
+
+
+def _seen_of(group: GroupRow) -> Iterator[Seen]:
+    for line in (group.seen or "").splitlines():
+        reason, *about = line.split()
+        yield from (Seen(reason, one) for one in about)
 
 
 def birth_of(member: MemberRow, season_start: date) -> Birth:

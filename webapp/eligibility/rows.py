@@ -42,6 +42,8 @@ class GroupRow(NamedTuple):
     no_own_quota: bool
     quota_known: bool
     """Were hours granted to the association for any year of the season?"""
+    seen: str | None
+    """What somebody has seen of its notes: for each tick a line with the note's reason and what it told."""
 
 
 class MemberRow(NamedTuple):

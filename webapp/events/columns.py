@@ -98,6 +98,8 @@ LEFT_OUT = {
     "user_roles": {"user_id", "invitation_key", "last_used"},
     # What was removed is told when it happens.
     "removed_rows": {"record", "record_id", "person_id", "removed_at", "contents"},
+    # Told by hand, with the group.
+    "seen_notes": {"note", "about", "seen_by", "seen_at"},
     # So that a form sent twice does its work once.
     "sent_forms": {"key", "sent_at", "url", "told"},
     # Nobody is tied to what they wrote.

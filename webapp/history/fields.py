@@ -72,6 +72,7 @@ NAMES: Final[Mapping[str, str]] = {
     "rule_set": _l("Rules"),
     "season_end": _l("Season ends"),
     "season_start": _l("Season starts"),
+    "seen": _l("A note was marked as seen"),
     "starts": _l("Starts"),
     "state": _l("State"),
     "topic": _l("Topic"),

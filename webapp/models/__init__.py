@@ -8,6 +8,7 @@ from webapp.models.group import Group, Member
 from webapp.models.person import DifferentPeople, Person
 from webapp.models.removed_row import RemovedRow
 from webapp.models.report import KeyedRow, Report
+from webapp.models.seen_note import SeenNote
 from webapp.models.sent_form import SentForm
 from webapp.models.session import Attendance, StudySession
 from webapp.models.user import GroupLeader, User, UserRole
@@ -27,6 +28,7 @@ __all__ = [
     "Quota",
     "RemovedRow",
     "Report",
+    "SeenNote",
     "SentForm",
     "StudySession",
     "User",

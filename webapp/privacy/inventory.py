@@ -189,6 +189,12 @@ OF_USERS = (
         (group, everything),
     ),
     StoredItem(
+        _l("Name beside the notes that the user has marked as seen"),
+        _l("To know whom to ask. It stays when the account is removed."),
+        _columns("seen_notes", "seen_by"),
+        (everything,),
+    ),
+    StoredItem(
         _l("Name beside the ages that the user has confirmed"),
         _l("To know whom to ask. It stays when the account is removed."),
         _columns("people", "of_age_confirmed_by"),

@@ -10,7 +10,7 @@ from webapp.associations.permissions import check_can_create_groups, check_can_e
 from webapp.costs import actions as costs
 from webapp.feedback import actions as feedback
 from webapp.groups import actions as groups
-from webapp.groups import pages
+from webapp.groups import pages, seen_actions
 from webapp.groups.permissions import check_can_edit_costs, check_can_edit_group, check_can_undo_report
 from webapp.i18n import lazy_gettext as _l
 from webapp.imports import actions as imports
@@ -81,6 +81,9 @@ _UNDONE_IMPORT = _l("Undone: those who were added were removed again. Details th
 KINDS = {
     "archived group": Kind(
         _archives, groups.undo_archiving, _of_group("groups.group"), _l("The group was restored from the archive.")
+    ),
+    "seen note": Kind(
+        _keeps_group, seen_actions.undo_seen, _of_group("groups.group"), _l("Undone: the note is told again.")
     ),
     "removed member": Kind(
         _keeps_group, members.restore_member, _members_page, _l("Undone: the member is in the group again.")

@@ -44,4 +44,9 @@ PASTED = {
 def recorded(cast: Cast) -> dict[str, Any]:
     """The held session's record, with one member present."""
     record = {"state": "held", "attendance": "names", "present": [str(cast.member)]}
-    return PLANNED | record | {"day": "1.9.2026", "starts": "18.00", "ends": "20.00"}
+    return PLANNED | record | {"day": "1.9.2026", "starts": "18.00", "ends": "20.00", "break_minutes": "20"}
+
+
+def missing_break(cast: Cast) -> dict[str, str]:
+    """The note on the break of that session, which is ten minutes too short."""
+    return {"note": "note-lesson-break-missing", "about": f"{cast.held}-10"}

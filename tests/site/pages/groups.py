@@ -8,6 +8,7 @@ from tests.site.pages.filled_in import (
     NAMES,
     PASTED,
     PEOPLE_FILE,
+    missing_break,
 )
 from tests.site.pages.page import (
     EVERYBODY,
@@ -48,6 +49,12 @@ PAGES: dict[str, Page] = {
         statements=5,
         demo={"eligibility": "/groups/1/eligibility"},
         asks_by_itself=True,
+    ),
+    "eligibility.seen": Page(
+        sent_by=GROUP_KEEPERS,
+        saves=Saves.STEPS,
+        statements_of_post=14,
+        examples=(Example(425, missing_break),),
     ),
     "groups.archive": Page(
         sent_by=KEEPERS,

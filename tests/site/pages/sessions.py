@@ -248,7 +248,7 @@ PAGES: dict[str, Page] = {
         sent_by=GROUP_KEEPERS,
         saves=Saves.MERGES,
         statements=6,
-        statements_of_post=22,
+        statements_of_post=23,
         examples=(Example(420, recorded, at={"session_id": "held"}),),
         demo={"session": "/groups/1/sessions/1"},
         typed_into="/groups/{group}/sessions/{held}",

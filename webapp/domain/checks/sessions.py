@@ -10,18 +10,20 @@ from webapp.domain.checks.hours import YearHours
 from webapp.domain.checks.timing import is_at_hand
 from webapp.domain.facts import GroupFacts
 from webapp.domain.findings import ActivityFinding, LessonFinding, MissingBreak, RecordRef, State
-from webapp.domain.notes import ActivityNote, LessonNote, Note
+from webapp.domain.notes import ActivityNote, LessonNote, Note, Seen
 from webapp.domain.programme import Programme
 from webapp.domain.reasons import ActivityReason, LessonReason, RuleId
 from webapp.domain.rules import RuleSet
 
 
-def check_lesson(rules: RuleSet, programme: Programme, years: tuple[YearHours, ...]) -> LessonFinding | None:
+def check_lesson(
+    group: GroupFacts, rules: RuleSet, programme: Programme, years: tuple[YearHours, ...]
+) -> LessonFinding | None:
     """One teaching hour is 60 minutes, of which 15 are a break (vertaisopintoryhmät). None when the rule set has no
     such rule.
 
     A session with a shorter break counts all the same. The source doesn't say what follows, so it is to be checked
-    where the hours of the other sessions are too few.
+    where the hours of the other sessions are too few. Where they aren't, it is told until somebody has seen it.
     """
     if not rules.has(RuleId.LESSON):
         return None
@@ -38,7 +40,6 @@ def check_lesson(rules: RuleSet, programme: Programme, years: tuple[YearHours, .
         state, reason = State.MET, LessonReason.COUNTED
     else:
         state, reason = State.ON_TRACK, LessonReason.NOTHING_HELD
-    note = Note(reason=LessonNote.BREAK_MISSING, amount=missing, sessions=sessions)
     return LessonFinding(
         rule=RuleId.LESSON,
         state=state,
@@ -46,11 +47,22 @@ def check_lesson(rules: RuleSet, programme: Programme, years: tuple[YearHours, .
         source=rules.source_of(RuleId.LESSON),
         needed=missing,
         records=tuple(RecordRef("session", session) for session in sessions),
-        notes=(note,) if breaks and not decides else (),
+        notes=() if decides else _unseen(breaks, group),
         lesson=rules.lesson,
         missing_break=missing,
         missing_breaks=breaks,
     )
+
+
+def _unseen(breaks: tuple[MissingBreak, ...], group: GroupFacts) -> tuple[Note, ...]:
+    """The note on the missing breaks, without those that somebody has seen as they are."""
+    reason = LessonNote.BREAK_MISSING
+    new = {one: f"{one.session_id}-{one.minutes}" for one in breaks}
+    new = {one: about for one, about in new.items() if Seen(reason, about) not in group.seen}
+    if not new:
+        return ()
+    sessions = tuple(one.session_id for one in new)
+    return (Note(reason=reason, amount=sum(one.minutes for one in new), sessions=sessions, about=tuple(new.values())),)
 
 
 def check_activity(group: GroupFacts, rules: RuleSet, programme: Programme, today: dt.date) -> ActivityFinding | None:
