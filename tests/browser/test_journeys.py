@@ -198,7 +198,7 @@ def test_a_plan_is_keyed_from_one_page(way: Way, visitor: Visitor, demo_server: 
     for number, box in enumerate(boxes, start=1):
         visitor.tick(box)
         if way.htmx:
-            sees(visitor, "All is entered." if number == 21 else f"Entered {number}, left {21 - number}")
+            sees(visitor, "All is entered." if number == 21 else f"Entered {number}, {21 - number} to go")
     if not way.htmx:
         visitor.press("Save the ticks")
     sees(visitor, "All is entered.")
