@@ -79,6 +79,14 @@ def test_a_group_with_everything_in_order_is_met() -> None:
     assert verdict.deadlines == ()
 
 
+@pytest.mark.parametrize("rule", DEFAULT)
+def test_a_rule_that_the_set_does_not_have_is_not_asked(rule: RuleId) -> None:
+    empty = GroupFacts(id=7, association_eligible=None, learning_goal="", season_start=START, season_end=END)
+    for group in (GROUP, empty):
+        verdict = assess(group, replace(RULES, rules=RULES.rules - {rule}), END)
+        assert [finding.rule for finding in verdict.findings] == [one for one in DEFAULT if one is not rule]
+
+
 @pytest.mark.parametrize(
     ("eligible", "today", "state", "reason"),
     [

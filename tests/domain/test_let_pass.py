@@ -68,7 +68,8 @@ def test_who_has_missed_a_rule_gets_nothing_unless_it_is_let_pass() -> None:
     assert support
     assert support.if_let_pass
     assert (support.now.cents, support.forecast.cents, support.if_let_pass.cents) == (0, 0, 36_00)
-    assert not support.now.at_most
+    assert (support.now.at_most, support.forecast.at_most) == (False, False)
+    assert failed_years(verdict.findings) == frozenset()
     assert is_lost(verdict.findings)
 
 
@@ -104,6 +105,7 @@ def test_a_sum_is_lost_as_a_whole(rules: RuleSet) -> None:
     assert support
     assert support.if_let_pass
     assert (support.now.cents, support.if_let_pass.cents) == (0, 100_00)
+    assert failed_years(verdict.findings) == ({2026} if rules.hours_period == "calendar-year" else frozenset())
 
 
 def test_without_hours_in_the_rules_only_the_others_decide() -> None:

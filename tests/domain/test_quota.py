@@ -128,6 +128,15 @@ def test_a_groups_hours_are_put_in_the_place_of_those_it_had() -> None:
     assert before.held == 11
 
 
+def test_an_account_in_which_a_group_has_the_same_hours_is_the_same() -> None:
+    """Its shares are worked out once for all its groups."""
+    account = HourAccount(2026, 30, uses=(use(Stage.HELD, 2, 6), use(Stage.HELD, 1, 5), use(Stage.PLANNED, 1, 2)))
+
+    assert account.with_group(1, [use(Stage.HELD, 1, 5), use(Stage.PLANNED, 1, 2)]) is account
+    assert account.with_group(3, []) is account
+    assert account.shares() is account.shares()
+
+
 def test_planned_hours_of_one_group_and_held_ones_of_another_are_apart() -> None:
     account = HourAccount(2026, 10, uses=(use(Stage.PLANNED, 1, 2), use(Stage.HELD, 1, 3), use(Stage.REPORTED, 2, 4)))
 
