@@ -50,7 +50,7 @@ def test_back_and_reload_after_adding_do_not_add_again(javascript: bool, demo_se
 def test_back_from_a_session_shows_the_group_as_it_is_now(javascript: bool, demo_server: Server, sign_in):
     page = sign_in(demo_server, java_script_enabled=javascript)
     page.goto("/groups/1")
-    page.get_by_role("link", name="Tue 1.9.").click()
+    page.get_by_role("link", name="Tue 17.11.").click()
     fill(page, content="Aivan toista")
     page.locator("#save-session").click()
     expect(page.locator(".flash")).to_have_text("Saved.")

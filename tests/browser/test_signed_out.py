@@ -100,7 +100,7 @@ def preview_of_a_weekly_programme(page: Page) -> None:
     page.goto("/groups/1/sessions/weekly")
     for field, value in {"starts": "18.00", "ends": "20.00"}.items():
         page.locator(f"#{field}").fill(value)
-    page.locator("main form button").first.click()
+    page.locator("#look-through").click()
     page.locator("#weekly-rows details").first.evaluate("one => { one.open = true; }")
     page.locator("#rows-0-content").wait_for()
 
