@@ -69,7 +69,7 @@ def test_a_failed_refresh_of_the_panel_does_not_say_that_nothing_was_saved(demo_
 @pytest.mark.parametrize(
     ("statement", "sentence"),
     [
-        ("UPDATE groups SET archived_at = '2026-11-20 10:00:00' WHERE id = 3", "Take it back from the archive"),
+        ("UPDATE groups SET archived_at = '2026-11-20 10:00:00' WHERE id = 3", "Restore it before you change it"),
         ("UPDATE groups SET locked = 1, reported_on = '2026-11-20' WHERE id = 3", "The report was sent on 20.11.2026"),
         ("UPDATE user_roles SET role = 'auditor' WHERE user_id = 1", "Only the group's leader"),
         ("UPDATE user_roles SET role = 'leader' WHERE user_id = 1", "The page was not found."),
