@@ -9,55 +9,29 @@ from sqlalchemy.orm import Session
 
 from tests.cast import Cast
 from tests.client import Answer, Browser
-from tests.conftest import Browsers
 from tests.imports.files import workbook_of
 from tests.register import everything
+from tests.sessions.attendance_tables import (
+    ABSENT,
+    PRESENT,
+    TABLE,
+    pasted,
+    recorded,
+    saved,
+    september,
+    three_open_sessions,
+    told,
+)
 from tests.undo.conftest import undone
-from webapp.domain.facts import AttendanceState, SessionKind, SessionState
-from webapp.models import Attendance, Group, Member, Person, StudySession
+from webapp.domain.facts import SessionKind, SessionState
+from webapp.models import Member, Person, StudySession
 
 pytestmark = pytest.mark.both_databases
-
-PRESENT, ABSENT = AttendanceState.PRESENT, AttendanceState.ABSENT
-TABLE = [
-    ["Nimi", "8.9.", "15.9.", "22.9."],
-    ["Mäkelä Raija", "x", "-", "1"],
-    ["Märta Åberg", "läsnä", "✓", ""],
-]
 
 
 @pytest.fixture
 def url(cast: Cast, db: Session) -> str:
-    """Three sessions that nobody recorded."""
-    ids = {"association_id": cast.association, "group_id": cast.group}
-    for day in (8, 15, 22):
-        times = {"day": date(2026, 9, day), "starts": time(18), "ends": time(20), "break_minutes": 30}
-        db.add(StudySession(**ids, **times, content="", kind=SessionKind.STUDY, state=SessionState.PLANNED))
-    db.commit()
-    return f"/groups/{cast.group}/attendance/import"
-
-
-def pasted(browser: Browser, url: str, rows: list[list[str]], status: int = 200) -> Answer:
-    return browser.submit(url, {"text": "\n".join("\t".join(row) for row in rows)}, form="upload-form", status=status)
-
-
-def saved(browser: Browser, answer: Answer, changes: dict[str, object] | None = None, status: int = 303) -> Answer:
-    return browser.send(answer, "", changes or {}, form="attendance-form", status=status)
-
-
-def recorded(db: Session, cast: Cast, day: date) -> dict[int, AttendanceState]:
-    db.rollback()
-    held = select(StudySession).filter_by(group_id=cast.group, day=day, state=SessionState.HELD)
-    session = db.scalars(held).one()
-    return {row.member_id: row.state for row in db.scalars(select(Attendance).filter_by(session_id=session.id))}
-
-
-def september(day: int) -> date:
-    return date(2026, 9, day)
-
-
-def told(answer: Answer) -> str:
-    return " ".join(answer.page.text.split())
+    return three_open_sessions(cast, db)
 
 
 def test_a_pasted_table_records_three_sessions(leena: Browser, cast: Cast, url: str, db: Session) -> None:
@@ -290,66 +264,3 @@ def test_p_and_l_in_one_table_are_asked_about(leena: Browser, url: str) -> None:
 
     assert "row 2, column B: p – the mark isn't known." in told(looked)
     assert "row 3, column B: l – the mark isn't known." in told(looked)
-
-
-def test_what_somebody_recorded_meanwhile_is_told_and_nothing_is_half_saved(
-    leena: Browser, aino: Browser, cast: Cast, url: str, db: Session
-) -> None:
-    looked = pasted(leena, url, TABLE)
-    session = db.scalars(select(StudySession).filter_by(group_id=cast.group, day=september(15))).one()
-    aino.submit(f"/groups/{cast.group}/sessions/{session.id}", {"content": "Kartat"})
-    before = everything(db)
-    again = saved(leena, looked, status=422)
-
-    assert "Some of the sessions have been recorded or changed meanwhile." in " ".join(again.page.summary)
-    assert everything(db) == before
-    saved(leena, again)
-    assert recorded(db, cast, september(15)) == {cast.member: ABSENT, cast.late_member: PRESENT}
-
-
-def test_sent_twice_it_records_once(leena: Browser, url: str, db: Session) -> None:
-    looked = pasted(leena, url, [["", "29.9.2026"], ["Raija Mäkelä", "x"]])
-    saved(leena, looked)
-    before = everything(db)
-    again = saved(leena, looked)
-
-    assert leena.follow(again).page.flashes[-1] == "The attendance of 1 session was recorded."
-    assert everything(db) == before
-
-
-@pytest.mark.parametrize(
-    ("fields", "error"),
-    [
-        ({}, {"file": "Choose a file, or paste the table."}),
-        ({"text": "Raija Mäkelä\tx"}, {"text": "There are no names and days in the table. Choose another one."}),
-    ],
-)
-def test_what_is_no_table_is_told(leena: Browser, url: str, fields: dict[str, str], error: dict[str, str]) -> None:
-    assert leena.submit(url, fields, form="upload-form", status=422).page.errors == error
-
-
-def test_no_tick_is_told_and_tampered_fields_break_nothing(leena: Browser, url: str, db: Session) -> None:
-    looked = pasted(leena, url, TABLE)
-    before = everything(db)
-    assert saved(leena, looked, {"chosen": []}, status=422).page.errors == {"chosen": "Tick at least one session."}
-    fields = [one for one in looked.page.form("attendance-form").fields() if one[0] != "csrf_token"]
-    for name, value in (("chosen", "99999"), ("table", "x"), ("table", ""), ("shown", "x"), ("empty", "²")):
-        leena.post(f"{url}/save", [*(one for one in fields if one[0] != name), (name, value)], status=422)
-    assert everything(db) == before
-
-
-@pytest.mark.parametrize("name", ["Tuomas", "Aatos"])
-def test_nobody_else_opens_it(browsers: Browsers, url: str, name: str) -> None:
-    browsers(name).get(url, status=403)
-    browsers(name).post(f"{url}/save", {}, status=403)
-
-
-def test_the_sessions_page_leads_there_and_a_reported_group_stays(
-    leena: Browser, cast: Cast, url: str, db: Session
-) -> None:
-    assert leena.get(f"/groups/{cast.group}/sessions").page.link_to("Attendance from a table") == url
-    looked = pasted(leena, url, TABLE)
-    group = db.get_one(Group, cast.group)
-    group.reported_on, group.locked = date(2026, 11, 20), True
-    db.commit()
-    saved(leena, looked, status=403)
