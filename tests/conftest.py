@@ -53,7 +53,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     marked = metafunc.definition.get_closest_marker
     both = not marked("sqlite_only") and (marked("both_databases") or metafunc.config.getoption("--weekly"))
-    for fixture in {"database", "new_url"} & set(metafunc.fixturenames):
+    for fixture in sorted({"database", "new_url"} & set(metafunc.fixturenames)):
         metafunc.parametrize(fixture, [SQLITE, POSTGRESQL] if both else [SQLITE], indirect=True)
 
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -50,7 +49,7 @@ def row_of(table: Table, row: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture
-def upgraded(new_url: str, settings: Settings) -> Iterator[Flask]:
+def upgraded(new_url: str, tmp_path: Path) -> Iterator[Flask]:
     """The program with that register, brought up to date as the first start of a new version does it."""
     engine = make_engine(new_url)
     schema.upgrade(engine, SCHEMA)
@@ -58,7 +57,8 @@ def upgraded(new_url: str, settings: Settings) -> Iterator[Flask]:
     schema.upgrade_after_backup(engine)
     assert schema.revision(engine) == schema.head()
     engine.dispose()
-    app = make_application(replace(settings, database_url=new_url, today=TODAY))
+    settings = Settings(data_dir=tmp_path, database_url=new_url, secret_key="a key for the tests only", today=TODAY)
+    app = make_application(settings)
     app.testing = True
     yield app
     app.extensions["engine"].dispose()
