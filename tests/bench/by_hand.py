@@ -111,10 +111,10 @@ def read(asked: Asked) -> Group:
 
 
 def read_all(asked: Asked) -> list[Group]:
-    """Every group in as many statements; those without members first, as they have something to do."""
+    """Every group in as many statements."""
     parts = [by_group(asked.rows(statement.format(""))) for statement in READ]
     groups = [Group(row, *(part[row["id"]] for part in parts)) for row in asked.rows(GROUPS)]
-    return sorted(groups, key=lambda one: (bool(one.members), one.row["season_start"], one.row["name"].lower()))
+    return sorted(groups, key=lambda one: (one.row["season_start"], one.row["name"].lower()))
 
 
 def by_group(rows: Iterable[sqlite3.Row]) -> dict[int, list[sqlite3.Row]]:
@@ -129,17 +129,21 @@ def head(asked: Asked, title: str, name: str) -> Iterator[object]:
     yield from (escape(title), escape(asked.association), escape(asked.reader), asked.token, escape(name))
 
 
+def paper(asked: Asked, group: Group) -> Iterator[object]:
+    """The pages of the group, and whose it is on paper."""
+    row = group.row
+    yield len(group.members)
+    yield from (escape(asked.association), escape(row["name"]), day(row["season_start"]), day(row["season_end"]))
+
+
 def panel(group: Group) -> Iterator[object]:
-    """The figures of the rules."""
-    held = sum(hours(one) for one in group.sessions if one["state"] == "held")
-    planned = sum(hours(one) for one in group.sessions if one["state"] == "planned")
+    """The figures of the rules: the costs, the hours held and planned, the members."""
     cents = sum(one["cents"] for one in group.costs if one["booked"] and one["kind"] != "volunteer_work")
-    yield held
-    yield planned
+    yield f"{cents // 100},{cents % 100:02}"
+    yield sum(hours(one) for one in group.sessions if one["state"] == "held")
+    yield sum(hours(one) for one in group.sessions if one["state"] == "planned")
     yield sum(is_of_age(one["birth_date"]) for one in group.members)
     yield f"{cents // 100},{cents % 100:02}"
-    yield held
-    yield held + planned
 
 
 def panel_alone(asked: Asked) -> Iterator[object]:
@@ -149,21 +153,21 @@ def panel_alone(asked: Asked) -> Iterator[object]:
 def group_page(asked: Asked) -> Iterator[object]:
     group = read(asked)
     row = group.row
-    name = escape(row["name"])
     yield from head(asked, row["name"], row["name"])
-    yield from (name, day(row["season_start"]), day(row["season_end"]), escape(row["municipality"]))
-    yield from (escape(row["contact_name"]), escape(row["learning_goal"]))
+    yield from paper(asked, group)
+    yield sum(hours(one) for one in group.sessions if one["state"] == "held")
+    yield sum(is_of_age(one["birth_date"]) for one in group.members)
     yield from panel(group)
-    yield from timeline(group)
-    for one in group.sessions:
+    later = [one for one in group.sessions if one["state"] == "planned"]
+    yield from (later[0]["id"], short_day(later[0]["day"]), clock(later[0]["starts"]), clock(later[0]["ends"]))
+    for one in [one for one in reversed(group.sessions) if one["state"] != "planned"][:3]:
         yield from (one["id"], short_day(one["day"]), clock(one["starts"]), clock(one["ends"]), hours(one))
         yield escape(one["content"])
         if one["recorded"]:
             yield one["present"]
             yield one["recorded"]
-    for one in group.members:
-        yield escape(one["last_name"])
-        yield escape(one["first_name"])
+    yield len(group.sessions)
+    yield from timeline(group)
     yield asked.token
 
 
@@ -185,8 +189,8 @@ def start(asked: Asked) -> Iterator[object]:
         yield row["id"]
         yield escape(row["name"])
         yield sum(hours(one) for one in group.sessions if one["state"] == "held")
-        yield from (day(row["season_start"]), day(row["season_end"]))
         yield sum(is_of_age(one["birth_date"]) for one in group.members)
+        yield from (day(row["season_start"]), day(row["season_end"]))
         if not group.members:
             yield row["id"]
             yield escape(row["name"])
@@ -198,6 +202,7 @@ def session_page(asked: Asked) -> Iterator[object]:
     one = group.sessions[0]
     states = {row["member_id"]: row["state"] for row in asked.rows(ATTENDANCES, one["id"])}
     yield from head(asked, day(one["day"]), group.row["name"])
+    yield from paper(asked, group)
     yield from panel(group)
     yield asked.token
     yield escape(json.dumps({str(row["id"]): states.get(row["id"], "") for row in group.members})[1:-1])
@@ -213,6 +218,7 @@ def session_page(asked: Asked) -> Iterator[object]:
 def members_page(asked: Asked) -> Iterator[object]:
     group = read(asked)
     yield from head(asked, group.row["name"], group.row["name"])
+    yield from paper(asked, group)
     yield from panel(group)
     yield asked.token
     for row in group.members:
