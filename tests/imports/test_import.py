@@ -197,7 +197,7 @@ def test_somebody_elses_person_cannot_be_chosen(sulo: Browser, cast: Cast, db: S
         (b"%PDF-1.7\n1 0 obj", "The file is not a table."),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "The file is not a table."),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "The file has a password or is of an old kind."),
-        ("Sukunimi;Etunimi\nM?kel?;P?ivi\n", "The letters of the file are mixed up."),
+        ("Sukunimi;Etunimi\nM?kel?;P?ivi\n", "The characters in the file are garbled."),
         ("Nimi\n" + "Uusi Ihminen\n" * 501, "The file has more than 500 rows."),
         (b"a;b\n" * 100_000, "The file has more than 500 rows."),
         (b"a;b\n" * 400_000, "The file is too large."),

@@ -146,7 +146,7 @@ def test_one_choice_turns_the_names_of_all_rows(sulo: Browser, leena: Browser, c
 
 def test_lost_letters_are_told(sulo: Browser, leena: Browser, cast: Cast) -> None:
     page = send(sulo, (DATA / "G3-kysymysmerkit.csv").read_bytes(), 422).page
-    assert page.errors["file"].startswith("The letters of the file are mixed up.")
+    assert page.errors["file"].startswith("The characters in the file are garbled.")
 
     page = send(sulo, "Nimi\nP?ivi Aro\nEino Puro\n").page
     assert page.errors == {"rows-0-first_name": "No name has “?” in it. Correct the name."}

@@ -128,7 +128,7 @@ def test_who_stands_twice_in_a_pasted_list_is_added_once(leena: Browser, cast: C
         (TITLES.encode(), "There are no people in the file."),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "The file is not a table."),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "The file has a password or is of an old kind."),
-        (b"\xef\xbb\xbfM\xe4kel\xe4", "The letters of the file are mixed up."),
+        (b"\xef\xbb\xbfM\xe4kel\xe4", "The characters in the file are garbled."),
         (b"a;b\n" * 100_000, "The file has more than 500 rows."),
         (b"a;b\n" * 400_000, "The file is too large."),
         (bomb, "The file has more than 500 rows."),

@@ -89,8 +89,8 @@ def test_people_without_an_address_or_a_gender_are_named(leena: Browser, aino: B
     page = leena.get(url).page
 
     assert said(page, "report") == [
-        "2 participants have no e-mail address: Raija Mäkelä · Märta Åberg",
-        "The gender of 2 participants is not known: Raija Mäkelä · Märta Åberg",
+        "2 participants have no e-mail address: Raija Mäkelä · Märta Åberg · Complete the members' details",
+        "The gender of 2 participants is not known: Raija Mäkelä · Märta Åberg · Complete the members' details",
         TEXT,
     ]
     here = f"/groups/{cast.group}/members/{cast.member}#details"
@@ -115,7 +115,7 @@ def test_the_same_address_twice_is_named(leena: Browser, url: str, cast: Cast, d
     db.commit()
 
     assert said(leena.get(url).page, "report")[0] == (
-        "2 participants have the same e-mail address: Raija Mäkelä · Märta Åberg"
+        "2 participants have the same e-mail address: Raija Mäkelä · Märta Åberg · Complete the members' details"
     )
 
 

@@ -37,7 +37,7 @@ ARCHIVED = "The group is archived. Restore it before you change it."
 # What is done to a locked group all the same.
 OPEN_TO_LOCKED = {
     *("groups.archive", "groups.restore", "stages.pay", "stages.reopen", "stages.take_back", "stages.unpay"),
-    *("erasures.erase", "sivisverkko.tick"),
+    *("erasures.erase", "next_season.plan", "next_season.save", "sivisverkko.tick"),
 }
 
 

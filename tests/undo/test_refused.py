@@ -90,7 +90,7 @@ def test_a_group_locked_or_archived_meanwhile_stays_as_it_is(
 
     group.locked, group.archived_at = False, datetime(2026, 11, 23, 12)
     db.commit()
-    assert "The group is archived. Take it back" in press(aino, page, status=403).page.text
+    assert "The group is archived. Restore it" in press(aino, page, status=403).page.text
     group.archived_at, group.locked = None, True
     db.commit()
     assert everything(db) == after

@@ -1,5 +1,6 @@
 """The eligibility panel's content: a verdict put into words."""
 
+import re
 from dataclasses import dataclass, field
 
 from webapp.domain.findings import (
@@ -54,6 +55,11 @@ class PanelRow:
     contact: str = ""
     """Where to ask the study centre, for what it alone can say."""
     bar: Bar | None = None
+
+    @property
+    def key(self) -> str:
+        """The rule, and the year of one that stands here once a year."""
+        return "-".join([self.rule, *re.findall(r"\d{4}", self.title)])
 
 
 @dataclass(frozen=True)
