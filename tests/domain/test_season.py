@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from webapp.domain.checks.season import check_season, check_sessions, check_tolerance
+from webapp.domain.checks.timing import is_at_hand
 from webapp.domain.facts import GroupFacts, SessionFacts, SessionKind, SessionState
 from webapp.domain.findings import RecordRef, SeasonFinding, SessionsFinding, State, ToleranceFinding
 from webapp.domain.periods import end_of_months
@@ -248,3 +249,10 @@ def test_other_numbers_give_other_states(rule: PresentTolerance, state: State) -
 
 def test_without_a_tolerance_there_is_no_finding() -> None:
     assert check_tolerance(PEER, programme_on(GROUP, PEER, TODAY)) is None
+
+
+def test_the_time_of_a_season_that_ends_before_it_starts_has_come_when_it_is_over() -> None:
+    turned = replace(GROUP, season_start=dt.date(2025, 2, 1), season_end=dt.date(2025, 1, 1))
+
+    assert not is_at_hand(turned, dt.date(2025, 1, 1))
+    assert is_at_hand(turned, dt.date(2025, 1, 2))

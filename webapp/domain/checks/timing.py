@@ -16,5 +16,7 @@ def is_near(day: dt.date, today: dt.date) -> bool:
 
 
 def is_at_hand(group: GroupFacts, today: dt.date) -> bool:
-    """True from two weeks before the season starts: members, sessions and hours are looked for by then."""
-    return is_near(group.season_start, today)
+    """True from two weeks before the season starts: members, sessions and hours are looked for by then. Also once it is
+    over, of a season that ends before it starts too.
+    """
+    return is_near(group.season_start, today) or today > group.season_end
