@@ -6,23 +6,14 @@ from typing import NamedTuple
 
 from webapp.domain.identity_code import MASK
 from webapp.imports.listed_names import WORDS
+from webapp.reading.calendar_words import MONTHS
 
 OLDEST_YEAR = 1900
 OLDEST = 110
 """Years: a century later is meant as soon as nobody can be that old."""
 YOUNGEST = 10
 """Years: what isn't called a birth is one when it is at least as long ago."""
-_MONTHS = {
-    month: number
-    for words in (
-        "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu",
-        "jan feb mar apr may jun jul aug sep oct nov dec",
-        "januari februari mars april maj juni juli augusti september oktober november december",
-        "january february march april may june july august september october november december",
-    )
-    for number, month in enumerate(words.split(), start=1)
-}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _MARK = (
     r"(?:(?<!\w)(?:[sfb]|(?i:synt\w*(?:\.\s?aika)?|född|fött|born))\b|(?:(?<=[,(\t;])|(?<=[,;]\s)|^)[SFB]\b|\*)[.:]*\s*"
 )
@@ -85,7 +76,7 @@ def read_match(found: re.Match[str], today: dt.date) -> Birth | None:
         day, month, written = next(
             (found[f"d{n}"], found[f"m{n}"], found[f"y{n}"]) for n in (1, 2, 3, 4) if found[f"y{n}"]
         )
-        months = int(month) if month.isdigit() else _MONTHS[month.casefold()]
+        months = int(month) if month.isdigit() else MONTHS[month.casefold()]
         born = _birth(int(day), months, int(written), today)
         if born is None and found["sign"] == "/":
             # The American order, when no other is possible.

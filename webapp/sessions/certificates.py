@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from webapp.domain.facts import AttendanceState
+from webapp.domain.facts import AttendanceState, SessionState
 from webapp.eligibility.assessment import AssessedGroup
 
 ByMember = Mapping[tuple[int, int], AttendanceState]
@@ -25,7 +25,7 @@ def certificates_of(assessed: AssessedGroup, recorded: ByMember) -> list[Certifi
     `recorded` is by session and member. Sessions that give no teaching hours aren't counted.
     """
     hours = {session_id: each.hours for session_id, each in assessed.verdict.session_hours.items() if each.hours}
-    held = hours.keys() & {session.id for session in assessed.record.sessions if session.state == "held"}
+    held = hours.keys() & {session.id for session in assessed.record.sessions if session.state is SessionState.HELD}
     found = []
     for member in assessed.record.members:
         there = [one for one in held if recorded.get((one, member.id)) is AttendanceState.PRESENT]

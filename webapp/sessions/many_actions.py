@@ -15,12 +15,12 @@ from webapp.domain.programme_pattern import ProgrammeRow
 from webapp.groups.actions import group_to_change
 from webapp.models import Attendance, Group, StudySession
 from webapp.sessions.actions import Changed, Overlaps, Taken, check_in_season, put_attendances
-from webapp.sessions.entries import Slot
+from webapp.sessions.entries import Slot, row_of
 from webapp.sessions.merging import version_of
 from webapp.undo_rows import Carried, ids_of, runs_of
 
 
-class SessionRecord(NamedTuple):
+class HeldSession(NamedTuple):
     """Who was at a session that was held, by member, and which version of it the page showed."""
 
     session_id: int
@@ -36,7 +36,7 @@ class SessionChange(NamedTuple):
     when: ProgrammeRow | None
 
 
-def record_sessions(db: Session, association_id: int, *, group_id: int, records: Sequence[SessionRecord]) -> Carried:
+def record_sessions(db: Session, association_id: int, *, group_id: int, records: Sequence[HeldSession]) -> Carried:
     """Write down that planned sessions were held, and who was there. Gives what `undo_recording` needs.
 
     Raises Changed when one of them is another one than the page showed, or somebody is a member no more.
@@ -148,9 +148,9 @@ def _check_times(db: Session, group: Group, changed: Sequence[StudySession]) -> 
     for number, session in enumerate(changed):
         if session not in wanted:
             continue
-        own = _slot(session)
+        when = row_of(_slot(session))
         earlier = [_slot(other) for other in changed[:number] if other in wanted]
-        other = next((other for other in (*others, *earlier) if _overlap(own, other)), None)
+        other = next((other for other in (*others, *earlier) if when.overlaps(row_of(other))), None)
         if other is not None:
             taken[number] = other
     if taken:
@@ -159,10 +159,6 @@ def _check_times(db: Session, group: Group, changed: Sequence[StudySession]) -> 
 
 def _slot(session: StudySession) -> Slot:
     return Slot(session.day, session.starts, session.ends, session.break_minutes, session.content)
-
-
-def _overlap(one: Slot, other: Slot) -> bool:
-    return one.day == other.day and one.starts < other.ends and other.starts < one.ends
 
 
 def _as_shown(db: Session, association_id: int, group_id: int, versions: Mapping[int, str]) -> dict[int, StudySession]:

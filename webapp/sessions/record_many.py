@@ -13,7 +13,7 @@ from webapp.forms.base import BaseForm
 from webapp.i18n import gettext as _
 from webapp.members.names import names_of
 from webapp.sessions.attendance import is_member_on
-from webapp.sessions.many_actions import SessionRecord
+from webapp.sessions.many_actions import HeldSession
 from webapp.sessions.merging import version_of
 
 MOST_AT_ONCE = 20
@@ -55,11 +55,11 @@ class RecordManyForm(BaseForm):
             self.add_changed_error()
         return valid and not self.form_errors
 
-    def records(self) -> list[SessionRecord]:
+    def records(self) -> list[HeldSession]:
         """The ticked sessions, with those who were there and those who weren't."""
         versions, shown = self._shown()
         return [
-            SessionRecord(session.id, versions.get(session.id, ""), self._attendances(session, shown))
+            HeldSession(session.id, versions.get(session.id, ""), self._attendances(session, shown))
             for session in self.sessions
             if session.id in (self.held.data or ())
         ]
