@@ -30,6 +30,7 @@
     const button = document.createElement("button");
     const say = (word) => { button.textContent = word; button.setAttribute("aria-label", `${word}: ${name}`); };
     const done = () => {
+      show("");
       byId("announcement").textContent = `${words.copied}: ${name}`;
       say(words.copied);
       setTimeout(say, 2000, words.copy);
@@ -38,6 +39,7 @@
     const board = navigator.clipboard, select = () => {
       getSelection().selectAllChildren(place);
       if (document.execCommand("copy")) done();
+      else show(words.failed);
     };
     button.type = "button";
     button.className = "copy";

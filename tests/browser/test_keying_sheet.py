@@ -46,6 +46,22 @@ def test_where_there_is_no_clipboard_the_value_is_selected(reading_server: Serve
     assert page.evaluate("String(window.getSelection())") == "Joensuu"
 
 
+def test_copying_that_fails_is_told_and_the_value_is_ready_for_the_keyboard(reading_server: Server, sign_in):
+    page = sign_in(reading_server, permissions=["clipboard-read", "clipboard-write"])
+    page.goto(PLAN)
+    told = page.get_by_role("alert")
+    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false")
+    page.get_by_role("button", name="Copy: Joensuu", exact=True).click()
+    expect(told).to_contain_text("Copying did not work. The value is selected")
+    expect(told).to_be_in_viewport()
+    assert page.evaluate("String(window.getSelection())") == "Joensuu"
+
+    page.evaluate("document.execCommand = () => true")
+    page.get_by_role("button", name="Copy: Joensuu", exact=True).click()
+    expect(page.locator("#announcement")).to_have_text("Copied: Joensuu")
+    expect(told).to_be_hidden()
+
+
 def test_a_line_break_is_copied_and_the_buttons_outlive_saving(demo_server: Server, sign_in, console: list[str]):
     page = sign_in(demo_server, permissions=["clipboard-read", "clipboard-write"])
     page.goto(REPORT)

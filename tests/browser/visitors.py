@@ -46,10 +46,26 @@ class Visitor(Protocol):
 
 def sees(visitor: Visitor, sentence: str) -> None:
     """Wait until the page says so."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while sentence not in (read := visitor.reads()):
-        assert time.monotonic() < deadline, f"{sentence!r} is not said by: {read}"
+    assert _comes(visitor, sentence, PATIENCE_SECONDS), f"{sentence!r} is not said by: {visitor.reads()}"
+
+
+def press_until(visitor: Visitor, button: str, sentence: str) -> None:
+    """Press it, and as a person does once more, and a third time, if nothing is said for a while."""
+    for _try in range(2):
+        visitor.press(button)
+        if _comes(visitor, sentence, 5):
+            return
+    visitor.press(button)
+    sees(visitor, sentence)
+
+
+def _comes(visitor: Visitor, sentence: str, seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while sentence not in visitor.reads():
+        if time.monotonic() > deadline:
+            return False
         time.sleep(0.05)
+    return True
 
 
 def one_line(text: str) -> str:
