@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from itsdangerous import BadData, URLSafeTimedSerializer
 
-from webapp import access, current, htmx
+from webapp import access, current, htmx, saving
 from webapp.access import FormOwner
 from webapp.accounts import queries
 from webapp.accounts.forms import SignInForm
@@ -63,6 +63,9 @@ def _guard() -> ResponseReturnValue | None:
     who = access.signed_in()
     if owner and f"{AGAIN}email" in request.form:
         return _sign_in_again(owner)
+    earlier = saving.answer_to_owner(owner.user_id) if owner and who is None else None
+    if earlier:
+        return htmx.redirect_to(earlier.url, earlier.told)
     is_anothers = owner is not None and (who is None or who.user_id != owner.user_id)
     other = _of_another_association(owner, who)
     if htmx.is_background() and (who is None or is_anothers or other):

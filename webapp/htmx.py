@@ -91,7 +91,7 @@ def redirect_to(url: str, message: str | None = None, undo: str | None = None) -
     It tells the message, with a button that undoes what was done when there is a token for that. What waits to be told
     already isn't told twice.
     """
-    if message and (undo or message not in _waiting()):
+    if message and (undo or message) not in _waiting():
         flash(Undoable(message, undo) if undo else message)  # type: ignore[arg-type]  # the cookie takes what JSON takes
     if not wants_panel():
         return redirect(url, 303)
@@ -99,9 +99,9 @@ def redirect_to(url: str, message: str | None = None, undo: str | None = None) -
 
 
 def _waiting() -> set[str]:
-    """What the next page will tell."""
+    """What the next page will tell: the sentences, and the tokens of those that can be undone."""
     waiting = [said for _category, said in cookie.get("_flashes", ())]
-    return {said if isinstance(said, str) else said[0] for said in waiting}
+    return {part for said in waiting for part in ([said] if isinstance(said, str) else said)}
 
 
 def error_text(text: str, status: int) -> ResponseReturnValue:

@@ -121,16 +121,26 @@ def _as_at_first(response: Response) -> Response:
     return make_response(htmx.redirect_to(*earlier))
 
 
-def _key_of_form() -> str:
+def answer_to_owner(user_id: int) -> Answer | None:
+    """How the form was answered that the user has sent before, who isn't signed in any more: what it did was to give up
+    the account, or to change the password.
+    """
+    key = _key_of_form(user_id)
+    return sent_forms.answer_to(current.get_db(), key) if key else None
+
+
+def _key_of_form(user_id: int | None = None) -> str:
     """What this form, as it was filled in, is known by: who sent it, where, and all that it says. '' for a form that
     doesn't say which one it is.
     """
     if request.method != "POST" or request.endpoint is None or ONCE not in request.form:
         return ""
     # What a visitor does may be to sign in.
-    who = None if access.is_public(current_app.view_functions[request.endpoint]) else access.signed_in()
+    if user_id is None and not access.is_public(current_app.view_functions[request.endpoint]):
+        who = access.signed_in()
+        user_id = who.user_id if who else None
     said = sorted((name, value) for name, value in request.form.items(multi=True) if name != "csrf_token")
-    text = json.dumps([who.user_id if who else None, request.full_path, said])
+    text = json.dumps([user_id, request.full_path, said])
     return sha256(text.encode()).hexdigest()
 
 

@@ -3,24 +3,28 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import delete, insert, literal, select
+from sqlalchemy import delete, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from webapp.db import refused_by, table_of
+from webapp.db import refused_by
 from webapp.models import SentForm
 
 KEPT_FOR = timedelta(days=1)
 
 
 class Answer(NamedTuple):
-    """What a form is answered with that has done what it is for: the page that it leads to, and what is told there.
-
-    Both are kept for a day, so that the sentence names nobody. What undoes it may hold somebody's data: it isn't kept.
+    """What a form is answered with that has done what it is for: the page that it leads to, what is told there, and the
+    token that undoes it. All are kept for a day, so that none names anybody.
     """
 
     url: str
     told: str
     undo: str | None = None
+
+
+class AnswerAboutSomebody(Answer):
+    """The same where what undoes it holds somebody's data, which are gone at once: the token isn't kept."""
 
 
 class SentBefore(Exception):
@@ -43,11 +47,13 @@ def remember(db: Session, sent: Sent, answer: Answer) -> None:
 
 
 def remember_again(db: Session, sent: Sent, answer: Answer) -> None:
-    """The same for what can be done again only when it has been taken back: nothing when it is kept already."""
+    """The same for what can be done again only when it has been taken back: the answer takes the place of the earlier
+    one, for another thing has to be undone now.
+    """
     row = _row(sent, answer)
-    values = select(*(literal(value, table_of(SentForm).c[name].type) for name, value in row.items()))
-    is_kept = select(SentForm.id).where(SentForm.key == sent.key).exists()
-    db.execute(insert(SentForm).from_select([*row], values.where(~is_kept)))
+    add = (sqlite if db.get_bind().dialect.name == "sqlite" else postgresql).insert(SentForm).values(row)
+    newer = {name: add.excluded[name] for name in row.keys() - {"key"}}
+    db.execute(add.on_conflict_do_update(index_elements=["key"], set_=newer))
 
 
 def _row(sent: Sent, answer: Answer) -> dict[str, object]:
@@ -56,13 +62,14 @@ def _row(sent: Sent, answer: Answer) -> dict[str, object]:
         "key": sent.key,
         "url": answer.url,
         "told": answer.told,
+        "undo": None if isinstance(answer, AnswerAboutSomebody) else answer.undo,
         "sent_at": sent.at,
     }
 
 
 def answer_to(db: Session, key: str) -> Answer | None:
     """How the form of that key was answered; None when it hasn't done anything yet."""
-    found = db.execute(select(SentForm.url, SentForm.told).where(SentForm.key == key)).first()
+    found = db.execute(select(SentForm.url, SentForm.told, SentForm.undo).where(SentForm.key == key)).first()
     return Answer(*found) if found else None
 
 

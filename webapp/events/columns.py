@@ -101,7 +101,7 @@ LEFT_OUT = {
     # Told by hand, with the group.
     "seen_notes": {"note", "about", "seen_by", "seen_at"},
     # So that a form sent twice does its work once.
-    "sent_forms": {"key", "sent_at", "url", "told"},
+    "sent_forms": {"key", "sent_at", "url", "told", "undo"},
     # Nobody is tied to what they wrote.
     "feedback": {"kind", "text", "email", "signed_in", "received_at", "answered_by"},
 }

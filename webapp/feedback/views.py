@@ -14,7 +14,7 @@ from webapp.feedback.inbox import messages_of
 from webapp.feedback.receivers import Receiver, receiver
 from webapp.htmx import Context
 from webapp.i18n import gettext as _
-from webapp.sent_forms import Answer
+from webapp.sent_forms import Answer, AnswerAboutSomebody
 from webapp.undo_rows import Carried
 
 bp = Blueprint("feedback", __name__)
@@ -77,6 +77,6 @@ def answer(feedback_id: int) -> ResponseReturnValue:
 def remove(feedback_id: int) -> ResponseReturnValue:
     def done(removed: Carried) -> Answer:
         undo = undo_token.make_token("removed feedback", removed)
-        return Answer(url_for("feedback.inbox"), _("The feedback was removed."), undo)
+        return AnswerAboutSomebody(url_for("feedback.inbox"), _("The feedback was removed."), undo)
 
     return htmx.redirect_to(*saving.run_step(done, actions.remove, feedback_id=feedback_id))

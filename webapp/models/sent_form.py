@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Base
@@ -22,5 +22,7 @@ class SentForm(Base):
     """The page that its answer leads to."""
     told: Mapped[str] = mapped_column(String(1000))
     """What is told there; it names nobody."""
+    undo: Mapped[str | None] = mapped_column(Text)
+    """The token of the button that undoes it, for a quarter of an hour; none that holds somebody's data."""
     sent_at: Mapped[datetime]
     """UTC."""

@@ -11,7 +11,7 @@ from webapp.people import merging_queries, queries
 from webapp.people.forms import SearchForm
 from webapp.people.merging import TwoRecords
 from webapp.people.merging_forms import MergeForm, field_text
-from webapp.sent_forms import Answer
+from webapp.sent_forms import Answer, AnswerAboutSomebody
 from webapp.undo_rows import Carried
 
 bp = Blueprint("merging", __name__, url_prefix="/people")
@@ -82,7 +82,7 @@ def _merged(two: TwoRecords, form: MergeForm) -> Answer | None:
     here = url_for("people.person", person_id=two.kept.id)
 
     def done(undo: Carried) -> Answer:
-        return Answer(here, _("There is one record now."), undo_token.make_token(MERGED, undo))
+        return AnswerAboutSomebody(here, _("There is one record now."), undo_token.make_token(MERGED, undo))
 
     try:
         return saving.run_step(done, actions.merge_people, **ids, chosen=form.chosen(), version=two.version)

@@ -14,7 +14,7 @@ from webapp.people.merging_forms import field_text
 from webapp.people.merging_queries import duplicates_of
 from webapp.people.people_file import FILE_NAME, WORKBOOK_NAME, people_file, people_workbook
 from webapp.people.rows import PersonRow
-from webapp.sent_forms import Answer
+from webapp.sent_forms import Answer, AnswerAboutSomebody
 from webapp.undo_rows import Carried
 
 bp = Blueprint("people", __name__, url_prefix="/people")
@@ -109,7 +109,7 @@ def _person(person_id: int) -> PersonRow:
 def delete(person_id: int) -> ResponseReturnValue:
     def done(removed: Carried) -> Answer:
         undo = undo_token.make_token("removed person", removed)
-        return Answer(url_for("people.people"), _("The person was removed."), undo)
+        return AnswerAboutSomebody(url_for("people.people"), _("The person was removed."), undo)
 
     try:
         return htmx.redirect_to(*saving.run_step(done, actions.delete_person, person_id=person_id))

@@ -143,7 +143,8 @@ OF_PEOPLE = (
     StoredItem(
         _l("A membership that was removed from a group, and presence at a session that was removed"),
         _l("They can be brought back for %(days)s days after the removal.", days=happenings.BROUGHT_BACK_FOR.days),
-        _columns("removed_rows", "group_id", "record", "record_id", "person_id", "removed_at", "contents"),
+        _columns("removed_rows", "group_id", "record", "record_id", "person_id", "removed_at", "contents")
+        | _columns("sent_forms", "undo"),
         (participants, everything),
         record="removed",
     ),

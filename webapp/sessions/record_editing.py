@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import abort, url_for
 
-from webapp import access, current, saving
+from webapp import access, current, saving, undo_token
 from webapp.domain.facts import AttendanceState, SessionState
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import MemberRow, SessionRow
@@ -84,7 +84,7 @@ def offer_people(assessed: AssessedGroup, form: SessionRecordForm) -> None:
         form.offered = meant_by(*names) if chosen_id(form.other_person) is not None else frozenset()
 
 
-def cancels(before: SessionRow, form: SessionRecordForm) -> bool:
+def _cancels(before: SessionRow, form: SessionRecordForm) -> bool:
     """Does the form cancel the session that was like `before`?"""
     return form.state.data == SessionState.CANCELLED and before.state is not SessionState.CANCELLED
 
@@ -103,10 +103,10 @@ REFUSALS: saving.Refusals = {
 }
 
 
-def save(before: SessionRow, form: SessionRecordForm) -> str:
+def save(before: SessionRow, form: SessionRecordForm) -> Answer | None:
     """Save the form's record of the session `before`, together with what somebody else has saved since it was opened.
 
-    What to tell of it; the form has errors when nothing was saved.
+    How to answer it, with what undoes a cancelling; None when nothing was saved, and the form has errors then.
     """
     group_id, session_id = before.group_id, before.id
     gone: list[str] = []
@@ -120,22 +120,30 @@ def save(before: SessionRow, form: SessionRecordForm) -> str:
         gone[:] = form.list_as(theirs)
         return form.merged(theirs).record()
 
-    # Who joined may be known from what is told.
-    done = Answer(url_for("sessions.session", group_id=group_id, session_id=session_id), _("Saved."))
+    def done(_none: None) -> Answer:
+        undo = None
+        if _cancels(before, form):
+            values = {"group_id": group_id, "id": session_id, "state": before.state.value}
+            undo = undo_token.make_token("cancelled session", values)
+        # Who joined isn't kept with the form.
+        told = _("Saved.") if form.names_somebody() else _told(before, form)
+        return Answer(url_for("sessions.session", group_id=group_id, session_id=session_id), told, undo)
+
     ids = {"group_id": group_id, "session_id": session_id}
     with saving.refused_beside(form, REFUSALS):
-        saving.run_once(lambda _none: done, actions.change_session, **ids, decide=decide, newcomer=form.newcomer())
-    told = _told(before, form)
-    if gone:
-        told += " " + _("No longer in the group: %(names)s.", names=format_names(gone))
-    return form.told(told)
+        answer = saving.run_once(done, actions.change_session, **ids, decide=decide, newcomer=form.newcomer())
+        told = _told(before, form) if form.names_somebody() else answer.told
+        if gone:
+            told += " " + _("No longer in the group: %(names)s.", names=format_names(gone))
+        return answer._replace(told=form.told(told))
+    return None
 
 
 def _told(before: SessionRow, form: SessionRecordForm) -> str:
     if form.names_somebody():
         name = f"{form.other_first_name.data} {form.other_last_name.data}"
         return _("Saved. %(name)s joined the group and is marked as present.", name=name)
-    if cancels(before, form):
+    if _cancels(before, form):
         return _("The session was cancelled.")
     if form.state.data != SessionState.HELD:
         return _("Saved.")

@@ -17,7 +17,7 @@ from webapp.labels import SESSION_KINDS
 from webapp.sent_forms import Answer
 from webapp.sessions import actions, preview
 from webapp.sessions.forms import SessionForm, SessionRecordForm, defaults
-from webapp.sessions.record_editing import cancels, offer_people, record_form, save, session_of
+from webapp.sessions.record_editing import offer_people, record_form, save, session_of
 from webapp.undo_rows import Carried
 
 bp = Blueprint("sessions", __name__, url_prefix="/groups/<int:group_id>/sessions")
@@ -81,22 +81,21 @@ def session(assessed: AssessedGroup, session_id: int) -> ResponseReturnValue:
         check_can_edit_group(access.actor(), assessed.group)
         offer_people(assessed, form)
         if form.validate():
-            told = save(before, form)
-            if not form.errors:
-                return _told(before, form, told)
+            done = save(before, form)
+            if done is not None:
+                return _told(before, done)
             assessed = pages.get_group_or_404(assessed.group.id)
     return htmx.render("sessions/session.html", "sessions/_session.html", **_context(assessed, session_id, form))
 
 
-def _told(before: SessionRow, form: SessionRecordForm, told: str) -> ResponseReturnValue:
+def _told(before: SessionRow, done: Answer) -> ResponseReturnValue:
     """What was done with the session that was like `before`."""
-    group_id, session_id = before.group_id, before.id
-    here = url_for("sessions.session", group_id=group_id, session_id=session_id)
-    if cancels(before, form):
+    if done.undo:
         # The whole page anew, so that the button is before one's eyes: the form was sent from its end.
-        values = {"group_id": before.group_id, "id": before.id, "state": before.state.value}
-        return htmx.redirect_to(here, told, undo_token.make_token("cancelled session", values))
-    return htmx.render_saved("sessions/_session.html", here, told, lambda: _recorded(group_id, session_id))
+        return htmx.redirect_to(*done)
+    return htmx.render_saved(
+        "sessions/_session.html", done.url, done.told, lambda: _recorded(before.group_id, before.id)
+    )
 
 
 @bp.post("/<int:session_id>/preview")

@@ -40,7 +40,8 @@ def bring_back(assessed: AssessedGroup, what: str, record_id: int) -> ResponseRe
     here, ids = url_for("removed.removed", group_id=group.id), {"group_id": group.id, "id": record_id}
     row = next((row for row in _rows(group.id) if (row.record, row.record_id) == (what, record_id)), None)
     if row is None:
-        if record_id not in found.there(assessed.record):
+        # Somebody may have brought it back after the group was read.
+        if record_id not in found.there(pages.get_group_or_404(group.id).record):
             abort(404)
         return htmx.redirect_to(found.kind.place(ids), _("It has been brought back already."))
     try:

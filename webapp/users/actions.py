@@ -104,9 +104,10 @@ def change_role(db: Session, association_id: int, *, user_id: int, decide: Calla
     _lead(db, association_id, user_id, led_groups)
 
 
-def remove_role(db: Session, association_id: int, *, user_id: int) -> None:
+def remove_role(db: Session, association_id: int, *, user_id: int) -> bool:
     """Take the user out of the association, or their invitation back. An account without any role goes too; another is
-    signed out everywhere, and the links to it stop working. Raises LastAdministrator.
+    signed out everywhere, and the links to it stop working. Gives whether the user has a role elsewhere. Raises
+    LastAdministrator.
     """
     hold_association(db, association_id)
     # Another association may be letting the user go at this moment, and neither would find the account without a role.
@@ -127,6 +128,7 @@ def remove_role(db: Session, association_id: int, *, user_id: int) -> None:
             # What is left are invitations: whoever accepts one chooses a password.
             user.password_hash = NO_PASSWORD
     db.flush()
+    return bool(accepted)
 
 
 def correct_details(

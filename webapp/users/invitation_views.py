@@ -105,15 +105,18 @@ def leave() -> ResponseReturnValue:
     here = url_for("accounts.account", _anchor="associations")
     role = next((one for one in roles_of(db, who.user_id) if one.association_id == chosen), None) or abort(404)
     told = _("You left %(association)s.", association=role.association_name)
+
+    def done(goes_on: bool) -> Answer:
+        if goes_on:
+            return Answer(here, told)
+        gone = _("Your account was removed, because it served no other association.")
+        return Answer(url_for("accounts.sign_in"), f"{told} {gone}")
+
     try:
-        saving.run_once_for_all(
-            lambda _none: Answer(here, told), actions.remove_role, role.association_id, user_id=who.user_id
-        )
+        left = saving.run_once_for_all(done, actions.remove_role, role.association_id, user_id=who.user_id)
     except actions.LastAdministrator:
         return htmx.redirect_to(here, last_administrator_sentence())
     # The other browsers are signed out: the account has a new key.
-    if access.sign_in(who.user_id):
-        return htmx.redirect_to(here, told)
-    logout_user()
-    gone = _("Your account was removed, because it served no other association.")
-    return htmx.redirect_to(url_for("accounts.sign_in"), f"{told} {gone}")
+    if not access.sign_in(who.user_id):
+        logout_user()
+    return htmx.redirect_to(*left)
