@@ -21,6 +21,8 @@ GIVEN_OUT = {
     "/people/henkilot.csv": (Done.TAKEN_OUT, Record.PERSON, False),
     "/people/henkilot.xlsx": (Done.TAKEN_OUT, Record.PERSON, False),
     "/groups/1/osallistujat.xlsx": (Done.TAKEN_OUT, Record.MEMBER, False),
+    "/groups/1/lasnaolo.csv": (Done.TAKEN_OUT, Record.MEMBER, False),
+    "/groups/1/lasnaolo.xlsx": (Done.TAKEN_OUT, Record.MEMBER, False),
     "/groups/1/osallistujat.csv": (Done.TAKEN_OUT, Record.MEMBER, False),
     "/groups/1/report/sivisverkko.zip": (Done.TAKEN_OUT, Record.MEMBER, False),
     "/people/1/data": (Done.LOOKED_AT, Record.PERSON, True),

@@ -71,7 +71,7 @@ def test_no_tick_is_told_and_tampered_fields_break_nothing(leena: Browser, url: 
     before = everything(db)
     assert saved(leena, looked, {"chosen": []}, status=422).page.errors == {"chosen": "Tick at least one session."}
     fields = [one for one in looked.page.form("attendance-form").fields() if one[0] != "csrf_token"]
-    for name, value in (("chosen", "99999"), ("table", "x"), ("table", ""), ("shown", "x"), ("empty", "²")):
+    for name, value in (("chosen", "99999"), ("table", "x"), ("table", ""), ("as_shown", "x"), ("empty", "²")):
         leena.post(f"{url}/save", [*(one for one in fields if one[0] != name), (name, value)], status=422)
     assert everything(db) == before
 

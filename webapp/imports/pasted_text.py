@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 
 from webapp.domain.identity_code import masked
+from webapp.imports.columns import LEADING_ROWS
 from webapp.imports.tables import MOST_ROWS, Problem, Row, Table, Unreadable, cells_of, table_of_rows
 
 MOST_ALIKE = 0.8
@@ -13,7 +14,7 @@ _BULLET = re.compile(r"\W|o|\d{1,3}[.)]")
 
 def pasted_table(text: str, is_titles: Callable[[Row], bool]) -> Table:
     """The rows of a pasted text. Cells out of a spreadsheet are parted by tabs; by other signs only when nearly all
-    lines have as many of them, or the first line has the titles. Otherwise a line is one cell.
+    lines have as many of them, or one of the first lines has the titles. Otherwise a line is one cell.
 
     Raises Unreadable when there is nothing in it, or too much.
     """
@@ -25,7 +26,8 @@ def pasted_table(text: str, is_titles: Callable[[Row], bool]) -> Table:
         raise Unreadable(Problem.TOO_MANY)
     for sign in "\t;,":
         rows = cells_of(text, sign)
-        if rows and (_are_alike(rows, sign) or (len(rows[0].cells) > 1 and is_titles(rows[0]))):
+        above = rows[: 1 if sign == "," else LEADING_ROWS]
+        if rows and (_are_alike(rows, sign) or any(len(row.cells) > 1 and is_titles(row) for row in above)):
             return table_of_rows(rows)
     numbered = enumerate(re.split(r"\r\n|\r|\n", text), start=1)
     return table_of_rows([Row(number, [_one_cell(line)]) for number, line in numbered if line.strip()])

@@ -1,25 +1,39 @@
 """The forms of a table of attendance: the file or the pasted text, and what of it is recorded."""
 
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any
 
 from flask_wtf.file import FileField
-from wtforms import HiddenField, RadioField, SelectMultipleField, TextAreaField, ValidationError
+from wtforms import BooleanField, HiddenField, RadioField, SelectMultipleField, TextAreaField, ValidationError
+from wtforms import Form as PlainForm
 from wtforms.validators import Length
 
 from webapp.forms.base import BaseForm, add_error
-from webapp.forms.fields import to_choices
+from webapp.forms.fields import ChoiceField, ClockField, TextField, to_choices
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
-from webapp.imports.file_forms import FileForm
+from webapp.imports.columns import Columns
+from webapp.imports.file_forms import FileForm, Source
 from webapp.imports.forms import MOST_PASTED
+from webapp.imports.listed_names import odd_signs
 from webapp.imports.pasted_text import pasted_table, readable
 from webapp.imports.tables import MOST_ROWS, Problem, Row, Table, Unreadable
-from webapp.reading.days import Days, begins_with_day
-from webapp.sessions.attendance_plan import AttendancePlan, PlannedRecord
-from webapp.sessions.attendance_table import AttendanceTable, attendance_table
+from webapp.members.forms import NEW_PERSON
+from webapp.sessions.attendance_columns import Field, has_day
+from webapp.sessions.attendance_names import AskedName, Chosen
+from webapp.sessions.attendance_plan import AttendancePlan, PlannedRecord, Said
 from webapp.sessions.entries import Slot
 from webapp.sessions.times import overlap_text, season_text
 
+FIELD_NAMES: dict[str, Any] = {
+    Field.WHOLE: _l("Name"),
+    Field.LAST: _l("Last name"),
+    Field.FIRST: _l("First name"),
+    Field.MARKS: _l("Who was there"),
+    Field.DAYS: _l("Days of the sessions"),
+}
+ANOTHER = "another"
+"""A new person although people of the register have the same name."""
 ABSENT, NOT_KNOWN = "absent", "unknown"
 EMPTY = {ABSENT: _l("the member was not there"), NOT_KNOWN: _l("it is not known")}
 
@@ -54,41 +68,88 @@ class AttendanceFileForm(FileForm):
             add_error(self.text, _("The text is too long. Paste it in parts."))
 
 
-class ReadTable(NamedTuple):
-    """The sheet that is read, what was found in it, and the names of those that aren't read."""
+class WhoForm(PlainForm):
+    """Whom a name of the table means."""
 
-    table: Table
-    found: AttendanceTable
-    others: list[str]
+    person = ChoiceField(_l("Who is it?"), default="")
+    first_name = TextField(_l("First name"), most=100)
+    last_name = TextField(_l("Last name"), most=100)
 
+    offered: frozenset[str]
 
-def read_tables(tables: list[Table], season: Days) -> ReadTable:
-    """The first of the tables that has days. Raises Unreadable when none has."""
-    for table in tables:
-        found = attendance_table(table, season)
-        if found:
-            return ReadTable(table, found, [other.name for other in tables if other is not table])
-    raise Unreadable(Problem.EMPTY)
+    def choice(self) -> Chosen:
+        """What was chosen; nobody while that can't be, or a new person has no name."""
+        first, last = self.first_name.data or "", self.last_name.data or ""
+        is_known = self.person.data in self.offered and (not self.is_new() or (first and last))
+        person = str(self.person.data) if is_known else ""
+        return Chosen(NEW_PERSON if person == ANOTHER else person, first, last, person == ANOTHER)
+
+    def is_new(self) -> bool:
+        """Is it somebody whom the register hasn't got?"""
+        return self.person.data in {NEW_PERSON, ANOTHER}
+
+    def add_errors(self) -> None:
+        """Say what of the choice can't be."""
+        if self.person.data == NEW_PERSON and self.person.errors:
+            self.person.errors = [_("Somebody with this name is in the register. Choose whom you mean.")]
+        if self.is_new():
+            _check_name(self.first_name, _("Write the first name."))
+            _check_name(self.last_name, _("Write the last name."))
 
 
 class AttendanceTableForm(BaseForm):
     """What of the table is recorded; the table travels along."""
 
     table = HiddenField()
-    sheet = HiddenField()
+    table_name = HiddenField()
     others = HiddenField()
-    shown = HiddenField()
+    columns = HiddenField()
+    as_shown = HiddenField()
     """Of the plan that the page showed."""
+    offered = HiddenField()
+    """The keys of the records that it showed."""
     empty = RadioField(_l("An empty cell means"), choices=to_choices(EMPTY), default=ABSENT)
+    starts = ClockField(_l("New sessions start"))
+    ends = ClockField(_l("New sessions end"), until_midnight=True)
+    all_15 = BooleanField(_l("All who are added have turned 15"))
     chosen = SelectMultipleField(validate_choice=False)
 
-    def empty_is_absent(self) -> bool:
-        """What the choice says of cells without a mark."""
-        return str(self.empty.data) != NOT_KNOWN
+    def __init__(self, *arguments: Any, **values: Any) -> None:
+        super().__init__(*arguments, **values)
+        self.who: dict[str, WhoForm] = {}
+
+    def ask(self, asked: AskedName, choices: Mapping[str, str], formdata: Any) -> None:
+        """Ask whom a name means. The row's fields are the form's own, too."""
+        names = {"first_name": asked.first_name, "last_name": asked.last_name}
+        row = WhoForm(formdata, prefix=f"who-{asked.key}-", data=names)
+        row.offered, row.person.choices = frozenset(choices), to_choices(choices)
+        row.person.label.text = asked.text
+        self.who[asked.key] = row
+        self._fields |= {field.name: field for field in row}
+
+    def said(self) -> Said:
+        """How the table is to be read."""
+        chosen = {key: row.choice() for key, row in self.who.items()}
+        return Said(str(self.empty.data) != NOT_KNOWN, chosen, self.starts.data, self.ends.data)
+
+    def columns_of(self, table: Table) -> Columns | None:
+        """What the columns hold, as it was shown; None for what doesn't fit."""
+        titles_at, *fields = (self.columns.data or "").split(".")
+        known = {*Field, ""}
+        if len(fields) != table.width or not titles_at.isdecimal() or not known >= {*fields}:
+            return None
+        return Columns(int(titles_at), tuple(fields))
 
     def wanted(self, plan: AttendancePlan) -> list[PlannedRecord]:
         """The ticked ones."""
         return [one for one in plan.records if one.key in (self.chosen.data or ())]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """True when every new person has a name, too."""
+        super().validate(extra_validators)
+        for row in self.who.values():
+            row.add_errors()
+        return not self.errors
 
     def validate_chosen(self, field: SelectMultipleField) -> None:
         if not field.data:
@@ -96,7 +157,11 @@ class AttendanceTableForm(BaseForm):
 
     def is_as_shown(self, shown: str, plan: AttendancePlan) -> bool:
         """True when the plan is as the page showed it, if that is known, and the ticked ones are in it."""
-        if self.shown.data in {"", None, shown} and self.wanted(plan):
+        offered = {*(self.offered.data or "").split(",")} - {""}
+        if offered and not {one.key for one in plan.records} <= offered:
+            add_error(self.chosen, _("There are more sessions to record now. Look through them, and save again."))
+            return False
+        if self.as_shown.data in {"", None, shown} and self.wanted(plan):
             return True
         self.add_changed_error()
         return False
@@ -113,6 +178,32 @@ class AttendanceTableForm(BaseForm):
     def add_overlap_error(self, other: Slot) -> None:
         add_error(self.chosen, overlap_text(other))
 
+    def add_who_error(self) -> None:
+        add_error(self.chosen, _("Somebody with this name is in the register. Choose whom you mean."))
+
+    def add_unknown_person_error(self) -> None:
+        add_error(self.chosen, _("The person is no longer in the register. Choose again."))
+
+
+def with_days(source: Source) -> Source:
+    """The source again. Raises Unreadable when no sheet of it has days."""
+    if not {Field.MARKS, Field.DAYS} & {*source.columns.fields}:
+        raise Unreadable(Problem.EMPTY)
+    return source
+
+
+def columns_text(source: Source) -> str:
+    """What the columns hold, as the form carries it."""
+    return ".".join([str(source.columns.titles_at), *source.columns.fields])
+
+
+def _check_name(field: TextField, missing: str) -> None:
+    signs = odd_signs(field.data or "")
+    if not field.data:
+        add_error(field, missing)
+    elif signs:
+        add_error(field, _("No name has “%(signs)s” in it. Correct the name.", signs=signs))
+
 
 def _has_days(row: Row) -> bool:
-    return any(begins_with_day(cell) for cell in row.cells)
+    return any(map(has_day, row.cells))

@@ -5,19 +5,32 @@ from collections.abc import Callable
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import current, htmx, saving, undo_token
+from webapp import access, current, htmx, saving, undo_token
+from webapp.domain.identity_code import MASK
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_group
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
-from webapp.imports.reading import MOST_TOLD, WhatWasRead
+from webapp.imports.actions import Confirmed
+from webapp.imports.file_forms import ColumnsForm, Source, columns_context, source_of
+from webapp.imports.reading import MOST_TOLD, WhatWasRead, what_was_read
 from webapp.imports.tables import Unreadable, as_text, read_text
-from webapp.reading.days import Days
+from webapp.members.actions import UnknownPerson
+from webapp.people.actions import Namesake
 from webapp.sent_forms import Answer
 from webapp.sessions import actions, queries, table_actions
-from webapp.sessions.attendance_file import AttendanceFileForm, AttendanceTableForm, ReadTable, read_tables
-from webapp.sessions.attendance_plan import AttendancePlan, attendance_plan
+from webapp.sessions.attendance_columns import columns_of
+from webapp.sessions.attendance_file import (
+    FIELD_NAMES,
+    AttendanceFileForm,
+    AttendanceTableForm,
+    columns_text,
+    with_days,
+)
+from webapp.sessions.attendance_plan import AttendancePlan, Said, attendance_plan
+from webapp.sessions.attendance_table import attendance_table
+from webapp.sessions.attendance_who import ask_who
 from webapp.undo_rows import Carried
 
 bp = Blueprint("attendance_file", __name__, url_prefix="/groups/<int:group_id>/attendance/import")
@@ -26,6 +39,8 @@ REFUSALS: saving.Refusals = {
     actions.Changed: AttendanceTableForm.add_changed_error,
     actions.OutsideSeason: AttendanceTableForm.add_season_error,
     actions.Overlaps: AttendanceTableForm.add_overlap_error,
+    Namesake: AttendanceTableForm.add_who_error,
+    UnknownPerson: AttendanceTableForm.add_unknown_person_error,
 }
 
 
@@ -36,12 +51,58 @@ def upload(assessed: AssessedGroup) -> ResponseReturnValue:
     form = AttendanceFileForm()
     if form.validate_on_submit():
         try:
-            read = read_tables(form.tables(), _season(assessed))
-            data = {"table": as_text(read.table), "sheet": read.table.name, "others": "\n".join(read.others)}
+            return _first_look(assessed, with_days(source_of(form.tables(), columns_of)))
         except Unreadable as error:
             form.add_file_error(error)
-        else:
-            return _review(assessed, read, AttendanceTableForm(formdata=None, data=data))
+    return _upload(assessed, form)
+
+
+@bp.post("/columns")
+@pages.with_group(check_can_edit_group)
+def columns(assessed: AssessedGroup) -> ResponseReturnValue:
+    """The same table with its columns read otherwise, or another sheet."""
+    try:
+        return _first_look(assessed, ColumnsForm(FIELD_NAMES).source(columns_of))
+    except Unreadable as error:
+        return _unreadable(assessed, error)
+
+
+@bp.post("/save")
+@pages.with_group(check_can_edit_group)
+def save(assessed: AssessedGroup) -> ResponseReturnValue:
+    """Record what is ticked, all or nothing; or show it again, with empty cells and names understood as was chosen."""
+    form, group_id = AttendanceTableForm(), assessed.group.id
+    try:
+        table = read_text(form.table.data or "", form.table_name.data or "")
+    except Unreadable as error:
+        return _unreadable(assessed, error)
+    source = Source([table], 0, form.columns_of(table) or columns_of(table))
+    plan, shown = _plan(assessed, source, form)
+    if "again" in request.form:
+        return _review(assessed, source, form, plan, shown)
+    if form.validate() and form.is_as_shown(shown, plan):
+        with saving.refused_beside(form, REFUSALS):
+            return htmx.redirect_to(*_record(group_id, form, plan))
+        assessed = pages.get_group_or_404(group_id)
+        plan, shown = _plan(assessed, source, form)
+    return _review(assessed, source, form, plan, shown)
+
+
+def _record(group_id: int, form: AttendanceTableForm, plan: AttendancePlan) -> Answer:
+    records = [one.record for one in form.wanted(plan)]
+    return saving.run_step(
+        _answer(plan, len(records)),
+        table_actions.record_table,
+        group_id=group_id,
+        records=records,
+        newcomers=plan.newcomers,
+        confirmed=Confirmed(current.today(), access.actor().name) if form.all_15.data else None,
+    )
+
+
+def _unreadable(assessed: AssessedGroup, error: Unreadable) -> ResponseReturnValue:
+    form = AttendanceFileForm(formdata=None)
+    form.add_file_error(error)
     return _upload(assessed, form)
 
 
@@ -50,74 +111,78 @@ def _upload(assessed: AssessedGroup, form: AttendanceFileForm) -> ResponseReturn
     return htmx.render("sessions/attendance_file.html", "sessions/_attendance_file.html", form=form, **context)
 
 
-@bp.post("/save")
-@pages.with_group(check_can_edit_group)
-def save(assessed: AssessedGroup) -> ResponseReturnValue:
-    """Record what is ticked, all or nothing; or show it again, with empty cells understood as it was chosen."""
-    form, group_id = AttendanceTableForm(), assessed.group.id
-    try:
-        read = read_tables([read_text(form.table.data or "", form.sheet.data or "")], _season(assessed))
-    except Unreadable as error:
-        again = AttendanceFileForm(formdata=None)
-        again.add_file_error(error)
-        return _upload(assessed, again)
-    if "again" in request.form:
-        return _review(assessed, read, form)
-    plan, shown = _plan(assessed, read, form)
-    if form.validate() and form.is_as_shown(shown, plan):
-        records = [one.record for one in form.wanted(plan)]
-        answer, record = _answer(len(records)), table_actions.record_table
-        with saving.refused_beside(form, REFUSALS):
-            return htmx.redirect_to(*saving.run_step(answer, record, group_id=group_id, records=records))
-    return _review(pages.get_group_or_404(group_id), read, form)
-
-
-def _answer(count: int) -> Callable[[Carried], Answer]:
+def _answer(plan: AttendancePlan, count: int) -> Callable[[Carried], Answer]:
     def answer(done: Carried) -> Answer:
         told = ngettext(
             "The attendance of %(num)s session was recorded.",
             "The attendance of %(num)s sessions was recorded.",
             count,
         )
+        if plan.newcomers:
+            added = ngettext("%(num)s member was added.", "%(num)s members were added.", len(plan.newcomers))
+            told = f"{told} {added}"
         place = url_for("attendance.overview", group_id=done["group_id"])
         return Answer(place, told, undo_token.make_token("recorded table", done))
 
     return answer
 
 
-def _season(assessed: AssessedGroup) -> Days:
-    return Days(assessed.group.season_start, assessed.group.season_end)
-
-
-def _plan(assessed: AssessedGroup, read: ReadTable, form: AttendanceTableForm) -> tuple[AttendancePlan, str]:
-    """What the table would record, with empty cells understood as the form says; and what the page shows of it,
-    however those are understood.
+def _plan(assessed: AssessedGroup, source: Source, form: AttendanceTableForm) -> tuple[AttendancePlan, str]:
+    """What the table would record, as the form says that it is to be read; and what the page shows of it, however that
+    is.
     """
     group, today = assessed.group, current.today()
     recorded = queries.all_attendances_of_group(current.get_db(), group.association_id, group.id)
-    as_said, as_shown = (
-        attendance_plan(assessed, recorded, read.found, today, empty_is_absent=is_absent)
-        for is_absent in (form.empty_is_absent(), True)
-    )
-    return as_said, as_shown.shown
+    found = attendance_table(source.table, source.columns)
+    as_shown = attendance_plan(assessed, recorded, found, today, Said(starts=form.starts.data, ends=form.ends.data))
+    ask_who(form, as_shown.asked, assessed.record.members)
+    return attendance_plan(assessed, recorded, found, today, form.said()), as_shown.shown
 
 
-def _review(assessed: AssessedGroup, read: ReadTable, form: AttendanceTableForm) -> ResponseReturnValue:
+def _first_look(assessed: AssessedGroup, source: Source) -> ResponseReturnValue:
+    """What is in the table. Raises Unreadable when it is more than a form takes."""
+    others = [table.name for table in source.tables if table is not source.table]
+    data = {"table": as_text(source.table), "table_name": source.table.name, "others": "\n".join(others)}
+    form = AttendanceTableForm(formdata=None, data=data | {"columns": columns_text(source)})
+    context = columns_context(FIELD_NAMES, source)
+    has_codes = any(MASK in cell for row in source.table.rows for cell in row.cells)
+    plan, shown = _plan(assessed, source, form)
+    return _review(assessed, source, form, plan, shown, has_codes=has_codes, **context)
+
+
+def _review(
+    assessed: AssessedGroup,
+    source: Source,
+    form: AttendanceTableForm,
+    plan: AttendancePlan,
+    shown: str,
+    **context: object,
+) -> ResponseReturnValue:
     """What would be recorded, all of it ticked unless somebody has ticked already, and all that wouldn't."""
-    plan, form.shown.data = _plan(assessed, read, form)
+    before = {*(form.offered.data or "").split(",")}
     if not form.errors:
         form.chosen.data = [one.key for one in plan.records]
-    others = [name for name in (form.others.data or "").splitlines() if name]
-    told = [*(_("Sheet %(name)s was not read.", name=name) for name in others), *plan.told]
-    more = len(told) - MOST_TOLD
-    if more > 0:
-        told = [*told[:MOST_TOLD], _("And %(number)s parts more.", number=more)]
+    else:
+        form.chosen.data = [*(form.chosen.data or ()), *(one.key for one in plan.records if one.key not in before)]
+    form.as_shown.data, form.offered.data = shown, ",".join(one.key for one in plan.records)
     return htmx.render(
         "sessions/attendance_table.html",
         "sessions/_attendance_table.html",
         form=form,
         status=422 if form.errors else 200,
         plan=plan,
-        read=WhatWasRead(read.table.name, False, len(read.table.rows), plan.used, told),
+        read=_read(source, form, plan),
+        **context,
         **pages.group_context(assessed),
     )
+
+
+def _read(source: Source, form: AttendanceTableForm, plan: AttendancePlan) -> WhatWasRead:
+    """How much the table has, and what of it wasn't used."""
+    others = [name for name in (form.others.data or "").splitlines() if name]
+    read = what_was_read(source)
+    told = [*(_("Sheet %(name)s was not read.", name=name) for name in others), *read.told, *plan.told]
+    more = len(told) - MOST_TOLD
+    if more > 0:
+        told = [*told[:MOST_TOLD], _("And %(number)s parts more.", number=more)]
+    return read._replace(used=plan.used, told=told)

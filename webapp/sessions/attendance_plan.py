@@ -1,14 +1,14 @@
 """What a table of attendance would record: session by session, with a sentence on every part that isn't used."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from hashlib import sha256
 from typing import NamedTuple
 
+from webapp.domain import lessons
 from webapp.domain.facts import AttendanceState, SessionState
-from webapp.domain.names import search_key
 from webapp.domain.programme_pattern import ProgrammeRow
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import MemberRow, SessionRow
@@ -20,7 +20,10 @@ from webapp.imports.reading import place
 from webapp.members.names import name_of
 from webapp.reading.days import Days, NotADay
 from webapp.sessions.attendance import is_member_on
-from webapp.sessions.attendance_table import AttendanceTable, Cell, Head, Line, Mark, read_head, read_mark, unclear
+from webapp.sessions.attendance_columns import Cell
+from webapp.sessions.attendance_marks import Mark, read_mark, unclear
+from webapp.sessions.attendance_names import AskedName, Chosen, Newcomer, named_lines
+from webapp.sessions.attendance_table import AttendanceTable, Head, read_head
 from webapp.sessions.entries import row_of
 from webapp.sessions.merging import version_of
 from webapp.sessions.programme_forms import row_text
@@ -29,6 +32,17 @@ from webapp.sessions.table_actions import TableRecord
 Recorded = Mapping[int, Mapping[int, AttendanceState]]
 """What is recorded, by session and member, also what doesn't count."""
 STATES = {AttendanceState.PRESENT: _l("present"), AttendanceState.ABSENT: _l("absent")}
+
+
+class Said(NamedTuple):
+    """What whoever takes a table in says of it: what an empty cell means, who the lines are, by their keys, and when
+    new sessions are.
+    """
+
+    empty_is_absent: bool = True
+    chosen: Mapping[str, Chosen] = {}
+    starts: time | None = None
+    ends: time | None = None
 
 
 class PlannedRecord(NamedTuple):
@@ -44,13 +58,18 @@ class PlannedRecord(NamedTuple):
 
 
 class AttendancePlan(NamedTuple):
-    """What would be recorded, how marks and first names were read, how many lines were used, and what wasn't used."""
+    """What would be recorded, how marks and first names were read, whose names are asked about and who joins by that,
+    how many lines were used, what wasn't used, and whether new sessions lack their times.
+    """
 
     records: list[PlannedRecord]
     marks: list[str]
     names: list[str]
+    asked: list[AskedName]
+    newcomers: list[Newcomer]
     used: int
     told: list[str]
+    needs_times: bool
 
     @property
     def shown(self) -> str:
@@ -63,73 +82,43 @@ class _Planning:
     """A table on its way to a plan."""
 
     def __init__(
-        self, assessed: AssessedGroup, recorded: Recorded, found: AttendanceTable, today: date, *, empty_is_absent: bool
+        self, assessed: AssessedGroup, recorded: Recorded, found: AttendanceTable, today: date, said: Said
     ) -> None:
-        self.group, self.sessions = assessed.group, assessed.record.sessions
-        self.members, self.recorded, self.today = assessed.record.members, recorded, today
-        self.found, self.empty_is_absent = found, empty_is_absent
+        self.group, self.sessions, self.rules = assessed.group, assessed.record.sessions, assessed.rules
+        self.recorded, self.today, self.said, self.days = recorded, today, said, found.days
         self.told: list[tuple[int, int, str]] = []
-        self.names: list[str] = []
+        self.needs_times = False
         self.unclear = unclear(cell.text for line in found.lines for cell in line.cells)
-        self.lines = self._matched()
+        self.heads = [self._head(cell) for cell in found.days]
+        days = [head.day for head in self.heads if isinstance(head, Head) and not self._no_day(head.day)]
+        first = min(days, default=self.group.season_start)
+        self.named = named_lines(found.lines, assessed.record.members, said.chosen, first, self.tell)
+        self.lines = self.named.lines
+        self.members = [*assessed.record.members, *(one.member for one in self.named.newcomers)]
 
     def tell(self, cell: Cell, sentence: str) -> None:
         """Say of a part of the table why it isn't used."""
         text = " ".join(cell.text.split())
         self.told.append((cell.row, cell.column, f"{place(cell.row, cell.column)}: {text} – {sentence}"))
 
-    def _matched(self) -> list[tuple[Line, int]]:
-        """The lines of members, each with the person."""
-        by_name: dict[str, set[int]] = defaultdict(set)
-        for member in self.members:
-            if not member.erased_on:
-                for names in ((member.first_name, member.last_name), (member.last_name, member.first_name)):
-                    by_name[search_key(*names)].add(member.person_id)
-        found: list[tuple[Line, int]] = []
-        seen: set[int] = set()
-        for line in self.found.lines:
-            people = by_name[search_key(*line.words)] or self._by_first_name(line)
-            if len(people) > 1:
-                self.tell(line.place, _("two members have this name. Record them on the page of the session."))
-            elif not people:
-                self.tell(line.place, _("is no member of the group by this name."))
-            elif people <= seen:
-                self.tell(line.place, _("the first one was used."))
-            else:
-                seen |= people
-                if line.aside:
-                    self.tell(line.place._replace(text=line.aside), _("there is no place for it."))
-                found += [(line, person_id) for person_id in people]
-        return found
-
-    def _by_first_name(self, line: Line) -> set[int]:
-        """Whom a first name alone means; which of the members that was is told."""
-        if len(line.words) != 1:
-            return set()
-        named = [one for one in self.members if not one.erased_on and one.first_name]
-        called = [one for one in named if search_key(one.first_name) == search_key(line.words[0])]
-        people = {one.person_id for one in called}
-        if len(people) == 1:
-            self.names.append(f"{line.words[0]} = {name_of(called[0])}")
-        return people
-
-    def record(self, number: int, cell: Cell, taken: set[str]) -> PlannedRecord | None:
+    def record(self, number: int, taken: set[str]) -> PlannedRecord | None:
         """What the table says of one day; None when that can't be recorded, which is told."""
-        try:
-            head = read_head(cell.text, Days(self.group.season_start, self.group.season_end))
-        except NotADay as error:
-            self.tell(cell, day_error(error))
+        head, cell = self.heads[number], self.days[number]
+        if isinstance(head, NotADay):
+            self.tell(cell, day_error(head))
             return None
         if head.rest:
             self.tell(cell._replace(text=head.rest), _("there is no place for it."))
-        if not any(line.cells[number].text for line, _person in self.lines):
+        if not any(self._mark(line.cells[number]) in {Mark.PRESENT, Mark.ABSENT} for line, _person in self.lines):
+            self._tell_unknown(number)
             self.tell(cell, _("nobody has a mark: nothing is recorded of this day."))
             return None
-        session, problem = self._session(head)
-        when = row_of(session) if session else self._like_the_last(head)
+        session, problem = self._session(head, number)
+        when = row_of(session) if session else self._new_row(head)
         key = str(session.id) if session else head.day.isoformat()
         if not problem and when is None:
-            problem = _("the group has no session to take the times from. Add the session first.")
+            self.needs_times = True
+            problem = _("the group has no session to take the times from. Write them below, and read again.")
         if not problem and key in taken:
             problem = _("the first one was used.")
         if problem or when is None:
@@ -138,28 +127,54 @@ class _Planning:
         taken.add(key)
         return self._planned(key, session, when, number, cell)
 
-    def _session(self, head: Head) -> tuple[SessionRow | None, str]:
+    def _head(self, cell: Cell) -> Head | NotADay:
+        try:
+            return read_head(cell.text, Days(self.group.season_start, self.group.season_end))
+        except NotADay as error:
+            return error
+
+    def _no_day(self, day: date) -> str:
+        """Why nothing can be recorded on a day; '' when it can."""
+        if day > self.today:
+            return _("the day is still to come.")
+        if not self.group.season_start <= day <= self.group.season_end:
+            return _("the day is outside the season.")
+        return ""
+
+    def _session(self, head: Head, number: int) -> tuple[SessionRow | None, str]:
         """The session of the day, or why there can't be one."""
-        there = [one for one in self.sessions if one.day == head.day and head.starts in {None, one.starts}]
+        if problem := self._no_day(head.day):
+            return None, problem
+        starts = head.times.starts if head.times else None
+        there = [one for one in self.sessions if one.day == head.day and starts in {None, one.starts}]
         on = [one for one in there if one.state is not SessionState.CANCELLED]
-        if head.day > self.today:
-            return None, _("the day is still to come.")
-        if not self.group.season_start <= head.day <= self.group.season_end:
-            return None, _("the day is outside the season.")
         if len(on) > 1:
+            columns = [at for at, one in enumerate(self.heads) if isinstance(one, Head) and one.day == head.day]
+            if len(columns) == len(on):
+                return on[columns.index(number)], ""
             return None, _("the group has several sessions on this day. Write the time after the day.")
         if there and not on:
             return None, _("the session was cancelled.")
-        if not on and head.starts and any(one.day == head.day for one in self.sessions):
+        if not on and starts and any(one.day == head.day for one in self.sessions):
             return None, _("the group has a session on this day, but not at this time.")
         return (on[0] if on else None), ""
 
-    def _like_the_last(self, head: Head) -> ProgrammeRow | None:
-        """When a session is that isn't there yet: as the last one before it, or else as the first one."""
+    def _new_row(self, head: Head) -> ProgrammeRow | None:
+        """When a session is that isn't there yet: as its title says, as the last one before it or the first one, or
+        else as it was told.
+        """
+        if head.times and head.times.ends and head.times.starts < head.times.ends:
+            return self._row(head.day, head.times.starts, head.times.ends)
         others = [one for one in self.sessions if one.state is not SessionState.CANCELLED]
         before = [one for one in others if one.day <= head.day]
         like = before[-1] if before else others[0] if others else None
-        return replace(row_of(like), day=head.day) if like else None
+        if like:
+            return replace(row_of(like), day=head.day)
+        return self._row(head.day, self.said.starts, self.said.ends) if self.said.starts and self.said.ends else None
+
+    def _row(self, day: date, starts: time, ends: time) -> ProgrammeRow:
+        minutes, lesson = lessons.clock_minutes(starts, ends), self.rules.lesson
+        return ProgrammeRow(day, starts, ends, lessons.default_break(lesson, minutes) if lesson else 0)
 
     def _planned(
         self, key: str, session: SessionRow | None, when: ProgrammeRow, number: int, head: Cell
@@ -205,15 +220,23 @@ class _Planning:
         theirs = (one for one in self.members if one.person_id == person_id and not one.erased_on)
         return next((one for one in theirs if is_member_on(one, day)), None)
 
+    def _mark(self, cell: Cell) -> Mark | None:
+        return None if cell.text.strip().casefold() in self.unclear else read_mark(cell.text)
+
+    def _tell_unknown(self, number: int) -> None:
+        for line, _person in self.lines:
+            if self._mark(line.cells[number]) is None:
+                self.tell(line.cells[number], _("the mark isn't known."))
+
     def _state(
         self, cell: Cell, member: MemberRow | None, was: Mapping[int, AttendanceState]
     ) -> AttendanceState | None:
-        mark = None if cell.text.strip().casefold() in self.unclear else read_mark(cell.text)
+        mark = self._mark(cell)
         if mark is None:
             self.tell(cell, _("the mark isn't known."))
         if mark is Mark.PRESENT and not member:
             self.tell(cell, _("was no member on this day."))
-        if mark is Mark.EMPTY and self.empty_is_absent and member and member.id not in was:
+        if mark is Mark.EMPTY and self.said.empty_is_absent and member and member.id not in was:
             return AttendanceState.ABSENT
         return AttendanceState(mark) if mark in {Mark.PRESENT, Mark.ABSENT} else None
 
@@ -229,13 +252,22 @@ class _Planning:
 
 
 def attendance_plan(
-    assessed: AssessedGroup, recorded: Recorded, found: AttendanceTable, today: date, *, empty_is_absent: bool
+    assessed: AssessedGroup, recorded: Recorded, found: AttendanceTable, today: date, said: Said
 ) -> AttendancePlan:
     """What the table would record of the group's sessions."""
-    planning = _Planning(assessed, recorded, found, today, empty_is_absent=empty_is_absent)
+    planning = _Planning(assessed, recorded, found, today, said)
     taken: set[str] = set()
-    records = [planning.record(number, cell, taken) for number, cell in enumerate(found.days)]
+    records = [planning.record(number, taken) for number in range(len(found.days))]
     for cell in found.beside:
         planning.tell(cell, _("there is no place for it."))
-    told = [sentence for _row, _column, sentence in sorted(planning.told)]
-    return AttendancePlan(list(filter(None, records)), planning.marks(), planning.names, len(planning.lines), told)
+    told, named = [sentence for _row, _column, sentence in sorted(planning.told)], planning.named
+    return AttendancePlan(
+        list(filter(None, records)),
+        planning.marks(),
+        named.first_names,
+        named.asked,
+        named.newcomers,
+        len(planning.lines),
+        told,
+        planning.needs_times,
+    )

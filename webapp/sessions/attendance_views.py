@@ -1,14 +1,18 @@
 """The attendance of a whole season, to look at, and a sheet on paper for the sessions to come."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from webapp import current
+from webapp import access, current, saving
+from webapp.domain.happenings import Done, Record
+from webapp.downloads import csv_bytes, download
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import SessionRow
 from webapp.groups import pages
+from webapp.groups.permissions import check_can_export_participants
 from webapp.sessions import queries
 from webapp.sessions.attendance import (
     WHOLE_SEASON,
@@ -18,6 +22,9 @@ from webapp.sessions.attendance import (
     months_of,
     planned,
 )
+from webapp.sessions.attendance_export import NAME, TITLE, attendance_lines
+from webapp.sivisverkko.csv_files import file_name
+from webapp.workbooks import xlsx_bytes
 
 bp = Blueprint("attendance", __name__, url_prefix="/groups/<int:group_id>")
 
@@ -45,6 +52,29 @@ def _month(months: list[date]) -> date | None:
     if text == WHOLE_SEASON or not months:
         return None
     return next((month for month in reversed(months) if text in {"", f"{month:%Y-%m}"}), None) or abort(404)
+
+
+@bp.get("/lasnaolo.csv")
+@pages.with_group()
+def csv(assessed: AssessedGroup) -> ResponseReturnValue:
+    """The attendance as a file that can be filled in and taken in again."""
+    return download(csv_bytes(_taken_out(assessed)), file_name(NAME, assessed.group))
+
+
+@bp.get("/lasnaolo.xlsx")
+@pages.with_group()
+def workbook(assessed: AssessedGroup) -> ResponseReturnValue:
+    """The same as a workbook."""
+    return download(xlsx_bytes(_taken_out(assessed), TITLE), file_name(NAME, assessed.group, "xlsx"))
+
+
+def _taken_out(assessed: AssessedGroup) -> Iterator[list[object]]:
+    """Who was there, for a file, which the history tells of."""
+    record, group = assessed.record, assessed.group
+    check_can_export_participants(access.actor(), group.id)
+    saving.note(Done.TAKEN_OUT, Record.MEMBER, group_id=group.id)
+    recorded = queries.all_attendances_of_group(current.get_db(), group.association_id, group.id)
+    return attendance_lines(record.members, record.sessions, recorded, current.today())
 
 
 @bp.get("/attendance-sheet")

@@ -10,9 +10,12 @@ from webapp.db import refused_by
 from webapp.domain.facts import AttendanceState, SessionKind, SessionState
 from webapp.domain.programme_pattern import ProgrammeRow
 from webapp.groups.actions import group_to_change
+from webapp.imports.actions import Confirmed, Imported, import_members, undo_import, undo_values
+from webapp.locks import hold_association
 from webapp.models import Group, StudySession
 from webapp.sessions import queries
 from webapp.sessions.actions import Changed, Overlaps, check_in_season, put_attendances
+from webapp.sessions.attendance_names import Newcomer
 from webapp.sessions.entries import row_of
 from webapp.sessions.many_actions import check_as_left, fingerprint, recorded_at, sessions_by_id
 from webapp.sessions.merging import version_of
@@ -30,13 +33,22 @@ class TableRecord(NamedTuple):
     attendances: Mapping[int, AttendanceState]
 
 
-def record_table(db: Session, association_id: int, *, group_id: int, records: Sequence[TableRecord]) -> Carried:
-    """Write down that the sessions were held, and who was there; those that aren't there yet are added. Gives what
-    `undo_table` needs.
+def record_table(
+    db: Session,
+    association_id: int,
+    *,
+    group_id: int,
+    records: Sequence[TableRecord],
+    newcomers: Sequence[Newcomer] = (),
+    confirmed: Confirmed | None = None,
+) -> Carried:
+    """Write down that the sessions were held, and who was there; those that aren't there yet are added, and so are the
+    newcomers to the group. Gives what `undo_table` needs.
 
     Raises Changed when one is another one than the page showed, or somebody is a member no more; OutsideSeason and
-    Overlaps for a new one.
+    Overlaps for a new one; Namesake and UnknownPerson for a newcomer.
     """
+    imported, records = _with_members(db, association_id, group_id, records, newcomers, confirmed)
     group = group_to_change(db, association_id, group_id)
     known = {record.session_id: record for record in records if record.session_id is not None}
     there = sessions_by_id(db, association_id, group_id, known)
@@ -61,14 +73,18 @@ def record_table(db: Session, association_id: int, *, group_id: int, records: Se
         "was": was,
         "as_was": as_was,
         "as_left": fingerprint(db, association_id, sessions),
+        "joined": undo_values(imported, group_id) if imported else None,
     }
 
 
 def undo_table(db: Session, association_id: int, *, values: Carried) -> bool:
-    """Make the sessions what they were before the table, and remove those that it added; False when they are already.
+    """Make the sessions what they were before the table, and remove the sessions and the members that it added; False
+    when they are already.
 
-    Raises Changed when one of them was changed since.
+    Raises Changed when one of them was changed since, HasAttendance and IsMember for a member who can't be removed.
     """
+    if values.get("joined"):
+        hold_association(db, association_id)
     group = group_to_change(db, association_id, values["group_id"])
     was = {int(number): before for number, before in values["was"].items()}
     sessions = sessions_by_id(db, association_id, group.id, [*was, *ids_of(values["added"])])
@@ -90,7 +106,36 @@ def undo_table(db: Session, association_id: int, *, values: Carried) -> bool:
         session.state, session.head_count, session.names_aside = SessionState(state), head_count, names_aside
         put_attendances(db, session, before)
     db.flush()
+    if values.get("joined"):
+        undo_import(db, association_id, values=values["joined"])
     return True
+
+
+def _with_members(
+    db: Session,
+    association_id: int,
+    group_id: int,
+    records: Sequence[TableRecord],
+    newcomers: Sequence[Newcomer],
+    confirmed: Confirmed | None,
+) -> tuple[Imported | None, Sequence[TableRecord]]:
+    """Let the newcomers join; gives who was added, and the records with the numbers that they have as members."""
+    if not newcomers:
+        return None, records
+    joined_on = newcomers[0].member.joined_on
+    people = [one.listed for one in newcomers]
+    ids = {"association_id": association_id, "group_id": group_id}
+    imported = import_members(db, **ids, joined_on=joined_on, people=people, confirmed=confirmed)
+    # Those who were known come first, each once.
+    known = [one for one in newcomers if one.listed.person_id is not None]
+    new = [one for one in newcomers if one.listed.person_id is None]
+    if len(imported.members) != len(newcomers):
+        raise Changed
+    numbers = {one.member.id: number for one, number in zip([*known, *new], imported.members, strict=True)}
+    return imported, [
+        one._replace(attendances={numbers.get(who, who): state for who, state in one.attendances.items()})
+        for one in records
+    ]
 
 
 def _added(db: Session, group: Group, records: Sequence[TableRecord]) -> list[tuple[StudySession, TableRecord]]:

@@ -31,6 +31,16 @@ from tests.site.pages.states import (
 )
 
 PAGES: dict[str, Page] = {
+    "attendance.csv": Page(
+        opened_by=GROUP_KEEPERS,
+        statements=7,
+        no_page="a file",
+    ),
+    "attendance.workbook": Page(
+        opened_by=GROUP_KEEPERS,
+        statements=7,
+        no_page="a file",
+    ),
     "attendance.overview": Page(
         opened_by=EVERYBODY,
         statements=6,

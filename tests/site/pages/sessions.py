@@ -28,6 +28,7 @@ from tests.site.pages.states import PROGRAMME as WRONG_PROGRAMME
 from tests.site.pages.states import (
     asked,
     at_once,
+    attendance_of_another_row,
     attendance_of_none,
     attendance_read,
     imported,
@@ -68,6 +69,19 @@ PAGES: dict[str, Page] = {
         saves=Saves.REMOVES,
         statements_of_post=11,
         examples=(Example(460),),
+    ),
+    "attendance_file.columns": Page(
+        sent_by=GROUP_KEEPERS,
+        saves=Saves.NOTHING,
+        statements_of_post=6,
+        examples=(
+            Example(
+                417,
+                {"sheets-0-table": "1;Nimi;1.9.2026\n2;Raija Mäkelä;x\n", "sheet": "0", "titles_at": "1"}
+                | {"shown": "0.1.name.marks", "columns-0-field": "name", "columns-1-field": "marks"},
+            ),
+        ),
+        states={"attendance of another sheet": State(attendance_of_another_row)},
     ),
     "attendance_file.save": Page(
         sent_by=GROUP_KEEPERS,

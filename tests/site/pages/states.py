@@ -158,6 +158,14 @@ def attendance_read(page: Tab) -> None:
     page.locator("#attendance-form").wait_for()
 
 
+def attendance_of_another_row(page: Tab) -> None:
+    attendance_read(page)
+    page.locator("#columns-form summary").click()
+    page.locator("[name=titles_at]").select_option("0")
+    page.locator("#read-again").click()
+    page.locator(ERRORS).wait_for()
+
+
 def attendance_of_none(page: Tab) -> None:
     attendance_read(page)
     for tick in page.locator("[name=chosen]").all():
