@@ -297,6 +297,25 @@ def test_a_register_is_set_up_once_and_says_so_twice(make_app: MakeApp, db: Sess
     assert browsers[1].get("/sign-in").page.flashes == told
 
 
+def test_leaving_a_group_can_be_undone_by_whoever_sees_the_second_answer(
+    app: Flask, cast: Cast, aino: Browser, db: Session
+) -> None:
+    """A form of a record saves the same twice, and is no form that is known again."""
+    before, page = everything(db), f"/groups/{cast.group}/members/{cast.member}"
+    address, fields = filled_in(Acting(page, "member-form", {"left_on": "1.12.2026"}, Member, 0), cast, aino)
+    again = Browser(app, cast.users["Aino"])
+    for browser in (aino, again):
+        answer = browser.ask("POST", address, data=fields, status=303)
+    again.send(again.follow(answer), "/undo", form="/undo", status=303)
+    assert everything(db) == before
+
+    # Another change of somebody who has left isn't leaving.
+    aino.ask("POST", address, data=fields, status=303)
+    aino.get("/")
+    answer = aino.submit(page, {"joined_on": "31.8.2026"}, form="member-form", status=303)
+    assert not [form for form in aino.follow(answer).page.all("form") if form.get("action") == "/undo"]
+
+
 def test_what_was_brought_back_is_removed_again(cast: Cast, aino: Browser, db: Session) -> None:
     """Back to the page that the removal was on, although it isn't kept by a browser that does as it is told."""
     act, before = ACTS["removed cost"], count(db, Cost)

@@ -94,19 +94,18 @@ def add_members(
 
 def change_member(
     db: Session, association_id: int, *, group_id: int, member_id: int, decide: Callable[[Member], MemberDays]
-) -> Carried | None:
-    """Change when a member joined and left to what `decide` says once the member is held; gives what `undo_leaving`
-    needs when the member leaves by it.
+) -> Carried:
+    """Change when a member joined and left to what `decide` says once the member is held. Gives what `undo_leaving`
+    needs.
 
     Raises AlreadyMember when the times would overlap another of theirs.
     """
     member = part_to_change(db, Member, association_id=association_id, group_id=group_id, part_id=member_id)
     joined_on, left_on = decide(member)
     _check_free(db, association_id, group_id, member.person_id, joined_on, left_on=left_on, besides=member_id)
-    leaves = member.left_on is None and left_on is not None
     member.joined_on, member.left_on = joined_on, left_on
     db.flush()
-    return as_values(member) if leaves else None
+    return as_values(member)
 
 
 def change_details(

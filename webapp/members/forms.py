@@ -11,7 +11,7 @@ from webapp.eligibility.rows import GroupRow, SessionRow
 from webapp.forms.base import add_error, required
 from webapp.forms.doubts import Asking, Doubt
 from webapp.forms.fields import DayField, to_choices
-from webapp.forms.meanwhile import OpenedForm
+from webapp.forms.meanwhile import OpenedForm, beginning
 from webapp.i18n import format_day, format_short_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -95,6 +95,10 @@ class MemberForm(Asking, OpenedForm):
                     day=format_day(self.joined_on.data),
                 )
             )
+
+    def leaves(self) -> bool:
+        """Does the form give a day of leaving to somebody who was still a member when it was opened?"""
+        return bool(self.left_on.data) and beginning(self.opened).get("left_on") == ""
 
     def questions(self, season_end: date, present_outside: Sequence[date]) -> list[Doubt]:
         """What is asked of the days; at the sessions of `present_outside` it is recorded that the member was there."""

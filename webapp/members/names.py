@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import count
+from typing import NamedTuple
 
 from webapp.eligibility.rows import MemberRow
 from webapp.i18n import gettext as _
@@ -19,3 +20,17 @@ def names_of(members: Iterable[MemberRow]) -> dict[int, str]:
         int(member.id): _("name removed %(number)s", number=next(number)) if member.erased_on else name_of(member)
         for member in members
     }
+
+
+class Reachable(NamedTuple):
+    """Who can be written to: the addresses, each once, and the names of those who have none."""
+
+    addresses: list[str]
+    without: list[str]
+
+
+def reachable(members: Iterable[MemberRow]) -> Reachable:
+    """Of the members who are still there."""
+    there = [member for member in members if not (member.left_on or member.erased_on)]
+    addresses = dict.fromkeys(member.email for member in there if member.email)
+    return Reachable([*addresses], [f"{member.first_name} {member.last_name}" for member in there if not member.email])

@@ -19,7 +19,7 @@ from webapp.members import actions, queries
 from webapp.members.details_form import MemberDetailsForm
 from webapp.members.forms import NEW_PERSON, MemberForm, NewMemberForm, default_joined_on, joins_too_late
 from webapp.members.matches import matches_of, meant_by
-from webapp.members.names import name_of
+from webapp.members.names import name_of, reachable
 from webapp.members.of_age import each_person, first_day, members_to_confirm
 from webapp.models import Member
 from webapp.people import queries as people
@@ -78,7 +78,8 @@ def _context(assessed: AssessedGroup) -> Context:
     for member in each_person(record.members):
         if member.person_id in wanted:
             names[wanted[member.person_id]].append(name_of(member))
-    return {"to_confirm": wanted, "names_by_day": sorted(names.items()), **pages.group_context(assessed)}
+    asked = {"to_confirm": wanted, "names_by_day": sorted(names.items())}
+    return {"reachable": reachable(record.members), **asked, **pages.group_context(assessed)}
 
 
 def _add(group_id: int, form: NewMemberForm) -> Answer:
@@ -134,9 +135,10 @@ def member(assessed: AssessedGroup, member_id: int) -> ResponseReturnValue:
         return actions.MemberDays(form.joined_on.data, form.left_on.data)
 
     if form.validate_on_submit() and form.is_sure(_asked_of_days(form, assessed, member_id)):
+        leaves = form.leaves()
         with saving.refused_beside(form, {actions.AlreadyMember: MemberForm.add_already_member_error}):
             left = saving.run(actions.change_member, group_id=group_id, member_id=member_id, decide=decide)
-            undo = undo_token.make_token("left member", left) if left else None
+            undo = undo_token.make_token("left member", left) if leaves else None
             told = form.told(_("The changes were saved."))
             return htmx.redirect_to(url_for("members.members", group_id=group_id), told, undo)
     return _page(assessed, row, form, _details_form(assessed, row, formdata=None))

@@ -14,6 +14,7 @@ from webapp.domain.facts import AttendanceState, SessionState
 from webapp.domain.programme_pattern import ProgrammeRow
 from webapp.groups.actions import group_to_change
 from webapp.models import Attendance, Group, StudySession
+from webapp.sessions import queries
 from webapp.sessions.actions import Changed, Overlaps, Taken, check_in_season, put_attendances
 from webapp.sessions.entries import Slot, row_of
 from webapp.sessions.merging import version_of
@@ -133,17 +134,7 @@ def _check_times(db: Session, group: Group, changed: Sequence[StudySession]) -> 
     wanted = [session for session in changed if session.state is not SessionState.CANCELLED]
     check_in_season(group, *(session.day for session in wanted))
     ids = {session.id for session in changed}
-    others = [
-        _slot(session)
-        for session in db.scalars(
-            select(StudySession).where(
-                StudySession.association_id == group.association_id,
-                StudySession.group_id == group.id,
-                StudySession.state != SessionState.CANCELLED,
-                StudySession.id.not_in(ids),
-            )
-        )
-    ]
+    others = queries.not_cancelled(db, group.association_id, group.id, besides=ids)
     taken: dict[int, Slot] = {}
     for number, session in enumerate(changed):
         if session not in wanted:

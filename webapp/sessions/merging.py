@@ -4,11 +4,12 @@ A record is its parts by name, each part as one text: `state`, `when`, `content`
 is recorded, with the head count), `guests`, `hours`, and each member's attendance by the member's id.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from webapp.domain.facts import AttendanceState, SessionState
 from webapp.domain.merging import Merge, merge
+from webapp.eligibility.rows import SessionRow
 
 BY_NAME = "names"
 STORED = (
@@ -22,6 +23,17 @@ def version_of(session: object, recorded: Mapping[int, AttendanceState]) -> str:
     stored = [str(getattr(session, name)) for name in STORED]
     attendance = [f"{member_id} {state.value}" for member_id, state in sorted(recorded.items())]
     return sha256("\0".join([*stored, "", *attendance]).encode()).hexdigest()[:16]
+
+
+def versions_of(sessions: Iterable[SessionRow]) -> str:
+    """What a page of sessions without attendance carries in a hidden field: which version of each it shows."""
+    return ",".join(f"{session.id}:{version_of(session, {})}" for session in sessions)
+
+
+def read_versions(text: str | None) -> dict[int, str]:
+    """The versions that a page showed, by the session's id; what makes no sense is left out."""
+    parts = [part.partition(":") for part in (text or "").split(",")]
+    return {int(number): version for number, _sign, version in parts if number.isascii() and number.isdigit()}
 
 
 def merge_records(base: Mapping[str, str], theirs: Mapping[str, str], mine: Mapping[str, str]) -> Merge:

@@ -17,7 +17,7 @@ from webapp.i18n import language
 from webapp.i18n import lazy_gettext as _l
 from webapp.sessions.entries import Slot, row_of
 from webapp.sessions.many_actions import SessionChange
-from webapp.sessions.merging import version_of
+from webapp.sessions.merging import read_versions, versions_of
 from webapp.sessions.programme_forms import row_text
 from webapp.sessions.public_holidays import public_holidays
 from webapp.sessions.times import SessionTimes, overlap_text, season_text
@@ -102,12 +102,12 @@ class ManySessionsForm(SessionTimes, BaseForm):
         """The preview, with the ticks of those that nothing speaks against, and the versions of all."""
         rows = self.preview()
         self.chosen.data = [row.session.id for row in rows if not row.notes]
-        self.versions.data = self._versions()
+        self.versions.data = versions_of(self.sessions())
         return rows
 
     def changes(self) -> list[SessionChange]:
         """The ticked sessions as they are to be. Some can't be: then the form has errors."""
-        shown = dict(part.split(":", 1) for part in (self.versions.data or "").split(",") if ":" in part)
+        shown = read_versions(self.versions.data)
         wanted = [row for row in self.preview() if row.session.id in (self.chosen.data or ())]
         if not wanted:
             self.form_errors.append(_("Tick at least one session."))
@@ -115,13 +115,13 @@ class ManySessionsForm(SessionTimes, BaseForm):
             self.add_changed_error()
         elif self.change.data != CANCEL and not all(row.after for row in wanted):
             self.form_errors.append(_leaves_day())
-        return [SessionChange(row.session.id, shown.get(str(row.session.id), ""), row.after) for row in wanted]
+        return [SessionChange(row.session.id, shown.get(row.session.id, ""), row.after) for row in wanted]
 
     def add_changed_error(self) -> None:
         self.form_errors.append(
             _("Some of the sessions have been recorded or changed meanwhile. Look through these, and save again.")
         )
-        self.versions.data = self._versions()
+        self.versions.data = versions_of(self.sessions())
 
     def add_season_error(self, first: date, last: date) -> None:
         self.form_errors.append(season_text(first, last))
@@ -132,9 +132,6 @@ class ManySessionsForm(SessionTimes, BaseForm):
     def typed(self) -> list[tuple[str, str]]:
         """Names and texts of what was told of the change, to be sent again with the ticks."""
         return typed_texts(self, besides={"chosen", "versions"})
-
-    def _versions(self) -> str:
-        return ",".join(f"{session.id}:{version_of(session, {})}" for session in self.sessions())
 
     def _after(self, session: SessionRow) -> ProgrammeRow | None:
         match self.change.data:

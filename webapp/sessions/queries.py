@@ -1,5 +1,6 @@
 """Reading sessions."""
 
+from collections.abc import Collection
 from datetime import date, time
 from typing import NamedTuple
 
@@ -99,6 +100,7 @@ def overlapping(
     return query.first(db, association_id=association_id, group_id=group_id)
 
 
-def not_cancelled(db: Session, association_id: int, group_id: int) -> list[Slot]:
-    """When the group's sessions are, and what they are about, by time; without the cancelled ones."""
-    return _SLOTS.all(db, association_id=association_id, group_id=group_id)
+def not_cancelled(db: Session, association_id: int, group_id: int, *, besides: Collection[int] = ()) -> list[Slot]:
+    """When the group's sessions are, and what they are about, by time; without the cancelled ones and `besides`."""
+    query = _SLOTS.where(_sessions.id.not_in(besides)) if besides else _SLOTS
+    return query.all(db, association_id=association_id, group_id=group_id)

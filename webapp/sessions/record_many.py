@@ -14,7 +14,7 @@ from webapp.i18n import gettext as _
 from webapp.members.names import names_of
 from webapp.sessions.attendance import is_member_on
 from webapp.sessions.many_actions import HeldSession
-from webapp.sessions.merging import version_of
+from webapp.sessions.merging import read_versions, versions_of
 
 MOST_AT_ONCE = 20
 """Columns; when these are recorded, the page has the next ones."""
@@ -33,12 +33,14 @@ class RecordManyForm(BaseForm):
     held = SelectMultipleField(coerce=int, validate_choice=False)
     present = SelectMultipleField(validate_choice=False)
     versions = HiddenField()
-    """Of the sessions, and the members that the page showed: whoever joins meanwhile isn't absent."""
+    listed = HiddenField()
+    """The members that the page showed: whoever joins meanwhile isn't absent."""
 
     def __init__(self, assessed: AssessedGroup, today: date) -> None:
         self.sessions, self.members = to_record(assessed, today), assessed.record.members
         everything = {"held": [session.id for session in self.sessions], "present": self._cells()}
-        super().__init__(data=everything | {"versions": self._versions()})
+        listed = ",".join(str(member.id) for member in self.members)
+        super().__init__(data=everything | {"versions": versions_of(self.sessions), "listed": listed})
 
     def rows(self) -> list[GridRow]:
         """The members who were any at one of the sessions."""
@@ -57,9 +59,10 @@ class RecordManyForm(BaseForm):
 
     def records(self) -> list[HeldSession]:
         """The ticked sessions, with those who were there and those who weren't."""
-        versions, shown = self._shown()
+        versions = read_versions(self.versions.data)
+        listed = frozenset((self.listed.data or "").split(","))
         return [
-            HeldSession(session.id, versions.get(session.id, ""), self._attendances(session, shown))
+            HeldSession(session.id, versions.get(session.id, ""), self._attendances(session, listed))
             for session in self.sessions
             if session.id in (self.held.data or ())
         ]
@@ -69,29 +72,18 @@ class RecordManyForm(BaseForm):
         self.form_errors.append(
             _("Some of the sessions have been recorded or changed meanwhile. Look through these, and save again.")
         )
-        self.versions.data = self._versions()
+        self.versions.data = versions_of(self.sessions)
 
-    def _attendances(self, session: SessionRow, shown: frozenset[int]) -> dict[int, AttendanceState]:
+    def _attendances(self, session: SessionRow, listed: frozenset[str]) -> dict[int, AttendanceState]:
         present = frozenset(self.present.data or ())
         return {
             member.id: AttendanceState.PRESENT if _cell(member, session) in present else AttendanceState.ABSENT
             for member in self.members
-            if member.id in shown and is_member_on(member, session.day)
+            if str(member.id) in listed and is_member_on(member, session.day)
         }
 
     def _cells(self) -> list[str]:
         return [cell for one in self.members for session in self.sessions if (cell := _cell(one, session))]
-
-    def _versions(self) -> str:
-        sessions = [f"{session.id}:{version_of(session, {})}" for session in self.sessions]
-        return ",".join([*sessions, *(str(member.id) for member in self.members)])
-
-    def _shown(self) -> tuple[dict[int, str], frozenset[int]]:
-        """The versions of the sessions and the members that the page showed."""
-        parts = [part.partition(":") for part in (self.versions.data or "").split(",")]
-        known = [(int(number), version) for number, _sign, version in parts if number.isascii() and number.isdigit()]
-        sessions = {number: version for number, version in known if version}
-        return sessions, frozenset(number for number, version in known if not version)
 
 
 def to_record(assessed: AssessedGroup, today: date) -> Sequence[SessionRow]:
