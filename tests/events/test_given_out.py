@@ -1,5 +1,6 @@
 """Files and pages that give personal data out, and what the history keeps of people: nothing."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -83,6 +84,23 @@ def test_nothing_personal_is_in_the_history_after_every_form(
     known = {"auditor", "secretary", "accept", "planned", "sivis-vertaisopintoryhma"}
     assert "Merkki" not in dump
     assert {text for text in typed - known if text in dump} == set()
+    told = read_aloud(aino, cast, db)
+    assert "merged two records of a person" in told
+    assert "told apart from somebody alike a person" in told
+
+
+def read_aloud(browser: Browser, cast: Cast, db: Session) -> str:
+    """All that the pages of the history say to Aino, who has chosen another password and signed out by now."""
+    aino, texts = cast.users["Aino"], []
+    browser.sign_in(replace(aino, sign_in_key=db.get_one(User, aino.id).sign_in_key))
+    own = (Person.association_id == cast.association, Person.erased_on.is_(None))
+    person = db.scalars(select(Person.id).where(*own)).first()
+    addresses = ["/association/history", f"/groups/{cast.group}/history", f"/people/{person}/history"]
+    for address in addresses:
+        page = browser.get(address).page
+        texts.append(page.text)
+        addresses += [link for link in page.links() if "before=" in link]
+    return " ".join(texts)
 
 
 BY_NAME = {"attendance_file.save"}

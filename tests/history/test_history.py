@@ -62,6 +62,31 @@ def test_a_line_says_when_who_what_and_which_fields(aino: Browser, cast: Cast, h
     assert f"/groups/{cast.group}/sessions/{cast.held}" in page.text
 
 
+@pytest.mark.both_databases
+def test_a_quota_has_its_year_and_rules_have_their_name(
+    aino: Browser, tuomas: Browser, browsers: Browsers, cast: Cast, happens: Happens
+) -> None:
+    tuomas.submit("/association/quotas", {"granted_2026": "60"}, status=303)
+    tuomas.submit("/association/quotas", {"granted_2026": "90"}, status=303)
+    tuomas.submit("/association/quotas", {"granted_2026": ""}, status=303)
+    changes = {"rule_set": ["dsl-opintokerho", "of-our-own"], "topic_kind": ["civic", "other"]}
+    happens(record=Record.GROUP, record_id=cast.group, changes=changes)
+    told = [line[2:] for line in lines(aino.get(HISTORY))]
+
+    assert told == [
+        [
+            "changed a group · Digitaidot",
+            "Rules: DSL study circle → of-our-own; Kind of topic: civic topic → another topic",
+        ],
+        ["removed an hour quota 2026", "Year: 2026; Granted hours: 90"],
+        ["changed an hour quota 2026", "Granted hours: 60 → 90"],
+        ["recorded an hour quota 2026", "Year: 2026; Granted hours: 60"],
+    ]
+    tuomas.submit("/association/quotas", {"granted_2025": "70"}, status=303)
+    assert aino.get(HISTORY).page.links().count("/association/quotas") == 1
+    assert "/association/quotas" not in browsers("Aatos").get(HISTORY).page.links()
+
+
 def test_it_reads_well_in_finnish(browsers: Browsers, cast: Cast, db: Session, happens: Happens) -> None:
     happens(changes={"ends": ["19:30", "20:00"], "content": None})
     happens(Done.CHANGED, Record.COST, {"cents": [4000, 4500]}, record_id=cast.cost)

@@ -6,10 +6,12 @@ from sqlalchemy.orm import Session
 from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Browser
+from tests.events.looking import changes, history
 from tests.page import text_of
 from tests.people.twice import raija_again
 from tests.register import everything
 from tests.undo.conftest import undone
+from webapp.domain.happenings import Done
 from webapp.models import DifferentPeople, Person
 from webapp.people.actions import add_person
 
@@ -94,6 +96,11 @@ def test_two_people_are_told_apart_for_good(sulo: Browser, cast: Cast, db: Sessi
     assert undone(sulo, page) == ["Undone: the two may be the same person again."]
     assert everything(db) == before
     assert sulo.get(PAGE).page.all("h2")
+    told = [(event.record_id, event.done, changes(event)) for event in history(db)]
+    pair = (cast.member_person, other)
+    assert told == [(number, Done.TOLD_APART, {}) for number in pair] + [
+        (number, Done.CHANGED, {"told_apart": [True, False]}) for number in pair
+    ]
 
 
 def test_telling_apart_twice_or_the_other_way_round_does_no_more(sulo: Browser, cast: Cast, db: Session) -> None:

@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Answer, Browser
+from tests.events.looking import history
 from tests.people.twice import ABSENT, PRESENT, Twice, held_sessions, in_digital_skills_twice, raija_again, record
 from tests.register import everything
 from tests.undo.conftest import offers_undo, press, undone
 from webapp.domain.facts import FormOfStudy
+from webapp.domain.happenings import Done, Record
 from webapp.groups.actions import add_group
 from webapp.members.actions import add_member
 from webapp.models import Attendance, DifferentPeople, KeyedRow, Member, Person, Report
@@ -66,6 +68,9 @@ def test_everything_is_as_it_was(aino: Browser, db: Session, full: Twice, htmx: 
 
     assert undone(aino, page, htmx=htmx) == [UNDONE]
     assert everything(db) == before
+    told = [(event.done, event.record_id) for event in history(db) if event.record is Record.PERSON]
+    assert (Done.BROUGHT_BACK, full.other) in told
+    assert Done.ADDED not in {done for done, _number in told}
 
 
 @pytest.mark.both_databases

@@ -11,7 +11,8 @@ from webapp.domain.facts import CostKind, FormOfStudy, SessionKind, SessionState
 from webapp.domain.happenings import Done, Record
 from webapp.domain.roles import Role
 from webapp.events.columns import TOLD
-from webapp.i18n import format_clock, format_day, format_money
+from webapp.groups.forms import OTHER_TOPIC, TOPICS
+from webapp.i18n import format_clock, format_day, format_money, language
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.labels import COST_KINDS, FORMS_OF_STUDY, ROLE_WORDS, SESSION_KINDS, SESSION_STATES
@@ -75,6 +76,7 @@ NAMES: Final[Mapping[str, str]] = {
     "seen": _l("A note was marked as seen"),
     "starts": _l("Starts"),
     "state": _l("State"),
+    "told_apart": _l("Told apart from somebody who looks alike"),
     "topic": _l("Topic"),
     "topic_kind": _l("Kind of topic"),
     "voucher": _l("Voucher number"),
@@ -96,6 +98,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "state": {SessionState(state).value: words for state, words in SESSION_STATES.items()},
     "form": {FormOfStudy(form).value: words for form, words in FORMS_OF_STUDY.items()},
     "role": {Role(role).value: words for role, words in ROLE_WORDS.items()},
+    "topic_kind": {**TOPICS, OTHER_TOPIC: _l("another topic")},
 }
 
 
@@ -147,6 +150,9 @@ def shown(name: str, value: Any) -> str:
         return format_day(date.fromisoformat(value))
     if name in CLOCKS:
         return format_clock(clock_of(value))
+    if name == "rule_set":
+        rules = current.rule_sets().get(value)
+        return rules.name_in(language()) if rules else str(value)
     if name == "archived_at":
         return format_day(current.local_day(datetime.fromisoformat(value)))
     return str(WORDS.get(name, {}).get(value, value))

@@ -10,7 +10,7 @@ from flask import url_for
 
 from webapp import access, current
 from webapp.actors import Actor
-from webapp.associations.permissions import can_edit_people, check_can_edit_users
+from webapp.associations.permissions import can_edit_people, can_edit_quotas, check_can_edit_users
 from webapp.domain.happenings import Done, Record
 from webapp.history.fields import told
 from webapp.history.rows import EventRow
@@ -91,6 +91,8 @@ def _which(row: EventRow, who: Actor) -> tuple[str, str]:
     match row.record:
         case Record.SESSION | Record.COST:
             return _dated(row)
+        case Record.QUOTA:
+            return _of_a_year(row, who)
         case Record.PERSON | Record.MEMBER:
             return _person(row, who)
         case Record.USER | Record.ROLE | Record.LEADER if row.record_id != row.user_id and row.done is not Done.REFUSED:
@@ -108,6 +110,14 @@ def _dated(row: EventRow) -> tuple[str, str]:
         return format_day(row.cost_day), url_for("costs.costs", group_id=row.group_id)
     days = json.loads(row.changes or "{}").get("day") or []
     return next((format_day(date.fromisoformat(day)) for day in days if day), ""), ""
+
+
+def _of_a_year(row: EventRow, who: Actor) -> tuple[str, str]:
+    """A quota by its year, which the event itself has when the record is gone."""
+    if row.quota_year:
+        return str(row.quota_year), url_for("quotas.quotas") if can_edit_quotas(who) else ""
+    years = json.loads(row.changes or "{}").get("year") or []
+    return next((str(year) for year in years if year), ""), ""
 
 
 def _person(row: EventRow, who: Actor) -> tuple[str, str]:

@@ -9,18 +9,18 @@ from sqlalchemy.orm import Session
 from webapp.db import table_of
 from webapp.domain.happenings import Done, Record, oldest_brought_back
 from webapp.history.rows import EventRow
-from webapp.models import Cost, Event, Group, Member, Person, RemovedRow, StudySession, User, UserRole
+from webapp.models import Cost, Event, Group, Member, Person, Quota, RemovedRow, StudySession, User, UserRole
 from webapp.typed_rows import RowQuery, columns_of
 
-_events, _groups, _sessions, _costs, _members, _people, _kept = (
-    table_of(model) for model in (Event, Group, StudySession, Cost, Member, Person, RemovedRow)
+_events, _groups, _sessions, _costs, _quotas, _members, _people, _kept = (
+    table_of(model) for model in (Event, Group, StudySession, Cost, Quota, Member, Person, RemovedRow)
 )
 _user_roles, _users = table_of(UserRole).alias("user_role"), table_of(User).alias("the_user")
 _account_roles, _accounts = table_of(UserRole).alias("account_role"), table_of(User).alias("account")
 _e = _events.c
 _is_member, _is_person = _e.record == Record.MEMBER, _e.record == Record.PERSON
 _is_account = _e.record.in_([Record.USER, Record.ROLE, Record.LEADER])
-_tables = (_groups, _sessions, _costs, _members, _people, _kept)
+_tables = (_groups, _sessions, _costs, _quotas, _members, _people, _kept)
 _same = {table: table.c.association_id == _e.association_id for table in _tables}
 
 _ALL = RowQuery(
@@ -33,6 +33,7 @@ _ALL = RowQuery(
             group_name=_groups.c.name,
             session_day=_sessions.c.day,
             cost_day=_costs.c.day,
+            quota_year=_quotas.c.year,
             person_id=_people.c.id,
             first_name=_people.c.first_name,
             last_name=_people.c.last_name,
@@ -59,6 +60,7 @@ _ALL = RowQuery(
         .outerjoin(_groups, and_(_groups.c.id == _e.group_id, _same[_groups]))
         .outerjoin(_sessions, and_(_e.record == Record.SESSION, _sessions.c.id == _e.record_id, _same[_sessions]))
         .outerjoin(_costs, and_(_e.record == Record.COST, _costs.c.id == _e.record_id, _same[_costs]))
+        .outerjoin(_quotas, and_(_e.record == Record.QUOTA, _quotas.c.id == _e.record_id, _same[_quotas]))
         .outerjoin(_members, and_(_is_member, _members.c.id == _e.record_id, _same[_members]))
         .outerjoin(
             _people,

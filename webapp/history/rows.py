@@ -22,6 +22,7 @@ class EventRow(NamedTuple):
     group_name: str | None
     session_day: date | None
     cost_day: date | None
+    quota_year: int | None
     person_id: int | None
     first_name: str | None
     last_name: str | None

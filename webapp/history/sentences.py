@@ -22,6 +22,8 @@ ONE: Final[dict[tuple[Done, Record], str]] = {
     (Done.CHANGED, Record.QUOTA): _l("changed an hour quota"),
     (Done.REMOVED, Record.QUOTA): _l("removed an hour quota"),
     (Done.CHANGED, Record.PERSON): _l("changed a person"),
+    (Done.MERGED, Record.PERSON): _l("merged two records of a person"),
+    (Done.TOLD_APART, Record.PERSON): _l("told apart from somebody alike a person"),
     (Done.TAKEN_OUT, Record.PERSON): _l("took the register of people out as a file"),
     (Done.LOOKED_AT, Record.PERSON): _l("looked at all that is kept of a person"),
     (Done.CHANGED, Record.USER): _l("changed an account"),
@@ -47,6 +49,7 @@ ONE: Final[dict[tuple[Done, Record], str]] = {
     (Done.BROUGHT_BACK, Record.MEMBER): _l("brought a member back"),
     (Done.BROUGHT_BACK, Record.SESSION): _l("brought a session back"),
     (Done.BROUGHT_BACK, Record.COST): _l("brought a cost back"),
+    (Done.BROUGHT_BACK, Record.PERSON): _l("brought a person back"),
     (Done.ADDED, Record.PERSON): _l("added a person"),
     (Done.REMOVED, Record.PERSON): _l("removed a person"),
 }

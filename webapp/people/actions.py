@@ -5,7 +5,9 @@ from collections.abc import Callable
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from webapp.domain.happenings import Done, Record
 from webapp.domain.names import search_key, sort_key
+from webapp.events.recording import tell
 from webapp.locks import GOES, hold_association, hold_person
 from webapp.models import Member, Person
 from webapp.models.person import KEY_LENGTH
@@ -106,6 +108,7 @@ def restore_person(db: Session, association_id: int, *, values: Carried) -> bool
         raise Namesake
     db.add(person)
     db.flush()
+    tell(db, Done.BROUGHT_BACK, Record.PERSON, person.id)
     return True
 
 

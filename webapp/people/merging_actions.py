@@ -80,8 +80,10 @@ def undo_telling_apart(db: Session, association_id: int, *, values: Carried) -> 
     """Forget that the two are two people; False when nobody says so any more."""
     removed = db.execute(
         delete(DifferentPeople).where(is_pair(association_id, *values["pair"])).returning(DifferentPeople.person_id)
-    )
-    return removed.first() is not None
+    ).first()
+    for number in values["pair"] if removed else ():
+        tell(db, Done.CHANGED, Record.PERSON, number, changes={"told_apart": [True, False]})
+    return removed is not None
 
 
 def groups_of(association_id: int, which: ColumnElement[bool]) -> Select[Any]:

@@ -5,6 +5,8 @@ from sqlalchemy.orm import Session
 
 from webapp.db import table_of
 from webapp.domain.facts import AttendanceState
+from webapp.domain.happenings import Done, Record
+from webapp.events.recording import tell
 from webapp.locks import hold_association, hold_groups, hold_people
 from webapp.models import Attendance, DifferentPeople, KeyedRow, Member, Person
 from webapp.people.actions import NOT_SAID, with_keys
@@ -41,6 +43,7 @@ def undo_merging(db: Session, association_id: int, *, values: Carried) -> bool:
     write_person(people[kept], from_values(Person, {**NOT_SAID, **values["before"]}))
     db.add(with_keys(Person(association_id=association_id, **from_values(Person, values["other"]))))
     db.flush()
+    tell(db, Done.BROUGHT_BACK, Record.PERSON, other)
     _part(db, association_id, values)
     _take_back_ticks(db, association_id, values)
     number_reports(db, association_id, values["reports"], old=kept, new=other)
