@@ -9,6 +9,8 @@ from webapp.locks import hold_association
 from webapp.models import Association, Quota
 from webapp.quotas.entries import Answers
 
+HOURS = ("granted_hours", "extra_hours", "realised_before")
+
 
 def save_quotas(
     db: Session, association_id: int, *, decide: Callable[[Association, Collection[Quota]], Answers]
@@ -23,10 +25,13 @@ def save_quotas(
     association.no_own_quota = answers.no_own_quota
     for year, values in answers.years.items():
         row = kept.get(year) or Quota(association_id=association_id, year=year)
+        known = {name: getattr(row, name) for name in HOURS} | values
+        if known["granted_hours"] is None and known["realised_before"] is None and not known["extra_hours"]:
+            if year in kept:
+                # As it was, so that the history tells what was removed.
+                db.delete(row)
+            continue
         for name, value in values.items():
             setattr(row, name, value)
-        if row.granted_hours is not None or row.realised_before is not None or row.extra_hours:
-            db.add(row)
-        elif year in kept:
-            db.delete(row)
+        db.add(row)
     db.flush()
