@@ -25,7 +25,7 @@ def save_quotas(
     association.no_own_quota = answers.no_own_quota
     for year, values in answers.years.items():
         row = kept.get(year) or Quota(association_id=association_id, year=year)
-        known = {name: getattr(row, name) for name in HOURS} | values
+        known = {name: getattr(row, name) for name in HOURS} | dict(values)
         if known["granted_hours"] is None and known["realised_before"] is None and not known["extra_hours"]:
             if year in kept:
                 # As it was, so that the history tells what was removed.
