@@ -17,8 +17,9 @@ from webapp.domain.facts import (
     SessionFacts,
     SessionState,
 )
-from webapp.domain.let_pass import failed_years, is_lost
+from webapp.domain.let_pass import is_lost
 from webapp.domain.quota import HourAccount
+from webapp.domain.quota_uses import failed_years
 from webapp.domain.rules import RuleSet, shipped
 
 PEER, FORUM, CIRCLE = (
@@ -63,12 +64,12 @@ def test_who_has_missed_nothing_gets_the_estimate() -> None:
 
 
 def test_who_has_missed_a_rule_gets_nothing_unless_it_is_let_pass() -> None:
-    verdict = assess(replace(GROUP, plan_published_on=None), PEER, AFTER)
+    verdict = assess(replace(GROUP, plan_published_on=None, quota=QuotaFacts()), PEER, AFTER)
     support = verdict.support
     assert support
     assert support.if_let_pass
     assert (support.now.cents, support.forecast.cents, support.if_let_pass.cents) == (0, 0, 36_00)
-    assert (support.now.at_most, support.forecast.at_most) == (False, False)
+    assert (support.now.at_most, support.forecast.at_most, support.if_let_pass.at_most) == (False, False, True)
     assert failed_years(verdict.findings) == frozenset()
     assert is_lost(verdict.findings)
 

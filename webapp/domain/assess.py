@@ -64,7 +64,7 @@ def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
     return Verdict(
         today=today,
         rule_set=rules.id,
-        state=worst(finding.state for finding in findings),
+        state=worst([finding.state for finding in findings]),
         findings=findings,
         session_hours=programme.hours,
         held_hours=held,

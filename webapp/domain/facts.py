@@ -104,10 +104,6 @@ class MemberFacts:
     joined_on: dt.date
     left_on: dt.date | None = None
 
-    def counts_on(self, day: dt.date) -> bool:
-        """True when the person had joined on or before `day` and had not left before it."""
-        return self.joined_on <= day and (self.left_on is None or day <= self.left_on)
-
 
 @value()
 class SessionFacts:

@@ -46,13 +46,17 @@ def session_hours(session: SessionFacts, rules: RuleSet) -> SessionHours:
     study gives nothing at all; neither does a session by a rule set without a lesson, unless its
     hours were typed over.
     """
-    if not rules.is_eligible(session.kind):
-        return SessionHours()
+    return eligible_hours(session, rules) if rules.is_eligible(session.kind) else SessionHours()
+
+
+def eligible_hours(session: SessionFacts, rules: RuleSet) -> SessionHours:
+    """The same of a session of an eligible kind."""
     if session.hours_override is not None:
         return SessionHours(hours=max(0, session.hours_override))
     if rules.lesson is None:
         return SessionHours()
-    return _by_clock(session.starts, session.ends, session.break_minutes, rules.lesson)
+    lesson = rules.lesson
+    return _by_clock(session.starts, session.ends, session.break_minutes, lesson.minutes, lesson.break_included)
 
 
 def total_hours(each: Iterable[SessionHours], rules: RuleSet) -> SessionHours:
@@ -74,11 +78,13 @@ def total_hours(each: Iterable[SessionHours], rules: RuleSet) -> SessionHours:
 
 
 @lru_cache(maxsize=1024)
-def _by_clock(starts: dt.time, ends: dt.time, break_minutes: int, lesson: Lesson) -> SessionHours:
+def _by_clock(
+    starts: dt.time, ends: dt.time, break_minutes: int, lesson_minutes: int, break_included: int
+) -> SessionHours:
     """Kept for the next sessions, because a group meets at the same hours week after week."""
     counted = clock_minutes(starts, ends)
     # A break that is part of the hour is already in the clock minutes.
-    if not lesson.break_included:
+    if not break_included:
         counted = max(0, counted - break_minutes)
-    hours, lost = divmod(counted, lesson.minutes)
-    return SessionHours(hours, lost, max(0, lesson.break_included * hours - break_minutes))
+    hours, lost = divmod(counted, lesson_minutes)
+    return SessionHours(hours, lost, max(0, break_included * hours - break_minutes))

@@ -8,8 +8,8 @@ from dataclasses import replace
 from webapp.domain.checks.hours import YearHours
 from webapp.domain.costs import CostSums
 from webapp.domain.facts import GroupFacts
-from webapp.domain.findings import Finding, HoursFinding, State
-from webapp.domain.quota_uses import YearQuota, can_be_supported
+from webapp.domain.findings import Finding, HoursFinding
+from webapp.domain.quota_uses import YearQuota, can_be_supported, failed_years
 from webapp.domain.rules import RuleSet
 from webapp.domain.support import SupportAmount, SupportEstimate, support_estimate
 
@@ -44,14 +44,8 @@ def is_lost(findings: Collection[Finding]) -> bool:
     """True when the group gets no support unless the study centre lets it pass."""
     if not can_be_supported(findings):
         return True
-    years = {finding.year for finding in findings if isinstance(finding, HoursFinding)}
-    return bool(years) and years == failed_years(findings)
-
-
-def failed_years(findings: Collection[Finding]) -> frozenset[int]:
-    """The calendar years of the season in which there can't be enough hours any more."""
-    hours = (finding for finding in findings if isinstance(finding, HoursFinding) and finding.state is State.MISSED)
-    return frozenset(finding.year for finding in hours if finding.period == "calendar-year")
+    failed = failed_years(findings)
+    return bool(failed) and failed == {finding.year for finding in findings if isinstance(finding, HoursFinding)}
 
 
 def _nothing(amount: SupportAmount) -> SupportAmount:

@@ -36,6 +36,12 @@ class SpanCount:
         """How many of the spans hold the day."""
         return bisect_right(self._first_days, day) - bisect_left(self._last_days, day)
 
+    def throughout(self, first: dt.date, last: dt.date) -> int:
+        """So many of the spans at least hold all days from `first` to `last`: those begun by then, less those that end
+        before it is over.
+        """
+        return bisect_right(self._first_days, first) - bisect_left(self._last_days, last)
+
     def reaches(self, count: int, start: dt.date, end: dt.date) -> dt.date | None:
         """The first day from `start` to `end` with so many; a count can only rise where a span
         begins.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from types import MappingProxyType
 
 from webapp.domain.facts import GroupFacts, SessionFacts, SessionState
-from webapp.domain.lessons import SessionHours, session_hours
+from webapp.domain.lessons import SessionHours, eligible_hours
 from webapp.domain.rules import RuleSet
 from webapp.domain.values import value
 
@@ -46,7 +46,7 @@ class Programme:
     @property
     def last_day(self) -> dt.date | None:
         """The day of the last session of an eligible kind that is held or planned, None when there is none."""
-        return max((part[-1].day for part in (self.held, self.planned, self.not_recorded) if part), default=None)
+        return max([part[-1].day for part in (self.held, self.planned, self.not_recorded) if part], default=None)
 
     @property
     def typed_over(self) -> tuple[int, ...]:
@@ -54,9 +54,9 @@ class Programme:
         eligible = self.held + self.planned + self.not_recorded
         return tuple(session.id for session in in_order(one for one in eligible if one.hours_override is not None))
 
-    def hours_of(self, sessions: Iterable[SessionFacts]) -> Iterator[SessionHours]:
+    def hours_of(self, sessions: Iterable[SessionFacts]) -> list[SessionHours]:
         """What each of the sessions gives."""
-        return (self.hours[session.id] for session in sessions)
+        return [self.hours[session.id] for session in sessions]
 
 
 def belongs(session: SessionFacts, group: GroupFacts) -> bool:
@@ -79,10 +79,12 @@ def programme_on(group: GroupFacts, rules: RuleSet, today: dt.date) -> Programme
         if not belongs(session, group):
             hours[session.id] = SessionHours()
             continue
-        hours[session.id] = session_hours(session, rules)
         if not rules.is_eligible(session.kind):
+            hours[session.id] = SessionHours()
             excluded.append(session)
-        elif session.state is SessionState.HELD:
+            continue
+        hours[session.id] = eligible_hours(session, rules)
+        if session.state is SessionState.HELD:
             held.append(session)
         elif session.day >= today:
             planned.append(session)

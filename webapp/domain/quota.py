@@ -67,6 +67,19 @@ class Share:
 
 
 @value()
+class _Counts:
+    """What is counted of an account once for all its groups: what each uses, in the account's order, and what of that
+    is theirs; what all have held and planned, and what is left.
+    """
+
+    uses: dict[int, list[Use]]
+    shares: dict[int, Share]
+    held: int
+    planned: int
+    left: int | None
+
+
+@value()
 class HourAccount:
     """The hours of one calendar year: granted (None when it isn't known), given beside on request, realised outside
     the register, and what groups use of them, in any order.
@@ -77,7 +90,7 @@ class HourAccount:
     extra_hours: int = 0
     outside_hours: int = 0
     uses: tuple[Use, ...] = ()
-    _shares: list[dict[int, Share]] = field(default_factory=list, init=False, repr=False, compare=False)
+    _counts: list[_Counts] = field(default_factory=list, init=False, repr=False, compare=False)
     """Kept once they are made, because every group of the account asks for them."""
 
     @property
@@ -88,12 +101,12 @@ class HourAccount:
     @property
     def held(self) -> int:
         """Hours that groups have reported or held."""
-        return sum([share.held for share in self.shares().values()])
+        return self._counted().held
 
     @property
     def planned(self) -> int:
         """Hours that groups have planned besides."""
-        return sum([share.planned for share in self.shares().values()])
+        return self._counted().planned
 
     @property
     def realised(self) -> int:
@@ -103,26 +116,40 @@ class HourAccount:
     @property
     def left(self) -> int | None:
         """What hasn't been realised; below 0 when more has than there was. None when the granted hours aren't known."""
-        return None if self.available is None else self.available - self.realised
+        return self._counted().left
 
     @property
     def over(self) -> int:
         """Hours that are too many once all that is planned is held; 0 when the granted hours aren't known."""
-        return 0 if self.left is None else max(0, self.planned - self.left)
+        counted = self._counted()
+        return 0 if counted.left is None else max(0, counted.planned - counted.left)
 
     def with_group(self, group_id: int, uses: Iterable[Use]) -> HourAccount:
         """The account in which the group uses these hours instead of what it has used."""
-        own = tuple(uses)
-        if own == tuple([use for use in self.uses if use.group_id == group_id]):
+        own = list(uses)
+        if own == self._counted().uses.get(group_id, []):
             return self
         others = [use for use in self.uses if use.group_id != group_id]
         return HourAccount(self.year, self.granted_hours, self.extra_hours, self.outside_hours, (*others, *own))
 
     def shares(self) -> dict[int, Share]:
         """Each group's hours. Every hour is granted while nobody knows how many there are."""
-        if not self._shares:
-            self._shares.append(self._share_out())
-        return self._shares[0]
+        return self._counted().shares
+
+    def share(self, group_id: int) -> Share:
+        """One group's hours; nothing of a group that uses none."""
+        return self.shares().get(group_id, Share())
+
+    def _counted(self) -> _Counts:
+        if not self._counts:
+            uses: dict[int, list[Use]] = {}
+            for use in self.uses:
+                uses.setdefault(use.group_id, []).append(use)
+            shares = self._share_out()
+            held, planned = sum(one.held for one in shares.values()), sum(one.planned for one in shares.values())
+            left = None if self.available is None else self.available - held - self.outside_hours
+            self._counts.append(_Counts(uses, shares, held, planned, left))
+        return self._counts[0]
 
     def _share_out(self) -> dict[int, Share]:
         outside = Use(Stage.OUTSIDE, dt.date.min, dt.time.min, 0, self.outside_hours)
@@ -139,10 +166,6 @@ class HourAccount:
             figures[first] += use.hours
             figures[first + 2] += granted
         return {group_id: Share(*figures) for group_id, figures in found.items()}
-
-    def share(self, group_id: int) -> Share:
-        """One group's hours; nothing of a group that uses none."""
-        return self.shares().get(group_id, Share())
 
 
 def proposal(realised: Mapping[int, int | None], today: dt.date) -> int | None:

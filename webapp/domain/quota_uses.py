@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeGuard
 
 from webapp.domain.facts import GroupFacts, SessionFacts
@@ -74,7 +74,7 @@ def uses_by_year(
 def _counting_parts(group: GroupFacts, rules: RuleSet, findings: Iterable[Finding]) -> list[YearPart]:
     if not rules.has(RuleId.QUOTA):
         return []
-    failed = {finding.year for finding in findings if finding.state is State.MISSED and _is_of_a_year(finding)}
+    failed = failed_years(findings)
     return [part for part in season_parts(group.season_start, group.season_end) if part.year not in failed]
 
 
@@ -83,35 +83,42 @@ def can_be_supported(findings: Iterable[Finding]) -> bool:
     return all(_is_of_a_year(finding) for finding in findings if finding.state is State.MISSED)
 
 
+def failed_years(findings: Iterable[Finding]) -> frozenset[int]:
+    """The calendar years of the season in which there can't be enough hours any more."""
+    return frozenset(finding.year for finding in findings if finding.state is State.MISSED and _is_of_a_year(finding))
+
+
 def _is_of_a_year(finding: Finding) -> TypeGuard[HoursFinding]:
     """True of the hours of one calendar year: too few of them leave out that year alone."""
     return isinstance(finding, HoursFinding) and finding.period == "calendar-year"
 
 
-def _uses(group: GroupFacts, rules: RuleSet, programme: Programme) -> Iterator[Use]:
-    held = list(_added(SessionHours(), programme.held, rules, programme))
+def _uses(group: GroupFacts, rules: RuleSet, programme: Programme) -> list[Use]:
+    held = _added(SessionHours(), programme.held, rules, programme)
     if group.reported_on is not None:
-        yield Use(Stage.REPORTED, group.reported_on, dt.time.min, group.id, sum(hours for _session, hours in held))
-        return
-    for session, hours in held:
-        yield Use(Stage.HELD, session.day, session.starts, group.id, hours)
-    total = total_hours(programme.hours_of(programme.held), rules)
-    for session, hours in _added(total, programme.planned, rules, programme):
-        yield Use(Stage.PLANNED, session.day, session.starts, group.id, hours)
+        return [Use(Stage.REPORTED, group.reported_on, dt.time.min, group.id, sum(held))]
+    planned = _added(total_hours(programme.hours_of(programme.held), rules), programme.planned, rules, programme)
+    return [
+        *_used(Stage.HELD, group.id, programme.held, held),
+        *_used(Stage.PLANNED, group.id, programme.planned, planned),
+    ]
 
 
-def _added(
-    total: SessionHours, sessions: Iterable[SessionFacts], rules: RuleSet, programme: Programme
-) -> Iterator[tuple[SessionFacts, int]]:
+def _used(stage: Stage, group_id: int, sessions: Iterable[SessionFacts], hours: Iterable[int]) -> list[Use]:
+    return [Use(stage, one.day, one.starts, group_id, number) for one, number in zip(sessions, hours, strict=True)]
+
+
+def _added(total: SessionHours, sessions: Iterable[SessionFacts], rules: RuleSet, programme: Programme) -> list[int]:
     """What each session adds to the total: where hours are rounded down in total, a session may fill up an hour."""
+    each = programme.hours_of(sessions)
     if rules.rounding == "down-per-session":
-        for session in sessions:
-            yield session, programme.hours[session.id].hours
-        return
-    for session in sessions:
-        after = total_hours((total, programme.hours[session.id]), rules)
-        yield session, after.hours - total.hours
+        return [one.hours for one in each]
+    added = []
+    for one in each:
+        after = total_hours((total, one), rules)
+        added.append(after.hours - total.hours)
         total = after
+    return added
 
 
 def year_quotas(

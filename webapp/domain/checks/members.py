@@ -33,6 +33,7 @@ class _Stay:
     """
 
     member: MemberFacts
+    first_day: dt.date
     last_day: dt.date
     ages: list[tuple[dt.date, AgeStatus]]
 
@@ -122,8 +123,11 @@ class _Counts:
 
     def at_risk(self, programme: Programme, minimum: int) -> tuple[Note, ...]:
         """Sessions held on days with fewer than the minimum certainly of age, each with its own reason."""
+        held = programme.held
+        if not held or self.certain.throughout(held[0].day, held[-1].day) >= minimum:
+            return ()
         found: dict[MembersNote, list[int]] = {}
-        for session in programme.held:
+        for session in held:
             if self.certain.on(session.day) < minimum:
                 found.setdefault(self._why(session.day, minimum), []).append(session.id)
         return tuple(Note(reason=reason, sessions=tuple(found[reason])) for reason in MembersNote if reason in found)
@@ -177,7 +181,7 @@ def _stays(group: GroupFacts, rules: RuleSet) -> list[_Stay]:
         first = max(start, member.joined_on)
         last = end if member.left_on is None else min(end, member.left_on)
         if first <= last:
-            stays.append(_Stay(member, last, ages_during(member.birth, first, last, rules.min_age)))
+            stays.append(_Stay(member, first, last, ages_during(member.birth, first, last, rules.min_age)))
     return stays
 
 
@@ -185,9 +189,9 @@ def _ages_on(stays: list[_Stay], day: dt.date) -> dict[AgeState, tuple[MemberAge
     """The members of `day` by the state of their age."""
     ages: dict[AgeState, list[MemberAge]] = {state: [] for state in AgeState}
     for stay in stays:
-        member = stay.member
-        if member.counts_on(day):
-            age = stay.age_on(day)
+        if stay.first_day <= day <= stay.last_day:
+            # Most have one age all along.
+            member, age = stay.member, stay.ages[0][1] if len(stay.ages) == 1 else stay.age_on(day)
             ages[age.state].append(MemberAge(member.id, member.name, age.turns_on, age.turns_in))
     return {state: tuple(members) for state, members in ages.items()}
 

@@ -26,9 +26,9 @@ def check_report(
     """
     if not rules.has(RuleId.REPORT):
         return None
-    end = group.season_end
-    enough = programme.last_day is not None and all(year.held.hours >= (rules.min_hours or 0) for year in years)
-    last = programme.last_day if programme.last_day is not None and enough else end
+    end, last_day = group.season_end, programme.last_day
+    enough = all(year.held.hours >= (rules.min_hours or 0) for year in years)
+    last = last_day if last_day is not None and enough else end
     full = _full_on(rules.report_due, rules, programme)
     if full is not None:
         last, end = min(last, full), min(end, full)

@@ -27,8 +27,10 @@ def check_lesson(
     """
     if not rules.has(RuleId.LESSON):
         return None
-    each = ((session.id, programme.hours[session.id].missing_break) for session in programme.held)
-    breaks = tuple(MissingBreak(session, minutes) for session, minutes in each if minutes)
+    hours = programme.hours
+    breaks = tuple(
+        MissingBreak(session.id, minutes) for session in programme.held if (minutes := hours[session.id].missing_break)
+    )
     missing = sum(one.minutes for one in breaks)
     sessions = tuple(one.session_id for one in breaks)
     decides = bool(breaks) and any(year.needs(sessions, rules) for year in years)
