@@ -12,7 +12,6 @@ from webapp.forms.base import BaseForm, add_error, add_identity_code_errors, may
 from webapp.forms.doubts import Asking
 from webapp.forms.fields import ChoiceField, DayField, EmailField, TextField, to_choices
 from webapp.forms.rows import RowList
-from webapp.genders import gender_codes
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.imports.file_forms import ColumnsForm, FileForm
@@ -239,11 +238,3 @@ class MembersForm(Asking, PeopleForm):
     """The same for people who are to be members of a group."""
 
     joined_on = DayField(_l("Joined"), [required(_l("Write the day when the members joined."))])
-
-
-def gender_code(written: str) -> str:
-    """The code of a gender as people write it, in any of the languages; what isn't known stays as it is."""
-    for code, names in gender_codes():
-        if written.casefold() in {code.casefold(), *(name.casefold() for name in names.values())}:
-            return code
-    return written

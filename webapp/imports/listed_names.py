@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-PARTICLES, _ROLES, _TITLES, _DEGREES, _SUMS = (
-    frozenset(WORDS[name].split()) for name in ("particles", "roles", "titles", "degrees", "sums")
+PARTICLES, _ROLES, _TITLES, _DEGREES, _SUMS, _GREETINGS = (
+    frozenset(WORDS[name].split()) for name in ("particles", "roles", "titles", "degrees", "sums", "greetings")
 )
 _ALSO_CAPITALISED = frozenset({"af", "von"})  # not Van, Di or La: those are Vietnamese given names
 _APOSTROPHES = str.maketrans(
@@ -16,10 +16,12 @@ _APOSTROPHES = str.maketrans(
 )
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe58\uff0d", "-"))
 _LEADING = re.compile(
-    r"\s*(?:>+|\[[ xX✓✔]?\]|\([ xX]?\)|[☐☑☒✓✔✗✘•▪▫◦●○·*#+]+|-+(?=\s)|o(?=\t)|[xX](?=\s+[^\W\d_])"
+    r"\s*(?:>+|\[[ xX✓✔]?\]|\([ xX]?\)|[•▪▫◦●○·*#+\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]+"
+    r"|-+(?=\s)|o(?=\t)|[xX](?=\s+[^\W\d_])|[a-hj-z]\)\s|[IVX]{2,4}[.)]?\s(?=[^\W\d_])"
     r"|\W*\d{1,3}(?:[.)]\s*(?=[^\W\d_])|[.):]?\s+(?=[^\W\d_])))\s*"
 )
-_LABEL = re.compile(r"\s*([^\W\d_][\w.&/-]*(?: [a-zåäö][\w.]*){0,3})\s*:(?![\d/])\s*(?=\S*[^\W\d_])")
+_BULLETS = frozenset(" \t>•▪▫◦●○·*#+-.)(o") | frozenset("0123456789")
+_LABEL = re.compile(r"\s*([^\W\d_][\w.&/-]*(?: [a-zåäö][\w.]*| [A-ZÅÄÖ]| \d{1,2}){0,3})\s*:(?![\d/])\s*(?=\S*[^\W\d_])")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
 _QUOTED = re.compile(r"\"[^\"]*\"|[”“„][^”“„]*[”“]|«[^«»]*»|»[^«»]*»|(?<!\S)'[^']+'(?!\S)")
 _BORN_AS = re.compile(
@@ -32,16 +34,25 @@ _SIGNS_AROUND = re.compile('[()\\[\\]{}<>"”“„«»]')
 _STRIPPED = "'\"”“„«».,:;!*_|\\/<>=+~^#-()[]{}•·…"
 
 
+_ORDINAL = re.compile(r"\s*(?:[a-z]\)|[IVX]+[.)]?)\s*")
+_QUOTES, _OPENING, _CLOSING = "'\"”“„«»", "([{<", ")]}>"
+_SAYS_NOTHING = frozenset(f" \t.,:;-|/•·…{_QUOTES}{_OPENING}{_CLOSING}")
+"""Beside a name they part it from something else, and mean nothing."""
+_UNSEEN = re.compile("[\ufe00-\ufe0f\u20e3]")
+_ROMAN = re.compile("[IVX]{2,4}")
+
+
 class Words(NamedTuple):
-    """The words of a name, and the other pieces of the text."""
+    """The words of a name, the other pieces of the text, and the signs that were taken off the words."""
 
     words: list[str]
     aside: list[str]
+    signs: str = ""
 
 
 def plain(text: str) -> str:
     """The text in NFC with one kind of apostrophe and one of hyphen, without invisible characters; tabs stay."""
-    shown = (char for char in text if unicodedata.category(char) != "Cf")
+    shown = (char for char in _UNSEEN.sub("", text) if unicodedata.category(char) != "Cf")
     spaced = "".join(" " if char != "\t" and unicodedata.category(char)[0] == "C" else char for char in shown)
     composed = unicodedata.normalize("NFC", spaced).translate(_APOSTROPHES).translate(_DASHES)
     return re.sub(r"[^\S\t]+", " ", composed).strip(" ")
@@ -53,9 +64,21 @@ def odd_signs(name: str) -> str:
     return "".join(dict.fromkeys(odd))
 
 
-def without_leading(text: str) -> str:
-    """The text without the bullets, ticks and numbers that lists have before a name."""
-    return _LEADING.sub("", text, count=1) if (found := _LEADING.match(text)) and found.end() < len(text) else text
+def says_something(text: str) -> bool:
+    """Is there more in it than the signs that part a name from something else?"""
+    return any(char not in _SAYS_NOTHING for char in text)
+
+
+def without_leading(text: str) -> tuple[str, str]:
+    """The text without the bullets, ticks and numbers that lists have before a name; and a tick or the like, which may
+    mean something.
+    """
+    found = _LEADING.match(text)
+    is_around = found is not None and "*" in found[0] and text.rstrip().endswith("*")
+    if found is None or found.end() == len(text) or is_around:
+        return text, ""
+    is_number = set(found[0]) <= _BULLETS or _ORDINAL.fullmatch(found[0])
+    return text[found.end() :], "" if is_number else found[0].strip()
 
 
 def without_label(text: str) -> tuple[str, str]:
@@ -67,6 +90,16 @@ def without_label(text: str) -> tuple[str, str]:
 def is_particle(word: str) -> bool:
     """Does it belong to the word after it? von, de la."""
     return word in PARTICLES or word.lower() in _ALSO_CAPITALISED
+
+
+def is_greeting(words: list[str]) -> bool:
+    """Does a letter begin so?"""
+    return bool(words) and _bare(words[0]).rstrip("!") in _GREETINGS
+
+
+def is_role(label: str) -> bool:
+    """Does it say what somebody is? "Kokouksen puheenjohtaja"."""
+    return _bare(label.split()[-1]) in _ROLES
 
 
 def is_sum(words: list[str]) -> bool:
@@ -84,7 +117,7 @@ def words_of_cell(text: str) -> Words:
             words.append(word)
         elif any(map(str.isalnum, token)) or "?" in token:
             aside.append(token)
-    return Words(words, aside)
+    return Words(words, aside, _odd_signs_around(text, parting=",;:") + "".join(unpaired(text)))
 
 
 def words_of(text: str) -> Words:
@@ -105,13 +138,13 @@ def words_of(text: str) -> Words:
         if not is_broken and not is_small:
             kept.append(word)
         elif _is_over(kept, is_broken=is_broken and any(map(str.isalnum, token))):
-            aside.append(" ".join(tokens[at:]))
+            aside += filter(says_something, [" ".join(tokens[at:])])
             break
         elif any(map(str.isalnum, token)):
             aside.append(token)
-    if dash and any(map(str.isalnum, after)):
+    if dash and says_something(after):
         aside.append(after.strip())
-    return _without_ranks(kept, aside)
+    return _without_ranks(kept, aside, _odd_signs_around(before))
 
 
 def _parted(sign: re.Pattern[str], text: str) -> tuple[str, str, str]:
@@ -127,19 +160,57 @@ def _without_asides(text: str) -> tuple[str, list[str]]:
             # "raija@example.org (Raija Mäkelä)" has its name in the brackets.
             text = " ".join(_SIGNS_AROUND.sub(" ", text).split())
             continue
-        aside += [found[0].strip() for found in pattern.finditer(text) if any(map(str.isalnum, found[0]))]
+        aside += [found[0].strip() for found in pattern.finditer(text) if says_something(found[0])]
         text = outside
     return text, aside
 
 
-def _without_ranks(words: list[str], aside: list[str]) -> Words:
+def _without_ranks(words: list[str], aside: list[str], signs: str) -> Words:
     while words and _bare(words[0]) in _ROLES:
         aside.insert(0, words.pop(0))
-    while len(words) > 2 and _bare(words[0]) in _TITLES:
+    while len(words) > 2 and (_bare(words[0]) in _TITLES or _is_degree(words[0], words)):
         aside.insert(0, words.pop(0))
     while words and (len(words) > 2 or len(words) == 1) and _bare(words[-1]) in _DEGREES and not words[-1].islower():
         aside.append(words.pop())
-    return Words(words, aside)
+    if len(words) > 2 and _ROMAN.fullmatch(words[-1]) and not all(map(str.isupper, words)):
+        aside.append(words.pop())
+    told = "".join(aside)
+    return Words(words, aside, "".join(sign for sign in signs if sign not in told))
+
+
+def _is_degree(word: str, words: list[str]) -> bool:
+    """Is it a degree before the name? MA is one, and Ma a name."""
+    return _bare(word) in _DEGREES and (word.isupper() or "." in word) and not all(map(str.isupper, words))
+
+
+def unpaired(text: str) -> list[str]:
+    """The quotation marks and brackets without their other one."""
+    quotes = [sign for sign in text if sign in _QUOTES[1:]]
+    odd = quotes[:1] if len(quotes) % 2 else []
+    for opening, closing in zip(_OPENING, _CLOSING, strict=True):
+        count = text.count(opening) - text.count(closing)
+        odd += [opening if count > 0 else closing] if count else []
+    return odd
+
+
+def _odd_signs_around(text: str, parting: str = "") -> str:
+    """The signs around the words that `_word` takes off and that may mean something; those of `parting` do between
+    words. Stars and underscores around all of it mean nothing.
+    """
+    odd = []
+    tokens = text.split()
+    for token in tokens:
+        inside = token.strip(_STRIPPED) if any(map(str.isalnum, token)) else ""
+        before, _, after = token.partition(inside) if inside else ("", "", token)
+        if after.endswith("-") and inside:
+            odd.append("-")
+        odd += [char for char in before + after if char not in _SAYS_NOTHING and (char not in "*_" or not inside)]
+    marks = text.strip()
+    for sign in "*_":
+        is_around = marks.startswith(sign) and marks.endswith(sign)
+        odd += [] if is_around or marks.strip(sign) == marks else [sign]
+    odd += [sign for token in tokens[:-1] for sign in parting if token.endswith(sign)]
+    return "".join(dict.fromkeys(odd))
 
 
 def _word(token: str) -> str:

@@ -19,6 +19,7 @@ CAPITALS, PARTICLE, REGISTER, ADDRESS, ENDING, LIKELY = 10, 8, 5, 3, 3, 1
 SURE = 2
 # Of the last names of Finland a third end so, and no first name.
 _ENDING = re.compile(r".{2,}nen")
+_INITIAL = re.compile(r"[^\W\d_]\.?")
 
 
 class Order(StrEnum):
@@ -97,7 +98,9 @@ def _whole(is_parted: bool, names: Sequence[ListedName], said: Sequence[int]) ->
 
 def _decided(name: ListedName, votes: int, whole: int, is_mixed: bool) -> OrderedName:
     if abs(votes) >= SURE:
-        return _read(name, last_first=votes > 0)
+        # "Virtanen J.K." is one way of writing names, "Mari-Anne K." another.
+        may_be_cut = not name.is_parted and bool(_INITIAL.fullmatch(name.parts[0][-1]))
+        return _read(name, last_first=votes > 0)._replace(is_unsure=may_be_cut)
     read = _read(name, last_first=whole > 0 if whole else votes > 0 if votes else name.is_parted)
     return read._replace(is_unsure=is_mixed and bool(read.first and read.last))
 

@@ -9,6 +9,7 @@ from webapp.imports.columns import LEADING_ROWS
 from webapp.imports.tables import MOST_ROWS, Problem, Row, Table, Unreadable, cells_of, table_of_rows
 
 MOST_ALIKE = 0.8
+_WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")
 _BULLET = re.compile(r"\W|o|\d{1,3}[.)]")
 
 
@@ -24,6 +25,7 @@ def pasted_table(text: str, is_titles: Callable[[Row], bool]) -> Table:
         raise Unreadable(Problem.EMPTY)
     if len(lines) > MOST_ROWS:
         raise Unreadable(Problem.TOO_MANY)
+    text = _without_rules(text, lines)
     for sign in "\t;,":
         rows = cells_of(text, sign)
         above = rows[: 1 if sign == "," else LEADING_ROWS]
@@ -31,6 +33,17 @@ def pasted_table(text: str, is_titles: Callable[[Row], bool]) -> Table:
             return table_of_rows(rows)
     numbered = enumerate(re.split(r"\r\n|\r|\n", text), start=1)
     return table_of_rows([Row(number, [_one_cell(line)]) for number, line in numbered if line.strip()])
+
+
+def _without_rules(text: str, lines: list[str]) -> str:
+    """The text with tabs in the place of what else parts cells: upright rules, and at least three spaces in a row."""
+    if "\t" in text or len(lines) == 1:
+        return text
+    if sum("|" in line for line in lines) >= MOST_ALIKE * len(lines):
+        return "\n".join(line.strip().strip("|").replace("|", "\t") for line in re.split(r"\r\n|\r|\n", text))
+    if sum(bool(_WIDE.search(line)) for line in lines) >= MOST_ALIKE * len(lines):
+        return _WIDE.sub("\t", text)
+    return text
 
 
 def readable(text: str | None) -> str:

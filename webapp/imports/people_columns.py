@@ -7,6 +7,7 @@ from functools import partial
 
 from webapp.imports.births import contradicts_birth, looks_like_birth
 from webapp.imports.columns import NOTHING, Columns, Shape, Vocabulary, fields_by_title, guessed, title_of
+from webapp.imports.genders import is_gender
 from webapp.imports.listed_names import is_particle, words_of_cell
 from webapp.imports.name_order import KnownNames, ListedName, Order, is_last_first
 from webapp.imports.people_lines import EMAIL
@@ -27,7 +28,7 @@ class Field(StrEnum):
 
 _BOTH_NAMES = {
     Order.LAST_FIRST: "sukunimietunimi sukunimijaetunimi sukunimietunimet efternamnfornamn lastnamefirstname"
-    " nimisukunimietunimi",
+    " nimisukunimietunimi sukujaetunimi sukunimietunimet slaktnamnochfornamn",
     Order.FIRST_FIRST: "etunimisukunimi etunimijasukunimi etujasukunimi etunimetsukunimi fornamnefternamn"
     " firstnamelastname firstandlastname nimietunimisukunimi",
 }
@@ -35,17 +36,31 @@ _WEAK = "osallistuja osallistujat jasen jasenet deltagare medlem medlemmar membe
 _TITLES = {
     Field.LAST: "sukunimi sukunimesi efternamn slaktnamn lastname surname familyname",
     Field.FIRST: "etunimi etunimesi etunimet kutsumanimi fornamn tilltalsnamn firstname givenname",
-    Field.WHOLE: f"nimi nimesi kokonimi henkilo namn name fullname person {' '.join(_BOTH_NAMES.values())} {_WEAK}",
+    Field.WHOLE: "nimi nimesi kokonimi mikaonnimesi henkilo namn name fullname person"
+    f" {' '.join(_BOTH_NAMES.values())} {_WEAK}",
     Field.BIRTH: "syntymaaika syntymaaikasi syntymapaiva syntymavuosi syntymavuotesi syntymapvm syntynyt synt syntaika"
     " syntpvm syntvuosi saika fodd fodelsetid fodelsedatum fodelsedag fodelsear born birth birthdate dateofbirth"
-    " birthday birthyear yearofbirth dob",
+    " birthday birthyear yearofbirth dob syntymaaikajapaikka"
+    " milloinoletsyntynyt",
     Field.EMAIL: "sahkoposti sahkopostisi sahkopostiosoite sahkopostiosoitteesi sposti spostiosoite meili meiliosoite"
-    " epost epostadress email emailaddress useremail mail",
+    " epost epostadress email emailaddress useremail mail emailvalue",
     Field.GENDER: "sukupuoli kon gender sex",
     Field.MUNICIPALITY: "kunta kotikunta kotikuntasi asuinkunta paikkakunta kotipaikkakunta asuinpaikka"
-    " postitoimipaikka kaupunki ort kommun hemkommun hemort stad municipality city town",
+    " postitoimipaikka kaupunki ort postort kommun hemkommun hemort stad municipality city town",
 }
-_FIELDS = fields_by_title(_TITLES)
+_WHOSE = (
+    "",
+    "jasenen",
+    "osallistujan",
+    "ilmoittautujan",
+    "deltagarens",
+    "medlemmens",
+    "attendee",
+    "participant",
+    "member",
+)
+"""Before a title: Osallistujan nimi."""
+_FIELDS = {f"{whose}{title}": field for title, field in fields_by_title(_TITLES).items() for whose in _WHOSE}
 _ORDERS = {title: order for order, titles in _BOTH_NAMES.items() for title in titles.split()}
 _MOST = 0.8
 
@@ -53,7 +68,9 @@ _MOST = 0.8
 def vocabulary(today: dt.date) -> Vocabulary:
     """The titles of a list of people, and how births look on the day `today`."""
     birth = Shape(Field.BIRTH, partial(looks_like_birth, today=today), partial(contradicts_birth, today=today))
-    return Vocabulary(_FIELDS, [Shape(Field.EMAIL, EMAIL.fullmatch), birth], frozenset(_WEAK.split()))
+    return Vocabulary(
+        _FIELDS, [Shape(Field.EMAIL, EMAIL.fullmatch), Shape(Field.GENDER, is_gender), birth], frozenset(_WEAK.split())
+    )
 
 
 def guess_of(today: dt.date, known: KnownNames) -> Callable[[Table, int | None], Columns]:
@@ -76,8 +93,24 @@ def guess_of(today: dt.date, known: KnownNames) -> Callable[[Table, int | None],
 def order_by_title(columns: Columns, table: Table) -> Order:
     """The order of whole names that the title of their column tells: "Sukunimi, etunimi"."""
     titles = zip(columns.fields, columns.titles(table), strict=True)
-    told = (_ORDERS.get(title_of(title), Order.FOUND) for field, title in titles if field == Field.WHOLE)
+    told = (_ORDERS.get(title_of(title)) or _order_of_words(title) for field, title in titles if field == Field.WHOLE)
     return next(told, Order.FOUND)
+
+
+def _order_of_words(title: str) -> Order:
+    """The order that titles without anything between them tell: "Sukunimi Etunimi Synt."."""
+    fields = [_FIELDS.get(title_of(word)) for word in title.split()]
+    if not {Field.LAST, Field.FIRST} <= set(fields):
+        return Order.FOUND
+    return Order.LAST_FIRST if fields.index(Field.LAST) < fields.index(Field.FIRST) else Order.FIRST_FIRST
+
+
+def titled_anew(row: Row, columns: Columns, titles: Sequence[str]) -> Columns:
+    """The columns below a row that has titles once more: other ones, when its names stand elsewhere or are others."""
+    if [title_of(cell) for cell in row.cells] == [title_of(title) for title in titles]:
+        return columns
+    anew = Columns(columns.titles_at, tuple(_FIELDS.get(title_of(cell), NOTHING) for cell in row.cells))
+    return anew if has_names(anew) else columns
 
 
 def has_names(columns: Columns) -> bool:
@@ -109,7 +142,10 @@ def _check_titled_names(fields: list[str], titles: Sequence[str], rows: Sequence
 
 def _find_names(fields: list[str], rows: Sequence[Row], known: KnownNames) -> None:
     """Without titles: the first two columns of words have the names, or the first one when it has whole names."""
-    words = [at for at, field in enumerate(fields) if not field and _has_most(rows, at, 1)]
+    words = [at for at, field in enumerate(fields) if not field and _has_most(rows, at, 1) and not _are_ticks(rows, at)]
+    several = [at for at in words if len({row.cells[at] for row in rows}) > 1]
+    # A town or a group that is the same on each row is no name, when there are names besides.
+    words = several if len(words) > 2 and len(several) > 1 else words
     whole = [at for at in words if _has_most(rows, at, 2)]
     if whole[:1] == words[:1] and whole:
         for at in whole:
@@ -137,21 +173,20 @@ def _find_names(fields: list[str], rows: Sequence[Row], known: KnownNames) -> No
             fields[at] = NOTHING
 
 
-def _pair_of(row: Row, one: int, other: int, fields: Sequence[str]) -> ListedName:
-    email = next((cell for cell, field in zip(row.cells, fields, strict=True) if field == Field.EMAIL), "")
-    return ListedName((_names(row.cells[one]), _names(row.cells[other])), email)
-
-
 def _has_most(rows: Sequence[Row], at: int, least: int) -> bool:
     """Are most cells of a column names of at least so many words?"""
     cells = [row.cells[at] for row in rows if row.cells[at]]
     return bool(cells) and sum(len(_names(cell)) >= least for cell in cells) >= _MOST * max(len(cells), len(rows) / 2)
 
 
+def _are_ticks(rows: Sequence[Row], at: int) -> bool:
+    return all(len(row.cells[at]) <= 1 for row in rows)
+
+
 def _names(cell: str) -> list[str]:
     """The words of a name; none when the cell has anything else."""
     cell = cell.partition("\n")[0]
-    words, aside = words_of_cell(EMAIL.sub(" ", cell))
+    words, aside, _signs = words_of_cell(EMAIL.sub(" ", cell))
     is_name = not any(map(str.isdigit, cell.partition("<")[0])) and not any(piece[0].isalnum() for piece in aside)
     capitals = all(word[0].isupper() or is_particle(word) for word in words) or cell.islower()
     return words if is_name and capitals and len(words) <= 5 else []

@@ -7,9 +7,22 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from webapp.imports.births import BIRTH, Birth, is_long_ago, read_match
-from webapp.imports.listed_names import Words, is_particle, is_sum, plain, without_label, without_leading, words_of
+from webapp.imports.births import is_long_ago
+from webapp.imports.listed_names import (
+    Words,
+    is_greeting,
+    is_particle,
+    is_role,
+    is_sum,
+    plain,
+    says_something,
+    unpaired,
+    without_label,
+    without_leading,
+    words_of,
+)
 from webapp.imports.name_order import ListedName, mail_says
+from webapp.reading.births import Birth, FoundBirth, births_in, without_dash
 
 EMAIL = re.compile(
     r"(?:(?<!\w)(?:sähköposti(?:osoite)?|s-posti|e-?mail|e-post|mail)\s*[.:]\s*)?"
@@ -22,10 +35,21 @@ _PHONE = re.compile(
     r"(?:(?<!\w)(?:(?i:puh(?:elin)?|matkapuh(?:elin)?|tel|tfn|gsm|mob(?:ile?)?|phone)|p)\b[.:]*\s*)?"
     r"(?<![\w./-])(?!\d\d([/-])\d\d?\1\d{4})\(?(?:\+[0-9](?:[\s()/-]*[0-9]){6,13}|0[0-9](?:[\s()/-]*[0-9]){4,9})(?!\w|\.\w)"
 )
-_SEPARATOR = re.compile(r"[;,\t]|\s/\s")
+_SEPARATOR = re.compile(r"[;,\t]|\s[/|•·]\s")
 _AND = re.compile(r"(?<=[\w.)\"])\s+(?:ja|sekä|och|and|&|\+)\s+(?=[^\W\d_])|(?<=\w)&(?=[^\W\d_])")
 _AFTER_ADDRESS = re.compile(rf"(?:{EMAIL.pattern})\s*[;,]?\s*", re.IGNORECASE)
 _SMALL_LAST = re.compile(r"[^\W\d_]+\s+[^\W\d_]{2,}")
+_MOMENT = re.compile(
+    r"\[?\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+(?:klo\s*)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\]?\s*(?:-\s)?\s*~?"
+)
+_PLACE = re.compile(r"(?:FI-|SE-)?\d{5}\s+[^\W\d_][^\d]*|(?:PL|PB|P\.O\. Box)\s?\d+.*", re.IGNORECASE)
+_STREET = re.compile(
+    r".*(?:katu|tie|kuja|polku|väylä|kaari|raitti|rinne|mäki|ranta|aukio|tori|gatan|vägen|gränden|stigen|street|road)"
+    r"\s+\d{1,4}\b.*",
+    re.IGNORECASE,
+)
+PAIR = 2
+"""Words before a colon: of more, the last one may say what follows."""
 LONGEST_NAME = 3
 """Words: more of them may be two people."""
 
@@ -44,19 +68,50 @@ class Person(NamedTuple):
     may_be_parted: bool
 
 
-def people_in(text: str, today: dt.date) -> tuple[list[Person], list[str]]:
-    """The people in a line or a cell, and what stands there besides."""
-    line = _SPELT_AT.sub("@", without_leading(plain(text.replace("\n", "; "))))
+class People(NamedTuple):
+    """The people in a line or a cell, what stands there besides, and the tick or the like before them."""
+
+    found: list[Person]
+    aside: list[str]
+    mark: str
+
+
+def people_in(text: str, today: dt.date) -> People:
+    """The people in a line or a cell."""
+    line, mark = without_leading(plain(text.replace("\n", "; ")))
+    odd = unpaired(line)
+    line, aside = _without_speech(_SPELT_AT.sub("@", line), today)
+    aside += odd
     line, label = without_label(line)
+    aside += [f"{label}:"] if label else []
     found: list[Person] = []
-    aside = [f"{label}:"] if label else []
     for piece in _pieces(line, today):
         person = _person(piece, today)
+        # "Koskela: Armas, Bertta" isn't Bertta Armas.
+        is_family = person is not None and person.name.is_parted and bool(label) and not is_role(label)
+        person = person._replace(is_unsure=True) if person and is_family else person
         if person is None:
-            aside += [piece.strip(" ,;\t")] if any(map(str.isalnum, piece)) else []
+            aside += [piece.strip(" ,;\t")] if says_something(piece) else []
         else:
             found.append(person)
-    return found, aside
+    return People(found, aside, mark)
+
+
+def _without_speech(line: str, today: dt.date) -> tuple[str, list[str]]:
+    """A line of a chat without its moment and what was said: whose it is; and a name before what is told of it."""
+    moment = _MOMENT.match(line)
+    said, aside = (line[moment.end() :], [moment[0].strip(" -")]) if moment else (line, [])
+    before, colon, after = said.partition(": ")
+    if not colon or not _is_whole_name(before, today):
+        return line, []
+    if moment:
+        return before, [*aside, after.strip()]
+    if len(words_of(before).words) > PAIR:
+        return line, []
+    others = [segment for part in _SEPARATOR.split(after) for segment in _parted_by_and(part)]
+    if any(_is_whole_name(other, today) for other in others):
+        return after, [f"{before.strip()}:"]
+    return f"{before}; {after}", []
 
 
 def addresses_in(cell: str) -> tuple[str, list[str]]:
@@ -97,9 +152,9 @@ def _around_addresses(line: str) -> list[str]:
 
 def _is_whole_name(segment: str, today: dt.date) -> bool:
     """Is it a first and a last name, with a birth or a label at most?"""
-    text, _label = without_label(without_leading(segment))
+    text, _label = without_label(without_leading(segment)[0])
     text, _births = _without_births(EMAIL.sub(" ", text), today)
-    words, aside = words_of(text)
+    words, aside, _signs = words_of(text)
     names = [word for word in words if not is_particle(word)]
     return len(names) > 1 and any(word[0].isupper() for word in words) and not _goes_on(text, aside)
 
@@ -110,7 +165,7 @@ def _goes_on(text: str, aside: list[str]) -> bool:
 
 
 def _is_lone_name(segment: str) -> bool:
-    words, aside = words_of(segment)
+    words, aside, _signs = words_of(segment)
     return len(words) == 1 and not aside and words[0][0].isupper() and words[0].strip(".").isalpha()
 
 
@@ -132,7 +187,7 @@ def _parted_by_and(piece: str) -> list[str]:
 
 def _person(piece: str, today: dt.date) -> Person | None:
     """One person; None when no name is in the piece."""
-    text, label = without_label(without_leading(piece))
+    text, label = without_label(without_leading(piece)[0])
     aside = [f"{label}:"] if label else []
     emails = [match["email"] for match in EMAIL.finditer(text)] if "@" in text else []  # a long word would be slow
     text = EMAIL.sub("\t\t", text) if emails else text
@@ -144,27 +199,25 @@ def _person(piece: str, today: dt.date) -> Person | None:
     name, more, is_unsure, may_be_parted = _name_in(text, email)
     if name is None:
         return None
-    told = [piece for piece in (*aside, *others, *more) if any(map(str.isalnum, piece))]
-    return Person(name, birth, email, told, is_unsure, may_be_parted)
+    return Person(name, birth, email, [*aside, *others, *more], is_unsure, may_be_parted)
 
 
 def _without_births(text: str, today: dt.date) -> tuple[str, list[tuple[str, Birth | None]]]:
     """The text without its dates and years, each with what it says of a birth; a year among other words isn't one."""
     births: list[tuple[str, Birth | None]] = []
+    text, kept, at = without_dash(text), "", 0
+    for found in births_in(text, today):
+        if found.is_year and not (found.birth and found.birth.is_marked) and not _stands_apart(text, found):
+            continue
+        births.append((text[found.start : found.end].strip(), found.birth))
+        kept, at = f"{kept}{text[at : found.start]}\t\t", found.end
+    return kept + text[at:], births
 
-    def taken(found: re.Match[str]) -> str:
-        if found["year"] and not found["mark"] and not _stands_apart(text, found):
-            return found[0]
-        births.append((found[0].strip(), read_match(found, today)))
-        return "\t\t"
 
-    return BIRTH.sub(taken, text), births
-
-
-def _stands_apart(text: str, found: re.Match[str]) -> bool:
+def _stands_apart(text: str, found: FoundBirth) -> bool:
     """Does an unmarked year stand in a cell of its own, or right after a name?"""
-    start = max(text.rfind(sign, 0, found.start()) for sign in ";,\t(") + 1
-    before, after = text[start : found.start()], _SEPARATOR.split(text[found.end() :])[0]
+    start = max(text.rfind(sign, 0, found.start) for sign in ";,\t(") + 1
+    before, after = text[start : found.start], _SEPARATOR.split(text[found.end :])[0]
     words = [*before.split(), *after.split()]
     return all(word[0].isupper() or is_particle(word) or not word[0].isalpha() for word in words)
 
@@ -185,15 +238,15 @@ def _name_in(text: str, email: str) -> tuple[ListedName | None, list[str], bool,
     """The first cell with letters in it, and its neighbour when that has the other name; what else there is; whether it
     is unsure what the name is; and whether it may be in two parts after all.
     """
-    cells = re.split(r"([;,\t])", re.sub(r"\s/\s", ";", text))
+    cells = re.split(r"([;,\t])", re.sub(r"\s[/|•·]\s", ";", text))
     texts, signs = cells[::2], ["", *cells[1::2]]
     words = [words_of(cell) for cell in texts]
     at = next((at for at, each in enumerate(words) if each.words), None)
-    if at is None or is_sum(words[at].words):
+    if at is None or is_sum(words[at].words) or is_greeting(words[at].words) or _is_place(texts[at].strip()):
         return None, [], False, False
     head = words[at].words
     used, name, is_unsure, may_be_parted = [at], ListedName((head,), email), False, False
-    if at + 1 < len(words) and words[at + 1].words and not words[at].aside:
+    if at + 1 < len(words) and words[at + 1].words and not _goes_on(texts[at], words[at].aside):
         tail = words[at + 1].words
         if _is_pair(head, tail, email):
             used, name = [at, at + 1], ListedName((head, tail), email)
@@ -201,16 +254,22 @@ def _name_in(text: str, email: str) -> tuple[ListedName | None, list[str], bool,
             # "Raija Mäkelä, Joensuu" is more usual than "Cruz Lopez, Maria".
             may_be_parted = signs[at + 1] == "," and len(tail) == 1 and tail[0][0].isupper()
     if not name.is_parted and len(head) == 1:
-        if _is_sentence(head[0], words[at]):
+        if any(piece[0].isdigit() for piece in words[at].aside) or _is_sentence(head[0], words[at]):
             return None, [], False, False
         if _SMALL_LAST.fullmatch(texts[at].strip()):
             # "Armas koskela", or "Armas jäsen"
             head, is_unsure = [*head, *words[at].aside], True
-            name, words[at] = ListedName((head,), email), Words(head, [])
+            name, words[at] = ListedName((head,), email), Words(head, [], words[at].signs)
     aside = [piece for place in used for piece in words[place].aside]
-    aside += [cell.strip() for place, cell in enumerate(texts) if place not in used and any(map(str.isalnum, cell))]
+    aside += [words[place].signs for place in used if words[place].signs]
+    aside += [cell.strip() for place, cell in enumerate(texts) if place not in used and says_something(cell)]
     names = [word for part in name.parts for word in part if not is_particle(word)]
     return name, aside, is_unsure or len(names) > LONGEST_NAME, may_be_parted
+
+
+def _is_place(text: str) -> bool:
+    """Is it a street with its number, or a town with its code?"""
+    return bool(_PLACE.fullmatch(text) or _STREET.fullmatch(text))
 
 
 def _is_pair(one: list[str], other: list[str], email: str) -> bool:

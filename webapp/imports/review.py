@@ -10,7 +10,8 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.i18n import format_day
 from webapp.imports.actions import ListedPerson
-from webapp.imports.forms import ListedRowForm, MembersForm, PeopleForm, gender_code
+from webapp.imports.forms import ListedRowForm, MembersForm, PeopleForm
+from webapp.imports.genders import gender_code
 from webapp.imports.people_reading import ListedText
 from webapp.members.forms import match_text
 from webapp.people.forms import BirthText

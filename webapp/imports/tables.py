@@ -12,13 +12,13 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from itertools import islice
 from typing import NamedTuple
 from urllib.parse import quote_plus
 
 from webapp.domain.identity_code import masked
 from webapp.forms.text import tidy
 from webapp.imports import letters, workbook
+from webapp.imports.delimiters import delimiter_of, parted
 
 MOST_FILE_BYTES = 900_000
 """Of a file, far less than a post may have, so that the form can say it."""
@@ -32,13 +32,6 @@ MOST_SENT_BYTES = 400_000
 """Of the table as the page sends it back in a form's field, of which Flask takes 500 kB."""
 MOST_WAITED_SECONDS = 20
 """For a workbook, on a machine that is busy with something else."""
-MOST_LINES = 12
-"""Of a cell."""
-SAMPLE_ROWS = 20
-FEWEST_PARTED = 0.5
-DELIMITERS = ";,\t|"
-NO_DELIMITER = "\x1f"
-"""Which no text has: a line is one cell."""
 
 _ONE_WORKBOOK = threading.Lock()
 """Several at once would take the memory of a small server."""
@@ -138,7 +131,10 @@ def read_file(data: bytes) -> list[Table]:
     if data.startswith(b"\xd0\xcf\x11\xe0"):  # an XLSX with a password, or an XLS of twenty years ago
         raise Unreadable(Problem.LOCKED)
     text = _text(data)
-    return [table_of_rows(_numbered_cells(text, delimiter_of(text)))]
+    try:
+        return [table_of_rows(_numbered_cells(text, delimiter_of(text)))]
+    except csv.Error as error:
+        raise Unreadable(Problem.NO_TABLE) from error
 
 
 def as_text(table: Table) -> str:
@@ -176,27 +172,6 @@ def cells_of(text: str, delimiter: str) -> list[Row]:
     return [Row(number, cells) for number, cells in _numbered_cells(text, delimiter) if any(map(str.strip, cells))]
 
 
-def delimiter_of(text: str) -> str:
-    """The one that parts the first rows into the most cells, nearly all rows alike; NO_DELIMITER when none does.
-
-    A comma stands in running text, too: it must part most of the rows alike. Of the others one that parts half of them
-    is enough, because a report may have anything above its table.
-    """
-    best = max(DELIMITERS, key=lambda delimiter: _evenness(text, delimiter)[:2])
-    alike, _usual, parted = _evenness(text, best)
-    return best if (alike if best == "," else parted) >= FEWEST_PARTED else NO_DELIMITER
-
-
-def _evenness(text: str, delimiter: str) -> tuple[float, int, float]:
-    """How many of the first rows have as many cells as is usual, how many that is, and how many rows are parted."""
-    widths = [len(row) for row in islice(_parted(text, delimiter), SAMPLE_ROWS) if any(row)]
-    if not widths:
-        return 0, 0, 0
-    usual = max(set(widths), key=lambda width: (widths.count(width), width))
-    alike = round(widths.count(usual) / len(widths), 1) if usual > 1 else 0
-    return alike, usual, sum(width > 1 for width in widths) / len(widths)
-
-
 def column_letters(number: int) -> str:
     """What a spreadsheet program calls a column, counted from 1: A, B, … Z, AA."""
     before, last = divmod(number - 1, 26)
@@ -229,13 +204,9 @@ def _numbered_cells(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]
 
 def _parted(text: str, delimiter: str) -> list[list[str]]:
     try:
-        rows = [*csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
-        if any(cell.count("\n") > MOST_LINES for row in rows for cell in row):
-            # A quotation mark that is never closed takes all that follows into its cell.
-            rows = [*csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE)]
+        return parted(text, delimiter)
     except csv.Error as error:
         raise Unreadable(Problem.NO_TABLE) from error
-    return rows
 
 
 def _workbook(data: bytes) -> list[Table]:

@@ -1,6 +1,5 @@
 """The form of a person."""
 
-import re
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
@@ -25,7 +24,8 @@ from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.people.labels import gender_names
 from webapp.people.rows import PersonValues
-from webapp.reading.days import FIRST_YEAR, NotADay, Problem, read_day
+from webapp.reading.births import read_birth
+from webapp.reading.days import NotADay, Problem
 
 
 class BirthText(NamedTuple):
@@ -35,34 +35,20 @@ class BirthText(NamedTuple):
     year: int | None
 
 
-def read_birth(text: str) -> BirthText | None:
-    """What the text says of a birth, or None; a year is taken from 1900 to this year, a date up to today.
-
-    Raises NotADay.
-    """
-    today = current.today()
-    if re.fullmatch(r"\d{4}", text):
-        return BirthText(None, int(text)) if FIRST_YEAR <= int(text) <= today.year else None
-    day = read_day(text)
-    return BirthText(day, None) if day <= today else None
-
-
 class BirthField(ParsedField):
     """A date of birth, or only the year."""
 
     def read(self, text: str) -> BirthText:
         sentence = _("Write the date of birth as 14.3.1952, or only the year. It can't be still to come.")
-        # A year of two digits could be of either century.
-        if re.fullmatch(r".*\D\d{2}", text) and "-" not in text:
-            raise ValueError(sentence)
         try:
-            birth = read_birth(text)
+            birth = read_birth(text, current.today())
         except NotADay as error:
             unclear = error.problem in {Problem.NO_DAY, Problem.NO_YEAR}
             raise ValueError(sentence if unclear else day_error(error)) from error
-        if birth is None:
+        # A year of two digits could be of either century.
+        if birth.is_short or birth.has_clock:
             raise ValueError(sentence)
-        return birth
+        return BirthText(birth.day, None if birth.day else birth.year)
 
     def show(self, value: BirthText) -> str:
         return format_day(value.day) or str(value.year)

@@ -53,7 +53,7 @@ _WEEKDAY_WORD, _MONTH_WORD = rf"(?:{_any_of(WEEKDAYS)})\b", rf"(?P<word>{_any_of
 _BEFORE = rf"(?:(?:på\s+)?(?P<before>{_WEEKDAY_WORD})\.?,?\s*)?(?:den\s+|the\s+)?"
 _AFTER = rf"(?:,?\s*\((?P<after>{_WEEKDAY_WORD})\.?\)|,?\s+(?P<at_end>{_WEEKDAY_WORD})\.?$)?"
 # A year of two digits is no hour: 1.9.18-20 and 1.9. 18 aren't of 2018, nor is the 15 of 1.9.15.9. a year.
-_YEAR = rf"(?:\s*(?P<year>\d{{4}})|(?P<short>\d{{2}})(?!\s*[.:,/]\s*\d|{_DASH}\d)|\s+(?P<spaced>\d{{2}})$)(?!\d)"
+_YEAR = rf"(?:\s*(?P<year>\d{{4}})|(?P<short>\d{{2}})(?!\s*[.:/]\s*\d|,\d|{_DASH}\d)|\s+(?P<spaced>\d{{2}})$)(?!\d)"
 _YEAR_AFTER_WORD = r"(?:,?\s*(?P<year>\d{4})(?!\d))?"
 _DAY, _MONTH, _WHOLE_YEAR = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})(?!\d)", r"(?P<year>\d{4})(?!\d)"
 _ORDINAL = r"(?:\.|:?(?:st|nd|rd|th|a|e)\b)?"
@@ -79,8 +79,10 @@ _LIKE_A_TIME = re.compile(r"\d{1,2}[.:,]\d{2}(?![.\d])")
 _OTHER = re.compile(r"[^\s,;]+")
 
 
-class _Written(NamedTuple):
-    """A day as it was written, with what was left out of it; where it ends in the text."""
+class Written(NamedTuple):
+    """A day as it was written, with what was left out of it; where it ends in the text. `is_short` when its year has
+    two digits, which are taken for those of this century.
+    """
 
     day: int
     month: int | None
@@ -88,8 +90,10 @@ class _Written(NamedTuple):
     weekday: int | None
     text: str
     end: int
+    is_short: bool = False
 
-    def in_year(self, year: int) -> "_Written":
+    def in_year(self, year: int) -> "Written":
+        """The same day; of that year when none was written."""
         return self._replace(year=self.year or year)
 
 
@@ -98,7 +102,7 @@ def read_day(text: str, season: Days | None = None) -> date:
 
     Raises NotADay.
     """
-    found = _written(text, 0)
+    found = written_at(text, 0)
     if found is None or found.end != len(text):
         raise NotADay(Problem.NO_DAY, text)
     return _resolved(found, season)
@@ -143,7 +147,7 @@ def take_days(text: str, season: Days | None = None) -> tuple[list[Days], str]:
 
 def begins_with_day(text: str, at: int = 0) -> bool:
     """Does the text, from there on, begin with what is written as a day?"""
-    return _range(text, at) is not None or bool(_LISTED.match(text, at)) or _written(text, at) is not None
+    return _range(text, at) is not None or bool(_LISTED.match(text, at)) or written_at(text, at) is not None
 
 
 def _days(text: str, at: int, season: Days | None) -> tuple[list[Days], int]:
@@ -161,10 +165,10 @@ def _days(text: str, at: int, season: Days | None) -> tuple[list[Days], int]:
         between = _BETWEEN.match(text, listed.end())
         rest, end_at = _days(text, between.end() if between else listed.end(), season)
         day = rest[0].first
-        own = _Written(int(listed["day"]), day.month, day.year, None, listed[0], listed.end())
+        own = Written(int(listed["day"]), day.month, day.year, None, listed[0], listed.end())
         alone = _resolved(own, season)
         return [Days(alone, alone), *rest], end_at
-    written = _written(text, at)
+    written = written_at(text, at)
     if written is None:
         other = _OTHER.match(text, at)
         raise NotADay(Problem.NO_DAY, other[0] if other else text[at])
@@ -172,13 +176,13 @@ def _days(text: str, at: int, season: Days | None) -> tuple[list[Days], int]:
     return [Days(day, day)], written.end
 
 
-def _range(text: str, at: int) -> tuple[_Written, _Written] | None:
+def _range(text: str, at: int) -> tuple[Written, Written] | None:
     """The first and the last day of the range that the text has there; the first one has its month at least."""
     weekdays = _WEEKDAYS_FIRST.match(text, at)
     begins = weekdays.end() if weekdays else at
-    for first in (_written(text, begins), _begun(text, begins)):
+    for first in (written_at(text, begins), _begun(text, begins)):
         dash = _RANGE.match(text, first.end) if first else None
-        last = _written(text, dash.end()) if dash else None
+        last = written_at(text, dash.end()) if dash else None
         if first and last:
             if weekdays:
                 before, until = (WEEKDAYS[weekdays[name].casefold()] for name in ("before", "until"))
@@ -188,14 +192,14 @@ def _range(text: str, at: int) -> tuple[_Written, _Written] | None:
     return None
 
 
-def _begun(text: str, at: int) -> _Written | None:
+def _begun(text: str, at: int) -> Written | None:
     found = _BEGINS.match(text, at)
     if found is None:
         return None
-    return _Written(int(found["day"]), None, None, _weekday(found["before"]), found[0], found.end())
+    return Written(int(found["day"]), None, None, _weekday(found["before"]), found[0], found.end())
 
 
-def _written(text: str, at: int) -> _Written | None:
+def written_at(text: str, at: int) -> Written | None:
     """The day that the text has there, in one of the forms in which people write it."""
     found = next((found for form in _FORMS if (found := form.match(text, at)) and _could_be_a_day(found)), None)
     if found is None:
@@ -205,7 +209,7 @@ def _written(text: str, at: int) -> _Written | None:
     short = parts.get("short") or parts.get("spaced")
     year = 2000 + int(short) if short else int(parts["year"]) if parts["year"] else None
     weekday = _weekday(parts["before"] or parts["after"] or parts["at_end"])
-    return _Written(int(parts["day"]), month, year, weekday, found[0], found.end())
+    return Written(int(parts["day"]), month, year, weekday, found[0], found.end(), bool(short))
 
 
 def _could_be_a_day(found: re.Match[str]) -> bool:
@@ -219,7 +223,7 @@ def _weekday(word: str | None) -> int | None:
     return WEEKDAYS[word.casefold()] if word else None
 
 
-def _resolved(written: _Written, season: Days | None) -> date:
+def _resolved(written: Written, season: Days | None) -> date:
     if written.year is not None:
         day = _day(written, written.year)
         if day is None:
@@ -230,7 +234,7 @@ def _resolved(written: _Written, season: Days | None) -> date:
     return _of_season(written, season)
 
 
-def _of_season(written: _Written, season: Days | None) -> date:
+def _of_season(written: Written, season: Days | None) -> date:
     """The day of the season that is written without its year. Of several, the weekday says which."""
     if _day(written, 2000) is None:
         raise NotADay(Problem.NO_SUCH_DAY, written.text)
@@ -245,7 +249,7 @@ def _of_season(written: _Written, season: Days | None) -> date:
     raise NotADay(Problem.NO_YEAR, written.text)
 
 
-def _day(written: _Written, year: int) -> date | None:
+def _day(written: Written, year: int) -> date | None:
     try:
         return date(year, written.month or 0, written.day) if FIRST_YEAR <= year <= LAST_YEAR else None
     except ValueError:

@@ -105,5 +105,5 @@ def _lines(grid: Grid, at_days: Sequence[int], at_names: Sequence[int]) -> tuple
 
 def _words(names: Sequence[Cell]) -> tuple[list[str], str]:
     text = " ".join(cell.text for cell in names).replace("\n", " ").replace(",", " ")
-    words, aside = words_of(without_leading(plain(text)))
+    words, aside, _signs = words_of(without_leading(plain(text))[0])
     return ([], "") if is_sum(words) else (words, " ".join(aside))
