@@ -70,6 +70,11 @@ def test_no_mark_is_lost_without_a_word(base: dict[str, str], theirs: dict[str, 
 
 
 @given(RECORDS, RECORDS)
+def test_without_another_change_my_record_is_saved(base: dict[str, str], mine: dict[str, str]) -> None:
+    assert merge_records(base, base, mine) == Merge(frozenset(), frozenset())
+
+
+@given(RECORDS, RECORDS)
 def test_two_who_did_the_same_agree(base: dict[str, str], mine: dict[str, str]) -> None:
     assert merge_records(base, mine, mine) == Merge(frozenset(), frozenset())
 

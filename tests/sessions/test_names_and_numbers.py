@@ -153,6 +153,24 @@ def test_a_number_that_was_recorded_gives_way_to_names(leena: Browser, cast: Cas
     assert kept(db, cast).head_count is None
 
 
+@BOTH_WAYS
+def test_whoever_is_alone_with_a_session_changes_it_as_they_like(
+    leena: Browser, cast: Cast, url: str, db: Session, htmx: bool
+) -> None:
+    """Nobody has saved anything meanwhile: a number gives way to names, and what was cancelled was held after all."""
+    both, status = [cast.member, cast.late_member], 200 if htmx else 303
+    leena.submit(url, {"attendance": "count", "head_count": "9"}, htmx=htmx, status=status)
+    leena.submit(url, {"attendance": "names", "present": [cast.late_member], "not_known": []}, htmx=htmx, status=status)
+    assert (kept(db, cast).head_count, attendances(db, cast)) == (
+        None,
+        {cast.member: "absent", cast.late_member: "present"},
+    )
+
+    leena.submit(url, {"state": "cancelled"}, status=303)
+    leena.submit(url, {"state": "held", "present": both}, htmx=htmx, status=status)
+    assert (kept(db, cast).state, attendances(db, cast)) == ("held", dict.fromkeys(both, "present"))
+
+
 def test_a_removed_session_comes_back_with_its_guests_and_names(
     leena: Browser, cast: Cast, url: str, db: Session
 ) -> None:

@@ -39,15 +39,16 @@ def read_versions(text: str | None) -> dict[int, str]:
 def merge_records(base: Mapping[str, str], theirs: Mapping[str, str], mine: Mapping[str, str]) -> Merge:
     """What is theirs and what both changed, so that nobody's marks are lost without a word.
 
-    Beside what both changed differently, it is a conflict when I say that the session was held and they don't, and when
-    one of us left the names although the other marked them.
+    Beside what both changed differently, it is a conflict when I say that the session was held and they have changed
+    that it is, and when one of us left the names although the other marked them. What they left as it was is mine to
+    change.
     """
     found = merge(base, theirs, mine)
     taken, conflicts = set(found.taken), set(found.conflicts)
-    if mine["state"] == SessionState.HELD != theirs["state"]:
+    if mine["state"] == SessionState.HELD != theirs["state"] != base["state"]:
         conflicts.add("state")
     if theirs["how"] != mine["how"]:
-        if any(_marked(base, side) for side in (theirs, mine)):
+        if _marked(base, theirs) or (_marked(base, mine) and theirs["how"] != base["how"]):
             conflicts.add("how")
         conflicts -= members_of(mine)
     return Merge(frozenset(taken - conflicts), frozenset(conflicts))
