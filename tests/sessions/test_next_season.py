@@ -6,12 +6,14 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests.cast import Cast
+from tests.cast import TODAY, Cast
 from tests.client import Answer, Browser
 from tests.page import text_of
 from tests.register import everything
 from tests.sessions.programme import programme
-from webapp.models import Group, GroupLeader, Member
+from tests.site.pages.filled_in import COST
+from tests.undo.conftest import undone
+from webapp.models import Group, GroupLeader, Member, Person
 
 pytestmark = pytest.mark.both_databases
 
@@ -45,7 +47,7 @@ def test_two_posts_and_two_fields_make_it(aino: Browser, cast: Cast, url: str, d
     answer = looked(aino, url)
     assert everything(db) == before
     labels = [text_of(label) for label in answer.page.all("label")]
-    assert labels[:2] == ["Tue 12.1.2027 18:00–20:00", "Tue 13.4.2027 18:00–20:00"]
+    assert labels[1:3] == ["Tue 12.1.2027 18:00–20:00", "Tue 13.4.2027 18:00–20:00"]
     assert "Leena Vetäjä" in labels
     page = aino.follow(aino.send(answer, url, {}, form="season-form", status=303)).page
 
@@ -91,12 +93,56 @@ def test_sent_twice_it_makes_one_group(aino: Browser, url: str, db: Session) -> 
     assert everything(db) == before
 
 
-def test_a_second_one_of_the_same_season_is_refused(aino: Browser, url: str, db: Session) -> None:
+@pytest.mark.parametrize("htmx", [False, True])
+def test_a_name_that_is_taken_leaves_every_tick_and_another_one_is_written(
+    aino: Browser, cast: Cast, url: str, db: Session, htmx: bool
+) -> None:
     aino.send(looked(aino, url), url, {}, form="season-form", status=303)
     before = everything(db)
-    answer = aino.send(looked(aino, url), url, {}, form="season-form", status=422)
+    first = looked(aino, url)
+    assert first.page.value("name") == "Digitaidot"
+    kept = {"sessions": values(first, "sessions")[1:], "people": values(first, "people")[:1], "leaders": []}
+    answer = aino.send(first, url, kept, form="season-form", htmx=htmx, status=422)
 
-    assert answer.page.errors == {"season_start": "A group with this name and season is already in the register."}
+    taken = "A group with this name and season is already in the register. Give another name."
+    assert answer.page.errors == {"name": taken}
+    assert {name: values(answer, name) for name in kept} == kept
+    assert everything(db) == before
+    aino.send(answer, url, {"name": ""}, form="season-form", status=422)
+    aino.send(answer, url, {"name": "Digitaidot 2"}, form="season-form", status=303)
+    other = db.scalars(select(Group).filter_by(name="Digitaidot 2")).one()
+    assert [row[0] for row in programme(db, other.id)] == ["2027-04-13"]
+    assert [str(person_id) for person_id in people(db, other.id)] == kept["people"]
+
+
+def test_back_keeps_the_days(aino: Browser, url: str) -> None:
+    page = aino.send(looked(aino, url), url, {"back": "1"}, form="season-form", status=200).page
+    assert (page.value("season_start"), page.value("season_end")) == ("12.1.2027", "27.4.2027")
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_it_can_be_undone_as_a_whole(aino: Browser, cast: Cast, url: str, db: Session, htmx: bool) -> None:
+    raija = db.get_one(Person, cast.member_person)
+    raija.birth_date = raija.birth_year = raija.of_age_confirmed_on = raija.of_age_confirmed_by = None
+    db.commit()
+    before = everything(db)
+    done = aino.follow(aino.send(looked(aino, url), url, {"all_15": "y"}, form="season-form", status=303))
+    db.expire_all()
+    assert (raija.of_age_confirmed_on, raija.of_age_confirmed_by) == (TODAY, "Aino Pääkäyttäjä")
+
+    assert undone(aino, done, htmx=htmx) == ["Undone: the group of the next season was removed again."]
+    assert everything(db) == before
+    assert undone(aino, done) == ["It was undone already."]
+    history = aino.get("/association/history").page
+    assert "removed a group again that had just been added" in history.text
+
+
+def test_what_somebody_did_with_it_meanwhile_is_not_undone(aino: Browser, url: str, db: Session) -> None:
+    done = aino.follow(aino.send(looked(aino, url), url, {}, form="season-form", status=303))
+    aino.submit(f"/groups/{made(db).id}/costs", COST, status=303)
+    before = everything(db)
+
+    assert undone(aino, done)[-1] == "It can't be undone: the group has been changed meanwhile."
     assert everything(db) == before
 
 

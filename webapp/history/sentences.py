@@ -13,6 +13,7 @@ ONE: Final[dict[tuple[Done, Record], str]] = {
     (Done.TAKEN_OUT, Record.ASSOCIATION): _l("took everything out as a file"),
     (Done.ADDED, Record.GROUP): _l("added a group"),
     (Done.CHANGED, Record.GROUP): _l("changed a group"),
+    (Done.REMOVED, Record.GROUP): _l("removed a group again that had just been added"),
     (Done.ERASED, Record.GROUP): _l("removed the personal data of a group"),
     (Done.TAKEN_OUT, Record.MEMBER): _l("took the participants' details out as a file"),
     (Done.CHANGED, Record.MEMBER): _l("changed a member"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from wtforms import SelectMultipleField, ValidationError
+from wtforms import BooleanField, SelectMultipleField, ValidationError
 
 from webapp.domain.clock import stored_clock
 from webapp.domain.facts import SessionState
@@ -12,12 +12,13 @@ from webapp.domain.programme_pattern import ProgrammeRow, in_next_season
 from webapp.domain.rules import RuleSet
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.forms.base import BaseForm, add_error, required
-from webapp.forms.fields import DayField
+from webapp.forms.fields import DayField, TextField
 from webapp.groups.forms import LONGEST_SEASON
 from webapp.i18n import gettext as _
 from webapp.i18n import language
 from webapp.i18n import lazy_gettext as _l
 from webapp.members.names import name_of
+from webapp.members.of_age import is_open
 from webapp.sessions.entries import row_of
 from webapp.sessions.programme_forms import row_text
 from webapp.sessions.public_holidays import public_holidays
@@ -33,16 +34,18 @@ class NewSession(NamedTuple):
 
 
 class NextSeasonForm(BaseForm):
-    """The days of the season, and who and what goes on."""
+    """The days of the season, what the group is called in it, and who and what goes on."""
 
+    name = TextField(_l("Group's name"), [required(_l("Write the group's name."))], most=150)
     season_start = DayField(_l("Season starts"), [required(_l("Write the season's first day."))])
     season_end = DayField(_l("Season ends"), [required(_l("Write the season's last day."))])
     sessions = SelectMultipleField(validate_choice=False)
     people = SelectMultipleField(coerce=int, validate_choice=False)
     leaders = SelectMultipleField(coerce=int, validate_choice=False)
+    all_15 = BooleanField(_l("All who go on have turned 15"))
 
     def __init__(self, assessed: AssessedGroup, leaders: Mapping[int, str], **values: Any) -> None:
-        super().__init__(**values)
+        super().__init__(**{"data": {"name": assessed.group.name}} | values)
         self.assessed, self.all_leaders = assessed, leaders
         until = min(assessed.verdict.today, assessed.group.season_end)
         self.all_people = {
@@ -82,8 +85,22 @@ class NextSeasonForm(BaseForm):
         """The ticked ones."""
         return [one.row for one in self.new_sessions() if one.sent in (self.sessions.data or ())]
 
-    def add_name_taken_error(self, _archived: int | None = None) -> None:
-        add_error(self.season_start, _("A group with this name and season is already in the register."))
+    def is_seen(self) -> bool:
+        """Are the days right, so that what the season would have can be shown?"""
+        return not (self.season_start.errors or self.season_end.errors)
+
+    def unsure_ages(self) -> dict[int, date]:
+        """Of whom it isn't known whether they have turned 15, with the day by which a word on it says so."""
+        day = min(self.season_start.data, self.assessed.verdict.today)
+        return {
+            one.person_id: day
+            for one in self.assessed.record.members
+            if one.person_id in self.all_people
+            and is_open(one.birth_date, one.birth_year, one.of_age_confirmed_on, day)
+        }
+
+    def add_name_taken_error(self) -> None:
+        add_error(self.name, _("A group with this name and season is already in the register. Give another name."))
 
     def season(self) -> tuple[date, date]:
         """Its first and its last day."""

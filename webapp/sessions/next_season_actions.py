@@ -1,24 +1,32 @@
 """Making the next season of a group out of it."""
 
-from collections.abc import Collection, Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from hashlib import sha256
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.facts import SessionKind
 from webapp.domain.programme_pattern import ProgrammeRow
-from webapp.groups.actions import add_group
+from webapp.groups.actions import add_group, group_to_change
 from webapp.members.actions import add_members
-from webapp.models import Group, GroupLeader, Member, Person
+from webapp.members.many_actions import confirm_ages, undo_confirming
+from webapp.models import Cost, Group, GroupLeader, Member, Person, RemovedRow, Report, StudySession
 from webapp.sessions.actions import add_programme
 from webapp.sessions.entries import PlannedSession
+from webapp.undo_rows import Carried, as_values
 
 GOES_ON = (
-    *("name", "neutral_name", "learning_goal", "topic", "topic_kind", "form", "municipality", "planned_hours"),
+    *("neutral_name", "learning_goal", "topic", "topic_kind", "form", "municipality", "planned_hours"),
     *("has_trainer", "contact_name", "contact_email", "rule_set"),
 )
 """What a group's next season has of it; what the study centre was told, and the money, it has not."""
+
+
+class GroupChanged(Exception):
+    """Somebody has changed the group since it was made."""
 
 
 def add_next_season(
@@ -26,12 +34,16 @@ def add_next_season(
     association_id: int,
     *,
     group_id: int,
+    name: str,
     season: tuple[date, date],
     sessions: Sequence[ProgrammeRow],
     person_ids: Collection[int],
     user_ids: Collection[int],
-) -> Group:
-    """A new group like that one, with those of its people and leaders, and planned sessions: all or nothing.
+    ages: Mapping[int, date],
+    confirmed_by: str,
+) -> Carried:
+    """A new group like that one, with those of its people and leaders, and planned sessions: all or nothing. By `ages`
+    it is written down of whom somebody says that they had turned 15, by which day. Gives what `undo_next_season` needs.
 
     Raises NameTaken.
     """
@@ -52,11 +64,44 @@ def add_next_season(
         GroupLeader.user_id.in_(user_ids),
     )
     people, users = sorted(set(db.scalars(known))), sorted(set(db.scalars(leaders)))
-    values = {name: getattr(old, name) for name in GOES_ON}
-    values |= {"season_start": season[0], "season_end": season[1], "plan_published_on": None}
+    values = {column: getattr(old, column) for column in GOES_ON}
+    values |= {"name": name, "season_start": season[0], "season_end": season[1], "plan_published_on": None}
     group = add_group(db, association_id, values=values)
     add_members(db, association_id, group_id=group.id, person_ids=people, joined_on=season[0])
     db.add_all(GroupLeader(user_id=user_id, group_id=group.id, association_id=association_id) for user_id in users)
     planned = [PlannedSession(row, "", SessionKind.STUDY) for row in sessions]
     add_programme(db, association_id, group_id=group.id, sessions=planned, planned_hours=None)
-    return group
+    sure = confirm_ages(db, association_id, group_id=group.id, days=ages, confirmed_by=confirmed_by) if ages else None
+    return {
+        "group_id": group.id,
+        "before": group_id,
+        "ages": sure.values if sure else None,
+        "as_left": _fingerprint(db, group),
+    }
+
+
+def undo_next_season(db: Session, association_id: int, *, values: Carried) -> bool:
+    """Remove the group again, with all that it was made with; False when it isn't there any more.
+
+    Raises GroupChanged when somebody has changed anything of it since.
+    """
+    ids = {"association_id": association_id, "id": values["group_id"]}
+    if db.execute(select(Group.id).filter_by(**ids)).scalar_one_or_none() is None:
+        return False
+    group = group_to_change(db, association_id, values["group_id"])
+    if _fingerprint(db, group) != values["as_left"]:
+        raise GroupChanged
+    if values["ages"]:
+        undo_confirming(db, association_id, values=values["ages"])
+    db.delete(group)
+    db.flush()
+    return True
+
+
+def _fingerprint(db: Session, group: Group) -> str:
+    """A short text that is another one as soon as anything of the group has changed."""
+    theirs = {"association_id": group.association_id, "group_id": group.id}
+    kinds = (Member, StudySession, GroupLeader, Cost, Report, RemovedRow)
+    rows = [as_values(row) for kind in kinds for row in db.scalars(select(kind).filter_by(**theirs))]
+    texts = sorted(json.dumps(row, sort_keys=True) for row in [as_values(group), *rows])
+    return sha256("\0".join(texts).encode()).hexdigest()[:16]

@@ -19,7 +19,7 @@ from webapp.members import many_actions as many_members
 from webapp.people import actions as people
 from webapp.people import merging_actions, merging_undo
 from webapp.sessions import actions as sessions
-from webapp.sessions import many_actions, table_actions
+from webapp.sessions import many_actions, next_season_actions, table_actions
 from webapp.stages import actions as stages
 from webapp.undo_rows import Carried, NumberTaken
 
@@ -122,6 +122,12 @@ KINDS = {
         _of_group("sessions.sessions"),
         _l("Undone: the attendance is as it was before the table."),
     ),
+    "added season": Kind(
+        lambda _values: check_can_create_groups(access.actor()),
+        next_season_actions.undo_next_season,
+        lambda values: url_for("groups.group", group_id=values["before"]),
+        _l("Undone: the group of the next season was removed again."),
+    ),
     "changed sessions": Kind(
         _keeps_group,
         many_actions.undo_changes,
@@ -181,6 +187,7 @@ REFUSALS: dict[type[Exception], str] = {
     people.IsMember: _l("somebody of the list is in a group now. Remove people one by one."),
     people.Namesake: _l("somebody with the same name has been added meanwhile."),
     merging_undo.ChangedSince: _l("the person or their groups have been changed meanwhile."),
+    next_season_actions.GroupChanged: _l("the group has been changed meanwhile."),
     sessions.Overlaps: _l("another session of the group is at the same time now."),
     sessions.OutsideSeason: _l("the group's season has changed, and the session is outside it."),
     sessions.Changed: _l("one of the sessions has been changed meanwhile."),
