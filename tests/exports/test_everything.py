@@ -17,7 +17,8 @@ from tests.libreoffice import SEMICOLONS, opened
 from tests.sivisverkko.test_files import cells, typed_in, unpacked
 from webapp.db import Base
 from webapp.exports import contents
-from webapp.models import DifferentPeople, Group, KeyedRow, Person, Quota, Report, SeenNote, User
+from webapp.imports.tables import read_file
+from webapp.models import Cost, DifferentPeople, Group, KeyedRow, Person, Quota, Report, SeenNote, User
 
 pytestmark = pytest.mark.both_databases
 
@@ -109,6 +110,23 @@ def test_the_json_has_every_exported_value_as_it_is_stored(aino: Browser, cast: 
     assert tables["attendances"] == [{"session_id": cast.held, "member_id": cast.member, "state": "present"}]
 
 
+def test_the_workbook_has_a_sheet_for_each_table_with_texts_as_texts(
+    aino: Browser, cast: Cast, db: Session, full: None
+) -> None:
+    db.get_one(Cost, cast.cost).voucher = "0012"
+    db.commit()
+    files = unpacked(aino.get(URL))
+    sheets = {table.name: [row.cells for row in table.rows] for table in read_file(files["kaikki.xlsx"])}
+    assert [*sheets] == [one.file for one in contents.tables() if cells(files[f"{one.file}.csv"])]
+
+    for name, rows in sheets.items():
+        written = cells(files[f"{name}.csv"])
+        assert (rows[0], len(rows)) == (written[0], len(written))
+    costs = dict(zip(*sheets["kulut"], strict=True))
+    assert (costs["Tosite"], costs["Päivä"], costs["Summa, €"]) == ("0012", "1.9.2026", "40.00")
+    assert "=1+1" in [cell for row in sheets["henkilot"] for cell in row]
+
+
 def test_the_csv_files_have_the_same_rows_with_names_and_words(aino: Browser, cast: Cast, full: None) -> None:
     answer = aino.get(URL)
 
@@ -118,6 +136,7 @@ def test_the_csv_files_have_the_same_rows_with_names_and_words(aino: Browser, ca
         "historia.csv",
         "jasenet.csv",
         "kaikki.json",
+        "kaikki.xlsx",
         "kayttajat.csv",
         "kulut.csv",
         "lahetetyt-lomakkeet.csv",

@@ -11,6 +11,7 @@ from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Answer, Browser
 from webapp.domain.facts import SessionState
+from webapp.imports.tables import read_file
 from webapp.models import Group, Member, Person, StudySession
 
 URL = "/year/2026.csv"
@@ -34,6 +35,13 @@ def second_group(cast: Cast, db: Session) -> None:
     for person_id, gender in ((cast.member_person, "N"), (cast.person, "M")):
         db.get_one(Person, person_id).gender = gender
     db.commit()
+
+
+def test_the_workbook_says_the_same(aino: Browser, second_group: None) -> None:
+    (table,) = read_file(aino.get("/year/2026.xlsx").data)
+
+    assert table.name == "Vuosi 2026"
+    assert [";".join(row.cells).replace(".0", ",0") for row in table.rows] == lines(aino.get(URL))
 
 
 def test_every_figure_has_its_row(aino: Browser, second_group: None) -> None:

@@ -1,4 +1,6 @@
-"""All that an association has in one zip: a CSV file for each table, a JSON with them all, and what they are."""
+"""All that an association has in one zip: a CSV file for each table, a workbook and a JSON with them all, and what they
+are.
+"""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -17,10 +19,11 @@ from webapp.genders import gender_name
 from webapp.sivisverkko.form_data import word, yes_or_no
 from webapp.sivisverkko.rows import euros
 from webapp.statistics.report_file import age_words
+from webapp.workbooks import dated_workbook
 
 FORMAT, VERSION = "opintorinki", 1
 """The version changes with what a reader of the JSON must know: a column that is gone or means something else."""
-JSON_NAME, README_NAME = "kaikki.json", "lue-minut.txt"
+JSON_NAME, WORKBOOK_NAME, README_NAME = "kaikki.json", "kaikki.xlsx", "lue-minut.txt"
 
 Names = Mapping[str, Mapping[int, str]]
 
@@ -35,7 +38,9 @@ def _files(everything: Everything, day: date) -> Iterator[tuple[str, bytes]]:
     names = _names(everything)
     yield README_NAME, _readme(day)
     for table in contents.tables():
-        yield f"{table.file}.csv", csv_bytes(_csv_rows(table, everything[table.name], names))
+        yield f"{table.file}.csv", csv_bytes(_lines(table, everything[table.name], names))
+    sheets = ((table.file, _lines(table, everything[table.name], names)) for table in contents.tables())
+    yield WORKBOOK_NAME, dated_workbook(sheets, day)
     yield JSON_NAME, _json(everything, day)
 
 
@@ -64,7 +69,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _csv_rows(table: TableContents, rows: Rows, names: Names) -> Iterator[list[Any]]:
+def _lines(table: TableContents, rows: Rows, names: Names) -> Iterator[list[Any]]:
     called = contents.called()
     headers: list[Any] = []
     for column in table.in_csv:

@@ -76,6 +76,13 @@ def summary(assessed: AssessedGroup, phase: str) -> ResponseReturnValue:
     return _csv("summary", assessed, _summary(assessed, access.actor(), phase))
 
 
+@bp.get("/<any(plan, report):phase>/yhteenveto.xlsx")
+@pages.with_group()
+def summary_workbook(assessed: AssessedGroup, phase: str) -> ResponseReturnValue:
+    """The same as a workbook."""
+    return _xlsx("summary", assessed, _summary(assessed, access.actor(), phase))
+
+
 @bp.get("/<any(plan, report):phase>/sivisverkko.zip")
 @pages.with_group()
 def archive(assessed: AssessedGroup, phase: str) -> ResponseReturnValue:

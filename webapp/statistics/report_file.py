@@ -1,6 +1,6 @@
 """A year's figures as one file to paste from: in Finnish, whatever the reader's language is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from webapp.domain.age_bands import AgeBand
@@ -12,6 +12,7 @@ from webapp.i18n import month_name
 from webapp.statistics import divisions
 from webapp.statistics.divisions import HeadsPart
 from webapp.statistics.figures import YearFigures
+from webapp.workbooks import xlsx_bytes
 
 HEADERS = ("Osio", "Kohta", "Arvo")
 NOT_KNOWN = "ei tiedossa"
@@ -33,8 +34,17 @@ Row = tuple[str, str, int | str | Decimal]
 
 def report_file(association: str, year: YearFigures) -> bytes:
     """The file's bytes: a row for each figure, with the part of the statistics that it belongs to."""
+    return csv_bytes(_lines(association, year))
+
+
+def report_workbook(association: str, year: YearFigures) -> bytes:
+    """The same as a workbook."""
+    return xlsx_bytes(_lines(association, year), f"Vuosi {year.year}")
+
+
+def _lines(association: str, year: YearFigures) -> list[Iterable[object]]:
     rows = [*_summary(association, year), *_genders(year), *_ages(year), *_months(year), *_groups(year), *_money(year)]
-    return csv_bytes([HEADERS, *rows])
+    return [HEADERS, *rows]
 
 
 def _summary(association: str, year: YearFigures) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from webapp.associations.permissions import check_can_see_statistics
 from webapp.downloads import download
 from webapp.statistics import figures, words
 from webapp.statistics.annual_report import annual_report
-from webapp.statistics.report_file import report_file
+from webapp.statistics.report_file import report_file, report_workbook
 
 bp = Blueprint("statistics", __name__, url_prefix="/year")
 
@@ -36,6 +36,15 @@ def report(year: int) -> ResponseReturnValue:
     who = access.actor()
     content = report_file(who.association_name, figures.figures_of(who.association_id, _checked(year)))
     return download(content, f"vuosi-{year}.csv")
+
+
+@bp.get("/<int:year>.xlsx")
+@access.requires(check_can_see_statistics)
+def workbook(year: int) -> ResponseReturnValue:
+    """The same as a workbook."""
+    who = access.actor()
+    content = report_workbook(who.association_name, figures.figures_of(who.association_id, _checked(year)))
+    return download(content, f"vuosi-{year}.xlsx")
 
 
 def _page(year: int, years: list[int]) -> str:

@@ -198,6 +198,11 @@ PAGES: dict[str, Page] = {
         statements=7,
         no_page="a file",
     ),
+    "statistics.workbook": Page(
+        opened_by=NO_LEADERS,
+        statements=7,
+        no_page="a file",
+    ),
     "statistics.year": Page(
         opened_by=NO_LEADERS,
         statements=8,

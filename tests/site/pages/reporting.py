@@ -87,6 +87,11 @@ PAGES: dict[str, Page] = {
         statements=5,
         no_page="a file",
     ),
+    "sivisverkko_files.summary_workbook": Page(
+        opened_by=EVERYBODY,
+        statements=5,
+        no_page="a file",
+    ),
     "stages.pay": Page(
         sent_by=COST_KEEPERS,
         saves=Saves.MERGES,
