@@ -21,6 +21,7 @@ NAMELESS = {
     for title in ("History of a person", "Member", "Person", "User", "What is kept of a person")
 }
 """The titles of pages whose h1 names somebody: a browser keeps titles."""
+UNDO = {Translations.load(CATALOGUES, [code]).gettext("Undo") for code in LANGUAGES}
 SCRIPT = re.compile(r"\s*(javascript|js):", re.IGNORECASE)
 REFERENCES = ("aria-describedby", "aria-labelledby", "aria-controls")
 
@@ -59,6 +60,23 @@ def check_whole(page: Page) -> None:
     assert title in {page.heading, *NAMELESS}
     assert page.tree.get("lang") in LANGUAGES
     assert len(page.all("main")) == 1
+    check_one_filled_button(page)
+
+
+def check_one_filled_button(page: Page) -> None:
+    """Of what is in sight, one button is filled: what is next. A page that is only read has none."""
+    (main,) = page.all("main")
+    folded = {inside for details in main.iter("details") if "open" not in details.attrib for inside in details.iter()}
+    shown = [e for e in main.iter() if e not in folded and is_button(e)]
+    filled = [e for e in shown if not {"quiet", "copy"} & set((e.get("class") or "").split())]
+    sends = [e for e in shown if e.tag == "button" and text_of(e) not in UNDO]
+    assert len(filled) == 1 or not (filled or sends), [text_of(e) for e in shown]
+
+
+def is_button(element: Element) -> bool:
+    """Does it look like a button, not like a link?"""
+    classes = (element.get("class") or "").split()
+    return "button" in classes or (element.tag == "button" and "linklike" not in classes)
 
 
 def check_ids(page: Page) -> None:

@@ -105,10 +105,10 @@ def test_the_panels_refresh_does_not_disturb_typing(demo_server: Server, sign_in
 def test_the_focus_stays_in_the_panel_when_it_refreshes(demo_server: Server, sign_in):
     page = sign_in(demo_server)
     page.goto("/groups/3")
-    page.locator("#next-step").focus()
+    page.locator("#eligibility-summary").focus()
     page.evaluate("document.dispatchEvent(new CustomEvent('group-changed'))")
     expect(page.locator("#announcement")).not_to_be_empty()
-    assert has_focus(page) == "next-step"
+    assert has_focus(page) == "eligibility-summary"
 
 
 @pytest.mark.parametrize("language", ["fi", *(pytest.param(other, marks=pytest.mark.weekly) for other in ("sv", "en"))])

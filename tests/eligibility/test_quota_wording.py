@@ -17,10 +17,10 @@ SENTENCES: list[tuple[QuotaReason, State, dict[str, Any], list[str]]] = [
         {"actual": 18, "planned": 27, "left": 12, "needed": 15},
         [
             "All groups have held 18 h and planned 27 h more. Remaining: 12 h, so 15 h too many.",
+            "Ask your member organisation for extra hours by 8.12.2026 at the latest.",
             "Of these, this group has held 6 h and planned 9 h.",
             "If all is held as planned, this group has 10 h without support: the hours go to those who hold theirs "
             "first. No source says so, it is our reading.",
-            "Ask your member organisation for extra hours by 8.12.2026 at the latest.",
         ],
     ),
     (
@@ -29,8 +29,8 @@ SENTENCES: list[tuple[QuotaReason, State, dict[str, Any], list[str]]] = [
         {"actual": 18, "planned": 27, "left": 12, "needed": 15, "share": Share(6, 3, 6, 3)},
         [
             "All groups have held 18 h and planned 27 h more. Remaining: 12 h, so 15 h too many.",
-            "Of these, this group has held 6 h and planned 3 h.",
             "Ask your member organisation for extra hours by 8.12.2026 at the latest.",
+            "Of these, this group has held 6 h and planned 3 h.",
         ],
     ),
     (
@@ -39,10 +39,10 @@ SENTENCES: list[tuple[QuotaReason, State, dict[str, Any], list[str]]] = [
         {"actual": 38, "planned": 2, "left": -8, "needed": 10},
         [
             "All groups have held 38 h, 8 h more than there were, and planned 2 h more: 10 h too many.",
+            "Ask your member organisation for extra hours by 8.12.2026 at the latest.",
             "Of these, this group has held 6 h and planned 9 h.",
             "As it stands, this group has held 1 h without support: the hours go to those who held theirs first. "
             "No source says so, it is our reading.",
-            "Ask your member organisation for extra hours by 8.12.2026 at the latest.",
         ],
     ),
     (

@@ -91,7 +91,10 @@ def test_a_group_with_nothing_to_do_comes_last(browsers: Browsers, cast: Cast, d
     assert rows(tuomas) == {
         "Muistin tukena": [(f"/groups/{cast.unled}/costs", "Add a cost Muistin tukena")],
         "Kevät": [(f"/groups/{spring}/costs", "Costs Kevät")],
-        "Digitaidot": [(f"/groups/{cast.group}/costs", "Costs Digitaidot")],
+        "Digitaidot": [
+            (f"/groups/{cast.group}/sessions/{cast.planned}", "Tue 1.12. 18:00 Digitaidot"),
+            (f"/groups/{cast.group}/costs", "Costs Digitaidot"),
+        ],
     }
 
 
@@ -107,8 +110,21 @@ def test_a_leader_sees_what_to_do_in_their_own_group(leena: Browser, cast: Cast)
     assert rows(leena) == {"Digitaidot": [(f"/groups/{cast.group}/members", "Add members Digitaidot")]}
 
 
-def test_who_only_looks_has_nothing_to_do(browsers: Browsers, cast: Cast) -> None:
-    assert list(rows(browsers("Aatos")).values()) == [[], []]
+def test_who_only_looks_sees_when_the_group_meets_next(browsers: Browsers, cast: Cast) -> None:
+    session = (f"/groups/{cast.group}/sessions/{cast.planned}", "Tue 1.12. 18:00 Digitaidot")
+    assert rows(browsers("Aatos"))["Digitaidot"] == [session]
+
+
+def test_todays_session_comes_first_and_one_button_is_filled(aino: Browser, cast: Cast, db: Session) -> None:
+    values = casting.person("Kaarina", "O'Brien")
+    for group, day in ((cast.group, date(2026, 11, 10)), (cast.unled, date(2026, 11, 23))):
+        ids = {"association_id": cast.association, "group_id": group}
+        add_new_member(db, **ids, joined_on=date(2026, 9, 1), values=values, another=True)
+        planned_on(db, cast, day, group)
+    page = aino.get("/").page
+
+    assert list(rows(aino)) == ["Muistin tukena", "Digitaidot"]
+    assert [text_of(a) for a in page.all("a", **{"class": "button"})] == ["Record the session Muistin tukena"]
 
 
 def test_an_archived_group_has_nothing_to_do(aino: Browser, cast: Cast) -> None:

@@ -57,6 +57,11 @@ class PanelRow:
     bar: Bar | None = None
 
     @property
+    def told(self) -> str:
+        """What decides, and what to do about it."""
+        return " ".join(self.sentences[:2])
+
+    @property
     def key(self) -> str:
         """The rule, and the year of one that stands here once a year."""
         return "-".join([self.rule, *re.findall(r"\d{4}", self.title)])
@@ -102,9 +107,28 @@ class Panel:
     rule_set: str = ""
 
     @property
+    def glance(self) -> str:
+        """The figures in one line."""
+        figures = [row.figure for row in self.figures]
+        if self.support:
+            figures.append(f"{_('Support')}: {self.support.words.figure}")
+        return " · ".join(figures)
+
+    @property
+    def folded(self) -> list[tuple[str, str, list[PanelRow]]]:
+        """What needs nobody now: what it is called, its names in one line, and its rows."""
+        under_way = ("under-way", _("On track: %(rules)s", rules=_titles(self.under_way)), self.under_way)
+        met = ("met", _("In order: %(rules)s", rules=_titles(self.met)), self.met)
+        return [folded for folded in (under_way, met) if folded[2]]
+
+    @property
     def rows(self) -> list[PanelRow]:
         """All of them, in the order in which they are read."""
         return [*self.urgent, *self.figures, *self.under_way, *self.met]
+
+
+def _titles(rows: list[PanelRow]) -> str:
+    return ", ".join([row.title for row in rows])
 
 
 _STATE_WORDS = {

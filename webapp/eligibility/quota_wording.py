@@ -88,12 +88,17 @@ def _sentences(finding: QuotaFinding) -> Iterator[str]:
             yield of_all(finding)
             yield of_share(share)
         case reason.PLANNED_OVER | reason.HELD_OVER:
-            yield from _too_many(finding)
-            yield _(
-                "Ask your member organisation for extra hours by %(day)s at the latest.", day=format_day(finding.by)
-            )
+            first, *others = _too_many(finding)
+            yield first
+            yield to_ask(finding)
+            yield from others
         case never:
             assert_never(never)
+
+
+def to_ask(finding: QuotaFinding) -> str:
+    """What to do about an account that is too short."""
+    return _("Ask your member organisation for extra hours by %(day)s at the latest.", day=format_day(finding.by))
 
 
 def _too_many(finding: QuotaFinding) -> Iterator[str]:

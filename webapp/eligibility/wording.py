@@ -42,6 +42,9 @@ def title(finding: Finding, rules: RuleSet) -> str:
 
 def in_short(finding: Finding, assessed: AssessedGroup) -> str:
     """What the finding is about with its first sentence, which never names anybody: members' names come later."""
+    if isinstance(finding, QuotaFinding) and finding.needed and not finding.reported:
+        # The account's figures stand in the panel.
+        return f"{title(finding, assessed.rules)}: {quota_wording.figure(finding)}. {quota_wording.to_ask(finding)}"
     return f"{title(finding, assessed.rules)}: {sentences(finding, assessed)[0]}"
 
 

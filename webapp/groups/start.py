@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from webapp import current
 from webapp.actors import Actor
 from webapp.domain.findings import MembersFinding
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.last_steps import NextStep
 from webapp.eligibility.next_step import step_for
+from webapp.eligibility.rows import SessionRow
 from webapp.eligibility.wording import headline_number
 from webapp.groups.permissions import group_permissions
+from webapp.groups.session_order import in_order_of_use
 
 
 @dataclass(frozen=True)
@@ -22,21 +25,37 @@ class StartRow:
     members: str
     step: NextStep | None = None
     to_costs: bool = False
+    next: SessionRow | None = None
+    """Its next session."""
+    meets_today: bool = False
 
 
 def start_rows(who: Actor, groups: Sequence[AssessedGroup]) -> list[StartRow]:
-    """The groups as the start page has them: first those with a session to record, then those with something else
-    to do, then the rest; otherwise in the order given.
+    """The groups as the start page has them: first those with a session to record, today's before all, then those with
+    something else to do, then the rest; otherwise in the order given.
     """
     rows = [_with_step(who, assessed) for assessed in groups]
-    return sorted(rows, key=lambda row: 2 if row.step is None else 0 if row.step.urgent else 1)
+    return sorted(rows, key=_turn)
+
+
+def _turn(row: StartRow) -> int:
+    if row.step is None:
+        return 3
+    if row.step.urgent:
+        return 0 if row.meets_today else 1
+    return 2
 
 
 def _with_step(who: Actor, assessed: AssessedGroup) -> StartRow:
     permissions = group_permissions(who, assessed.record.group)
     step = step_for(assessed, permissions)
     to_costs = step is None and permissions.costs and not permissions.group
-    return StartRow(assessed, members_of_age(assessed), step, to_costs)
+    if step and not step.urgent:
+        return StartRow(assessed, members_of_age(assessed), step)
+    today = current.today()
+    order = in_order_of_use(assessed, today)
+    meets_today = any(session.day == today for session in order.to_record)
+    return StartRow(assessed, members_of_age(assessed), step, to_costs, order.next, meets_today)
 
 
 def row_of(assessed: AssessedGroup) -> StartRow:

@@ -107,7 +107,7 @@ def _during(rule: Rule, places: Places) -> list[Step]:
             [
                 _(
                     "Eligibility, on each page of a group, says what is in order, what is missing and by when. "
-                    "Why? opens the rule and its source."
+                    "The name of a rule opens the rule and its source."
                 )
             ],
             places.of_group(_("Eligibility of %(group)s", group=places.name), "eligibility.eligibility"),
