@@ -10,6 +10,7 @@ from webapp.domain.findings import (
     MembersFinding,
     State,
 )
+from webapp.domain.reasons import RuleId
 from webapp.domain.verdict import Verdict
 from webapp.eligibility import links, members_wording, money_wording, notes_wording, rule_texts, support_texts, wording
 from webapp.eligibility.assessment import AssessedGroup
@@ -28,7 +29,19 @@ CSS = {
     State.CHECK: "unk",
 }
 
-_ORDER = {rule: number for number, rule in enumerate(rule_texts.RULES)}
+_ORDER = (
+    RuleId.HOURS,
+    RuleId.MEMBERS,
+    RuleId.PLAN,
+    RuleId.COSTS,
+    RuleId.QUOTA,
+    RuleId.REPORT,
+    RuleId.LESSON,
+    RuleId.ELIGIBLE_ACTIVITY,
+    RuleId.LEARNING_GOAL,
+)
+"""What is asked about most; the other rules follow in the verdict's order."""
+_PLACES = {rule: number for number, rule in enumerate(dict.fromkeys((*_ORDER, *RuleId)))}
 
 
 @dataclass(frozen=True)
@@ -148,7 +161,7 @@ def state_word(state: State) -> str:
 def panel_of(assessed: AssessedGroup, permissions: GroupPermissions) -> Panel:
     """The panel of a group. Links to mend something are only for those who may."""
     verdict, mendable = assessed.verdict, permissions.mendable
-    findings = sorted(verdict.findings, key=lambda finding: (WORST_FIRST.index(finding.state), _ORDER[finding.rule]))
+    findings = sorted(verdict.findings, key=lambda finding: (WORST_FIRST.index(finding.state), _PLACES[finding.rule]))
     places: dict[str, list[PanelRow]] = {"urgent": [], "figures": [], "under_way": [], "met": []}
     for finding in findings:
         places[_place(finding)].append(_row(finding, assessed, finding.rule in mendable))
