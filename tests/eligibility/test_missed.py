@@ -20,8 +20,8 @@ TO_ASK = "Ask the study centre whether it lets the group pass."
 
 @pytest.fixture
 def missed(cast: Cast, db: Session) -> int:
-    """The cast's group once its plan wasn't published in time, and nothing is left to record."""
-    db.get_one(Group, cast.group).plan_published_on = None
+    """The cast's group once its plan was published a day late, and nothing is left to record."""
+    db.get_one(Group, cast.group).plan_published_on = date(2026, 9, 16)
     db.commit()
     return cast.group
 
@@ -39,6 +39,35 @@ def test_its_next_step_is_to_ask_the_study_centre(leena: Browser, missed: int) -
 
     assert ASK in page.text
     assert (step.attrib["href"], text_of(step)) == (CONTACT, "Ask the study centre")
+
+
+def test_whose_plan_has_no_day_writes_it_or_asks_before_anything_is_added(
+    aino: Browser, cast: Cast, db: Session
+) -> None:
+    """Members and sessions wait: whether the plan was published in time decides."""
+    db.get_one(Group, cast.unled).plan_published_on = None
+    db.commit()
+    page = aino.get(f"/groups/{cast.unled}").page
+    step = page.by_id["next-step"]
+
+    told = "Not met: Plan. If the plan was published in time, write the day. If not, ask the study centre."
+    assert told in page.text
+    assert (step.attrib["href"], text_of(step)) == (
+        f"/groups/{cast.unled}/edit#plan_published_on",
+        "Write the day of publishing",
+    )
+    panel = page.by_id["eligibility"]
+    beside = [a for a in page.all("a") if a not in list(panel.iter("a"))]
+    assert CONTACT in [a.attrib["href"] for a in beside]
+    start = aino.get("/").page
+    assert told in start.text
+    assert CONTACT in [a.attrib["href"] for a in start.all("a")]
+    db.get_one(Group, cast.unled).plan_published_on = date(2026, 9, 16)
+    db.commit()
+    assert ASK in aino.get(f"/groups/{cast.unled}").page.text
+    db.get_one(Group, cast.unled).plan_published_on = date(2026, 9, 10)
+    db.commit()
+    assert "Next: Add the group's members." in aino.get(f"/groups/{cast.unled}").page.text
 
 
 def test_what_is_due_says_the_same_instead_of_the_report_and_not_for_ever(

@@ -173,6 +173,13 @@ def test_a_report_with_a_last_day_is_due_on_it_and_late_after_it(aino: Browser, 
     )
 
 
+@pytest.mark.parametrize(("end", "shown"), [(date(2026, 8, 28), True), (date(2026, 8, 27), False)])
+def test_a_report_is_late_for_eight_weeks(aino: Browser, cast: Cast, db: Session, end: date, shown: bool) -> None:
+    change(db, cast.group, rule_set="sfv-studiecirkel", season_start=date(2026, 6, 1), season_end=end)
+
+    assert ("no report has been sent" in aino.get("/to-do").page.text) is shown
+
+
 def test_archived_and_locked_groups_have_nothing_due(aino: Browser, cast: Cast, db: Session) -> None:
     archive_group(db, association_id=cast.association, group_id=cast.unled, at=datetime(2026, 11, 23, 12))
     change(db, cast.group, locked=True)

@@ -18,6 +18,8 @@ class NextStep:
     action: str
     urgent: bool = False
     """Its day has come."""
+    contact: str = ""
+    """The study centre's own page, where the sentence says to ask it and `url` leads elsewhere."""
 
 
 def payment_to_record(assessed: AssessedGroup) -> NextStep | None:

@@ -63,18 +63,17 @@ def _cost_to_add(assessed: AssessedGroup) -> NextStep | None:
 
 
 def next_step(assessed: AssessedGroup, mendable: Set[RuleId]) -> NextStep | None:
-    """What helps the group most now: to begin with its sessions and members, then a session to record, then the worst
-    finding that can be mended.
+    """What helps the group most now: to begin with its sessions and members, unless something else decides; then a
+    session to record, then the worst finding that can be mended.
 
     `mendable` are the rules whose causes the user may change. None when there is nothing to do.
     """
-    to_record = _session_to_record(assessed)
+    to_record, asked = _session_to_record(assessed), ask_the_centre(assessed)
     first = _to_begin(assessed, urgent=to_record is not None)
     if first:
-        return first
+        return asked if asked and _is_decided(assessed) else first
     if to_record:
         return record(to_record)
-    asked = ask_the_centre(assessed)
     if asked:
         return asked
     findings = [f for f in assessed.verdict.findings if f.rule in mendable and f.state in {State.ACTION, State.CHECK}]
@@ -92,11 +91,32 @@ def ask_the_centre(assessed: AssessedGroup) -> NextStep | None:
     findings, contact = assessed.verdict.findings, assessed.rules.contact
     if not contact or assessed.record.group.reported_on is not None or not is_lost(findings):
         return None
-    missed = format_names(
-        dict.fromkeys(name(finding.rule, assessed.rules) for finding in findings if finding.state is State.MISSED)
-    )
-    text = _("Not met: %(rules)s. Ask the study centre whether it lets the group pass.", rules=missed)
+    missed = [finding for finding in findings if finding.state is State.MISSED]
+    names = format_names(dict.fromkeys(name(finding.rule, assessed.rules) for finding in missed))
+    if any(finding.reason is PlanReason.NEVER_PUBLISHED for finding in missed):
+        text = _(
+            "Not met: %(rules)s. If the plan was published in time, write the day. If not, ask the study centre.",
+            rules=names,
+        )
+        place = url_for("groups.edit", group_id=assessed.record.group.id, _anchor="plan_published_on")
+        return NextStep(text, place, _("Write the day of publishing"), contact=contact)
+    text = _("Not met: %(rules)s. Ask the study centre whether it lets the group pass.", rules=names)
     return NextStep(text, contact, _("Ask the study centre"))
+
+
+_OF_SESSIONS_AND_MEMBERS = {
+    RuleId.MEMBERS,
+    RuleId.HOURS,
+    RuleId.SESSIONS,
+    RuleId.ATTENDANCE_TOLERANCE,
+    RuleId.ELIGIBLE_ACTIVITY,
+}
+
+
+def _is_decided(assessed: AssessedGroup) -> bool:
+    """Has the group missed a rule that no session and no member mends?"""
+    missed = {finding.rule for finding in assessed.verdict.findings if finding.state is State.MISSED}
+    return not missed <= _OF_SESSIONS_AND_MEMBERS
 
 
 def _to_begin(assessed: AssessedGroup, *, urgent: bool) -> NextStep | None:

@@ -46,7 +46,7 @@ DONE_BY_RECORDING = {HoursReason.RECORD_SESSIONS, SessionsReason.RECORD_SESSIONS
 # Deadlines whose text says all that there is to do.
 SAYS_ALL = {DeadlineReason.PLAN_OPENS, DeadlineReason.PLAN_CLOSES, DeadlineReason.REPORT_DUE}
 ASKED_FOR = timedelta(days=56)
-"""For so long after the season it is said that the study centre is to be asked; the panel goes on saying it."""
+"""For so long after the season it is said that the study centre is to be asked, and that a report is late."""
 AFTER_THE_CENTRE = {RuleId.COSTS, RuleId.REPORT}
 """What a group that has missed a rule does only once the study centre lets it pass."""
 LATE_KEYS = {RuleId.PLAN: DeadlineReason.PLAN_CLOSES, RuleId.REPORT: DeadlineReason.REPORT_DUE}
@@ -152,18 +152,16 @@ def _of_group(assessed: AssessedGroup, who: Actor, sessions_until: date) -> Iter
     yield from _to_record(assessed, permissions.group)
     asked = ask_the_centre(assessed)
     if asked and group.season_end < assessed.verdict.today <= group.season_end + ASKED_FOR:
-        yield TodoItem("ask-the-centre", None, group, asked.text, _useful([_own_step(asked, permissions.group)]))
+        centre = DueStep("", asked.contact, _("Ask the study centre")) if asked.contact else DueStep()
+        steps = _useful([_own_step(asked, permissions.group), centre])
+        yield TodoItem("ask-the-centre", None, group, asked.text, steps)
     for finding in assessed.verdict.findings:
         if asked and finding.rule in AFTER_THE_CENTRE and finding.state is State.ACTION:
             continue
-        if finding.reason is PlanReason.NEVER_PUBLISHED and assessed.verdict.today > group.season_end:
-            # Nothing can be done about it any more; the panel goes on saying it.
-            continue
         if finding.reason in STILL_TO_DO:
-            key = LATE_KEYS[finding.rule].value
-            yield TodoItem(
-                key, finding.by, group, wording.in_short(finding, assessed), _useful([step(finding)]), overdue=True
-            )
+            text, key = wording.in_short(finding, assessed), LATE_KEYS[finding.rule].value
+            if not _is_past(finding, assessed):
+                yield TodoItem(key, finding.by, group, text, _useful([step(finding)]), overdue=True)
         elif _is_undated(finding):
             todo = mend(finding, assessed)
             text = todo.text if todo else wording.in_short(finding, assessed)
@@ -173,6 +171,13 @@ def _of_group(assessed: AssessedGroup, who: Actor, sessions_until: date) -> Iter
         yield TodoItem("report-again", None, group, again.text, _useful([_own_step(again, permissions.group)]))
     yield from _with_deadline(assessed, step)
     yield from _coming(assessed, permissions.group, sessions_until)
+
+
+def _is_past(finding: Finding, assessed: AssessedGroup) -> bool:
+    """Has it been asked for long enough? The panel goes on saying it."""
+    if finding.reason is PlanReason.NEVER_PUBLISHED:
+        return assessed.verdict.today > assessed.record.group.season_end
+    return finding.by is not None and assessed.verdict.today > finding.by + ASKED_FOR
 
 
 def _to_record(assessed: AssessedGroup, can_edit: bool) -> Iterator[TodoItem]:
