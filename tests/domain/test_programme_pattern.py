@@ -55,7 +55,7 @@ def test_a_group_meets_every_second_week() -> None:
 @pytest.mark.parametrize(
     ("wrong", "named"),
     [({"weekday": -1}, "weekday"), ({"weekday": 7}, "weekday"), ({"every_weeks": 0}, "every_weeks")]
-    + [({"of_month": number}, "of_month") for number in (-2, 0, 5)],
+    + [({"of_month": (number,)}, "of_month") for number in (-2, 0, 5)],
 )
 def test_an_impossible_pattern_is_refused(wrong: dict[str, int], named: str) -> None:
     with pytest.raises(ValueError, match=f"^{named} must be"):
@@ -96,14 +96,14 @@ def test_rows_overlap_when_both_go_on_at_once(starts: int, ends: int, overlaps: 
 def test_a_group_meets_once_a_month(of_month: int, found: list[str]) -> None:
     season = replace(TUESDAYS, first_day=dt.date(2026, 9, 1), last_day=dt.date(2026, 12, 7))
 
-    assert days(replace(season, of_month=of_month)) == found
+    assert days(replace(season, of_month=(of_month,))) == found
 
 
 @settings(deadline=None)
 @given(st.integers(0, 6), st.sampled_from([1, 2, 3, 4, LAST]), st.dates(), st.integers(0, 800))
 def test_each_whole_month_has_one(weekday: int, of_month: int, first: dt.date, span: int) -> None:
     last = dt.date.fromordinal(min(first.toordinal() + span, dt.date.max.toordinal()))
-    pattern = replace(TUESDAYS, weekday=weekday, of_month=of_month, first_day=first, last_day=last)
+    pattern = replace(TUESDAYS, weekday=weekday, of_month=(of_month,), first_day=first, last_day=last)
     found = [row.day for row in programme_rows(pattern)]
     assert all(first <= day <= last and day.weekday() == weekday for day in found)
     assert all((day.day - 1) // 7 + 1 == of_month or of_month == LAST for day in found)
@@ -144,3 +144,21 @@ def test_the_next_season_has_the_same_weekdays(first: str, last: str, found: lis
 
     assert [str(row.day) for row in after] == found
     assert in_next_season([], dt.date.fromisoformat(first), dt.date.fromisoformat(last)) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"other_weekday": 3}, ["2026-09-01", "2026-09-03", "2026-09-08", "2026-09-10"]),
+        ({"other_weekday": 1}, ["2026-09-01", "2026-09-08", "2026-09-15", "2026-09-22"]),
+        # The week of the season's first day counts, also when only one of the weekdays is left of it.
+        (
+            {"other_weekday": 3, "every_weeks": 2, "first_day": dt.date(2026, 9, 2)},
+            ["2026-09-03", "2026-09-15", "2026-09-17", "2026-09-29"],
+        ),
+        ({"of_month": (1, 3)}, ["2026-09-01", "2026-09-15"]),
+        ({"of_month": (LAST,), "other_weekday": 3}, ["2026-09-24", "2026-09-29"]),
+    ],
+)
+def test_two_weekdays_and_two_of_a_month(changes: dict[str, object], expected: list[str]) -> None:
+    assert days(replace(TUESDAYS, **changes))[:4] == expected

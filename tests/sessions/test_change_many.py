@@ -241,6 +241,21 @@ def test_the_sessions_page_leads_there(leena: Browser, cast: Cast, url: str) -> 
     assert leena.get(f"/groups/{cast.group}/sessions").page.link_to("Move or cancel several") == url
 
 
+def test_two_weekdays_every_second_week_without_the_weeks_of_a_holiday(aino: Browser, empty: str, db: Session) -> None:
+    group = db.get_one(Group, int(empty.split("/")[2]))
+    group.season_start, group.season_end = date(2026, 11, 30), date(2027, 1, 31)
+    db.commit()
+    pattern = {"weekday": "1", "other_weekday": "3", "every_weeks": "2", "starts": "18–20", "first_day": "30.11."}
+    review = aino.submit(
+        empty, pattern | {"last_day": "31.1.", "left_out": "joululoma vk 52–1"}, form="weekly-form", status=200
+    )
+    days = [text_of(legend).split()[1] for legend in review.page.all("legend")]
+    kept = [day for number, day in enumerate(days) if review.page.value(f"rows-{number}-keep")]
+    assert kept == [f"{day}.2026" for day in ("1.12", "3.12", "15.12", "17.12")] + [
+        f"{day}.1.2027" for day in (12, 14, 26, 28)
+    ]
+
+
 def test_once_a_month(aino: Browser, empty: str, db: Session) -> None:
     group = db.get_one(Group, int(empty.split("/")[2]))
     group.season_start, group.season_end = date(2026, 9, 1), date(2026, 12, 31)

@@ -66,6 +66,28 @@ def test_one_load_and_one_post_record_twelve_sessions(leena: Browser, cast: Cast
         assert attendance == dict.fromkeys(members(db, cast, day), AttendanceState.PRESENT)
 
 
+def test_a_cancelled_one_is_told_so_and_all_of_it_is_undone(leena: Browser, cast: Cast, url: str, db: Session) -> None:
+    before = everything(db)
+    answer = leena.get(url)
+    off = boxes(answer, "cancelled")[3]
+    done = leena.follow(leena.send(answer, url, {"cancelled": [off]}, form="record-many-form", status=303))
+    assert done.page.flashes == ["11 sessions were recorded. 1 session was cancelled."]
+    assert sorted(recorded(db, cast)) == [day for day in TWELVE if day != TWELVE[3]]
+    assert db.get_one(StudySession, int(off)).state is SessionState.CANCELLED
+
+    assert undone(leena, done) == ["Undone: the sessions are planned again, without attendance."]
+    assert everything(db) == before
+    only = leena.send(answer, url, {"cancelled": [off], "held": []}, form="record-many-form", status=303)
+    taken = leena.follow(only)
+    assert taken.page.flashes == ["1 session was cancelled."]
+    assert "Cancelled already, and not here: Wed 9.9." in " ".join(leena.get(url).page.text.split())
+    ids = {"association_id": cast.association, "group_id": cast.group, "break_minutes": 0, "content": ""}
+    times = {"day": TWELVE[3], "starts": time(11), "ends": time(12)}
+    db.add(StudySession(**ids, **times, kind=SessionKind.STUDY, state=SessionState.PLANNED))
+    db.commit()
+    assert undone(leena, taken) == ["It can't be undone: another session of the group is at the same time now."]
+
+
 @pytest.mark.parametrize("htmx", [False, True])
 def test_what_was_not_so_is_unticked(leena: Browser, cast: Cast, url: str, db: Session, htmx: bool) -> None:
     answer = leena.get(url)
@@ -159,7 +181,7 @@ def test_whoever_joined_after_the_page_was_opened_is_not_absent(
 def test_no_tick_at_all_is_told(leena: Browser, url: str) -> None:
     page = leena.submit(url, {"held": []}, form="record-many-form", status=422).page
 
-    assert page.summary == ["Tick at least one session that was held."]
+    assert page.summary == ["Tick at least one session that was held or cancelled."]
 
 
 def test_tampered_fields_are_no_mistake_of_the_program(leena: Browser, url: str, db: Session) -> None:

@@ -16,10 +16,11 @@ LAST = -1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeeklyPattern:
-    """A weekday (0 is Monday, 6 Sunday), local clock times and the break in minutes, repeated every
-    so many weeks from the first such weekday on or after `first_day` to `last_day`, both included.
+    """A weekday (0 is Monday, 6 Sunday) or two, local clock times and the break in minutes, repeated every so many
+    weeks from the first such weekday on or after `first_day` to `last_day`, both included.
 
-    With `of_month` it is the first (1) to the fourth, or the LAST such weekday of each month instead.
+    With `of_month` it is the first (1) to the fourth, or the LAST such weekday of each month instead, or several of
+    them.
     """
 
     weekday: int
@@ -29,7 +30,13 @@ class WeeklyPattern:
     first_day: dt.date
     last_day: dt.date
     every_weeks: int = 1
-    of_month: int | None = None
+    of_month: tuple[int, ...] = ()
+    other_weekday: int | None = None
+
+    @property
+    def weekdays(self) -> set[int]:
+        """All of them."""
+        return {self.weekday} if self.other_weekday is None else {self.weekday, self.other_weekday}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +59,14 @@ def programme_rows(pattern: WeeklyPattern) -> list[ProgrammeRow]:
     Raises ValueError when the weekday isn't from 0 to 6, the weeks are fewer than one, or there is no such weekday in
     every month.
     """
-    if pattern.weekday not in range(7):
-        raise ValueError(f"weekday must be from 0 to 6, not {pattern.weekday}")
+    if not pattern.weekdays <= {*range(7)}:
+        raise ValueError(f"weekday must be from 0 to 6, not {pattern.weekday} or {pattern.other_weekday}")
     if pattern.every_weeks < 1:
         raise ValueError(f"every_weeks must be at least 1, not {pattern.every_weeks}")
-    if pattern.of_month not in {None, 1, 2, 3, 4, LAST}:
+    if not {*pattern.of_month} <= {1, 2, 3, 4, LAST}:
         raise ValueError(f"of_month must be from 1 to 4, or the last, not {pattern.of_month}")
-    days = _weekly(pattern) if pattern.of_month is None else _monthly(pattern, pattern.of_month)
-    return [ProgrammeRow(day, pattern.starts, pattern.ends, pattern.break_minutes) for day in days]
+    days = {day for weekday in pattern.weekdays for day in _days(pattern, weekday)}
+    return [ProgrammeRow(day, pattern.starts, pattern.ends, pattern.break_minutes) for day in sorted(days)]
 
 
 def moved(row: ProgrammeRow, *, days: int, minutes: int) -> ProgrammeRow | None:
@@ -83,22 +90,31 @@ def in_next_season(rows: Sequence[ProgrammeRow], first: dt.date, last: dt.date) 
     return [row for row in found if row and row.day <= last]
 
 
-def _weekly(pattern: WeeklyPattern) -> Iterator[dt.date]:
+def _days(pattern: WeeklyPattern, weekday: int) -> Iterator[dt.date]:
+    if not pattern.of_month:
+        yield from _weekly(pattern, weekday)
+    for of_month in pattern.of_month:
+        yield from _monthly(pattern, weekday, of_month)
+
+
+def _weekly(pattern: WeeklyPattern, weekday: int) -> Iterator[dt.date]:
     # Day numbers, because the calendar's last week has no next one.
-    first = _next(pattern.weekday, pattern.first_day.toordinal())
-    numbers = range(first, pattern.last_day.toordinal() + 1, 7 * pattern.every_weeks)
-    return map(dt.date.fromordinal, numbers)
+    begins = min(_next(one, pattern.first_day.toordinal()) for one in pattern.weekdays)
+    # Of two weekdays, both are in the same weeks.
+    monday, step = begins - (begins - 1) % 7, 7 * pattern.every_weeks
+    first = monday + weekday if monday + weekday >= begins else monday + weekday + step
+    return map(dt.date.fromordinal, range(first, pattern.last_day.toordinal() + 1, step))
 
 
-def _monthly(pattern: WeeklyPattern, of_month: int) -> Iterator[dt.date]:
+def _monthly(pattern: WeeklyPattern, weekday: int, of_month: int) -> Iterator[dt.date]:
     first, last = pattern.first_day, pattern.last_day
     for month in range((last.year - first.year) * 12 + last.month - first.month + 1):
         begins = add_months(first.replace(day=1), month)
         if of_month == LAST:
             ends = begins.replace(day=calendar.monthrange(begins.year, begins.month)[1])
-            day = ends.replace(day=ends.day - (ends.weekday() - pattern.weekday) % 7)
+            day = ends.replace(day=ends.day - (ends.weekday() - weekday) % 7)
         else:
-            day = dt.date.fromordinal(_next(pattern.weekday, begins.toordinal()) + 7 * (of_month - 1))
+            day = dt.date.fromordinal(_next(weekday, begins.toordinal()) + 7 * (of_month - 1))
         if first <= day <= last:
             yield day
 

@@ -21,12 +21,12 @@ from webapp.sessions.merging import version_of
 from webapp.undo_rows import Carried, ids_of, runs_of
 
 
-class HeldSession(NamedTuple):
-    """Who was at a session that was held, by member, and which version of it the page showed."""
+class PastSession(NamedTuple):
+    """Who was at a session, by member, None when it was cancelled; and which version of it the page showed."""
 
     session_id: int
     version: str
-    attendances: Mapping[int, AttendanceState]
+    attendances: Mapping[int, AttendanceState] | None
 
 
 class SessionChange(NamedTuple):
@@ -37,8 +37,9 @@ class SessionChange(NamedTuple):
     when: ProgrammeRow | None
 
 
-def record_sessions(db: Session, association_id: int, *, group_id: int, records: Sequence[HeldSession]) -> Carried:
-    """Write down that planned sessions were held, and who was there. Gives what `undo_recording` needs.
+def record_sessions(db: Session, association_id: int, *, group_id: int, records: Sequence[PastSession]) -> Carried:
+    """Write down that planned sessions were held, and who was there, or that they were cancelled. Gives what
+    `undo_recording` needs.
 
     Raises Changed when one of them is another one than the page showed, or somebody is a member no more.
     """
@@ -49,7 +50,10 @@ def record_sessions(db: Session, association_id: int, *, group_id: int, records:
     for record in records:
         session = sessions[record.session_id]
         session.state, session.head_count, session.names_aside = SessionState.HELD, None, False
-        put_attendances(db, session, record.attendances)
+        if record.attendances is None:
+            session.state = SessionState.CANCELLED
+        else:
+            put_attendances(db, session, record.attendances)
     with refused_by("fk_attendances_association_id_member_id", Changed):
         db.flush()
     return {
@@ -62,16 +66,19 @@ def record_sessions(db: Session, association_id: int, *, group_id: int, records:
 def undo_recording(db: Session, association_id: int, *, values: Carried) -> bool:
     """Make sessions planned again that were recorded together, without attendance; False when they are already.
 
-    Raises Changed when one of them was changed since.
+    Raises Changed when one of them was changed since, and Overlaps when another one is at the time of one that was
+    cancelled.
     """
-    group_to_change(db, association_id, values["group_id"])
+    group = group_to_change(db, association_id, values["group_id"])
     sessions = sessions_by_id(db, association_id, values["group_id"], ids_of(values["sessions"]))
     if all(session.state is SessionState.PLANNED for session in sessions.values()):
         return False
     check_as_left(db, association_id, sessions, values)
+    cancelled = [session for session in sessions.values() if session.state is SessionState.CANCELLED]
     for session in sessions.values():
         put_attendances(db, session, {})
         session.state = SessionState.PLANNED
+    _check_free(db, group, cancelled)
     db.flush()
     return True
 
@@ -121,12 +128,17 @@ def undo_changes(db: Session, association_id: int, *, values: Carried) -> bool:
         session.day -= timedelta(days=int(days))
         session.starts, session.ends, session.break_minutes = clock_of(starts), clock_of(ends), int(pause)
         session.state = SessionState.PLANNED
-    try:
-        _check_times(db, group, list(sessions.values()))
-    except Taken as taken:
-        raise Overlaps(next(iter(taken.others.values()))) from taken
+    _check_free(db, group, list(sessions.values()))
     db.flush()
     return True
+
+
+def _check_free(db: Session, group: Group, changed: Sequence[StudySession]) -> None:
+    """The same as `_check_times`, with Overlaps for Taken."""
+    try:
+        _check_times(db, group, changed)
+    except Taken as taken:
+        raise Overlaps(next(iter(taken.others.values()))) from taken
 
 
 def _check_times(db: Session, group: Group, changed: Sequence[StudySession]) -> None:

@@ -1,6 +1,6 @@
 """Many sessions at once: recording those whose day has come, and moving or cancelling those to come."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
@@ -12,6 +12,7 @@ from webapp.groups.permissions import check_can_edit_group
 from webapp.i18n import ngettext
 from webapp.sent_forms import Answer
 from webapp.sessions import actions, many_actions
+from webapp.sessions.many_actions import PastSession
 from webapp.sessions.move_many import CANCEL, ChangedSession, ManySessionsForm
 from webapp.sessions.record_many import RecordManyForm
 from webapp.undo_rows import Carried
@@ -33,8 +34,7 @@ def record(assessed: AssessedGroup) -> ResponseReturnValue:
     group_id, form = assessed.group.id, RecordManyForm(assessed, current.today())
     if form.validate_on_submit():
         records = form.records()
-        told = ngettext("%(num)s session was recorded.", "%(num)s sessions were recorded.", len(records))
-        answer = _answer("recorded sessions", told)
+        answer = _answer("recorded sessions", _told_of_past(records))
         with saving.refused_beside(form, RECORD_REFUSALS):
             record_all = many_actions.record_sessions
             return htmx.redirect_to(*saving.run_step(answer, record_all, group_id=group_id, records=records))
@@ -84,6 +84,16 @@ def _answer(undo: str, told: str) -> Callable[[Carried], Answer]:
         return Answer(place, told, undo_token.make_token(undo, done))
 
     return answer
+
+
+def _told_of_past(records: Sequence[PastSession]) -> str:
+    held = sum(record.attendances is not None for record in records)
+    cancelled = len(records) - held
+    sentences = (
+        ngettext("%(num)s session was recorded.", "%(num)s sessions were recorded.", held) if held else "",
+        ngettext("%(num)s session was cancelled.", "%(num)s sessions were cancelled.", cancelled) if cancelled else "",
+    )
+    return " ".join(filter(None, sentences))
 
 
 def _told(form: ManySessionsForm, count: int) -> str:

@@ -20,7 +20,8 @@ from webapp.i18n import format_clock, format_day, format_weekday, weekday_names
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.labels import SESSION_KINDS
-from webapp.reading.days import Days, NotADay, Problem, read_days
+from webapp.reading.days import Days, NotADay, Problem
+from webapp.reading.weeks import read_left_out
 from webapp.sessions.entries import PlannedSession, Slot, row_of
 from webapp.sessions.times import SessionTimes, overlap_text, season_text
 
@@ -38,8 +39,15 @@ EVERY = {
     "month-3": _l("the third of each month"),
     "month-4": _l("the fourth of each month"),
     "month-last": _l("the last of each month"),
+    "month-1-3": _l("the first and the third of each month"),
+    "month-2-4": _l("the second and the fourth of each month"),
 }
-OF_MONTH = {"month-1": 1, "month-2": 2, "month-3": 3, "month-4": 4, "month-last": LAST}
+OF_MONTH = {
+    **{f"month-{number}": (number,) for number in (1, 2, 3, 4)},
+    "month-last": (LAST,),
+    "month-1-3": (1, 3),
+    "month-2-4": (2, 4),
+}
 KIND_NAMES = {kind.value: label for kind, label in SESSION_KINDS.items()}
 
 
@@ -47,6 +55,7 @@ class WeeklyForm(SessionTimes, BaseForm):
     """On which weekday, when, how often, from when to when, and on which days not."""
 
     weekday = ChoiceField(_l("Weekday"))
+    other_weekday = ChoiceField(_l("And on"), default="")
     every_weeks = ChoiceField(_l("How often"), choices=to_choices(EVERY), default="1")
     first_day = DayField(_l("First day"), [required(_l("Write the first day."))])
     last_day = DayField(_l("Last day"), [required(_l("Write the last day."))])
@@ -58,7 +67,8 @@ class WeeklyForm(SessionTimes, BaseForm):
         self.group, self.rules = group, rules
         # The pattern has a weekday, and its rows have days.
         del self.day
-        self.weekday.choices = to_choices({str(number): name for number, name in enumerate(weekday_names())})
+        weekdays = {str(number): name for number, name in enumerate(weekday_names())}
+        self.weekday.choices, self.other_weekday.choices = to_choices(weekdays), to_choices({"": "–", **weekdays})
 
     def validate_first_day(self, field: DayField) -> None:
         self.check_in_season(field)
@@ -96,7 +106,8 @@ class WeeklyForm(SessionTimes, BaseForm):
                 first_day=self.first_day.data,
                 last_day=self.last_day.data,
                 every_weeks=1 if often in OF_MONTH else int(often),
-                of_month=OF_MONTH.get(often),
+                of_month=OF_MONTH.get(often, ()),
+                other_weekday=int(self.other_weekday.data) if self.other_weekday.data else None,
             )
         )
 
@@ -105,7 +116,7 @@ class WeeklyForm(SessionTimes, BaseForm):
         return sorted({one for one in self._read_left_out() if isinstance(one, Days)})
 
     def _read_left_out(self) -> list[Days | NotADay]:
-        return read_days(self.left_out.data or "", season())
+        return read_left_out(self.left_out.data or "", season())
 
     def typed(self) -> list[tuple[str, str]]:
         """Names and texts of the fields, to be sent again with the rows."""

@@ -13,7 +13,7 @@ from webapp.forms.base import BaseForm
 from webapp.i18n import gettext as _
 from webapp.members.names import names_of
 from webapp.sessions.attendance import is_member_on
-from webapp.sessions.many_actions import HeldSession
+from webapp.sessions.many_actions import PastSession
 from webapp.sessions.merging import read_versions, versions_of
 
 MOST_AT_ONCE = 20
@@ -28,9 +28,11 @@ class GridRow(NamedTuple):
 
 
 class RecordManyForm(BaseForm):
-    """Which sessions were held, and who was at each."""
+    """Which sessions were held, which were cancelled, and who was at each."""
 
     held = SelectMultipleField(coerce=int, validate_choice=False)
+    cancelled = SelectMultipleField(coerce=int, validate_choice=False)
+    """Their ticks are never there to begin with, so they weigh more than those of `held`."""
     present = SelectMultipleField(validate_choice=False)
     versions = HiddenField()
     listed = HiddenField()
@@ -38,6 +40,7 @@ class RecordManyForm(BaseForm):
 
     def __init__(self, assessed: AssessedGroup, today: date) -> None:
         self.sessions, self.members = to_record(assessed, today), assessed.record.members
+        self.left_out = _cancelled_between(assessed.record.sessions, self.sessions)
         everything = {"held": [session.id for session in self.sessions], "present": self._cells()}
         listed = ",".join(str(member.id) for member in self.members)
         super().__init__(data=everything | {"versions": versions_of(self.sessions), "listed": listed})
@@ -51,20 +54,24 @@ class RecordManyForm(BaseForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """True when sessions are ticked that can be recorded still."""
         valid = bool(super().validate(extra_validators))
-        if not self.held.data:
-            self.form_errors.append(_("Tick at least one session that was held."))
-        elif not {*self.held.data} <= {session.id for session in self.sessions}:
+        ticked = {*(self.held.data or ()), *(self.cancelled.data or ())}
+        if not ticked:
+            self.form_errors.append(_("Tick at least one session that was held or cancelled."))
+        elif not ticked <= {session.id for session in self.sessions}:
             self.add_changed_error()
         return valid and not self.form_errors
 
-    def records(self) -> list[HeldSession]:
+    def records(self) -> list[PastSession]:
         """The ticked sessions, with those who were there and those who weren't."""
         versions = read_versions(self.versions.data)
         listed = frozenset((self.listed.data or "").split(","))
+        held, cancelled = self.held.data or (), self.cancelled.data or ()
         return [
-            HeldSession(session.id, versions.get(session.id, ""), self._attendances(session, listed))
-            for session in self.sessions
-            if session.id in (self.held.data or ())
+            PastSession(
+                one.id, versions.get(one.id, ""), None if one.id in cancelled else self._attendances(one, listed)
+            )
+            for one in self.sessions
+            if one.id in held or one.id in cancelled
         ]
 
     def add_changed_error(self) -> None:
@@ -96,6 +103,15 @@ def to_record(assessed: AssessedGroup, today: date) -> Sequence[SessionRow]:
         and not (session.recorded or session.names_aside)
     ]
     return found[:MOST_AT_ONCE]
+
+
+def _cancelled_between(sessions: Sequence[SessionRow], shown: Sequence[SessionRow]) -> list[SessionRow]:
+    """The cancelled sessions between the first and the last one that are shown."""
+    return [
+        one
+        for one in sessions
+        if shown and one.state is SessionState.CANCELLED and shown[0].day <= one.day <= shown[-1].day
+    ]
 
 
 def _cell(member: MemberRow, session: SessionRow) -> str:
