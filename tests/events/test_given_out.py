@@ -110,7 +110,7 @@ BY_NAME = {"attendance_file.save"}
 def mark(db: Session) -> None:
     for model, names in {
         Person: ("first_name", "last_name", "municipality", "email", "gender"),
-        Group: ("contact_name", "contact_email", "topic", "report_text"),
+        Group: ("contact_name", "contact_email", "topic", "report_text", "note"),
         StudySession: ("content",),
         Feedback: ("text",),
         User: ("name",),

@@ -26,6 +26,31 @@ def added(db: Session) -> Group | None:
     return db.scalar(select(Group).where(Group.name == FILLED_IN["name"]))
 
 
+def test_four_fields_are_asked_and_the_others_are_folded(aino: Browser) -> None:
+    page = aino.get("/groups/new").page
+    folded = page.by_id["more-details"]
+    inside = {field.attrib["name"] for field in folded.iter() if "name" in field.attrib}
+    asked = [e.attrib["name"] for e in page.elements if e.tag in {"input", "textarea", "select"} and e.get("id")]
+
+    assert "open" not in folded.attrib
+    assert [name for name in asked if name not in inside and name != "csrf_token"] == [
+        *("name", "learning_goal", "season_start", "season_end")
+    ]
+    refused = aino.submit("/groups/new", FILLED_IN | {"planned_hours": "x"}, status=422).page
+    assert "open" in refused.by_id["more-details"].attrib
+
+
+def test_a_note_is_kept_with_the_group(aino: Browser, db: Session) -> None:
+    warning = "Leave out what tells of somebody: names, health."
+    assert warning in aino.get("/groups/new").page.text
+    aino.submit("/groups/new", FILLED_IN | {"note": "Avain on infossa."}, status=303)
+    group = added(db)
+
+    assert group
+    assert group.note == "Avain on infossa."
+    assert "Note Avain on infossa." in aino.get(f"/groups/{group.id}/details").page.text
+
+
 def test_without_javascript_the_new_groups_programme_opens(aino: Browser, db: Session) -> None:
     answer = aino.submit("/groups/new", FILLED_IN, status=303)
 

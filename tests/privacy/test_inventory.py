@@ -36,6 +36,7 @@ NOT_PERSONAL = {
     "groups": {
         *("id", "association_id", "name", "neutral_name", "topic", "topic_kind", "learning_goal", "form"),
         *("season_start", "season_end", "planned_hours", "plan_published_on", "rule_set", "has_trainer", "report_text"),
+        "note",
         *("municipality", "reported_on", "corrected_on", "locked", "paid_on", "paid_cents", "archived_at"),
     },
     "keyed_rows": {"association_id", "group_id", "sheet"},

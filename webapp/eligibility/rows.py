@@ -37,6 +37,7 @@ class GroupRow(NamedTuple):
     paid_cents: int | None
     report_text: str
     neutral_name: str
+    note: str
     archived_at: datetime | None
     association_eligible: bool | None
     no_own_quota: bool

@@ -37,7 +37,7 @@ TOLD: dict[type[Base], Told] = {
         ),
         frozenset(
             {
-                *("name", "neutral_name", "topic", "learning_goal", "municipality", "report_text"),
+                *("name", "neutral_name", "topic", "learning_goal", "municipality", "report_text", "note"),
                 *("contact_name", "contact_email"),
             }
         ),

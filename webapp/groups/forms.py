@@ -62,6 +62,7 @@ class GroupForm(OpenedForm):
     plan_published_on = DayField(_l("Plan published in Sivisverkko"))
     topic_kind = ChoiceField(_l("Kind of topic"), default="")
     has_trainer = AnswerField(_l("Does the group have a trainer?"))
+    note = ParagraphField(_l("Note"))
     contact_name = TextField(_l("Contact person"))
     contact_email = EmailField(_l("Contact person's e-mail"))
     rule_set = ChoiceField(_l("Rules"), default=DEFAULT_RULE_SET)

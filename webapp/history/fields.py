@@ -55,6 +55,7 @@ NAMES: Final[Mapping[str, str]] = {
     "name": _l("Name"),
     "names_aside": _l("Names kept, but not counted"),
     "neutral_name": _l("Neutral name for files"),
+    "note": _l("Note"),
     "no_own_quota": _l("No hour quota of our own"),
     "of_age_confirmed_on": _l("Day when age 15 was confirmed"),
     "organisation": _l("Member organisation of the study centre"),
