@@ -23,6 +23,14 @@
   const rules = byId("eligibility-rules");
   if (rules && matchMedia("(min-width: 60rem)").matches) rules.open = true;
   if (window.htmx) document.documentElement.classList.add("has-htmx");
+  document.documentElement.classList.add("scripted");
+  // Everybody, or nobody: buttons beside the names.
+  document.addEventListener("click", ({ target }) => {
+    const all = target.dataset.ticks;
+    if (all === undefined) return;
+    target.closest("fieldset").querySelectorAll("[type=checkbox]").forEach((box) => { box.checked = Boolean(all); });
+    target.dispatchEvent(new Event("input", { bubbles: true }));
+  });
   const offer = () => document.querySelectorAll(".value:last-child").forEach((place) => {
     const words = byId("copying").dataset, value = place.textContent;
     // A long text goes by its name.

@@ -12,7 +12,7 @@ MOST_CALLS = {
     "what is due": 5_500,
     "group": 9_750,
     "eligibility panel": 6_700,
-    "session": 13_100,
+    "session": 13_200,
     "members": 15_200,
     "costs": 10_800,
     "keying sheet": 23_200,

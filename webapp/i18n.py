@@ -70,6 +70,7 @@ def init_app(app: Flask) -> None:
         weekday=format_weekday,
         month=format_month,
         clock=format_clock,
+        session_time=lambda session: format_session_time(session.day, session.starts, session.ends),
         listed=format_names,
     )
 
@@ -191,6 +192,15 @@ def weekday_names() -> list[str]:
 def format_clock(moment: time) -> str:
     """18.00 in Finnish and Swedish, 18:00 in English; 24.00 at the end of the day."""
     return clock_text(moment, _clock_sign(language()))
+
+
+def format_session_time(day: date, starts: time, ends: time) -> str:
+    """ti 15.9. klo 17–19, tis 15.9 kl. 17–18.30, Tue 15.9. 17:00–19:00"""
+    clocks = [format_clock(starts), format_clock(ends)]
+    if language() != "en" and not starts.minute and not ends.minute:
+        clocks = [clock.partition(_clock_sign(language()))[0] for clock in clocks]
+    days = f"{format_weekday(day)} {format_short_day(day)}"
+    return gettext("%(day)s %(clock)s", day=days, clock="–".join(clocks))
 
 
 @cache

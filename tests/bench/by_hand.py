@@ -201,18 +201,19 @@ def session_page(asked: Asked) -> Iterator[object]:
     group = read(asked)
     one = group.sessions[0]
     states = {row["member_id"]: row["state"] for row in asked.rows(ATTENDANCES, one["id"])}
-    yield from head(asked, day(one["day"]), group.row["name"])
+    yield from head(asked, short_day(one["day"]), group.row["name"])
     yield from paper(asked, group)
-    yield from panel(group)
     yield asked.token
     yield escape(json.dumps({str(row["id"]): states.get(row["id"], "") for row in group.members})[1:-1])
+    yield from (day(one["day"]), clock(one["starts"]), clock(one["ends"]), one["break_minutes"])
     for _list in ("present", "not known"):
         for row in group.members:
             yield row["id"]
             yield row["id"]
             yield escape(f"{row['last_name']} {row['first_name']}")
-    yield from (day(one["day"]), clock(one["starts"]), clock(one["ends"]), one["break_minutes"], escape(one["content"]))
+    yield escape(one["content"])
     yield asked.token
+    yield from panel(group)
 
 
 def members_page(asked: Asked) -> Iterator[object]:

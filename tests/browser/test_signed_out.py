@@ -120,6 +120,7 @@ def test_what_asks_by_itself_does_not_lead_away_and_a_button_does(
     page = sign_in(demo_server)
     if url:
         page.goto(url)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     else:
         preview_of_a_weekly_programme(page)
     here = page.url

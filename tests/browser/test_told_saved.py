@@ -11,7 +11,7 @@ SIZES = pytest.mark.parametrize("viewport", [PHONE, WIDE], ids=["phone", "wide"]
 SAVES = {
     "/groups/1/sessions/1": ("#save-session", {"content": "Aivan toista"}, "Saved."),
     "/groups/3/members": ("#save-member", {"first_name": "Uuno", "last_name": "Uusi"}, "The member was added."),
-    "/groups/2/sessions/new": ("#save-session", {"day": "10.12.2026"}, "The session was added."),
+    "/groups/2/sessions/new": ("#save-session", {"content": "Viestit"}, "The session was added."),
     "/groups/1/costs": (
         "#save-cost",
         {"amount": "12,50", "day": "1.11.2026", "voucher": "7"},

@@ -72,6 +72,7 @@ def test_it_is_still_offered_after_signing_in_again(javascript: bool, demo_serve
 def test_a_session_is_cancelled_and_then_it_is_not(javascript: bool, demo_server: Server, sign_in, console: list[str]):
     page = sign_in(demo_server, java_script_enabled=javascript)
     page.goto(SESSION)
+    page.locator("#when > summary").click()
     page.get_by_label("cancelled").check()
     page.locator("#save-session").click()
     expect(page.locator(".flash")).to_have_text("The session was cancelled.")

@@ -10,8 +10,11 @@ from sqlalchemy.orm import Session
 from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Browser
-from webapp.models import Group, StudySession
+from tests.page import text_of
+from webapp.domain.facts import AttendanceState
+from webapp.models import Group, Member, StudySession
 from webapp.sessions.actions import add_session
+from webapp.sessions.queries import attendances
 
 NEW = {
     "day": "15.9.2026",
@@ -40,8 +43,8 @@ def test_it_is_told_how_the_rules_count_the_hours(leena: Browser, url: str) -> N
 def test_without_javascript_the_form_comes_back_for_the_next_session(leena: Browser, url: str, db: Session) -> None:
     answer = leena.submit(url, NEW, status=303)
 
-    assert answer.location == url
     page = leena.follow(answer).page
+    assert page.value("day") == "22.9.2026"
     assert page.flashes == ["The session was added."]
     assert "Viestit" in page.text
     session = added(db)
@@ -61,9 +64,68 @@ def test_with_htmx_the_panel_is_ready_for_the_next_session(leena: Browser, url: 
     assert json.loads(answer.headers["HX-Trigger"]) == {"group-changed": {}}
     assert answer.page.flashes == ["The session was added."]
     assert answer.page.value("content") == ""
+    assert answer.page.value("day") == "22.9.2026"
+
+
+@pytest.mark.parametrize("junk", ["x", "9999-12-31", "2026-08-31"])
+def test_a_day_that_is_none_of_the_season_is_no_beginning(leena: Browser, url: str, junk: str) -> None:
+    assert leena.get(f"{url}?after={junk}").page.value("day") == "23.11.2026"
+
+
+def test_a_meeting_that_was_not_planned_is_recorded_as_the_form_opens(
+    leena: Browser, cast: Cast, url: str, db: Session
+) -> None:
+    """Today is free, the times are those of the last one, and whoever is a member was there."""
+    page = leena.get(url).page
+    assert text_of(page.all("summary")[0]) == "Held, Mon 23.11. 18:00–20:00, break 30 min"
+    both = {str(cast.member), str(cast.late_member)}
+    assert page.form("new-session-form").offers("present") == both
+
+    leena.submit(url, {"content": "Viestit", "present": [str(cast.member)]}, htmx=True, status=200)
+    session = added(db)
+    assert session
+    assert (str(session.day), session.state, session.names_aside) == ("2026-11-23", "held", False)
+    assert attendances(db, cast.association, session.id) == {
+        cast.member: AttendanceState.PRESENT,
+        cast.late_member: AttendanceState.ABSENT,
+    }
+
+
+def test_a_meeting_on_another_day_is_of_those_who_were_members_then(
+    leena: Browser, cast: Cast, url: str, db: Session
+) -> None:
+    """One of them joined afterwards, and somebody new was there."""
+    db.get_one(Member, cast.late_member).joined_on = date(2026, 10, 1)
+    db.commit()
+    someone = {"other_first_name": "Uusi", "other_last_name": "Jäsen", "guests": "2"}
+    page = leena.submit(url, NEW | someone, htmx=True, status=200).page
+    assert page.flashes == ["The session was added. Uusi Jäsen joined the group and is marked as present."]
+
+    session = added(db)
+    assert session
+    found = attendances(db, cast.association, session.id)
+    assert cast.late_member not in found
+    assert list(found.values()) == [AttendanceState.PRESENT] * 2
+    assert session.guests == 2
+
+
+def test_whoever_joins_while_the_form_stands_open_is_not_absent(
+    leena: Browser, cast: Cast, url: str, db: Session
+) -> None:
+    opened = leena.get(url)
+    name = {"first_name": "Uusi", "last_name": "Jäsen", "joined_on": "1.9.2026"}
+    leena.submit(f"/groups/{cast.group}/members", name, form="new-member-form", status=303)
+    leena.send(opened, url, {"content": "Viestit"}, status=303)
+
+    session = added(db)
+    assert session
+    assert set(attendances(db, cast.association, session.id)) == {cast.member, cast.late_member}
 
 
 def test_a_session_is_like_the_one_before_a_week_later(leena: Browser, cast: Cast, url: str) -> None:
+    leena.submit(url, {"state": "cancelled"}, status=303)
+    assert leena.get(url).page.value("day") == "23.11.2026", "a cancelled one leaves the day free"
+    leena.submit(url, {}, status=303)
     page = leena.get(url).page
 
     assert page.value("day") == "8.12.2026"
@@ -76,7 +138,8 @@ def test_the_day_before_the_seasons_end_is_the_latest_that_is_filled_in(
     leena: Browser, cast: Cast, url: str, db: Session
 ) -> None:
     ids = {"association_id": cast.association, "group_id": cast.group}
-    add_session(db, **ids, values=casting.session(date(2026, 12, 5)))
+    for day in (date(2026, 11, 23), date(2026, 12, 5)):
+        add_session(db, **ids, values=casting.session(day))
     db.commit()
 
     assert leena.get(url).page.value("day") == "8.12.2026"
@@ -85,11 +148,14 @@ def test_the_day_before_the_seasons_end_is_the_latest_that_is_filled_in(
 def test_the_first_session_is_on_the_seasons_first_day(aino: Browser, cast: Cast, db: Session) -> None:
     db.connection().exec_driver_sql("DELETE FROM sessions")
     db.commit()
+    group = db.get_one(Group, cast.unled)
+    group.season_start, group.season_end = date(2026, 12, 1), date(2026, 12, 31)
+    db.commit()
     page = aino.get(f"/groups/{cast.unled}/sessions/new").page
 
-    assert page.value("day") == "1.9.2026"
+    assert page.value("day") == "1.12.2026"
     assert page.value("starts") == ""
-    assert page.value("state") == "held"
+    assert page.value("state") == "planned"
 
 
 @pytest.mark.parametrize(
@@ -140,7 +206,7 @@ MINUTES = "Write a whole number from 0 to 600."
         ({"break_minutes": "601"}, "break_minutes", MINUTES),
         ({"content": "x" * 501}, "content", "Write at most 500 characters."),
         (
-            {"day": "24.11.2026"},
+            {"day": "24.11.2026", "head_count": "5", "attendance": "count"},
             "state",
             "The day is still to come, so the session can't have been held yet. Check the day or the state.",
         ),
@@ -156,6 +222,15 @@ def test_what_cannot_be_right_is_refused(
         for name, typed in (NEW | changes).items():
             assert page.value(name) == typed
     assert added(db) is None
+
+
+def test_a_day_to_come_is_a_plan(leena: Browser, url: str, db: Session) -> None:
+    page = leena.submit(url, {"day": "24.11.2026", "content": "Viestit"}, htmx=True, status=200).page
+    session = added(db)
+
+    assert page.flashes == ["The session was added. Its day is to come: it is planned."]
+    assert session
+    assert (session.state, attendances(db, session.association_id, session.id)) == ("planned", {})
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,10 @@ from webapp.domain.happenings import Done, Record
 from webapp.events.actions import bring_back
 from webapp.events.recording import tell
 from webapp.groups.actions import group_to_change, part_to_change
-from webapp.locks import hold_association
-from webapp.members.actions import add_member, add_new_member
-from webapp.models import Attendance, Group, Member, StudySession
-from webapp.people.actions import NOT_SAID
-from webapp.people.rows import PersonValues
+from webapp.models import Attendance, Group, StudySession
 from webapp.sessions import queries
 from webapp.sessions.entries import Newcomer, PlannedSession, SessionRecord, SessionValues, Slot, TimesValues, row_of
+from webapp.sessions.recording import hold, put_record
 from webapp.undo_rows import Carried, as_values, from_values, ids_of, is_there, runs_of
 
 
@@ -57,14 +54,26 @@ class Changed(Exception):
     """Somebody has changed the session or its attendance since it was looked at."""
 
 
-def add_session(db: Session, association_id: int, *, group_id: int, values: SessionValues) -> StudySession:
-    """A new session of the group. Raises OutsideSeason and Overlaps."""
-    group = group_to_change(db, association_id, group_id)
+def add_session(
+    db: Session,
+    association_id: int,
+    *,
+    group_id: int,
+    values: SessionValues,
+    record: SessionRecord | None = None,
+    newcomer: Newcomer | None = None,
+) -> StudySession:
+    """A new session of the group; a held one with its `record`. Raises OutsideSeason, Overlaps, and what adding a
+    member raises.
+    """
+    group = hold(db, association_id, group_id, newcomer)
     check_in_season(group, values["day"])
     _check_free(db, association_id, group_id, values, besides=None)
     session = StudySession(association_id=association_id, group_id=group_id, **values)
     db.add(session)
     db.flush()
+    if record:
+        put_record(db, session, record, newcomer)
     return session
 
 
@@ -156,52 +165,15 @@ def change_session(
     are kept, and don't count. Of another state it keeps what was recorded, which counts again if the session turns out
     to have been held. A newcomer to a held session joins the group on its day and was present.
     """
-    if newcomer and newcomer.person_id is None:
-        # Comes to the register, too, which is held before the group.
-        hold_association(db, association_id)
-    group = group_to_change(db, association_id, group_id)
+    group = hold(db, association_id, group_id, newcomer)
     session = part_to_change(db, StudySession, association_id=association_id, group_id=group_id, part_id=session_id)
-    values, head_count, attendances, guests = decide()
+    record = decide()
+    values = record.values
     check_in_season(group, values["day"])
     _check_free(db, association_id, group_id, values, besides=session_id)
     for name, value in values.items():
         setattr(session, name, value)
-    if session.state is SessionState.HELD:
-        session.head_count, session.names_aside = head_count, attendances is None
-        if attendances is not None:
-            if newcomer:
-                member = _join(db, association_id, group_id, newcomer, session.day)
-                attendances = {**attendances, member.id: AttendanceState.PRESENT}
-            session.guests = guests
-            put_attendances(db, session, attendances)
-    db.flush()
-
-
-def put_attendances(db: Session, session: StudySession, attendances: Mapping[int, AttendanceState]) -> None:
-    """Put these in the place of the attendances that the session has."""
-    ids = {"association_id": session.association_id, "session_id": session.id}
-    was = db.execute(delete(Attendance).filter_by(**ids).returning(Attendance.member_id, Attendance.state))
-    changed = {member_id for member_id, _state in {(one, state) for one, state in was} ^ set(attendances.items())}
-    if changed:
-        changes = {"attendance": len(changed)}
-        tell(db, Done.CHANGED, Record.SESSION, session.id, group_id=session.group_id, changes=changes)
-    db.add_all(Attendance(**ids, member_id=member_id, state=state) for member_id, state in attendances.items())
-
-
-def _join(db: Session, association_id: int, group_id: int, newcomer: Newcomer, day: date) -> Member:
-    if newcomer.person_id is not None:
-        return add_member(
-            db,
-            association_id=association_id,
-            group_id=group_id,
-            joined_on=day,
-            person_id=newcomer.person_id,
-            offered=newcomer.offered,
-        )
-    values: PersonValues = {**NOT_SAID, "first_name": newcomer.first_name, "last_name": newcomer.last_name}
-    return add_new_member(
-        db, association_id=association_id, group_id=group_id, joined_on=day, values=values, another=newcomer.another
-    )
+    put_record(db, session, record, newcomer)
 
 
 def undo_cancelling(db: Session, association_id: int, *, values: Carried) -> bool:

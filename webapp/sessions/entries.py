@@ -20,7 +20,7 @@ class TimesValues(TypedDict):
 
 
 class SessionValues(TimesValues):
-    """What the form of a session says; that of its record says the hours too."""
+    """What the form of a session says of it."""
 
     break_minutes: int
     content: str

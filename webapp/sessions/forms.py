@@ -10,8 +10,9 @@ from webapp import current
 from webapp.domain.facts import AttendanceState, SessionKind, SessionState
 from webapp.domain.rules import RuleSet
 from webapp.eligibility.rows import GroupRow, SessionRow
-from webapp.forms.base import BaseForm, add_error
+from webapp.forms.base import add_error
 from webapp.forms.fields import ChoiceField, CountField, TextField, to_choices
+from webapp.i18n import format_day, format_session_time
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.labels import SESSION_KINDS, SESSION_STATES
@@ -23,10 +24,14 @@ from webapp.sessions.record_parts import ATTENDANCE, BY_COUNT, RecordParts
 from webapp.sessions.times import MOST_HOURS, SessionTimes, overlap_text, season_text
 
 MOST_PEOPLE = 999
+ASKED_FIRST = frozenset(
+    {"state", "day", "starts", "ends", "break_minutes", "kind", "hours_override", "override_reason"}
+)
+"""The fields of whether and when, which are folded into one line."""
 
 
-class SessionForm(SessionTimes, BaseForm):
-    """A new session."""
+class SessionForm(SessionTimes, RecordParts):
+    """A session, with who was there: by name, by head count, or not recorded."""
 
     kind = ChoiceField(
         _l("Kind"), choices=to_choices({k.value: label for k, label in SESSION_KINDS.items()}), default="study"
@@ -34,39 +39,6 @@ class SessionForm(SessionTimes, BaseForm):
     state = RadioField(
         _l("State"), choices=to_choices({s.value: label for s, label in SESSION_STATES.items()}), default="planned"
     )
-
-    def __init__(self, group: GroupRow, rules: RuleSet, *arguments: Any, **values: Any) -> None:
-        super().__init__(*arguments, **values)
-        self.group, self.rules = group, rules
-
-    def validate_state(self, field: RadioField) -> None:
-        if field.data == SessionState.HELD and self.day.data and self.day.data > current.today():
-            raise ValidationError(
-                _("The day is still to come, so the session can't have been held yet. Check the day or the state.")
-            )
-
-    def values(self) -> SessionValues:
-        """What the form says, for the actions."""
-        return {
-            "day": self.day.data,
-            "starts": self.starts.data,
-            "ends": self.ends.data,
-            "break_minutes": self.pause(),
-            "content": self.content.data or "",
-            "kind": SessionKind(self.kind.data),
-            "state": SessionState(self.state.data),
-        }
-
-    def add_overlap_error(self, other: Slot) -> None:
-        add_error(self.starts, overlap_text(other))
-
-    def add_season_error(self, first: date, last: date) -> None:
-        """The season is another one by now."""
-        add_error(self.day, season_text(first, last))
-
-
-class SessionRecordForm(SessionForm, RecordParts):
-    """A session with who was there: by name, by head count, or not recorded."""
 
     attendance = RadioField(
         _l("Attendance"),
@@ -83,11 +55,47 @@ class SessionRecordForm(SessionForm, RecordParts):
     other_first_name = TextField(_l("First name"), most=100)
     other_last_name = TextField(_l("Last name"), most=100)
     other_person = RadioField(_l("Is it somebody in the register?"), validate_choice=False)
+    planned = False
+    """Has it become a plan, because its day is to come?"""
     recorded_guests = 0
     recorded_count: int | None = None
     """What the register has, so that a number that is only left standing is told from one that somebody wrote."""
     offered: frozenset[int] = frozenset()
     """The ids of the people of the register whom the name of somebody else may mean: nobody else can be chosen."""
+
+    def __init__(self, group: GroupRow, rules: RuleSet, *arguments: Any, **values: Any) -> None:
+        super().__init__(*arguments, **values)
+        self.group, self.rules = group, rules
+
+    def asks_when(self) -> bool:
+        """Is there something to decide beside who was there: is the session to come, or something wrong in it?"""
+        known = None not in (self.day.data, self.starts.data, self.ends.data)
+        return self.state.data != SessionState.HELD or not known or bool(self.errors.keys() & ASKED_FIRST)
+
+    def in_short(self, with_day: bool) -> str:
+        """Whether and when, as far as it is written: Held, Tue 15.9. 17:00–19:00, break 30 min."""
+        state, kind = str(SESSION_STATES.get(self.state.data, "")), SESSION_KINDS.get(self.kind.data, "")
+        when, pause = (self.day.data, self.starts.data, self.ends.data), self.break_minutes.data
+        parts = [
+            state[:1].upper() + state[1:],
+            (format_session_time(*when) if None not in when else format_day(self.day.data)) if with_day else "",
+            _("break %(minutes)s min", minutes=pause) if pause else "",
+            str(kind) if self.kind.data != SessionKind.STUDY else "",
+        ]
+        return ", ".join(filter(None, parts)) or str(self.state.label.text)
+
+    def validate_state(self, field: RadioField) -> None:
+        if field.data == SessionState.HELD and self.day.data and self.day.data > current.today():
+            raise ValidationError(
+                _("The day is still to come, so the session can't have been held yet. Check the day or the state.")
+            )
+
+    def add_overlap_error(self, other: Slot) -> None:
+        add_error(self.starts, overlap_text(other))
+
+    def add_season_error(self, first: date, last: date) -> None:
+        """The season is another one by now."""
+        add_error(self.day, season_text(first, last))
 
     def offer(self, names: Mapping[int, str]) -> None:
         self.names = names
@@ -116,8 +124,15 @@ class SessionRecordForm(SessionForm, RecordParts):
             raise ValidationError(_("Write the hours too, or leave the reason empty."))
 
     def values(self) -> SessionValues:
+        """When and what, for the actions."""
         return {
-            **super().values(),
+            "day": self.day.data,
+            "starts": self.starts.data,
+            "ends": self.ends.data,
+            "break_minutes": self.pause(),
+            "content": self.content.data or "",
+            "kind": SessionKind(self.kind.data),
+            "state": SessionState(self.state.data),
             "hours_override": self.hours_override.data,
             "override_reason": self.override_reason.data or "",
         }
@@ -188,23 +203,22 @@ class SessionRecordForm(SessionForm, RecordParts):
         )
 
 
-def defaults(sessions: Sequence[SessionRow], group: GroupRow, today: date) -> dict[str, object]:
-    """A new session like the previous one, a week later; the season's first day when there is none.
-
-    `sessions` are the group's, in the order of time. The day stays inside the season.
+def defaults(
+    sessions: Sequence[SessionRow], group: GroupRow, today: date, after: date | None
+) -> tuple[date, dict[str, object]]:
+    """The day of a new session, and what else is known of it: like the previous one, today while today is free, else a
+    week after it; the season's first day when there is none. `sessions` are the group's, in the order of time. When
+    they are added one by one, the next comes a week `after` the one before.
     """
     previous = next((s for s in reversed(sessions) if s.kind is SessionKind.STUDY), None)
-    if previous is None:
-        return {"day": group.season_start, "state": _state_on(group.season_start, today)}
-    day = min(previous.day + timedelta(days=7), group.season_end)
-    return {
-        "day": day,
-        "starts": previous.starts,
-        "ends": previous.ends,
-        "break_minutes": previous.break_minutes,
-        "state": _state_on(day, today),
-    }
-
-
-def _state_on(day: date, today: date) -> str:
-    return (SessionState.HELD if day < today else SessionState.PLANNED).value
+    taken = any(s.day == today and s.state is not SessionState.CANCELLED for s in sessions)
+    if not after and group.season_start <= today <= group.season_end and not taken:
+        day, state = today, SessionState.HELD
+    else:
+        before = after or (previous.day if previous else None)
+        day = min(before + timedelta(days=7), group.season_end) if before else group.season_start
+        state = SessionState.HELD if day < today else SessionState.PLANNED
+    data: dict[str, object] = {"day": day, "state": state.value}
+    if previous:
+        data |= {"starts": previous.starts, "ends": previous.ends, "break_minutes": previous.break_minutes}
+    return day, data

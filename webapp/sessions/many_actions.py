@@ -15,9 +15,10 @@ from webapp.domain.programme_pattern import ProgrammeRow
 from webapp.groups.actions import group_to_change
 from webapp.models import Attendance, Group, StudySession
 from webapp.sessions import queries
-from webapp.sessions.actions import Changed, Overlaps, Taken, check_in_season, put_attendances
+from webapp.sessions.actions import Changed, Overlaps, Taken, check_in_season
 from webapp.sessions.entries import Slot, row_of
 from webapp.sessions.merging import version_of
+from webapp.sessions.recording import put_attendances
 from webapp.undo_rows import Carried, ids_of, runs_of
 
 

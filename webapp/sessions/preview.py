@@ -9,22 +9,16 @@ from webapp.eligibility.rows import SessionRow
 from webapp.i18n import gettext as _
 from webapp.sessions import queries
 from webapp.sessions.entries import SessionValues
-from webapp.sessions.forms import SessionForm, SessionRecordForm
+from webapp.sessions.forms import SessionForm
 
 
-def new_if_saved(assessed: AssessedGroup, form: SessionForm) -> Preview:
-    """With the form of a new session."""
-    return _if_saved(assessed, form, NEW, None)
-
-
-def if_saved(assessed: AssessedGroup, form: SessionRecordForm, session: SessionRow) -> Preview:
-    """With the form of a session that is in the register. Only a held one gets the form's attendance."""
-    held = form.state.data == SessionState.HELD
-    return _if_saved(assessed, form, session.id, form.present_count() if held else present_count(session))
-
-
-def _if_saved(assessed: AssessedGroup, form: SessionForm, session_id: int, present: int | None) -> Preview:
+def if_saved(assessed: AssessedGroup, form: SessionForm, session: SessionRow | None = None) -> Preview:
+    """With the form of a session that is in the register, or of a new one. Only a held one gets the form's
+    attendance.
+    """
     form.validate()
+    held, session_id = form.state.data == SessionState.HELD, session.id if session else NEW
+    present = form.present_count() if held else present_count(session) if session else None
     if None in (form.day.data, form.starts.data, form.ends.data):
         return unfinished(assessed, _("Fill in the date and times first."))
     if not form.errors:

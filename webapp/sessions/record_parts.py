@@ -60,12 +60,18 @@ class RecordParts(OpenedForm):
         """List who can be recorded now: members whom the page didn't show as they are stored. Gives the names of those
         who are members no more.
         """
-        shown = beginning(self.opened)
-        ticks = {one: state for one, state in self.ticks().items() if not shown or str(one) in shown}
-        gone = [name for member_id, name in self.names.items() if member_id not in theirs.names]
+        ticks, gone = self._shown_ticks(), [name for one, name in self.names.items() if one not in theirs.names]
         self.offer(theirs.names)
-        self.tick({one: ticks.get(one, state) for one, state in theirs.ticks().items()})
+        self.tick(theirs.ticks() | {one: state for one, state in ticks.items() if one in theirs.names})
         return gone
+
+    def forget_unseen(self) -> None:
+        """Whoever the page didn't show is neither present nor absent."""
+        self.tick(dict.fromkeys(self.names, "") | self._shown_ticks())
+
+    def _shown_ticks(self) -> dict[int, str]:
+        shown = beginning(self.opened)
+        return {one: state for one, state in self.ticks().items() if not shown or str(one) in shown}
 
     def offer(self, names: Mapping[int, str]) -> None:
         """The names of the members whose attendance can be recorded, by id."""

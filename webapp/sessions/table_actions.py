@@ -14,11 +14,12 @@ from webapp.imports.actions import Confirmed, Imported, import_members, undo_imp
 from webapp.locks import hold_association
 from webapp.models import Group, StudySession
 from webapp.sessions import queries
-from webapp.sessions.actions import Changed, Overlaps, check_in_season, put_attendances
+from webapp.sessions.actions import Changed, Overlaps, check_in_season
 from webapp.sessions.attendance_names import Newcomer
 from webapp.sessions.entries import row_of
 from webapp.sessions.many_actions import check_as_left, fingerprint, recorded_at, sessions_by_id
 from webapp.sessions.merging import version_of
+from webapp.sessions.recording import put_attendances
 from webapp.undo_rows import Carried, ids_of, runs_of
 
 

@@ -1,11 +1,13 @@
 """Sessions: adding one, recording one, removing one."""
 
-from typing import Any
+from datetime import date
+from functools import partial
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx, saving, undo_token
+from webapp.domain.facts import SessionState
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import SessionRow
 from webapp.groups import pages
@@ -16,17 +18,11 @@ from webapp.i18n import gettext as _
 from webapp.labels import SESSION_KINDS
 from webapp.sent_forms import Answer
 from webapp.sessions import actions, preview
-from webapp.sessions.forms import SessionForm, SessionRecordForm, defaults
-from webapp.sessions.record_editing import offer_people, record_form, save, session_of
+from webapp.sessions.forms import SessionForm
+from webapp.sessions.record_editing import add, new_form, offer_people, record_form, save, session_of
 from webapp.undo_rows import Carried
 
 bp = Blueprint("sessions", __name__, url_prefix="/groups/<int:group_id>/sessions")
-
-
-REFUSALS: saving.Refusals = {
-    actions.OutsideSeason: SessionForm.add_season_error,
-    actions.Overlaps: SessionForm.add_overlap_error,
-}
 
 
 @bp.get("")
@@ -42,33 +38,37 @@ def sessions(assessed: AssessedGroup) -> ResponseReturnValue:
 @pages.with_group(check_can_edit_group)
 def new(assessed: AssessedGroup) -> ResponseReturnValue:
     """Add a session; the form comes back ready for the next one."""
-    group_id, form = assessed.group.id, _new_form(assessed)
+    group_id, form = assessed.group.id, new_form(assessed, _after(assessed))
+    offer_people(assessed, form)
     if form.validate_on_submit():
-        with saving.refused_beside(form, REFUSALS):
-            done = Answer(url_for("sessions.new", group_id=group_id), _("The session was added."))
-            saving.run_once(lambda _made: done, actions.add_session, group_id=group_id, values=form.values())
-            return htmx.render_saved("sessions/_new_session.html", done.url, done.told, lambda: _new(group_id))
+        done = add(group_id, form)
+        if done is not None:
+            fresh = partial(_new, group_id, form.day.data)
+            return htmx.render_saved("sessions/_new_session.html", done.url, done.told, fresh)
     return htmx.render("sessions/new.html", "sessions/_new_session.html", form=form, **pages.group_context(assessed))
+
+
+def _after(assessed: AssessedGroup) -> date | None:
+    """The day of the session that has just been added, by the address; None when that is no day of the season."""
+    try:
+        day = date.fromisoformat(request.args.get("after", ""))
+    except ValueError:
+        return None
+    return day if assessed.group.season_start <= day <= assessed.group.season_end else None
 
 
 @bp.post("/new/preview")
 @pages.with_group(check_can_edit_group)
 def new_preview(assessed: AssessedGroup) -> ResponseReturnValue:
     """What the panel would say with the session; stores nothing."""
-    form = _new_form(assessed)
-    return pages.preview("sessions/new.html", assessed, form, preview.new_if_saved(assessed, form))
+    form = new_form(assessed)
+    return pages.preview("sessions/new.html", assessed, form, preview.if_saved(assessed, form))
 
 
-def _new_form(assessed: AssessedGroup, **options: Any) -> SessionForm:
-    record = assessed.record
-    data = defaults(record.sessions, record.group, current.today())
-    return SessionForm(record.group, assessed.rules, data=data, **options)
-
-
-def _new(group_id: int) -> Context:
+def _new(group_id: int, after: date) -> Context:
     assessed = pages.get_group_or_404(group_id)
     # The post's own values must not fill the form for the next session.
-    return {"form": _new_form(assessed, formdata=None), **pages.group_context(assessed)}
+    return {"form": new_form(assessed, after, formdata=None), **pages.group_context(assessed)}
 
 
 @bp.route("/<int:session_id>", methods=["GET", "POST"])
@@ -90,7 +90,10 @@ def session(assessed: AssessedGroup, session_id: int) -> ResponseReturnValue:
 
 def _told(before: SessionRow, done: Answer) -> ResponseReturnValue:
     """What was done with the session that was like `before`."""
-    if done.undo:
+    following = _following(pages.get_group_or_404(before.group_id), before.id) if "next" in request.form else None
+    if following:
+        done = done._replace(url=url_for("sessions.session", group_id=before.group_id, session_id=following.id))
+    if following or done.undo:
         # The whole page anew, so that the button is before one's eyes: the form was sent from its end.
         return htmx.redirect_to(*done)
     return htmx.render_saved(
@@ -113,8 +116,19 @@ def _recorded(group_id: int, session_id: int) -> Context:
     return _context(assessed, session_id, record_form(assessed, session_of(assessed, session_id), formdata=None))
 
 
-def _context(assessed: AssessedGroup, session_id: int, form: SessionRecordForm) -> Context:
-    return {"form": form, "session": session_of(assessed, session_id), **pages.group_context(assessed)}
+def _context(assessed: AssessedGroup, session_id: int, form: SessionForm) -> Context:
+    session, following = session_of(assessed, session_id), None
+    if session.state is SessionState.PLANNED and session.day <= current.today():
+        following = _following(assessed, session_id)
+    return {"form": form, "session": session, "following": following, **pages.group_context(assessed)}
+
+
+def _following(assessed: AssessedGroup, session_id: int) -> SessionRow | None:
+    """Of the sessions that wait to be recorded, the one after this, or the first."""
+    this, waiting = session_of(assessed, session_id), in_order_of_use(assessed, current.today()).to_record
+    others = [session for session in waiting if session.id != session_id]
+    later = [session for session in others if (session.day, session.starts) > (this.day, this.starts)]
+    return next(iter([*later, *others]), None)
 
 
 @bp.post("/<int:session_id>/delete")

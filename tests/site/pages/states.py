@@ -56,6 +56,7 @@ def asked(path: str, **values: str) -> State:
 
     def bring_about(page: Tab) -> None:
         page.goto(path)
+        open_everything(page)
         for name, value in values.items():
             page.locator(f"#{name}").fill(value)
         page.locator("#preview:not(:empty)").wait_for()
