@@ -22,6 +22,8 @@ EVERYWHERE = [*GRAPHICAL, LYNX]
 IN_CHROMIUM = [way for way in GRAPHICAL if way.browser == "Chromium"]
 # Browsers differ in what they make of scripts. Without them a page is a form, and that differs least.
 WITH_SCRIPTS = [*IN_CHROMIUM, Way("Firefox"), Way("WebKitGTK")]
+# The way that most people come by, for what differs little between the ways.
+MAINLY = [Way("Chromium")]
 
 
 def in_ways(ways: list[Way], *, each_run: list[Way]) -> pytest.MarkDecorator:
@@ -31,7 +33,7 @@ def in_ways(ways: list[Way], *, each_run: list[Way]) -> pytest.MarkDecorator:
     )
 
 
-TREASURER = "tuomas@example.org"
+TREASURER, LEADER = "tuomas@example.org", "leena@example.org"
 SIX_PEOPLE = """Raija Mäkelä 14.3.1952 raija@example.org
 Seppo Hämäläinen 1949
 Märta Åberg 1957
@@ -41,11 +43,13 @@ Uuno Uusi 1960
 """
 DEMO_GROUPS = {
     "Muistin tukena": "Missed",
+    "Kylän yhteinen puutarha": "Met",
     "Kevään liikkujat": "Action needed",
     "Tasapaino ja voima": "Met",
     "Valokuvauspiiri": "Met",
     "Selkokirjojen lukupiiri": "Met",
     "Englannin alkeet": "Check",
+    "Kevään käsityöpiiri": "Action needed",
     "Digitaidot arjessa": "On track",
 }
 # What the page asks by itself while somebody types or ticks.
@@ -148,26 +152,77 @@ def test_a_new_group_can_be_judged(way: Way, visitor: Visitor, demo_server: Serv
 @in_ways(EVERYWHERE, each_run=WITH_SCRIPTS)
 def test_a_session_is_recorded_with_two_taps(way: Way, visitor: Visitor, demo_server: Server):
     journey = Journey(visitor, demo_server)
-    visitor.open("/groups/1/sessions/new")
-    journey.fill("Date", "23.11.2026")
-    journey.fill("Starts", "18")
-    journey.fill("Ends", "20")
-    journey.tick("planned")
-    journey.press("Add the session", "The session was added.")
-
     journey.start()
-    assert "Record today's session" in row_of("Digitaidot arjessa", visitor.reads())
-    visitor.follow("Record the session Digitaidot arjessa")
+    assert "Record today's session" in row_of("Kylän yhteinen puutarha", visitor.reads())
+    visitor.follow("Record the session Kylän yhteinen puutarha")
     journey.tick("Hämäläinen Seppo")
     journey.tick("Åberg Märta")
     journey.press("Save", "Saved.")
 
     assert journey.cost() == Cost(loads=1, posts=1, fields=0, taps=2)
-    visitor.open("/groups/1")
-    sees(visitor, "Mon 23.11. 18:00–20:00 2 h present 10/12")
+    visitor.open("/groups/9")
+    sees(visitor, "Mon 23.11. 17:00–19:00 2 h Puutarhan suunnittelua · present 5/7")
     visitor.open("/")
     sees(visitor, "Add a group")
-    assert "Next:" not in row_of("Digitaidot arjessa", visitor.reads())
+    assert "Next:" not in row_of("Kylän yhteinen puutarha", visitor.reads())
+
+
+@in_ways(EVERYWHERE, each_run=[*MAINLY, LYNX])
+def test_a_meeting_that_was_not_planned_is_one_form(way: Way, visitor: Visitor, demo_server: Server):
+    journey = Journey(visitor, demo_server)
+    journey.start()
+    visitor.follow("Record a meeting Digitaidot arjessa")
+    sees(visitor, "Held, Mon 23.11. 18:00–20:00, break 30 min")
+    journey.press("Add the session", "The session was added.")
+
+    assert journey.cost() == Cost(loads=1, posts=1)
+    visitor.open("/groups/1")
+    sees(visitor, "Mon 23.11. 18:00–20:00 2 h present 12/12")
+
+
+@in_ways(EVERYWHERE, each_run=MAINLY)
+def test_a_season_that_nobody_recorded_is_one_form(way: Way, visitor: Visitor, demo_server: Server):
+    demo_server.change("DELETE FROM attendances WHERE session_id IN (SELECT id FROM sessions WHERE group_id = 9)")
+    demo_server.change("UPDATE sessions SET state = 'planned' WHERE group_id = 9")
+    journey = Journey(visitor, demo_server)
+    journey.start()
+    visitor.follow("11 sessions not recorded. Kylän yhteinen puutarha")
+    sees(visitor, "Everything is ticked.")
+    journey.tick("Åberg Märta 16.11.")
+    journey.press("Save", "12 sessions were recorded.")
+
+    assert journey.cost() == Cost(loads=1, posts=1, taps=1)
+    visitor.open("/groups/9")
+    sees(visitor, "Mon 16.11. 17:00–19:00 2 h Puutarhan suunnittelua · present 6/7")
+
+
+@in_ways(EVERYWHERE, each_run=MAINLY)
+def test_the_next_season_is_two_days(way: Way, visitor: Visitor, demo_server: Server):
+    journey = Journey(visitor, demo_server)
+    visitor.open("/groups/1/details")
+    visitor.follow("Add the next season")
+    sees(visitor, "Write the first and the last day.")
+    journey.fill("Season starts", "12.1.2027")
+    journey.fill("Season ends", "27.4.2027")
+    journey.press("Review before saving", "Choose who and what goes on. Nothing is saved yet.")
+    assert "Hämäläinen Seppo" in visitor.reads()
+    journey.press("Save", "The next season was added as a group of its own.")
+
+    cost = journey.cost()
+    assert (cost.posts, cost.fields, cost.taps) == (2, 2, 0)
+
+
+@in_ways(GRAPHICAL, each_run=MAINLY)
+def test_what_sivisverkko_will_miss_is_one_page_of_the_leader(way: Way, visitor: Visitor, demo_server: Server):
+    journey = Journey(visitor, demo_server, LEADER)
+    visitor.open("/groups/1/members/details")
+    sees(visitor, "Has turned 15")
+    for name in ("Laine Veeti", "Räsänen Iida"):
+        journey.fill(f"{name}: E-mail", "uusi@example.org")
+        journey.choose(f"{name}: Gender", "other")
+    journey.press("Save", "The changes were saved.")
+
+    assert journey.cost() == Cost(loads=1, posts=1, fields=4)
 
 
 @in_ways(EVERYWHERE, each_run=IN_CHROMIUM)

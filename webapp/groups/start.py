@@ -28,6 +28,8 @@ class StartRow:
     next: SessionRow | None = None
     """Its next session."""
     meets_today: bool = False
+    can_meet: bool = False
+    """May a meeting that wasn't planned be recorded today?"""
 
 
 def start_rows(who: Actor, groups: Sequence[AssessedGroup]) -> list[StartRow]:
@@ -50,12 +52,14 @@ def _with_step(who: Actor, assessed: AssessedGroup) -> StartRow:
     permissions = group_permissions(who, assessed.record.group)
     step = step_for(assessed, permissions)
     to_costs = step is None and permissions.costs and not permissions.group
+    group, today = assessed.group, current.today()
+    can_meet = permissions.group and bool(assessed.record.members) and group.season_start <= today <= group.season_end
     if step and not step.urgent:
-        return StartRow(assessed, members_of_age(assessed), step)
-    today = current.today()
+        return StartRow(assessed, members_of_age(assessed), step, can_meet=can_meet)
     order = in_order_of_use(assessed, today)
     meets_today = any(session.day == today for session in order.to_record)
-    return StartRow(assessed, members_of_age(assessed), step, to_costs, order.next, meets_today)
+    unplanned = can_meet and not meets_today
+    return StartRow(assessed, members_of_age(assessed), step, to_costs, order.next, meets_today, unplanned)
 
 
 def row_of(assessed: AssessedGroup) -> StartRow:
