@@ -4,34 +4,11 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-import pytest
-
 from tests.browser.conftest import ADMINISTRATOR
 from tests.browser.live_server import Server
 from tests.browser.visitors import Visitor, Way, press_until, sees
+from tests.browser.ways import EVERYWHERE, GRAPHICAL, IN_CHROMIUM, LYNX, MAINLY, WITH_SCRIPTS, in_ways
 from webapp import demo
-
-WITH_HTMX, HTMX_BLOCKED, NO_JAVASCRIPT = (True, True), (True, False), (False, False)
-LYNX = Way("lynx", scripts=False, htmx=False)
-GRAPHICAL = [
-    Way(browser, scripts, htmx)
-    for browser in ("Chromium", "Firefox", "WebKitGTK")
-    for scripts, htmx in (WITH_HTMX, HTMX_BLOCKED, NO_JAVASCRIPT)
-]
-EVERYWHERE = [*GRAPHICAL, LYNX]
-IN_CHROMIUM = [way for way in GRAPHICAL if way.browser == "Chromium"]
-# Browsers differ in what they make of scripts. Without them a page is a form, and that differs least.
-WITH_SCRIPTS = [*IN_CHROMIUM, Way("Firefox"), Way("WebKitGTK")]
-# The way that most people come by, for what differs little between the ways.
-MAINLY = [Way("Chromium")]
-
-
-def in_ways(ways: list[Way], *, each_run: list[Way]) -> pytest.MarkDecorator:
-    """Parametrize with `way`; those that aren't for each run are for the weekly one."""
-    return pytest.mark.parametrize(
-        "way", [way if way in each_run else pytest.param(way, marks=pytest.mark.weekly) for way in ways], ids=str
-    )
-
 
 TREASURER, LEADER = "tuomas@example.org", "leena@example.org"
 SIX_PEOPLE = """Raija Mäkelä 14.3.1952 raija@example.org

@@ -53,7 +53,6 @@ def recording_a_session(ear: Listener) -> None:
     ear.skip_the_panel()
     ear.go_to("main a[href^='/groups/2/sessions/']")
     ear.press("Enter", leads_to="/sessions/*")
-    ear.skip_the_panel()
     ear.go_to("#head_count")
     ear.type("7", says="Jos tallennat")
     ear.go_to("#save-session")
@@ -62,7 +61,6 @@ def recording_a_session(ear: Listener) -> None:
 
 def recording_who_came(ear: Listener) -> None:
     ear.open("/groups/1/sessions/1")
-    ear.skip_the_panel()
     for number in (2, 3):
         ear.go_to(f"#present-{number}")
         ear.press("Space", says="Jos tallennat")

@@ -21,7 +21,7 @@ def rows(browser: Browser) -> dict[str, list[tuple[str, str]]]:
     found = {}
     for row in page.all("li", **{"class": "sheet"}):
         links = [(a.attrib["href"], text_of(a)) for a in row.iter("a")]
-        found[links[0][1]] = links[1:]
+        found[links[0][1]] = [(url, text) for url, text in links[1:] if not text.startswith("Record a meeting")]
     return found
 
 
@@ -36,6 +36,16 @@ def planned_on(db: Session, cast: Cast, day: date, group: int) -> StudySession:
     db.add(session)
     db.commit()
     return session
+
+
+def test_whoever_keeps_a_group_of_today_with_members_records_a_meeting_from_the_start_page(
+    aino: Browser, tuomas: Browser, cast: Cast
+) -> None:
+    new = f"/groups/{cast.group}/sessions/new"
+    links = [a.attrib["href"] for a in aino.get("/").page.all("a")]
+    assert new in links
+    assert f"/groups/{cast.unled}/sessions/new" not in links, "nobody is a member"
+    assert new not in [a.attrib["href"] for a in tuomas.get("/").page.all("a")]
 
 
 def test_each_group_has_its_next_step(aino: Browser, cast: Cast) -> None:
