@@ -111,6 +111,9 @@ def test_a_cancelled_session_is_told_and_keeps_its_note(aino: Browser, url: str,
         ("Päivä;Alkaa;Päättyy;Aihe\n2026-09-01T18:00;;2026-09-01 20:00;A\n", [TWO[0]]),
         ("Datum;Tid;Ämne\n1.9.2026;kl. 18 till 20;A\n8.9.2026;kl 18.00–20.00;B\n", TWO),
         (HEAD + "1.9.2026;18-24;A\n", [("1.9.2026", "18.00", "24.00", "A")]),
+        ("Aihe;Alkaa;Päättyy\nA;1.9.2026 18.00;1.9.2026 20.00\nB;8.9.2026 18.00;8.9.2026 20.00\n", TWO),
+        ("Subject,Start Date,Start Time,End Time\nA,9/1/2026,6:00:00 PM,8:00:00 PM\nB,9/8/2026,6:00 PM,8 PM\n", None),
+        ("Date;Time;Topic\n9/1/2026;18-20;A\n9/22/2026;18-20;B\n", [TWO[0], ("22.9.2026", "18.00", "20.00", "B")]),
         # K: several in a cell
         (HEAD + "1. ja 8.9.;18-20;A\n", [TWO[0], ("8.9.2026", "18.00", "20.00", "A")]),
         (HEAD + "1.9. & 8.9.2026;18-20;A\n", [TWO[0], ("8.9.2026", "18.00", "20.00", "A")]),
@@ -123,6 +126,10 @@ def test_a_cancelled_session_is_told_and_keeps_its_note(aino: Browser, url: str,
         ("1.9.2026 A klo 18–20\n8.9.2026 B klo 18–20\n", TWO),
         ("Ajankohta\n8.9. klo 18–20, Puhelin\n", [("8.9.2026", *PHONE)]),
         ("Ajankohta;Aihe\n1.9. klo 18–20 Sali 2;A\n", [("1.9.2026", "18.00", "20.00", "Sali 2 A")]),
+        ("1. kerta 1.9. klo 18–20 A\n2. kerta 8.9. klo 18–20 B\n", TWO),
+        ("1) 1.9. klo 18–20 A\n2) 8.9. klo 18–20 B\n", TWO),
+        ("- ti 1.9. klo 18–20: A\n- ti 8.9. klo 18–20: B\n", TWO),
+        ("Syyskuu\n1.9. 18–20 A\nLokakuu\n6.10. 18–20 B\n", [TWO[0], ("6.10.2026", "18.00", "20.00", "B")]),
         # R: states and places
         (HEAD.strip() + ";Tila\n1.9.2026;18-20;A;Vahvistettu\n8.9.2026;18-20;B;Peruutettu\n", [TWO[0]]),
         (HEAD.strip() + ";Status\n1.9.2026;18-20;A;Planned\n8.9.2026;18-20;B;Cancelled\n", [TWO[0]]),
@@ -133,6 +140,9 @@ def test_a_cancelled_session_is_told_and_keeps_its_note(aino: Browser, url: str,
             [("1.9.2026", "18.00", "20.00", "A (Kirjasto)")],
         ),
         (HEAD.strip() + "\n1.9.2026;18-20;A\n8.9.2026;PERUTTU;B\n", None),
+        (HEAD + "1.9.2026;18-20;A\n8.9.2026;18-20;Peruttu: vetäjä sairas\n", [TWO[0]]),
+        (HEAD + "1.9.2026;18-20;A\n8.9.2026;18-20;ei kokoonnuta (syysloma)\n", [TWO[0]]),
+        ("ti 1.9. klo 18–20 A\nti 8.9. PERUTTU\n", [TWO[0]]),
         # V: our own apostrophes
         (HEAD + "1.9.2026;18-20;'=1+1\n", [("1.9.2026", "18.00", "20.00", "=1+1")]),
         (HEAD + "1.9.2026;18-20;'@kahvit\n", [("1.9.2026", "18.00", "20.00", "@kahvit")]),
@@ -166,9 +176,13 @@ def test_one_of_the_same_kind_is_read_right_or_told(aino: Browser, url: str, tex
         (HEAD + "1.9.2026;18-20, 21-22;A\n", "starts", "Write the time as 18.00."),
         (HEAD + "1.9.2026;klo 25;A\n", "starts", "Write the time as 18.00."),
         (HEAD + "1.9.2026;18.00–20.60;A\n", "starts", "Write the time as 18.00."),
+        (HEAD + "1.9.2026;18–20 ja 20.15–21;A\n", "starts", "Write the time as 18.00."),
+        (HEAD + "2026-09-01T18:00:00Z;;A\n", "starts", "Write when it starts."),
+        (HEAD + "2026-09-01T18:00:00+03:00;;A\n", "starts", "Write when it starts."),
+        (HEAD + "1.9.?;18–20;A\n", "day", "Write the date as 31.12.2026."),
         (HEAD + "1.9. tai 8.9.;18-20;A\n", "day", "Write the date as 31.12.2026."),
         (HEAD + "1.9.–24.11. tiistaisin;18-20;A\n", "day", "Write the date as 31.12.2026."),
-        (HEAD + "9/15/2026;18-20;A\n", "day", "There is no such date."),
+        (HEAD + "9/15/2026;18-20;A\n15/9/2026;18-20;B\n", "day", "There is no such date."),
         (HEAD + "1.8.;18-20;A\n", "starts", ""),
         (HEAD + "ke 1.9.;18-20;A\n", "day", "“ke 1.9.” can't be right: 1.9.2026 is a Tuesday."),
         (HEAD + "onsdag 1 september;18-20;A\n", "day", "“onsdag 1 september” can't be right"),
@@ -192,6 +206,7 @@ def test_what_cannot_be_understood_as_a_whole_is_told_beside_the_row(
     [
         (HEAD.strip() + ";Vetäjä\n1.9.2026;18-20;A;Leena\n", ["Column D, Vetäjä: Leena"]),
         ("Syksyn ohjelma\n" + HEAD + "1.9.2026;18-20;A\n", ["row 1: Syksyn ohjelma – stands above the titles."]),
+        (HEAD + "Syyskuu;;\n1.9.2026;18-20;A\n", ["row 2: Syyskuu – a sum or a heading."]),
         (HEAD + "1.9.2026;18-20;A\n" + HEAD, ["row 3: Päivä · Klo · Aihe – titles again."]),
         (HEAD + "1.9.2026;18-20;A\nYhteensä;2 h;\n", ["row 3: Yhteensä · 2 h – a sum or a heading."]),
         (HEAD + "1.9.2026;18-20;A\n----;;\n", ["row 3: ---- – a sum or a heading."]),
@@ -209,6 +224,16 @@ def test_every_part_that_is_not_used_is_told(aino: Browser, url: str, text: str,
     assert len(read(answer)) == 1
     for sentence in told:
         assert sentence in not_used(answer)
+
+
+def test_a_break_is_read_beside_the_times(aino: Browser, url: str) -> None:
+    text = "1.9.2026;18-20 (tauko 30 min);A\n8.9.2026;18-20, tauko: 15 min;B\n"
+    answer = upload(aino, url, HEAD + text)
+    column = upload(aino, url, "Päivä;Klo;Aihe;Tauko\n1.9.2026;18-20;A;0:30\n8.9.2026;18-20;B;00:15:00\n")
+
+    for page in (answer, column):
+        assert read(page) == TWO
+        assert [page.page.value(f"rows-{n}-break_minutes") for n in range(2)] == ["30", "15"]
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])

@@ -18,7 +18,8 @@ _BEFORE = r"(?:(?:kello|klockan|klo\.?|kl\.?|at|noin|n\.|ca\.?|cirka|about)\s*)*
 _HALF = r"(?:\s*(?P<{0}_half>[ap])\.?\s?m\b\.?)?"
 _CLOCK = (
     r"(?:(?P<{0}_hour>\d{{1,2}})(?:(?:\s*[.:]\s*|,)(?P<{0}_minute>\d{{2}}))?(?:[.:]00)?|(?P<{0}_joined>\d{{4}}))"
-    rf"(?!\d|[.:,]\d){_HALF}(?:\s*(?:h|hrs|t)\b\.?)?"
+    # A time of Greenwich's clock or of another isn't ours.
+    rf"(?!\d|[.:,]\d|Z\b|\+\d\d:\d\d){_HALF}(?:\s*(?:h|hrs|t)\b\.?)?"
 )
 _TO = r"\s*(?:[-\u2010-\u2015\u2212]+|\b(?:to|till|until)\b)\s*"
 _TIMES = re.compile(
@@ -32,6 +33,8 @@ _MINUTES = re.compile(
     r"(?:(?P<minutes>\d{1,3})\s*(?:min(?:uuttia?|uter|utes?)?\b\.?)?)?",
     re.IGNORECASE,
 )
+# As a spreadsheet shows a quarter of an hour.
+_SHOWN_MINUTES = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::00)?")
 NOON = 12
 
 
@@ -67,7 +70,9 @@ def take_times(text: str) -> tuple[Times | None, str]:
 
 
 def read_minutes(text: str) -> int | None:
-    """The whole minutes that the text means: 30, 30 min, 1 h, 0,5 h, 1 h 15 min; None when it is none."""
+    """The whole minutes that the text means: 30, 30 min, 1 h, 0,5 h, 1 h 15 min, 0:15; None when it is none."""
+    if shown := _SHOWN_MINUTES.fullmatch(text):
+        return int(shown["hours"]) * 60 + int(shown["minutes"])
     found = _MINUTES.fullmatch(text)
     if found is None or not text:
         return None

@@ -28,23 +28,33 @@ class Field(StrEnum):
 
 
 _TITLES = {
-    Field.DAY: "paiva pvm paivamaara ajankohta tapaamispaiva paivat dag dagar datum date dates day days",
+    Field.DAY: "paiva pvm paivamaara ajankohta tapaamispaiva paivat dag dagar datum date dates day days"
+    " startdate alkupaiva alkamispaiva",
     Field.WEEKDAY: "viikonpaiva vkpv veckodag weekday",
     Field.TIMES: "aika klo kello kellonaika kellonajat tid klockslag time times",
-    Field.STARTS: "alkaa alku alkamisaika aloitus borjar start starttid starts begins starttime",
-    Field.ENDS: "paattyy loppuu loppu paattymisaika lopetus slutar slut sluttid end ends endtime",
+    Field.STARTS: "alkaa alku alkamisaika aloitus borjar start starttid starts begins starttime alkuaika",
+    Field.ENDS: "paattyy loppuu loppu paattymisaika lopetus slutar slut sluttid end ends endtime loppuaika",
     Field.BREAK: "tauko taukomin taukominuuttia tauot paus pausmin pausminuter rast break breakmin breakminutes",
     Field.CONTENT: "sisalto aihe ohjelma teema kuvaus innehall amne program tema content topic programme program theme"
-    " subject",
+    " subject tapahtuma handelse event otsikko rubrik",
     Field.PLACE: "paikka kokoontumispaikka plats lokal place venue room location",
     Field.KIND: "laji toiminta tyyppi verksamhet slag typ kind type",
     Field.STATE: "tila tilanne status lage state",
 }
+_NUMBER = re.compile(
+    r"\s*(?:[-–•*·]\s+|\d{1,2}\)\s*|\d{1,2}\.\s*(?:kerta|tapaaminen|kokoontuminen|träffen|gången|session|meeting)\b[:,]?\s*)",
+    re.IGNORECASE,
+)
+_OFF = re.compile(
+    r"(?:peru(?:ttu|utettu|untunut|ttiin|tettu)|ei (?:tapaamista|kokoontumista|kokoonnuta|ryhmaa)"
+    r"|(?:syys|talvi|hiihto|joulu|paasiais)loma|(?:tauko|loma|lov)$|installd|avbokad|ingen traff"
+    r"|(?:host|sport|jul)lov|cancell?ed|no (?:meeting|session))\b"
+)
 _WORDS = re.compile(r"[^\W\d].{3,}")
 PROGRAMME = Vocabulary(
     fields_by_title(_TITLES),
     [
-        Shape(Field.DAY, begins_with_day),
+        Shape(Field.DAY, lambda cell: begins_with_day(without_number(cell))),
         Shape(Field.TIMES, lambda cell: bool((times := read_times(cell)) and times.ends)),
         Shape(Field.STARTS, lambda cell: bool(read_clock(cell)) and not cell.isdigit()),
         Shape(Field.ENDS, lambda cell: bool(read_clock(cell)) and not cell.isdigit()),
@@ -52,13 +62,13 @@ PROGRAMME = Vocabulary(
         Shape(Field.CONTENT, _WORDS.fullmatch),
     ],
 )
+MOSTLY = 0.5
 _STATES = {
     word: state
     for state, words in {
         SessionState.PLANNED: "suunniteltu vahvistettu sovittu alustava avoin planerad bekraftad preliminar planned"
         " confirmed scheduled tentative",
         SessionState.HELD: "pidetty toteutunut pidettiin hallen genomford held done",
-        SessionState.CANCELLED: "peruttu peruutettu peruuntunut peruttiin installd avbokad cancelled canceled",
     }.items()
     for word in words.split()
 }
@@ -69,7 +79,7 @@ def columns_of(table: Table, titles_at: int | None = None) -> Columns:
 
     The Finnish *tila* is a state or a room, as its cells say.
     """
-    columns = guessed(table, PROGRAMME, titles_at)
+    columns = _with_days(guessed(table, PROGRAMME, titles_at), table)
     if Field.STATE not in columns.fields or Field.PLACE in columns.fields:
         return columns
     at = columns.fields.index(Field.STATE)
@@ -78,9 +88,28 @@ def columns_of(table: Table, titles_at: int | None = None) -> Columns:
     return replace(columns, fields=(*columns.fields[:at], Field.PLACE.value, *columns.fields[at + 1 :]))
 
 
+def _with_days(columns: Columns, table: Table) -> Columns:
+    """Without a column of days: the one of the beginnings has them, or the only one among headings."""
+    if Field.DAY in columns.fields:
+        return columns
+    rows = columns.content(table)
+    for at, field in enumerate(columns.fields):
+        cells = [row.cells[at] for row in rows if any(map(str.isdigit, row.cells[at]))]
+        days = sum(begins_with_day(without_number(cell)) for cell in cells)
+        if (field == Field.STARTS or table.width == 1) and days and days >= MOSTLY * len(cells):
+            return replace(columns, fields=(*columns.fields[:at], Field.DAY.value, *columns.fields[at + 1 :]))
+    return columns
+
+
+def without_number(cell: str) -> str:
+    """The cell without the number of the meeting, or the bullet, before the day."""
+    return _NUMBER.sub("", cell, count=1) if _NUMBER.match(cell) else cell
+
+
 def state_of(written: str) -> SessionState | None:
-    """The state that a cell names, None for other texts."""
-    return _STATES.get(search_key(written))
+    """The state that a cell names, or begins with when the session isn't held; None for other texts."""
+    words = search_key(written)
+    return SessionState.CANCELLED if _OFF.match(words) else _STATES.get(words)
 
 
 def has_days(columns: Columns) -> bool:

@@ -8,15 +8,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from webapp.domain.facts import SessionState
 from webapp.downloads import text_of, unguarded
 from webapp.imports.columns import Columns, is_titles
 from webapp.imports.tables import Reason, Row, Table, Unused
 from webapp.reading.calendar_words import WEEKDAYS
 from webapp.reading.clocks import read_minutes, take_times
 from webapp.reading.days import Days, NotADay, take_days
-from webapp.sessions.programme_columns import PROGRAMME, Field, has_days
+from webapp.reading.slashes import Slashes, slashes_in, turned
+from webapp.sessions.programme_columns import PROGRAMME, Field, has_days, state_of, without_number
 
-_OR = re.compile(r"^(?:tai|vai|eller|or|/)\s*", re.IGNORECASE)
+_OR = re.compile(r"^[\s,;]*(?:tai|vai|eller|or|ja|sekä|och|samt|and|[/&+])\s*", re.IGNORECASE)
+_BREAK = re.compile(r"[\s,;(]*(?:tauko|paus|rast|break)\s*:?\s*(?P<minutes>\d[^)]*?)\s*\)?\s*", re.IGNORECASE)
 _SUM = re.compile(r"(?:yht(?:eensä|\.)?|summa|summa:|total|sammanlagt|totalt|tunteja yhteensä)\b.*", re.IGNORECASE)
 _MIDNIGHT = {"00:00", "00:00:00", "0.00"}
 """Beside a day, that spreadsheets write: no time."""
@@ -39,7 +42,9 @@ def sessions_of(columns: Columns, table: Table, season: Days) -> ReadProgramme:
     """
     found = ReadProgramme([], [])
     above = ""
-    for row, said in zip(columns.content(table), columns.said(table), strict=True):
+    rows = columns.said(table)
+    is_turned = slashes_in(said.values.get(Field.DAY, "") for said in rows) is Slashes.MONTH_FIRST
+    for row, said in zip(columns.content(table), rows, strict=True):
         reason = _no_session(row, said.values)
         if reason and has_days(columns):
             found.unused.append(Unused(row.number, 0, " · ".join(filter(None, row.cells)), reason))
@@ -50,7 +55,8 @@ def sessions_of(columns: Columns, table: Table, season: Days) -> ReadProgramme:
         if weekday and not _is_weekday(weekday):
             found.unused.append(Unused(row.number, columns.fields.index(Field.WEEKDAY) + 1, weekday, Reason.ASIDE))
             weekday = ""
-        day = values.get(Field.DAY, "")
+        day = without_number(values.get(Field.DAY, ""))
+        day = turned(day) if is_turned else day
         above = f"{weekday} {day}".strip() if day else above
         found.sessions.extend(_sessions(above, values, season))
     return found
@@ -63,6 +69,8 @@ def _no_session(row: Row, said: Mapping[str, str]) -> Reason | None:
         return Reason.TITLES
     if _SUM.fullmatch(written[0]) or not any(char.isalnum() for cell in written for char in cell):
         return Reason.SUM
+    if len(written) == 1 and said.get(Field.DAY) and not any(map(str.isdigit, written[0])):
+        return Reason.SUM  # the name of a month, above its days
     return None if any(said.values()) else Reason.NOTHING_FOUND
 
 
@@ -82,17 +90,28 @@ def _sessions(written_day: str, said: Mapping[str, str], season: Days) -> list[d
     """The sessions of a row: one for each of its days."""
     days, beside = _days(written_day, season)
     starts, ends, more = _times(said, beside, days)
-    minutes = read_minutes(said.get(Field.BREAK, ""))
+    pause, more = _break(said.get(Field.BREAK, ""), more)
+    minutes = read_minutes(pause)
     place = said.get(Field.PLACE, "")
+    content = " ".join(filter(None, [*more, said.get(Field.CONTENT, ""), place and f"({place})"]))
     session = {
         "starts": starts,
         "ends": ends,
-        "break_minutes": said.get(Field.BREAK, "") if minutes is None else str(minutes),
-        "content": " ".join(filter(None, [*more, said.get(Field.CONTENT, ""), place and f"({place})"])),
+        "break_minutes": pause if minutes is None else str(minutes),
+        "content": content,
         "kind": said.get(Field.KIND, ""),
-        "state": said.get(Field.STATE, ""),
+        "state": said.get(Field.STATE) or (content if state_of(content) is SessionState.CANCELLED else ""),
     }
     return [{"day": day, **session} for day in map(text_of, days)] or [{"day": written_day, **session}]
+
+
+def _break(written: str, more: Sequence[str]) -> tuple[str, list[str]]:
+    """The break, as its cell or what stands beside the times says it; and what else stands there."""
+    found = {text: _BREAK.fullmatch(text) for text in more}
+    pauses = [each["minutes"] for each in found.values() if each and read_minutes(each["minutes"]) is not None]
+    if written or len(pauses) != 1:
+        return written, [*more]
+    return pauses[0], [text for text, pause in found.items() if pause is None]
 
 
 def _days(written: str, season: Days) -> tuple[list[date], str]:
@@ -103,7 +122,11 @@ def _days(written: str, season: Days) -> tuple[list[date], str]:
     except NotADay:
         return [], ""
     is_long = any(span.last - span.first >= timedelta(days=_MOST_DAYS) for span in spans)
-    return ([], "") if is_more or is_long or not spans else ([day for span in spans for day in span.each()], rest)
+    return (
+        ([], "")
+        if is_more or is_long or not spans or "?" in rest
+        else ([day for span in spans for day in span.each()], rest)
+    )
 
 
 def _times(said: Mapping[str, str], beside_day: str, days: Sequence[date]) -> tuple[str, str, list[str]]:
@@ -131,7 +154,7 @@ def _read(text: str, days: Sequence[date]) -> _Times | None:
         return None
     times, rest = take_times(after)
     rest = rest.strip(_AROUND)
-    if times is None or take_times(rest)[0]:
+    if times is None or take_times(_OR.sub("", rest))[0]:
         return None
     return _Times(text_of(times.starts), text_of(times.ends), rest)
 
