@@ -27,7 +27,17 @@ class Likeness(StrEnum):
     BIRTH_AND_EMAIL = "birth_and_email"
 
 
-class Described(Protocol):
+class Born(Protocol):
+    """Anybody whose birth may be known: the day, or only the year."""
+
+    @property
+    def birth_date(self) -> dt.date | None: ...
+
+    @property
+    def birth_year(self) -> int | None: ...
+
+
+class Described(Born, Protocol):
     """Anybody with a name, and what else is told of them."""
 
     @property
@@ -38,12 +48,6 @@ class Described(Protocol):
 
     @property
     def last_name(self) -> str: ...
-
-    @property
-    def birth_date(self) -> dt.date | None: ...
-
-    @property
-    def birth_year(self) -> int | None: ...
 
     @property
     def email(self) -> str: ...
@@ -115,7 +119,7 @@ def _words(person: Described) -> list[str]:
 
 def _likeness(one: Described, its: list[str], other: Described, others: list[str]) -> Likeness | None:
     same_birth, maybe_same_birth = births_agree(one, other), not (_year(one) and _year(other))
-    if not (same_birth or maybe_same_birth or _births_similar(one, other)):
+    if not (same_birth or maybe_same_birth or births_similar(one, other)):
         return None
     common = Counter(its) & Counter(others)
     left, right = _without(its, common), _without(others, common)
@@ -160,7 +164,7 @@ def births_agree(one: Described, other: Described) -> bool:
     return _year(one) is not None and _year(one) == _year(other)
 
 
-def _births_similar(one: Described, other: Described) -> bool:
+def births_similar(one: Born, other: Born) -> bool:
     """Are the known births a slip apart, or the day and the month the other way round?"""
     if one.birth_date and other.birth_date:
         first, second = one.birth_date, other.birth_date
@@ -169,7 +173,7 @@ def _births_similar(one: Described, other: Described) -> bool:
     return one_slip_apart(str(_year(one)), str(_year(other)))
 
 
-def _year(person: Described) -> int | None:
+def _year(person: Born) -> int | None:
     return person.birth_date.year if person.birth_date else person.birth_year
 
 

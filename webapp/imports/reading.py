@@ -54,6 +54,8 @@ def _told_of_column(left: LeftOut) -> str:
 
 def told_of(part: Unused, *, is_text: bool = False) -> str:
     """A part that wasn't used, with its place and the reason."""
+    if part.reason is Reason.SHEET:
+        return _("Sheet %(name)s is not read: there is too much in the file.", name=part.text)
     where = place(part.row, part.column, is_text=is_text)
     return f"{where}: {' · '.join(part.text.splitlines())} – {_REASONS[part.reason]}"
 
@@ -76,6 +78,7 @@ _REASONS: dict[Reason, str] = {
     Reason.BEYOND: _l("so many columns are not read."),
     Reason.LONG: _l("the cell is too long."),
     Reason.HIDDEN: _l("the row is hidden in the file."),
+    Reason.FAR: _l("stands so far down that neither it nor what is below it is read."),
     Reason.FORMULA: _l("a formula whose value is not in the file."),
     Reason.CODE: _l("has a personal identity code, which is never kept. Add the person without it."),
     Reason.NOTHING_FOUND: _l("nothing was found in it."),

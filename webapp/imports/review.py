@@ -90,7 +90,7 @@ def offer(form: PeopleForm, asked: Asked, *, choose: bool = False, inside: Set[i
             _choose(row, matches, inside, is_double=is_double)
         if not matches and asked.sees_all and not is_double:
             matches = named.alike(_row(row))
-            row.is_alike = bool(matches)
+            row.is_alike = bool(matches) and not named.like(row.first_name.data or "", row.last_name.data or "")
         row.offer({str(match.id): match_text(match) for match in matches}, is_earlier=is_double)
         row.offer_email(emails.get(row.person.data or "", ""))
         if row.keep.data and row.chosen_person() is None:

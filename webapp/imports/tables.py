@@ -7,6 +7,7 @@ codes go no further than this module. Every row and cell keeps its place, so tha
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -32,6 +33,11 @@ MOST_SENT_BYTES = 400_000
 """Of the table as the page sends it back in a form's field, of which Flask takes 500 kB."""
 MOST_WAITED_SECONDS = 20
 """For a workbook, on a machine that is busy with something else."""
+
+_OTHER_KINDS = re.compile(
+    r"\s*(?:%PDF-|\{\\rtf|<\?xml|(?s:<.{0,900})<(?:html|table|tr)\b|<(?:!doctype|html|table)\b|BEGIN:V|\[?\{\s*\")",
+    re.IGNORECASE,
+)
 
 _ONE_WORKBOOK = threading.Lock()
 """Several at once would take the memory of a small server."""
@@ -76,6 +82,10 @@ class Reason(StrEnum):
     """The end of a cell that has more than is read."""
     HIDDEN = "hidden"
     """The row is hidden in the spreadsheet program."""
+    FAR = "far"
+    """So far down that it isn't read, nor what is below it."""
+    SHEET = "sheet"
+    """A sheet that isn't read."""
     FORMULA = "formula"
     """A formula whose value the file doesn't have."""
     CODE = "code"
@@ -182,7 +192,7 @@ def _text(data: bytes) -> str:
     text = letters.decoded(data)
     if text is None:
         raise Unreadable(Problem.NO_TABLE if _is_binary(data.decode("latin-1")) else Problem.LETTERS)
-    if _is_binary(text) or text.startswith(("%PDF-", "{\\rtf", "<?xml")) or "<html" in text[:1000].lower():
+    if _is_binary(text) or _OTHER_KINDS.match(text):
         raise Unreadable(Problem.NO_TABLE)
     text = letters.mended(text)
     lines = [line for line in text.splitlines() if line.strip()]
@@ -213,22 +223,25 @@ def _workbook(data: bytes) -> list[Table]:
     found = _read_apart(data)
     if found["problem"]:
         raise Unreadable(Problem(found["problem"]))
-    tables = []
+    tables, problem = [], Problem.EMPTY
+    unread = [*found["unread"]]
     for sheet in found["sheets"]:
         beside = [Unused(row, column, _clean(text), Reason(why)) for row, column, text, why in sheet["beside"]]
         try:
             tables.append(table_of_rows(sheet["rows"], tidy(sheet["name"]), beside))
         except Unreadable as error:
-            if error.problem is not Problem.EMPTY and not tables:
-                raise
+            if error.problem is not Problem.EMPTY:
+                problem = error.problem
+                unread.append(sheet["name"])
     if not tables:
-        raise Unreadable(Problem.EMPTY)
-    return tables
+        raise Unreadable(problem)
+    told = [Unused(0, 0, _clean(name), Reason.SHEET) for name in unread]
+    return [table._replace(beside=[*table.beside, *told]) for table in tables]
 
 
 def _read_apart(data: bytes) -> workbook.Found:
     """What `workbook.py` found, run as a program of its own with limits of its own."""
-    too_heavy: workbook.Found = {"sheets": [], "problem": Problem.HEAVY}
+    too_heavy: workbook.Found = {"sheets": [], "unread": [], "problem": Problem.HEAVY}
     limits = (MOST_ROWS + MOST_BESIDE, MOST_COLUMNS, MOST_CELL + 80)
     command = [sys.executable, "-I", "-S", "-X", "utf8", workbook.__file__, *map(str, limits)]
     with _ONE_WORKBOOK:

@@ -31,8 +31,8 @@ MOST_MERGED = 2_000
 # What a date cell can't mean as a day: who types a year into one gets a day of 1905.
 TYPED_YEARS = range(1900, 2101)
 _DATES = {14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, *range(50, 59)}
-_CODES = {14: "d.m.yyyy", 22: "d.m.yyyy h:mm", 46: "[h]:mm", 2: "0.00", 4: "#,##0.00"}
-_CODES |= dict.fromkeys((18, 19, 20, 21, 45, 47), "h:mm")
+_CODES = dict.fromkeys((18, 19, 20, 21, 45, 47), "h:mm") | {46: "[h]:mm", 2: "0.00", 4: "#,##0.00"}
+_CODES |= {14: "d.m.yyyy", 22: "d.m.yyyy h:mm"}
 _ASIDE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
 _ZEROS = re.compile(r"[#,\s]*(0+)(?:\.(0+))?")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -50,9 +50,10 @@ class SheetCells(TypedDict):
 
 
 class Found(TypedDict):
-    """The visible sheets in their order; or none, and the `Problem` of tables.py."""
+    """The visible sheets in their order, and the names of those that are too many; or the `Problem` of tables.py."""
 
     sheets: list[SheetCells]
+    unread: list[str]
     problem: str
 
 
@@ -60,8 +61,8 @@ class Refused(Exception):
     """The workbook isn't read; the argument is the `Problem` of tables.py."""
 
 
-def read(data: bytes, most_rows: int, most_columns: int, most_text: int) -> list[SheetCells]:
-    """The visible sheets in their order. Raises Refused and what `BROKEN` names."""
+def read(data: bytes, *most: int) -> Found:
+    """What the workbook says, of `most` rows, columns and letters of a cell. Raises Refused and what `BROKEN` names."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = package.infolist()
         if any(part.flag_bits & 1 for part in parts):
@@ -70,10 +71,11 @@ def read(data: bytes, most_rows: int, most_columns: int, most_text: int) -> list
         if sum(part.file_size for part in parts) > MOST_UNPACKED:
             raise Refused("too-many")
         book = _Book(package)
-        sheets = [(name, part) for name, part in book.sheets() if part in book.names][:MOST_SHEETS]
+        sheets = [(name, part) for name, part in book.sheets() if part in book.names]
         if not sheets:
             raise Refused("no-table")
-        return [_Sheet(book, name, most_rows, most_columns, most_text).read(part) for name, part in sheets]
+        seen = [_Sheet(book, name, *most).read(part) for name, part in sheets[:MOST_SHEETS]]
+        return {"sheets": seen, "unread": [name for name, _part in sheets[MOST_SHEETS:]], "problem": ""}
 
 
 class _Book:
@@ -84,11 +86,9 @@ class _Book:
         ]
         related = self._targets(self.part).values()
         self.strings = [text for kind, part in related if kind == "sharedStrings" for text in self._strings(part)]
-        styles = [code for kind, part in related if kind == "styles" for code in self._formats(part)]
-        self.formats = dict(enumerate(styles))
+        self.formats = [code for kind, part in related if kind == "styles" for code in self._formats(part)]
         self.root = self._root(self.part)
-        properties = [element for element in self.root if _tag(element) == "workbookPr"]
-        self.from_1904 = any(element.get("date1904") in {"1", "true"} for element in properties)
+        self.from_1904 = any(e.get("date1904") in {"1", "true"} for e in self.root if _tag(e) == "workbookPr")
 
     def sheets(self) -> Iterator[tuple[str, str]]:
         """The names and the parts of the sheets that are seen."""
@@ -96,8 +96,7 @@ class _Book:
         for sheet in self.root.iter():
             if _tag(sheet) != "sheet" or sheet.get("state", "visible") != "visible":
                 continue
-            number = next((value for name, value in sheet.items() if name.endswith("}id")), "")
-            kind, part = parts.get(number, ("", ""))
+            kind, part = parts.get(next((value for name, value in sheet.items() if name.endswith("}id")), ""), ("", ""))
             if kind == "worksheet":
                 yield sheet.get("name", ""), part
 
@@ -150,7 +149,7 @@ class _Sheet:
             self._read(stream)
         self._fill_merged()
         rows = [(number, self._in_order(cells)) for number, cells in sorted(self.rows.items()) if any(cells.values())]
-        return {"name": self.name, "rows": rows, "beside": self.beside[: self.most_rows]}
+        return {"name": self.name, "rows": rows, "beside": self.beside[: self.most_rows * 2 + 1]}
 
     def _read(self, stream: IO[bytes]) -> None:
         number, data, scanned = 0, None, 0
@@ -160,15 +159,16 @@ class _Sheet:
                 data = element if tag == "sheetData" else data
             elif tag == "row":
                 number, scanned = int(element.get("r") or number + 1), scanned + 1
-                self._row(number, element)
+                is_far = self._row(number, element, is_far=scanned > MOST_SCANNED)
                 if data is not None:
                     data.clear()
-                if scanned >= MOST_SCANNED or len(self.rows) > self.most_rows:
+                if is_far or len(self.rows) > self.most_rows:
                     return
             elif tag == "mergeCell" and len(self.merged) < MOST_MERGED:
                 self._merge(element.get("ref", ""))
 
-    def _row(self, number: int, row: ElementTree.Element) -> None:
+    def _row(self, number: int, row: ElementTree.Element, *, is_far: bool) -> bool:
+        """Keep what the row says; is it the first that is so far down that it is only told?"""
         cells: dict[int, str] = {}
         column = 0
         for cell in row:
@@ -182,10 +182,11 @@ class _Sheet:
                 self.beside.append((number, column, text, "beyond"))
             elif text.strip():
                 cells[column] = text
-        if cells and row.get("hidden") in {"1", "true"}:
-            self.beside.append((number, 0, " · ".join(self._in_order(cells)), "hidden"))
+        if cells and (is_far or row.get("hidden") in {"1", "true"}):
+            self.beside.append((number, 0, " · ".join(self._in_order(cells)), "far" if is_far else "hidden"))
         elif cells:
             self.rows[number] = cells
+        return bool(cells) and is_far
 
     def _cell(self, cell: ElementTree.Element, row: int, column: int) -> str:
         said = {_tag(part): part for part in cell}
@@ -201,7 +202,8 @@ class _Sheet:
             return str(value == "1") if kind == "b" else _iso(value)
         if kind != "n" or not value:
             return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
-        code = self.book.formats.get(int(cell.get("s", "0")), "")
+        style = int(cell.get("s", "0"))
+        code = self.book.formats[style] if 0 <= style < len(self.book.formats) else ""
         return number_as_shown(float(value), code, from_1904=self.book.from_1904)
 
     def _merge(self, reference: str) -> None:
@@ -283,15 +285,11 @@ def limit_itself() -> None:
 def main() -> None:
     """Read the workbook of the standard input within the limits that the arguments are."""
     limit_itself()
-    found: Found = {"sheets": [], "problem": ""}
     try:
-        found["sheets"] = read(sys.stdin.buffer.read(), *map(int, sys.argv[1:]))
-    except Refused as refused:
-        found["problem"] = str(refused)
-    except MemoryError:
-        found["problem"] = "heavy"
-    except BROKEN:
-        found["problem"] = "no-table"
+        found = read(sys.stdin.buffer.read(), *map(int, sys.argv[1:]))
+    except (Refused, MemoryError, *BROKEN) as error:
+        problem = "heavy" if isinstance(error, MemoryError) else "no-table"
+        found = {"sheets": [], "unread": [], "problem": str(error) if isinstance(error, Refused) else problem}
     sys.stdout.write(json.dumps(found))
 
 

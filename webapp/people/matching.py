@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
-from webapp.domain.duplicates import names_alike
+from webapp.domain.duplicates import births_similar, names_alike
 from webapp.domain.names import search_key
 
 
@@ -71,9 +71,11 @@ class NamedPeople(Generic[P]):
 
     def alike(self, person: Named) -> list[P]:
         """Those who have the same e-mail address or date of birth and a slightly other name, or both of these and any
-        name: who has married, or is known by one first name of two.
+        name: who has married, or is known by one first name of two. And those of the same names whose birth is a slip
+        apart.
         """
         found = [other for mark in _marks(person) for other in self._by_mark.get(mark, [])]
+        found += self.like(person.first_name, person.last_name)
         return [other for at, other in enumerate(found) if other not in found[:at] and _may_be(person, other)]
 
 
@@ -83,12 +85,16 @@ def _marks(person: Named) -> list[str | date]:
 
 def _may_be(one: Named, other: Named) -> bool:
     if one.birth_date and other.birth_date and one.birth_date != other.birth_date:
-        return False
+        return _have_same_name(one, other) and births_similar(one, other)
     if _year(one) and _year(other) and _year(one) != _year(other):
-        return False
+        return _have_same_name(one, other) and births_similar(one, other)
     if _year(one) and _year(other) and one.email and one.email.casefold() == other.email.casefold():
         return True
     return names_alike((one.first_name, one.last_name), (other.first_name, other.last_name))
+
+
+def _have_same_name(one: Named, other: Named) -> bool:
+    return _name_key(one.first_name, one.last_name) == _name_key(other.first_name, other.last_name)
 
 
 def _name_key(first_name: str, last_name: str) -> tuple[str, ...]:
