@@ -135,6 +135,27 @@ def test_sami_letters_are_found_and_stand_in_their_place(sulo: Browser) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "before", "after"),
+    [
+        ("Ŋuorgam", "nuorgam", "Niemi", "Oja"),
+        ("Čáhppe", "cahppe", "Cabell", "Dahl"),
+        ("Ǥirje", "girje", "Gahn", "Hahl"),
+        ("Ʒuukk", "zuukk", "Zahl", "Ågren"),
+        ("Kuʹvdd", "kuvdd", "Kuusi", "Lahti"),
+        ("Đorvu", "dorvu", "Dahl", "Ek"),
+    ],
+)
+def test_other_letters_are_found_by_plain_ones(sulo: Browser, name: str, typed: str, before: str, after: str) -> None:
+    review = send(sulo, f"Sukunimi;Etunimi\n{name};Eino\n{before};Eino\n{after};Eino\n")
+    assert people(review)[0][:2] == ["Eino", name]
+    sulo.send(review, "/people/import", form="preview-form", status=303)
+
+    assert [row[0] for row in sulo.submit("/people", {"words": typed}).page.table()] == [f"{name} Eino"]
+    everybody = [row[0].split()[0] for row in sulo.get("/people").page.table()]
+    assert [one for one in everybody if one in {name, before, after}] == [before, name, after]
+
+
 def test_one_choice_turns_the_names_of_all_rows(sulo: Browser, leena: Browser, cast: Cast) -> None:
     answer = paste(leena, cast, "Aro Bertta\nPuro Eino\nMaa, Cecilia\n")
     assert [person[:2] for person in people(answer)] == [["Aro", "Bertta"], ["Puro", "Eino"], ["Cecilia", "Maa"]]
