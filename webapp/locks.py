@@ -26,6 +26,8 @@ FRESH = {"populate_existing": True}
 """What was read before it was held may have been changed in between."""
 SET_UP_KEY = 1
 """What PostgreSQL knows the set-up by: an empty register has no row to hold."""
+READING_KEY = 2
+"""What it knows the reading of a file by, with the user's id."""
 
 
 class OutOfOrder(Exception):
@@ -71,6 +73,16 @@ def hold_set_up(db: Session) -> None:
     _known(db, (Level.SET_UP, SET_UP_KEY))
     if db.get_bind().dialect.name == "postgresql":
         db.execute(select(func.pg_advisory_xact_lock(SET_UP_KEY)))
+
+
+def hold_reading(db: Session, user_id: int) -> None:
+    """Of one user one file is read at a time, whichever process answers; the next one waits. It belongs to no order:
+    nothing is held before it, and a request that reads a file changes nothing.
+
+    SQLite is for one process, which reads one workbook at a time anyway.
+    """
+    if db.get_bind().dialect.name == "postgresql":
+        db.execute(select(func.pg_advisory_xact_lock(READING_KEY, user_id)))
 
 
 def hold_association(db: Session, association_id: int) -> Association:

@@ -6,12 +6,18 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 from openpyxl.worksheet.worksheet import Worksheet
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
 
 from tests.client import Browser
 from tests.imports.files import zipped
 from tests.imports.odd_workbooks import RELATIONS, STRICT, STRICT_RELATIONS
 from tests.imports.test_lists_as_people_have_them import people, send
 from tests.imports.test_used_or_told import told, unsure
+from webapp.imports import file_forms
+from webapp.imports.tables import Table, read_file
+from webapp.locks import READING_KEY
+from webapp.models import User
 
 ARMAS = [["Armas", "Koskela", "", ""]]
 
@@ -100,6 +106,28 @@ def test_what_is_too_much_of_a_workbook_is_told(sulo: Browser) -> None:
     assert people(answer) == ARMAS
     sentence = "Sheet {} is not read: there is too much in the file."
     assert told(answer) == " | ".join(sentence.format(name) for name in ("Arkisto", "Ryhmä 19"))
+
+
+@pytest.mark.both_databases
+def test_of_one_user_one_file_is_read_at_a_time(sulo: Browser, db: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = db.get_bind()
+    assert isinstance(engine, Engine)
+    if engine.dialect.name != "postgresql":
+        pytest.skip("SQLite is for one process, which has a lock of its own")
+    user = db.scalars(select(User.id).where(User.name == "Sulo Sihteeri")).one()
+    free: list[bool] = []
+
+    def is_free(user_id: int) -> bool:
+        with Session(engine) as other:
+            return bool(other.scalar(select(func.pg_try_advisory_xact_lock(READING_KEY, user_id))))
+
+    def read(data: bytes) -> list[Table]:
+        free.extend([is_free(user), is_free(user + 1)])
+        return read_file(data)
+
+    monkeypatch.setattr(file_forms, "read_file", read)
+    assert people(send(sulo, "Nimi\nArmas Koskela\n")) == ARMAS
+    assert [*free, is_free(user)] == [False, True, True]
 
 
 STRICT_SHEET = (

@@ -17,6 +17,7 @@ from webapp.i18n import ngettext
 from webapp.imports.actions import Confirmed, Imported, import_members, import_people, undo_values
 from webapp.imports.columns import is_titles
 from webapp.imports.file_forms import Guess, Source, columns_context, source_of
+from webapp.imports.files import tables_of
 from webapp.imports.forms import FIELD_NAMES, MembersForm, PeopleColumnsForm, PeopleFileForm, PeopleForm
 from webapp.imports.name_order import KnownNames, Order, known_names
 from webapp.imports.pasted_text import pasted_table
@@ -44,7 +45,7 @@ def upload(assessed: AssessedGroup | None) -> ResponseReturnValue:
     if form.validate_on_submit():
         asked = _asked()
         try:
-            return _review_source(source_of(form.tables(), _guess(asked)), asked, assessed)
+            return _review_source(source_of(tables_of(form), _guess(asked)), asked, assessed)
         except Unreadable as error:
             form.add_file_error(error)
     return _upload(form, assessed)

@@ -14,6 +14,7 @@ from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
 from webapp.imports.actions import Confirmed
 from webapp.imports.file_forms import ColumnsForm, Source, columns_context, source_of
+from webapp.imports.files import tables_of
 from webapp.imports.reading import MOST_TOLD, WhatWasRead, what_was_read
 from webapp.imports.tables import Unreadable, as_text, read_text
 from webapp.members.actions import UnknownPerson
@@ -51,7 +52,7 @@ def upload(assessed: AssessedGroup) -> ResponseReturnValue:
     form = AttendanceFileForm()
     if form.validate_on_submit():
         try:
-            return _first_look(assessed, with_days(source_of(form.tables(), columns_of)))
+            return _first_look(assessed, with_days(source_of(tables_of(form), columns_of)))
         except Unreadable as error:
             form.add_file_error(error)
     return _upload(assessed, form)

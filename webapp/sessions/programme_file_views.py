@@ -9,6 +9,7 @@ from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_group
 from webapp.imports.file_forms import ColumnsForm, Source, columns_context, source_of
+from webapp.imports.files import tables_of
 from webapp.imports.reading import what_was_read
 from webapp.imports.tables import Problem, Unreadable
 from webapp.reading.days import Days
@@ -28,7 +29,7 @@ def upload(assessed: AssessedGroup) -> ResponseReturnValue:
     form = ProgrammeFileForm()
     if form.validate_on_submit():
         try:
-            return _review(assessed, source_of(form.tables(), columns_of))
+            return _review(assessed, source_of(tables_of(form), columns_of))
         except Unreadable as error:
             form.add_file_error(error)
     return _upload(assessed, form)
