@@ -20,6 +20,7 @@ from webapp.domain.facts import (
 )
 from webapp.domain.findings import RecordRef, State, worst
 from webapp.domain.lessons import SessionHours
+from webapp.domain.notes import QuotaNote
 from webapp.domain.reasons import (
     AssociationReason,
     DeadlineReason,
@@ -77,6 +78,26 @@ def test_a_group_with_everything_in_order_is_met() -> None:
     assert [finding.rule for finding in verdict.findings] == DEFAULT
     assert [finding.source for finding in verdict.findings] == RULES.pages * len(DEFAULT)
     assert verdict.deadlines == ()
+
+
+@pytest.mark.parametrize("rule_set", shipped())
+def test_each_finding_names_the_page_of_its_rule(rule_set: str) -> None:
+    rules = shipped()[rule_set]
+    empty = GroupFacts(id=7, association_eligible=None, learning_goal="", season_start=START, season_end=END)
+    sources = {rule: f"https://example.org/{rule}" for rule in RuleId}
+    for group in (GROUP, empty):
+        findings = assess(group, replace(rules, sources=sources), END + DAY).findings
+        assert {finding.rule: finding.source for finding in findings} == {rule: sources[rule] for rule in rules.rules}
+
+
+def test_nothing_but_what_is_met_speaks_from_the_payment_on() -> None:
+    group = replace(GROUP, learning_goal="", quota=QuotaFacts(), reported_on=START, paid_on=END)
+    before, after = assess(group, RULES, END - DAY), assess(group, RULES, END)
+
+    assert (before.state, after.state) == (State.ACTION, State.MET)
+    assert [note.reason for finding in before.findings for note in finding.notes] == [QuotaNote.UNKNOWN]
+    assert [finding.rule for finding in after.findings] == [one for one in DEFAULT if one is not RuleId.LEARNING_GOAL]
+    assert {finding.notes for finding in after.findings} == {()}
 
 
 @pytest.mark.parametrize("rule", DEFAULT)

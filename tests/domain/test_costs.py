@@ -46,6 +46,10 @@ def test_costs_not_yet_booked_are_shown_apart() -> None:
     assert costs(BOOKED).notes == ()
 
 
+def test_a_group_without_costs_is_what_lacks_them() -> None:
+    assert costs().records == costs(today=END).records == (RecordRef("group", 7),)
+
+
 def test_costs_that_are_only_recorded_must_be_booked() -> None:
     finding = costs(replace(OPEN, id=4), replace(OPEN, id=3))
     assert (finding.state, finding.reason) == (State.ACTION, CostsReason.NOT_BOOKED)

@@ -24,6 +24,7 @@ from webapp.domain.facts import (
     Birth,
 )
 from webapp.domain.findings import RecordRef, State
+from webapp.domain.notes import MembersNote, Note
 from webapp.domain.reasons import MembersReason
 
 
@@ -115,6 +116,11 @@ def test_unsure_ones_are_shown_apart_when_they_do_not_decide() -> None:
     assert [one.id for one in finding.unsure] == [6]
     assert len(finding.of_age) == 5
     assert finding.records == ()
+    (young,) = check(*adults(5), member(7, Birth(date=TODAY))).not_yet
+    assert check(*adults(5), member(6, Birth()), member(7, Birth(date=TODAY))).notes == (
+        Note(reason=MembersNote.UNSURE, members=finding.unsure),
+        Note(reason=MembersNote.UNDER_AGE, members=(young,)),
+    )
 
 
 def test_unsure_ones_who_decide_make_the_check_unknown() -> None:

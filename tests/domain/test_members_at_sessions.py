@@ -45,7 +45,13 @@ def test_a_season_with_enough_hours_before_one_left_is_met() -> None:
     leaves = member(5, left_on=SIX[-2])
     finding = check(*adults(4), leaves, today=AFTER, sessions=held(*SIX))
     assert (finding.state, finding.reason, finding.at_risk_sessions) == (State.MET, MembersReason.ENOUGH, (6,))
+    assert check(*adults(4), leaves, today=SIX[-1], sessions=held(*SIX)).reason is MembersReason.TOO_FEW
+    between = check(*adults(4), leaves, today=SIX[-1] + DAY, sessions=held(*SIX))
+    assert (between.state, between.reason, between.by) == (State.MET, MembersReason.ENOUGH, None)
+    assert check(*adults(4), leaves, today=END, sessions=held(*SIX, hours=1)).reason is MembersReason.TOO_FEW
+    assert check(*adults(4), today=END, sessions=held(*SIX)).reason is MembersReason.TOO_FEW
     earlier = member(5, left_on=SIX[-3])
+    assert check(*adults(4), earlier, today=END, sessions=held(*SIX)).reason is MembersReason.SESSIONS_DECIDE
     assert check(*adults(4), earlier, today=AFTER, sessions=held(*SIX)).reason is MembersReason.SESSIONS_DECIDE
 
 

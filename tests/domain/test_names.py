@@ -78,7 +78,8 @@ def test_sami_names_stand_among_their_plain_letters() -> None:
     ]
 
 
-def test_letters_of_another_script_stay_whole() -> None:
+def test_letters_of_another_script_and_without_a_name_stay_whole() -> None:
+    assert search_key("\ue000") == "\ue000"
     assert search_key("김") == sort_key("김", "").strip() == "\u1100\u1175\u11b7"
 
 

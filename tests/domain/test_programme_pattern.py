@@ -89,6 +89,7 @@ def test_rows_overlap_when_both_go_on_at_once(starts: int, ends: int, overlaps: 
     [
         (1, ["2026-09-01", "2026-10-06", "2026-11-03", "2026-12-01"]),
         (2, ["2026-09-08", "2026-10-13", "2026-11-10"]),
+        (3, ["2026-09-15", "2026-10-20", "2026-11-17"]),
         (4, ["2026-09-22", "2026-10-27", "2026-11-24"]),
         (LAST, ["2026-09-29", "2026-10-27", "2026-11-24"]),
     ],
@@ -97,6 +98,7 @@ def test_a_group_meets_once_a_month(of_month: int, found: list[str]) -> None:
     season = replace(TUESDAYS, first_day=dt.date(2026, 9, 1), last_day=dt.date(2026, 12, 7))
 
     assert days(replace(season, of_month=(of_month,))) == found
+    assert days(replace(season, of_month=(of_month,), last_day=dt.date.fromisoformat(found[-1]))) == found
 
 
 @settings(deadline=None)
@@ -130,6 +132,14 @@ def test_a_row_is_moved_within_its_day(days_later: int, minutes: int, row: Progr
     assert moved(ROW, days=days_later, minutes=minutes) == row
 
 
+@pytest.mark.parametrize(("end", "beyond"), [(dt.date.min, -1), (dt.date.max, 1)])
+def test_a_row_is_moved_to_the_ends_of_the_calendar_and_no_further(end: dt.date, beyond: int) -> None:
+    row = replace(ROW, day=end)
+    assert moved(row, days=0, minutes=0) == row
+    assert moved(replace(row, day=end - dt.timedelta(days=beyond)), days=beyond, minutes=0) == row
+    assert moved(row, days=beyond, minutes=0) is None
+
+
 @pytest.mark.parametrize(
     ("first", "last", "found"),
     [
@@ -143,6 +153,7 @@ def test_the_next_season_has_the_same_weekdays(first: str, last: str, found: lis
     after = in_next_season(rows, dt.date.fromisoformat(first), dt.date.fromisoformat(last))
 
     assert [str(row.day) for row in after] == found
+    assert {(row.starts, row.ends, row.break_minutes) for row in after} <= {(dt.time(18), dt.time(20), 30)}
     assert in_next_season([], dt.date.fromisoformat(first), dt.date.fromisoformat(last)) == []
 
 

@@ -78,6 +78,8 @@ def problem(folder: Path, text: str) -> str:
             "topic_rates.civic: must be from 1 to 10000000, not 10000001",
         ),
         ("report_due = {}", "report_due: must have either months or days"),
+        ("report_due = {months = 1, hours = 0}", "report_due.hours: must be from 1 to 10000, not 0"),
+        ("report_due = {months = 1, hours = 10001}", "report_due.hours: must be from 1 to 10000, not 10001"),
         ("report_due = {days = 1001}", "report_due.days: must be from 0 to 1000, not 1001"),
         ("valid_to = 2019-12-31", "valid_to: must not be before valid_from"),
         ('valid_to = "2020"', "valid_to: must be a date such as 2026-12-31, not '2020'"),
@@ -99,6 +101,7 @@ def test_a_wrong_value_is_explained(tmp_path: Path, line: str, said: str) -> Non
         (BARE.replace('"own"', '"own--rules"') + NAMES, f"id: must be {SLUG}"),
         (BARE.replace('"own"', '"other"') + NAMES, "id: must be the file's name, own"),
         (BARE.replace("valid_from = 2020-01-01", "") + NAMES, "valid_from: is missing"),
+        (BARE.replace('id = "own"', "") + NAMES, "id: is missing"),
         (BARE.replace("https://example.org/contact", "the rules") + NAMES, "contact: must be a web address"),
     ],
 )
@@ -125,6 +128,12 @@ def test_a_wrong_heading_is_explained(tmp_path: Path, text: str, said: str) -> N
             "sources.our reading: plan has a source already",
         ),
         (BARE.replace("{}", "{here = []}") + NAMES, 'sources.here: must be a web address or "our reading"'),
+        (
+            BARE.replace("{}", '{"our reading" = ["x"]}') + NAMES,
+            "sources.our reading: must be a list of association, attendance-tolerance, costs, eligible-activity, "
+            "hours, learning-goal, lesson, members, plan, quota, report, season-length, sessions, support-costs, "
+            "support-hours, support-lump-sum, support-maximum, support-plan, support-quota, trainer",
+        ),
         (BARE.replace("[]", '["quota"]') + NAMES, "rules: quota needs rate_cents_per_hour"),
     ],
 )

@@ -90,6 +90,8 @@ def test_another_record_of_a_person_takes_over_what_was_reported() -> None:
     changed = with_number(text, 2, 3)
     assert from_json(changed).rows(Section.PEOPLE) == {"3": AINO, "10": SULO}
     assert with_number(changed, 3, 2) == text
+    again = Snapshot({Section.GROUP: {"": {"goal": "Ö"}}, Section.PEOPLE: {"1": AINO, "10": SULO}})
+    assert with_number(text, 2, 1) == to_json(again)
 
 
 @pytest.mark.parametrize(("old", "new"), [(3, 4), (2, 10)])

@@ -50,6 +50,16 @@ def year_hours(group: GroupFacts, rules: RuleSet, programme: Programme) -> tuple
     return tuple(_year(part, rules, programme.between(part.start, part.end)) for part in season_parts(start, end))
 
 
+def last_day_of_study(group: GroupFacts, rules: RuleSet, programme: Programme, years: tuple[YearHours, ...]) -> dt.date:
+    """That of the last session that is held or planned, once enough hours have been held; else the season's, because
+    further sessions are needed.
+    """
+    last_day = programme.last_day
+    if last_day is None or any(year.held.hours < (rules.min_hours or 0) for year in years):
+        return group.season_end
+    return last_day
+
+
 def check_hours(
     group: GroupFacts, rules: RuleSet, years: tuple[YearHours, ...], today: dt.date
 ) -> tuple[HoursFinding, ...]:

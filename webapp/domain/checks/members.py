@@ -11,7 +11,7 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from webapp.domain.ages import AgeStatus, ages_during
-from webapp.domain.checks.hours import YearHours
+from webapp.domain.checks.hours import YearHours, last_day_of_study
 from webapp.domain.checks.timing import is_at_hand
 from webapp.domain.facts import AgeState, GroupFacts, MemberFacts
 from webapp.domain.findings import MembersFinding, RecordRef, State
@@ -70,6 +70,7 @@ def check_members(
             decide=bool(few) and any(year.needs(few, rules) for year in years),
             one_with_enough=any(session.id not in few for session in programme.held),
             one_unsure=any(note.reason is MembersNote.SESSIONS_AGE_UNKNOWN for note in at_risk),
+            are_over=today > last_day_of_study(group, rules, programme, years),
         )
         state, reason = _assess_with(group, counts, minimum, day, today, sessions_say)
         reached_on = counts.certain.reaches(minimum, day, group.season_end) if reason in _LATER else None
@@ -141,13 +142,14 @@ class _Counts:
 
 
 class _Sessions(NamedTuple):
-    """Of the held sessions: whether the hours depend on those with too few, and whether there is one with enough, or
-    one that may have had enough.
+    """Of the held sessions: whether the hours depend on those with too few, whether there is one with enough, or one
+    that may have had enough, and whether the last one that is needed has been.
     """
 
     decide: bool
     one_with_enough: bool
     one_unsure: bool
+    are_over: bool
 
 
 def _assess_with(
@@ -161,7 +163,7 @@ def _assess_with(
         return State.ON_TRACK, MembersReason.TIME_AHEAD
     if not enough and counts.possible.on(day) >= minimum:
         return State.CHECK, MembersReason.UNSURE_DECIDE
-    if not enough and today <= end:
+    if not enough and today <= end and not (sessions.are_over and sessions.one_with_enough):
         later = counts.certain.reaches(minimum, day, end)
         return State.ACTION, MembersReason.TOO_FEW if later is None else MembersReason.ENOUGH_LATER
     if not enough and not sessions.one_with_enough:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from webapp.domain.checks.hours import YearHours
+from webapp.domain.checks.hours import YearHours, last_day_of_study
 from webapp.domain.facts import GroupFacts
 from webapp.domain.findings import RecordRef, ReportFinding, State
 from webapp.domain.lessons import total_hours
@@ -26,9 +26,7 @@ def check_report(
     """
     if not rules.has(RuleId.REPORT):
         return None
-    end, last_day = group.season_end, programme.last_day
-    enough = all(year.held.hours >= (rules.min_hours or 0) for year in years)
-    last = last_day if last_day is not None and enough else end
+    end, last = group.season_end, last_day_of_study(group, rules, programme, years)
     full = _full_on(rules.report_due, rules, programme)
     if full is not None:
         last, end = min(last, full), min(end, full)
