@@ -22,6 +22,15 @@ def test_the_hours_of_three_groups_do_not_fit(aino: Browser, three: list[int]) -
         assert "Of these, this group has held 6 h and planned 9 h." in row
         assert "Ask your member organisation for extra hours by 31.12.2026 at the latest." in row
         assert QUOTAS in aino.get(f"/groups/{group_id}/eligibility").page.links()
+    assert (
+        said_in(aino, "fi", three[0], "Tuntikiintiö")[0].count("Jäljellä on 12 tuntia, joten 15 tuntia on liikaa.") == 1
+    )
+    assert said_in(aino, "sv", three[0], "Timkvot")[0].count("Kvar finns 12, så 15 är för mycket.") == 1
+
+
+def said_in(browser: Browser, language: str, group_id: int, title: str) -> list[str]:
+    browser.post("/language", {"language": language}, status=303)
+    return quota_row(browser, group_id, title)
 
 
 def test_no_group_is_promised_what_another_one_uses(aino: Browser, three: list[int]) -> None:
@@ -85,7 +94,8 @@ def test_what_was_reported_does_not_move_when_others_meet(aino: Browser, cast: C
         {"day": "3.9.2026", "starts": "9.00", "ends": "12.00", "break_minutes": "45", "state": "held"},
         status=303,
     )
-    assert "Met All hours that this group has held fit in the hour quota." in before[0]
+    assert before[0].startswith("Hour quota 2026 Met")
+    assert before[0].endswith("All hours that this group has held fit in the hour quota.")
     assert quota_row(aino, late) == before
     table = aino.get(QUOTAS).page.table("Teaching hours of the groups 2026")
     assert table[:2] == [["Ensin", "15", "0", "12"], ["Sitten", "12", "0", "0"]]
@@ -106,8 +116,13 @@ def test_a_season_over_new_year_draws_on_each_years_own_quota(aino: Browser, cas
     assert "by 31.12.2026" in first
     assert second.startswith("Hour quota 2027 On track")
     assert "All groups have held 0 h and planned 12 h more. Remaining: 40 h, which is enough." in second
-    costs = aino.get(f"/groups/{group_id}").page
-    assert "8 h" in costs.text
+    assert "Of the hour quota, for this group, 24 h: €72" in aino.get(f"/groups/{group_id}/costs").page.text
+    finnish, swedish = said_in(aino, "fi", group_id, "Tuntikiintiö"), said_in(aino, "sv", group_id, "Timkvot")
+    assert [row.partition(" Miksi?")[0] for row in finnish] == [
+        "Tuntikiintiö 2026 Vaatii toimia",
+        "Tuntikiintiö 2027 Etenee",
+    ]
+    assert "Alla grupper har hållit 38 lektioner, 8 fler än det fanns" in swedish[0]
 
 
 def test_no_quota_of_our_own_is_said_once_for_all(aino: Browser, cast: Cast, db: Session) -> None:
