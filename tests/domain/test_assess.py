@@ -85,8 +85,10 @@ def test_each_finding_names_the_page_of_its_rule(rule_set: str) -> None:
     rules = shipped()[rule_set]
     empty = GroupFacts(id=7, association_eligible=None, learning_goal="", season_start=START, season_end=END)
     sources = {rule: f"https://example.org/{rule}" for rule in RuleId}
-    for group in (GROUP, empty):
-        findings = assess(group, replace(rules, sources=sources), END + DAY).findings
+    known = replace(rules, sources=sources)
+    unknown = replace(known, min_members=None, min_hours=None, lesson=None, plan_opens_months_before=None)
+    for group, by in ((GROUP, known), (empty, known), (GROUP, unknown)):
+        findings = assess(group, by, END + DAY).findings
         assert {finding.rule: finding.source for finding in findings} == {rule: sources[rule] for rule in rules.rules}
 
 

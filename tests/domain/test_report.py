@@ -10,8 +10,9 @@ from webapp.domain.checks.hours import year_hours
 from webapp.domain.checks.report import check_report
 from webapp.domain.facts import GroupFacts, SessionFacts, SessionKind, SessionState
 from webapp.domain.findings import RecordRef, ReportFinding, State
+from webapp.domain.notes import Note, ReportNote
 from webapp.domain.programme import programme_on
-from webapp.domain.reasons import ReportReason
+from webapp.domain.reasons import ReportReason, RuleId
 from webapp.domain.rules import ReportDue, RuleSet, shipped
 
 PEER = shipped()["sivis-vertaisopintoryhma"]
@@ -44,6 +45,16 @@ def test_without_a_last_day_a_report_can_always_be_sent(today: dt.date, state: S
     finding = report(PEER, today)
     assert (finding.state, finding.reason, finding.due_on, finding.by) == (state, reason, None, None)
     assert finding.records == (RecordRef("group", 7),)
+    assert finding.notes == (Note(reason=ReportNote.NO_LAST_DAY),)
+    assert report(PEER, END + DAY, END).notes == report(TRAINING, END).notes == ()
+
+
+def test_where_no_hours_are_asked_the_last_session_ends_the_study() -> None:
+    rules = replace(PEER, rules=PEER.rules - {RuleId.HOURS}, min_hours=None)
+    short = SessionFacts(id=1, day=START, starts=dt.time(18), ends=dt.time(18, 30), state=SessionState.HELD)
+    assert report(rules, START, sessions=(short,)).state is State.ON_TRACK
+    assert report(rules, START + DAY, sessions=(short,)).state is State.ACTION
+    assert report(rules, START + DAY).state is State.ON_TRACK
 
 
 @pytest.mark.parametrize(("rules", "due"), [(TRAINING, FOUR_WEEKS), (CIRCLE, MONTH)])

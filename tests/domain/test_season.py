@@ -183,12 +183,18 @@ def test_without_a_number_there_is_no_finding() -> None:
     assert check_sessions(GROUP, PEER, programme_on(GROUP, PEER, TODAY), TODAY) is None
 
 
-def tolerance(*present: int | None, rules: RuleSet = DSL) -> ToleranceFinding:
+def tolerance(*present: int | None, rules: RuleSet = DSL, today: dt.date = TODAY) -> ToleranceFinding:
     recorded = tuple(session(n, START + n * DAY, present=count) for n, count in enumerate(present))
     group = replace(GROUP, sessions=recorded)
-    finding = check_tolerance(rules, programme_on(group, rules, TODAY))
+    finding = check_tolerance(group, rules, programme_on(group, rules, today), today)
     assert finding is not None
     return finding
+
+
+@pytest.mark.parametrize(("days", "state"), [(0, State.ON_TRACK), (1, State.MET)])
+def test_after_a_season_without_sessions_nobody_is_waited_for(days: int, state: State) -> None:
+    finding = tolerance(today=END + days * DAY)
+    assert (finding.state, finding.reason) == (state, ToleranceReason.NOTHING_HELD)
 
 
 @pytest.mark.parametrize(
@@ -248,7 +254,7 @@ def test_other_numbers_give_other_states(rule: PresentTolerance, state: State) -
 
 
 def test_without_a_tolerance_there_is_no_finding() -> None:
-    assert check_tolerance(PEER, programme_on(GROUP, PEER, TODAY)) is None
+    assert check_tolerance(GROUP, PEER, programme_on(GROUP, PEER, TODAY), TODAY) is None
 
 
 def test_the_time_of_a_season_that_ends_before_it_starts_has_come_when_it_is_over() -> None:

@@ -30,10 +30,12 @@ PARTY = replace(HELD, id=3, kind=SessionKind.PARTY)
 GROUP = GroupFacts(id=7, association_eligible=True, learning_goal="Digitaidot", season_start=START, season_end=END)
 
 
-def lesson(*sessions: SessionFacts, rules: RuleSet = RULES, seen: frozenset[Seen] = frozenset()) -> LessonFinding:
+def lesson(
+    *sessions: SessionFacts, rules: RuleSet = RULES, seen: frozenset[Seen] = frozenset(), today: dt.date = START
+) -> LessonFinding:
     group = replace(GROUP, sessions=sessions, seen=seen)
-    programme = programme_on(group, rules, START)
-    finding = check_lesson(group, rules, programme, year_hours(group, rules, programme))
+    programme = programme_on(group, rules, today)
+    finding = check_lesson(group, rules, programme, year_hours(group, rules, programme), today)
     assert finding is not None
     return finding
 
@@ -51,6 +53,14 @@ def test_two_hours_need_half_an_hour_of_break(break_minutes: int, missing: int) 
     assert (finding.state, finding.reason, finding.lesson) == (State.MET, LessonReason.COUNTED, Lesson(60, 15))
     note = Note(reason=LessonNote.BREAK_MISSING, amount=missing, sessions=(1,), about=(f"1-{missing}",))
     assert (finding.needed, finding.notes) == (missing, (note,) if missing else ())
+
+
+@pytest.mark.parametrize(("days", "state"), [(0, State.ON_TRACK), (1, State.MET)])
+def test_after_a_season_without_sessions_no_break_is_waited_for(days: int, state: State) -> None:
+    finding = lesson(today=END + dt.timedelta(days=days))
+    assert (finding.state, finding.reason) == (state, LessonReason.NOTHING_HELD)
+    waiting = lesson(PLANNED, today=END + dt.timedelta(days=days))
+    assert (waiting.state, waiting.reason) == (State.ON_TRACK, LessonReason.NOTHING_HELD)
 
 
 @pytest.mark.parametrize(

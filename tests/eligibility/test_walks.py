@@ -56,6 +56,13 @@ def test_a_correction_after_the_deadline_leaves_the_report_in_time(sulo: Browser
         panel = sulo.get(f"{group}/eligibility").page.by_id["eligibility"]
         (row,) = [text for row in panel.findall(".//ol/li") if (text := text_of(row)).startswith(state)]
         assert days in row
+    for sentence in (
+        "0 teaching hours, 1 is enough",
+        "At least 1 teaching hour must be held within one calendar year.",
+        "Without costs there is no support: add them, and correct the report.",
+        "No session has been held.",
+    ):
+        assert sentence in text_of(panel)
 
 
 def test_a_report_recorded_by_mistake_has_its_last_day_again(sulo: Browser, db: Session) -> None:

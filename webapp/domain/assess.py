@@ -49,8 +49,8 @@ def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
         check_season(facts, rules, today),
         *check_hours(facts, rules, years, today),
         check_sessions(facts, rules, programme, today),
-        check_tolerance(rules, programme),
-        check_lesson(facts, rules, programme, years),
+        check_tolerance(facts, rules, programme, today),
+        check_lesson(facts, rules, programme, years, today),
         check_activity(facts, rules, programme, today),
         check_costs(facts, rules, costs, today),
     )

@@ -125,7 +125,7 @@ class LessonReason(StrEnum):
     COUNTED = "lesson-counted"
     # check: without the sessions that lack a break the hours are too few, and the source doesn't say what follows
     BREAK_DECIDES = "lesson-break-decides"
-    # on track
+    # on track, and met once the season is over
     NOTHING_HELD = "lesson-nothing-held"
     # check: the rule set doesn't give the length of a teaching hour
     RULE_MISSING = "lesson-rule-missing"
@@ -192,7 +192,7 @@ class ToleranceReason(StrEnum):
 
     # met
     ENOUGH_PRESENT = "attendance-tolerance-enough-present"
-    # on track
+    # on track, and met once the season is over
     NOTHING_HELD = "attendance-tolerance-nothing-held"
     # check: sessions without a recorded attendance decide
     NOT_RECORDED = "attendance-tolerance-not-recorded"

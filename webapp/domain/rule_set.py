@@ -81,7 +81,7 @@ class RuleSet:
 
     `rules` are those that the set has. `sources` give, by the rule's id or the name of a cap, the address of the page
     that states it, '' for what is our reading; `verified_on` is the day on which they were compared, `contact` the
-    address of the page on which the study centre says how to ask it.
+    address of the study centre's own pages, from which one finds whom to ask.
 
     The plan's window runs from `plan_opens_months_before` the season's start to `plan_closes_days_after_start`, both
     days included; −1 means the day before the start.

@@ -21,18 +21,8 @@ class SupportWords:
     others: list[str] = field(default_factory=list)
 
 
-def sentences(finding: CostsFinding | ReportFinding) -> list[str]:
-    """The finding in words, the most important sentence first."""
-    match finding:
-        case CostsFinding():
-            return [_costs(finding)]
-        case ReportFinding():
-            return [_report(finding)]
-        case never:
-            assert_never(never)
-
-
-def _costs(finding: CostsFinding) -> str:
+def costs(finding: CostsFinding, *, is_reported: bool) -> str:
+    """How the costs stand; of those that lack, what is to be done before the report, or after it."""
     reason = reasons.CostsReason
     if finding.booked < 0:
         return _(
@@ -44,15 +34,22 @@ def _costs(finding: CostsFinding) -> str:
             return _("In the bookkeeping: %(amount)s", amount=format_money(finding.booked))
         case reason.NOT_YET:
             return _("Nothing is in the bookkeeping yet. Without costs there is no support.")
+        case reason.NOT_BOOKED if is_reported:
+            return _("Nothing is in the bookkeeping yet. Have the costs booked, and correct the report.")
         case reason.NOT_BOOKED:
             return _("Nothing is in the bookkeeping yet. Have the costs booked before you send the report.")
+        case reason.NONE if is_reported:
+            return _(
+                "There are no eligible costs. Without costs there is no support: add them, and correct the report."
+            )
         case reason.NONE:
             return _("There are no eligible costs. Without costs there is no support: add them before the report.")
         case never:
             assert_never(never)
 
 
-def _report(finding: ReportFinding) -> str:
+def report(finding: ReportFinding) -> str:
+    """Whether the report was sent, and by when it is to be."""
     reason = reasons.ReportReason
     due, sent = format_day(finding.due_on), format_day(finding.reported_on)
     match finding.reason:

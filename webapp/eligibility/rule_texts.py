@@ -137,7 +137,11 @@ def _hours(rules: RuleSet) -> str:
     if rules.hours_period == "season":
         least = _("At least %(hours)s teaching hours must be held during the season.", hours=rules.min_hours)
     else:
-        least = _("At least %(hours)s teaching hours must be held within one calendar year.", hours=rules.min_hours)
+        least = ngettext(
+            "At least %(num)s teaching hour must be held within one calendar year.",
+            "At least %(num)s teaching hours must be held within one calendar year.",
+            rules.min_hours,
+        )
     if rules.max_hours is None:
         return least
     most = _("A group has at most %(hours)s teaching hours.", hours=rules.max_hours)

@@ -174,7 +174,7 @@ def _tolerance(finding: ToleranceFinding, assessed: AssessedGroup) -> list[str]:
         case reason.ENOUGH_PRESENT:
             return [_("Enough were present often enough."), *([few] if finding.too_few_present else [])]
         case reason.NOTHING_HELD:
-            return [_("No session has been held yet.")]
+            return [_nothing_held(finding)]
         case reason.NOT_RECORDED:
             days = session_days(finding.attendance_missing, assessed)
             return [_("Record who was present, because it decides: %(days)s", days=days)]
@@ -192,7 +192,7 @@ def _lesson(finding: LessonFinding, assessed: AssessedGroup) -> list[str]:
         case reason.COUNTED:
             return [_("The teaching hours of the held sessions are counted.")]
         case reason.NOTHING_HELD:
-            return [_("No session has been held yet.")]
+            return [_nothing_held(finding)]
         case reason.BREAK_DECIDES:
             days = session_days((missing.session_id for missing in finding.missing_breaks), assessed)
             return [
@@ -206,6 +206,10 @@ def _lesson(finding: LessonFinding, assessed: AssessedGroup) -> list[str]:
             return [unknown_rule()]
         case never:
             assert_never(never)
+
+
+def _nothing_held(finding: LessonFinding | ToleranceFinding) -> str:
+    return _("No session has been held.") if finding.state is State.MET else _("No session has been held yet.")
 
 
 def _activity(finding: ActivityFinding) -> str:

@@ -57,8 +57,10 @@ def sentences(finding: Finding, assessed: AssessedGroup) -> list[str]:
             return _plan(finding)
         case HoursFinding():
             return _hours(finding, assessed)
-        case CostsFinding() | ReportFinding():
-            return money_wording.sentences(finding)
+        case CostsFinding():
+            return [money_wording.costs(finding, is_reported=assessed.facts.reported_on is not None)]
+        case ReportFinding():
+            return [money_wording.report(finding)]
         case QuotaFinding():
             return quota_wording.sentences(finding)
         case AssociationFinding():
@@ -110,6 +112,8 @@ def headline_number(finding: Finding) -> str:
 def _in_hours(finding: HoursFinding) -> str:
     if finding.actual is None or finding.required is None:
         return ""
+    if finding.required == 1:
+        return ngettext("%(num)s teaching hour, 1 is enough", "%(num)s teaching hours, 1 is enough", finding.actual)
     return ngettext(
         "%(num)s teaching hour, %(required)s are enough",
         "%(num)s teaching hours, %(required)s are enough",

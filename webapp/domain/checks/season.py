@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from webapp.domain.checks.timing import is_at_hand
+from webapp.domain.checks.timing import is_at_hand, nothing_comes
 from webapp.domain.facts import GroupFacts, SessionFacts
 from webapp.domain.findings import RecordRef, SeasonFinding, SessionsFinding, State, ToleranceFinding
 from webapp.domain.periods import end_of_months
@@ -94,7 +94,7 @@ def check_sessions(group: GroupFacts, rules: RuleSet, programme: Programme, toda
     )
 
 
-def check_tolerance(rules: RuleSet, programme: Programme) -> ToleranceFinding | None:
+def check_tolerance(group: GroupFacts, rules: RuleSet, programme: Programme, today: dt.date) -> ToleranceFinding | None:
     """In two sessions of five, fewer than four may be present (opintokerhot). None when the rule set
     gives no such number.
 
@@ -107,7 +107,7 @@ def check_tolerance(rules: RuleSet, programme: Programme) -> ToleranceFinding | 
     held = programme.held
     few = tuple(session.id for session in held if session.present is not None and session.present < tolerance.below)
     missing = tuple(session.id for session in held if session.present is None)
-    state, reason = _assess_with(tolerance, held)
+    state, reason = _assess_with(tolerance, held, nothing_comes=nothing_comes(group, programme, today))
     causes = () if state is State.MET else (*few, *missing)
     return ToleranceFinding(
         rule=RuleId.ATTENDANCE_TOLERANCE,
@@ -123,9 +123,11 @@ def check_tolerance(rules: RuleSet, programme: Programme) -> ToleranceFinding | 
     )
 
 
-def _assess_with(tolerance: PresentTolerance, held: Sequence[SessionFacts]) -> tuple[State, ToleranceReason]:
+def _assess_with(
+    tolerance: PresentTolerance, held: Sequence[SessionFacts], *, nothing_comes: bool
+) -> tuple[State, ToleranceReason]:
     if not held:
-        return State.ON_TRACK, ToleranceReason.NOTHING_HELD
+        return State.MET if nothing_comes else State.ON_TRACK, ToleranceReason.NOTHING_HELD
     if _most_few(tolerance, held, step=tolerance.window, count_missing=False) > tolerance.at_most:
         return State.MISSED, ToleranceReason.TOO_OFTEN
     if _most_few(tolerance, held, step=1, count_missing=False) > tolerance.at_most:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 
 from webapp.domain.checks.hours import YearHours
-from webapp.domain.checks.timing import is_at_hand
+from webapp.domain.checks.timing import is_at_hand, nothing_comes
 from webapp.domain.facts import GroupFacts
 from webapp.domain.findings import ActivityFinding, LessonFinding, MissingBreak, RecordRef, State
 from webapp.domain.notes import ActivityNote, LessonNote, Note, Seen
@@ -17,7 +17,7 @@ from webapp.domain.rules import RuleSet
 
 
 def check_lesson(
-    group: GroupFacts, rules: RuleSet, programme: Programme, years: tuple[YearHours, ...]
+    group: GroupFacts, rules: RuleSet, programme: Programme, years: tuple[YearHours, ...], today: dt.date
 ) -> LessonFinding | None:
     """One teaching hour is 60 minutes, of which 15 are a break (vertaisopintoryhmät). None when the rule set has no
     such rule.
@@ -41,7 +41,8 @@ def check_lesson(
     elif programme.held:
         state, reason = State.MET, LessonReason.COUNTED
     else:
-        state, reason = State.ON_TRACK, LessonReason.NOTHING_HELD
+        state = State.MET if nothing_comes(group, programme, today) else State.ON_TRACK
+        reason = LessonReason.NOTHING_HELD
     return LessonFinding(
         rule=RuleId.LESSON,
         state=state,

@@ -6,6 +6,7 @@ import datetime as dt
 
 from webapp.domain.facts import GroupFacts
 from webapp.domain.periods import add_days
+from webapp.domain.programme import Programme
 
 DAYS_BEFORE = 14
 
@@ -13,6 +14,11 @@ DAYS_BEFORE = 14
 def is_near(day: dt.date, today: dt.date) -> bool:
     """True from two weeks before the day on: our own measure, because no source has one."""
     return today >= add_days(day, -DAYS_BEFORE)
+
+
+def nothing_comes(group: GroupFacts, programme: Programme, today: dt.date) -> bool:
+    """True once the season is over and none of its sessions waits to be recorded."""
+    return today > group.season_end and not programme.not_recorded
 
 
 def is_at_hand(group: GroupFacts, today: dt.date) -> bool:
