@@ -241,6 +241,14 @@ def test_the_sessions_page_leads_there(leena: Browser, cast: Cast, url: str) -> 
     assert leena.get(f"/groups/{cast.group}/sessions").page.link_to("Move or cancel several") == url
 
 
+def test_back_keeps_what_was_told(leena: Browser, url: str) -> None:
+    answer = looked(leena, url, change="move", days="3", direction="earlier")
+    page = leena.send(answer, url, {"back": "1"}, form="changes-form", status=200).page
+
+    told = [page.value(name) for name in ("first_day", "last_day", "change", "days", "direction")]
+    assert told == ["17.11.", "4.12.", "move", "3", "earlier"]
+
+
 def test_two_weekdays_every_second_week_without_the_weeks_of_a_holiday(aino: Browser, empty: str, db: Session) -> None:
     group = db.get_one(Group, int(empty.split("/")[2]))
     group.season_start, group.season_end = date(2026, 11, 30), date(2027, 1, 31)

@@ -56,17 +56,21 @@ class NamedLines(NamedTuple):
 
 
 def named_lines(
-    lines: Sequence[Line], members: Sequence[MemberRow], chosen: Mapping[str, Chosen], joined_on: date, tell: Tell
+    lines: Sequence[Line],
+    members: Sequence[MemberRow],
+    chosen: Mapping[str, Chosen],
+    first_day: Callable[[Line], date],
+    tell: Tell,
 ) -> NamedLines:
-    """Whom the lines mean. Those who are chosen and aren't members yet join on `joined_on`."""
-    naming = _Naming(members, joined_on)
+    """Whom the lines mean. Those who are chosen and aren't members yet join on the `first_day` of their line."""
+    naming = _Naming(members)
     found = NamedLines([], [], [], naming.first_names)
     seen: set[int] = set()
     last_first = naming.is_last_first(lines)
     for line in lines:
         people, choice = naming.people(line), chosen.get(line.key)
         if choice and choice.person and len(people) != 1:
-            people = {naming.chosen(choice, found.newcomers)}
+            people = {naming.chosen(choice, found.newcomers, first_day(line))}
         if len(people) != 1:
             if line.words:
                 found.asked.append(_asked(line, last_first=last_first))
@@ -84,9 +88,8 @@ def named_lines(
 
 
 class _Naming:
-    def __init__(self, members: Sequence[MemberRow], joined_on: date) -> None:
+    def __init__(self, members: Sequence[MemberRow]) -> None:
         self.members = [one for one in members if not one.erased_on]
-        self.joined_on = joined_on
         self.first_names: list[str] = []
         self.by_name: dict[str, set[int]] = defaultdict(set)
         for member in self.members:
@@ -104,7 +107,7 @@ class _Naming:
         first_first = {search_key(one.first_name, one.last_name) for one in self.members}
         return sum(key in last_first for key in keys) > sum(key in first_first for key in keys)
 
-    def chosen(self, choice: Chosen, newcomers: list[Newcomer]) -> int:
+    def chosen(self, choice: Chosen, newcomers: list[Newcomer], joined_on: date) -> int:
         """The number of the person who was chosen; whoever isn't a member becomes one."""
         number = -len(newcomers) - 1
         person_id = number if choice.person == NEW_PERSON else int(choice.person)
@@ -121,26 +124,8 @@ class _Naming:
             }
             known = None if person_id < 0 else person_id
             listed = ListedPerson(known, choice.is_another, values)
-            newcomers.append(Newcomer(self._member(number, person_id, choice), listed))
+            newcomers.append(Newcomer(_member(number, person_id, choice, joined_on), listed))
         return person_id
-
-    def _member(self, number: int, person_id: int, choice: Chosen) -> MemberRow:
-        return MemberRow(
-            id=number,
-            group_id=0,
-            person_id=person_id,
-            joined_on=self.joined_on,
-            left_on=None,
-            first_name=choice.first_name,
-            last_name=choice.last_name,
-            birth_date=None,
-            birth_year=None,
-            of_age_confirmed_on=None,
-            email="",
-            gender="",
-            erased_on=None,
-            age_band="",
-        )
 
     def _by_first_name(self, line: Line) -> set[int]:
         """Whom a first name alone means; which of the members that was is told."""
@@ -151,6 +136,25 @@ class _Naming:
         if len(people) == 1:
             self.first_names.append(f"{line.words[0]} = {name_of(called[0])}")
         return people
+
+
+def _member(number: int, person_id: int, choice: Chosen, joined_on: date) -> MemberRow:
+    return MemberRow(
+        id=number,
+        group_id=0,
+        person_id=person_id,
+        joined_on=joined_on,
+        left_on=None,
+        first_name=choice.first_name,
+        last_name=choice.last_name,
+        birth_date=None,
+        birth_year=None,
+        of_age_confirmed_on=None,
+        email="",
+        gender="",
+        erased_on=None,
+        age_band="",
+    )
 
 
 def _asked(line: Line, *, last_first: bool) -> AskedName:

@@ -23,7 +23,7 @@ from webapp.sessions.attendance import is_member_on
 from webapp.sessions.attendance_columns import Cell
 from webapp.sessions.attendance_marks import Mark, read_mark, unclear
 from webapp.sessions.attendance_names import AskedName, Chosen, Newcomer, named_lines
-from webapp.sessions.attendance_table import AttendanceTable, Head, read_head
+from webapp.sessions.attendance_table import AttendanceTable, Head, Line, read_head
 from webapp.sessions.entries import row_of
 from webapp.sessions.merging import version_of
 from webapp.sessions.programme_forms import row_text
@@ -90,9 +90,7 @@ class _Planning:
         self.needs_times = False
         self.unclear = unclear(cell.text for line in found.lines for cell in line.cells)
         self.heads = [self._head(cell) for cell in found.days]
-        days = [head.day for head in self.heads if isinstance(head, Head) and not self._no_day(head.day)]
-        first = min(days, default=self.group.season_start)
-        self.named = named_lines(found.lines, assessed.record.members, said.chosen, first, self.tell)
+        self.named = named_lines(found.lines, assessed.record.members, said.chosen, self._first_day, self.tell)
         self.lines = self.named.lines
         self.members = [*assessed.record.members, *(one.member for one in self.named.newcomers)]
 
@@ -132,6 +130,15 @@ class _Planning:
             return read_head(cell.text, Days(self.group.season_start, self.group.season_end))
         except NotADay as error:
             return error
+
+    def _first_day(self, line: Line) -> date:
+        """The first day on which somebody was there, or else on which anything is known."""
+        found = [
+            (self._mark(cell) is not Mark.PRESENT, head.day)
+            for cell, head in zip(line.cells, self.heads, strict=True)
+            if isinstance(head, Head) and not self._no_day(head.day)
+        ]
+        return min(found, default=(True, self.group.season_start))[1]
 
     def _no_day(self, day: date) -> str:
         """Why nothing can be recorded on a day; '' when it can."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from flask import Blueprint, url_for
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import current, htmx, saving, undo_token
@@ -55,8 +55,10 @@ def change(assessed: AssessedGroup) -> ResponseReturnValue:
 @bp.post("/change/save")
 @pages.with_group(check_can_edit_group)
 def save(assessed: AssessedGroup) -> ResponseReturnValue:
-    """Change the ticked sessions, all or none."""
+    """Change the ticked sessions, all or none; or back to what was told of the change."""
     group_id, form = assessed.group.id, ManySessionsForm(assessed, current.today())
+    if "back" in request.form:
+        return _change(assessed, form, None, status=200)
     if not form.validate():
         return _change(assessed, form, None, status=422)
     changes = form.changes()

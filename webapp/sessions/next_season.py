@@ -42,7 +42,7 @@ class NextSeasonForm(BaseForm):
     sessions = SelectMultipleField(validate_choice=False)
     people = SelectMultipleField(coerce=int, validate_choice=False)
     leaders = SelectMultipleField(coerce=int, validate_choice=False)
-    all_15 = BooleanField(_l("All who go on have turned 15"))
+    all_15 = BooleanField(_l("All whose age isn't known have turned 15"))
 
     def __init__(self, assessed: AssessedGroup, leaders: Mapping[int, str], **values: Any) -> None:
         super().__init__(**{"data": {"name": assessed.group.name}} | values)
@@ -91,12 +91,12 @@ class NextSeasonForm(BaseForm):
 
     def unsure_ages(self) -> dict[int, date]:
         """Of whom it isn't known whether they have turned 15, with the day by which a word on it says so."""
-        day = min(self.season_start.data, self.assessed.verdict.today)
+        first, today = self.season_start.data, self.assessed.verdict.today
         return {
-            one.person_id: day
+            one.person_id: min(first, today)
             for one in self.assessed.record.members
             if one.person_id in self.all_people
-            and is_open(one.birth_date, one.birth_year, one.of_age_confirmed_on, day)
+            and is_open(one.birth_date, one.birth_year, one.of_age_confirmed_on, first)
         }
 
     def add_name_taken_error(self) -> None:

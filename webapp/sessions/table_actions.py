@@ -123,17 +123,16 @@ def _with_members(
     """Let the newcomers join; gives who was added, and the records with the numbers that they have as members."""
     if not newcomers:
         return None, records
-    joined_on = newcomers[0].member.joined_on
-    people = [one.listed for one in newcomers]
+    found, numbers = Imported([], [], [], []), {}
     ids = {"association_id": association_id, "group_id": group_id}
-    imported = import_members(db, **ids, joined_on=joined_on, people=people, confirmed=confirmed)
-    # Those who were known come first, each once.
-    known = [one for one in newcomers if one.listed.person_id is not None]
-    new = [one for one in newcomers if one.listed.person_id is None]
-    if len(imported.members) != len(newcomers):
-        raise Changed
-    numbers = {one.member.id: number for one, number in zip([*known, *new], imported.members, strict=True)}
-    return imported, [
+    for one in newcomers:
+        joined_on = one.member.joined_on
+        imported = import_members(db, **ids, joined_on=joined_on, people=[one.listed], confirmed=confirmed)
+        if not imported.members:
+            raise Changed
+        numbers[one.member.id] = imported.members[0]
+        found = Imported(*(before + more for before, more in zip(found, imported, strict=True)))
+    return found, [
         one._replace(attendances={numbers.get(who, who): state for who, state in one.attendances.items()})
         for one in records
     ]
