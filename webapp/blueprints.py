@@ -29,6 +29,7 @@ from webapp.people import views as people
 from webapp.privacy import views as privacy
 from webapp.quotas import views as quotas
 from webapp.rules import views as rules
+from webapp.search import views as search
 from webapp.sessions import attendance_file_views as attendance_file
 from webapp.sessions import attendance_views as attendance
 from webapp.sessions import certificate_views as certificates
@@ -84,6 +85,7 @@ AREAS = (
     reminders,
     removed,
     rules,
+    search,
     sessions,
     sivisverkko,
     sivisverkko_files,

@@ -130,6 +130,12 @@ class SearchForm(BaseForm):
     words = TextField(_l("Search by name or e-mail"), most=100)
 
 
+class FindForm(BaseForm):
+    """The words of the search for groups and people; posted, too."""
+
+    find = TextField(_l("A name, or a part of it"), most=100)
+
+
 def offer_genders(field: ChoiceField) -> None:
     """The genders to choose from, with the one that the register has: a code from an older list stays what it was."""
     choices, kept = gender_names(), field.object_data

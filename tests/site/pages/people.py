@@ -10,6 +10,7 @@ from tests.site.pages.filled_in import (
 )
 from tests.site.pages.page import (
     ADMINISTRATOR,
+    EVERYBODY,
     KEEPERS,
     Example,
     Page,
@@ -19,6 +20,7 @@ from tests.site.pages.page import (
 from tests.site.pages.states import (
     FILE,
     found_nobody,
+    found_somebody,
     imported,
     imported_wrong,
     merged_too_late,
@@ -139,6 +141,17 @@ PAGES: dict[str, Page] = {
         typed_into="/people",
         asks_by_itself=True,
         states={"nobody found": State(found_nobody)},
+    ),
+    "search.search": Page(
+        opened_by=EVERYBODY,
+        sent_by=EVERYBODY,
+        saves=Saves.NOTHING,
+        statements=1,
+        statements_of_post=3,
+        examples=(Example(151, {"find": "mäkelä"}),),
+        demo={"search": "/search"},
+        typed_into="/search",
+        states={"found": State(found_somebody)},
     ),
     "people.person": Page(
         opened_by=KEEPERS,

@@ -190,6 +190,13 @@ def found_nobody(page: Tab) -> None:
     page.locator("#people table").wait_for(state="detached")
 
 
+def found_somebody(page: Tab) -> None:
+    page.goto("/search")
+    page.locator("#find").fill("a")
+    page.locator("#search").click()
+    page.locator("#found").wait_for()
+
+
 def found_in_the_register(page: Tab) -> None:
     page.goto("/groups/3/members")
     page.locator("#last_name").press_sequentially("Mäk")
