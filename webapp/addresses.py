@@ -7,9 +7,9 @@ numbers that stand for the ids, and filled in from then on. docs/decisions/0028 
 
 from functools import lru_cache
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
-from flask import Flask
+from flask import Flask, request
 from flask.globals import _cv_request
 
 FIRST_STAND_IN = 1_234_567_891
@@ -40,3 +40,18 @@ def init_app(app: Flask) -> None:
 
     app.url_for = url_for  # type: ignore[method-assign]
     app.jinja_env.globals["url_for"] = url_for
+
+
+def for_others(path: str, own: str | None) -> str:
+    """The whole address of a page for somebody else or another program: it begins with `own`, the installation's, where
+    that is told, else as the browser's.
+    """
+    if own:
+        return own.rstrip("/") + path.removeprefix(request.script_root)
+    return request.host_url.rstrip("/") + path
+
+
+def opens_here_only(address: str) -> bool:
+    """Does the address lead to the very computer on which it is opened?"""
+    host = urlsplit(address).hostname or ""
+    return host == "localhost" or host.startswith("127.") or host == "::1"

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from tests import cast as casting
 from tests.cast import Cast, fulfil
 from tests.client import Answer, Browser
-from tests.conftest import Browsers
+from tests.conftest import Browsers, MakeApp
 from tests.todo.test_items import change, plan
 from webapp.domain.roles import Role
 from webapp.models import GroupLeader, StudySession, User, UserRole
@@ -52,6 +52,14 @@ def test_the_account_page_makes_shows_renews_and_removes_the_address(aino: Brows
     answer = aino.post("/account/calendar/remove", status=303)
     assert aino.follow(answer).page.flashes == ["The calendar address no longer works."]
     visitor.get(urlsplit(second).path, status=404)
+
+
+def test_an_address_that_no_phone_can_read_says_so(make_app: MakeApp, cast: Cast) -> None:
+    for host, is_told in (("http://127.0.0.1:8000", True), ("https://ryhmat.example.org", False)):
+        aino = Browser(make_app(public_url=host), cast.users["Aino"])
+        assert address(aino).startswith(host)
+        told = "The address opens on this computer only, so that a phone's calendar can't read it."
+        assert (told in aino.get("/account").page.text) == is_told
 
 
 def test_htmx_is_led_back_to_the_account(aino: Browser) -> None:

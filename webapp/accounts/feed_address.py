@@ -8,11 +8,13 @@ from itsdangerous import BadData, URLSafeSerializer
 
 from webapp import current
 from webapp.accounts import queries
+from webapp.addresses import for_others
 
 
 def address_of(user_id: int, feed_key: str) -> str:
     """The whole address of the user's feed."""
-    return url_for("todo.feed", token=_serializer().dumps([user_id, feed_key]), _external=True)
+    path = url_for("todo.feed", token=_serializer().dumps([user_id, feed_key]))
+    return for_others(path, current.settings().public_url)
 
 
 def owner_of(token: str) -> queries.ReminderChoices | None:

@@ -11,6 +11,7 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from webapp import current
 from webapp.accounts import queries
 from webapp.actors import Actor
+from webapp.addresses import for_others
 from webapp.i18n import gettext as _
 from webapp.outbox import send_all, written
 from webapp.settings import MailServer
@@ -27,11 +28,8 @@ class NewAddress(NamedTuple):
 
 def send_link(who: Actor, email: str, server: MailServer) -> bool:
     """Mail the link; False when the mail server didn't take it."""
-    token = token_of(who.user_id, who.sign_in_key, email)
-    address = url_for("details.confirm", token=token, _external=True)
-    own = current.settings().public_url
-    if own:
-        address = own.rstrip("/") + url_for("details.confirm", token=token)
+    path = url_for("details.confirm", token=token_of(who.user_id, who.sign_in_key, email))
+    address = for_others(path, current.settings().public_url)
     text = "\n\n".join(
         [
             _("Somebody, we hope you, wrote this address as their new one in Opintorinki."),

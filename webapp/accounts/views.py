@@ -13,6 +13,7 @@ from webapp.accounts import actions, feed_address, queries
 from webapp.accounts import sign_in as signing_in
 from webapp.accounts.forms import SHORTEST_PASSWORD, PasswordForm, RemindersForm, SignInForm
 from webapp.actors import Actor
+from webapp.addresses import opens_here_only
 from webapp.htmx import Context
 from webapp.i18n import LANGUAGES
 from webapp.i18n import gettext as _
@@ -85,12 +86,14 @@ def _account_of(user_id: int) -> Context:
     db = current.get_db()
     choices = queries.reminder_choices(db, user_id)
     feed_key = choices.feed_key if choices else None
+    address = feed_address.address_of(user_id, feed_key) if feed_key else None
     return {
         "roles": roles_of(db, user_id),
         "invitations": queries.invitations_of(db, user_id),
         "role_words": ROLE_WORDS,
         "least": SHORTEST_PASSWORD,
-        "feed_address": feed_address.address_of(user_id, feed_key) if feed_key else None,
+        "feed_address": address,
+        "feed_opens_here_only": address is not None and opens_here_only(address),
         "reminders_form": RemindersForm(obj=choices, formdata=None),
         "sends_mail": current.settings().mail_server is not None,
     }

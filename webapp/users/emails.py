@@ -1,10 +1,10 @@
 """Handing a link over: shown to whoever made it, and mailed where the installation sends e-mail."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from webapp import current
 from webapp.actors import Actor
+from webapp.addresses import opens_here_only
 from webapp.forms.text import tidy
 from webapp.i18n import gettext as _
 from webapp.i18n import speaking
@@ -30,9 +30,8 @@ class LinkResult:
 
     @property
     def opens_here_only(self) -> bool:
-        """Does the link lead to the computer on which it is opened?"""
-        host = urlsplit(self.address).hostname or ""
-        return host == "localhost" or host.startswith("127.") or host == "::1"
+        """Is the link of no use to others?"""
+        return opens_here_only(self.address)
 
 
 def send_or_show_link(who: Actor, to: Recipient, address: str, *, is_sent: bool = False) -> LinkResult:

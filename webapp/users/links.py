@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from flask import current_app, request, url_for
+from flask import current_app, url_for
 from flask import session as cookie
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from webapp import current
+from webapp.addresses import for_others
 from webapp.i18n import speaking
 from webapp.users import queries
 from webapp.users.entries import LinkHolder
@@ -25,10 +26,7 @@ def address_of(user_id: int, key: str, *, by_host: bool = False) -> str:
     """
     named: list[object] = [user_id, key, True] if by_host else [user_id, key]
     path = url_for("invitations.accept", token=_serializer().dumps(named))
-    own = current.settings().public_url
-    if own:
-        return own.rstrip("/") + path.removeprefix(request.script_root)
-    return request.host_url.rstrip("/") + path
+    return for_others(path, current.settings().public_url)
 
 
 def holder_of(token: str) -> LinkHolder | None:
