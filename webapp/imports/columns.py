@@ -42,18 +42,23 @@ class Vocabulary:
     """The fields that a kind of table may have: by titles as `search_key` leaves them, letters only, and by the shape
     of what stands in a column, the first shape first. A field may have several shapes, and two fields the same.
 
-    `weak` are titles that often head something else, too: they count when no other column has the field.
+    `weak` are titles that often head something else, too: they count when no other column has the field. With one of
+    `others` in brackets, the title is of something else.
     """
 
     titles: Mapping[str, str]
     shapes: Sequence[Shape]
     weak: Collection[str] = ()
+    others: Collection[str] = ()
 
     def by_title(self, cell: str) -> str:
         """The field whose title the cell is, with or without what stands in brackets."""
         if sum(map(str.isdigit, cell)) > MOST_DIGITS:
             return NOTHING
-        return self.titles.get(title_of(cell)) or self.titles.get(title_of(_BRACKETS.sub(" ", cell)), NOTHING)
+        whole = self.titles.get(title_of(cell))
+        if whole or any(word in title_of(cell) for word in self.others):
+            return whole or NOTHING
+        return self.titles.get(title_of(_BRACKETS.sub(" ", cell)), NOTHING)
 
     def by_content(self, cells: Sequence[str], taken: Collection[str]) -> str:
         """The field that isn't `taken`, in whose shape most of what is written is."""
@@ -143,7 +148,9 @@ def titles_row(table: Table, vocabulary: Vocabulary) -> int:
     """The number of the row among the first that has the most titles that are known, 0 when there is none."""
     known = {row.number: _titles_in(row, vocabulary) for row in table.rows[:LEADING_ROWS]}
     best = max(known, key=lambda number: known[number])
-    return best if known[best] else 0
+    # "Osallistujat: Armas Koskela", alone in its row, has no columns below it.
+    is_alone = best == table.rows[-1].number and known[best] * 2 < sum(map(bool, table.rows[-1].cells))
+    return best if known[best] and not is_alone else 0
 
 
 def is_titles(row: Row, vocabulary: Vocabulary) -> bool:

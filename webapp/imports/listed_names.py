@@ -187,7 +187,7 @@ def unpaired(text: str) -> list[str]:
     """The quotation marks and brackets without their other one."""
     quotes = [sign for sign in text if sign in _QUOTES[1:]]
     odd = quotes[:1] if len(quotes) % 2 else []
-    for opening, closing in zip(_OPENING, _CLOSING, strict=True):
+    for opening, closing in zip(_OPENING[:-1], _CLOSING[:-1], strict=True):
         count = text.count(opening) - text.count(closing)
         odd += [opening if count > 0 else closing] if count else []
     return odd

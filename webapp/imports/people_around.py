@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from webapp.domain.names import search_key
+from webapp.imports.line_details import EMAIL
 from webapp.imports.listed_names import says_something
 from webapp.imports.name_order import mail_says
 from webapp.imports.people_columns import Field
-from webapp.imports.people_lines import EMAIL
 from webapp.imports.people_rows import Found, Mark
 from webapp.imports.tables import Reason, Unused
 

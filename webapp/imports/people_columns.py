@@ -8,9 +8,9 @@ from functools import partial
 from webapp.imports.births import contradicts_birth, looks_like_birth
 from webapp.imports.columns import NOTHING, Columns, Shape, Vocabulary, fields_by_title, guessed, title_of
 from webapp.imports.genders import is_gender
-from webapp.imports.listed_names import is_particle, words_of_cell
+from webapp.imports.line_details import EMAIL
+from webapp.imports.listed_names import WORDS, is_particle, is_sum, words_of_cell
 from webapp.imports.name_order import KnownNames, ListedName, Order, is_last_first
-from webapp.imports.people_lines import EMAIL
 from webapp.imports.tables import Row, Table
 
 
@@ -36,18 +36,20 @@ _WEAK = "osallistuja osallistujat jasen jasenet deltagare medlem medlemmar membe
 _TITLES = {
     Field.LAST: "sukunimi sukunimesi efternamn slaktnamn lastname surname familyname",
     Field.FIRST: "etunimi etunimesi etunimet kutsumanimi fornamn tilltalsnamn firstname givenname",
-    Field.WHOLE: "nimi nimesi kokonimi mikaonnimesi henkilo namn name fullname person"
+    Field.WHOLE: "nimi nimesi kokonimi mikaonnimesi henkilo namn name fullname"
     f" {' '.join(_BOTH_NAMES.values())} {_WEAK}",
     Field.BIRTH: "syntymaaika syntymaaikasi syntymapaiva syntymavuosi syntymavuotesi syntymapvm syntynyt synt syntaika"
-    " syntpvm syntvuosi saika fodd fodelsetid fodelsedatum fodelsedag fodelsear born birth birthdate dateofbirth"
+    " syntpvm syntvuosi saika fodd fodelsetid fodelsedatum fodelsedag fodelsear birth birthdate dateofbirth"
     " birthday birthyear yearofbirth dob syntymaaikajapaikka"
     " milloinoletsyntynyt",
     Field.EMAIL: "sahkoposti sahkopostisi sahkopostiosoite sahkopostiosoitteesi sposti spostiosoite meili meiliosoite"
     " epost epostadress email emailaddress useremail mail emailvalue",
     Field.GENDER: "sukupuoli kon gender sex",
     Field.MUNICIPALITY: "kunta kotikunta kotikuntasi asuinkunta paikkakunta kotipaikkakunta asuinpaikka"
-    " postitoimipaikka kaupunki ort postort kommun hemkommun hemort stad municipality city town",
+    " postitoimipaikka kaupunki ort postort kommun hemkommun hemort stad municipality city",
 }
+_OTHERS = frozenset(WORDS["others"].split())
+"""Whose address it is says the bracket in "Sähköposti (huoltaja)"."""
 _WHOSE = (
     "",
     "jasenen",
@@ -68,9 +70,8 @@ _MOST = 0.8
 def vocabulary(today: dt.date) -> Vocabulary:
     """The titles of a list of people, and how births look on the day `today`."""
     birth = Shape(Field.BIRTH, partial(looks_like_birth, today=today), partial(contradicts_birth, today=today))
-    return Vocabulary(
-        _FIELDS, [Shape(Field.EMAIL, EMAIL.fullmatch), Shape(Field.GENDER, is_gender), birth], frozenset(_WEAK.split())
-    )
+    shapes = [Shape(Field.EMAIL, EMAIL.fullmatch), Shape(Field.GENDER, is_gender), birth]
+    return Vocabulary(_FIELDS, shapes, frozenset(_WEAK.split()), _OTHERS)
 
 
 def guess_of(today: dt.date, known: KnownNames) -> Callable[[Table, int | None], Columns]:
@@ -79,6 +80,7 @@ def guess_of(today: dt.date, known: KnownNames) -> Callable[[Table, int | None],
     words = vocabulary(today)
 
     def columns_of(table: Table, titles_at: int | None = None) -> Columns:
+        table = table._replace(rows=[row for row in table.rows if not _is_sum(row)] or table.rows)
         found = guessed(table, words, titles_at)
         fields, titles, rows = list(found.fields), found.titles(table), found.content(table)
         if any(map(words.by_title, titles)):
@@ -88,6 +90,10 @@ def guess_of(today: dt.date, known: KnownNames) -> Callable[[Table, int | None],
         return Columns(found.titles_at, tuple(fields))
 
     return columns_of
+
+
+def _is_sum(row: Row) -> bool:
+    return is_sum(words_of_cell(next(filter(None, row.cells))).words)
 
 
 def order_by_title(columns: Columns, table: Table) -> Order:
@@ -187,6 +193,10 @@ def _names(cell: str) -> list[str]:
     """The words of a name; none when the cell has anything else."""
     cell = cell.partition("\n")[0]
     words, aside, _signs = words_of_cell(EMAIL.sub(" ", cell))
-    is_name = not any(map(str.isdigit, cell.partition("<")[0])) and not any(piece[0].isalnum() for piece in aside)
+    is_name = (
+        not cell.endswith(":")
+        and not any(map(str.isdigit, cell.partition("<")[0]))
+        and not any(piece[0].isalnum() for piece in aside)
+    )
     capitals = all(word[0].isupper() or is_particle(word) for word in words) or cell.islower()
     return words if is_name and capitals and len(words) <= 5 else []

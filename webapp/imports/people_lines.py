@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from webapp.imports.births import is_long_ago
+from webapp.imports.line_details import EMAIL, PHONE, SEPARATOR, chosen_birth, spelt_out, without_births
 from webapp.imports.listed_names import (
     Words,
     is_greeting,
@@ -22,27 +22,14 @@ from webapp.imports.listed_names import (
     words_of,
 )
 from webapp.imports.name_order import ListedName, mail_says
-from webapp.reading.births import Birth, FoundBirth, births_in, without_dash
 
-EMAIL = re.compile(
-    r"(?:(?<!\w)(?:sähköposti(?:osoite)?|s-posti|e-?mail|e-post|mail)\s*[.:]\s*)?"
-    r"[<(]?(?:mailto:)?(?P<email>\w[\w.+'%-]{0,63}@[\w-]+(?:\.[\w-]+)+)[>)]?",
-    re.IGNORECASE,
-)
-_SPELT_AT = re.compile(r"\s*[(\[]\s*(?:at|ät|a|@|miukumauku)\s*[)\]]\s*", re.IGNORECASE)
-# National numbers have 6 to 11 digits, so that a year or a date right after one is not taken for its end.
-_PHONE = re.compile(
-    r"(?:(?<!\w)(?:(?i:puh(?:elin)?|matkapuh(?:elin)?|tel|tfn|gsm|mob(?:ile?)?|phone)|p)\b[.:]*\s*)?"
-    r"(?<![\w./-])(?!\d\d([/-])\d\d?\1\d{4})\(?(?:\+[0-9](?:[\s()/-]*[0-9]){6,13}|0[0-9](?:[\s()/-]*[0-9]){4,9})(?!\w|\.\w)"
-)
-_SEPARATOR = re.compile(r"[;,\t]|\s[/|•·]\s")
 _AND = re.compile(r"(?<=[\w.)\"])\s+(?:ja|sekä|och|and|&|\+)\s+(?=[^\W\d_])|(?<=\w)&(?=[^\W\d_])")
 _AFTER_ADDRESS = re.compile(rf"(?:{EMAIL.pattern})\s*[;,]?\s*", re.IGNORECASE)
 _SMALL_LAST = re.compile(r"[^\W\d_]+\s+[^\W\d_]{2,}")
 _MOMENT = re.compile(
     r"\[?\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+(?:klo\s*)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\]?\s*(?:-\s)?\s*~?"
 )
-_PLACE = re.compile(r"(?:FI-|SE-)?\d{5}\s+[^\W\d_][^\d]*|(?:PL|PB|P\.O\. Box)\s?\d+.*", re.IGNORECASE)
+_PLACE = re.compile(r"(?:FI-|SE-)?\d{5}\s+[^\W\d_]+|(?:PL|PB|P\.O\. Box)\s?\d+.*", re.IGNORECASE)
 _STREET = re.compile(
     r".*(?:katu|tie|kuja|polku|väylä|kaari|raitti|rinne|mäki|ranta|aukio|tori|gatan|vägen|gränden|stigen|street|road)"
     r"\s+\d{1,4}\b.*",
@@ -50,6 +37,7 @@ _STREET = re.compile(
 )
 PAIR = 2
 """Words before a colon: of more, the last one may say what follows."""
+_PAIR = re.compile(r"\s*[^\W\d_][^\d,]*,\s*[^\W\d_][^\d,]*")
 LONGEST_NAME = 3
 """Words: more of them may be two people."""
 
@@ -80,7 +68,7 @@ def people_in(text: str, today: dt.date) -> People:
     """The people in a line or a cell."""
     line, mark = without_leading(plain(text.replace("\n", "; ")))
     odd = unpaired(line)
-    line, aside = _without_speech(_SPELT_AT.sub("@", line), today)
+    line, aside = _without_speech(spelt_out(line), today)
     aside += odd
     line, label = without_label(line)
     aside += [f"{label}:"] if label else []
@@ -94,7 +82,14 @@ def people_in(text: str, today: dt.date) -> People:
             aside += [piece.strip(" ,;\t")] if says_something(piece) else []
         else:
             found.append(person)
+    if any(_is_lone(person) for person in found):
+        # "Armas, Bertta ja Cecilia" may be three.
+        found = [person._replace(is_unsure=person.is_unsure or person.name.is_parted) for person in found]
     return People(found, aside, mark)
+
+
+def _is_lone(person: Person) -> bool:
+    return not person.name.is_parted and len(person.name.parts[0]) == 1
 
 
 def _without_speech(line: str, today: dt.date) -> tuple[str, list[str]]:
@@ -108,16 +103,10 @@ def _without_speech(line: str, today: dt.date) -> tuple[str, list[str]]:
         return before, [*aside, after.strip()]
     if len(words_of(before).words) > PAIR:
         return line, []
-    others = [segment for part in _SEPARATOR.split(after) for segment in _parted_by_and(part)]
+    others = [segment for part in SEPARATOR.split(after) for segment in _parted_by_and(part)]
     if any(_is_whole_name(other, today) for other in others):
         return after, [f"{before.strip()}:"]
     return f"{before}; {after}", []
-
-
-def addresses_in(cell: str) -> tuple[str, list[str]]:
-    """The first address in a cell that is meant for one, or '', and the others."""
-    found = [match["email"] for match in EMAIL.finditer(_SPELT_AT.sub("@", cell))] if "@" in cell or "(" in cell else []
-    return (found[0], [each for each in found[1:] if each != found[0]]) if found else ("", [])
 
 
 def _pieces(line: str, today: dt.date) -> list[str]:
@@ -126,7 +115,10 @@ def _pieces(line: str, today: dt.date) -> list[str]:
         if line.count(";") >= len(addresses) - 1:
             return [piece for piece in line.split(";") if piece.strip()]
         return _around_addresses(line)
-    segments = [each for part in _SEPARATOR.split(line) if part.strip() for each in _parted_by_and(part)]
+    names = [part for part in line.split(";") if part.strip()]
+    if len(names) > 1 and all(_PAIR.fullmatch(name) for name in names):
+        return names
+    segments = [each for part in SEPARATOR.split(line) if part.strip() for each in _parted_by_and(part)]
     whole = [_is_whole_name(segment, today) for segment in segments]
     if sum(whole) < 2:
         return _parted_by_and(line)
@@ -153,7 +145,7 @@ def _around_addresses(line: str) -> list[str]:
 def _is_whole_name(segment: str, today: dt.date) -> bool:
     """Is it a first and a last name, with a birth or a label at most?"""
     text, _label = without_label(without_leading(segment)[0])
-    text, _births = _without_births(EMAIL.sub(" ", text), today)
+    text, _births = without_births(EMAIL.sub(" ", text), today)
     words, aside, _signs = words_of(text)
     names = [word for word in words if not is_particle(word)]
     return len(names) > 1 and any(word[0].isupper() for word in words) and not _goes_on(text, aside)
@@ -192,46 +184,14 @@ def _person(piece: str, today: dt.date) -> Person | None:
     emails = [match["email"] for match in EMAIL.finditer(text)] if "@" in text else []  # a long word would be slow
     text = EMAIL.sub("\t\t", text) if emails else text
     aside += [*dict.fromkeys(emails[1:])] if len(set(emails)) > 1 else []
-    aside += [found[0].strip() for found in _PHONE.finditer(text)]
-    text, births = _without_births(_PHONE.sub("\t\t", text), today)
-    birth, others = _chosen(births, today)
+    aside += [found[0].strip() for found in PHONE.finditer(text)]
+    text, births = without_births(PHONE.sub("\t\t", text), today)
+    birth, others = chosen_birth(births, today)
     email = emails[0] if emails else ""
     name, more, is_unsure, may_be_parted = _name_in(text, email)
     if name is None:
         return None
     return Person(name, birth, email, [*aside, *others, *more], is_unsure, may_be_parted)
-
-
-def _without_births(text: str, today: dt.date) -> tuple[str, list[tuple[str, Birth | None]]]:
-    """The text without its dates and years, each with what it says of a birth; a year among other words isn't one."""
-    births: list[tuple[str, Birth | None]] = []
-    text, kept, at = without_dash(text), "", 0
-    for found in births_in(text, today):
-        if found.is_year and not (found.birth and found.birth.is_marked) and not _stands_apart(text, found):
-            continue
-        births.append((text[found.start : found.end].strip(), found.birth))
-        kept, at = f"{kept}{text[at : found.start]}\t\t", found.end
-    return kept + text[at:], births
-
-
-def _stands_apart(text: str, found: FoundBirth) -> bool:
-    """Does an unmarked year stand in a cell of its own, or right after a name?"""
-    start = max(text.rfind(sign, 0, found.start) for sign in ";,\t(") + 1
-    before, after = text[start : found.start], _SEPARATOR.split(text[found.end :])[0]
-    words = [*before.split(), *after.split()]
-    return all(word[0].isupper() or is_particle(word) or not word[0].isalpha() for word in words)
-
-
-def _chosen(births: list[tuple[str, Birth | None]], today: dt.date) -> tuple[str, list[str]]:
-    """The birth that is marked as one, or else the first that can be one, and the other days and years."""
-    marked = [at for at, (_text, birth) in enumerate(births) if birth and birth.is_marked]
-    possible = [at for at, (_text, birth) in enumerate(births) if birth and is_long_ago(birth, today)]
-    at = next(iter([*marked, *possible]), None)
-    others = [text for number, (text, _birth) in enumerate(births) if number != at]
-    if at is None:
-        return "", others
-    birth = births[at][1]
-    return birth.text if birth else "", others
 
 
 def _name_in(text: str, email: str) -> tuple[ListedName | None, list[str], bool, bool]:
@@ -242,7 +202,14 @@ def _name_in(text: str, email: str) -> tuple[ListedName | None, list[str], bool,
     texts, signs = cells[::2], ["", *cells[1::2]]
     words = [words_of(cell) for cell in texts]
     at = next((at for at, each in enumerate(words) if each.words), None)
-    if at is None or is_sum(words[at].words) or is_greeting(words[at].words) or _is_place(texts[at].strip()):
+    is_heading = text.rstrip().endswith(":") and text.islower()
+    if (
+        at is None
+        or is_heading
+        or is_sum(words[at].words)
+        or is_greeting(words[at].words)
+        or _is_place(texts[at].strip())
+    ):
         return None, [], False, False
     head = words[at].words
     used, name, is_unsure, may_be_parted = [at], ListedName((head,), email), False, False
@@ -264,6 +231,10 @@ def _name_in(text: str, email: str) -> tuple[ListedName | None, list[str], bool,
     aside += [words[place].signs for place in used if words[place].signs]
     aside += [cell.strip() for place, cell in enumerate(texts) if place not in used and says_something(cell)]
     names = [word for part in name.parts for word in part if not is_particle(word)]
+    # "Armas, Bertta, Cecilia" may be three.
+    is_unsure = is_unsure or (
+        name.is_parted and any(_is_lone_name(cell) for cell in texts if cell not in [texts[at] for at in used])
+    )
     return name, aside, is_unsure or len(names) > LONGEST_NAME, may_be_parted
 
 

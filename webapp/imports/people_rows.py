@@ -1,18 +1,23 @@
 """One row of a list on its way to the people that it tells of: every part is used, or told. Pure."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from webapp.domain.identity_code import MASK
 from webapp.imports.births import birth_in, says_nothing
 from webapp.imports.columns import Columns
+from webapp.imports.line_details import EMAIL, addresses_in, spelt_out
 from webapp.imports.listed_names import says_something, words_of_cell
 from webapp.imports.name_order import ListedName
 from webapp.imports.people_columns import Field
-from webapp.imports.people_lines import EMAIL, Person, addresses_in, people_in
+from webapp.imports.people_lines import Person, people_in
 from webapp.imports.tables import MOST_CELL, Reason, Row, Unused
 from webapp.reading.slashes import is_ambiguous
+
+_AND = re.compile(r"\s(?:ja|sekä|och|and)\s", re.IGNORECASE)
+_POSTAL_CODE = re.compile(r"(?:FI-|SE-)?\d{5}\s+(?=[^\W\d_])")
 
 
 class Found(NamedTuple):
@@ -63,7 +68,13 @@ class RowReader:
         """Add the people of the row to those who were found. Was anybody?"""
         before = len(self.found)
         self._read()
-        return len(self.found) > before
+        names = {Field.WHOLE, Field.LAST, Field.FIRST}
+        if len(self.found) == before:
+            return False
+        for column, (field, cell) in enumerate(zip(self.columns.fields, self.row.cells, strict=True), start=1):
+            if MASK in cell and field in names:
+                self._tell(column, cell, Reason.CODE)
+        return True
 
     def _read(self) -> None:
         people = self._people()
@@ -72,6 +83,7 @@ class RowReader:
                 self._read_cell(field, column, cell)
         first, last = self.values.get(Field.FIRST, ""), self.values.get(Field.LAST, "")
         if first or last:
+            self._compare(people, {word.casefold() for word in f"{first} {last}".split()})
             self.found.append(Found(self.row.number, None, dict(self.values), self.is_unsure))
             return
         beside = {field: value for field, value in self.values.items() if len(people) == 1}
@@ -80,9 +92,19 @@ class RowReader:
         if not people:
             self._tell_row()
         elif len(people) > 1:
-            for field in (Field.BIRTH, Field.EMAIL):
-                if self.values.get(field):
-                    self._tell(self.columns.fields.index(field) + 1, self.values[field])
+            for field, value in self.values.items():
+                if value:
+                    self._tell(self.columns.fields.index(field) + 1, value)
+
+    def _compare(self, people: Sequence[Person], words: set[str]) -> None:
+        """Use what whole names say besides those of the two columns, or tell it."""
+        for person in people:
+            for field, own in ((Field.BIRTH, person.birth), (Field.EMAIL, person.email)):
+                if own and self.values.setdefault(field, own).casefold() != own.casefold():
+                    self._tell(self._whole_columns()[0], own, Reason.SECOND)
+            own_words = [word for part in person.name.parts for word in part]
+            if not {word.casefold() for word in own_words} <= words:
+                self._tell(self._whole_columns()[0], " ".join(own_words), Reason.SECOND)
 
     def _read_cell(self, field: str, column: int, cell: str) -> None:
         match field:
@@ -139,7 +161,13 @@ class RowReader:
                 continue
             for piece in [*aside, *(piece for person in found for piece in person.aside)]:
                 self._tell(column, piece)
-            people += [person for person in found if not any(_is_part(person, earlier) for earlier in people)]
+            same = [person for person in found if any(_is_part(person, earlier) for earlier in people)]
+            said = {text for earlier in people for text in (earlier.birth, earlier.email)}
+            for piece in (
+                text for person in same for text in (person.birth, person.email) if text and text not in said
+            ):
+                self._tell(column, piece, Reason.SECOND)
+            people += [person for person in found if person not in same]
         return people
 
     def _read_name(self, field: str, column: int, cell: str) -> None:
@@ -152,7 +180,7 @@ class RowReader:
             self.values[Field.EMAIL] = email
         if name and self.values.setdefault(field, name) != name:
             self._tell(column, cell, Reason.SECOND)
-        self.is_unsure = self.is_unsure or any(sign in signs for sign in ",;:")
+        self.is_unsure = self.is_unsure or any(sign in signs for sign in ",;:&+") or bool(_AND.search(f" {name} "))
         for piece in filter(None, [*others, *aside, signs]):
             self._tell(column, piece)
 
@@ -176,6 +204,8 @@ class RowReader:
             self._tell_words(column, cell)
             return
         email = email or cell
+        if email != cell and email:
+            self._tell_words(column, EMAIL.sub(" ", spelt_out(cell)).strip(" ,;/"))
         kept = self.values.get(Field.EMAIL, "")
         if not kept:
             self.values[Field.EMAIL] = email
@@ -185,6 +215,9 @@ class RowReader:
             self._tell(column, other, Reason.SECOND)
 
     def _read_word(self, field: str, column: int, cell: str) -> None:
+        if field == Field.MUNICIPALITY and (code := _POSTAL_CODE.match(cell)):
+            self._tell(column, code[0].strip())
+            cell = cell[code.end() :]
         if says_nothing(cell):
             self._tell_words(column, cell)
         elif self.values.setdefault(field, cell) != cell:

@@ -154,7 +154,7 @@ def _read(text: str, days: Sequence[date]) -> _Times | None:
         return None
     times, rest = take_times(after)
     rest = rest.strip(_AROUND)
-    if times is None or take_times(_OR.sub("", rest))[0]:
+    if times is None or "?" in rest or take_times(_OR.sub("", rest))[0]:
         return None
     return _Times(text_of(times.starts), text_of(times.ends), rest)
 
