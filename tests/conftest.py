@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy.orm import Session
 
 from tests import cast as casting
@@ -37,7 +38,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+# The same examples in each run, so that a fault is its cause's and not chance's; more and others once a week.
+hypothesis_settings.register_profile("each run", max_examples=25, deadline=None, derandomize=True, database=None)
+hypothesis_settings.register_profile("weekly", max_examples=300, deadline=None)
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    hypothesis_settings.load_profile("weekly" if config.getoption("--weekly") else "each run")
     passwords.make_cheap()
     if config.pluginmanager.hasplugin("cacheprovider"):
         markup.keep_in(config.cache.mkdir("html"))
@@ -45,9 +52,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Half as many again as there are processors, because a test in a browser waits for it half of the time."""
+    """Twice as many as there are processors, because a test in a browser waits for it half of the time."""
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return processors if "not browser" in config.option.markexpr else processors + (processors + 1) // 2
+    return processors if "not browser" in config.option.markexpr else processors * 2
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -70,7 +70,7 @@ def test_the_terminal_is_spoken_to_in_its_language(env: dict[str, str], tmp_path
         assert said.startswith(f"Registret är tomt. Ta det i bruk på {address}setup#")
 
 
-@pytest.mark.parametrize("command", ["serve", "demo"])
+@pytest.mark.parametrize("command", ["serve", pytest.param("demo", marks=pytest.mark.weekly)])
 def test_a_port_in_use_is_told_in_a_sentence(command: str, env: dict[str, str], tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -91,22 +91,16 @@ def test_what_is_far_too_large_is_refused_before_it_comes(env: dict[str, str], t
             assert line.recv(12) == b"HTTP/1.1 413"
 
 
-def test_the_demo_is_filled_once(env: dict[str, str], tmp_path: Path) -> None:
+def test_the_demo_is_filled_once_and_leaves_another_database_alone(env: dict[str, str], tmp_path: Path) -> None:
+    elsewhere = env | {"DATABASE_URL": f"sqlite:///{tmp_path}/real.sqlite3"}
     people = []
     for _start in range(2):
-        with served(["demo", "--data", str(tmp_path / "data")], env, tmp_path) as (_said, address):
+        with served(["demo", "--data", str(tmp_path / "data")], elsewhere, tmp_path) as (_said, address):
             assert page_at(f"{address}sign-in").count('<button class="button quiet" name="email"') == len(demo.USERS)
         with database(env) as db:
             people.append(db.scalar(select(func.count()).select_from(Person).where(Person.erased_on.is_(None))))
     # The sample group's, and one who is in a reported group only.
     assert people == [len(demo.PEOPLE) + 1] * 2
-
-
-def test_the_demo_leaves_another_database_alone(env: dict[str, str], tmp_path: Path) -> None:
-    elsewhere = env | {"DATABASE_URL": f"sqlite:///{tmp_path}/real.sqlite3"}
-    with served(["demo", "--data", str(tmp_path / "data")], elsewhere, tmp_path):
-        pass
-
     assert not (tmp_path / "real.sqlite3").exists()
 
 

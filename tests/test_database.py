@@ -36,6 +36,7 @@ def test_sqlite_is_set_up_so_that_saved_means_saved(new_url: str, pragma: str, v
     engine.dispose()
 
 
+@pytest.mark.slow
 def test_four_writers_at_once_lose_nothing(app: Flask, cast: Cast) -> None:
     """Each reads a number and writes the next one; at the end it must have counted every turn."""
     make_session, failures = app.extensions["sessionmaker"], []

@@ -17,6 +17,8 @@ from webapp.eligibility.assessment import AssessedGroup, assess_records
 from webapp.eligibility.queries import group_records
 from webapp.models import Association, Group
 
+pytestmark = pytest.mark.slow
+
 FAULTS = {State.ACTION, State.CHECK, State.MISSED}
 
 
@@ -125,6 +127,7 @@ def test_the_archived_group_was_archived_on_the_demos_day(demo_app: Flask) -> No
     assert current.local_day(archived.archived_at) == demo.TODAY
 
 
+@pytest.mark.both_databases
 def test_the_sample_group_comes_first(demo_app: Flask, db: Session) -> None:
     """Its figures stand in the README's picture."""
     mine = assessed(archived=False)["Digitaidot arjessa"]
@@ -136,6 +139,7 @@ def test_the_sample_group_comes_first(demo_app: Flask, db: Session) -> None:
     assert first == "Digitaidot arjessa"
 
 
+@pytest.mark.both_databases
 def test_the_year_has_all_kinds_of_money(make_app: MakeApp) -> None:
     app = make_app(today=demo.TODAY)
     with app.test_request_context(), transaction(current.get_db()):

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
@@ -14,6 +15,8 @@ from webapp.domain.verdict import Verdict
 from webapp.eligibility.assessment import assess_record
 from webapp.eligibility.queries import group_record
 from webapp.models import Group
+
+pytestmark = pytest.mark.slow
 
 GROUP = {
     "name": "Digitaidot arjessa",

@@ -1,5 +1,6 @@
 """One's own account: the password, and the association that one acts for."""
 
+import pytest
 from sqlalchemy.orm import Session
 
 from tests.cast import PASSWORD, Cast
@@ -82,6 +83,7 @@ def test_acting_for_another_association_shows_its_groups(aino: Browser, cast: Ca
     aino.get(f"/groups/{cast.group}", status=404)
 
 
+@pytest.mark.both_databases
 def test_a_new_password_keeps_the_association_that_one_acts_for(aino: Browser, cast: Cast, db: Session) -> None:
     _add_role(db, cast, Role.SECRETARY)
     aino.submit("/account", {"association_id": cast.foreign_association}, form="/account/association", status=303)

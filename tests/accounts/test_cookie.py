@@ -69,6 +69,7 @@ def test_whoever_is_away_too_long_is_asked_to_sign_in(signed_in: Browser, clock:
     assert signed_in.get("/", status=303).location.startswith("/sign-in")
 
 
+@pytest.mark.both_databases
 def test_what_changes_is_sent_at_once(signed_in: Browser) -> None:
     answer = signed_in.post("/language", {"language": "sv"}, status=303)
     assert "Set-Cookie" in answer.headers

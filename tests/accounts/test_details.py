@@ -38,6 +38,7 @@ def test_the_name_and_the_address_are_changed(
     browsers(None).submit("/sign-in", {"email": "sulo@uusi.example", "password": PASSWORD}, status=303)
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("changes", "errors"),
     [
@@ -78,6 +79,7 @@ def test_a_new_address_is_proven_where_there_is_mail(
     assert user(db, cast, "Sulo").email == "sulo@uusi.example"
 
 
+@pytest.mark.both_databases
 def test_a_link_ends_with_the_password(make_app: MakeApp, cast: Cast, db: Session, visitor: Browser) -> None:
     postbox = Postbox()
     with mail_server(postbox) as server:
@@ -113,6 +115,7 @@ def test_an_administrator_corrects_those_of_a_user(aino: Browser, cast: Cast, db
     assert taken.page.errors == {"email": "Another account has this address. Give another."}
 
 
+@pytest.mark.both_databases
 def test_nobody_corrects_who_serves_another_association_too(aino: Browser, cast: Cast, db: Session) -> None:
     db.connection().exec_driver_sql(
         "INSERT INTO user_roles (user_id, association_id, role, last_used, invited_name)"

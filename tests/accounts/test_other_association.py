@@ -11,8 +11,6 @@ from webapp.access import is_personal
 from webapp.domain.roles import Role
 from webapp.models import Association, Feedback, Group, Person, UserRole
 
-pytestmark = pytest.mark.both_databases
-
 TYPED = {"first_name": "Kahden", "last_name": "Välilehti"}
 
 
@@ -70,6 +68,7 @@ def test_typing_in_the_other_tab_is_not_interrupted(both: Browser, cast: Cast) -
     both.ask("POST", "/people", data=[("q", "Mäk"), ("csrf_token", token)], headers=headers, status=204)
 
 
+@pytest.mark.both_databases
 def test_the_details_of_one_association_are_never_those_of_another(both: Browser, cast: Cast, db: Session) -> None:
     names = {one.id: one.name for one in db.scalars(select(Association))}
     opened = both.get("/association")
@@ -91,6 +90,7 @@ def test_a_group_is_not_made_in_the_other_association(both: Browser, cast: Cast,
     assert not db.scalars(select(Group).where(Group.name == "Kudonta")).all()
 
 
+@pytest.mark.both_databases
 def test_feedback_goes_to_the_association_whose_page_it_was_written_on(both: Browser, cast: Cast, db: Session) -> None:
     opened = both.get("/feedback")
     act_for(both, cast.foreign_association)
@@ -139,6 +139,7 @@ def test_only_what_is_the_users_own_holds_in_every_tab(both: Browser) -> None:
     }
 
 
+@pytest.mark.both_databases
 def test_who_lost_the_role_in_it_gets_back_what_was_typed(both: Browser, cast: Cast, db: Session) -> None:
     opened = both.get("/people/new")
     act_for(both, cast.foreign_association)
@@ -175,6 +176,7 @@ def test_signing_in_goes_on_in_the_association_used_last(
     assert db.get_one(Association, cast.foreign_association).name in stranger.get("/").page.text
 
 
+@pytest.mark.both_databases
 def test_a_new_role_changes_nothing_for_who_is_signed_in_or_signs_in_again(
     browsers: Browsers, cast: Cast, db: Session
 ) -> None:
@@ -210,6 +212,7 @@ def test_a_link_into_an_association_without_a_role_is_nothing(aino: Browser, cas
     assert known == unknown
 
 
+@pytest.mark.both_databases
 def test_a_leader_is_led_only_to_the_groups_that_they_lead(both: Browser, cast: Cast, db: Session) -> None:
     db.connection().exec_driver_sql(
         f"UPDATE user_roles SET role = 'leader' WHERE association_id = {cast.foreign_association}"

@@ -50,6 +50,7 @@ def test_empty_fields_are_asked_for(visitor: Browser) -> None:
     assert page.errors == {"email": "Write your e-mail address.", "password": "Write your password."}
 
 
+@pytest.mark.both_databases
 def test_a_person_without_any_role_cannot_sign_in(visitor: Browser, cast: Cast, aino: Browser) -> None:
     with aino.app.extensions["sessionmaker"].begin() as db:
         db.connection().exec_driver_sql(f"DELETE FROM user_roles WHERE user_id = {cast.users['Aino'].id}")

@@ -8,8 +8,6 @@ from tests.client import Browser
 from tests.conftest import Browsers
 from webapp.models import Association
 
-pytestmark = pytest.mark.both_databases
-
 
 def test_the_form_shows_what_is_kept(aino: Browser) -> None:
     page = aino.get("/association").page
@@ -18,6 +16,7 @@ def test_the_form_shows_what_is_kept(aino: Browser) -> None:
     assert page.value("eligible") == "yes"
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(("chosen", "kept"), [("yes", True), ("no", False), ("unknown", None)])
 def test_changes_are_saved(aino: Browser, cast: Cast, db: Session, chosen: str, kept: bool | None) -> None:
     changes = {"name": "Uusi nimi ry", "organisation": "Järjestö", "municipality": "Liperi", "eligible": chosen}

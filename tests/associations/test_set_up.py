@@ -51,6 +51,7 @@ def test_the_new_administrator_can_sign_in_elsewhere(first: Browser) -> None:
     elsewhere.submit("/sign-in", {"email": "aino@example.org", "password": FILLED_IN["new_password"]}, status=303)
 
 
+@pytest.mark.both_databases
 def test_a_wrong_word_is_refused_and_the_rest_kept(first: Browser, db: Session) -> None:
     page = first.submit("/setup", FILLED_IN | {"token": "ääkköset"}, status=422).page
 

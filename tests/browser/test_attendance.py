@@ -1,13 +1,12 @@
 """Recording who was there: somebody who isn't on the list, and two people at once."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.live_server import Server
 from tests.browser.looks import NARROW, look
+from tests.browser.scripts import BOTH_WAYS, ONCE_A_WEEK_WITHOUT
 
-MODES = pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
 SESSION = "/groups/1/sessions/1"
 
 
@@ -27,7 +26,7 @@ def untick(page: Page, name: str) -> None:
     page.locator("#present").get_by_label(name).uncheck()
 
 
-@MODES
+@ONCE_A_WEEK_WITHOUT
 def test_somebody_who_is_not_on_the_list_is_added_with_the_record(
     javascript: bool, demo_server: Server, sign_in, console: list[str]
 ):
@@ -51,7 +50,7 @@ def test_somebody_who_is_not_on_the_list_is_added_with_the_record(
     assert console == []
 
 
-@MODES
+@BOTH_WAYS
 def test_two_people_tick_at_once(javascript: bool, demo_server: Server, sign_in, console: list[str]):
     mine = sign_in(demo_server, java_script_enabled=javascript)
     theirs = sign_in(demo_server, java_script_enabled=javascript)

@@ -6,10 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.live_server import Server
+from tests.browser.scripts import BOTH_WAYS, ONCE_A_WEEK_WITHOUT
 
 PATIENCE_SECONDS = 8
-
-BOTH_WAYS = pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
 
 
 def fill(page: Page, **values: str) -> None:
@@ -30,7 +29,7 @@ def test_back_after_saving_shows_what_was_saved(javascript: bool, demo_server: S
     expect(page.locator("#contact_name")).to_have_value("Uusi yhteyshenkilö")
 
 
-@BOTH_WAYS
+@ONCE_A_WEEK_WITHOUT
 def test_back_and_reload_after_adding_do_not_add_again(javascript: bool, demo_server: Server, sign_in):
     page = sign_in(demo_server, java_script_enabled=javascript)
     page.goto("/groups/3")
@@ -46,7 +45,7 @@ def test_back_and_reload_after_adding_do_not_add_again(javascript: bool, demo_se
     assert demo_server.count("members WHERE group_id <= 3") == 13
 
 
-@BOTH_WAYS
+@ONCE_A_WEEK_WITHOUT
 def test_back_from_a_session_shows_the_group_as_it_is_now(javascript: bool, demo_server: Server, sign_in):
     page = sign_in(demo_server, java_script_enabled=javascript)
     page.goto("/groups/1")
@@ -82,7 +81,7 @@ NEW_THINGS = pytest.mark.parametrize(
 )
 
 
-@BOTH_WAYS
+@ONCE_A_WEEK_WITHOUT
 @NEW_THINGS
 def test_a_double_click_makes_one(
     path: str, table: str, button: str, values: dict[str, str], javascript: bool, demo_server: Server, sign_in
@@ -134,7 +133,7 @@ def test_two_tabs_with_the_same_make_one(
             expect(other.locator(f"#{field}")).to_have_value(value)
 
 
-@BOTH_WAYS
+@ONCE_A_WEEK_WITHOUT
 def test_leaving_a_session_and_going_back_loses_no_tick(javascript: bool, reading_server: Server, sign_in):
     page = sign_in(reading_server, java_script_enabled=javascript)
     page.goto("/groups/1/sessions/1")
@@ -161,7 +160,7 @@ def test_back_after_signing_out_shows_nobody(javascript: bool, reading_server: S
     assert name not in page.content()
 
 
-@BOTH_WAYS
+@ONCE_A_WEEK_WITHOUT
 def test_after_an_error_the_form_can_be_mended_and_is_saved_once(javascript: bool, demo_server: Server, sign_in):
     page = sign_in(demo_server, java_script_enabled=javascript)
     before = demo_server.count("people")

@@ -5,14 +5,14 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, WIDE
 from tests.browser.live_server import Server
+from tests.browser.scripts import ONCE_A_WEEK_WITHOUT
 
-BOTH_WAYS = pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
 GROUP = "/groups/6"
 NAME = "Tasapaino ja voima"
 
 
-@BOTH_WAYS
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@ONCE_A_WEEK_WITHOUT
+@pytest.mark.parametrize("size", [pytest.param(WIDE, marks=pytest.mark.weekly), PHONE], ids=["wide", "phone"])
 def test_the_preview_the_confirmation_and_the_members_without_names(
     javascript: bool, size: dict[str, int], demo_server: Server, sign_in, console: list[str]
 ):

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import PHONE, Open
 from tests.browser.live_server import Server
 from tests.browser.looks import NARROW, stumbled_over
+from tests.browser.scripts import ONCE_A_WEEK_WITHOUT
 
 FORMS = {
     "/groups/1/members": ("#save-member", "first_name"),
@@ -22,7 +23,7 @@ def has_focus(page: Page) -> str:
     return page.evaluate("document.activeElement.id || document.activeElement.className || 'the page'")
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
+@ONCE_A_WEEK_WITHOUT
 @pytest.mark.parametrize("path", FORMS)
 def test_a_refused_form_puts_the_focus_on_what_to_mend(path: str, javascript: bool, reading_server: Server, sign_in):
     page = sign_in(reading_server, java_script_enabled=javascript)
@@ -113,7 +114,8 @@ def test_the_focus_stays_in_the_panel_when_it_refreshes(demo_server: Server, sig
     assert has_focus(page) == "eligibility-summary"
 
 
-@pytest.mark.parametrize("language", ["fi", *(pytest.param(other, marks=pytest.mark.weekly) for other in ("sv", "en"))])
+@pytest.mark.weekly
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_each_of_many_dates_is_in_sight_when_the_keyboard_comes_to_it(language: str, opened: Open):
     page = opened("a hundred rows", "Aino", language)
     page.set_viewport_size(NARROW)

@@ -1,11 +1,9 @@
 """A double click, and the same form in two tabs, make one of each."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.live_server import Server
-
-BOTH_WAYS = pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
+from tests.browser.scripts import ONCE_A_WEEK_WITHOUT
 
 
 def add_group(page: Page, *, season_end: str) -> None:
@@ -14,7 +12,7 @@ def add_group(page: Page, *, season_end: str) -> None:
     page.locator("#save-group").click()
 
 
-@BOTH_WAYS
+@ONCE_A_WEEK_WITHOUT
 def test_an_impatient_hand_adds_a_group_and_its_sessions_once(javascript: bool, demo_server: Server, sign_in):
     """A double click, and the same form sent from a second tab too."""
     page = sign_in(demo_server, java_script_enabled=javascript)
@@ -43,7 +41,7 @@ def test_an_impatient_hand_adds_a_group_and_its_sessions_once(javascript: bool, 
     assert (demo_server.count("groups"), demo_server.count("sessions")) == (before[0] + 1, before[1] + 18)
 
 
-@BOTH_WAYS
+@ONCE_A_WEEK_WITHOUT
 def test_an_impatient_hand_adds_a_cost_once(javascript: bool, demo_server: Server, sign_in):
     page = sign_in(demo_server, java_script_enabled=javascript)
     before = demo_server.count("costs")

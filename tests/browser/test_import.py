@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.live_server import Server
+from tests.browser.scripts import ONCE_A_WEEK_WITHOUT
 from tests.imports.files import csv_bytes, xlsx_bytes
 
 PROGRAMME = (
@@ -29,11 +30,11 @@ def choose(page: Page, path: str, link: str, name: str) -> None:
     page.locator("#look-through").click()
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@ONCE_A_WEEK_WITHOUT
 def test_a_file_that_is_too_large_is_told_beside_the_field(
-    reading_server: Server, sign_in, console: list[str], script: bool
+    reading_server: Server, sign_in, console: list[str], javascript: bool
 ) -> None:
-    page = sign_in(reading_server, java_script_enabled=script)
+    page = sign_in(reading_server, java_script_enabled=javascript)
     choose(page, "/people", "Import people from a file", "kaikki.csv")
     expect(page.locator("#file-error")).to_contain_text("The file is too large.")
     expect(page.locator(".error-summary")).to_be_focused()
@@ -57,12 +58,12 @@ def rename(page: Page) -> None:
             known.select_option("new")
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
-@pytest.mark.parametrize("name", ["jasenet.csv", "jasenet.xlsx"])
+@ONCE_A_WEEK_WITHOUT
+@pytest.mark.parametrize("name", [pytest.param("jasenet.csv", marks=pytest.mark.weekly), "jasenet.xlsx"])
 def test_a_file_is_looked_through_saved_and_taken_back(
-    demo_server: Server, sign_in, console: list[str], script: bool, name: str
+    demo_server: Server, sign_in, console: list[str], javascript: bool, name: str
 ) -> None:
-    page = sign_in(demo_server, java_script_enabled=script)
+    page = sign_in(demo_server, java_script_enabled=javascript)
     page.goto("/people")
     before = page.locator("caption").inner_text()
     choose(page, "/people", "Import people from a file", name)
@@ -85,11 +86,11 @@ def test_a_file_is_looked_through_saved_and_taken_back(
     assert console == []
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@ONCE_A_WEEK_WITHOUT
 def test_a_file_begun_from_a_group_makes_members(
-    demo_server: Server, sign_in, console: list[str], script: bool
+    demo_server: Server, sign_in, console: list[str], javascript: bool
 ) -> None:
-    page = sign_in(demo_server, java_script_enabled=script)
+    page = sign_in(demo_server, java_script_enabled=javascript)
     before = demo_server.count("people"), demo_server.count("members")
     choose(page, "/groups/3/members", "Import members from a file", "jasenet.csv")
     rename(page)
@@ -106,11 +107,11 @@ def test_a_file_begun_from_a_group_makes_members(
     assert console == []
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@ONCE_A_WEEK_WITHOUT
 def test_a_programme_is_looked_through_saved_and_taken_back(
-    demo_server: Server, sign_in, console: list[str], script: bool
+    demo_server: Server, sign_in, console: list[str], javascript: bool
 ) -> None:
-    page = sign_in(demo_server, java_script_enabled=script)
+    page = sign_in(demo_server, java_script_enabled=javascript)
     before = demo_server.count("sessions")
     choose(page, "/groups/3/sessions/weekly", "Import a programme from a file", "ohjelma.csv")
 
@@ -122,7 +123,7 @@ def test_a_programme_is_looked_through_saved_and_taken_back(
     page.locator("#read-again").click()
     expect(page.locator("#rows-0-content")).to_have_value("Tutustuminen")
     page.locator("#rows-1-ends").fill("23.00")
-    if not script:
+    if not javascript:
         page.get_by_role("button", name="Count again").click()
     else:
         page.locator("#rows-1-ends").blur()

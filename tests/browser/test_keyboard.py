@@ -39,7 +39,7 @@ def places(page: Page) -> list[int]:
     raise AssertionError(f"no way out after {found[-20:]}")
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("size", [pytest.param(WIDE, marks=pytest.mark.weekly), PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize("path", PATHS)
 def test_tab_goes_through_the_page_in_its_order_and_out_again(path: str, size, opened: Open, console: list[str]):
     page = opened("normal", "Aino", "fi")

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.live_server import Server
+from tests.browser.scripts import ONCE_A_WEEK_WITHOUT
 
 PLAN, REPORT = "/groups/1/sivisverkko/plan", "/groups/1/sivisverkko/report"
 PAPER = {"width": 680, "height": 960}
@@ -133,7 +134,7 @@ def test_a_row_that_changes_later_says_so(demo_server: Server, sign_in):
     expect(page.locator("#progress")).to_have_text("Entered 0, 24 to go")
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
+@ONCE_A_WEEK_WITHOUT
 @pytest.mark.parametrize("path", [PLAN, REPORT])
 def test_a_printed_sheet_has_values_and_boxes_and_no_buttons(path: str, javascript: bool, reading_server, sign_in):
     page = sign_in(reading_server, viewport=PAPER, java_script_enabled=javascript)
@@ -146,7 +147,7 @@ def test_a_printed_sheet_has_values_and_boxes_and_no_buttons(path: str, javascri
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
+@ONCE_A_WEEK_WITHOUT
 def test_the_text_and_the_ticks_are_saved_with_one_button(javascript: bool, demo_server: Server, sign_in):
     page = sign_in(demo_server, java_script_enabled=javascript)
     page.goto(REPORT)

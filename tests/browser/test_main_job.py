@@ -5,12 +5,12 @@ import pytest
 from tests.browser.live_server import TOKEN, Server
 from tests.browser.main_job import MainJob
 
-MODES = ["with the script", "without JavaScript", "when htmx does not load"]
-WEEKLY = pytest.param(MODES[2], marks=pytest.mark.weekly)
+MODES = ["without JavaScript", "with the script", "when htmx does not load"]
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-@pytest.mark.parametrize("mode", [*MODES[:2], WEEKLY])
+# With scripts, the usual jobs are done in each run (test_journeys.py).
+@pytest.mark.parametrize("mode", [MODES[0], *(pytest.param(mode, marks=pytest.mark.weekly) for mode in MODES[1:])])
 def test_the_main_job_can_be_done(mode: str, empty_server: Server, new_context, console: list[str]):
     context = new_context(base_url=empty_server.url, java_script_enabled=mode != "without JavaScript")
     if mode == "when htmx does not load":

@@ -2,10 +2,10 @@
 
 import time
 
-import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
 from tests.browser.live_server import Server
+from tests.browser.scripts import ONCE_A_WEEK_WITHOUT
 
 NEW = "/groups/2/sessions/new"
 TIMES = {"day": "10.12.2026", "starts": "14.00", "ends": "17.00"}
@@ -75,7 +75,7 @@ def test_ticks_and_choices_are_asked_about(reading_server: Server, sign_in):
     expect(page.locator("#preview")).to_contain_text("These rules don't ask for it.")
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
+@ONCE_A_WEEK_WITHOUT
 def test_the_button_asks(javascript: bool, demo_server: Server, sign_in):
     page = sign_in(demo_server, java_script_enabled=javascript)
     before = demo_server.count("sessions")

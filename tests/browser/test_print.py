@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.live_server import Server
+from tests.browser.scripts import ONCE_A_WEEK_WITHOUT
 from tests.installed import program
 from tests.site.pages.states import open_everything
 
@@ -21,7 +22,7 @@ PRINTED = [
 KEYING = ["/groups/1/sivisverkko/plan", "/groups/1/sivisverkko/report"]
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
+@ONCE_A_WEEK_WITHOUT
 def test_a_printed_group_has_its_facts_and_its_eligibility(javascript: bool, reading_server: Server, sign_in):
     page = sign_in(reading_server, viewport=PAPER, java_script_enabled=javascript)
     page.goto("/groups/1")

@@ -5,9 +5,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ADMINISTRATOR
 from tests.browser.live_server import Server
+from tests.browser.scripts import BOTH_WAYS, ONCE_A_WEEK_WITHOUT
 from webapp import demo
 
-BOTH_WAYS = pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
 SECRETARY = "sulo@example.org"
 
 
@@ -53,7 +53,7 @@ def test_a_member_typed_before_the_sign_in_ended_is_saved_after_it(javascript: b
     assert demo_server.count("members WHERE group_id <= 3") == 13
 
 
-@BOTH_WAYS
+@ONCE_A_WEEK_WITHOUT
 def test_a_whole_session_comes_back_tick_by_tick(javascript: bool, demo_server: Server, sign_in):
     page = sign_in(demo_server, java_script_enabled=javascript)
     page.goto("/groups/1/sessions/1")
@@ -72,7 +72,7 @@ def test_a_whole_session_comes_back_tick_by_tick(javascript: bool, demo_server: 
     expect(page.locator("#content")).to_have_value("Kirjoitettu ennen taukoa")
 
 
-@BOTH_WAYS
+@ONCE_A_WEEK_WITHOUT
 def test_a_form_goes_through_after_signing_in_in_another_tab(javascript: bool, demo_server: Server, sign_in):
     page = sign_in(demo_server, java_script_enabled=javascript)
     type_a_member(page)
@@ -82,7 +82,7 @@ def test_a_form_goes_through_after_signing_in_in_another_tab(javascript: bool, d
     assert demo_server.count("members WHERE group_id <= 3") == 13
 
 
-@BOTH_WAYS
+@ONCE_A_WEEK_WITHOUT
 def test_a_form_is_not_sent_as_the_user_who_came_after(javascript: bool, demo_server: Server, sign_in):
     page = sign_in(demo_server, java_script_enabled=javascript)
     type_a_member(page)

@@ -1,12 +1,11 @@
 """Reporting a group, opening it again, and the money: with and without JavaScript."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.live_server import Server
 from tests.browser.looks import look
+from tests.browser.scripts import ONCE_A_WEEK_WITHOUT
 
-MODES = pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
 STAGES = "/groups/1/stages"
 
 
@@ -18,7 +17,7 @@ def report(page: Page) -> None:
     expect(page.locator(".flash")).to_have_text("The report was recorded. The group is locked now.")
 
 
-@MODES
+@ONCE_A_WEEK_WITHOUT
 def test_a_group_is_reported_reopened_and_reported_again(
     javascript: bool, demo_server: Server, sign_in, console: list[str]
 ):
@@ -52,7 +51,7 @@ def test_a_group_is_reported_reopened_and_reported_again(
     assert console == []
 
 
-@MODES
+@ONCE_A_WEEK_WITHOUT
 def test_the_support_is_recorded_from_the_next_step(javascript: bool, demo_server: Server, sign_in):
     page = sign_in(demo_server, java_script_enabled=javascript)
     report(page)
@@ -66,7 +65,7 @@ def test_the_support_is_recorded_from_the_next_step(javascript: bool, demo_serve
     expect(page.locator("#payment")).not_to_contain_text("Received")
 
 
-@MODES
+@ONCE_A_WEEK_WITHOUT
 def test_a_double_click_makes_one_report(javascript: bool, demo_server: Server, sign_in):
     page, before = sign_in(demo_server, java_script_enabled=javascript), demo_server.count("reports")
     page.goto(STAGES)

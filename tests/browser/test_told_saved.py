@@ -6,7 +6,9 @@ from playwright.sync_api import expect
 from tests.browser.conftest import PHONE, WIDE
 from tests.browser.live_server import Server
 
-SIZES = pytest.mark.parametrize("viewport", [PHONE, WIDE], ids=["phone", "wide"])
+SIZES = pytest.mark.parametrize(
+    "viewport", [PHONE, pytest.param(WIDE, marks=pytest.mark.weekly)], ids=["phone", "wide"]
+)
 
 SAVES = {
     "/groups/1/sessions/1": ("#save-session", {"content": "Aivan toista"}, "Saved."),

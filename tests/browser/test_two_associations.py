@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.live_server import Server
+from tests.browser.scripts import BOTH_WAYS
 
 OWN, OTHER = "Joensuun Esimerkkiyhdistys ry", "Liperin Toinen ry"
 
@@ -29,9 +30,11 @@ def accept_the_invitation(page: Page) -> None:
     expect(page.locator(".acting-for")).to_contain_text(OWN)
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_what_is_typed_in_one_tab_lands_where_it_was_meant_to(two: Server, sign_in, console: list[str], scripts: bool):
-    first = sign_in(two, java_script_enabled=scripts)
+@BOTH_WAYS
+def test_what_is_typed_in_one_tab_lands_where_it_was_meant_to(
+    two: Server, sign_in, console: list[str], javascript: bool
+):
+    first = sign_in(two, java_script_enabled=javascript)
     accept_the_invitation(first)
     first.goto("/people/new")
     first.get_by_label("First name").fill("Kahden")

@@ -2,14 +2,13 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.live_server import Server
 from tests.browser.looks import look
+from tests.browser.scripts import BOTH_WAYS, ONCE_A_WEEK_WITHOUT
 from tests.browser.test_signed_out import sign_in_here
 
-MODES = pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
 SESSION, COST = "/groups/1/sessions/1", "/groups/1/costs/1"
 UNDO = "form[action='/undo'] button"
 
@@ -20,7 +19,7 @@ def remove(page: Page, path: str, button: str) -> None:
     page.get_by_role("button", name=button).click()
 
 
-@MODES
+@BOTH_WAYS
 def test_a_session_comes_back_with_its_attendance(javascript: bool, demo_server: Server, sign_in, console: list[str]):
     page = sign_in(demo_server, java_script_enabled=javascript)
     page.goto(SESSION)
@@ -38,7 +37,7 @@ def test_a_session_comes_back_with_its_attendance(javascript: bool, demo_server:
     assert console == []
 
 
-@MODES
+@ONCE_A_WEEK_WITHOUT
 def test_a_cost_comes_back_once_however_often_one_clicks(javascript: bool, demo_server: Server, sign_in):
     page, rows = sign_in(demo_server, java_script_enabled=javascript), demo_server.count("costs")
     remove(page, COST, "Remove the cost")
@@ -54,7 +53,7 @@ def test_a_cost_comes_back_once_however_often_one_clicks(javascript: bool, demo_
     expect(page.locator("#save-cost")).to_be_visible()
 
 
-@MODES
+@ONCE_A_WEEK_WITHOUT
 def test_it_is_still_offered_after_signing_in_again(javascript: bool, demo_server: Server, sign_in):
     page, rows = sign_in(demo_server, java_script_enabled=javascript), demo_server.count("costs")
     remove(page, COST, "Remove the cost")
@@ -68,7 +67,7 @@ def test_it_is_still_offered_after_signing_in_again(javascript: bool, demo_serve
     assert demo_server.count("costs") == rows
 
 
-@MODES
+@ONCE_A_WEEK_WITHOUT
 def test_a_session_is_cancelled_and_then_it_is_not(javascript: bool, demo_server: Server, sign_in, console: list[str]):
     page = sign_in(demo_server, java_script_enabled=javascript)
     page.goto(SESSION)

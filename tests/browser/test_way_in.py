@@ -1,11 +1,9 @@
 """The first set-up and signing in, when something is wrong."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.live_server import TOKEN, Server
-
-BOTH_WAYS = pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
+from tests.browser.scripts import BOTH_WAYS, ONCE_A_WEEK_WITHOUT
 
 
 @BOTH_WAYS
@@ -37,7 +35,7 @@ def test_the_address_in_the_terminal_fills_the_code_in(empty_server: Server, new
     expect(page.locator("#token")).to_have_value(TOKEN)
 
 
-@BOTH_WAYS
+@ONCE_A_WEEK_WITHOUT
 def test_a_wrong_password_keeps_the_e_mail(javascript: bool, reading_server: Server, new_context):
     page = new_context(base_url=reading_server.url, java_script_enabled=javascript).new_page()
     page.goto("/sign-in")
@@ -50,7 +48,7 @@ def test_a_wrong_password_keeps_the_e_mail(javascript: bool, reading_server: Ser
     expect(page.locator("#password")).to_have_value("")
 
 
-@BOTH_WAYS
+@ONCE_A_WEEK_WITHOUT
 def test_who_must_wait_sees_it_beside_the_field(javascript: bool, demo_server: Server, new_context):
     page = new_context(base_url=demo_server.url, java_script_enabled=javascript).new_page()
     page.goto("/sign-in")

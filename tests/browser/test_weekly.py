@@ -1,11 +1,9 @@
 """A weekly programme, from the group without sessions to the sessions."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.live_server import Server
-
-BOTH_WAYS = pytest.mark.parametrize("javascript", [True, False], ids=["with the script", "without JavaScript"])
+from tests.browser.scripts import ONCE_A_WEEK_WITHOUT
 
 
 def fill(page: Page, **values: str) -> None:
@@ -21,7 +19,7 @@ def open_pattern(page: Page) -> None:
     fill(page, starts="18", ends="20", content="Jumppa")
 
 
-@BOTH_WAYS
+@ONCE_A_WEEK_WITHOUT
 def test_a_weekly_programme_can_be_made(javascript: bool, demo_server: Server, sign_in, console: list[str]):
     page = sign_in(demo_server, java_script_enabled=javascript)
     before = demo_server.count("sessions")
@@ -66,7 +64,7 @@ def test_a_weekly_programme_can_be_made(javascript: bool, demo_server: Server, s
     assert console == []
 
 
-@BOTH_WAYS
+@ONCE_A_WEEK_WITHOUT
 def test_back_to_the_pattern_keeps_what_was_typed(javascript: bool, reading_server: Server, sign_in):
     page = sign_in(reading_server, java_script_enabled=javascript)
     open_pattern(page)
@@ -82,7 +80,7 @@ def test_back_to_the_pattern_keeps_what_was_typed(javascript: bool, reading_serv
     expect(page.locator("#skip_holidays")).not_to_be_checked()
 
 
-@BOTH_WAYS
+@ONCE_A_WEEK_WITHOUT
 def test_an_impatient_hand_adds_the_sessions_once(javascript: bool, demo_server: Server, sign_in):
     page = sign_in(demo_server, java_script_enabled=javascript)
     before = demo_server.count("sessions")

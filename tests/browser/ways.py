@@ -12,11 +12,11 @@ GRAPHICAL = [
     for scripts, htmx in (WITH_HTMX, HTMX_BLOCKED, NO_JAVASCRIPT)
 ]
 EVERYWHERE = [*GRAPHICAL, LYNX]
-IN_CHROMIUM = [way for way in GRAPHICAL if way.browser == "Chromium"]
-# Browsers differ in what they make of scripts. Without them a page is a form, and that differs least.
-WITH_SCRIPTS = [*IN_CHROMIUM, Way("Firefox"), Way("WebKitGTK")]
 # The way that most people come by, for what differs little between the ways.
 MAINLY = [Way("Chromium")]
+BLOCKED = Way("Chromium", *HTMX_BLOCKED)
+# Without scripts a page is links and forms, and in those browsers differ least.
+PLAIN = Way("Chromium", *NO_JAVASCRIPT)
 
 
 def in_ways(ways: list[Way], *, each_run: list[Way]) -> pytest.MarkDecorator:

@@ -9,8 +9,6 @@ from tests.cast import Cast
 from tests.client import Browser
 from webapp.models import Cost
 
-pytestmark = pytest.mark.both_databases
-
 
 @pytest.fixture
 def url(cast: Cast) -> str:

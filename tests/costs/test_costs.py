@@ -162,6 +162,7 @@ def test_a_field_that_cannot_be_right_is_refused(
     assert added(db) is None
 
 
+@pytest.mark.both_databases
 def test_a_kind_that_is_not_offered_is_refused(tuomas: Browser, url: str, db: Session) -> None:
     page = tuomas.post(url, NEW | {"kind": "wine"}, status=422).page
 

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.domain.ages import AgeStatus, age_on, ages_during, birthday_at, change_days
@@ -110,7 +110,6 @@ births = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(births, st.dates(dt.date(2020, 1, 2), dt.date(2031, 12, 31)))
 def test_the_state_changes_on_no_other_days_than_those_named(birth: Birth, day: dt.date) -> None:
     before = age_on(birth, day - dt.timedelta(days=1), 15).state
@@ -147,7 +146,6 @@ def test_the_stages_of_an_age_during_some_days(birth: Birth, first: str, last: s
         assert all(age == age_on(birth, day, 15) for day, age in found)
 
 
-@settings(deadline=None)
 @given(births, st.dates(dt.date(2020, 1, 1), dt.date(2031, 12, 31)), st.integers(0, 2000))
 def test_nobody_of_age_becomes_younger(birth: Birth, day: dt.date, later: int) -> None:
     if age_on(birth, day, 15).state is OF_AGE:

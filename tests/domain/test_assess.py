@@ -270,6 +270,7 @@ def test_a_verdict_can_be_put_in_a_set() -> None:
     assert len({assess(GROUP, RULES, END), assess(GROUP, RULES, END)}) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("today", [dt.date.min, START, dt.date.max])
 @pytest.mark.parametrize(
     ("start", "end"),

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.domain.test_properties import births, groups, rule_sets
@@ -69,7 +69,6 @@ def status_during(birth: Birth, first: dt.date, last: dt.date, day: dt.date, min
     return [age for since, age in ages_during(birth, first, last, min_age) if since <= day][-1]
 
 
-@settings(deadline=None, max_examples=300)
 @given(births, days, st.integers(0, 200), st.none() | st.integers(0, 20), st.integers(0, 200))
 def test_an_age_never_changes_but_from_not_yet_to_unsure_in_the_year_it_is_reached_or_later(
     birth: Birth, first: dt.date, length: int, min_age: int | None, offset: int
@@ -125,7 +124,6 @@ def stays_known(group: GroupFacts, rules: RuleSet) -> bool:
     )
 
 
-@settings(deadline=None, max_examples=200)
 @given(groups(days), rule_sets, days)
 def test_the_verdict_stays(group: GroupFacts, rules: RuleSet, today: dt.date) -> None:
     assume(group.season_start <= group.season_end)

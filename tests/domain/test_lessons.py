@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.domain.facts import SessionFacts, SessionKind
@@ -92,7 +92,6 @@ def test_the_break_that_the_rule_asks_for(minutes: int, break_minutes: int) -> N
     assert default_break(Lesson(45), minutes) == 0
 
 
-@settings(deadline=None)
 @given(st.integers(0, 900))
 def test_nothing_is_missing_from_the_default_break(minutes: int) -> None:
     for rules in (SIXTY, FORTY_FIVE):

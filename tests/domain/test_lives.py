@@ -24,6 +24,7 @@ def states(verdict: Verdict) -> dict[RuleId, State]:
     return {finding.rule: finding.state for finding in verdict.findings}
 
 
+@pytest.mark.slow
 @by_each_rule_set
 def test_the_lives_are_as_their_calendars_say(rules: RuleSet) -> None:
     assert of_rules(rules) == (CALENDARS / f"{rules.id}.txt").read_text(encoding="utf-8")

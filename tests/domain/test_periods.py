@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.domain.periods import SpanCount, YearPart, add_days, add_months, clip, season_parts
@@ -34,7 +34,6 @@ def test_months_are_clamped_to_the_months_end(day: str, months: int, result: str
     assert add_months(dt.date.fromisoformat(day), months) == dt.date.fromisoformat(result)
 
 
-@settings(deadline=None)
 @given(st.dates(), st.integers(-100, 100))
 def test_adding_months_lands_in_the_month_asked_for(day: dt.date, months: int) -> None:
     moved = add_months(day, months)
@@ -90,7 +89,6 @@ def test_a_season_that_ends_before_it_starts_is_one_part_without_days() -> None:
 near = st.dates(dt.date(2026, 1, 1), dt.date(2026, 1, 20))
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(near, near).map(sorted), max_size=6), st.integers(1, 6), near, near)
 def test_spans_are_counted_as_one_by_one(spans: list[list[dt.date]], count: int, start: dt.date, end: dt.date) -> None:
     counted = SpanCount([(first, last) for first, last in spans])

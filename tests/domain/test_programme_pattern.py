@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.domain.clock import END_OF_DAY
@@ -62,7 +62,6 @@ def test_an_impossible_pattern_is_refused(wrong: dict[str, int], named: str) -> 
         programme_rows(replace(TUESDAYS, **wrong))
 
 
-@settings(deadline=None)
 @given(st.integers(0, 6), st.integers(1, 6), st.dates(), st.integers(0, 400))
 def test_rows_are_on_the_weekday_and_so_many_weeks_apart(weekday: int, weeks: int, first: dt.date, span: int) -> None:
     last = dt.date.fromordinal(min(first.toordinal() + span, dt.date.max.toordinal()))
@@ -101,7 +100,6 @@ def test_a_group_meets_once_a_month(of_month: int, found: list[str]) -> None:
     assert days(replace(season, of_month=(of_month,), last_day=dt.date.fromisoformat(found[-1]))) == found
 
 
-@settings(deadline=None)
 @given(st.integers(0, 6), st.sampled_from([1, 2, 3, 4, LAST]), st.dates(), st.integers(0, 800))
 def test_each_whole_month_has_one(weekday: int, of_month: int, first: dt.date, span: int) -> None:
     last = dt.date.fromordinal(min(first.toordinal() + span, dt.date.max.toordinal()))

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.domain.assess import assess
@@ -137,7 +137,6 @@ def a_year_is_unknown(group: GroupFacts) -> bool:
     return any(group.quota.account(year).available is None for year in years)
 
 
-@settings(deadline=None)
 @given(groups(days), rule_sets, days)
 def test_overall_is_the_worst_finding(group: GroupFacts, rules: RuleSet, today: dt.date) -> None:
     verdict = assess(group, rules, today)
@@ -146,7 +145,6 @@ def test_overall_is_the_worst_finding(group: GroupFacts, rules: RuleSet, today: 
     assert {finding.source for finding in verdict.findings} <= {*rules.pages, ""}
 
 
-@settings(deadline=None)
 @given(groups(days), rule_sets, days, st.randoms(use_true_random=False))
 def test_the_order_of_facts_does_not_matter(group: GroupFacts, rules: RuleSet, today: dt.date, random: Random) -> None:
     shuffled = replace(
@@ -163,7 +161,6 @@ def if_let_pass(estimate: SupportEstimate | None) -> int:
     return 0 if estimate is None else (estimate.if_let_pass or estimate.forecast).cents
 
 
-@settings(deadline=None)
 @given(groups(days), rule_sets, days, sessions)
 def test_a_further_held_session_never_lowers_the_hours_or_the_support(
     group: GroupFacts, rules: RuleSet, today: dt.date, session: SessionFacts
@@ -175,7 +172,6 @@ def test_a_further_held_session_never_lowers_the_hours_or_the_support(
     assert if_let_pass(after.support) >= if_let_pass(before.support)
 
 
-@settings(deadline=None)
 @given(groups(days), rule_sets, days)
 def test_the_support_is_the_least_cap_and_never_above_any(group: GroupFacts, rules: RuleSet, today: dt.date) -> None:
     support = assess(group, rules, today).support
@@ -190,7 +186,6 @@ def test_the_support_is_the_least_cap_and_never_above_any(group: GroupFacts, rul
     assert support is None or support.now.cents <= support.forecast.cents
 
 
-@settings(deadline=None)
 @given(groups(days), rule_sets, days, st.data())
 def test_no_state_improves_when_a_fact_becomes_unknown(
     group: GroupFacts, rules: RuleSet, today: dt.date, data: st.DataObject
@@ -215,7 +210,6 @@ def test_no_state_improves_when_a_fact_becomes_unknown(
         assert new <= old or new <= UNKNOWN
 
 
-@settings(deadline=None)
 @given(groups(days), rule_sets, days)
 def test_a_rule_that_is_not_known_is_to_be_checked(group: GroupFacts, rules: RuleSet, today: dt.date) -> None:
     for parameter, rule in [
@@ -245,7 +239,6 @@ def goodness(verdict: Verdict) -> list[int]:
     return [WORST_FIRST.index(state) for state in states]
 
 
-@settings(deadline=None)
 @given(groups(days), rule_sets, days)
 def test_held_hours_are_those_of_the_held_sessions(group: GroupFacts, rules: RuleSet, today: dt.date) -> None:
     verdict = assess(group, replace(rules, rounding="down-per-session"), today)
@@ -253,7 +246,6 @@ def test_held_hours_are_those_of_the_held_sessions(group: GroupFacts, rules: Rul
     assert verdict.held_hours == sum(verdict.session_hours[session.id].hours for session in held)
 
 
-@settings(deadline=None)
 @given(groups(days), rule_sets, days)
 def test_deadlines_are_today_or_later(group: GroupFacts, rules: RuleSet, today: dt.date) -> None:
     listed = [deadline.day for deadline in assess(group, rules, today).deadlines]
@@ -261,7 +253,6 @@ def test_deadlines_are_today_or_later(group: GroupFacts, rules: RuleSet, today: 
     assert all(day >= today for day in listed)
 
 
-@settings(deadline=None)
 @given(groups(days), rule_sets, days)
 def test_a_day_to_act_by_is_still_to_come_unless_it_was_missed(
     group: GroupFacts, rules: RuleSet, today: dt.date
@@ -273,14 +264,12 @@ def test_a_day_to_act_by_is_still_to_come_unless_it_was_missed(
             assert (finding.by < today) == (finding.state is State.MISSED)
 
 
-@settings(deadline=None)
 @given(groups(st.dates()), rule_sets, st.dates())
 def test_any_day_of_any_season_can_be_asked_about(group: GroupFacts, rules: RuleSet, today: dt.date) -> None:
     verdict = assess(group, rules, today)
     assert (verdict.today, verdict.rule_set) == (today, rules.id)
 
 
-@settings(deadline=None)
 @given(groups(days), rule_sets, days)
 def test_hours_and_support_do_not_depend_on_the_members(group: GroupFacts, rules: RuleSet, today: dt.date) -> None:
     before, after = assess(group, rules, today), assess(replace(group, members=()), rules, today)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.domain.assess import assess
@@ -83,7 +83,6 @@ def shares_of(found: Sequence[Verdict], year: int) -> list[Share]:
     ]
 
 
-@settings(deadline=None, max_examples=60)
 @given(groups(), st.fixed_dictionaries(dict.fromkeys(YEARS, accounts)))
 def test_the_hours_of_all_groups_are_those_of_the_account(
     each: list[GroupFacts], hours: dict[int, tuple[int, int, int]]
@@ -108,7 +107,6 @@ def test_the_hours_of_all_groups_are_those_of_the_account(
         )
 
 
-@settings(deadline=None, max_examples=40)
 @given(groups(), st.fixed_dictionaries(dict.fromkeys(YEARS, accounts)))
 def test_no_hour_is_paid_twice(each: list[GroupFacts], hours: dict[int, tuple[int, int, int]]) -> None:
     quota = QuotaFacts(accounts_of(each, hours))
@@ -120,7 +118,6 @@ def test_no_hour_is_paid_twice(each: list[GroupFacts], hours: dict[int, tuple[in
     assert sum(one.forecast.cents for one in supported if one) <= 300 * there_are
 
 
-@settings(deadline=None, max_examples=40)
 @given(groups(), one_group(9), st.fixed_dictionaries(dict.fromkeys(YEARS, accounts)))
 def test_what_was_reported_does_not_move_when_others_meet(
     each: list[GroupFacts], another: GroupFacts, hours: dict[int, tuple[int, int, int]]

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.domain.snapshot import Difference, Section, Snapshot, Value, differences, from_json, to_json
@@ -37,7 +37,6 @@ def turned(snapshot: Snapshot) -> Snapshot:
     )
 
 
-@settings(deadline=None)
 @given(snapshots)
 def test_a_snapshot_never_differs_from_itself_whatever_the_order(snapshot: Snapshot) -> None:
     assert differences(snapshot, snapshot) == []
@@ -45,7 +44,6 @@ def test_a_snapshot_never_differs_from_itself_whatever_the_order(snapshot: Snaps
     assert to_json(snapshot) == to_json(turned(snapshot))
 
 
-@settings(deadline=None)
 @given(snapshots)
 def test_a_snapshot_comes_back_from_its_text(snapshot: Snapshot) -> None:
     back = from_json(to_json(snapshot))
@@ -55,7 +53,6 @@ def test_a_snapshot_comes_back_from_its_text(snapshot: Snapshot) -> None:
         assert back.rows(section) == snapshot.rows(section)
 
 
-@settings(deadline=None)
 @given(snapshots, snapshots)
 def test_there_and_back_are_the_same_differences(one: Snapshot, other: Snapshot) -> None:
     there = [(d.section, d.row_id, d.field, d.before, d.after) for d in differences(one, other)]
@@ -65,7 +62,6 @@ def test_there_and_back_are_the_same_differences(one: Snapshot, other: Snapshot)
     assert len({(d[0], d[1], d[2]) for d in there}) == len(there), "each thing once"
 
 
-@settings(deadline=None)
 @given(snapshots, st.sampled_from(LISTS), rows)
 def test_one_more_row_is_one_difference(snapshot: Snapshot, section: Section, row: dict[str, Value]) -> None:
     more = Snapshot({**snapshot.sections, section: {**snapshot.rows(section), "100": row}})

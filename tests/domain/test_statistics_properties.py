@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.domain.age_bands import AgeBand
@@ -68,7 +68,6 @@ def realised_hours(group: StudyGroup, year: int) -> int:
 any_groups = st.lists(study_groups(), max_size=4, unique_by=lambda one: one.facts.id)
 
 
-@settings(deadline=None)
 @given(any_groups, st.integers(2025, 2027))
 def test_the_months_and_the_groups_add_up_to_the_year(groups: list[StudyGroup], year: int) -> None:
     found = year_statistics(groups, year, TODAY)
@@ -79,7 +78,6 @@ def test_the_months_and_the_groups_add_up_to_the_year(groups: list[StudyGroup], 
     assert min(found.months) >= 0
 
 
-@settings(deadline=None)
 @given(any_groups, st.integers(2025, 2027))
 def test_net_is_at_most_gross_and_every_division_adds_up(groups: list[StudyGroup], year: int) -> None:
     found = year_statistics(groups, year, TODAY)
@@ -92,7 +90,6 @@ def test_net_is_at_most_gross_and_every_division_adds_up(groups: list[StudyGroup
     assert all(one.sessions for one in found.groups)
 
 
-@settings(deadline=None)
 @given(any_groups, st.randoms(use_true_random=False))
 def test_the_order_of_facts_does_not_matter(groups: list[StudyGroup], random: Random) -> None:
     shuffled = [

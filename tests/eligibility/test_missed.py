@@ -83,6 +83,7 @@ def test_what_is_due_says_the_same_instead_of_the_report_and_not_for_ever(
     assert TO_ASK not in due(date(2027, 2, 3))
 
 
+@pytest.mark.both_databases
 def test_once_it_is_reported_nobody_is_to_be_asked(leena: Browser, missed: int, db: Session) -> None:
     db.get_one(Group, missed).reported_on = date(2026, 11, 20)
     db.commit()

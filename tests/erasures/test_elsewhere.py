@@ -71,6 +71,7 @@ def test_the_sentence_counts_those_without_names(leena: Browser, erased: Cast, d
     assert "Unsure: Veeti Laine (birth not known) and 1 member whose name has been removed." in text
 
 
+@pytest.mark.both_databases
 def test_nobody_is_asked_to_find_out_the_age_of_the_nameless(leena: Browser, erased: Cast, db: Session) -> None:
     for member in db.scalars(select(Member).where(Member.group_id == erased.group)):
         person = db.get_one(Person, member.person_id)
@@ -122,6 +123,7 @@ def test_nobody_finds_them_in_the_register(aino: Browser, erased: Cast, db: Sess
         aino.post(f"/people/{person_id}/delete", status=404)
 
 
+@pytest.mark.both_databases
 def test_somebody_of_the_same_name_is_a_new_person(leena: Browser, erased: Cast, db: Session) -> None:
     leena.submit(f"/groups/{erased.group}/members", {"first_name": "Märta", "last_name": "Åberg"}, status=303)
     preview = leena.submit(f"/groups/{erased.group}/members/paste", {"text": "Iida Räsänen"}, status=200)
@@ -131,6 +133,7 @@ def test_somebody_of_the_same_name_is_a_new_person(leena: Browser, erased: Cast,
     assert set(db.scalars(select(Person.last_name).where(Person.erased_on.is_(None)))) >= {"Åberg", "Räsänen"}
 
 
+@pytest.mark.both_databases
 def test_a_nameless_person_cannot_be_added_to_a_group(aino: Browser, erased: Cast, db: Session) -> None:
     url, person_id = f"/groups/{erased.unled}/members", next(nameless(db, erased))[1]
     page = aino.post(url, {"person": person_id, "joined_on": "1.9.2026"}, status=422).page

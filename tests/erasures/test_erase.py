@@ -36,6 +36,7 @@ def test_the_preview_tells_who_is_removed_who_stays_and_what_is_kept(leena: Brow
     assert everything(db) == before
 
 
+@pytest.mark.slow
 def test_without_javascript_the_names_go_and_the_members_are_shown(
     leena: Browser, url: str, reported: Cast, db: Session
 ) -> None:
@@ -99,6 +100,7 @@ def test_a_person_of_another_group_stays_in_the_register_for_it(
     assert f"/groups/{reported.unled}" in page.links()
 
 
+@pytest.mark.both_databases
 def test_the_second_post_says_that_nothing_was_left(leena: Browser, url: str, db: Session) -> None:
     page = leena.get(url)
     leena.send(page, url, NAME, form="erase-form", status=303)
@@ -151,6 +153,7 @@ def test_somebody_who_joins_after_a_reopening_is_removed_the_next_time(
     assert len({one.id for one in people_of(db, reported.group)}) == 6
 
 
+@pytest.mark.both_databases
 def test_an_archived_group_can_be_cleared_too(sulo: Browser, url: str, reported: Cast, db: Session) -> None:
     db.get_one(Group, reported.group).archived_at = datetime(2026, 11, 22)
     db.commit()

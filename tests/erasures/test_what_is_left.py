@@ -19,9 +19,8 @@ from webapp.domain.names import search_key
 from webapp.domain.snapshot import Section, from_json
 from webapp.models import Attendance, KeyedRow, Member, Person, Report
 
-pytestmark = pytest.mark.both_databases
 
-
+@pytest.mark.both_databases
 def test_no_text_of_the_register_has_the_names_any_more(leena: Browser, url: str, db: Session) -> None:
     leena.submit(url, NAME, status=303)
 
@@ -67,6 +66,7 @@ def test_the_snapshot_leads_to_the_nameless_and_nothing_has_changed_since_the_re
     assert "Nothing: the group is as it was in the report." in page.text
 
 
+@pytest.mark.both_databases
 def test_who_was_reported_and_is_no_member_any_more_is_nobody_in_the_snapshot(
     leena: Browser, url: str, reported: Cast, db: Session
 ) -> None:
@@ -87,6 +87,7 @@ def test_who_was_reported_and_is_no_member_any_more_is_nobody_in_the_snapshot(
     assert db.get_one(Person, reported.member_person).last_name == "Mäkelä"
 
 
+@pytest.mark.both_databases
 def test_the_ticks_of_people_in_the_keying_sheet_go(leena: Browser, url: str, reported: Cast, db: Session) -> None:
     leena.submit(url, NAME, status=303)
     db.rollback()

@@ -59,7 +59,6 @@ def test_erasing_people_takes_their_numbers_out_of_the_history(aino: Browser, ca
 
 
 @pytest.mark.slow
-@pytest.mark.both_databases
 def test_nothing_personal_is_in_the_history_after_every_form(
     app: Flask, cast: Cast, aino: Browser, visitor: Browser, db: Session
 ) -> None:

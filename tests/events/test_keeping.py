@@ -19,6 +19,7 @@ from webapp.events.recording import tell
 from webapp.models import Cost, Event, User
 
 
+@pytest.mark.both_databases
 def test_what_is_older_than_two_years_goes(db: Session, cast: Cast) -> None:
     now = datetime(2026, 11, 23, 12)
     what = {"association_id": cast.association, "done": Done.SIGNED_IN, "record": Record.USER}

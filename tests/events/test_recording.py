@@ -37,7 +37,6 @@ def test_no_value_of_personal_data_is_told() -> None:
     assert valued & personal == {ROLE}
 
 
-@pytest.mark.both_databases
 def test_a_changed_cost_has_its_old_and_its_new_amount(aino: Browser, cast: Cast, db: Session) -> None:
     page = f"/groups/{cast.group}/costs/{cast.cost}"
     aino.submit(page, {"amount": "45"}, form=page)
@@ -118,6 +117,7 @@ def test_roles_and_led_groups_are_told(aino: Browser, cast: Cast, db: Session) -
     assert changes(role) == {"role": ["treasurer", "leader"]}
 
 
+@pytest.mark.both_databases
 def test_signing_in_and_a_wrong_password_are_told(visitor: Browser, cast: Cast, db: Session) -> None:
     sulo = cast.users["Sulo"]
     visitor.submit("/sign-in", {"email": "sulo@example.org", "password": "not this"})

@@ -20,8 +20,6 @@ from webapp.exports import contents
 from webapp.imports.tables import read_file
 from webapp.models import Cost, DifferentPeople, Group, KeyedRow, Person, Quota, Report, SeenNote, User
 
-pytestmark = pytest.mark.both_databases
-
 URL = "/association/kaikki.zip"
 
 
@@ -85,6 +83,7 @@ def test_the_json_has_every_row_of_the_association_and_no_other(aino: Browser, c
     assert "Ulla" not in {one["name"].split()[0] for one in tables["users"]}
 
 
+@pytest.mark.both_databases
 def test_the_json_has_every_exported_value_as_it_is_stored(aino: Browser, cast: Cast, db: Session, full: None) -> None:
     tables = document(aino.get(URL))["tables"]
 
@@ -177,6 +176,7 @@ def test_the_csv_files_have_the_same_rows_with_names_and_words(aino: Browser, ca
     assert kaarina[0][9] == "'=1+1", "harmless in a spreadsheet"
 
 
+@pytest.mark.both_databases
 def test_who_was_erased_is_in_it_without_a_name(aino: Browser, cast: Cast, db: Session) -> None:
     person = db.get_one(Person, cast.member_person)
     person.first_name = person.last_name = ""

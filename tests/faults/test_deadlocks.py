@@ -44,6 +44,7 @@ def members(db: Session, cast: Cast) -> int:
     return db.scalars(select(func.count()).select_from(Member).where(Member.group_id == cast.group)).one()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("other", "adds"), [(by_list, 2), (by_session, 1)], ids=["list", "session"])
 def test_nobody_waits_for_somebody_who_waits_for_them(
     people: Crew, cast: Cast, db: Session, other: Callable[[Cast, int], Step], adds: int

@@ -17,7 +17,7 @@ from tests.sending import Postbox, mail_server
 from tests.users.inviting import MAIJA, USERS
 from webapp.settings import Settings
 
-pytestmark = pytest.mark.both_databases
+pytestmark = [pytest.mark.both_databases, pytest.mark.slow]
 
 SENT = "The link was sent to {}. If it does not arrive, give the link yourself."
 

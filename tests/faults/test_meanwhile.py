@@ -174,6 +174,7 @@ def test_a_person_who_was_removed_becomes_no_member(
     assert db.scalar(select(func.count()).where(Member.person_id == cast.person)) == 0
 
 
+@pytest.mark.slow
 def test_whoever_adds_a_person_waits_for_whoever_removes_the_person(app: Flask, cast: Cast) -> None:
     """And then finds nobody, instead of running into the foreign key."""
     make_session, told, begun = app.extensions["sessionmaker"], [], threading.Event()

@@ -57,6 +57,7 @@ def test_whoever_watches_the_program_is_told(served: Served, in_time: None) -> N
     assert visitor.get("/up").status == 503
 
 
+@pytest.mark.weekly
 def test_a_server_that_hangs_in_the_middle_of_saving(served: Served, in_time: None) -> None:
     sulo = served.browser()
     token = sulo.get("/people/new").page.value("csrf_token") or ""

@@ -16,6 +16,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize("task", chosen, ids=lambda task: task.post)
 
 
+@pytest.mark.slow
 def test_nothing_is_lost_doubled_or_shown_as_a_failure(people: Crew, app: Flask, cast: Cast, task: Task) -> None:
     result = run(task, people, app, cast)
 

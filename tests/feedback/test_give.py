@@ -14,8 +14,6 @@ from webapp.current import local_day
 from webapp.domain.feedback import FeedbackKind
 from webapp.feedback.actions import MOST_FROM_VISITORS
 
-pytestmark = pytest.mark.both_databases
-
 FORM = {"kind": "accessibility", "text": TEXT}
 CONTACT = Address("Ryhmien ylläpito", addr_spec="tuki@example.org")
 
@@ -60,6 +58,7 @@ def test_every_page_leads_to_it(visitor: Browser, leena: Browser, cast: Cast) ->
         assert "/accessibility" in browser.get(url).page.links()
 
 
+@pytest.mark.both_databases
 def test_what_was_written_before_the_sign_in_ended_is_taken_as_a_visitors(
     leena: Browser, cast: Cast, db: Session
 ) -> None:

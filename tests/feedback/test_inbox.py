@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from sqlalchemy.orm import Session
 
 from tests.cast import PASSWORD, Cast
@@ -51,6 +52,7 @@ def test_what_waits_longest_stands_first(aino: Browser, cast: Cast, db: Session)
     assert "From a user of the association. 2 No address was left, so no answer is expected." in answer.page.text
 
 
+@pytest.mark.both_databases
 def test_on_the_last_day_an_answer_is_not_late(aino: Browser, cast: Cast, db: Session) -> None:
     db.delete(kept(db, cast.association)[0])
     kind = FeedbackKind.ACCESSIBILITY
@@ -59,6 +61,7 @@ def test_on_the_last_day_an_answer_is_not_late(aino: Browser, cast: Cast, db: Se
     assert states(aino.get(INBOX)) == [("Accessibility 9.11.2026", "waits for an answer")]
 
 
+@pytest.mark.both_databases
 def test_it_is_marked_as_answered_and_back(aino: Browser, cast: Cast, db: Session) -> None:
     url = f"{INBOX}/{cast.feedback}"
     page = aino.follow(aino.submit(INBOX, form=url, status=303))

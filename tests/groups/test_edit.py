@@ -10,11 +10,10 @@ from tests.register import as_it_is
 from webapp.domain.facts import SessionState
 from webapp.models import Group, StudySession
 
-pytestmark = pytest.mark.both_databases
-
 ARCHIVED = "The group is archived. Restore it before you change it."
 
 
+@pytest.mark.both_databases
 def test_without_javascript_changes_are_saved_and_told(leena: Browser, cast: Cast, db: Session) -> None:
     answer = leena.submit(f"/groups/{cast.group}/edit", {"name": "Uusi nimi", "planned_hours": "7"}, status=303)
 
@@ -162,6 +161,7 @@ def test_what_only_other_rules_use_is_not_asked(aino: Browser, cast: Cast) -> No
     assert not page.by_id.keys() & {"topic_kind", "has_trainer"}
 
 
+@pytest.mark.both_databases
 def test_the_topic_is_asked_where_the_support_depends_on_it(aino: Browser, cast: Cast, db: Session) -> None:
     url = f"/groups/{cast.group}/edit"
     aino.submit(url, {"rule_set": "dsl-opintokerho"}, status=303)
@@ -176,6 +176,7 @@ def test_the_topic_is_asked_where_the_support_depends_on_it(aino: Browser, cast:
     assert aino.post(url, {"name": "x", "topic_kind": "gold", "rule_set": "dsl-opintokerho"}, status=422)
 
 
+@pytest.mark.both_databases
 def test_a_trainer_is_asked_for_where_the_rules_do(aino: Browser, cast: Cast, db: Session) -> None:
     url = f"/groups/{cast.group}/edit"
     aino.submit(url, {"rule_set": "sivis-koulutus", "plan_published_on": "31.8.2026"}, status=303)

@@ -4,7 +4,6 @@ import re
 from datetime import date
 from pathlib import Path
 
-import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
@@ -13,8 +12,6 @@ from tests.cast import Cast
 from tests.client import Browser
 from tests.page import text_of
 from webapp.groups.actions import add_group
-
-pytestmark = pytest.mark.both_databases
 
 
 def test_the_page_shows_the_latest_sessions_and_the_next_one(aino: Browser, cast: Cast) -> None:

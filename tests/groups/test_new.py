@@ -194,6 +194,7 @@ def test_a_name_of_a_group_in_the_archive_leads_there(aino: Browser, cast: Cast,
     assert answer.page.value("municipality") == "Liperi"
 
 
+@pytest.mark.both_databases
 def test_no_other_constraint_of_the_database_is_told_as_a_name_taken(
     aino: Browser, monkeypatch: pytest.MonkeyPatch, db: Session
 ) -> None:

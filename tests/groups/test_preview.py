@@ -79,6 +79,7 @@ def test_without_javascript_an_error_stands_beside_its_field(aino: Browser, url:
     assert page.error("name") == "Write the group's name."
 
 
+@pytest.mark.both_databases
 def test_the_quota_is_that_of_each_year_of_the_season_as_it_would_be(
     aino: Browser, cast: Cast, url: str, db: Session
 ) -> None:

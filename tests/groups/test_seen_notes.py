@@ -16,8 +16,6 @@ from webapp.current import local_day
 from webapp.domain.facts import SessionState
 from webapp.models import Group, SeenNote, StudySession
 
-pytestmark = pytest.mark.both_databases
-
 HTMX = pytest.mark.parametrize("htmx", [False, True], ids=["page", "htmx"])
 MISSING = "10 min of break missing, and the sessions count: 1.9."
 MARKED = "The note was marked as seen."
@@ -56,6 +54,7 @@ def another(db: Session, cast: Cast, *, day: date) -> None:
     db.commit()
 
 
+@pytest.mark.slow
 @HTMX
 def test_what_was_marked_is_not_told_again_by_anybody(
     leena: Browser, aino: Browser, cast: Cast, db: Session, group: str, htmx: bool
@@ -145,6 +144,7 @@ def test_whoever_may_not_change_the_group_reads_it_alone(browsers: Browsers, cas
     assert (breaks(page), offers(page)) == ([MISSING], False)
 
 
+@pytest.mark.both_databases
 def test_of_a_locked_group_it_is_told_without_a_button(leena: Browser, cast: Cast, db: Session, group: str) -> None:
     page = leena.get(group)
     digital = db.get_one(Group, cast.group)
@@ -157,6 +157,7 @@ def test_of_a_locked_group_it_is_told_without_a_button(leena: Browser, cast: Cas
     assert db.scalars(select(SeenNote)).all() == []
 
 
+@pytest.mark.both_databases
 def test_the_history_says_so(leena: Browser, aino: Browser, group: str) -> None:
     page = mark(leena, group)
     leena.send(page, group, form="/undo")

@@ -108,6 +108,7 @@ def test_a_group_with_nothing_to_do_comes_last(browsers: Browsers, cast: Cast, d
     }
 
 
+@pytest.mark.both_databases
 def test_a_treasurer_is_told_of_costs_that_are_not_booked(browsers: Browsers, cast: Cast, db: Session) -> None:
     db.get_one(Cost, cast.cost).booked = False
     db.commit()

@@ -140,6 +140,7 @@ def test_it_leads_to_the_newest_group_in_use(aino: Browser, cast: Cast, db: Sess
     assert f"/groups/{newest}/members" not in aino.get("/guide").page.links()
 
 
+@pytest.mark.both_databases
 def test_a_reported_group_leads_to_its_payment_and_to_the_removal_of_personal_data(leena: Browser, cast: Cast) -> None:
     assert f"/groups/{cast.group}/erase" not in leena.get("/guide/after").page.links()
     leena.post(f"/groups/{cast.group}/stages/report", yes("23.11.2026"), status=303)

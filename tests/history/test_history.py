@@ -52,7 +52,6 @@ def lines(answer: Answer) -> list[list[str]]:
     ]
 
 
-@pytest.mark.both_databases
 def test_a_line_says_when_who_what_and_which_fields(aino: Browser, cast: Cast, happens: Happens) -> None:
     happens(changes={"ends": ["19:30", "20:00"], "content": None})
     page = aino.get(f"/groups/{cast.group}/history")
@@ -150,7 +149,6 @@ def test_auditors_see_no_name_of_the_register(browsers: Browsers, cast: Cast, ha
     assert lines(browsers("Aino").get(HISTORY))[0][2] == "changed a person Kaarina O'Brien"
 
 
-@pytest.mark.both_databases
 def test_a_person_has_the_memberships_too(aino: Browser, cast: Cast, happens: Happens) -> None:
     happens(Done.CHANGED, Record.PERSON, {"email": None}, record_id=cast.member_person, group_id=None)
     happens(Done.CHANGED, Record.MEMBER, {"joined_on": None}, record_id=cast.member)
@@ -196,6 +194,7 @@ NARROWED = {
 }
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("asked", NARROWED)
 def test_it_is_narrowed_by_what_and_when(aino: Browser, cast: Cast, happens: Happens, asked: str) -> None:
     happens()
@@ -293,7 +292,6 @@ def test_whatever_a_row_can_do_has_its_words() -> None:
     assert MANY.keys() <= ONE.keys()
 
 
-@pytest.mark.both_databases
 def test_all_that_has_words_is_shown(aino: Browser, happens: Happens) -> None:
     known = list(ONE)
     for done, record in known:

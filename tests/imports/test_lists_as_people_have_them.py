@@ -39,6 +39,7 @@ def send(browser: Browser, data: bytes | str, status: int = 200) -> Answer:
     return upload(browser, "/people/import", data, status)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", [case for case in CASES if "people" in case["expect"]], ids=lambda case: case["file"])
 def test_a_list_that_went_wrong_comes_right(sulo: Browser, leena: Browser, cast: Cast, case: dict[str, Any]) -> None:
     data = (DATA / case["file"]).read_bytes()
@@ -103,6 +104,7 @@ def test_a_leader_learns_of_nobody_by_an_address(leena: Browser, db: Session, ca
     assert page.value("rows-0-person") == ""
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(("choice", "kept"), [("", "raija@example.org"), ("new", "uusi@example.org")])
 def test_a_new_address_is_shown_beside_the_old_one(
     sulo: Browser, db: Session, cast: Cast, choice: str, kept: str
@@ -117,7 +119,6 @@ def test_a_new_address_is_shown_beside_the_old_one(
     assert db.get_one(Person, cast.member_person).email == kept
 
 
-@pytest.mark.both_databases
 def test_sami_letters_are_found_and_stand_in_their_place(sulo: Browser) -> None:
     names = "Tapio;Eino\nUhre;Eino\nÖhman;Eino\nŠilli;Eino\n"
     review = send(sulo, (DATA / "O1-pohjoissaame.csv").read_text("utf-8") + names)
@@ -182,6 +183,7 @@ def test_lost_letters_are_told(sulo: Browser, leena: Browser, cast: Cast) -> Non
     }
 
 
+@pytest.mark.both_databases
 def test_all_have_turned_15_is_one_tick(sulo: Browser, leena: Browser, cast: Cast, db: Session) -> None:
     raija(db, cast, birth_date=date(1952, 3, 14))
     review = paste(leena, cast, "Eino Puro\nAili Metsä s. 1960\nSini Salo s. 1.2.1950\nKaarina O'Brien\n")

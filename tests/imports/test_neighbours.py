@@ -165,6 +165,7 @@ FILES: dict[str, list[tuple[str | bytes, Text]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", PASTED)
 def test_pasted_lists_of_a_kind(leena: Browser, cast: Cast, kind: str) -> None:
     for text, come_out in PASTED[kind]:

@@ -15,6 +15,7 @@ WORKBOOKS, WEEKLY_WORKBOOKS = 20, 250
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
+@pytest.mark.slow
 def test_no_row_of_an_odd_workbook_goes_without_a_word(sulo: Browser, weekly: bool) -> None:
     for seed in range(WEEKLY_WORKBOOKS if weekly else WORKBOOKS):
         workbook = odd_workbook(seed)
@@ -45,6 +46,7 @@ def packed(sheet: bytes, strings: bytes = b"<sst/>") -> bytes:
     return data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -147,6 +147,7 @@ def test_what_is_no_table_is_refused(data: bytes) -> None:
     assert problem(data) is Problem.NO_TABLE
 
 
+@pytest.mark.slow
 def test_more_rows_than_can_be_looked_through_are_refused() -> None:
     assert problem(b"Uusi;Ihminen\n" * 60_000) is Problem.TOO_MANY
     assert problem(workbook_of([["Uusi", "Ihminen"]] * 600)) is Problem.TOO_MANY
@@ -182,7 +183,7 @@ def test_a_table_that_no_form_could_take_is_refused() -> None:
     assert refused.value.problem is Problem.TOO_LARGE
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@pytest.mark.slow
 @given(
     st.binary(max_size=200) | st.text(max_size=100).map(str.encode) | st.binary(max_size=80).map(xlsx_bytes().__add__)
 )

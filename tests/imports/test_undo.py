@@ -11,8 +11,6 @@ from tests.members.test_members import people
 from tests.register import everything
 from tests.undo.conftest import offers_undo, undone
 
-pytestmark = pytest.mark.both_databases
-
 DONE = "Undone: those who were added were removed again. Details that were filled in for others stay."
 
 
@@ -30,6 +28,7 @@ def test_an_import_can_be_undone(sulo: Browser, db: Session, htmx: bool) -> None
     assert undone(sulo, page) == ["It was undone already."]
 
 
+@pytest.mark.both_databases
 def test_what_was_filled_in_for_others_stays_as_it_says(sulo: Browser, db: Session) -> None:
     page = imported(sulo)
     assert (

@@ -12,8 +12,6 @@ from tests.client import Answer, Browser
 from tests.conftest import Browsers
 from webapp.models import Group, Member, Person, StudySession
 
-pytestmark = pytest.mark.both_databases
-
 BOTH_WAYS = pytest.mark.parametrize("htmx", [False, True])
 
 
@@ -32,6 +30,7 @@ def complete(browser: Browser, url: str, changes: dict[str, Any], *, htmx: bool 
     return browser.submit(url, changes, form="details-form", htmx=htmx, status=200 if htmx else 303)
 
 
+@pytest.mark.both_databases
 @BOTH_WAYS
 @pytest.mark.parametrize("name", ["Leena", "Sulo", "Aino"])
 def test_details_are_completed_by_whoever_keeps_the_group(
@@ -94,6 +93,7 @@ def test_a_confirmation_stays_whose_it_was(leena: Browser, cast: Cast, url: str,
     assert person(db, cast).of_age_confirmed_by is None
 
 
+@pytest.mark.both_databases
 def test_before_the_season_the_tick_holds_from_today(leena: Browser, cast: Cast, url: str, db: Session) -> None:
     db.execute(delete(StudySession).where(StudySession.group_id == cast.group))
     group = db.get_one(Group, cast.group)

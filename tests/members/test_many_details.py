@@ -15,8 +15,6 @@ from tests.register import everything
 from tests.undo.conftest import undone
 from webapp.models import Event, Group, Member, Person
 
-pytestmark = pytest.mark.both_databases
-
 BOTH_WAYS = pytest.mark.parametrize("htmx", [False, True])
 
 
@@ -64,6 +62,7 @@ def test_one_page_and_one_post_complete_everybody(
     assert (other.birth_date, other.first_name) == (date(1952, 3, 14), "Raija")
 
 
+@pytest.mark.both_databases
 def test_what_sivisverkko_will_miss_leads_there_and_is_missing_no_more(leena: Browser, cast: Cast, url: str) -> None:
     report = f"/groups/{cast.group}/sivisverkko"
     assert leena.get(report).page.link_to("Complete the members' details") == url
@@ -119,6 +118,7 @@ def test_what_somebody_else_saved_of_another_member_is_kept_and_told(
     assert person(db, cast.late_person).gender == "N"
 
 
+@pytest.mark.both_databases
 def test_whoever_becomes_a_member_meanwhile_stays_as_they_are(
     leena: Browser, cast: Cast, url: str, db: Session
 ) -> None:
@@ -155,6 +155,7 @@ def test_a_person_who_left_and_joined_again_has_one_row(leena: Browser, cast: Ca
     assert [text_of(one) for one in page.all("th", scope="row")] == ["Mäkelä Raija", "Åberg Märta"]
 
 
+@pytest.mark.both_databases
 def test_one_word_confirms_everybody_whose_age_is_not_known(leena: Browser, cast: Cast, db: Session) -> None:
     forget_ages(db, cast)
     members = f"/groups/{cast.group}/members"
@@ -219,6 +220,7 @@ def test_sent_twice_it_is_answered_as_at_first_and_without_anybody_left_it_says_
     assert leena.follow(answer).page.flashes == ["Nothing was changed: everybody's age is known by now."]
 
 
+@pytest.mark.both_databases
 def test_before_the_season_the_word_holds_from_today(leena: Browser, cast: Cast, db: Session) -> None:
     forget_ages(db, cast)
     db.get_one(Member, cast.member).joined_on = date(2026, 12, 1)

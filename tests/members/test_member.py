@@ -135,6 +135,7 @@ def test_a_pasted_list_is_asked_the_same(leena: Browser, cast: Cast, db: Session
     assert ("Uusi", date(2026, 12, 9), None) in members(db, cast)
 
 
+@pytest.mark.both_databases
 def test_days_that_nothing_contradicts_are_only_saved(leena: Browser, cast: Cast) -> None:
     changes = {"joined_on": "2.9.2026", "left_on": "3.9.2026"}
     told = leena.follow(leena.submit(url(cast, cast.late_member), changes)).page
@@ -172,6 +173,7 @@ def test_two_memberships_cannot_be_moved_over_each_other(sulo: Browser, cast: Ca
     sulo.submit(url(cast), {"left_on": "15.9.2026"}, status=303)
 
 
+@pytest.mark.both_databases
 def test_a_member_added_by_mistake_can_be_removed(leena: Browser, cast: Cast, db: Session) -> None:
     address = url(cast, cast.late_member)
     answer = leena.submit(address, form=f"{address}/remove", status=303)

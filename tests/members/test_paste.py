@@ -29,6 +29,7 @@ def counts(db: Session) -> tuple[int | None, int | None]:
     return db.scalar(select(func.count(Person.id))), db.scalar(select(func.count(Member.id)))
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("htmx", [False, True])
 def test_the_preview_shows_every_person_and_saves_nothing(leena: Browser, url: str, db: Session, htmx: bool) -> None:
     before = counts(db)
@@ -79,6 +80,7 @@ def test_people_of_the_register_are_matched(leena: Browser, url: str, cast: Cast
     assert page.text.count("Is a member of the group already.") == 2
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("htmx", [False, True])
 def test_saving_adds_everybody_once(leena: Browser, url: str, cast: Cast, db: Session, htmx: bool) -> None:
     preview = looked_through(leena, url, htmx=htmx)
@@ -94,6 +96,7 @@ def test_saving_adds_everybody_once(leena: Browser, url: str, cast: Cast, db: Se
     assert (seppo.birth_year, seppo.birth_date) == (1949, None)
 
 
+@pytest.mark.both_databases
 def test_what_the_register_knows_stays_and_what_it_lacks_is_added(
     leena: Browser, url: str, cast: Cast, db: Session
 ) -> None:
@@ -198,6 +201,8 @@ def test_a_made_up_row_is_no_mistake_of_the_program(leena: Browser, url: str, na
     assert answer.status in {303, 400, 422}
 
 
+@pytest.mark.both_databases
+@pytest.mark.weekly
 def test_five_hundred_people_at_once(leena: Browser, url: str, cast: Cast, db: Session) -> None:
     text = "\n".join(f"Eino{chr(97 + n % 26)}{chr(97 + n // 26)} Puro" for n in range(500))
     preview = looked_through(leena, url, text)
@@ -206,6 +211,7 @@ def test_five_hundred_people_at_once(leena: Browser, url: str, cast: Cast, db: S
     assert len(members(db, cast)) == 502
 
 
+@pytest.mark.both_databases
 def test_a_row_left_out_may_hold_anything(leena: Browser, url: str, cast: Cast, db: Session) -> None:
     preview = looked_through(leena, url)
     changes = {"rows-1-keep": None, "rows-1-birth": "31.2.1950", "rows-1-email": "x"}

@@ -17,7 +17,7 @@ from webapp import schema
 from webapp.db import make_engine
 from webapp.settings import Settings
 
-pytestmark = pytest.mark.both_databases
+pytestmark = [pytest.mark.both_databases, pytest.mark.slow]
 
 REGISTER = Path(__file__).with_name("register_0_1.json")
 """What the first version had written of the cast: one group was reported, opened again and reported anew two days

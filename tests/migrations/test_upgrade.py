@@ -19,7 +19,7 @@ from webapp import schema
 from webapp.db import Base, make_engine
 from webapp.models import Attendance, Group, Member, StudySession
 
-pytestmark = pytest.mark.both_databases
+pytestmark = [pytest.mark.both_databases, pytest.mark.slow]
 
 # A migration that is still to come: it rebuilds a table that others refer to.
 NEXT = """

@@ -119,6 +119,7 @@ def test_the_mark_goes_with_the_person(sulo: Browser, cast: Cast, db: Session) -
     assert db.query(DifferentPeople).count() == 0
 
 
+@pytest.mark.both_databases
 def test_told_apart_they_can_be_merged_all_the_same(sulo: Browser, cast: Cast, db: Session) -> None:
     other = raija_again(db, cast)
     url = f"/people/{cast.member_person}/merge/{other}"

@@ -40,7 +40,6 @@ def attendance(db: Session, session_id: int) -> dict[int, AttendanceState]:
     return {row.member_id: row.state for row in rows}
 
 
-@pytest.mark.both_databases
 @pytest.mark.parametrize("htmx", [False, True])
 def test_one_record_stays_with_the_groups_of_both(sulo: Browser, cast: Cast, db: Session, htmx: bool) -> None:
     other = raija_again(db, cast, email="raija@example.org")
@@ -58,7 +57,6 @@ def test_one_record_stays_with_the_groups_of_both(sulo: Browser, cast: Cast, db:
     assert [row[0] for row in page.table()] == ["Mäkelä Raija"]
 
 
-@pytest.mark.both_databases
 def test_two_memberships_of_one_time_become_one(sulo: Browser, cast: Cast, db: Session) -> None:
     twice = in_digital_skills_twice(db, cast, recorded=PRESENT)
     later, other_day = held_sessions(db, cast, 2)
@@ -112,6 +110,7 @@ def test_the_page_tells_what_becomes_of_the_memberships(sulo: Browser, cast: Cas
     assert "You can undo it on the page that opens next." in page.text
 
 
+@pytest.mark.both_databases
 def test_what_differs_is_asked_and_the_rest_is_told(sulo: Browser, cast: Cast, db: Session) -> None:
     other = raija_again(db, cast, birth_date=date(1953, 3, 14), email="r@example.org", gender="N", municipality="Kitee")
     raija = db.get_one(Person, cast.member_person)
@@ -126,6 +125,7 @@ def test_what_differs_is_asked_and_the_rest_is_told(sulo: Browser, cast: Cast, d
     assert "Gender woman" in page.text
 
 
+@pytest.mark.both_databases
 def test_the_user_chooses(sulo: Browser, cast: Cast, db: Session) -> None:
     values = {"birth_date": date(1953, 3, 14), "email": "r@example.org"}
     twice = in_digital_skills_twice(db, cast, **values)
@@ -137,6 +137,7 @@ def test_the_user_chooses(sulo: Browser, cast: Cast, db: Session) -> None:
     assert (raija.last_name, raija.birth_date, raija.email) == ("Makela", date(1952, 3, 14), "r@example.org")
 
 
+@pytest.mark.both_databases
 def test_a_whole_date_is_kept_rather_than_its_year_and_the_earlier_confirmation(
     sulo: Browser, cast: Cast, db: Session
 ) -> None:
@@ -223,7 +224,6 @@ def participants(browser: Browser) -> dict[str, str]:
     return {row[1].strip('"'): row[2] for row in rows if "Osallistujia, " in row[1]}
 
 
-@pytest.mark.both_databases
 def test_the_years_statistics_count_one_person(aino: Browser, cast: Cast, db: Session) -> None:
     twice = in_digital_skills_twice(db, cast)
     ids = {"association_id": cast.association, "group_id": cast.unled}
@@ -251,6 +251,7 @@ def test_a_reported_group_keeps_its_report(aino: Browser, cast: Cast, db: Sessio
     assert ["Participants", "3", "2"] in aino.get(f"/groups/{cast.group}/stages").page.table("Changed since the report")
 
 
+@pytest.mark.both_databases
 def test_a_report_that_knows_the_newer_record_alone_leads_to_the_older_one(
     aino: Browser, cast: Cast, db: Session
 ) -> None:
@@ -267,6 +268,7 @@ def test_a_report_that_knows_the_newer_record_alone_leads_to_the_older_one(
     assert "Digitaidot, 23.11.2026:" in aino.get(f"/people/{twice.kept}/data").page.text
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("both", [False, True])
 def test_a_tick_for_sivisverkko_asks_to_be_looked_at(aino: Browser, cast: Cast, db: Session, both: bool) -> None:
     twice = in_digital_skills_twice(db, cast)

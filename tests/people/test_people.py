@@ -8,8 +8,6 @@ from tests.cast import Cast
 from tests.client import Browser
 from webapp.people.actions import add_person
 
-pytestmark = pytest.mark.both_databases
-
 
 def names(browser: Browser, words: str | None = None, *, htmx: bool = False) -> list[str]:
     answer = (
@@ -50,6 +48,7 @@ def test_the_order_is_finnish_in_every_database(aino: Browser, cast: Cast, db: S
     ]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("htmx", [False, True])
 @pytest.mark.parametrize(
     ("words", "found"),
@@ -77,6 +76,7 @@ def test_search_finds_parts_of_names_whatever_the_accents(
     assert names(aino, words, htmx=htmx) == found
 
 
+@pytest.mark.both_databases
 def test_search_finds_an_e_mail_address(aino: Browser, cast: Cast, db: Session) -> None:
     values = casting.person("Seppo", "Hämäläinen", email="seppo.h@example.org")
     add_person(db, association_id=cast.association, values=values, another=True)
@@ -85,6 +85,7 @@ def test_search_finds_an_e_mail_address(aino: Browser, cast: Cast, db: Session) 
     assert names(aino, "seppo.h@") == ["Hämäläinen Seppo"]
 
 
+@pytest.mark.both_databases
 def test_searching_keeps_the_words_and_says_when_nobody_is_found(aino: Browser) -> None:
     page = aino.submit("/people", {"words": "ei ketään"}, status=200).page
 
@@ -92,6 +93,7 @@ def test_searching_keeps_the_words_and_says_when_nobody_is_found(aino: Browser) 
     assert "Nobody was found. Try a part of the name." in page.text
 
 
+@pytest.mark.both_databases
 def test_search_words_stay_out_of_addresses(aino: Browser) -> None:
     assert "Mäkelä Raija" in [row[0] for row in aino.get("/people?words=obrien").page.table()]
 
@@ -118,6 +120,7 @@ def test_the_list_tells_birth_and_number_of_groups(aino: Browser) -> None:
     assert rows["O'Brien Kaarina"] == ["", "", "", "0"]
 
 
+@pytest.mark.both_databases
 def test_an_empty_register_says_how_people_get_there(aino: Browser, db: Session) -> None:
     for table in ("attendances", "members", "people"):
         db.connection().exec_driver_sql(f"DELETE FROM {table}")

@@ -86,6 +86,7 @@ def test_the_import_knows_everybody_again(sulo: Browser, cast: Cast, db: Session
     assert {one.id: (one.first_name, one.municipality, one.birth_year) for one in db.query(Person)} == before
 
 
+@pytest.mark.both_databases
 def test_another_register_gets_everybody(sulo: Browser, browsers: Browsers, cast: Cast, db: Session) -> None:
     ulla = browsers("Ulla")
     review = upload(ulla, "/people/import", sulo.get(URL).data)
@@ -95,6 +96,7 @@ def test_another_register_gets_everybody(sulo: Browser, browsers: Browsers, cast
     assert raija.birth_date == date(1952, 3, 14)
 
 
+@pytest.mark.both_databases
 def test_who_has_no_name_any_more_is_not_in_it(sulo: Browser, cast: Cast, db: Session) -> None:
     db.get_one(Person, cast.person).erased_on = casting.TODAY
     db.commit()

@@ -47,6 +47,7 @@ def test_somebody_of_the_same_name_is_asked_about(sulo: Browser, db: Session) ->
     assert len(db.scalars(select(Person).where(Person.last_name == "O'Brien")).all()) == 2
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("written", "day", "year"),
     [
@@ -131,6 +132,7 @@ def test_a_birth_that_contradicts_the_confirmed_age_is_refused(
     assert everything(db) == before
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("birth", ["1.9.2011", "2011"])
 def test_a_birth_that_may_be_right_does_not_contradict_the_confirmed_age(aino: Browser, cast: Cast, birth: str) -> None:
     aino.submit(f"/people/{cast.person}", {"birth": birth, "of_age_confirmed_on": "1.9.2026"}, status=303)
@@ -142,6 +144,7 @@ def test_a_birth_that_cannot_be_read_is_asked_about_alone(aino: Browser, cast: C
     assert aino.submit(f"/people/{cast.person}", sent, status=422).page.errors.keys() == {"birth"}
 
 
+@pytest.mark.both_databases
 def test_changes_are_saved(aino: Browser, cast: Cast, db: Session) -> None:
     answer = aino.submit(f"/people/{cast.person}", {"birth": "1960", "last_name": "Obrien-Åberg"}, status=303)
 

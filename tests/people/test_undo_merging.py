@@ -59,7 +59,6 @@ def full(cast: Cast, db: Session) -> Twice:
     return twice
 
 
-@pytest.mark.both_databases
 @pytest.mark.parametrize("htmx", [False, True])
 def test_everything_is_as_it_was(aino: Browser, db: Session, full: Twice, htmx: bool) -> None:
     before = everything(db)
@@ -92,6 +91,7 @@ def test_what_hung_on_the_newer_record_hangs_on_the_older_one(
     assert reported == [{str(full.kept), str(full.other)}, {str(full.kept)}]
 
 
+@pytest.mark.both_databases
 def test_a_double_click_undoes_once(aino: Browser, db: Session, full: Twice) -> None:
     before = everything(db)
     page = merge(aino, full)
@@ -122,6 +122,7 @@ def _removes_person(db: Session, twice: Twice) -> None:
     db.query(Person).filter_by(id=twice.kept).delete()
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("change", [_changes_person, _changes_days, _changes_attendance, _removes_person])
 def test_what_was_changed_meanwhile_is_not_lost(
     aino: Browser, cast: Cast, db: Session, full: Twice, change: Callable[[Session, Twice], None]
@@ -147,6 +148,7 @@ def test_a_stranger_who_has_left_the_register_stays_away(aino: Browser, cast: Ca
     assert pairs == {(full.kept, full.other), (full.kept, cast.late_person), (cast.late_person, full.other)}
 
 
+@pytest.mark.both_databases
 def test_a_tick_that_was_taken_away_stays_away(aino: Browser, db: Session, full: Twice) -> None:
     page = merge(aino, full)
     db.query(KeyedRow).delete()
@@ -156,6 +158,8 @@ def test_a_tick_that_was_taken_away_stays_away(aino: Browser, db: Session, full:
     assert db.query(KeyedRow).count() == 0
 
 
+@pytest.mark.both_databases
+@pytest.mark.slow
 def test_what_is_too_large_to_undo_is_said_before(aino: Browser, cast: Cast, db: Session) -> None:
     """Many ticks: their fingerprints don't get shorter."""
     twice = Twice(cast.member_person, raija_again(db, cast), cast.member, 0)
@@ -177,6 +181,8 @@ def test_what_is_too_large_to_undo_is_said_before(aino: Browser, cast: Cast, db:
     assert not offers_undo(page)
 
 
+@pytest.mark.both_databases
+@pytest.mark.slow
 def test_a_long_season_can_be_undone(aino: Browser, cast: Cast, db: Session) -> None:
     twice = in_digital_skills_twice(db, cast, email="raija.makela@example.org", municipality="Joensuu")
     for number, session in enumerate(held_sessions(db, cast, 60)):

@@ -154,6 +154,7 @@ def items_of(column: str) -> list[StoredItem]:
     return [one for one in (*of_people, *OF_USERS) if column in one.columns]
 
 
+@pytest.mark.slow
 def test_each_role_sees_what_the_page_says_and_no_more(
     app: Flask, cast: Cast, browsers: Browsers, marked: None
 ) -> None:
@@ -173,6 +174,7 @@ def test_each_role_sees_what_the_page_says_and_no_more(
     assert seen == told
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("name", sorted(EVERYBODY))
 def test_who_adds_members_sees_the_year_and_the_municipality(
     app: Flask, cast: Cast, browsers: Browsers, db: Session, name: str

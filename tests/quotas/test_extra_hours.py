@@ -17,7 +17,7 @@ from tests.sending import SENDER
 from webapp.models import GroupLeader, User
 from webapp.todo.emails import reminders
 
-pytestmark = pytest.mark.both_databases
+pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize("where", ["/", "/to-do", QUOTAS])

@@ -17,8 +17,6 @@ from webapp.eligibility.assessment import assess_record
 from webapp.eligibility.queries import group_record
 from webapp.models import Group, Quota, StudySession
 
-pytestmark = pytest.mark.both_databases
-
 URL = "/association/quotas"
 
 
@@ -41,6 +39,7 @@ def quota_finding(app: Flask, cast: Cast, db: Session, group_id: int = 0) -> Quo
     return quota_findings(app, cast, db, group_id)[0]
 
 
+@pytest.mark.both_databases
 def test_an_association_without_sessions_has_years_to_fill_in(cast: Cast, aino: Browser, db: Session) -> None:
     db.execute(delete(StudySession).where(StudySession.association_id == cast.association))
     db.commit()
@@ -57,6 +56,7 @@ def test_nothing_known_is_said(tuomas: Browser) -> None:
     assert "leave empty what you do not know" in text
 
 
+@pytest.mark.both_databases
 def test_without_javascript_the_quotas_are_saved(tuomas: Browser, db: Session) -> None:
     fields = {"granted_2026": "30", "extra_2026": "5"}
     fields |= {"realised_2025": "20", "realised_2024": "14", "realised_2023": "3"}
@@ -79,6 +79,7 @@ def test_with_htmx_the_panel_is_fresh(sulo: Browser) -> None:
     assert "Over the quota: 1 h." in page.text
 
 
+@pytest.mark.both_databases
 def test_a_year_of_which_nothing_is_known_any_more_has_no_row(aino: Browser, db: Session) -> None:
     aino.submit(URL, {"granted_2026": "30", "extra_2025": "5"}, status=303)
     aino.submit(URL, {"granted_2026": "", "extra_2025": ""}, status=303)
@@ -120,6 +121,7 @@ def test_what_was_typed_is_added_to_the_registers_figure(aino: Browser, app: Fla
     assert quota_finding(app, cast, db).actual == 22
 
 
+@pytest.mark.both_databases
 def test_another_associations_hours_and_quotas_are_not_seen(aino: Browser, cast: Cast, db: Session) -> None:
     db.add(Quota(association_id=cast.foreign_association, year=2026, granted_hours=77, extra_hours=0))
     db.commit()

@@ -10,7 +10,7 @@ from tests.preview_client import asked, said
 from tests.quotas.sharing import EXTRA, QUOTAS, SESSIONS, TOO_MANY, evening, make_group, quota_row
 from tests.reporting import report
 
-pytestmark = [pytest.mark.both_databases, pytest.mark.usefixtures("nobody_else")]
+pytestmark = [pytest.mark.usefixtures("nobody_else"), pytest.mark.slow]
 
 
 def test_the_hours_of_three_groups_do_not_fit(aino: Browser, three: list[int]) -> None:
@@ -54,6 +54,7 @@ def test_with_fewer_hours_more_are_too_many(aino: Browser, three: list[int]) -> 
     assert "All groups have held 18 h and planned 27 h more. Remaining: 2 h, so 25 h too many." in row
 
 
+@pytest.mark.both_databases
 def test_hours_that_suffice_are_on_track(aino: Browser, three: list[int]) -> None:
     aino.submit(QUOTAS, {"extra_2026": "15"}, status=303)
 
@@ -125,6 +126,7 @@ def test_a_season_over_new_year_draws_on_each_years_own_quota(aino: Browser, cas
     assert "Alla grupper har hållit 38 lektioner, 8 fler än det fanns" in swedish[0]
 
 
+@pytest.mark.both_databases
 def test_no_quota_of_our_own_is_said_once_for_all(aino: Browser, cast: Cast, db: Session) -> None:
     group_id = make_group(aino, cast, db, "Q1", *SESSIONS)
     (row,) = quota_row(aino, group_id)

@@ -92,6 +92,7 @@ def test_without_held_sessions_it_says_where_attendance_is_recorded(aino: Browse
     assert page.table() == []
 
 
+@pytest.mark.both_databases
 def test_removed_names_are_told_apart_by_numbers(aino: Browser, cast: Cast, url: str, db: Session) -> None:
     person = db.get_one(Person, cast.member_person)
     person.first_name, person.last_name, person.erased_on = "", "", date(2026, 11, 1)

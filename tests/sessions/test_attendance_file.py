@@ -26,8 +26,6 @@ from tests.undo.conftest import undone
 from webapp.domain.facts import SessionKind, SessionState
 from webapp.models import Member, Person, StudySession
 
-pytestmark = pytest.mark.both_databases
-
 
 @pytest.fixture
 def url(cast: Cast, db: Session) -> str:
@@ -124,6 +122,7 @@ def test_a_session_that_is_not_there_is_offered_at_the_time_of_the_last_one(
     assert everything(db) == before
 
 
+@pytest.mark.both_databases
 def test_without_its_tick_it_is_not_added(leena: Browser, cast: Cast, url: str, db: Session) -> None:
     looked = pasted(leena, url, [["", "29.9.2026", "8.9.2026"], ["Raija Mäkelä", "x", "x"]])
     (kept,) = [box.attrib["value"] for box in looked.page.all("input", name="chosen") if "-" not in box.attrib["value"]]
@@ -181,6 +180,7 @@ def test_who_was_no_member_that_day_is_told(leena: Browser, cast: Cast, url: str
     assert recorded(db, cast, september(8)) == {cast.member: PRESENT}
 
 
+@pytest.mark.both_databases
 def test_two_members_of_one_name_are_not_mixed_up(leena: Browser, cast: Cast, url: str, db: Session) -> None:
     marta = db.get_one(Person, cast.late_person)
     marta.first_name, marta.last_name = "Raija", "Mäkelä"
@@ -229,6 +229,7 @@ def test_of_two_sessions_on_a_day_the_time_tells_which(leena: Browser, cast: Cas
     assert recorded(db, cast, september(8)) == {cast.member: PRESENT}
 
 
+@pytest.mark.both_databases
 def test_a_number_that_the_names_replace_is_told_and_comes_back(
     leena: Browser, cast: Cast, url: str, db: Session
 ) -> None:

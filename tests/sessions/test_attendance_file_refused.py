@@ -22,8 +22,6 @@ from tests.sessions.attendance_tables import (
 )
 from webapp.models import Group, StudySession
 
-pytestmark = pytest.mark.both_databases
-
 
 @pytest.fixture
 def url(cast: Cast, db: Session) -> str:
@@ -45,6 +43,7 @@ def test_what_somebody_recorded_meanwhile_is_told_and_nothing_is_half_saved(
     assert recorded(db, cast, september(15)) == {cast.member: ABSENT, cast.late_member: PRESENT}
 
 
+@pytest.mark.both_databases
 def test_sent_twice_it_records_once(leena: Browser, url: str, db: Session) -> None:
     looked = pasted(leena, url, [["", "29.9.2026"], ["Raija Mäkelä", "x"]])
     saved(leena, looked)

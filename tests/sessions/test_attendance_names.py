@@ -23,8 +23,6 @@ from tests.undo.conftest import undone
 from webapp.models import Member, Person
 from webapp.people.actions import add_person
 
-pytestmark = pytest.mark.both_databases
-
 ROWS = [
     ["Nimi", "8.9.", "15.9.", "22.9."],
     ["Mäkelä Raija", "x", "x", "x"],

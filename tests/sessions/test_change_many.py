@@ -14,8 +14,6 @@ from tests.undo.conftest import undone
 from webapp.domain.facts import SessionKind, SessionState
 from webapp.models import Group, StudySession
 
-pytestmark = pytest.mark.both_databases
-
 FOUR = [date(2026, 11, 10), date(2026, 11, 17), date(2026, 11, 24), date(2026, 12, 4)]
 
 
@@ -68,6 +66,7 @@ def test_the_rest_is_moved_by_days(leena: Browser, cast: Cast, url: str, db: Ses
     assert [row[0] for row in four(db, cast)] == ["2026-11-10", "2026-11-15", "2026-11-22", "2026-12-02"]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("changes", "times"),
     [
@@ -94,6 +93,7 @@ def test_a_range_is_cancelled(leena: Browser, cast: Cast, url: str, db: Session)
     assert [row[2] for row in four(db, cast)] == ["planned", "cancelled", "cancelled", "planned"]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     "changes",
     [
@@ -114,6 +114,7 @@ def test_it_can_be_undone(leena: Browser, url: str, db: Session, changes: dict[s
     assert undone(leena, page) == ["It was undone already."]
 
 
+@pytest.mark.both_databases
 def test_what_was_changed_since_is_not_undone(leena: Browser, cast: Cast, url: str, db: Session) -> None:
     page = leena.follow(saved(leena, looked(leena, url, change="move", days="1"), url))
     db.query(StudySession).filter_by(day=date(2026, 11, 18)).one().content = "Toinen"

@@ -16,8 +16,6 @@ from tests.sivisverkko.test_files import cells, unpacked
 from webapp.domain.clock import END_OF_DAY
 from webapp.models import StudySession
 
-pytestmark = pytest.mark.both_databases
-
 DAY = date(2026, 12, 5)
 NIGHT = {"day": "5.12.2026", "starts": "18.00", "ends": "24.00", "break_minutes": "", "content": "Tähtiyö"}
 

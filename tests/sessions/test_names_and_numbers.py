@@ -12,8 +12,6 @@ from tests.page import text_of
 from tests.sessions.recorded import attendances, kept
 from webapp.models import Member
 
-pytestmark = pytest.mark.both_databases
-
 NINE = {"attendance": "count", "head_count": "9"}
 NAMES = {"attendance": "names"}
 UNRECORDED = {"attendance": "none"}
@@ -81,6 +79,7 @@ def test_guests_are_present_and_no_members(leena: Browser, cast: Cast, url: str,
     assert total == ["Present in all", "", "4"]
 
 
+@pytest.mark.both_databases
 def test_guests_alone_are_a_record(leena: Browser, cast: Cast, url: str) -> None:
     everybody = [cast.member, cast.late_member]
     record(leena, url, NAMES | {"not_known": everybody, "guests": "2"})
@@ -117,6 +116,7 @@ def test_a_number_that_would_be_lost_is_asked_about(
     assert kept(db, cast).content == "Kartat"
 
 
+@pytest.mark.both_databases
 @BOTH_WAYS
 def test_where_nobody_can_be_named_a_number_is_the_attendance(
     leena: Browser, cast: Cast, url: str, db: Session, htmx: bool

@@ -145,6 +145,7 @@ def test_the_day_before_the_seasons_end_is_the_latest_that_is_filled_in(
     assert leena.get(url).page.value("day") == "8.12.2026"
 
 
+@pytest.mark.both_databases
 def test_the_first_session_is_on_the_seasons_first_day(aino: Browser, cast: Cast, db: Session) -> None:
     db.connection().exec_driver_sql("DELETE FROM sessions")
     db.commit()
@@ -266,6 +267,7 @@ def test_a_session_may_be_held_today_and_on_the_seasons_edges(leena: Browser, ur
         leena.submit(url, NEW | changes, status=303)
 
 
+@pytest.mark.both_databases
 def test_a_group_whose_rules_are_gone_takes_sessions(leena: Browser, cast: Cast, url: str, db: Session) -> None:
     db.get_one(Group, cast.group).rule_set = "gone"
     db.commit()

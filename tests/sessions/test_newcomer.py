@@ -106,6 +106,7 @@ def test_junk_for_a_person_is_no_mistake_of_the_program(leena: Browser, cast: Ca
     assert leena.post(url, fields).status in {303, 422}
 
 
+@pytest.mark.both_databases
 def test_another_associations_person_stays_there(leena: Browser, cast: Cast, url: str, db: Session) -> None:
     fields = dict(leena.get(url).page.form("session-form").fields()) | NEW
     fields |= {"other_person": str(cast.foreign_person)}

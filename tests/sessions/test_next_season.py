@@ -15,8 +15,6 @@ from tests.site.pages.filled_in import COST
 from tests.undo.conftest import undone
 from webapp.models import Group, GroupLeader, Member, Person
 
-pytestmark = pytest.mark.both_databases
-
 DAYS = {"season_start": "12.1.2027", "season_end": "27.4."}
 
 
@@ -42,6 +40,7 @@ def values(answer: Answer, name: str) -> list[str]:
     return [box.attrib["value"] for box in answer.page.all("input", name=name) if "checked" in box.attrib]
 
 
+@pytest.mark.both_databases
 def test_two_posts_and_two_fields_make_it(aino: Browser, cast: Cast, url: str, db: Session) -> None:
     before = everything(db)
     answer = looked(aino, url)
@@ -64,6 +63,7 @@ def test_two_posts_and_two_fields_make_it(aino: Browser, cast: Cast, url: str, d
     assert db.scalars(select(GroupLeader.user_id).filter_by(group_id=new.id)).all() == [cast.users["Leena"].id]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("htmx", [False, True])
 def test_only_what_is_ticked_goes_on(aino: Browser, cast: Cast, url: str, db: Session, htmx: bool) -> None:
     answer = looked(aino, url)
@@ -146,6 +146,7 @@ def test_what_somebody_did_with_it_meanwhile_is_not_undone(aino: Browser, url: s
     assert everything(db) == before
 
 
+@pytest.mark.both_databases
 def test_nobody_of_elsewhere_comes_along(aino: Browser, cast: Cast, url: str, db: Session) -> None:
     answer = looked(aino, url)
     token = answer.page.form("season-form").filled_in({})

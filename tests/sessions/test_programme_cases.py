@@ -78,6 +78,7 @@ def test_a_file_that_went_wrong_is_read_right(
     assert answer.page.errors == {}
 
 
+@pytest.mark.slow
 def test_last_years_weekdays_are_told(aino: Browser, url: str) -> None:
     answer = upload(aino, url, (DATA / "AB1-vaara-viikonpaiva.csv").read_bytes())
 

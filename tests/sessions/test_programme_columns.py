@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.imports.files import workbook_of
@@ -161,7 +161,6 @@ def test_the_place_comes_after_the_content() -> None:
     ]
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
 @given(st.lists(st.lists(st.text(max_size=20) | st.sampled_from(["1.9.", "18-20", "klo"]), max_size=4), max_size=4))
 def test_any_cells_give_texts(table: list[list[str]]) -> None:
     width = max((len(row) for row in table), default=0)

@@ -55,6 +55,7 @@ def test_what_the_group_has_already_is_said_and_not_doubled(leena: Browser, url:
     assert len(programme(db, group_of(url))) == 12
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("htmx", [False, True])
 def test_saving_adds_the_rows_as_planned(leena: Browser, url: str, cast: Cast, db: Session, htmx: bool) -> None:
     answer = saved(leena, upload(leena, url, csv_of(rows(), "cp1252")), url, htmx=htmx)
@@ -161,6 +162,7 @@ def test_counting_again_keeps_the_rows(leena: Browser, url: str) -> None:
     assert counted.page.link_to("Choose another file") == url
 
 
+@pytest.mark.both_databases
 def test_a_plan_without_an_extent_gets_it(aino: Browser, empty: str, db: Session) -> None:
     url = f"/groups/{group_of(empty)}/sessions/import"
     review = upload(aino, url, HEAD + "1.12.2026;18.00;20.00;;Kartat;\n8.12.2026;18.00;21.00;;Retki;virkistys\n")
@@ -191,7 +193,7 @@ def test_a_personal_identity_code_goes_no_further(leena: Browser, url: str) -> N
         (HEAD + "8.9.2026;18.00;20.00;;P?iv?;\n", "The characters in the file are garbled."),
         (b"\xef\xbb\xbfP\xe4iv\xe4", "The characters in the file are garbled."),
         (HEAD + "8.9.2026;18.00;20.00;;;\n" * 111, "The file has more than 110 rows."),
-        (b"a;b\n" * 100_000, "The file has more than 110 rows."),
+        (b"a;b\n" * 25_000, "The file has more than 110 rows."),
         (b"a;b\n" * 400_000, "The file is too large."),
         (
             zipped({"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": bytes(50_000_000)}),
@@ -224,6 +226,7 @@ def test_a_table_that_was_tampered_with_is_no_mistake_of_the_program(leena: Brow
     assert leena.post(f"{url}/columns", fields).status in {200, 422}
 
 
+@pytest.mark.both_databases
 def test_the_most_rows_at_once(aino: Browser, empty: str, db: Session) -> None:
     db.get_one(Group, group_of(empty)).season_end = date(2027, 11, 20)
     db.commit()
@@ -247,6 +250,7 @@ def test_the_added_sessions_can_be_taken_back(leena: Browser, url: str, db: Sess
     assert undone(leena, page) == ["It was undone already."]
 
 
+@pytest.mark.both_databases
 def test_what_has_been_recorded_meanwhile_keeps_them_all(leena: Browser, url: str, cast: Cast, db: Session) -> None:
     page = leena.follow(saved(leena, upload(leena, url, csv_of(rows())), url))
     newest = db.query(StudySession).filter_by(group_id=cast.group).order_by(StudySession.id.desc()).first()

@@ -14,8 +14,6 @@ from tests.undo.conftest import undone
 from webapp.domain.facts import AttendanceState, SessionKind, SessionState
 from webapp.models import Attendance, Member, StudySession
 
-pytestmark = pytest.mark.both_databases
-
 TWELVE = [date(2026, 9, 3 + 2 * number) for number in range(12)]
 
 
@@ -53,6 +51,7 @@ def boxes(answer: Answer, name: str) -> list[str]:
     return [box.attrib["value"] for box in answer.page.all("input", name=name)]
 
 
+@pytest.mark.both_databases
 def test_one_load_and_one_post_record_twelve_sessions(leena: Browser, cast: Cast, url: str, db: Session) -> None:
     answer = leena.get(url)
     assert len(boxes(answer, "held")) == 12
@@ -123,6 +122,7 @@ def test_what_was_changed_since_is_not_undone(leena: Browser, cast: Cast, url: s
     assert everything(db) == before
 
 
+@pytest.mark.both_databases
 def test_what_somebody_recorded_meanwhile_is_told_and_nothing_is_half_saved(
     leena: Browser, aino: Browser, cast: Cast, url: str, db: Session
 ) -> None:
@@ -143,6 +143,7 @@ def test_what_somebody_recorded_meanwhile_is_told_and_nothing_is_half_saved(
     assert len(recorded(db, cast)) == 12
 
 
+@pytest.mark.both_databases
 def test_a_session_changed_meanwhile_is_told(leena: Browser, cast: Cast, url: str, db: Session) -> None:
     opened = leena.get(url)
     db.scalars(select(StudySession).where(StudySession.day == TWELVE[0])).one().content = "Kartat"

@@ -10,8 +10,6 @@ from tests.client import Browser
 from tests.sessions.recorded import attendances, kept
 from webapp.models import StudySession
 
-pytestmark = pytest.mark.both_databases
-
 BY_NAME = {"state": "held", "attendance": "names"}
 
 
@@ -20,6 +18,7 @@ def url(cast: Cast) -> str:
     return f"/groups/{cast.group}/sessions/{cast.held}"
 
 
+@pytest.mark.both_databases
 def test_without_javascript_it_is_saved_and_told(leena: Browser, cast: Cast, url: str, db: Session) -> None:
     answer = leena.submit(url, {"content": "Tutustuminen", "break_minutes": "20"}, status=303)
 
@@ -71,6 +70,7 @@ def test_attendance_by_head_count(leena: Browser, cast: Cast, url: str, db: Sess
     assert "present 9" in leena.get(f"/groups/{cast.group}").page.text
 
 
+@pytest.mark.both_databases
 def test_attendance_not_recorded(leena: Browser, cast: Cast, url: str, db: Session) -> None:
     leena.submit(url, {"attendance": "none"}, status=303)
 
@@ -78,6 +78,7 @@ def test_attendance_not_recorded(leena: Browser, cast: Cast, url: str, db: Sessi
     assert leena.get(url).page.value("attendance") == "none"
 
 
+@pytest.mark.both_databases
 def test_a_past_session_opens_ready_to_be_held_with_all_present(aino: Browser, cast: Cast, db: Session) -> None:
     session = db.get_one(StudySession, cast.planned)
     session.day = kept(db, cast).day.replace(day=8)
@@ -174,6 +175,7 @@ def test_an_overlap_names_the_other_session(leena: Browser, cast: Cast, url: str
     assert page.errors["starts"] == "Change the time: the group has another session then, 1.12.2026 18:00–20:00 Kartat"
 
 
+@pytest.mark.both_databases
 def test_a_session_is_no_overlap_of_itself(leena: Browser, url: str) -> None:
     leena.submit(url, {"starts": "18.30"}, status=303)
 

@@ -80,6 +80,7 @@ def test_the_season_of_the_group_gives_the_year_in_its_other_forms(
     assert "2.9.2026" in page.text
 
 
+@pytest.mark.both_databases
 def test_days_to_leave_out_may_be_ranges(leena: Browser, weekly: str, db: Session) -> None:
     typed = TUESDAYS | {"first_day": "1.10.", "left_out": "12.–18.10.2026, ti 3.11. ja 23.11.–6.12."}
     review = leena.submit(weekly, typed, form="weekly-form", status=200)

@@ -205,6 +205,8 @@ def test_far_too_many_rows_are_not_all_read(leena: Browser, weekly: str, button:
     assert [name for name in page.by_id if name.endswith("-day")][-1] == "rows-110-day"
 
 
+@pytest.mark.both_databases
+@pytest.mark.slow
 def test_two_years_of_weeks_can_be_added_at_once(aino: Browser, empty: str, db: Session) -> None:
     db.get_one(Group, group_of(empty)).season_end = date(2028, 11, 25)
     db.commit()

@@ -62,6 +62,7 @@ def test_a_plan_without_an_extent_gets_it(aino: Browser, cast: Cast, db: Session
     assert extent(db, int(url.split("/")[2])) == 6
 
 
+@pytest.mark.both_databases
 def test_an_extent_that_is_not_wanted_stays_empty(aino: Browser, cast: Cast, db: Session) -> None:
     url = group(db, cast)
     answer = saved(aino, previewed(aino, url), url, write_extent=None)
@@ -70,6 +71,7 @@ def test_an_extent_that_is_not_wanted_stays_empty(aino: Browser, cast: Cast, db:
     assert extent(db, int(url.split("/")[2])) is None
 
 
+@pytest.mark.both_databases
 def test_another_extent_is_written_only_when_ticked(leena: Browser, url: str, cast: Cast, db: Session) -> None:
     preview = previewed(leena, url)
     saved(leena, preview, url, write_extent="y")

@@ -56,6 +56,7 @@ def test_public_pages_open_without_signing_in(visitor: Browser) -> None:
     visitor.get("/nowhere", status=404)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(EVERYBODY))
 def test_a_role_opens_what_it_may(app: Flask, cast: Cast, browsers: Browsers, name: str) -> None:
     browser = browsers(name)
@@ -179,6 +180,7 @@ def test_opening_the_address_of_a_form_leads_to_a_page(app: Flask, cast: Cast, a
             assert aino.follow(answer).status == 200, endpoint
 
 
+@pytest.mark.slow
 def test_a_form_without_its_token_changes_nothing(app: Flask, cast: Cast, aino: Browser) -> None:
     for endpoint, method in routes(app):
         if method != "POST":

@@ -16,7 +16,7 @@ NAMES = st.sampled_from(["id", "name", "class_", "for_", "data_x_y", "aria_label
 VALUES = st.one_of(st.text(), st.text().map(Markup), st.integers(), st.booleans(), st.none(), st.floats())
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(NAMES, VALUES, max_size=5))
 def test_whatever_the_attributes_are(values: dict[str, Any]) -> None:
     ours, theirs = attributes(**values), by_wtforms(**values)

@@ -37,6 +37,7 @@ def test_every_page_takes_the_same_statements_however_much_there_is(
     assert statements(app, aino, cast) == MOST_STATEMENTS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["Sulo", "Leena", "Tuomas"])
 def test_another_role_takes_no_more(app: Flask, cast: Cast, browsers: Browsers, name: str) -> None:
     browser = browsers(name)

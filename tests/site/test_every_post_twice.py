@@ -15,7 +15,7 @@ from tests.site.routes import url
 from tests.site.test_posts import filled, invite_elsewhere
 from webapp.models import Event
 
-pytestmark = pytest.mark.both_databases
+pytestmark = pytest.mark.slow
 
 HTMX = pytest.mark.parametrize("htmx", [False, True], ids=["page", "htmx"])
 OF_THE_BROWSER = {"accounts.sign_in", "accounts.sign_out"}
@@ -58,6 +58,7 @@ def differing(app: Flask, cast: Cast, browser: Browser, db: Session, sent: list[
     return wrong
 
 
+@pytest.mark.both_databases
 @HTMX
 def test_every_form_sent_twice_is_answered_twice_and_has_one_effect(
     app: Flask, cast: Cast, aino: Browser, visitor: Browser, db: Session, htmx: bool

@@ -37,6 +37,7 @@ def test_it_is_told_in_the_readers_language(leena: Browser, language: str, still
     assert leena.post("/groups/new", {"name": "Uusi"}, htmx=True, status=403).text.endswith(f". {still_here}")
 
 
+@pytest.mark.both_databases
 def test_a_locked_group_is_told_with_the_day(aino: Browser, cast: Cast, db: Session) -> None:
     url = f"/groups/{cast.group}/sessions/new"
     opened = aino.get(url)
@@ -47,6 +48,7 @@ def test_a_locked_group_is_told_with_the_day(aino: Browser, cast: Cast, db: Sess
     assert refused.text.endswith(STILL_HERE)
 
 
+@pytest.mark.both_databases
 def test_a_right_that_was_taken_away_is_told(aino: Browser, cast: Cast, db: Session) -> None:
     opened = aino.get("/people/new")
     change(db, f"UPDATE user_roles SET role = 'auditor' WHERE user_id = {cast.users['Aino'].id}")

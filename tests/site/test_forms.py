@@ -32,6 +32,7 @@ def opened(browser: Browser, form: str, cast: Cast) -> tuple[str, Answer, Form]:
     return url, answer, answer.page.form(Form(answer.page, named[0]).which)
 
 
+@pytest.mark.slow
 def test_the_list_of_forms_is_whole(aino: Browser, cast: Cast) -> None:
     """Walk over all that Aino can open, and look for forms with fields to type into."""
     # With two sessions to come, several can be moved at once.
@@ -64,6 +65,8 @@ def _is_of_the_cast(link: str, cast: Cast) -> bool:
     return all(not value.isdigit() or value in allowed.get(kind, {value}) for kind, value in pairwise(parts))
 
 
+@pytest.mark.both_databases
+@pytest.mark.slow
 @pytest.mark.parametrize("htmx", [False, True])
 @pytest.mark.parametrize("form", sorted(FORMS))
 def test_no_field_takes_a_personal_identity_code(aino: Browser, cast: Cast, form: str, htmx: bool) -> None:
@@ -108,6 +111,7 @@ def test_what_was_typed_comes_back_with_the_errors(aino: Browser, cast: Cast, fo
         assert targets == {f"#{name}" for name in sent.page.errors}
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("form", sorted(FORMS | {PASTE, TABLE}))
 def test_control_characters_and_emojis_are_no_mistake_of_the_program(aino: Browser, cast: Cast, form: str) -> None:
     url, answer, found = opened(aino, form, cast)
@@ -135,6 +139,7 @@ def test_an_empty_post_is_no_mistake_of_the_program(aino: Browser, cast: Cast, f
         assert aino.post(url, htmx=htmx).status in {200, 303, 422}
 
 
+@pytest.mark.slow
 def test_a_field_sent_twice_is_no_mistake_of_the_program(aino: Browser, cast: Cast, app: Flask) -> None:
     for form in sorted(FORMS | {PASTE, TABLE}):
         url, _answer, found = opened(aino, form, cast)

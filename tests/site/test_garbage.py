@@ -21,13 +21,7 @@ from tests.conftest import Browsers
 from tests.site.pages import RIGHTS
 from tests.site.routes import routes, url
 
-PATIENT = settings(
-    max_examples=40,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+PATIENT = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 JUNK = st.sampled_from(
     [
         *("", " ", "0", "-1", "1", "9" * 25, "1e9", "null", "None", "true", "[]", "{}", "NaN", "²", "٣", "½"),
@@ -164,6 +158,7 @@ def test_any_query_string_gets_the_page(
         assert answer.status in {200, 303}, f"{endpoint}?{text}"
 
 
+@pytest.mark.slow
 @PATIENT
 @given(st.text(max_size=40))
 def test_any_path_gets_an_answer(aino: Browser, cast: Cast, path: str) -> None:

@@ -155,6 +155,7 @@ def test_what_two_people_change_in_different_fields_is_kept_and_told(
     assert kept == wanted
 
 
+@pytest.mark.both_databases
 @HTMX
 @pytest.mark.parametrize("name", {**RECORDS, **ONE_FIELD})
 def test_what_two_people_change_differently_is_shown_beside_the_field_and_saving_again_wins(
@@ -185,6 +186,7 @@ def _other_value(name: str) -> str:
     return special.get(name, "Toinen")
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("name", {**RECORDS, **ONE_FIELD})
 def test_two_who_change_the_same_in_the_same_way_are_not_troubled(
     name: str, cast: Cast, aino: Browser, app: Flask
@@ -198,6 +200,7 @@ def test_two_who_change_the_same_in_the_same_way_are_not_troubled(
     assert "Somebody else" not in _ended(aino, answer).text
 
 
+@pytest.mark.both_databases
 def test_what_each_may_write_can_be_wrong_together(cast: Cast, aino: Browser, sulo: Browser) -> None:
     url = f"/groups/{cast.unled}/edit"
     open_page = aino.get(url)
@@ -254,11 +257,13 @@ def test_a_record_removed_meanwhile_is_gone(name: str, cast: Cast, aino: Browser
     assert "opened" not in answer.page.text
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("junk", ["", "x", "[]", "{}", "null", '{"name": 1}', '{"1": "x"}', "[" * 5000, "9" * 200_000])
 def test_junk_for_a_beginning_is_no_mistake_of_the_program(cast: Cast, aino: Browser, junk: str) -> None:
     assert aino.submit(f"/groups/{cast.group}/edit", {"opened": junk, "topic": "Uusi"}).status == 303
 
 
+@pytest.mark.both_databases
 def test_the_beginning_says_no_more_than_the_form_shows(cast: Cast, aino: Browser) -> None:
     page = aino.get(f"/people/{cast.person}").page
     opened = json.loads(page.value("opened") or "")

@@ -89,6 +89,7 @@ def parse_es2017(source: str) -> None:
         raise NotES2017(error) from error
 
 
+@pytest.mark.slow
 def test_our_script_is_small_and_es2017():
     source = (static_folder() / "app.js").read_text(encoding="utf-8")
     assert len(source.encode()) <= MOST_SCRIPT_BYTES

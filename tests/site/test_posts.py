@@ -14,8 +14,6 @@ from tests.statements import Statements
 from webapp.domain.roles import Role
 from webapp.models import UserRole
 
-pytestmark = pytest.mark.both_databases
-
 ONLY_WITHOUT_DATA = "associations.set_up"
 NEW_PERSON = "INSERT INTO people"
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from flask import Flask
 from werkzeug.exceptions import HTTPException
 
@@ -65,6 +66,7 @@ def _endpoint(app: Flask, address: str) -> str:
         raise AssertionError(f"a form is sent to {address}: {error}") from error
 
 
+@pytest.mark.slow
 def test_the_forms_that_merge_or_add_carry_what_that_takes_and_no_others(app: Flask, cast: Cast, aino: Browser) -> None:
     # Only what is reported is paid; only who is asked can reopen it.
     report(aino, cast.unled, "23.11.2026", status=303)

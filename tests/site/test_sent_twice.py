@@ -20,8 +20,6 @@ from webapp import sent_forms
 from webapp.db import Base
 from webapp.models import Cost, Group, Member, Person, Report, SentForm, StudySession, User
 
-pytestmark = pytest.mark.both_databases
-
 HTMX = pytest.mark.parametrize("htmx", [False, True], ids=["page", "htmx"])
 
 
@@ -372,6 +370,7 @@ def test_what_was_refused_is_not_remembered(cast: Cast, aino: Browser, db: Sessi
     assert count(db, SentForm) == 0
 
 
+@pytest.mark.both_databases
 def test_a_day_later_it_is_forgotten(cast: Cast, aino: Browser, db: Session) -> None:
     aino.submit(f"/groups/{cast.group}/costs", {"amount": "12.50"}, status=303)
     sent_at: datetime = db.scalars(select(SentForm.sent_at)).one()

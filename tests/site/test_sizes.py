@@ -61,6 +61,7 @@ def weights(app: Flask, browser: Browser, cast: Cast, endpoints: list[str]) -> d
     return {endpoint: weight(browser, url(app, endpoint, cast, session_id=cast.held)) for endpoint in endpoints}
 
 
+@pytest.mark.slow
 def test_every_page_is_light(app: Flask, reader: Browser, cast: Cast) -> None:
     assert not too_heavy(weights(app, reader, cast, PAGES))
 
@@ -86,6 +87,7 @@ def test_a_refused_form_is_light(reader: Browser, cast: Cast) -> None:
     assert min(found.values()) > 1000, f"something was saved: {found}"
 
 
+@pytest.mark.slow
 def test_a_preview_is_light(app: Flask, reader: Browser, cast: Cast, db: Session) -> None:
     db.get_one(Group, cast.group).season_end = date(2027, 6, 10)
     db.commit()
@@ -106,6 +108,7 @@ def test_a_preview_is_light(app: Flask, reader: Browser, cast: Cast, db: Session
     assert min(found.values()) > 4000, f"a preview shows nothing: {found}"
 
 
+@pytest.mark.both_databases
 def test_a_panels_refresh_is_light(app: Flask, reader: Browser, cast: Cast) -> None:
     """What comes when somebody has been ticked, and what comes once that is saved."""
     where = url(app, "sessions.session", cast, session_id=cast.held)

@@ -92,7 +92,6 @@ def test_a_strangers_number_is_written_to_nowhere(
     assert rows_of(db, cast, group=name == "Leena") == before
 
 
-@pytest.mark.both_databases
 @pytest.mark.parametrize("stranger", ["foreign_person", "person"])
 def test_a_leader_adds_only_whom_the_whole_name_means(stranger: str, leena: Browser, cast: Cast, db: Session) -> None:
     here, number = f"/groups/{cast.group}/members", getattr(cast, stranger)
@@ -145,7 +144,6 @@ def test_whom_the_name_means_can_be_chosen(leena: Browser, cast: Cast, db: Sessi
     assert db.scalars(select(Member.person_id).where(Member.person_id == cast.person)).all() == [cast.person]
 
 
-@pytest.mark.both_databases
 def test_a_leader_is_given_only_groups_of_the_association(aino: Browser, cast: Cast, db: Session) -> None:
     here = f"/association/users/{cast.users['Leena'].id}"
     form = aino.get(here).page.form("role-form")

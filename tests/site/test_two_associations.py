@@ -14,7 +14,7 @@ from webapp.access import is_personal
 from webapp.domain.roles import Role
 from webapp.models import UserRole
 
-pytestmark = pytest.mark.both_databases
+pytestmark = pytest.mark.slow
 
 # A name, whose own association is the other one's foreign one.
 SIDES = ("Aino", "Ulla")

@@ -11,6 +11,8 @@ from tests.client import Answer, Browser
 from tests.conftest import Browsers
 from tests.test_sample_table import type_in
 
+pytestmark = pytest.mark.slow
+
 BOM = b"\xef\xbb\xbf"
 DETAILS = {
     "neutral_name": "Syksyn ryhmä",

@@ -14,8 +14,6 @@ from tests.page import Page, text_of
 from webapp.domain.facts import SessionState
 from webapp.models import Attendance, Cost, Group, Member, Person, StudySession
 
-pytestmark = pytest.mark.both_databases
-
 TEXT = "Nobody has written how the studying went. How the studying went"
 
 
@@ -51,6 +49,7 @@ def test_the_plan_is_in_order_once_all_is_written(leena: Browser, url: str, chan
     assert "to look at first" not in leena.get(f"{url}/plan").page.text
 
 
+@pytest.mark.both_databases
 def test_empty_details_are_named_and_linked(leena: Browser, url: str, cast: Cast, change: Callable[..., None]) -> None:
     change(municipality="", learning_goal="", contact_name="", contact_email="", planned_hours=None)
     page = leena.get(url).page
@@ -109,6 +108,7 @@ def test_of_a_locked_group_people_are_completed_in_the_register(
     assert aino.get(url).page.link_to("Raija Mäkelä") == f"/people/{cast.member_person}"
 
 
+@pytest.mark.both_databases
 def test_the_same_address_twice_is_named(leena: Browser, url: str, cast: Cast, db: Session) -> None:
     for person, email in zip(_people(db, cast), ("Perhe@example.org", "perhe@example.org"), strict=True):
         person.email, person.gender = email, "N"
@@ -148,6 +148,7 @@ def test_sessions_that_nobody_recorded_are_named(leena: Browser, url: str, cast:
     assert page.link_to("Tue 1.9.2026") == f"/groups/{cast.group}/sessions/{cast.held}"
 
 
+@pytest.mark.both_databases
 def test_costs_without_a_voucher_or_outside_the_books_are_named(
     leena: Browser, url: str, cast: Cast, db: Session
 ) -> None:

@@ -101,6 +101,7 @@ def test_costs_that_are_not_eligible_are_not_entered(leena: Browser, url: str, c
     assert "15,50" not in values(answer)
 
 
+@pytest.mark.both_databases
 def test_erased_people_are_counted_and_not_named(leena: Browser, url: str, cast: Cast, db: Session) -> None:
     raija = db.get_one(Person, cast.member_person)
     raija.first_name = raija.last_name = raija.email = ""
@@ -125,6 +126,7 @@ def test_participants_are_only_for_who_may_take_them_out(browsers: Browsers, url
     assert "Raija" in browsers("Sulo").get(f"{url}/report").page.text
 
 
+@pytest.mark.both_databases
 def test_an_empty_group_has_empty_sheets(aino: Browser, cast: Cast, db: Session) -> None:
     group = db.get_one(Group, cast.unled)
     group.planned_hours, group.contact_name = None, ""

@@ -165,6 +165,7 @@ def test_the_first_two_steps_are_ticked_by_hand(leena: Browser, url: str) -> Non
     assert ticked(leena.get(url).page) == {"rules", "account"}
 
 
+@pytest.mark.both_databases
 def test_the_first_two_steps_are_done_once_for_all_groups(aino: Browser, url: str, cast: Cast) -> None:
     tick(aino, url, "steps", "rules")
     other = f"/groups/{cast.unled}/sivisverkko"
@@ -254,6 +255,7 @@ def test_only_rows_of_the_sheet_are_kept(leena: Browser, url: str, sent: str, db
     assert db.scalars(select(KeyedRow)).all() == []
 
 
+@pytest.mark.both_databases
 def test_the_register_keeps_no_value_but_its_fingerprint(leena: Browser, url: str, cast: Cast, db: Session) -> None:
     tick(leena, url, "report", f"person-{cast.member_person}")
     row = db.scalars(select(KeyedRow)).one()

@@ -18,8 +18,6 @@ from webapp.models import Cost, Group, Member, Person, StudySession
 from webapp.sessions.actions import add_session
 from webapp.stages.labels import FIELDS
 
-pytestmark = pytest.mark.both_databases
-
 CAPTION = "Changed since the report"
 
 
@@ -47,6 +45,7 @@ def test_before_the_first_report_there_is_nothing_to_compare(leena: Browser, url
     assert CAPTION not in leena.get(url).page.text
 
 
+@pytest.mark.both_databases
 def test_changed_costs_and_what_comes_of_them(leena: Browser, opened: str, cast: Cast, db: Session) -> None:
     cost = db.get_one(Cost, cast.cost)
     cost.cents, cost.kind, cost.booked = 12_50, CostKind.MATERIALS, False
@@ -81,6 +80,7 @@ def test_added_and_removed_rows(leena: Browser, opened: str, cast: Cast, db: Ses
     assert [what for what in found if what.startswith("participant no.")]
 
 
+@pytest.mark.both_databases
 def test_changed_sessions(leena: Browser, opened: str, cast: Cast, db: Session) -> None:
     session = db.get_one(StudySession, cast.planned)
     session.state, session.day, session.content = SessionState.HELD, date(2026, 11, 17), "Omakanta"
@@ -96,6 +96,7 @@ def test_changed_sessions(leena: Browser, opened: str, cast: Cast, db: Session) 
     }
 
 
+@pytest.mark.both_databases
 def test_the_groups_own_details(leena: Browser, opened: str, cast: Cast, db: Session) -> None:
     group = db.get_one(Group, cast.group)
     group.form, group.topic, group.municipality = FormOfStudy.HYBRID, "Kartat", ""
@@ -112,6 +113,7 @@ def test_the_groups_own_details(leena: Browser, opened: str, cast: Cast, db: Ses
     }
 
 
+@pytest.mark.both_databases
 def test_the_registers_people_show_in_the_figures_of_a_locked_group(
     leena: Browser, aino: Browser, reported: str, cast: Cast
 ) -> None:
@@ -127,6 +129,7 @@ def test_the_registers_people_show_in_the_figures_of_a_locked_group(
     }
 
 
+@pytest.mark.both_databases
 def test_an_erased_person_is_no_difference(leena: Browser, reported: str, cast: Cast, db: Session) -> None:
     person = db.get_one(Person, cast.member_person)
     person.first_name = person.last_name = person.email = ""
@@ -199,6 +202,7 @@ def test_time_alone_is_no_change(reported: str, cast: Cast, make_app: MakeApp) -
     assert "Nothing: the group is as it was in the report." in page.text
 
 
+@pytest.mark.slow
 def test_a_change_is_shown_as_it_stands_today(opened: str, cast: Cast, make_app: MakeApp, db: Session) -> None:
     db.get_one(Group, cast.group).plan_published_on = None
     db.commit()

@@ -12,8 +12,6 @@ from tests.reporting import ask, report, yes
 from tests.stages.conftest import group_of, reports_of
 from webapp.models import Group, StudySession
 
-pytestmark = pytest.mark.both_databases
-
 LAST = "The group's last session is only on 1.12.2026."
 
 
@@ -83,6 +81,7 @@ def test_what_was_opened_or_paid_meanwhile_is_not_undone(
     assert len(reports_of(db)) == 1
 
 
+@pytest.mark.both_databases
 def test_a_report_that_was_never_sent_is_taken_back(leena: Browser, cast: Cast, reported: str, db: Session) -> None:
     answer = leena.submit(reported, form=f"{reported}/report/remove", status=303)
 
@@ -96,6 +95,7 @@ def test_a_report_that_was_never_sent_is_taken_back(leena: Browser, cast: Cast, 
     assert "No report has been recorded." in leena.post(f"{reported}/report/remove", status=403).page.text
 
 
+@pytest.mark.both_databases
 def test_a_correction_that_was_never_sent_leaves_the_report(
     leena: Browser, cast: Cast, reported: str, db: Session
 ) -> None:

@@ -30,8 +30,6 @@ from webapp.sessions import actions as sessions
 from webapp.sessions.entries import SessionRecord
 from webapp.stages import actions as states
 
-pytestmark = pytest.mark.both_databases
-
 Close = Callable[[Session, Cast], None]
 ARCHIVED = "The group is archived. Restore it before you change it."
 # What is done to a locked group all the same.

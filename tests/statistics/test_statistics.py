@@ -15,8 +15,6 @@ from tests.statistics.groups import add, hold, join
 from webapp.domain.facts import SessionKind, SessionState
 from webapp.models import Group, Person, StudySession
 
-pytestmark = pytest.mark.both_databases
-
 URL = "/year"
 GROSS, NET = "Participations (the same person in several groups)", "Different people"
 
@@ -181,6 +179,7 @@ def test_rules_that_are_not_here_any_more_are_told(aino: Browser, cast: Cast, db
     assert together(aino.get(URL))["Teaching hours"].startswith("0 The rules of 1 group don't say")
 
 
+@pytest.mark.both_databases
 def test_another_associations_figures_are_its_own(browsers: Browsers, cast: Cast, db: Session) -> None:
     group = db.get_one(Group, cast.foreign_group)
     group.season_start = date(2020, 1, 1)
@@ -216,6 +215,7 @@ def test_it_can_be_read_in_finnish(app: Flask, aino: Browser, two_years: int) ->
     assert "Miten luvut lasketaan" in page.text
 
 
+@pytest.mark.slow
 def test_a_hundred_groups_are_all_on_the_page(aino: Browser, cast: Cast, db: Session) -> None:
     for number in range(100):
         group_id = add(db, cast, f"Ryhmä {number:03}", date(2026, 1, 1), date(2026, 12, 31))

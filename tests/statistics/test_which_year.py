@@ -12,11 +12,10 @@ from tests.statistics.groups import add, hold
 from webapp.domain.facts import SessionState
 from webapp.models import Group
 
-pytestmark = pytest.mark.both_databases
-
 URL = "/year"
 
 
+@pytest.mark.both_databases
 def test_before_the_first_group_it_says_what_to_do(browsers: Browsers, cast: Cast, db: Session) -> None:
     db.query(Group).delete()
     db.commit()
@@ -55,6 +54,7 @@ def test_the_first_and_the_last_year_open(aino: Browser, cast: Cast, db: Session
     assert aino.get(URL).page.heading == "Year 2026", "not one that is still to come"
 
 
+@pytest.mark.both_databases
 def test_without_a_group_in_this_year_the_one_before_is_shown(aino: Browser, cast: Cast, db: Session) -> None:
     for group_id in (cast.group, cast.unled):
         group = db.get_one(Group, group_id)

@@ -16,8 +16,6 @@ from webapp.costs.actions import add_cost
 from webapp.domain.facts import SessionKind, SessionState
 from webapp.models import Group, Quota, StudySession
 
-pytestmark = pytest.mark.both_databases
-
 URL = "/year"
 BOM = b"\xef\xbb\xbf"
 
@@ -62,6 +60,7 @@ def test_what_has_not_been_reported_is_estimated(aino: Browser, cast: Cast, db: 
     }
 
 
+@pytest.mark.both_databases
 def test_a_reported_group_waits_for_what_its_report_gave(aino: Browser, cast: Cast, db: Session) -> None:
     casting.fulfil(db, cast)
     report(aino, cast.group, "23.11.2026", status=303)
@@ -88,6 +87,7 @@ def test_the_report_that_was_sent_last_counts(aino: Browser, cast: Cast, db: Ses
     assert money(aino.get(URL))["Support reported and awaited"] == "€33"
 
 
+@pytest.mark.both_databases
 def test_what_was_paid_counts_whenever_it_came_and_whoever_archived(aino: Browser, cast: Cast, db: Session) -> None:
     group = db.get_one(Group, cast.group)
     group.reported_on, group.paid_on, group.paid_cents = date(2026, 11, 20), date(2027, 2, 1), 28_50
@@ -148,6 +148,7 @@ def test_the_support_is_no_more_than_the_quota_leaves(aino: Browser, cast: Cast,
     assert money(aino.get(URL))["Support estimated"] == "€30", "the eleventh hour goes to Muistin tukena, without costs"
 
 
+@pytest.mark.both_databases
 def test_sessions_stand_in_their_weeks_with_word_and_sign(aino: Browser, cast: Cast, db: Session) -> None:
     ids = {"association_id": cast.association, "group_id": cast.group}
     for day, values in (
@@ -198,6 +199,7 @@ def test_a_week_over_new_year_stands_in_both_years(aino: Browser, cast: Cast, db
     assert new.table("January 2027") == [["Week 53 28.12.–3.1.", "Fri 1.1. 18:00 Digitaidot planned"]]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(("sessions", "opened"), [(17, 4), (18, 1)])
 def test_when_there_are_many_only_the_current_month_is_open(
     aino: Browser, cast: Cast, db: Session, sessions: int, opened: int

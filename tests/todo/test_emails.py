@@ -16,8 +16,6 @@ from webapp.domain.roles import Role
 from webapp.models import Association, User, UserRole
 from webapp.todo.emails import reminders
 
-pytestmark = pytest.mark.both_databases
-
 
 def ask_for_reminders(db: Session, cast: Cast, *names: str) -> None:
     for name in names:
@@ -96,6 +94,7 @@ def test_links_are_written_where_the_installation_knows_its_address(make_app: Ma
     )
 
 
+@pytest.mark.both_databases
 def test_nothing_due_means_no_mail(app: Flask, cast: Cast, db: Session) -> None:
     ask_for_reminders(db, cast, "Leena")
 

@@ -16,8 +16,6 @@ from tests.todo.test_items import change, plan
 from webapp.domain.roles import Role
 from webapp.models import GroupLeader, StudySession, User, UserRole
 
-pytestmark = pytest.mark.both_databases
-
 
 def address(browser: Browser) -> str:
     """Make a feed on the account's page, and read its address there."""
@@ -163,6 +161,7 @@ def test_nobody_is_named(aino: Browser, visitor: Browser, cast: Cast, db: Sessio
         assert name not in text
 
 
+@pytest.mark.both_databases
 def test_a_leader_gets_the_led_group(leena: Browser, visitor: Browser, cast: Cast, db: Session) -> None:
     own = path(leena)
     assert {text.partition(":")[0] for text in summaries(visitor.get(own))} == {"Digitaidot"}
@@ -192,6 +191,7 @@ def test_another_association_stays_out(browsers: Browsers, visitor: Browser) -> 
     assert {text.partition(":")[0] for text in summaries(visitor.get(path(browsers("Ulla"))))} == {"Ullan ryhmä"}
 
 
+@pytest.mark.both_databases
 def test_a_user_without_a_role_gets_nothing(aino: Browser, visitor: Browser, cast: Cast, db: Session) -> None:
     own = path(aino)
     db.query(UserRole).filter_by(user_id=cast.users["Aino"].id).delete()

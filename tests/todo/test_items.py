@@ -16,8 +16,6 @@ from webapp.groups.actions import archive_group
 from webapp.models import Cost, Group, GroupLeader, Person
 from webapp.sessions.actions import add_session
 
-pytestmark = pytest.mark.both_databases
-
 Rows = dict[str, list[tuple[str, str, str]]]
 
 
@@ -157,6 +155,7 @@ def test_costs_can_wait_while_the_season_goes_on(aino: Browser, cast: Cast, db: 
     assert "costs" not in aino.get("/to-do").page.text
 
 
+@pytest.mark.both_databases
 def test_a_report_with_a_last_day_is_due_on_it_and_late_after_it(aino: Browser, cast: Cast, db: Session) -> None:
     change(db, cast.group, rule_set="sfv-studiecirkel", season_end=date(2026, 11, 20))
     change(db, cast.unled, rule_set="sfv-studiecirkel", season_end=date(2026, 10, 20))
@@ -191,6 +190,7 @@ def test_archived_and_locked_groups_have_nothing_due(aino: Browser, cast: Cast, 
     assert "Nothing is due." in page.text
 
 
+@pytest.mark.both_databases
 def test_a_group_that_was_reopened_is_to_be_reported_again(aino: Browser, cast: Cast, db: Session) -> None:
     change(db, cast.group, season_end=date(2026, 11, 20), reported_on=date(2026, 11, 21))
 

@@ -11,8 +11,6 @@ from tests.client import Browser
 from tests.todo.test_items import change, links, rows
 from webapp.groups.actions import add_group
 
-pytestmark = pytest.mark.both_databases
-
 
 def test_a_plan_that_was_never_published_is_late(aino: Browser, cast: Cast, db: Session) -> None:
     change(db, cast.group, plan_published_on=None)
@@ -29,6 +27,7 @@ def test_a_plan_that_was_never_published_is_late(aino: Browser, cast: Cast, db: 
     assert f"/groups/{cast.group}/edit#plan_published_on" in links(answer)
 
 
+@pytest.mark.both_databases
 def test_a_plan_that_was_never_published_is_no_matter_after_the_season(aino: Browser, cast: Cast, db: Session) -> None:
     change(db, cast.group, plan_published_on=None, season_end=date(2026, 11, 22))
 

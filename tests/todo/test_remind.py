@@ -15,6 +15,8 @@ from webapp import cli
 from webapp.db import make_engine
 from webapp.models import RemovedRow, StudySession, User
 
+pytestmark = pytest.mark.slow
+
 SENDER = "Opintorinki <opintorinki@example.org>"
 
 

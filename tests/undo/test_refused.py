@@ -76,6 +76,7 @@ def test_in_another_association_it_does_not_exist(aino: Browser, remove: Remove,
     assert everything(db) == after
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("kind", ["member", "leaving", "session", "cancelling", "cost"])
 def test_a_group_locked_or_archived_meanwhile_stays_as_it_is(
     aino: Browser, remove: Remove, db: Session, cast: Cast, kind: str
@@ -119,7 +120,6 @@ def test_the_same_cost_written_again(tuomas: Browser, remove: Remove, db: Sessio
     assert db.query(Cost).filter_by(group_id=cast.group).count() == 1
 
 
-@pytest.mark.both_databases
 @pytest.mark.parametrize("kind", ["session", "cancelling"])
 def test_another_session_at_the_same_time(leena: Browser, remove: Remove, db: Session, cast: Cast, kind: str) -> None:
     page = remove(leena, kind)
@@ -153,7 +153,6 @@ def test_attendance_of_somebody_who_is_gone(leena: Browser, remove: Remove, db: 
     assert everything(db) == after
 
 
-@pytest.mark.both_databases
 @pytest.mark.parametrize("kind", ["member", "leaving"])
 def test_a_member_who_has_joined_again(leena: Browser, remove: Remove, db: Session, cast: Cast, kind: str) -> None:
     person_id = db.get_one(Member, cast.late_member).person_id
@@ -207,7 +206,6 @@ def test_a_cancelled_session_that_is_gone(leena: Browser, remove: Remove, db: Se
     press(leena, page, status=404)
 
 
-@pytest.mark.both_databases
 def test_somebody_of_the_same_name_added_meanwhile(aino: Browser, remove: Remove, db: Session, cast: Cast) -> None:
     page = remove(aino, "person")
     aino.submit("/people/new", {"first_name": "Kaarina", "last_name": "O'Brien"}, status=303)
@@ -218,7 +216,6 @@ def test_somebody_of_the_same_name_added_meanwhile(aino: Browser, remove: Remove
     assert db.query(Person).filter_by(last_name="O'Brien").count() == 1
 
 
-@pytest.mark.both_databases
 def test_a_number_that_is_taken(aino: Browser, remove: Remove, db: Session, cast: Cast) -> None:
     """Numbers aren't used again, but a backup may have been brought back in between."""
     page = remove(aino, "cost")
@@ -230,7 +227,6 @@ def test_a_number_that_is_taken(aino: Browser, remove: Remove, db: Session, cast
     assert everything(db) == after
 
 
-@pytest.mark.both_databases
 def test_the_details_of_somebody_removed_are_not_in_the_database(
     aino: Browser, remove: Remove, db: Session, cast: Cast
 ) -> None:

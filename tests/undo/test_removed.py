@@ -18,8 +18,6 @@ from tests.undo.conftest import Address, Remove, undone
 from webapp.domain.happenings import BROUGHT_BACK_FOR, Done, Record
 from webapp.models import Attendance, Cost, Person, RemovedRow, StudySession, UserRole
 
-pytestmark = pytest.mark.both_databases
-
 
 def sections(page: Answer) -> dict[str, str]:
     """What each of the removed things says, by its heading."""
@@ -149,6 +147,7 @@ def test_a_kind_that_is_none_is_not_found(aino: Browser, cast: Cast) -> None:
     aino.post(f"/groups/{cast.group}/removed/person/{cast.person}", status=404)
 
 
+@pytest.mark.both_databases
 @EVERY_KIND
 def test_after_thirty_days_it_is_gone(
     aino: Browser, remove: Remove, removed: str, address: Address, db: Session, kind: str, browsers: Browsers
@@ -235,6 +234,7 @@ def test_all_that_is_kept_of_a_person_has_it(aino: Browser, remove: Remove, cast
     assert "1.9.2026 18:00 Digitaidot: present" in aino.get(f"/people/{cast.member_person}/data").page.text
 
 
+@pytest.mark.both_databases
 def test_who_has_lost_the_right_meanwhile_brings_nothing_back(
     aino: Browser, remove: Remove, address: Address, db: Session, cast: Cast
 ) -> None:

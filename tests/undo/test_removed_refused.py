@@ -15,8 +15,6 @@ from tests.undo.conftest import Address, Remove
 from webapp.costs.actions import add_cost
 from webapp.models import Group, Member, StudySession
 
-pytestmark = pytest.mark.both_databases
-
 
 def locked(group: Group) -> None:
     group.locked, group.reported_on = True, TODAY
@@ -95,6 +93,7 @@ def test_a_session_outside_the_new_season(
     assert told == "It can't be brought back: the group's season has changed, and the session is outside it."
 
 
+@pytest.mark.both_databases
 def test_a_member_who_has_joined_again(
     leena: Browser, remove: Remove, removed: str, address: Address, db: Session, cast: Cast
 ) -> None:

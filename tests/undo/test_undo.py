@@ -13,8 +13,6 @@ from tests.undo.conftest import Remove, offers_undo, press, undone
 from webapp.members.actions import add_new_member
 from webapp.models import Cost, Member, Person, StudySession
 
-pytestmark = pytest.mark.both_databases
-
 KINDS = {
     "group": ("The group was archived. You can restore it here.", "The group was restored from the archive."),
     "member": ("The member was removed from the group.", "Undone: the member is in the group again."),
@@ -54,6 +52,7 @@ def test_a_double_click_undoes_once(aino: Browser, remove: Remove, db: Session, 
     assert everything(db) == before
 
 
+@pytest.mark.both_databases
 @EVERY_KIND
 def test_it_shows_once_and_nothing_in_the_address(aino: Browser, remove: Remove, kind: str) -> None:
     page = remove(aino, kind)
@@ -96,6 +95,7 @@ def test_saving_a_cancelled_session_again_offers_nothing(leena: Browser, remove:
     assert not offers_undo(page)
 
 
+@pytest.mark.both_databases
 def test_what_else_was_changed_with_the_state_stays(leena: Browser, cast: Cast, db: Session) -> None:
     url = f"/groups/{cast.group}/sessions/{cast.planned}"
     changes = {"state": "cancelled", "content": "Peruttu: sali varattu"}
@@ -113,6 +113,7 @@ def test_a_changed_day_of_leaving_offers_nothing(leena: Browser, remove: Remove,
     assert not offers_undo(leena.follow(leena.submit(url, {"left_on": "2.11.2026"}, status=303)))
 
 
+@pytest.mark.both_databases
 def test_a_persons_every_detail_comes_back(aino: Browser, remove: Remove, cast: Cast, db: Session) -> None:
     details = {"birth": "14.3.2010", "email": "kaarina@example.org", "gender": "N", "municipality": "Liperi"}
     aino.submit(f"/people/{cast.person}", details | {"of_age_confirmed_on": "2.9.2026"}, status=303)
@@ -125,6 +126,7 @@ def test_a_persons_every_detail_comes_back(aino: Browser, remove: Remove, cast: 
     assert "O'Brien" in aino.submit("/people", {"words": "obrien kaarina@"}).page.text
 
 
+@pytest.mark.both_databases
 def test_one_of_two_of_the_same_name_comes_back(aino: Browser, remove: Remove, cast: Cast, db: Session) -> None:
     both = {"first_name": "Kaarina", "last_name": "O'Brien", "another": "y", "csrf_token": aino.token}
     aino.ask("POST", "/people/new", data=list(both.items()), status=303)
@@ -132,6 +134,7 @@ def test_one_of_two_of_the_same_name_comes_back(aino: Browser, remove: Remove, c
     assert db.query(Person).filter_by(last_name="O'Brien").count() == 2
 
 
+@pytest.mark.both_databases
 def test_a_head_count_and_hours_of_ones_own_come_back(leena: Browser, remove: Remove, cast: Cast, db: Session) -> None:
     changes = {"attendance": "count", "head_count": "7", "hours_override": "3", "override_reason": "Kokoustekniikka"}
     leena.submit(f"/groups/{cast.group}/sessions/{cast.held}", changes, form="session-form", status=303)
@@ -143,6 +146,7 @@ def test_a_head_count_and_hours_of_ones_own_come_back(leena: Browser, remove: Re
     assert (session.head_count, session.hours_override, session.override_reason) == (7, 3, "Kokoustekniikka")
 
 
+@pytest.mark.both_databases
 def test_what_is_too_large_for_a_cookie_is_removed_without_the_button(
     leena: Browser, remove: Remove, cast: Cast, db: Session
 ) -> None:
@@ -157,6 +161,7 @@ def test_what_is_too_large_for_a_cookie_is_removed_without_the_button(
     assert db.get(StudySession, cast.held) is None
 
 
+@pytest.mark.both_databases
 def test_a_long_text_and_many_members_fit(leena: Browser, remove: Remove, cast: Cast, db: Session) -> None:
     text = (
         "Harjoittelimme älypuhelimen käyttöä: kartat, viestit, äänikirjat ja pankkiasiat, kukin omaan tahtiinsa. " * 4
@@ -189,6 +194,7 @@ def test_in_finnish(aino: Browser, remove: Remove, cast: Cast) -> None:
     assert undone(aino, page) == ["Kumottu: kulu on taas taulukossa."]
 
 
+@pytest.mark.both_databases
 def test_the_id_stays_so_that_links_still_work(tuomas: Browser, remove: Remove, cast: Cast, db: Session) -> None:
     undone(tuomas, remove(tuomas, "cost"))
 

@@ -182,6 +182,7 @@ def test_the_page_speaks_the_inviter_s_language(
     assert maija.locale == language
 
 
+@pytest.mark.both_databases
 def test_the_invited_may_choose_another_language(aino: Browser, visitor: Browser, db: Session) -> None:
     link = invite(aino)
     chosen = visitor.submit(link, {"language": "sv"}, form="/language", status=303)

@@ -50,6 +50,7 @@ def test_the_link_tells_nobody_s_name_or_address(aino: Browser) -> None:
     assert "joensuu" not in link.lower()
 
 
+@pytest.mark.both_databases
 def test_a_leader_gets_the_ticked_groups(aino: Browser, cast: Cast, db: Session) -> None:
     invite(aino, {"role": "leader", "led_groups": [cast.unled]})
 
@@ -141,6 +142,7 @@ def test_whether_there_is_an_account_is_not_told(aino: Browser) -> None:
     assert told[0] == told[1]
 
 
+@pytest.mark.both_databases
 def test_an_invitation_of_two_associations_waits_for_both_answers(
     aino: Browser, browsers: Browsers, cast: Cast, db: Session
 ) -> None:
@@ -226,6 +228,7 @@ def test_where_no_address_is_set_the_browser_s_own_is_looked_at(aino: Browser) -
     assert ONLY_HERE in aino.submit(USERS, MAIJA, form="invitation-form", status=200).page.text
 
 
+@pytest.mark.slow
 def test_a_mail_server_that_does_not_answer_stops_no_invitation(make_app: MakeApp, cast: Cast) -> None:
     aino = mailing(make_app, cast, MailServer(host="127.0.0.1", port=1, tls=False, sender=SENDER))
     answer = aino.submit(USERS, MAIJA, form="invitation-form", status=200)

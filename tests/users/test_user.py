@@ -13,8 +13,6 @@ from tests.users.inviting import PASSWORD as CHOSEN
 from webapp.domain.roles import Role
 from webapp.models import User, UserRole
 
-pytestmark = pytest.mark.both_databases
-
 LAST = "The association needs an administrator who can sign in. Make somebody else an administrator first."
 
 
@@ -129,6 +127,7 @@ def test_an_administrator_may_step_down_when_there_is_another(aino: Browser, cas
     aino.get(USERS, status=403)
 
 
+@pytest.mark.both_databases
 def test_an_administrator_may_leave_when_there_is_another(aino: Browser, cast: Cast, db: Session) -> None:
     make_administrator(db, cast, "Sulo")
     answer = aino.submit(page_of(cast, "Aino"), form=f"{page_of(cast, 'Aino')}/remove", status=303)
