@@ -1,11 +1,11 @@
-// Failed requests; the panel open where there is room; copy buttons.
+// Failed requests, the open panel, copy buttons.
 (() => {
   "use strict";
   const byId = (id) => document.getElementById(id);
   const box = byId("request-error");
   const show = (text) => { box.textContent = text; box.hidden = !text; };
   const watch = (name, act) => document.addEventListener(`htmx:${name}`, ({ detail: { ctx } }) => {
-    // What somebody sent.
+    // Somebody sent it.
     if (ctx && ctx.sourceElement.matches("form,button,label")) act(ctx);
   });
   watch("before:request", () => show(""));
@@ -13,11 +13,11 @@
   watch("response:error", (ctx) => {
     const { status } = ctx.response, form = ctx.sourceElement.closest("form");
     if (status === 422 || ctx.hx.redirect) return;
-    // It is kept.
+    // Kept.
     if ([401, 409].includes(status) && form) form.submit();
     else show(ctx.hx.told ? ctx.text : box.dataset.server);
   });
-  // The address of the first set-up carries its code, which goes to no server.
+  // The set-up's address carries its code, which goes to no server.
   const code = byId("token");
   if (code && location.hash) code.value = location.hash.slice(1);
   const rules = byId("eligibility-rules");
@@ -33,7 +33,7 @@
   });
   const offer = () => document.querySelectorAll(".value:last-child").forEach((place) => {
     const words = byId("copying").dataset, value = place.textContent;
-    // A long text goes by its name.
+    // Long texts have names.
     const name = place.dataset.name || value;
     const button = document.createElement("button");
     const say = (word) => { button.textContent = word; button.setAttribute("aria-label", `${word}: ${name}`); };

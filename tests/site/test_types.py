@@ -20,7 +20,7 @@ PARTIAL = {
     "webapp.history.fields._ORDER": "whoever leads a group is told without fields",
     "webapp.imports.people_columns._BOTH_NAMES": "what a title doesn't tell is found out",
     "webapp.people.labels.AGE_BANDS": "the other bands go by their own numbers",
-    "webapp.sessions.attendance_columns._BY_NAME": "a table of attendance has names and marks, and nothing else of a person",
+    "webapp.sessions.attendance_columns._BY_NAME": "of a person, a table of attendance has the name",
     "webapp.statistics.report_file.AGES": "the other bands go by their own numbers",
     "webapp.undo.removed.REMOVABLE": "the others are brought back in other ways, or not at all",
     "webapp.todo.items.LATE_KEYS": "only these rules have a day that can have passed",
