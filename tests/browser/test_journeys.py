@@ -213,7 +213,7 @@ def test_the_start_page_tells_where_every_group_stands(way: Way, visitor: Visito
         assert told.startswith(state)
         assert "h held" in told
         assert "enough" in told
-    assert "Next: Add the group's members." in row_of("Muistin tukena", page)
+    assert "Write the day of publishing" in row_of("Muistin tukena", page)
     assert "The plan must be published by 25.1.2027" in row_of("Kevään liikkujat", page)
     assert "8 h held + 2 h planned" in row_of("Englannin alkeet", page)
     assert journey.cost() == Cost(loads=0, posts=0)

@@ -32,7 +32,14 @@ ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """The key of an element in JSON, as W3C has it."""
 TO_THE_MIDDLE = "arguments[0].scrollIntoView({block: 'center'})"
 # The page changed under one's hands, or isn't there yet: look again.
-PASSING = {"no such element", "stale element reference", "element not interactable", "no such window", "detached"}
+PASSING = {
+    "no such element",
+    "stale element reference",
+    "element not interactable",
+    "no such window",
+    "no such frame",
+    "detached",
+}
 
 
 class Refused(Exception):

@@ -19,6 +19,7 @@ PARTIAL = {
     "webapp.domain.rules._PARAMETERS": "the other rules have none",
     "webapp.history.fields._ORDER": "whoever leads a group is told without fields",
     "webapp.imports.people_columns._BOTH_NAMES": "what a title doesn't tell is found out",
+    "webapp.imports.reading._REASONS": "a sheet that isn't read is told in a sentence of its own",
     "webapp.people.labels.AGE_BANDS": "the other bands go by their own numbers",
     "webapp.sessions.attendance_columns._BY_NAME": "of a person, a table of attendance has the name",
     "webapp.statistics.report_file.AGES": "the other bands go by their own numbers",
