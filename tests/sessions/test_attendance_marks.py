@@ -97,3 +97,41 @@ def test_what_stands_around_a_table_is_told_and_changes_nothing(
     saved(leena, looked)
     assert recorded(db, cast, september(8)) == {cast.member: PRESENT, cast.late_member: ABSENT}
     assert recorded(db, cast, september(15)) == {cast.member: PRESENT, cast.late_member: PRESENT}
+
+
+BOTH_DAYS, FIRST_DAY = {september(8): PRESENT, september(15): PRESENT}, {september(8): PRESENT, september(15): ABSENT}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8.9. Raija Mäkelä, Märta Åberg\n15.9. Raija Mäkelä",
+        "8.9. läsnä: Raija Mäkelä ja Märta Åberg\n15.9. läsnä: Raija Mäkelä, poissa: Märta Åberg",
+        "ti 8.9.\nMäkelä Raija\nÅberg Märta\nti 15.9.\nMäkelä Raija\n",
+        "8.9.\t15.9.\nMäkelä Raija\tRaija Mäkelä\nÅberg Märta\t",
+        "8.9.\tRaija\tMärta\n15.9.\tRaija\t",
+        "\tSyyskuu\t\n\t8.\t15.\nMäkelä Raija\tx\tx\nÅberg Märta\tx\t",
+        "Päivä\tAihe\tKlo\tRaija\tMärta\n8.9.\tKartat\t18-20\tx\tx\n15.9.\tPankki\t18-20\tx\t-",
+        "Nimi\t8.9.\t15.9.\nAihe\tKartat\tPankki\nTunnit\t2\t2\nRaija\tx\tx\nMärta\tx\t-\nMuita\t1\t",
+        "\tMäkelä\tÅberg\n\tRaija\tMärta\n8.9.\tx\tx\n15.9.\tx\tpoissa",
+        "\t\tti\tti\nNro\tNimi\t8.9.\t15.9.\n1.\tMäkelä, Raija\tx\tx\n2.\tÅberg, Märta\tx\t-",
+    ],
+)
+def test_lists_of_who_was_there_are_read_too(leena: Browser, cast: Cast, url: str, db: Session, text: str) -> None:
+    looked = leena.submit(url, {"text": text}, form="upload-form", status=200)
+    assert "is no member" not in told(looked)
+    saved(leena, looked)
+
+    found = {day: recorded(db, cast, day) for day in (september(8), september(15))}
+    assert {day: marks[cast.member] for day, marks in found.items()} == BOTH_DAYS
+    assert {day: marks[cast.late_member] for day, marks in found.items()} == FIRST_DAY
+
+
+def test_a_label_that_is_not_known_decides_nothing(leena: Browser, cast: Cast, url: str, db: Session) -> None:
+    text = "8.9. läsnä: Raija Mäkelä\nkahvinkeittäjä: Märta Åberg\n15.9. estyneet: Raija, Märta"
+    looked = leena.submit(url, {"text": text}, form="upload-form", status=200)
+    assert "kahvinkeittäjä – the mark isn't known." in told(looked)
+    saved(leena, looked)
+
+    assert recorded(db, cast, september(8)) == {cast.member: PRESENT}
+    assert recorded(db, cast, september(15)) == {cast.member: ABSENT, cast.late_member: ABSENT}

@@ -80,9 +80,12 @@ def columns_of(table: Table, titles_at: int | None = None) -> Columns:
     is_day = next((one for one in (begins_with_day, has_day) if any(one(c.text) for row in grid for c in row)), has_day)
     across, down = _most_days(grid[:LEADING_ROWS], is_day), _most_days(turned(grid), is_day)
     if titles_at is None:
-        lies = across.days < 2 and down.days > across.days
+        lies = across.days < 2 and (down.days > across.days or _is_beside(grid, across.at, down.at))
         head = next(iter(names_above(grid, down.at)), None) if lies else across.at
         head = head if across.days or down.days else None
+        if lies and head is None and down.days:
+            # Lists of names beside the days, without titles.
+            return Columns(0, tuple(Field.DAYS if at == down.at else Field.MARKS for at in range(table.width)))
     else:
         head = next((at for at, row in enumerate(table.rows) if row.number == titles_at), None)
         lies = head is not None and down.days > 0 and not any(is_day(cell.text) for cell in grid[head])
@@ -93,9 +96,15 @@ def columns_of(table: Table, titles_at: int | None = None) -> Columns:
 
 
 def names_above(grid: Grid, column: int) -> list[int]:
-    """The rows that have the names, when the days are in that column."""
-    days = frozenset(at for at, row in enumerate(grid) if has_day(row[column].text))
-    return _names_at(turned(grid), column, days)
+    """The rows that have the names, when the days are in that column: they are above the first day."""
+    first = next((at for at, row in enumerate(grid) if has_day(row[column].text)), 0)
+    return _names_at(turned(grid), column, frozenset(range(first, len(grid))))
+
+
+def _is_beside(grid: Grid, row: int, column: int) -> bool:
+    """Are the marks of the only day of a table beside it, and not below it?"""
+    below, beside = [one[column] for one in grid[row + 1 :]], grid[row][column + 1 :]
+    return not any(cell.text for cell in below) and any(cell.text for cell in beside)
 
 
 def _lying(grid: Grid, head: int, at_days: int) -> list[str]:
@@ -108,7 +117,7 @@ def _lying(grid: Grid, head: int, at_days: int) -> list[str]:
 def _standing(grid: Grid, head: int) -> list[str]:
     below = turned(grid[head + 1 :]) or [[] for _cell in grid[head]]
     fields: list[str] = [
-        Field.MARKS if begins_with_day(cell.text) or (has_day(cell.text) and not _has_names(column)) else NOTHING
+        Field.MARKS if begins_with_day(cell.text) or (has_day(cell.text) and not has_names(column)) else NOTHING
         for cell, column in zip(grid[head], below, strict=True)
     ]
     at_days = frozenset(at for at, field in enumerate(fields) if field)
@@ -149,12 +158,13 @@ def _names_at(grid: Grid, head: int, at_days: frozenset[int]) -> list[int]:
     titled = titled or [at for at, field in fields.items() if field is Field.WHOLE][:1]
     if titled:
         return titled
-    words = [at for at in fields if _has_names([row[at] for row in below])]
+    words = [at for at in fields if has_names([row[at] for row in below])]
     single = [at for at in words[:2] if all(len(row[at].text.split()) < 2 for row in below)]
     return single if len(single) == 2 else words[:1]
 
 
-def _has_names(cells: Sequence[Cell]) -> bool:
+def has_names(cells: Sequence[Cell]) -> bool:
+    """Are most of what is written there names?"""
     written = [cell.text for cell in cells if cell.text]
     return sum(map(_is_name, written)) * 2 > len(written)
 

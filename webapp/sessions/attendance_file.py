@@ -21,6 +21,7 @@ from webapp.imports.tables import MOST_ROWS, Problem, Row, Table, Unreadable
 from webapp.members.forms import NEW_PERSON
 from webapp.sessions.attendance_columns import Field, has_day
 from webapp.sessions.attendance_names import AskedName, Chosen
+from webapp.sessions.attendance_plain import has_day_numbers, plain_table
 from webapp.sessions.attendance_plan import AttendancePlan, PlannedRecord, Said
 from webapp.sessions.entries import Slot
 from webapp.sessions.times import overlap_text, season_text
@@ -56,7 +57,8 @@ class AttendanceFileForm(FileForm):
 
     def tables(self) -> list[Table]:
         """The tables of the file, or the pasted one. Raises Unreadable."""
-        return super().tables() if self.file.data else [pasted_table(self.text.data or "", _has_days)]
+        found = super().tables() if self.file.data else [pasted_table(self.text.data or "", _has_days)]
+        return [plain_table(table) for table in found]
 
     def add_file_error(self, error: Unreadable) -> None:
         """Say beside what was given why it can't be read."""
@@ -206,4 +208,4 @@ def _check_name(field: TextField, missing: str) -> None:
 
 
 def _has_days(row: Row) -> bool:
-    return any(map(has_day, row.cells))
+    return any(map(has_day, row.cells)) or has_day_numbers(row.cells)

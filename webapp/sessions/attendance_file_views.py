@@ -29,8 +29,8 @@ from webapp.sessions.attendance_file import (
     columns_text,
     with_days,
 )
+from webapp.sessions.attendance_lists import read_attendance
 from webapp.sessions.attendance_plan import AttendancePlan, Said, attendance_plan
-from webapp.sessions.attendance_table import attendance_table
 from webapp.sessions.attendance_who import ask_who
 from webapp.undo_rows import Carried
 
@@ -134,7 +134,7 @@ def _plan(assessed: AssessedGroup, source: Source, form: AttendanceTableForm) ->
     """
     group, today = assessed.group, current.today()
     recorded = queries.all_attendances_of_group(current.get_db(), group.association_id, group.id)
-    found = attendance_table(source.table, source.columns)
+    found = read_attendance(source.table, source.columns)
     as_shown = attendance_plan(assessed, recorded, found, today, Said(starts=form.starts.data, ends=form.ends.data))
     ask_who(form, as_shown.asked, assessed.record.members)
     return attendance_plan(assessed, recorded, found, today, form.said()), as_shown.shown

@@ -65,7 +65,6 @@ def named_lines(
     """Whom the lines mean. Those who are chosen and aren't members yet join on the `first_day` of their line."""
     naming = _Naming(members)
     found = NamedLines([], [], [], naming.first_names)
-    seen: set[int] = set()
     last_first = naming.is_last_first(lines)
     for line in lines:
         people, choice = naming.people(line), chosen.get(line.key)
@@ -75,16 +74,28 @@ def named_lines(
             if line.words:
                 found.asked.append(_asked(line, last_first=last_first))
             tell(line.place, _why_not(line, people))
-        elif people <= seen:
+        elif not _add(found.lines, line, *people):
             tell(line.place, _("the first one was used."))
         else:
-            seen |= people
             if line.aside:
                 tell(line.place._replace(text=line.aside), _("there is no place for it."))
-            found.lines.extend((line, person_id) for person_id in people)
             if choice and choice.person:
                 found.asked.append(_asked(line, last_first=last_first))
     return found
+
+
+def _add(lines: list[tuple[Line, int]], line: Line, person_id: int) -> bool:
+    """Add a line of somebody. Who has one already has both together, unless they say different things: then False."""
+    at = next((at for at, (_line, known) in enumerate(lines) if known == person_id), None)
+    if at is None:
+        lines.append((line, person_id))
+        return True
+    first = lines[at][0]
+    pairs = [*zip(first.cells, line.cells, strict=True)]
+    if any(one.text and other.text and one.text != other.text for one, other in pairs):
+        return False
+    lines[at] = (first._replace(cells=[one if one.text else other for one, other in pairs]), person_id)
+    return True
 
 
 class _Naming:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from webapp.imports.columns import Columns
+from webapp.imports.columns import Columns, title_of
 from webapp.imports.listed_names import is_sum, plain, without_leading, words_of
 from webapp.imports.tables import Table
 from webapp.reading.clocks import Times, read_times
@@ -22,6 +22,14 @@ from webapp.sessions.attendance_columns import (
     turned,
     where_day_begins,
 )
+from webapp.sessions.programme_columns import PROGRAMME
+
+_TITLES = (
+    "tunnit tunteja opetustunnit kesto muut muita vieraat vieraita huom huomautukset lisatietoja vetaja ohjaaja"
+    " timmar lektioner ovriga gaster ledare anmarkningar hours lessons others guests leader notes"
+)
+_OF_SESSIONS = frozenset(_TITLES.split())
+"""Titles of what may stand in a line of its own, besides those of a programme."""
 
 
 class Line(NamedTuple):
@@ -97,13 +105,27 @@ def _lines(grid: Grid, at_days: Sequence[int], at_names: Sequence[int]) -> tuple
     for row in grid:
         names = [row[at] for at in at_names if row[at].text]
         if names:
-            lines.append(Line(names[0], [cell.text for cell in names], *_words(names), [row[at] for at in at_days]))
+            lines.append(
+                Line(
+                    names[0],
+                    [cell.text for cell in names],
+                    *name_words(*(cell.text for cell in names)),
+                    [row[at] for at in at_days],
+                )
+            )
         else:
             between += [row[at] for at in at_days if row[at].text]
     return lines, between
 
 
-def _words(names: Sequence[Cell]) -> tuple[list[str], str]:
-    text = " ".join(cell.text for cell in names).replace("\n", " ").replace(",", " ")
+def name_words(*names: str) -> tuple[list[str], str]:
+    """The words of a name, none of a line that has another meaning; and what stands with the name."""
+    text = " ".join(names).replace("\n", " ").replace(",", " ")
     words, aside, _signs = words_of(without_leading(plain(text))[0])
-    return ([], "") if is_sum(words) else (words, " ".join(aside))
+    return ([], "") if is_sum(words) or _is_title(words) else (words, " ".join(aside))
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Does the line say something of the sessions, such as what they were about?"""
+    title = title_of(" ".join(words))
+    return title in _OF_SESSIONS or bool(PROGRAMME.by_title(title))
