@@ -32,15 +32,17 @@ def test_no_label_touches_another(language: str, reading_server: Server, sign_in
         assert seen["labels"] >= 4
 
 
-def test_a_wide_screen_has_labels_and_a_phone_a_list(reading_server: Server, sign_in):
+def test_a_wide_screen_has_labels_and_a_phone_weeks(reading_server: Server, sign_in):
     page = sign_in(reading_server, viewport=WIDE)
     page.goto("/groups/1")
     expect(page.locator(".timeline text").first).to_be_visible()
     expect(page.locator(".milestones")).to_be_hidden()
+    expect(page.locator(".season-weeks")).to_be_hidden()
     page.set_viewport_size(PHONE)
-    expect(page.locator(".timeline text").first).to_be_hidden()
-    expect(page.locator(".milestones li")).to_have_count(6)
-    expect(page.locator(".milestones")).to_be_visible()
+    expect(page.locator(".season-weeks")).to_be_visible()
+    expect(page.locator(".season-weeks small")).to_have_text(["September", "October", "November", "December"])
+    for drawn in (".timeline", ".milestones"):
+        expect(page.locator(drawn)).to_be_hidden()
 
 
 def test_the_table_opens_and_says_the_same(reading_server: Server, sign_in):
@@ -49,8 +51,8 @@ def test_the_table_opens_and_says_the_same(reading_server: Server, sign_in):
     table = page.get_by_role("table", name="The season's days")
     expect(table).to_be_hidden()
     page.get_by_text("Show as a table").click()
-    expect(table.get_by_role("row")).to_have_count(1 + 6 + 12)
-    expect(page.get_by_role("img", name="Timeline 1.3.2026–22.12.2026")).to_be_visible()
+    expect(table.get_by_role("row")).to_have_count(1 + 5 + 12)
+    expect(page.get_by_role("img", name="Timeline 18.8.2026–22.12.2026")).to_be_visible()
 
 
 def test_it_prints_with_its_table(reading_server: Server, sign_in):

@@ -188,7 +188,6 @@ def test_the_page_has_the_drawing_and_the_same_as_a_table(aino: Browser, cast: C
     (drawing,) = page.all("svg", role="img")
     assert "The same facts are in the table below." in text_of(page.by_id[drawing.attrib["aria-labelledby"]])
     assert page.table("The season's days") == [
-        ["1.3.2026", "Plan can be entered"],
         ["1.9.2026", "Season starts"],
         ["1.9.2026", "Session held"],
         ["10.9.2026", "Plan published"],
@@ -198,9 +197,28 @@ def test_the_page_has_the_drawing_and_the_same_as_a_table(aino: Browser, cast: C
         ["8.12.2026", "Season ends"],
     ]
     listed = [text_of(item) for ul in page.all("ul", **{"class": "milestones"}) for item in ul]
-    assert listed[0] == "1.3.2026 Plan can be entered"
-    assert len(listed) == 6
+    assert listed[0] == "1.9.2026 Season starts"
+    assert len(listed) == 5
 
 
 def test_the_strip_is_on_the_groups_page_only(aino: Browser, cast: Cast) -> None:
     assert not aino.get(f"/groups/{cast.group}/members").page.all("svg", role="img")
+
+
+def test_a_phone_has_a_cell_a_week_under_its_month() -> None:
+    held = SessionState.HELD
+    found = timeline(
+        sessions=(
+            session(date(2026, 9, 2), 1, state=held),
+            session(date(2026, 9, 9), 2, state=held),
+            session(date(2026, 9, 10), 3),
+            session(date(2026, 9, 16), 4),
+            session(date(2026, 10, 7), 5, state=held, kind=SessionKind.PARTY),
+        )
+    )
+
+    assert [month.name for month in found.months] == ["September", "October", "November", "December"]
+    # A week shows what is to be done before what was; this one is marked.
+    assert found.months[0].runs == (("dot-held", "●"), ("dot-open", "◆"), ("dot-planned now", "○"), ("", "··"))
+    assert found.months[1].runs == (("dot-none", "✕"), ("", "···"))
+    assert [sum(len(run.signs) for run in month.runs) for month in found.months] == [5, 4, 5, 1]

@@ -15,6 +15,7 @@ from webapp.domain.periods import add_days
 from webapp.domain.programme import in_order
 from webapp.domain.reasons import DeadlineReason
 from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.season_weeks import Month, months_of
 from webapp.eligibility.timeline_layout import LARGEST, Dot, Label, Line, PlacedLabel, dot_path, dot_paths, placed
 from webapp.i18n import format_day, format_short_day
 from webapp.i18n import gettext as _
@@ -76,13 +77,17 @@ class Timeline:
     milestones: list[Milestone]
     rows: list[Milestone]
     legend: list[LegendEntry] = field(default_factory=list)
+    months: Sequence[Month] = ()
+    """The sessions by week, where the drawing has no room."""
 
 
 def timeline_of(assessed: AssessedGroup) -> Timeline:
     """The season of a group as it stands today."""
     facts, today = assessed.facts, assessed.verdict.today
     known = _dedup(_milestones(assessed))
-    line = _line(assessed, [milestone.day for milestone in known])
+    # Once the plan is published, nobody waits for the months before the season any more.
+    begins = facts.season_start if facts.plan_published_on else date.min
+    line = _line(assessed, [milestone.day for milestone in known if milestone.day >= begins])
     shown = line.first <= today <= line.last
     if shown:
         known = sorted([*known, Milestone(today, _("Today"), 0)], key=_by_day)
@@ -94,19 +99,24 @@ def timeline_of(assessed: AssessedGroup) -> Timeline:
         first=line.first,
         last=line.last,
         season=_span(line, facts.season_start, facts.season_end),
-        window=_span(line, plan.opens_on, plan.closes_on) if plan and plan.opens_on and plan.closes_on else None,
+        window=_window(line, plan) if plan and not facts.plan_published_on else None,
         today=line.x(today) if shown else None,
         dots=dot_paths(line, tuple([(session.day, kind) for session, kind in sessions])),
-        labels=placed(tuple(_labels(known, line, facts.season_start.year))),
+        labels=placed(tuple(_labels([one for one in known if one.day >= line.first], line, facts.season_start.year))),
         milestones=known,
         rows=sorted([*known, *held], key=_by_day),
         legend=_legend(Counter(kind for _session, kind in sessions)),
+        months=months_of(facts.season_start, facts.season_end, sessions, today),
     )
 
 
 def _span(line: Line, first: date, last: date) -> Span:
     start = line.x(first)
     return Span(start, round(line.x(last) - start, 1))
+
+
+def _window(line: Line, plan: PlanFinding) -> Span | None:
+    return _span(line, plan.opens_on, plan.closes_on) if plan.opens_on and plan.closes_on else None
 
 
 def _line(assessed: AssessedGroup, days: list[date]) -> Line:
@@ -144,7 +154,8 @@ def _of_plan_and_report(assessed: AssessedGroup) -> Iterator[tuple[date | None, 
     facts = assessed.facts
     for finding in assessed.verdict.findings:
         if isinstance(finding, PlanFinding):
-            yield finding.opens_on, _("Plan can be entered")
+            if not facts.plan_published_on:
+                yield finding.opens_on, _("Plan can be entered")
             yield finding.closes_on, _("Plan must be published")
         elif isinstance(finding, ReportFinding):
             yield finding.due_on, _("Report must be sent")
