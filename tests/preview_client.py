@@ -11,4 +11,10 @@ def asked(browser: Browser, url: str, changes: dict[str, object], *, htmx: bool 
 
 
 def said(answer: Answer) -> str:
+    """The line by the buttons."""
     return text_of(answer.page.by_id["preview"])
+
+
+def panel(answer: Answer) -> str:
+    """The panel, as it would be."""
+    return text_of(answer.page.by_id["eligibility"])

@@ -54,7 +54,7 @@ def recording_a_session(ear: Listener) -> None:
     ear.go_to("main a[href^='/groups/2/sessions/']")
     ear.press("Enter", leads_to="/sessions/*")
     ear.go_to("#head_count")
-    ear.type("7", says="Jos tallennat")
+    ear.type("7")
     ear.go_to("#save-session")
     ear.press("Enter", says="opetustunti")
 
@@ -63,9 +63,9 @@ def recording_who_came(ear: Listener) -> None:
     ear.open("/groups/1/sessions/1")
     for number in (2, 3):
         ear.go_to(f"#present-{number}")
-        ear.press("Space", says="Jos tallennat")
+        ear.press("Space")
     ear.go_to("#save-session")
-    ear.press("Enter", says="opetustunti")
+    ear.press("Enter", says="Tallennettu")
 
 
 def where_we_stand(ear: Listener) -> None:
@@ -99,7 +99,7 @@ def adding_a_cost(ear: Listener) -> None:
     ear.focus_moved_to("#amount")
     ear.type("2,00")
     ear.go_to("#save-cost")
-    ear.press("Enter", says="Tukiehdot")
+    ear.press("Enter", says="Kulu lisättiin")
 
 
 TASKS: dict[str, Callable[[Listener], None]] = {

@@ -13,17 +13,20 @@ from webapp.groups.actions import add_group
 from webapp.sessions.actions import add_session
 
 
-def test_htmx_gets_the_panel_and_the_sentence_for_the_live_region(leena: Browser, cast: Cast) -> None:
+def test_the_live_region_hears_what_is_not_as_it_was(leena: Browser, cast: Cast) -> None:
     page = leena.get(f"/groups/{cast.group}/eligibility", htmx=True).page
-
     assert not page.is_whole
-    assert page.by_id["eligibility"].get("hx-get") == f"/groups/{cast.group}/eligibility"
-    announcement = page.by_id["announcement"]
+    announcement, again = page.by_id["announcement"], page.by_id["eligibility"].attrib["hx-get"]
     assert announcement.get("hx-swap-oob") == "beforeend"
-    assert text_of(announcement) == (
-        "Eligibility: action needed. 2 members, 5 are enough. 2 teaching hours held of 10 in 2026. "
-        "6 h still missing by 8.12.2026."
+    assert text_of(announcement).endswith(
+        "Eligibility: action needed. Members who have turned 15: Members still needed: 3, by 8.12.2026."
     )
+
+    assert text_of(leena.get(again, htmx=True).page.by_id["announcement"]) == ""
+    changes = {"ends": "22.00", "break_minutes": "60"}
+    leena.submit(f"/groups/{cast.group}/sessions/{cast.held}", changes, form="session-form", status=303)
+    heard = text_of(leena.get(again, htmx=True).page.by_id["announcement"])
+    assert heard == "4 teaching hours, 10 are enough. Support: at most €12."
 
 
 def test_without_javascript_it_is_a_page(leena: Browser, cast: Cast) -> None:

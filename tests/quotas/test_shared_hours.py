@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from tests.cast import Cast
 from tests.client import Browser
 from tests.page import text_of
-from tests.preview_client import asked, said
+from tests.preview_client import asked, panel, said
 from tests.quotas.sharing import EXTRA, QUOTAS, SESSIONS, TOO_MANY, evening, make_group, quota_row
 from tests.reporting import report
 
@@ -169,8 +169,9 @@ def test_what_would_be_too_much_is_said_before_it_is_planned(aino: Browser, cast
     assert "On track" in quota_row(aino, group_id)[0]
     times = {"day": "11.12.2026", "starts": "17.00", "ends": "20.00", "break_minutes": "45", "state": "planned"}
 
-    told = said(asked(aino, f"/groups/{group_id}/sessions/new", times))
-    assert "Hour quota 2026 Action needed 3 h too many" in told
+    answer = asked(aino, f"/groups/{group_id}/sessions/new", times)
+    assert said(answer) == "If you save: action needed, Hour quota 2026: 3 h too many"
+    told = panel(answer)
     assert "All groups have held 6 h and planned 12 h more. Remaining: 9 h, so 3 h too many." in told
 
 

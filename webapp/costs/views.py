@@ -6,7 +6,7 @@ from flask import Blueprint, abort, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, htmx, saving, undo_token
-from webapp.costs import actions, totals
+from webapp.costs import actions, preview, totals
 from webapp.costs.forms import CostForm, in_season, new_cost
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.rows import CostRow
@@ -42,19 +42,30 @@ def costs(assessed: AssessedGroup) -> ResponseReturnValue:
     return htmx.render("costs/costs.html", "costs/_costs.html", **_context(assessed, form))
 
 
+@bp.post("/preview")
+@pages.with_group(check_can_edit_costs)
+def new_preview(assessed: AssessedGroup) -> ResponseReturnValue:
+    """What the panel would say with the cost; stores nothing."""
+    form = CostForm(data=new_cost())
+    found = preview.if_saved(assessed, form)
+    return pages.preview("costs/costs.html", assessed, form, found, **_of_costs(assessed))
+
+
 def _fresh(group_id: int) -> Context:
     # The post's own values must not fill the form for the next cost.
     return _context(pages.get_group_or_404(group_id), CostForm(data=new_cost(), formdata=None))
 
 
 def _context(assessed: AssessedGroup, form: CostForm) -> Context:
+    return {"form": form, **_of_costs(assessed), **pages.group_context(assessed)}
+
+
+def _of_costs(assessed: AssessedGroup) -> Context:
     return {
-        "form": form,
         "by_kind": totals.by_kind(assessed.record.costs),
         "cost_kinds": COST_KINDS,
         "in_season": in_season,
         "eligible_kinds": assessed.rules.eligible_cost_kinds,
-        **pages.group_context(assessed),
     }
 
 
@@ -76,6 +87,15 @@ def cost(assessed: AssessedGroup, cost_id: int) -> ResponseReturnValue:
             return htmx.render_saved("costs/_cost.html", table, told, lambda: _fresh_cost(group_id, cost_id))
     context = {"cost": row, **pages.group_context(assessed)}
     return htmx.render("costs/cost.html", "costs/_cost.html", form=form, **context)
+
+
+@bp.post("/<int:cost_id>/preview")
+@pages.with_group(check_can_edit_costs)
+def cost_preview(assessed: AssessedGroup, cost_id: int) -> ResponseReturnValue:
+    """What the panel would say with the cost changed; stores nothing."""
+    row = _cost(assessed, cost_id)
+    form = _form_of(row)
+    return pages.preview("costs/cost.html", assessed, form, preview.if_saved(assessed, form, cost_id), cost=row)
 
 
 def _fresh_cost(group_id: int, cost_id: int) -> Context:

@@ -33,11 +33,6 @@ def counted(finding: MembersFinding) -> str:
     )
 
 
-def sentence(finding: MembersFinding) -> str:
-    """ "6 members, 5 are enough." for the live region."""
-    return f"{counted(finding)}."
-
-
 def sentences(finding: MembersFinding, assessed: AssessedGroup) -> list[str]:
     """The finding in words, the most important sentence first; only the later ones name anybody."""
     age = assessed.rules.min_age

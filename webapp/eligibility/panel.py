@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from zlib import crc32
 
 from webapp.domain.findings import (
     WORST_FIRST,
@@ -11,8 +12,7 @@ from webapp.domain.findings import (
     State,
 )
 from webapp.domain.reasons import RuleId
-from webapp.domain.verdict import Verdict
-from webapp.eligibility import links, members_wording, money_wording, notes_wording, rule_texts, support_texts, wording
+from webapp.eligibility import links, money_wording, notes_wording, rule_texts, support_texts, wording
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.last_steps import NextStep
 from webapp.eligibility.next_step import step_for
@@ -68,6 +68,8 @@ class PanelRow:
     contact: str = ""
     """Where to ask the study centre, for what it alone can say."""
     bar: Bar | None = None
+    was: str = ""
+    """In a preview: what of its state and figure is otherwise now."""
 
     @property
     def told(self) -> str:
@@ -99,15 +101,15 @@ class SupportRow:
     links: list[links.Link]
     why: str
     sources: list[str]
+    was: str = ""
 
 
 @dataclass(frozen=True)
 class Panel:
-    """The whole panel; `sentence` is what the live region says, `reason` why the state is what it is."""
+    """The whole panel; `reason` says why the state is what it is."""
 
     state: State
     reason: str
-    sentence: str
     next_step: NextStep | None
     urgent: list[PanelRow] = field(default_factory=list)
     """What needs somebody, the worst first."""
@@ -118,6 +120,25 @@ class Panel:
     notes: list[PanelNote] = field(default_factory=list)
     support: SupportRow | None = None
     rule_set: str = ""
+    was: str = ""
+    """In a preview: the state now, when it would be another one."""
+
+    def news(self, heard: str) -> str:
+        """For the live region: what isn't as it was when `version` was `heard`."""
+        known = heard.split(".")
+        return " ".join([sentence for sentence in self._sentences() if _sign(sentence) not in known])
+
+    @property
+    def version(self) -> str:
+        """What the panel says, in short, to be compared with later."""
+        return ".".join([_sign(sentence) for sentence in self._sentences()])
+
+    def _sentences(self) -> list[str]:
+        figures = [f"{row.figure}." for row in [*self.urgent, *self.figures] if row.figure]
+        if self.support:
+            figures.append(f"{_('Support')}: {self.support.words.figure}.")
+        state = state_word(self.state).lower()
+        return [*figures, _("Eligibility: %(state)s. %(reason)s", state=state, reason=self.reason)]
 
     @property
     def glance(self) -> str:
@@ -138,6 +159,10 @@ class Panel:
     def rows(self) -> list[PanelRow]:
         """All of them, in the order in which they are read."""
         return [*self.urgent, *self.figures, *self.under_way, *self.met]
+
+
+def _sign(sentence: str) -> str:
+    return f"{crc32(sentence.encode()):x}"
 
 
 def _titles(rows: list[PanelRow]) -> str:
@@ -168,7 +193,6 @@ def panel_of(assessed: AssessedGroup, permissions: GroupPermissions) -> Panel:
     return Panel(
         state=verdict.state,
         reason=headline(assessed) or _("All the rules are met."),
-        sentence=sentence_of(verdict),
         next_step=step_for(assessed, permissions),
         **places,
         notes=[
@@ -184,6 +208,7 @@ def panel_of(assessed: AssessedGroup, permissions: GroupPermissions) -> Panel:
         ],
         support=_support(assessed, permissions.group),
         rule_set=assessed.rules.name_in(language()),
+        was="",
     )
 
 
@@ -230,17 +255,6 @@ def _bar(finding: HoursFinding) -> Bar | None:
     return Bar(
         held=100 * finding.held / whole, planned=100 * finding.planned / whole, goal=100 * finding.required / whole
     )
-
-
-def sentence_of(verdict: Verdict) -> str:
-    """How the group stands, in one sentence for the live region."""
-    words = [_("Eligibility: %(state)s.", state=state_word(verdict.state).lower())]
-    for finding in verdict.findings:
-        if isinstance(finding, HoursFinding) and finding.required is not None:
-            words.append(wording.hours_sentence(finding))
-        elif isinstance(finding, MembersFinding) and finding.required is not None:
-            words.append(members_wording.sentence(finding))
-    return " ".join(words)
 
 
 def headline(assessed: AssessedGroup) -> str:

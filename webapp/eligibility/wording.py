@@ -109,6 +109,20 @@ def headline_number(finding: Finding) -> str:
             assert_never(never)
 
 
+def in_numbers(finding: Finding) -> tuple[str, str]:
+    """The figure in short, without what is enough: "15 teaching hours", and its number alone."""
+    if isinstance(finding, HoursFinding) and finding.actual is not None:
+        return ngettext("%(num)s teaching hour", "%(num)s teaching hours", finding.actual), str(finding.actual)
+    if isinstance(finding, MembersFinding) and finding.actual is not None:
+        return ngettext("%(num)s member", "%(num)s members", finding.actual), str(finding.actual)
+    if isinstance(finding, SessionsFinding) and finding.actual is not None:
+        return ngettext("%(num)s session", "%(num)s sessions", finding.actual), str(finding.actual)
+    if isinstance(finding, CostsFinding):
+        return _("costs %(amount)s", amount=format_money(finding.booked)), format_money(finding.booked)
+    figure = headline_number(finding)
+    return (f"{quota_wording.title(finding)}: {figure}" if isinstance(finding, QuotaFinding) else figure), figure
+
+
 def _in_hours(finding: HoursFinding) -> str:
     if finding.actual is None or finding.required is None:
         return ""
@@ -198,26 +212,6 @@ def _plan_main(finding: PlanFinding) -> str:
             return unknown_rule()
         case never:
             assert_never(never)
-
-
-def hours_sentence(finding: HoursFinding) -> str:
-    """ "6 teaching hours of 10 in 2026, 4 missing." for the live region."""
-    if finding.period == "season":
-        held = ngettext(
-            "%(num)s teaching hour held of %(required)s.",
-            "%(num)s teaching hours held of %(required)s.",
-            finding.held,
-            required=finding.required,
-        )
-    else:
-        held = ngettext(
-            "%(num)s teaching hour held of %(required)s in %(year)s.",
-            "%(num)s teaching hours held of %(required)s in %(year)s.",
-            finding.held,
-            required=finding.required,
-            year=finding.year,
-        )
-    return f"{held} {_hours_main(finding)}"
 
 
 def _hours_main(finding: HoursFinding) -> str:

@@ -88,9 +88,13 @@ def preview(page: str, assessed: AssessedGroup, form: BaseForm, found: Preview, 
 
     While somebody is typing a form isn't wrong, only unfinished: htmx is told 200 whatever is in it.
     """
-    status = 200 if htmx.wants_panel() else None
-    context |= {"preview": found, **group_context(assessed)}
-    return htmx.render(page, "eligibility/_preview_refreshed.html", form=form, status=status, **context)
+    shown = group_context(assessed)
+    context |= shown | {"preview": found, "version": shown["panel"].version, "panel": found.panel or shown["panel"]}
+    # Whoever is typing hears it when the state would be another one.
+    context["announced"] = not htmx.is_background() or found.then not in {None, found.now}
+    if not htmx.wants_panel():
+        return htmx.render(page, form=form, **context)
+    return htmx.render("eligibility/_preview_refreshed.html", form=form, status=200, oob=True, **context)
 
 
 def _excluded(verdict: Verdict) -> frozenset[int]:

@@ -20,6 +20,7 @@ bp = Blueprint("eligibility", __name__)
 def eligibility(assessed: AssessedGroup) -> ResponseReturnValue:
     """The panel for htmx; the same on a page of its own for everybody else."""
     context = pages.group_context(assessed)
+    context["news"] = context["panel"].news(request.args.get("was", ""))
     return htmx.render("eligibility/eligibility.html", "eligibility/_refreshed.html", **context)
 
 

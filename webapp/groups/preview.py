@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from webapp import access
 from webapp.domain.facts import SessionState
 from webapp.domain.reasons import RuleId
 from webapp.eligibility.assessment import AssessedGroup, accounts_of, rules_of
 from webapp.eligibility.preview import Preview, compare, invalid, unfinished, with_details
 from webapp.groups.forms import GroupForm
+from webapp.groups.permissions import group_permissions
 from webapp.i18n import gettext as _
 
 
@@ -32,4 +34,4 @@ def if_saved(assessed: AssessedGroup, form: GroupForm) -> Preview:
     ):
         accounts = accounts_of(now.association_id, start.year, end.year)
         facts = replace(facts, quota=replace(facts.quota, accounts=tuple(accounts)))
-    return compare(assessed, facts, rules)
+    return compare(assessed, facts, rules, group_permissions(access.actor(), assessed.group))

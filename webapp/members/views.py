@@ -15,7 +15,7 @@ from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_group
 from webapp.htmx import Context
 from webapp.i18n import gettext as _
-from webapp.members import actions, queries
+from webapp.members import actions, preview, queries
 from webapp.members.details_form import MemberDetailsForm
 from webapp.members.forms import NEW_PERSON, MemberForm, NewMemberForm, default_joined_on, joins_too_late
 from webapp.members.matches import matches_of, meant_by
@@ -112,6 +112,15 @@ REFUSALS: saving.Refusals = {
 }
 
 
+@bp.post("/preview")
+@pages.with_group(check_can_edit_group)
+def new_preview(assessed: AssessedGroup) -> ResponseReturnValue:
+    """What the panel would say with the member; stores nothing."""
+    form = _new_form(assessed)
+    form.offer(matches_of(form.first_name.data, form.last_name.data, assessed.record.members))
+    return pages.preview(PAGE, assessed, form, preview.if_added(assessed, form), **_context(assessed))
+
+
 @bp.post("/matches")
 @pages.with_group(check_can_edit_group)
 def matches(assessed: AssessedGroup) -> ResponseReturnValue:
@@ -148,6 +157,16 @@ def _asked_of_days(form: MemberForm, assessed: AssessedGroup, member_id: int) ->
     days = {"joined_on": form.joined_on.data, "left_on": form.left_on.data}
     outside = queries.present_outside(current.get_db(), access.actor().association_id, member_id=member_id, **days)
     return form.questions(assessed.group.season_end, outside)
+
+
+@bp.post("/<int:member_id>/preview")
+@pages.with_group(check_can_edit_group)
+def member_preview(assessed: AssessedGroup, member_id: int) -> ResponseReturnValue:
+    """What the panel would say with other days of the member; stores nothing."""
+    row = _member(assessed, member_id)
+    form, context = MemberForm(obj=row), {"member": row, "details_form": _details_form(assessed, row, formdata=None)}
+    found = preview.if_changed(assessed, form, member_id)
+    return pages.preview("members/member.html", assessed, form, found, **context)
 
 
 @bp.post("/<int:member_id>/details")

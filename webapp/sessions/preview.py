@@ -6,6 +6,7 @@ from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.preview import NEW, Preview, compare, invalid, unfinished, with_session
 from webapp.eligibility.queries import present_count
 from webapp.eligibility.rows import SessionRow
+from webapp.groups.permissions import group_permissions
 from webapp.i18n import gettext as _
 from webapp.sessions import queries
 from webapp.sessions.entries import SessionValues
@@ -26,7 +27,7 @@ def if_saved(assessed: AssessedGroup, form: SessionForm, session: SessionRow | N
     if form.errors:
         return invalid(assessed, {field.name: field.errors for field in form if field.errors})
     facts = with_session(assessed.facts, session_as(form.values(), session_id=session_id, present=present))
-    return compare(assessed, facts)
+    return compare(assessed, facts, permissions=group_permissions(access.actor(), assessed.group))
 
 
 def session_as(values: SessionValues, *, session_id: int = NEW, present: int | None = None) -> SessionFacts:

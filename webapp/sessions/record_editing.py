@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from flask import abort, url_for
+from flask import abort, request, url_for
 
 from webapp import access, current, saving, undo_token
 from webapp.domain.facts import AttendanceState, SessionState
@@ -58,11 +58,13 @@ def new_form(assessed: AssessedGroup, after: date | None = None, **options: Any)
     day = form.day.data or default
     form.offer({member.id: names[member.id] for member in record.members if is_member_on(member, day)})
     if form.is_submitted() and "formdata" not in options:
+        form.first = request.form.get("first", "")
         form.forget_unseen()
         _take_the_number(form)
         _plan(form)
     else:
         form.tick(dict.fromkeys(form.names, AttendanceState.PRESENT.value))
+        form.first = form.opened
     return form
 
 
@@ -99,7 +101,7 @@ def _way(session: SessionRow, recorded: Mapping[int, AttendanceState]) -> str:
 
 def _plan(form: SessionForm) -> None:
     """A day to come is a plan, as long as nothing else was said of the attendance than what the form opened with."""
-    opened, said = beginning(form.opened), form.shown()
+    opened, said = beginning(form.first), form.shown()
     asked = opened.keys() & said.keys() - {"when", "content", "kind", "hours"}
     to_come = form.day.data is not None and form.day.data > current.today()
     if to_come and form.state.data == SessionState.HELD and asked and all(said[one] == opened[one] for one in asked):

@@ -40,6 +40,8 @@ class RecordParts(OpenedForm):
 
     names: Mapping[int, str] = MappingProxyType({})
     """Of the members whose attendance can be recorded, by id."""
+    first = ""
+    """What the form of a new session showed at first."""
 
     def ticks(self) -> dict[int, str]:
         """Each listed member's attendance as it is ticked, '' for not known; however attendance is recorded."""
@@ -60,17 +62,18 @@ class RecordParts(OpenedForm):
         """List who can be recorded now: members whom the page didn't show as they are stored. Gives the names of those
         who are members no more.
         """
-        ticks, gone = self._shown_ticks(), [name for one, name in self.names.items() if one not in theirs.names]
+        ticks = self._shown_ticks(self.opened)
+        gone = [name for one, name in self.names.items() if one not in theirs.names]
         self.offer(theirs.names)
         self.tick(theirs.ticks() | {one: state for one, state in ticks.items() if one in theirs.names})
         return gone
 
     def forget_unseen(self) -> None:
         """Whoever the page didn't show is neither present nor absent."""
-        self.tick(dict.fromkeys(self.names, "") | self._shown_ticks())
+        self.tick(dict.fromkeys(self.names, "") | self._shown_ticks(self.first))
 
-    def _shown_ticks(self) -> dict[int, str]:
-        shown = beginning(self.opened)
+    def _shown_ticks(self, opened: str) -> dict[int, str]:
+        shown = beginning(opened)
         return {one: state for one, state in self.ticks().items() if not shown or str(one) in shown}
 
     def offer(self, names: Mapping[int, str]) -> None:

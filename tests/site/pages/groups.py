@@ -158,6 +158,22 @@ PAGES: dict[str, Page] = {
         statements=5,
         demo={"page for the participants": "/groups/1/members/notice"},
     ),
+    "members.member_preview": Page(
+        sent_by=GROUP_KEEPERS,
+        saves=Saves.NOTHING,
+        statements_of_post=6,
+        examples=(Example(275, {"joined_on": "2.9.2026"}, at={"member_id": "late_member"}),),
+        asks_by_itself=True,
+        states={"what if a member left": asked("/groups/1/members/1", left_on="2.9.2026")},
+    ),
+    "members.new_preview": Page(
+        sent_by=GROUP_KEEPERS,
+        saves=Saves.NOTHING,
+        statements_of_post=6,
+        examples=(Example(265, NAMES | {"joined_on": "1.9.2026"}),),
+        asks_by_itself=True,
+        states={"what if a member": asked("/groups/3/members", first_name="Uuno", last_name="Uusi", birth="1950")},
+    ),
     "members.matches": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.NOTHING,

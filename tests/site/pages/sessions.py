@@ -53,6 +53,22 @@ PAGES: dict[str, Page] = {
         typed_into="/groups/{group}/costs/{cost}",
         states={"refused change of a cost": refused("/groups/1/costs/1", "#save-cost", day="", amount="x")},
     ),
+    "costs.cost_preview": Page(
+        sent_by=COST_KEEPERS,
+        saves=Saves.NOTHING,
+        statements_of_post=5,
+        examples=(Example(445, COST),),
+        asks_by_itself=True,
+        states={"what if another cost": asked("/groups/1/costs/1", amount="20")},
+    ),
+    "costs.new_preview": Page(
+        sent_by=COST_KEEPERS,
+        saves=Saves.NOTHING,
+        statements_of_post=5,
+        examples=(Example(435, COST),),
+        asks_by_itself=True,
+        states={"what if a cost": asked("/groups/1/costs", amount="20")},
+    ),
     "costs.costs": Page(
         opened_by=EVERYBODY,
         sent_by=COST_KEEPERS,
