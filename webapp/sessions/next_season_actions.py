@@ -1,14 +1,13 @@
 """Making the next season of a group out of it."""
 
-import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.domain.facts import SessionKind
+from webapp.domain.facts import SessionKind, SessionState
 from webapp.domain.programme_pattern import ProgrammeRow
 from webapp.groups.actions import add_group, group_to_change
 from webapp.members.actions import add_members
@@ -23,6 +22,13 @@ GOES_ON = (
     *("has_trainer", "contact_name", "contact_email", "rule_set"),
 )
 """What a group's next season has of it; what the study centre was told, and the money, it has not."""
+
+
+_OF_SESSION = (
+    *("day", "starts", "ends", "break_minutes", "content"),
+    *("kind", "state", "head_count", "guests", "names_aside", "hours_override", "override_reason"),
+)
+_PLANNED = (SessionKind.STUDY, SessionState.PLANNED, None, 0, False, None, "")
 
 
 class GroupChanged(Exception):
@@ -76,7 +82,12 @@ def add_next_season(
         "group_id": group.id,
         "before": group_id,
         "ages": sure.values if sure else None,
-        "as_left": _fingerprint(db, group),
+        "as_left": _fingerprint(
+            group,
+            [(person_id, season[0], None) for person_id in people],
+            [(row.day, row.starts, row.ends, row.break_minutes, "", *_PLANNED) for row in sessions],
+            users,
+        ),
     }
 
 
@@ -89,7 +100,7 @@ def undo_next_season(db: Session, association_id: int, *, values: Carried) -> bo
     if db.execute(select(Group.id).filter_by(**ids)).scalar_one_or_none() is None:
         return False
     group = group_to_change(db, association_id, values["group_id"])
-    if _fingerprint(db, group) != values["as_left"]:
+    if not _is_as_left(db, group, values["as_left"]):
         raise GroupChanged
     if values["ages"]:
         undo_confirming(db, association_id, values=values["ages"])
@@ -98,10 +109,22 @@ def undo_next_season(db: Session, association_id: int, *, values: Carried) -> bo
     return True
 
 
-def _fingerprint(db: Session, group: Group) -> str:
-    """A short text that is another one as soon as anything of the group has changed."""
+def _is_as_left(db: Session, group: Group, made: str) -> bool:
+    """Is nothing of the group another than it was made?"""
     theirs = {"association_id": group.association_id, "group_id": group.id}
-    kinds = (Member, StudySession, GroupLeader, Cost, Report, RemovedRow)
-    rows = [as_values(row) for kind in kinds for row in db.scalars(select(kind).filter_by(**theirs))]
-    texts = sorted(json.dumps(row, sort_keys=True) for row in [as_values(group), *rows])
+    if any(db.scalar(select(kind.id).filter_by(**theirs).limit(1)) for kind in (Cost, Report, RemovedRow)):
+        return False
+    members = db.scalars(select(Member).filter_by(**theirs))
+    sessions = db.scalars(select(StudySession).filter_by(**theirs))
+    leaders = db.scalars(select(GroupLeader.user_id).filter_by(**theirs))
+    people = [(one.person_id, one.joined_on, one.left_on) for one in members]
+    programme = [tuple(getattr(one, name) for name in _OF_SESSION) for one in sessions]
+    return _fingerprint(group, people, programme, leaders) == made
+
+
+def _fingerprint(
+    group: Group, people: Iterable[tuple[object, ...]], sessions: Iterable[tuple[object, ...]], users: Iterable[int]
+) -> str:
+    """A short text that is another one as soon as anything of the group has changed."""
+    texts = [str(sorted(as_values(group).items())), *(str(sorted(map(str, one))) for one in (people, sessions, users))]
     return sha256("\0".join(texts).encode()).hexdigest()[:16]
