@@ -27,8 +27,8 @@ from webapp.i18n import lazy_gettext as _l
 Handler = Callable[[Any], ResponseReturnValue]
 
 CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 YEAR_SECONDS = 31_536_000
 MAX_UPLOAD_BYTES = 20_000_000

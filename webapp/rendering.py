@@ -34,6 +34,12 @@ def init_app(app: Flask) -> None:
         "extensions": [indentation.Unindented],
     }
     app.jinja_environment = Environment  # type: ignore[assignment]
+    app.jinja_env.filters["breakable"] = breakable
+
+
+def breakable(address: str) -> Markup:
+    """An e-mail address, which a narrow page breaks at its signs and nowhere else."""
+    return Markup(str(escape(address)).replace("@", "@<wbr>").replace(".", ".<wbr>"))  # noqa: S704 - escaped
 
 
 def as_html(value: Any) -> str:

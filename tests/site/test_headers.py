@@ -1,5 +1,7 @@
 """What every answer carries, and how errors look."""
 
+import json
+
 from flask import Flask
 
 from tests.cast import Cast
@@ -81,3 +83,17 @@ def test_a_page_says_that_the_database_does_not_answer(make_app: MakeApp, cast: 
     app = make_app(database_url="postgresql://nobody@127.0.0.1:1/nothing")
 
     assert Browser(app).get("/", status=503).page.is_whole
+
+
+def test_the_manifest_names_an_icon_of_our_own_and_nobody(visitor: Browser, aino: Browser) -> None:
+    """Linked from the account's page alone: elsewhere it would be the fifth request of a cold page."""
+    [link] = [e for e in aino.get("/account").page.all("link") if e.get("rel") == "manifest"]
+    assert not [e for e in aino.get("/").page.all("link") if e.get("rel") == "manifest"]
+    with visitor.flask.get(link.attrib["href"]) as answer:
+        manifest = json.loads(answer.text)
+    with visitor.flask.get(f"/static/{manifest['icons'][0]['src']}") as icon:
+        assert (icon.status_code, icon.mimetype) == (200, "image/svg+xml")
+
+    assert answer.mimetype == "application/manifest+json"
+    assert (manifest["start_url"], manifest["name"]) == ("/", "Opintorinki")
+    assert "manifest-src 'self'" in answer.headers["Content-Security-Policy"]
