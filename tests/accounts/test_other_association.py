@@ -194,11 +194,13 @@ def test_a_new_role_changes_nothing_for_who_is_signed_in_or_signs_in_again(
     assert own.name in second.get("/").page.text
 
 
-@pytest.mark.parametrize("thing", ["group", "person"])
+@pytest.mark.parametrize("thing", ["group", "person", "feedback"])
 def test_a_link_into_the_users_other_association_leads_there(
     both: Browser, cast: Cast, db: Session, thing: str
 ) -> None:
-    url = {"group": f"/groups/{cast.foreign_group}/costs", "person": f"/people/{cast.foreign_person}"}[thing]
+    url = {"group": f"/groups/{cast.foreign_group}/costs", "person": f"/people/{cast.foreign_person}"}.get(
+        thing, f"/association/feedback?association={cast.foreign_association}"
+    )
     found = both.get(url, status=404)
     assert db.get_one(Association, cast.foreign_association).name in found.page.text
     there = both.send(found, url, form="/account/association", status=303)

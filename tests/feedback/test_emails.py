@@ -33,7 +33,7 @@ def test_each_administrator_gets_a_mail_in_their_language(
     [mail] = postbox.mails
     assert mail["Subject"] == "Palaute: Joensuun Esimerkkiyhdistys ry"
     text = mail.get_content()
-    assert "https://ryhmat.example.org/association/feedback" in text
+    assert f"https://ryhmat.example.org/association/feedback?association={cast.association}" in text.split()
     assert "14 päivän" in text
     assert TEXT not in text
     assert "kaija" not in text

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from email.message import EmailMessage
-from urllib.parse import urljoin
 
 from flask import current_app, url_for
 
 from webapp import current
+from webapp.addresses import for_others
 from webapp.domain.feedback import ANSWER_WITHIN
 from webapp.feedback.receivers import Receiver
 from webapp.forms.text import tidy
@@ -32,12 +32,12 @@ def _mails(receiver: Receiver, server: MailServer) -> Iterator[EmailMessage]:
         if user.role in RIGHTS[Right.EDIT_FEEDBACK].roles and user.accepted:
             with speaking(user.locale):
                 subject = tidy(_("Feedback: %(association)s", association=receiver.name))
-                yield written(to=user.email, sender=server.sender, subject=subject, text=_text())
+                yield written(to=user.email, sender=server.sender, subject=subject, text=_text(receiver))
 
 
-def _text() -> str:
+def _text(receiver: Receiver) -> str:
     first = _("Somebody has given feedback. Read it in Opintorinki, on the page Association, under Feedback.")
     then = _("Feedback on accessibility is to be answered within %(days)s days.", days=ANSWER_WITHIN.days)
-    address = current.settings().public_url
-    link = [urljoin(address, url_for("feedback.inbox"))] if address else []
+    own = current.settings().public_url
+    link = [for_others(url_for("feedback.inbox", association=receiver.id), own)] if own else []
     return "\n\n".join([first, *link, then]) + "\n"

@@ -1,6 +1,6 @@
 """Giving feedback, with or without an account, and the administrators' page of what has come."""
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx, saving, undo_token
@@ -55,9 +55,13 @@ def _give(to: Receiver, form: FeedbackForm) -> None:
 
 
 @bp.get("/association/feedback")
-@access.requires(check_can_edit_feedback)
 def inbox() -> ResponseReturnValue:
-    rows = queries.received(current.get_db(), access.actor().association_id, now=current.now())
+    """The link of a mail names the association, which somebody who serves two may not act for now."""
+    who = access.actor()
+    if request.args.get("association", who.association_id, type=int) != who.association_id:
+        abort(404)
+    check_can_edit_feedback(who)
+    rows = queries.received(current.get_db(), who.association_id, now=current.now())
     return render_template("feedback/inbox.html", messages=messages_of(rows), kept=KEPT_FOR.days)
 
 
