@@ -96,6 +96,7 @@ def test_a_cancelled_session_is_told_and_keeps_its_note(aino: Browser, url: str,
     answer = upload(aino, url, (DATA / "R1-tila-peruttu.csv").read_bytes())
     told = "The file says of its state: Peruttu. What you add is planned."
     assert told in notes(answer)
+    assert "1 row is without its tick. Its note says why." in notes(answer)
     counted = saved(aino, answer, url, count="1")
     assert told in notes(counted)
     saved(aino, counted, url)
@@ -142,6 +143,7 @@ def test_a_cancelled_session_is_told_and_keeps_its_note(aino: Browser, url: str,
         ),
         (HEAD.strip() + "\n1.9.2026;18-20;A\n8.9.2026;PERUTTU;B\n", None),
         (HEAD + "1.9.2026;18-20;A\n8.9.2026;18-20;Peruttu: vetäjä sairas\n", [TWO[0]]),
+        (HEAD + "1.9.2026;18–20 / etänä;A\n", [("1.9.2026", "18.00", "20.00", "etänä A")]),
         (HEAD + "1.9.2026;18-20;A\n8.9.2026;18-20;ei kokoonnuta (syysloma)\n", [TWO[0]]),
         ("ti 1.9. klo 18–20 A\nti 8.9. PERUTTU\n", [TWO[0]]),
         # V: our own apostrophes
@@ -208,6 +210,7 @@ def test_what_cannot_be_understood_as_a_whole_is_told_beside_the_row(
         (HEAD.strip() + ";Vetäjä\n1.9.2026;18-20;A;Leena\n", ["Column D, Vetäjä: Leena"]),
         ("Syksyn ohjelma\n" + HEAD + "1.9.2026;18-20;A\n", ["row 1: Syksyn ohjelma – stands above the titles."]),
         (HEAD + "Syyskuu;;\n1.9.2026;18-20;A\n", ["row 2: Syyskuu – a sum or a heading."]),
+        (HEAD + "Kevät 2027;;\n1.9.2026;18-20;A\n", ["row 2: Kevät 2027 – a sum or a heading."]),
         (HEAD + "1.9.2026;18-20;A\n" + HEAD, ["row 3: Päivä · Klo · Aihe – titles again."]),
         (HEAD + "1.9.2026;18-20;A\nYhteensä;2 h;\n", ["row 3: Yhteensä · 2 h – a sum or a heading."]),
         (HEAD + "1.9.2026;18-20;A\n----;;\n", ["row 3: ---- – a sum or a heading."]),

@@ -42,7 +42,7 @@ def test_what_the_group_has_already_is_said_and_not_doubled(leena: Browser, url:
     answer = upload(leena, url, csv_of(rows()))
 
     assert notes(answer)[1:] == [
-        "2 rows are without their ticks: the group has sessions at those times. See the notes.",
+        "2 rows are without their ticks. Their notes say why.",
         "The group has a session at that time: 1.9.2026 18:00–20:00 Kartat",
         "The group has a session at that time: 1.12.2026 18:00–20:00 Kartat",
     ]

@@ -20,10 +20,12 @@ from webapp.sessions.programme_columns import PROGRAMME, Field, has_days, state_
 
 _OR = re.compile(r"^[\s,;]*(?:tai|vai|eller|or|ja|sekä|och|samt|and|[/&+])\s*", re.IGNORECASE)
 _BREAK = re.compile(r"[\s,;(]*(?:tauko|paus|rast|break)\s*:?\s*(?P<minutes>\d[^)]*?)\s*\)?\s*", re.IGNORECASE)
+# "Syyskuu", "Kevät 2027"
+_HEADING = re.compile(r"\D+(?:\b(?:19|20)\d\d)?\D*")
 _SUM = re.compile(r"(?:yht(?:eensä|\.)?|summa|summa:|total|sammanlagt|totalt|tunteja yhteensä)\b.*", re.IGNORECASE)
 _MIDNIGHT = {"00:00", "00:00:00", "0.00"}
 """Beside a day, that spreadsheets write: no time."""
-_AROUND = " ,;:-–"
+_AROUND = " ,;:/-–"
 _MOST_DAYS = 7
 """Of a range in one cell that are sessions: a camp of a week, not a term."""
 
@@ -69,8 +71,8 @@ def _no_session(row: Row, said: Mapping[str, str]) -> Reason | None:
         return Reason.TITLES
     if _SUM.fullmatch(written[0]) or not any(char.isalnum() for cell in written for char in cell):
         return Reason.SUM
-    if len(written) == 1 and said.get(Field.DAY) and not any(map(str.isdigit, written[0])):
-        return Reason.SUM  # the name of a month, above its days
+    if len(written) == 1 and said.get(Field.DAY) and _HEADING.fullmatch(written[0]):
+        return Reason.SUM
     return None if any(said.values()) else Reason.NOTHING_FOUND
 
 
