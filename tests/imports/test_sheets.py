@@ -108,6 +108,16 @@ def test_what_is_too_much_of_a_workbook_is_told(sulo: Browser) -> None:
     assert told(answer) == " | ".join(sentence.format(name) for name in ("Arkisto", "Ryhmä 19"))
 
 
+def test_sheets_that_do_not_fit_into_the_page_are_named(sulo: Browser) -> None:
+    book = Book()
+    book.sheet("Jäsenet", TITLES, KOSKELA)
+    for name in ("Palaute", "Vanha palaute"):
+        book.sheet(name, ["Nimi", "Sana"], *([f"Aino Puro{number}", "x" * 700] for number in range(400)))
+    page = send(sulo, book.data).page
+    assert "There is so much in the file that these sheets can't be chosen: Vanha palaute" in page.text
+    assert page.form("columns-form").offers("sheet") == {"0", "1"}
+
+
 @pytest.mark.both_databases
 def test_of_one_user_one_file_is_read_at_a_time(sulo: Browser, db: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = db.get_bind()

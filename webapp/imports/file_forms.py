@@ -127,6 +127,8 @@ class ColumnsForm(BaseForm):
     def __init__(self, names: Mapping[str, Any], *arguments: Any, **values: Any) -> None:
         """`names` are what the fields of such a table are called, by field."""
         super().__init__(*arguments, **values)
+        self.unsent: list[str] = []
+        """The sheets that the form couldn't take along."""
         for entry in self.columns:
             entry.form.field.choices = to_choices({"": _("Leave out"), **names})
 
@@ -213,6 +215,7 @@ def columns_context(
     }
     form = form_class(names, formdata=None, data=data)
     form.sheet.choices = to_choices({str(number): name for number, (name, _text) in enumerate(texts)})
+    form.unsent = [table.name for table in source.tables if table.name not in {name for name, _text in texts}]
     form.titles_at.choices = to_choices(_rows_for_titles(table))
     return {
         "columns": form,

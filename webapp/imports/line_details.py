@@ -21,6 +21,7 @@ PHONE = re.compile(
 SEPARATOR = re.compile(r"[;,\t]|\s[/|•·]\s")
 
 
+LONGEST_WORD = 40
 # "liittyi 1.1.1999", "† 2001", "k. 2001": before a day it says that it is none of birth.
 _OTHER_DAY = re.compile(r"(?:[†✝]|(?<!\w)k\.|(?<![^\W\d_])[a-zåäö]{4,}[.:]?)\s*$")
 
@@ -44,7 +45,7 @@ def without_births(text: str, today: dt.date) -> tuple[str, list[tuple[str, Birt
         is_marked = found.birth is not None and found.birth.is_marked
         if found.is_year and not is_marked and not _stands_apart(text, found):
             continue
-        is_other = not is_marked and bool(_OTHER_DAY.search(text[: found.start]))
+        is_other = not is_marked and bool(_OTHER_DAY.search(text[max(0, found.start - LONGEST_WORD) : found.start]))
         births.append((text[found.start : found.end].strip(), None if is_other else found.birth))
         kept, at = f"{kept}{text[at : found.start]}\t\t", found.end
     return kept + text[at:], births

@@ -38,6 +38,7 @@ _ORDINAL = re.compile(r"\s*(?:[a-z]\)|[IVX]+[.)]?)\s*")
 _QUOTES, _OPENING, _CLOSING = "'\"”“„«»", "([{<", ")]}>"
 _SAYS_NOTHING = frozenset(f" \t.,:;-|/•·…{_QUOTES}{_OPENING}{_CLOSING}")
 """Beside a name they part it from something else, and mean nothing."""
+_MAY_BE_ODD = re.compile(r"[^\w\s.,;:'-]|-(?:\s|$)|_")
 _UNSEEN = re.compile("[\ufe00-\ufe0f\u20e3]")
 _ROMAN = re.compile("[IVX]{2,4}")
 
@@ -52,6 +53,8 @@ class Words(NamedTuple):
 
 def plain(text: str) -> str:
     """The text in NFC with one kind of apostrophe and one of hyphen, without invisible characters; tabs stay."""
+    if text.isascii() and text.isprintable():
+        return re.sub("  +", " ", text.replace("`", "'")).strip(" ")
     shown = (char for char in _UNSEEN.sub("", text) if unicodedata.category(char) != "Cf")
     spaced = "".join(" " if char != "\t" and unicodedata.category(char)[0] == "C" else char for char in shown)
     composed = unicodedata.normalize("NFC", spaced).translate(_APOSTROPHES).translate(_DASHES)
@@ -197,6 +200,8 @@ def _odd_signs_around(text: str, parting: str = "") -> str:
     """The signs around the words that `_word` takes off and that may mean something; those of `parting` do between
     words. Stars and underscores around all of it mean nothing.
     """
+    if not parting and not _MAY_BE_ODD.search(text):
+        return ""
     odd = []
     tokens = text.split()
     for token in tokens:

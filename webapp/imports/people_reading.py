@@ -11,7 +11,7 @@ from webapp.imports.name_order import KnownNames, Order, ordered
 from webapp.imports.people_around import unlike, with_addresses
 from webapp.imports.people_columns import Field, order_by_title, titled_anew, vocabulary
 from webapp.imports.people_rows import Found, Mark, RowReader, whole_row
-from webapp.imports.tables import Reason, Row, Table, Unused
+from webapp.imports.tables import MOST_ROWS, Reason, Row, Table, Unused
 from webapp.reading.slashes import Slashes, slashes_in, turned
 
 
@@ -54,6 +54,8 @@ def read_people(
             reader = RowReader(row, below_titles, today, found, unused, ambiguous)
             if reader.read():
                 marks.append(reader.mark)
+        if len(found) > MOST_ROWS:
+            break  # the file is refused
     unused += unlike(marks)
     if table.width == 1:
         found, unused = with_addresses(found, unused)
