@@ -43,6 +43,20 @@ def complete(browser: Browser, url: str, changes: dict[str, Any], *, htmx: bool 
 
 
 @BOTH_WAYS
+def test_one_tick_in_the_table_says_it_of_all_whose_age_is_not_known(
+    leena: Browser, cast: Cast, url: str, db: Session, htmx: bool
+) -> None:
+    forget_ages(db, cast)
+    changes = {"all_15": "y", f"p{cast.member_person}-birth": "1952", f"p{cast.late_person}-gender": "N"}
+    complete(leena, url, changes, htmx=htmx)
+
+    raija, marta = person(db, cast.member_person), person(db, cast.late_person)
+    assert (raija.birth_year, raija.of_age_confirmed_on) == (1952, None)
+    assert (marta.of_age_confirmed_on, marta.of_age_confirmed_by) == (date(2026, 9, 8), "Leena Vetäjä")
+    assert (marta.gender, marta.birth_year) == ("N", None)
+
+
+@BOTH_WAYS
 @pytest.mark.parametrize("name", ["Leena", "Sulo", "Aino"])
 def test_one_page_and_one_post_complete_everybody(
     browsers: Browsers, cast: Cast, url: str, db: Session, name: str, htmx: bool

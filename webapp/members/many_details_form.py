@@ -10,7 +10,12 @@ from wtforms import Field
 
 from webapp.forms.meanwhile import OpenedForm
 from webapp.members.details_form import ConfirmedPerson, MemberDetailsForm
+from webapp.members.of_age import is_open
+from webapp.people.forms import BirthText
 from webapp.people.rows import NotSaid
+
+ALL_15 = "all_15"
+"""The tick that says that all whose age isn't known had turned 15."""
 
 
 class Completed(NamedTuple):
@@ -32,6 +37,15 @@ class MembersDetailsForm(OpenedForm):
         self.rows = {number: _row(number, one, **options) for number, one in people.items()}
         for row in self.rows.values():
             self._fields |= {field.name: field for field in row}
+        if self.is_submitted() and options.get("formdata", request.form) is not None and ALL_15 in request.form:
+            self._tick_unknown_ages()
+
+    def _tick_unknown_ages(self) -> None:
+        """One tick for all whose age isn't known: the same as a tick in each of their rows."""
+        for row in self.rows.values():
+            birth = row.birth.data or BirthText(None, None)
+            if not row.birth.errors and is_open(birth.day, birth.year, None, row.confirmed_on):
+                row.of_age.data = True
 
     def validate(self, extra_validators: Any = None) -> bool:
         """True when every row holds by itself."""
