@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Browser
+from webapp.i18n import format_day
 from webapp.models import Member, Person
 from webapp.people.actions import add_person
 
@@ -93,7 +94,6 @@ def test_what_is_missing_is_asked_for(leena: Browser, cast: Cast) -> None:
         ({"joined_on": "huomenna"}, "Write the date as 31.12.2026."),
         ({"birth": "1899"}, "Write the date of birth as 14.3.1952, or only the year. It can't be still to come."),
         ({"email": "jari"}, "Write the e-mail address as name@example.org, or leave it empty."),
-        ({"of_age_confirmed_on": "24.11.2026"}, "The day is still to come. Check the day."),
     ],
 )
 def test_what_cannot_be_right_is_refused(
@@ -104,6 +104,24 @@ def test_what_cannot_be_right_is_refused(
     assert page.errors == dict.fromkeys(changes, sentence)
     assert page.value("last_name") == "Öhman"
     assert people(db, "Öhman") == []
+
+
+@pytest.mark.parametrize(
+    ("joined_on", "day"), [("1.1.2026", "1.9.2026"), ("8.9.2026", "8.9.2026"), ("1.12.2026", "23.11.2026")]
+)
+def test_one_tick_says_that_somebody_has_turned_15(
+    leena: Browser, cast: Cast, db: Session, joined_on: str, day: str
+) -> None:
+    """By the season's first day, or that of joining; of a day to come nobody knows more than today."""
+    ticked = NEW | {"birth": "", "of_age": "y", "joined_on": joined_on}
+    too_young = leena.submit(url(cast), ticked | {"birth": "2013"}, status=422).page
+    assert too_young.errors == {
+        "of_age": f"By the birth, the person had not turned 15 by {day}. Correct the birth, or take the tick away."
+    }
+    leena.submit(url(cast), ticked, status=303)
+    (added,) = people(db, "Öhman")
+
+    assert (format_day(added.of_age_confirmed_on), added.of_age_confirmed_by) == (day, "Leena Vetäjä")
 
 
 def test_somebody_of_the_same_name_is_asked_about(sulo: Browser, cast: Cast, db: Session) -> None:

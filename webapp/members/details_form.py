@@ -21,6 +21,14 @@ class ConfirmedPerson(StoredPerson, Protocol):
     def of_age_confirmed_on(self) -> date | None: ...
 
 
+def too_young_error(day: date) -> str:
+    """What is said of a tick that the birth contradicts."""
+    return _(
+        "By the birth, the person had not turned 15 by %(day)s. Correct the birth, or take the tick away.",
+        day=format_day(day),
+    )
+
+
 class MemberDetailsForm(OpenedForm):
     """The person's details without the names. A new tick says that the person had turned 15 on the day `first`."""
 
@@ -39,12 +47,7 @@ class MemberDetailsForm(OpenedForm):
 
     def validate_of_age(self, field: BooleanField) -> None:
         if field.data and contradicts(self.birth, self.confirmed_on):
-            raise ValidationError(
-                _(
-                    "By the birth, the person had not turned 15 by %(day)s. Correct the birth, or take the tick away.",
-                    day=format_day(self.confirmed_on),
-                )
-            )
+            raise ValidationError(too_young_error(self.confirmed_on))
 
     def merged_values(self, stored: ConfirmedPerson, confirmed_by: str) -> NotSaid:
         """What to write of the person, who is `stored` as they are now. Raises Contradicted."""

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from wtforms import RadioField, ValidationError
+from wtforms import BooleanField, RadioField, ValidationError
 
+from webapp import current
 from webapp.domain.facts import SessionState
 from webapp.domain.periods import clip
 from webapp.eligibility.rows import GroupRow, SessionRow
@@ -15,7 +17,9 @@ from webapp.forms.meanwhile import OpenedForm, beginning
 from webapp.i18n import format_day, format_short_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
-from webapp.people.forms import PersonFields
+from webapp.members.details_form import too_young_error
+from webapp.members.of_age import first_day
+from webapp.people.forms import PersonFields, contradicts
 from webapp.people.rows import FoundPerson, PersonRow
 
 NEW_PERSON = "new"
@@ -34,6 +38,22 @@ class NewMemberForm(Asking, PersonFields):
 
     person = RadioField(_l("Is it somebody in the register?"), validate_choice=False)
     joined_on = DayField(_l("Joined"), [required(_l("Write the day when the member joined."))])
+    of_age = BooleanField(_l("Has turned 15"))
+
+    def __init__(self, season_start: date, **options: Any) -> None:
+        super().__init__(**options)
+        self.season_start = season_start
+
+    def first_day(self) -> date:
+        """The day by which a tick says that the member had turned 15."""
+        return first_day(self.season_start, self.joined_on.data or self.season_start, current.today())
+
+    def confirmed_on(self) -> date | None:
+        return self.first_day() if self.of_age.data else None
+
+    def validate_of_age(self, field: BooleanField) -> None:
+        if field.data and contradicts(self.birth, self.first_day()):
+            raise ValidationError(too_young_error(self.first_day()))
 
     def offer(self, matches: Sequence[PersonRow | FoundPerson]) -> None:
         """People of the register whom the names may mean."""

@@ -42,7 +42,9 @@ def _completed(assessed: AssessedGroup) -> dict[int, Completed]:
     group, today = assessed.record.group, current.today()
     known = people.members_of(current.get_db(), access.actor().association_id, group.id)
     return {
-        one.person_id: Completed(name_of(one), first_day(group, one, today), known[one.person_id])
+        one.person_id: Completed(
+            name_of(one), first_day(group.season_start, one.joined_on, today), known[one.person_id]
+        )
         for one in each_person(assessed.record.members)
         if one.person_id in known
     }

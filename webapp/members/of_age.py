@@ -8,11 +8,11 @@ from webapp.domain.facts import AgeState, Birth
 from webapp.eligibility.rows import GroupRow, MemberRow
 
 
-def first_day(group: GroupRow, member: MemberRow, today: date) -> date:
+def first_day(season_start: date, joined_on: date, today: date) -> date:
     """The day by which a tick says that the member had turned 15: the season's first, or that of joining. Of a day to
     come nobody can say more than how old somebody is today.
     """
-    return min(max(group.season_start, member.joined_on), today)
+    return min(max(season_start, joined_on), today)
 
 
 def is_open(birth: date | None, year: int | None, confirmed_on: date | None, day: date) -> bool:
@@ -32,7 +32,7 @@ def each_person(members: Sequence[MemberRow]) -> list[MemberRow]:
 
 def members_to_confirm(group: GroupRow, members: Sequence[MemberRow], today: date) -> dict[int, date]:
     """Whose age nobody knows, by the person, with the day by which a word on it says that they had turned 15."""
-    days = ((one, first_day(group, one, today)) for one in each_person(members))
+    days = ((one, first_day(group.season_start, one.joined_on, today)) for one in each_person(members))
     return {
         one.person_id: day for one, day in days if is_open(one.birth_date, one.birth_year, one.of_age_confirmed_on, day)
     }

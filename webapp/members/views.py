@@ -62,7 +62,7 @@ def _asked_of(form: NewMemberForm, assessed: AssessedGroup) -> list[Doubt]:
 def _new_form(assessed: AssessedGroup, **options: Any) -> NewMemberForm:
     record = assessed.record
     joined_on = default_joined_on(record.sessions, record.group, current.today())
-    return NewMemberForm(data={"joined_on": joined_on}, **options)
+    return NewMemberForm(record.group.season_start, data={"joined_on": joined_on}, **options)
 
 
 def _fresh(group_id: int) -> Context:
@@ -198,7 +198,9 @@ def _page(
 
 def _details_form(assessed: AssessedGroup, row: MemberRow, **options: Any) -> MemberDetailsForm:
     person = people.person(current.get_db(), access.actor().association_id, row.person_id) or abort(404)
-    return MemberDetailsForm(person, first_day(assessed.record.group, row, current.today()), **options)
+    return MemberDetailsForm(
+        person, first_day(assessed.record.group.season_start, row.joined_on, current.today()), **options
+    )
 
 
 def _member(assessed: AssessedGroup, member_id: int) -> MemberRow:

@@ -60,7 +60,6 @@ class PersonFields(BaseForm):
     first_name = TextField(_l("First name"), most=100)
     last_name = TextField(_l("Last name"), most=100)
     birth = BirthField(_l("Date or year of birth"))
-    of_age_confirmed_on = DayField(_l("Day when age 15 was confirmed"))
     email = EmailField(_l("E-mail"))
     gender = ChoiceField(_l("Gender"), default="")
     municipality = TextField(_l("Municipality"), most=100)
@@ -81,21 +80,14 @@ class PersonFields(BaseForm):
         if not field.data and self.needs_names():
             raise ValidationError(_("Write the last name."))
 
-    def validate_of_age_confirmed_on(self, field: DayField) -> None:
-        if field.data and field.data > current.today():
-            raise ValidationError(_("The day is still to come. Check the day."))
-        if field.data and contradicts(self.birth, field.data):
-            raise ValidationError(
-                _(
-                    "By the birth, the person had not turned 15 by %(day)s. Correct the birth, or the day.",
-                    day=format_day(field.data),
-                )
-            )
+    def confirmed_on(self) -> date | None:
+        """The day by which the user says that the person had turned 15."""
+        raise NotImplementedError
 
     def values(self, confirmed_by: str) -> PersonValues:
         """What the form says of the person; `confirmed_by` is the user's name."""
         birth = self.birth.data or BirthText(None, None)
-        confirmed_on = self.of_age_confirmed_on.data
+        confirmed_on = self.confirmed_on()
         return {
             "first_name": self.first_name.data or "",
             "last_name": self.last_name.data or "",
@@ -112,7 +104,23 @@ class PersonFields(BaseForm):
 class PersonForm(PersonFields, OpenedForm):
     """One person of the register."""
 
+    of_age_confirmed_on = DayField(_l("Day when age 15 was confirmed"))
     another = BooleanField(_l("Add another person with the same name"))
+
+    def confirmed_on(self) -> date | None:
+        day: date | None = self.of_age_confirmed_on.data
+        return day
+
+    def validate_of_age_confirmed_on(self, field: DayField) -> None:
+        if field.data and field.data > current.today():
+            raise ValidationError(_("The day is still to come. Check the day."))
+        if field.data and contradicts(self.birth, field.data):
+            raise ValidationError(
+                _(
+                    "By the birth, the person had not turned 15 by %(day)s. Correct the birth, or the day.",
+                    day=format_day(field.data),
+                )
+            )
 
     def add_namesake_error(self) -> None:
         add_error(self.another, _("Somebody with this name is in the register. Tick this if you mean another person."))
