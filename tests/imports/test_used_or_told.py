@@ -83,6 +83,7 @@ PASTED: dict[str, list[Case]] = {
         Case("Koskela, Armas; Aro, Bertta", "Armas Koskela; Bertta Aro"),
     ],
     "mails and chats": [
+        Case("Joensuun Kuulo ry\nArmas Koskela", "Armas Koskela", "line 1: Joensuun Kuulo ry"),
         Case(
             "tässä jäsenet:\nArmas Koskela\nLähetetty iPhonesta",
             "Armas Koskela",
@@ -167,6 +168,7 @@ PASTED: dict[str, list[Case]] = {
         Case("Armas Koskela 3/4/1952\nBertta Aro 9/25/1952", "Armas Koskela 4.3.1952; Bertta Aro 25.9.1952"),
         Case("Armas Koskela 3/4/1952\nBertta Aro 25/9/1952", "Armas Koskela 3.4.1952; Bertta Aro 25.9.1952"),
         Case("Armas Koskela 3/4/1952", "Armas Koskela 3.4.1952", unsure="1"),
+        Case("Armas Koskela synt.v. 1952\nBertta Aro synt. pvm 1.2.1950", "Armas Koskela 1952; Bertta Aro 1.2.1950"),
         Case("Armas Koskela liittyi 1.1.1999", "Armas Koskela", "line 1: 1.1.1999 | line 1: liittyi"),
         Case("Armas Koskela † 1.9.2001", "Armas Koskela", "line 1: 1.9.2001 | line 1: †"),
     ],

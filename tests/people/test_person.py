@@ -72,6 +72,45 @@ def test_a_birth_is_a_date_a_year_or_nothing(
     assert aino.get(f"/people/{person.id}").page.value("birth") == ("" if not written else shown(day) or written)
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("14,3,1952", "14.3.1952"),
+        ("den 14 mars 1952", "14.3.1952"),
+        ("perjantai 14. maaliskuuta 1952", "14.3.1952"),
+        ("synt. 14.3.1952", "14.3.1952"),
+        ("14031952", "14.3.1952"),
+        ("s. 1952", "1952"),
+        ("0.0.1952", "1952"),
+    ],
+)
+def test_a_birth_is_read_as_people_write_it(aino: Browser, db: Session, written: str, kept: str) -> None:
+    aino.submit("/people/new", FILLED_IN | {"birth": written}, status=303)
+    person = added(db)
+
+    assert person
+    assert (shown(person.birth_date) or str(person.birth_year)) == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("ke 14.3.1952", "“ke 14.3.1952” can't be right: 14.3.1952 is a Friday."),
+        ("31.2.1952", "There is no such date."),
+        ("3/14/1952", "There is no such date."),
+        ("14.3.1952 tai 1953", BIRTH),
+        ("14.3.1952 21.00", BIRTH),
+        ("14.3.1952 Kuopio", BIRTH),
+        ("n. 1952", BIRTH),
+    ],
+)
+def test_a_birth_is_understood_as_a_whole_or_not_at_all(aino: Browser, written: str, sentence: str) -> None:
+    page = aino.submit("/people/new", FILLED_IN | {"birth": written}, status=422).page
+
+    assert page.errors["birth"].startswith(sentence)
+    assert page.value("birth") == written
+
+
 def shown(day: date | None) -> str:
     return f"{day.day}.{day.month}.{day.year}" if day else ""
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-PARTICLES, _ROLES, _TITLES, _DEGREES, _SUMS, _GREETINGS = (
-    frozenset(WORDS[name].split()) for name in ("particles", "roles", "titles", "degrees", "sums", "greetings")
+PARTICLES, _ROLES, _TITLES, _DEGREES, _SUMS, _GREETINGS, _ORGANISATIONS = (
+    frozenset(WORDS[name].split())
+    for name in ("particles", "roles", "titles", "degrees", "sums", "greetings", "organisations")
 )
 _ALSO_CAPITALISED = frozenset({"af", "von"})  # not Van, Di or La: those are Vietnamese given names
 _APOSTROPHES = str.maketrans(
@@ -98,6 +99,12 @@ def is_particle(word: str) -> bool:
 def is_greeting(words: list[str]) -> bool:
     """Does a letter begin so?"""
     return bool(words) and _bare(words[0]).rstrip("!") in _GREETINGS
+
+
+def is_organisation(text: str) -> bool:
+    """Is it the name of an association or a firm? "Joensuun Kuulo ry"."""
+    words = text.replace(",", " ").split()
+    return len(words) > 1 and _bare(words[-1]) in _ORGANISATIONS
 
 
 def is_role(label: str) -> bool:

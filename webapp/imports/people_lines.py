@@ -11,6 +11,7 @@ from webapp.imports.line_details import EMAIL, PHONE, SEPARATOR, chosen_birth, s
 from webapp.imports.listed_names import (
     Words,
     is_greeting,
+    is_organisation,
     is_particle,
     is_role,
     is_sum,
@@ -202,7 +203,7 @@ def _name_in(text: str, email: str) -> tuple[ListedName | None, list[str], bool,
     texts, signs = cells[::2], ["", *cells[1::2]]
     words = [words_of(cell) for cell in texts]
     at = next((at for at, each in enumerate(words) if each.words), None)
-    is_heading = text.rstrip().endswith(":") and text.islower()
+    is_heading = (text.rstrip().endswith(":") and text.islower()) or is_organisation(text)
     if (
         at is None
         or is_heading

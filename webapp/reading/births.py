@@ -12,7 +12,8 @@ OLDEST_YEAR = 1900
 OLDEST = 110
 """Years: a century later is meant as soon as nobody can be that old."""
 _MARK = (
-    r"(?:(?<!\w)(?:[sfb]|(?i:synt\w*(?:\.\s?aika)?|född|fött|born))\b|(?:(?<=[,(\t;])|(?<=[,;]\s)|^)[SFB]\b|\*)[.:]*\s*"
+    r"(?:(?<!\w)(?:[sfb]|(?i:synt\w*(?:\.\s?(?:aika|vuosi|pvm|v))?|född|fött|born))\b"
+    r"|(?:(?<=[,(\t;])|(?<=[,;]\s)|^)[SFB]\b|\*)[.:]*\s*"
 )
 _WORDS = "|".join(sorted({*WEEKDAYS, *MONTHS, "den", "the", "på"}, key=len, reverse=True))
 _STARTS = re.compile(rf"(?P<mark>{_MARK})?(?(mark)|(?<![\w.+/-]))(?=\d|['’-]?\d\d(?!\d)|(?i:{_WORDS})\b)")
