@@ -56,5 +56,12 @@
     place.after(button);
   });
   offer();
-  document.addEventListener("htmx:after:swap", offer);
+  document.addEventListener("htmx:after:swap", () => {
+    offer();
+    // Where the next one is typed, once it was added; the page stays where it is.
+    const added = document.querySelector("[data-next]");
+    if (!added) return;
+    byId(added.dataset.next).focus({ preventScroll: true });
+    added.removeAttribute("data-next");
+  });
 })();

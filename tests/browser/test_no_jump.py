@@ -3,7 +3,11 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import ADMINISTRATOR
 from tests.browser.live_server import Server
+from tests.browser.visitors import Way, sees
+from tests.browser.webdriver import WebDriverVisitor
+from webapp import demo
 
 SIZES = [pytest.param((360, 740), id="phone"), pytest.param((1280, 800), id="wide")]
 
@@ -16,6 +20,36 @@ def press(page: Page, selector: str) -> tuple[int, int]:
         page.locator(selector).evaluate("e => { e.focus({preventScroll: true}); e.click(); }")
     expect(page.locator("#announcement")).not_to_be_empty()
     return before, page.evaluate("scrollY")
+
+
+SAVES = {
+    "/groups/1/sessions/1": ("#save-session", {}, "Saved."),
+    "/groups/1/members": ("#save-member", {"First name": "Uuno", "Last name": "Uusi"}, "The member was added."),
+    "/groups/1/costs": ("#save-cost", {"Date": "2.9.2026", "Amount, €": "1"}, "The cost was added."),
+    "/groups/1/sivisverkko/plan": ("[name=entered]", {}, "Entered 1, 20 to go"),
+}
+PRESS = """const [pressed] = document.querySelectorAll(arguments[0]), at = pressed.getBoundingClientRect().top;
+scrollBy(0, at - 300); const here = scrollY; pressed.focus({preventScroll: true}); pressed.click(); return here;"""
+
+
+@pytest.mark.weekly
+@pytest.mark.parametrize("way", [Way("Firefox"), Way("WebKitGTK")], ids=str)
+def test_the_page_stays_where_it_is_in_other_engines(way: Way, visitor: WebDriverVisitor, demo_server: Server):
+    visitor.open("/sign-in")
+    visitor.press("English")
+    visitor.fill("E-mail", ADMINISTRATOR)
+    visitor.fill("Password", demo.PASSWORD)
+    visitor.press("Sign in")
+    sees(visitor, "Digitaidot arjessa")
+    moved = {}
+    for path, (button, fields, said) in SAVES.items():
+        visitor.open(path)
+        for label, value in fields.items():
+            visitor.fill(label, value)
+        before = visitor.driver("ExecuteScript", script=PRESS, args=[button])
+        sees(visitor, said)
+        moved[path] = visitor.driver("ExecuteScript", script="return scrollY", args=[]) - before
+    assert moved == dict.fromkeys(SAVES, 0)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -125,7 +125,9 @@ def compare(
     gone = [row.title for key, row in rows.items() if key not in was]
     notes = [note.title for note in after.notes if note not in before.notes]
     supports = [_("Support")] if _words(before.support) != _words(after.support) else []
-    figures = [shorts[_key(row)][0] for row in changed if _is_other(rows.get(_key(row)), row)]
+    # What is left of a quota is told when it isn't enough.
+    told = [row for row in changed if row.rule != RuleId.QUOTA or row in after.urgent]
+    figures = [shorts[_key(row)][0] for row in told if _is_other(rows.get(_key(row)), row)]
     if support and after.support:
         figures.append(_("support %(amount)s", amount=after.support.words.figure))
     return Preview(
