@@ -1,14 +1,18 @@
 """One session: recording what happened, and removing it."""
 
 import json
+from datetime import date
 
 import pytest
 from sqlalchemy.orm import Session
 
+from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Browser
+from tests.page import text_of
 from tests.sessions.recorded import attendances, kept
 from webapp.models import StudySession
+from webapp.sessions.actions import add_session
 
 BY_NAME = {"state": "held", "attendance": "names"}
 
@@ -215,3 +219,18 @@ def test_a_session_can_be_removed(leena: Browser, cast: Cast, url: str, db: Sess
     assert db.get(StudySession, cast.held) is None
     assert attendances(db, cast) == {}
     leena.get(url, status=404)
+
+
+def test_saving_leads_to_the_next_session_that_waits(leena: Browser, cast: Cast, db: Session) -> None:
+    ids = {"association_id": cast.association, "group_id": cast.group}
+    first, second = (add_session(db, **ids, values=casting.session(date(2026, 9, day))).id for day in (8, 15))
+    db.commit()
+    place = f"/groups/{cast.group}/sessions"
+    opened = leena.get(f"{place}/{first}")
+    assert text_of(opened.page.by_id["save-and-next"]) == "Save ▸ next 15.9."
+    saved = leena.send(opened, f"{place}/{first}", {"next": "1"}, form="session-form", status=303)
+    assert saved.location == f"{place}/{second}"
+
+    last = leena.follow(saved)
+    assert (last.page.heading, last.page.flashes) == ("Tue 15.9. 18:00–20:00", ["Saved."])
+    assert "save-and-next" not in last.page.by_id, "nothing else waits"
