@@ -59,7 +59,7 @@ def asked(path: str, **values: str) -> State:
         open_everything(page)
         for name, value in values.items():
             page.locator(f"#{name}").fill(value)
-        page.locator("#preview:not(:empty)").wait_for()
+        page.locator("#preview:not(:empty)").wait_for(state="attached")
 
     return State(bring_about)
 
