@@ -79,6 +79,14 @@ def test_planned_sessions_are_not_in_it(leena: Browser, url: str) -> None:
     assert "Tue 1.12." not in leena.get(url).page.text
 
 
+def test_cancelled_sessions_are_named_beside_it(leena: Browser, cast: Cast, url: str, db: Session) -> None:
+    assert "Cancelled, and not in the table" not in leena.get(url).page.text
+    add_session(db, **ids(cast), values=casting.session(date(2026, 9, 15), state=SessionState.CANCELLED))
+    db.commit()
+
+    assert "Cancelled, and not in the table: Tue 15.9." in " ".join(leena.get(url).page.text.split())
+
+
 def test_it_scrolls_in_a_region_that_the_keyboard_reaches(leena: Browser, url: str) -> None:
     (region,) = leena.get(url).page.all("div", role="region")
 

@@ -42,7 +42,14 @@ def test_no_text_is_a_formula(leena: Browser, cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/groups/1/osallistujat", "/groups/1/kulut", "/groups/1/plan/ohjelma", "/people/henkilot"]
+    "address",
+    [
+        "/groups/1/osallistujat",
+        "/groups/1/kulut",
+        "/groups/1/plan/ohjelma",
+        "/groups/1/report/yhteenveto",
+        "/people/henkilot",
+    ],
 )
 def test_it_says_what_the_csv_file_says(aino: Browser, cast: Cast, address: str) -> None:
     workbook = [[_as_text(cell) for cell in row] for row in read(aino.get(f"{address}.xlsx").data)]

@@ -7,6 +7,7 @@ from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, saving
+from webapp.domain.facts import SessionState
 from webapp.domain.happenings import Done, Record
 from webapp.downloads import csv_bytes, download
 from webapp.eligibility.assessment import AssessedGroup
@@ -37,9 +38,11 @@ def overview(assessed: AssessedGroup) -> ResponseReturnValue:
     months = months_of(record.sessions)
     shown = _month(months)
     recorded = queries.attendances_of_group(current.get_db(), group.association_id, group.id)
+    sessions = in_month(record.sessions, shown)
     return render_template(
         "sessions/attendance.html",
-        overview=attendance_of(record.members, in_month(record.sessions, shown), recorded),
+        overview=attendance_of(record.members, sessions, recorded),
+        cancelled=[one for one in sessions if one.state is SessionState.CANCELLED],
         months=months,
         shown=shown,
         **pages.group_context(assessed),

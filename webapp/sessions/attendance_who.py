@@ -16,6 +16,9 @@ from webapp.people.matching import NamedPeople, same_people
 from webapp.sessions.attendance_file import ANOTHER, AttendanceTableForm
 from webapp.sessions.attendance_names import AskedName
 
+MOST_ASKED = 40
+"""Names on a page; a table with more of them is hardly this group's."""
+
 
 def ask_who(form: AttendanceTableForm, asked: Sequence[AskedName], members: Sequence[MemberRow]) -> None:
     """Give each name the people whom it may mean. Of the register those are found who have the whole name."""
@@ -24,7 +27,7 @@ def ask_who(form: AttendanceTableForm, asked: Sequence[AskedName], members: Sequ
     named = NamedPeople(queries.everybody(current.get_db(), access.actor().association_id))
     inside = _members(members)
     sent = request.form if form.is_submitted() and form.as_shown.raw_data else None
-    for one in asked:
+    for one in asked[:MOST_ASKED]:
         first, last = one.first_name, one.last_name
         same = same_people(named.like(first, last), first_name=first, last_name=last)
         matches = {str(person.id): match_text(person) for person in same if str(person.id) not in inside}
