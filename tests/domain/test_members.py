@@ -46,6 +46,8 @@ def test_five_of_age_are_enough(count: int, state: State, needed: int) -> None:
 def test_too_few_must_be_mended_by_the_seasons_end() -> None:
     finding = check(*adults(4))
     assert (finding.reason, finding.by, finding.reached_on) == (MembersReason.TOO_FEW, END, None)
+    assert check(*adults(3), member(6, Birth())).notes == ()
+    assert check(*adults(5)).reached_on is None
 
 
 @pytest.mark.parametrize(

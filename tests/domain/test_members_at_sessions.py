@@ -5,7 +5,21 @@ from dataclasses import replace
 
 import pytest
 
-from tests.domain.members import AFTER, BIRTHDAY, DAY, END, START, TURNS_IN_SEASON, adults, check, held, member
+from tests.domain.members import (
+    AFTER,
+    BIRTHDAY,
+    DAY,
+    END,
+    GROUP,
+    RULES,
+    START,
+    TURNS_IN_SEASON,
+    adults,
+    check,
+    held,
+    member,
+    of_group,
+)
 from webapp.domain.facts import (
     Birth,
     SessionFacts,
@@ -53,6 +67,18 @@ def test_a_season_with_enough_hours_before_one_left_is_met() -> None:
     earlier = member(5, left_on=SIX[-3])
     assert check(*adults(4), earlier, today=END, sessions=held(*SIX)).reason is MembersReason.SESSIONS_DECIDE
     assert check(*adults(4), earlier, today=AFTER, sessions=held(*SIX)).reason is MembersReason.SESSIONS_DECIDE
+
+
+def test_who_never_had_enough_has_missed_it() -> None:
+    finding = check(*adults(4), today=AFTER, sessions=held(*SIX))
+    assert (finding.state, finding.reason, finding.by) == (State.MISSED, MembersReason.NEVER_ENOUGH, END)
+
+
+def test_without_a_number_no_session_has_too_few() -> None:
+    rules = replace(RULES, min_members=None)
+    finding = of_group(replace(GROUP, members=adults(1), sessions=held(*SIX)), rules)
+    assert (finding.state, finding.reason) == (State.CHECK, MembersReason.RULE_MISSING)
+    assert (finding.records, finding.notes, finding.at_risk_sessions) == ((), (), ())
 
 
 def test_each_session_with_too_few_has_its_own_reason() -> None:

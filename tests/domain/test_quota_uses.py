@@ -148,6 +148,13 @@ def test_what_all_groups_plan_must_fit(
     assert finding.records == ((RecordRef("association", None),) if is_action else ())
 
 
+def test_what_the_account_knows_of_the_group_counts_once() -> None:
+    own = used(group(*TWICE))[2026]
+    for known in (own, own[:1]):
+        (finding,) = findings(group(*TWICE, quota=granted(7, *known)))
+        assert (finding.actual, finding.planned, finding.needed, finding.share) == (4, 3, 0, Share(4, 3, 4, 3))
+
+
 def test_a_finding_tells_whether_its_hours_were_reported() -> None:
     held = group(session(1, OCTOBER, 4), quota=granted(3))
     reported = replace(held, reported_on=dt.date(2026, 11, 20))
@@ -197,7 +204,7 @@ def test_an_unknown_quota_is_no_more_than_known_to_be_unknown() -> None:
     (finding,) = findings(replace(facts, quota=QuotaFacts(none_of_own=True)))
     assert (finding.state, finding.reason) == (State.MET, QuotaReason.NONE_OF_OWN)
     (finding,) = findings(replace(facts, quota=replace(granted(40), none_of_own=True)))
-    assert finding.reason is QuotaReason.ENOUGH_PLANNED
+    assert (finding.reason, finding.notes) == (QuotaReason.ENOUGH_PLANNED, ())
 
 
 def test_a_group_that_uses_none_is_not_in_the_accounts_figures() -> None:

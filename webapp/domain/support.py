@@ -67,7 +67,7 @@ def support_estimate(
     money = _money_caps(rules, costs)
 
     def amount(hours: int, *, forecast: bool) -> SupportAmount:
-        limit = None if rate is None else quota_limit(group, quotas, forecast=forecast)
+        limit = quota_limit(group, quotas, forecast=forecast)
         caps = (*_hours_caps(group, rules, rate, limit), *money)
         return _amount(hours, rate, unsure or (limit is not None and not limit.is_sure), caps)
 
