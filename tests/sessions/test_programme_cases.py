@@ -94,7 +94,7 @@ def test_what_the_file_had_and_how_much_was_understood_is_told(aino: Browser, ur
 
 def test_a_cancelled_session_is_told_and_keeps_its_note(aino: Browser, url: str, db: Session) -> None:
     answer = upload(aino, url, (DATA / "R1-tila-peruttu.csv").read_bytes())
-    told = "The file says of its state: Peruttu. What you add is planned."
+    told = "State in the file: Peruttu"
     assert told in notes(answer)
     assert "1 row is without its tick. Its note says why." in notes(answer)
     counted = saved(aino, answer, url, count="1")

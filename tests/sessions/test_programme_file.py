@@ -43,8 +43,8 @@ def test_what_the_group_has_already_is_said_and_not_doubled(leena: Browser, url:
 
     assert notes(answer)[1:] == [
         "2 rows are without their ticks. Their notes say why.",
-        "The group has a session at that time: 1.9.2026 18:00–20:00 Kartat",
-        "The group has a session at that time: 1.12.2026 18:00–20:00 Kartat",
+        "The group meets then: 18:00–20:00 Kartat",
+        "The group meets then: 18:00–20:00 Kartat",
     ]
     assert not {"1.9.2026", "1.12.2026"} & set(ticked(answer))
     leena.follow(saved(leena, answer, url))

@@ -44,8 +44,8 @@ def test_a_row_at_the_time_of_a_session_is_named_and_unticked(leena: Browser, we
     answer = previewed(leena, weekly)
 
     assert notes(answer) == [
-        "The group has a session at that time: 1.9.2026 18:00–20:00 Kartat",
-        "The group has a session at that time: 1.12.2026 18:00–20:00 Kartat",
+        "The group meets then: 18:00–20:00 Kartat",
+        "The group meets then: 18:00–20:00 Kartat",
     ]
     assert len(ticked(answer)) == 13
     assert not {"1.9.2026", "1.12.2026"} & set(ticked(answer))

@@ -59,7 +59,7 @@ def test_a_session_in_the_way_has_to_be_looked_at(leena: Browser, weekly: str, d
     answer = sent(leena, weekly, htmx=htmx, status=200)
 
     assert HELD_UP in notes(answer)
-    assert "The group has a session at that time: 1.9.2026 18:00–20:00 Kartat" in notes(answer)
+    assert "The group meets then: 18:00–20:00 Kartat" in notes(answer)
     assert len(ticked(answer)) == 13
     assert len(programme(db, group_of(weekly))) == 2
 

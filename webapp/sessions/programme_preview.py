@@ -11,13 +11,20 @@ from webapp.eligibility.rows import SessionRow
 from webapp.forms.days import days_text
 from webapp.groups.forms import MOST_HOURS
 from webapp.htmx import Context
-from webapp.i18n import format_clock, format_day, language
+from webapp.i18n import format_clock, language
 from webapp.i18n import gettext as _
 from webapp.labels import SESSION_KINDS
 from webapp.reading.days import Days
 from webapp.sessions.entries import row_of
 from webapp.sessions.programme_columns import state_of
-from webapp.sessions.programme_forms import ProgrammeForm, ProgrammeRowForm, WeeklyForm, row_text, same_time
+from webapp.sessions.programme_forms import (
+    LONGEST_SHOWN,
+    ProgrammeForm,
+    ProgrammeRowForm,
+    WeeklyForm,
+    row_text,
+    same_time,
+)
 from webapp.sessions.programme_sums import ProgrammeSums, hours_of, programme_sums
 from webapp.sessions.public_holidays import public_holidays
 
@@ -80,11 +87,10 @@ class Reasons:
 
 def _other_text(other: SessionRow) -> str:
     return _(
-        "The group has a session at that time: %(day)s %(starts)s–%(ends)s %(content)s",
-        day=format_day(other.day),
+        "The group meets then: %(starts)s–%(ends)s %(content)s",
         starts=format_clock(other.starts),
         ends=format_clock(other.ends),
-        content=other.content,
+        content=other.content if len(other.content) <= LONGEST_SHOWN else f"{other.content[:LONGEST_SHOWN]}…",
     ).strip()
 
 
@@ -153,7 +159,7 @@ def _state_notes(row: ProgrammeRowForm) -> list[str]:
     written = (row.state.data or "")[:MOST_STATE]
     if not written or state_of(written) is SessionState.PLANNED:
         return []
-    return [_("The file says of its state: %(state)s. What you add is planned.", state=written)]
+    return [_("State in the file: %(state)s", state=written)]
 
 
 def extent_to_write(assessed: AssessedGroup, form: ProgrammeForm) -> int | None:
