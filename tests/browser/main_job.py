@@ -86,6 +86,7 @@ class MainJob:
     def add_group(self) -> None:
         self.page.get_by_role("link", name="Groups", exact=True).click()
         self.go("Add a group")
+        self.page.locator("#more-details > summary").click()
         self.fill(
             name="Digitaidot arjessa",
             learning_goal="Osallistujat osaavat hoitaa arjen asioita puhelimella.",

@@ -133,7 +133,7 @@ def test_hours_of_a_season_name_no_year(english: None) -> None:
     assert isinstance(made, HoursFinding)
 
     assert wording.title(made, rules()) == "Teaching hours"
-    assert "2026." not in wording.hours_sentence(made).split(" still missing")[0]
+    assert "2026." not in wording.sentences(made, with_findings(made))[0].split(" still missing")[0]
     assert rule_texts.why(made.rule, rules("dsl-opintokerho")) == (
         "At least 10 teaching hours must be held during the season. A group has at most 100 teaching hours."
     )

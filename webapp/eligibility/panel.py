@@ -134,19 +134,20 @@ class Panel:
         return ".".join([_sign(sentence) for sentence in self._sentences()])
 
     def _sentences(self) -> list[str]:
-        figures = [f"{row.figure}." for row in [*self.urgent, *self.figures] if row.figure]
-        if self.support:
-            figures.append(f"{_('Support')}: {self.support.words.figure}.")
+        figures = [f"{figure}." for figure in self._told([*self.urgent, *self.figures])]
         state = state_word(self.state).lower()
         return [*figures, _("Eligibility: %(state)s. %(reason)s", state=state, reason=self.reason)]
 
     @property
     def glance(self) -> str:
         """The figures in one line."""
-        figures = [row.figure for row in self.figures]
-        if self.support:
-            figures.append(f"{_('Support')}: {self.support.words.figure}")
-        return " · ".join(figures)
+        return " · ".join(self._told(self.figures))
+
+    def _told(self, rows: list[PanelRow]) -> list[str]:
+        """Their figures, and the support's."""
+        label = _("Support")
+        support = [f"{label}: {self.support.words.figure}"] if self.support else []
+        return [*(row.figure for row in rows if row.figure), *support]
 
     @property
     def folded(self) -> list[tuple[str, str, list[PanelRow]]]:
