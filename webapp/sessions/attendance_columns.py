@@ -17,7 +17,7 @@ from webapp.imports.people_columns import Field as People
 from webapp.imports.people_columns import vocabulary
 from webapp.imports.tables import Table
 from webapp.reading.days import begins_with_day
-from webapp.sessions.attendance_marks import read_mark
+from webapp.sessions.attendance_marks import mark_of_label, read_mark
 
 
 class Field(StrEnum):
@@ -34,6 +34,7 @@ NAMES = (Field.WHOLE, Field.LAST, Field.FIRST)
 _BY_NAME = {People.WHOLE: Field.WHOLE, People.LAST: Field.LAST, People.FIRST: Field.FIRST}
 # Whatever the day: only its titles are asked.
 _TITLES = vocabulary(date.max)
+_ORDINAL = re.compile(r"\d{1,2}\.\s+(?=\d{1,2}\.\s?\d{1,2}\.)")
 _WORD = re.compile(r"(?<![\w.,:/-])\w")
 
 
@@ -60,7 +61,9 @@ def turned(grid: Grid) -> list[list[Cell]]:
 
 def where_day_begins(text: str) -> int | None:
     """Where in a title its day begins, as in "1. kerta (1.9.)"; None when it has none."""
-    return next((found.start() for found in _WORD.finditer(text) if begins_with_day(text, found.start())), None)
+    ordinal = _ORDINAL.match(text)
+    begins = ordinal.end() if ordinal else 0
+    return next((found.start() for found in _WORD.finditer(text, begins) if begins_with_day(text, found.start())), None)
 
 
 def has_day(text: str) -> bool:
@@ -81,7 +84,7 @@ def columns_of(table: Table, titles_at: int | None = None) -> Columns:
     across, down = _most_days(grid[:LEADING_ROWS], is_day), _most_days(turned(grid), is_day)
     if titles_at is None:
         lies = across.days < 2 and (down.days > across.days or _is_beside(grid, across.at, down.at))
-        head = next(iter(names_above(grid, down.at)), None) if lies else across.at
+        head = _titles_above(grid, down.at) if lies else across.at
         head = head if across.days or down.days else None
         if lies and head is None and down.days:
             # Lists of names beside the days, without titles.
@@ -101,6 +104,15 @@ def names_above(grid: Grid, column: int) -> list[int]:
     return _names_at(turned(grid), column, frozenset(range(first, len(grid))))
 
 
+def _titles_above(grid: Grid, column: int) -> int | None:
+    """The row of the names, or of the titles of lists, when the days are in that column."""
+    found = names_above(grid, column)
+    if found:
+        return found[0]
+    first = next((at for at, row in enumerate(grid) if has_day(row[column].text)), 0)
+    return first - 1 if first and any(mark_of_label(cell.text) for cell in grid[first - 1]) else None
+
+
 def _is_beside(grid: Grid, row: int, column: int) -> bool:
     """Are the marks of the only day of a table beside it, and not below it?"""
     below, beside = [one[column] for one in grid[row + 1 :]], grid[row][column + 1 :]
@@ -108,10 +120,17 @@ def _is_beside(grid: Grid, row: int, column: int) -> bool:
 
 
 def _lying(grid: Grid, head: int, at_days: int) -> list[str]:
+    below = turned(grid[head + 1 :]) or [[] for _cell in grid[head]]
+    lists = [is_list(cell.text, column) for cell, column in zip(grid[head], below, strict=True)]
     return [
-        Field.DAYS if at == at_days else Field.MARKS if _is_name(cell.text) else NOTHING
+        Field.DAYS if at == at_days else Field.MARKS if (lists[at] if any(lists) else _is_name(cell.text)) else NOTHING
         for at, cell in enumerate(grid[head])
     ]
+
+
+def is_list(title: str, below: Sequence[Cell]) -> bool:
+    """Is it a column of those who were there, or weren't, as its title says?"""
+    return mark_of_label(title) is not None and has_names(below)
 
 
 def _standing(grid: Grid, head: int) -> list[str]:

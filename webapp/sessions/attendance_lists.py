@@ -10,14 +10,13 @@ from webapp.domain.names import search_key
 from webapp.imports.columns import Columns
 from webapp.imports.listed_names import without_label
 from webapp.imports.tables import Table
-from webapp.sessions.attendance_columns import NAMES, Cell, Field, Grid, grid_of, has_day, has_names
-from webapp.sessions.attendance_marks import Mark, read_mark
+from webapp.sessions.attendance_columns import NAMES, Cell, Field, Grid, grid_of, has_day, has_names, is_list
+from webapp.sessions.attendance_marks import Mark, mark_of_label, read_mark
 from webapp.sessions.attendance_table import AttendanceTable, Line, attendance_table, name_words
 
 _BETWEEN = re.compile(r"\s*[;\n,]\s*|\s+(?:ja|sekä|och|samt|and|&)\s+")
 _PRESENT, _ABSENT = "x", "-"
-_PRESENT_ONES = ("lasna", "paikalla", "mukana", "osallist", "vetaja", "ohjaaja", "narva", "delta", "ledar", "present")
-_ABSENT_ONES = ("poissa", "este", "esty", "sairaa", "ei ", "franva", "forhind", "absent")
+_MARKS = {Mark.PRESENT: _PRESENT, Mark.ABSENT: _ABSENT}
 
 
 class _Lists(NamedTuple):
@@ -33,11 +32,30 @@ def read_attendance(table: Table, columns: Columns) -> AttendanceTable:
     grid = [row for row in grid_of(table) if row[0].row >= columns.titles_at]
     if not columns.titles_at and Field.DAYS in columns.fields:
         return _as_table(_beside(grid, columns))
+    if Field.DAYS in columns.fields and (at_lists := _titled_lists(grid, columns)):
+        return _as_table(_beside([_labelled(row, grid[0], at_lists) for row in grid[1:]], columns))
     marks = [at for at, field in enumerate(columns.fields) if field == Field.MARKS]
     is_list = columns.titles_at and not {Field.DAYS, *NAMES} & {*columns.fields}
     if is_list and has_names([row[at] for row in grid[1:] for at in marks]):
         return _as_table(_Lists([grid[0][at] for at in marks], [[row[at] for row in grid[1:]] for at in marks], []))
     return attendance_table(table, columns)
+
+
+def _titled_lists(grid: Grid, columns: Columns) -> frozenset[int]:
+    """The columns of names with a title such as *Läsnä*."""
+    return frozenset(
+        at
+        for at, field in enumerate(columns.fields)
+        if field == Field.MARKS and is_list(grid[0][at].text, [row[at] for row in grid[1:]])
+    )
+
+
+def _labelled(row: Sequence[Cell], titles: Sequence[Cell], at_lists: frozenset[int]) -> list[Cell]:
+    """The row with the titles of its lists before the names; the other cells aren't of people."""
+    return [
+        cell._replace(text=f"{titles[at].text}: {cell.text}") if at in at_lists and cell.text else cell
+        for at, cell in enumerate(row)
+    ]
 
 
 def _beside(grid: Grid, columns: Columns) -> _Lists:
@@ -89,14 +107,7 @@ def _names_in(cells: Sequence[Cell]) -> Iterator[tuple[Cell, str]]:
             text, label = without_label(piece)
             if not label and read_mark(text.strip(" :")) in {Mark.PRESENT, Mark.ABSENT}:
                 text, label = "", text.strip(" :")
-            mark = _mark_of(label) if label else mark
+            # A label that isn't known is no mark either, and told.
+            mark = _MARKS.get(mark_of_label(label) or Mark.UNKNOWN, label) if label else mark
             if text.strip():
                 yield cell._replace(text=text.strip()), mark
-
-
-def _mark_of(label: str) -> str:
-    """The mark of those who stand after a label; one that isn't known is no mark either, and told."""
-    found = read_mark(label)
-    if found is Mark.ABSENT or search_key(label).startswith(_ABSENT_ONES):
-        return _ABSENT
-    return _PRESENT if found is Mark.PRESENT or search_key(label).startswith(_PRESENT_ONES) else label

@@ -47,6 +47,8 @@ _HOW_LONG = re.compile(
     r"(\d{1,3})(?:[.,](0|00|25|5|50|75))?\s*(?:h|t|tuntia?|tim|timmar?|timme|hours?|min|minuuttia|minuter|minutes)?",
     re.IGNORECASE,
 )
+_PRESENT_ONES = ("lasna", "paikalla", "mukana", "osallist", "vetaja", "ohjaaja", "narva", "delta", "ledar", "present")
+_ABSENT_ONES = ("poissa", "este", "esty", "sairaa", "ei ", "franva", "forhind", "absent")
 OPPOSED = frozenset("pl")
 """One of them may mean *poissa* when a list has both."""
 
@@ -65,6 +67,14 @@ def read_mark(text: str) -> Mark | None:
         return whole
     found = {_mark(part) for piece in _BRACKETS.split(written) for part in _PARTS.findall(piece)}
     return found.pop() if len(found) == 1 else None
+
+
+def mark_of_label(label: str) -> Mark | None:
+    """What a word before or above names says of them: *läsnä*, *poissaolijat*; None for any other word."""
+    found, plain = read_mark(label), search_key(label)
+    if found is Mark.ABSENT or plain.startswith(_ABSENT_ONES):
+        return Mark.ABSENT
+    return Mark.PRESENT if found is Mark.PRESENT or plain.startswith(_PRESENT_ONES) else None
 
 
 def unclear(texts: Iterable[str]) -> frozenset[str]:
