@@ -282,6 +282,8 @@ def test_whatever_a_row_can_do_has_its_words() -> None:
         # An account comes and goes with its role.
         (Done.ADDED, Record.USER),
         (Done.REMOVED, Record.USER),
+        # Feedback comes from nobody.
+        (Done.ADDED, Record.FEEDBACK),
         # Nothing removes these.
         (Done.REMOVED, Record.ASSOCIATION),
         (Done.REMOVED, Record.GROUP),

@@ -6,6 +6,8 @@ from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.feedback import oldest_kept
+from webapp.domain.happenings import Done, Record
+from webapp.events.recording import tell
 from webapp.feedback.entries import FeedbackValues
 from webapp.locks import hold_association, hold_feedback
 from webapp.models import Feedback
@@ -71,4 +73,5 @@ def restore(db: Session, association_id: int, *, values: Carried) -> bool:
         return False
     db.add(Feedback(association_id=association_id, **from_values(Feedback, values)))
     db.flush()
+    tell(db, Done.BROUGHT_BACK, Record.FEEDBACK, values["id"])
     return True

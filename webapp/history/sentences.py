@@ -38,7 +38,7 @@ ONE: Final[dict[tuple[Done, Record], str]] = {
     (Done.REMOVED, Record.ROLE): _l("removed a user"),
     (Done.ADDED, Record.LEADER): _l("made somebody a leader of a group"),
     (Done.REMOVED, Record.LEADER): _l("removed a leader from a group"),
-    (Done.ADDED, Record.FEEDBACK): _l("brought feedback back"),
+    (Done.BROUGHT_BACK, Record.FEEDBACK): _l("brought feedback back"),
     (Done.CHANGED, Record.FEEDBACK): _l("marked feedback as answered or waiting"),
     (Done.REMOVED, Record.FEEDBACK): _l("removed feedback"),
     (Done.ADDED, Record.MEMBER): _l("added a member"),

@@ -1,15 +1,17 @@
 """Changing the register of people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import chain
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
+from webapp.domain.duplicates import pair_of
 from webapp.domain.happenings import Done, Record
 from webapp.domain.names import search_key, sort_key
 from webapp.events.recording import tell
 from webapp.locks import GOES, hold_association, hold_person
-from webapp.models import Member, Person
+from webapp.models import DifferentPeople, Member, Person
 from webapp.models.person import KEY_LENGTH
 from webapp.people import queries
 from webapp.people.matching import same_people
@@ -91,9 +93,10 @@ def delete_person(db: Session, association_id: int, *, person_id: int) -> Carrie
     person = hold_person(db, association_id, person_id, GOES)
     if db.scalar(select(exists().where(Member.association_id == association_id, Member.person_id == person_id))):
         raise IsMember
+    apart = _told_apart(db, association_id, person_id)
     db.delete(person)
     db.flush()
-    kept = as_values(person, without=KEYS)
+    kept = as_values(person, without=KEYS) | {"apart": apart}
     return kept | {"namesakes": [other.id for other in _namesakes(db, person)]}
 
 
@@ -108,8 +111,28 @@ def restore_person(db: Session, association_id: int, *, values: Carried) -> bool
         raise Namesake
     db.add(person)
     db.flush()
+    still = (Person.association_id == association_id, Person.id.in_(values.get("apart", ())))
+    add_pairs(db, association_id, person.id, db.scalars(select(Person.id).where(*still)).all())
     tell(db, Done.BROUGHT_BACK, Record.PERSON, person.id)
     return True
+
+
+def add_pairs(db: Session, association_id: int, person_id: int, others: Iterable[int]) -> None:
+    """Remember that the person is none of the others."""
+    pairs = (pair_of(person_id, other) for other in others)
+    db.add_all(DifferentPeople(association_id=association_id, person_id=a, other_id=b) for a, b in pairs)
+    db.flush()
+
+
+def _told_apart(db: Session, association_id: int, person_id: int) -> list[int]:
+    """Who looks alike and is somebody else, as the register was told."""
+    pairs = db.execute(
+        select(DifferentPeople.person_id, DifferentPeople.other_id).where(
+            DifferentPeople.association_id == association_id,
+            or_(DifferentPeople.person_id == person_id, DifferentPeople.other_id == person_id),
+        )
+    )
+    return sorted({*chain.from_iterable(pairs)} - {person_id})
 
 
 def _namesakes(db: Session, person: Person) -> list[PersonRow]:

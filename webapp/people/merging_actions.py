@@ -14,7 +14,7 @@ from webapp.events.recording import tell
 from webapp.locks import GOES, STAYS, hold_association, hold_groups, hold_people
 from webapp.models import Attendance, DifferentPeople, KeyedRow, Member, Person, Report
 from webapp.people import merging_queries as queries
-from webapp.people.actions import with_keys
+from webapp.people.actions import add_pairs, with_keys
 from webapp.people.merging import Side, TwoRecords, tick_row, version_of
 from webapp.undo_rows import Carried, ids_of
 
@@ -102,13 +102,6 @@ def number_reports(db: Session, association_id: int, ids: Iterable[int], *, old:
     """Let the snapshots of reports lead to another number of the same person."""
     for report in db.scalars(select(Report).where(Report.association_id == association_id, Report.id.in_(ids))):
         report.snapshot = with_number(report.snapshot, old, new)
-    db.flush()
-
-
-def add_pairs(db: Session, association_id: int, person_id: int, others: Iterable[int]) -> None:
-    """Remember that the person is none of the others."""
-    pairs = (pair_of(person_id, other) for other in others)
-    db.add_all(DifferentPeople(association_id=association_id, person_id=a, other_id=b) for a, b in pairs)
     db.flush()
 
 

@@ -9,10 +9,9 @@ from webapp.domain.happenings import Done, Record
 from webapp.events.recording import tell
 from webapp.locks import hold_association, hold_groups, hold_people
 from webapp.models import Attendance, DifferentPeople, KeyedRow, Member, Person
-from webapp.people.actions import NOT_SAID, with_keys
+from webapp.people.actions import NOT_SAID, add_pairs, with_keys
 from webapp.people.merging import tick_row
 from webapp.people.merging_actions import (
-    add_pairs,
     groups_of,
     is_pair,
     number_reports,

@@ -102,7 +102,7 @@ PAGES: dict[str, Page] = {
     "people.delete": Page(
         sent_by=KEEPERS,
         saves=Saves.REMOVES,
-        statements_of_post=7,
+        statements_of_post=8,
         examples=(Example(180),),
     ),
     "people.file": Page(
