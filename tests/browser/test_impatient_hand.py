@@ -52,16 +52,3 @@ def test_an_impatient_hand_adds_a_cost_once(javascript: bool, demo_server: Serve
     expect(page.get_by_role("table", name="Costs", exact=True).locator("tbody tr")).to_have_count(1)
     page.wait_for_load_state("networkidle")
     assert demo_server.count("costs") == before + 1
-
-
-def test_an_impatient_hand_can_undo_what_it_removed(demo_server: Server, sign_in):
-    """The browser shows the second answer alone."""
-    page = sign_in(demo_server, java_script_enabled=False)
-    before = demo_server.count("costs")
-    page.goto("/groups/1/costs")
-    page.locator("tbody a").first.click()
-    page.locator("summary", has_text="Remove").click()
-    page.locator("form[action$='/delete'] button").dblclick()
-    page.get_by_role("button", name="Undo").click()
-    expect(page.locator(".flash")).to_contain_text("Undone: the cost is in the table again.")
-    assert demo_server.count("costs") == before
