@@ -55,7 +55,7 @@ def test_a_failed_save_is_said_and_can_be_tried_again(break_it, mend_it, sentenc
 def test_a_failed_refresh_of_the_panel_does_not_say_that_nothing_was_saved(demo_server: Server, sign_in):
     page = sign_in(demo_server)
     page.goto("/groups/3/members")
-    page.route("**/eligibility", lambda route: route.abort())
+    page.route("**/eligibility**", lambda route: route.abort())
     page.locator("#first_name").fill("Uuno")
     page.locator("#last_name").fill("Uusi")
     with page.expect_event("requestfailed", lambda request: request.url.endswith("/eligibility")):

@@ -159,7 +159,7 @@ def test_the_panel_that_refreshes_itself_does_not_lead_away(demo_server: Server,
     page = sign_in(demo_server)
     page.goto("/groups/3/members")
     page.context.clear_cookies()
-    with page.expect_response("**/eligibility") as asked:
+    with page.expect_response("**/eligibility**") as asked:
         page.evaluate("document.dispatchEvent(new Event('group-changed'))")
     assert asked.value.status == 204
     page.wait_for_timeout(500)
