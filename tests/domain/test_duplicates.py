@@ -59,6 +59,7 @@ SAME, SIMILAR, KNOWN = Likeness.SAME_NAME, Likeness.SIMILAR_NAME, Likeness.BIRTH
         ("Bo Ek", "Jo Ek", None),
         ("Bo Ek", "Boo Ek", SIMILAR),
         ("Aki Niemi", "Ari Niemi", SIMILAR),
+        ("Arto Niemi", "Arti Niemi", SIMILAR),
         ("Anna Anna Niemi", "Anna Niemi", None),
         ("Raija Mäkelä", "Raija Liisa Mäkelä", None),
     ],

@@ -61,6 +61,7 @@ def test_what_only_one_of_them_has_stays_as_it_is() -> None:
     times = [Time(5, OTHER, sept(1), sept(3)), Time(6, OTHER, sept(4), None)]
 
     assert stays(times, KEPT) == [Stay(5, sept(1), sept(3), (5,)), Stay(6, sept(4), None, (6,))]
+    assert stays([], KEPT) == []
 
 
 TOGETHER = [Stay(5, sept(1), None, (5, 6))]
@@ -104,6 +105,8 @@ def test_recorded_of_both_hangs_on_the_time_that_the_day_is_in() -> None:
     for day, holder in ((1, 5), (8, 5), (9, 5), (11, 6), (12, 6)):
         assert [one.holder for one in joined_attendance(apart, recorded, {8: sept(day)})] == [holder]
     assert [one.holder for one in joined_attendance(apart, recorded, {8: sept(10)})] == [5], "in neither: the first"
+    left = [apart[0], apart[1]._replace(left_on=sept(20))]
+    assert [one.holder for day in (20, 21) for one in joined_attendance(left, recorded, {8: sept(day)})] == [6, 5]
 
 
 def test_the_order_is_that_of_the_days() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import NamedTuple
 
 from webapp.domain.facts import AgeState, Birth
@@ -81,7 +82,7 @@ def ages_during(birth: Birth, first: dt.date, last: dt.date, min_age: int | None
     the first of the days, whenever somebody says it, unless the year of birth is against it.
     """
     if birth.confirmed_on is not None and birth.date is None:
-        birth = Birth(None, birth.year, _confirmed_from(birth, first), birth.of_age_on, birth.under_15_in)
+        birth = replace(birth, confirmed_on=_confirmed_from(birth, first))
     age = age_on(birth, first, min_age)
     if age.state is AgeState.OF_AGE:
         return [(first, age)]
