@@ -77,6 +77,7 @@ PASTED: dict[str, list[Case]] = {
             "line 1: os. Puro | line 2: o.s. Puro",
         ),
         Case("Armas Koskela II", "Armas Koskela", "line 1: II"),
+        Case("Maaneñ Aalto\nArmas Koskela", "Maaneñ Aalto; Armas Koskela"),
         Case("Koskela: Armas, Bertta", "Bertta Armas", "line 1: Koskela:", unsure="1"),
         Case("Armas, Bertta, Cecilia", "Bertta Armas", "line 1: Cecilia", unsure="1"),
         Case("Armas, Bertta ja Cecilia", "Bertta Armas; Cecilia _", unsure="1", errors="1-last_name"),

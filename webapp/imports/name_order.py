@@ -185,7 +185,7 @@ def _is_known(name: ListedName, known: KnownNames, *, last_first: bool) -> bool:
 
 
 def _has_ending(word: str) -> int:
-    return int(bool(_ENDING.fullmatch(search_key(word))))
+    return int(bool(_ENDING.fullmatch(word.casefold())))
 
 
 def _is_initial(word: str) -> int:
