@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 
 import pytest
 from flask import Flask
-from sqlalchemy import Date, Integer, Select, bindparam, func, select
+from sqlalchemy import Date, Dialect, Integer, Select, bindparam, func, select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.postgresql import psycopg
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -14,6 +16,8 @@ from tests.cast import Cast
 from tests.statements import Statements
 from webapp.db import table_of
 from webapp.domain.facts import FormOfStudy
+from webapp.driver_text import text_of
+from webapp.eligibility import queries
 from webapp.models import Association, Group, Quota
 from webapp.typed_rows import MistypedRow, RowQuery, columns_of
 
@@ -81,6 +85,14 @@ def test_the_driver_gives_what_sqlalchemy_reads(app: Flask, db: Session, cast: C
     assert query.all(db, **given) == read[0]
     assert query.all(db, **given | {"day": date(1999, 1, 1)}) == []
     assert read == [read[0]] * 3
+
+
+@pytest.mark.parametrize("dialect", [sqlite.dialect(), psycopg.dialect()], ids=lambda dialect: dialect.name)
+def test_what_every_page_of_a_group_reads_is_said_to_the_driver(dialect: Dialect) -> None:
+    asked = {name: found for name, found in vars(queries).items() if isinstance(found, RowQuery)}
+
+    assert len(asked) > 10
+    assert [name for name, query in asked.items() if text_of(query._statement, dialect) is None] == []
 
 
 def test_a_list_of_values_is_read_however_long_it_is(db: Session, cast: Cast) -> None:

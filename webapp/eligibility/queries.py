@@ -7,9 +7,9 @@ building costs as much as the asking.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Date, bindparam, exists, extract, func, select
+from sqlalchemy import BindParameter, Date, bindparam, exists, extract, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from webapp.db import table_of
@@ -45,7 +45,9 @@ _quota_known = exists().where(
     _quotas.granted_hours.is_not(None),
     _quotas.year.between(extract("year", _groups.season_start), extract("year", _groups.season_end)),
 )
-_seen = select(func.aggregate_strings(_seen_notes.note + " " + _seen_notes.about, "\n")).where(
+# A sign given as a text would be written into the statement anew at each asking (webapp/driver_text.py).
+_line_end: Any = literal_column("'\n'")
+_seen = select(func.aggregate_strings(_seen_notes.note + " " + _seen_notes.about, _line_end)).where(
     _seen_notes.association_id == _groups.association_id, _seen_notes.group_id == _groups.id
 )
 
