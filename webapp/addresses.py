@@ -14,6 +14,7 @@ from flask.globals import _cv_request
 
 FIRST_STAND_IN = 1_234_567_891
 INTEGER = frozenset({int})
+NOTHING_MORE = (None, None, None)
 SAFE_IN_ANCHOR = "%!#$&'()*+,/:;=?@"
 """What Flask leaves as it is behind a #."""
 
@@ -30,11 +31,22 @@ def init_app(app: Flask) -> None:
             text = text.replace(str(number), f"%({name})d")
         return text
 
-    def url_for(endpoint: str, *, _anchor: str | None = None, **values: Any) -> str:
+    def url_for(
+        endpoint: str,
+        *,
+        _anchor: str | None = None,
+        _method: str | None = None,
+        _scheme: str | None = None,
+        _external: bool | None = None,
+        **values: Any,
+    ) -> str:
+        # Flask's function in modules gives all of them each time.
+        asks_more = (_method, _scheme, _external) != NOTHING_MORE
         now = _cv_request.get(None)
         plain = INTEGER.issuperset(map(type, values.values())) and endpoint[0] != "."
-        if not plain or now is None or now.request.environ.get("SCRIPT_NAME"):
-            return slowly(endpoint, _anchor=_anchor, **values)
+        if asks_more or not plain or now is None or now.request.environ.get("SCRIPT_NAME"):
+            more = {"_method": _method, "_scheme": _scheme, "_external": _external}
+            return slowly(endpoint, _anchor=_anchor, **more, **values)  # type: ignore[arg-type]
         address = shape(endpoint, tuple(values)) % values
         return address if _anchor is None else f"{address}#{quote(_anchor, safe=SAFE_IN_ANCHOR)}"
 

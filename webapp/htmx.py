@@ -51,8 +51,9 @@ def is_background() -> bool:
 
 def is_open(url: str) -> bool:
     """Is it the page that the browser shows? (No place on it: `url` with an anchor isn't.)"""
-    shown = request.headers.get("HX-Current-URL", "") if wants_panel() else request.base_url
-    return bool(shown.partition("?")[0] == request.host_url.rstrip("/") + url)
+    if not wants_panel():
+        return bool(request.root_path + request.path == url)
+    return bool(request.headers.get("HX-Current-URL", "").partition("?")[0] == request.host_url.rstrip("/") + url)
 
 
 def render(

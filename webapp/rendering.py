@@ -7,7 +7,7 @@ what Jinja makes of it without them.
 from collections.abc import Callable, MutableMapping
 from functools import partial
 from io import StringIO
-from types import BuiltinFunctionType, CodeType, FunctionType, MethodType
+from types import CodeType
 from typing import Any
 
 import jinja2
@@ -21,8 +21,6 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
 
 from webapp import i18n, indentation
-
-CALLED_AS_THEY_ARE = frozenset({FunctionType, MethodType, BuiltinFunctionType})
 
 
 def init_app(app: Flask) -> None:
@@ -61,11 +59,11 @@ def callee(called: Any, context: Context, **around: Any) -> Any:
     `around` are the variables of the loop and the block that it stands in: for what wants them.
     """
     kind = type(called)
-    if kind in CALLED_AS_THEY_ARE and not hasattr(called, "jinja_pass_arg"):
-        return called
     if kind is Macro:
         return partial(called, context.eval_ctx)
-    return partial(context.call, called, **around)
+    if hasattr(called, "jinja_pass_arg") or hasattr(kind.__call__, "jinja_pass_arg"):
+        return partial(context.call, called, **around)
+    return called
 
 
 class _Generator(CodeGenerator):

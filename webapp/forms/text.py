@@ -6,7 +6,9 @@ import unicodedata
 def tidy(text: str | None) -> str:
     """Typed text as it is kept: composed letters, single spaces, no control characters."""
     composed = unicodedata.normalize("NFC", text or "")
-    return " ".join("".join(c for c in composed if c.isprintable() or c.isspace()).split())
+    if not composed.isprintable():
+        composed = "".join(c for c in composed if c.isprintable() or c.isspace())
+    return " ".join(composed.split())
 
 
 def tidy_lines(text: str | None) -> str:

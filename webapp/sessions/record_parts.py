@@ -45,13 +45,9 @@ class RecordParts(OpenedForm):
 
     def ticks(self) -> dict[int, str]:
         """Each listed member's attendance as it is ticked, '' for not known; however attendance is recorded."""
-        present, not_known = set(self["present"].data or ()), set(self["not_known"].data or ())
-        return {
-            member_id: ""
-            if member_id in not_known
-            else (AttendanceState.PRESENT if member_id in present else AttendanceState.ABSENT).value
-            for member_id in self.names
-        }
+        present, absent = AttendanceState.PRESENT.value, AttendanceState.ABSENT.value
+        ticked, not_known = set(self["present"].data or ()), set(self["not_known"].data or ())
+        return {one: "" if one in not_known else present if one in ticked else absent for one in self.names}
 
     def tick(self, ticks: Mapping[int, str]) -> None:
         """Let the boxes say so."""
