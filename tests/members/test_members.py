@@ -220,5 +220,12 @@ def test_the_members_are_written_to_without_seeing_one_another(aino: Browser, ca
     aino.submit(f"/people/{cast.member_person}", {"email": "raija+tieto@example.org"}, status=303)
     page = aino.get(f"/groups/{cast.group}/members").page
 
-    assert page.link_to("Write to 1 member") == "mailto:?bcc=raija%2Btieto%40example.org"
+    assert page.link_to("Write to 1 member") == "mailto:?bcc=raija%2Btieto@example.org"
     assert "No e-mail: Märta Åberg" in page.text
+
+    aino.submit(f"/people/{cast.late_person}", {"email": "märta@example.org"}, status=303)
+    page = aino.get(f"/groups/{cast.group}/members").page
+
+    both = "mailto:?bcc=raija%2Btieto@example.org,m%C3%A4rta@example.org"
+    assert page.link_to("Write to 2 members") == both
+    assert "No e-mail" not in page.text

@@ -70,6 +70,7 @@ def group_context(assessed: AssessedGroup) -> Context:
         "group": assessed.record.group,
         "today": verdict.today,
         "members": assessed.record.members,
+        "member_count": len([member for member in assessed.record.members if not member.left_on]),
         "sessions": assessed.record.sessions,
         "verdict": verdict,
         "panel": panel_of(assessed, permissions),

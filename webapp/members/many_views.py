@@ -66,9 +66,10 @@ def of_age(assessed: AssessedGroup) -> ResponseReturnValue:
         )
         return Answer(place, told, undo_token.make_token("confirmed ages", confirmed.values))
 
-    open_ones = members_to_confirm(assessed.record.group, assessed.record.members, current.today())
+    people = each_person(assessed.record.members)
+    open_ones = members_to_confirm(assessed.record.group, people, current.today())
     shown = {int(one) for one in request.form.get("people", "").split(",") if one.isascii() and one.isdigit()}
-    days = {person_id: day for person_id, day in open_ones.items() if person_id in shown}
+    days = {one.person_id: day for one, day in open_ones if one.person_id in shown}
     confirm, by = many_actions.confirm_ages, access.actor().name
     try:
         return htmx.redirect_to(*saving.run_step(done, confirm, group_id=group_id, days=days, confirmed_by=by))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import count
 from typing import NamedTuple
+from urllib.parse import quote
 
 from webapp.eligibility.rows import MemberRow
 from webapp.i18n import gettext as _
@@ -28,9 +29,21 @@ class Reachable(NamedTuple):
     addresses: list[str]
     without: list[str]
 
+    @property
+    def link(self) -> str:
+        """A mail to all of them, of whom nobody sees the others."""
+        return "mailto:?bcc=" + ",".join([quote(address, safe="@") for address in self.addresses])
+
 
 def reachable(members: Iterable[MemberRow]) -> Reachable:
     """Of the members who are still there."""
-    there = [member for member in members if not (member.left_on or member.erased_on)]
-    addresses = dict.fromkeys(member.email for member in there if member.email)
-    return Reachable([*addresses], [f"{member.first_name} {member.last_name}" for member in there if not member.email])
+    addresses: dict[str, None] = {}
+    without = []
+    for member in members:
+        if member.left_on or member.erased_on:
+            continue
+        if member.email:
+            addresses[member.email] = None
+        else:
+            without.append(f"{member.first_name} {member.last_name}")
+    return Reachable([*addresses], without)

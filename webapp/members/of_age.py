@@ -17,7 +17,9 @@ def first_day(season_start: date, joined_on: date, today: date) -> date:
 
 def is_open(birth: date | None, year: int | None, confirmed_on: date | None, day: date) -> bool:
     """Does the register leave it open whether somebody had turned 15 by the day, with nobody's word on it?"""
-    return confirmed_on is None and age_on(Birth(birth, year), day, CONFIRMED_AGE).state is AgeState.UNSURE
+    if birth is not None or confirmed_on is not None:
+        return False
+    return age_on(Birth(None, year), day, CONFIRMED_AGE).state is AgeState.UNSURE
 
 
 def each_person(members: Sequence[MemberRow]) -> list[MemberRow]:
@@ -30,9 +32,9 @@ def each_person(members: Sequence[MemberRow]) -> list[MemberRow]:
     return list(first.values())
 
 
-def members_to_confirm(group: GroupRow, members: Sequence[MemberRow], today: date) -> dict[int, date]:
-    """Whose age nobody knows, by the person, with the day by which a word on it says that they had turned 15."""
-    days = ((one, first_day(group.season_start, one.joined_on, today)) for one in each_person(members))
-    return {
-        one.person_id: day for one, day in days if is_open(one.birth_date, one.birth_year, one.of_age_confirmed_on, day)
-    }
+def members_to_confirm(group: GroupRow, people: Sequence[MemberRow], today: date) -> list[tuple[MemberRow, date]]:
+    """Of each person's membership, whose age nobody knows, with the day by which a word on it says that they had turned
+    15.
+    """
+    days = [(one, first_day(group.season_start, one.joined_on, today)) for one in people]
+    return [(one, day) for one, day in days if is_open(one.birth_date, one.birth_year, one.of_age_confirmed_on, day)]

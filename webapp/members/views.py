@@ -73,13 +73,17 @@ def _fresh(group_id: int) -> Context:
 def _context(assessed: AssessedGroup) -> Context:
     """What the page shows: of whom it asks whether they had turned 15, by which day, if the rules ask for an age."""
     record, names = assessed.record, defaultdict[date, list[str]](list)
-    asks = assessed.rules.min_age is not None
-    wanted = members_to_confirm(record.group, record.members, current.today()) if asks else {}
-    for member in each_person(record.members):
-        if member.person_id in wanted:
-            names[wanted[member.person_id]].append(name_of(member))
-    asked = {"to_confirm": wanted, "names_by_day": sorted(names.items())}
-    return {"reachable": reachable(record.members), **asked, **pages.group_context(assessed)}
+    asks, people = assessed.rules.min_age is not None, each_person(record.members)
+    wanted = members_to_confirm(record.group, people, current.today()) if asks else []
+    for member, day in wanted:
+        names[day].append(name_of(member))
+    return {
+        "reachable": reachable(record.members),
+        "is_anybody_named": bool(people),
+        "to_confirm": [member.person_id for member, _day in wanted],
+        "names_by_day": sorted(names.items()),
+        **pages.group_context(assessed),
+    }
 
 
 def _add(group_id: int, form: NewMemberForm) -> Answer:
