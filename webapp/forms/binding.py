@@ -15,7 +15,7 @@ from wtforms.csrf.core import CSRFTokenField
 OF_THEIR_FORM = (FormField, FieldList, CSRFTokenField)
 """Fields that know more of the form that they are in than which it is."""
 OPTIONS = {"name", "prefix", "translations"}
-COPIED = (list, dict)
+COPIED = list, dict
 
 
 def bound(form: Any, unbound: Any, options: Mapping[str, Any]) -> Field:
@@ -24,13 +24,11 @@ def bound(form: Any, unbound: Any, options: Mapping[str, Any]) -> Field:
     labelled = unbound.args or "label" in unbound.kwargs
     if options.keys() != OPTIONS or issubclass(unbound.field_class, OF_THEIR_FORM) or not labelled:
         return unbound.bind(form=form, **options)  # type: ignore[no-any-return]
-    kind, values, flags, label = _first(unbound, **options)
+    kind, values, copied, flags, label = _first(unbound, **options)
     field: Field = object.__new__(kind)
     own = vars(field)
     own.update(values)
-    for key, value in values.items():
-        if type(value) in COPIED:
-            own[key] = value.copy()
+    own.update([(key, value.copy()) for key, value in copied])
     field.flags = Flags()
     vars(field.flags).update(flags)
     field.label = Label(label.field_id, label.text)
@@ -45,7 +43,8 @@ class _NoForm:
 @lru_cache(maxsize=512)
 def _first(
     unbound: Any, name: str, prefix: str, translations: Any
-) -> tuple[type[Field], Mapping[str, Any], Mapping[str, Any], Label]:
-    """The kind of the field, what it says of itself, its flags, and its label."""
+) -> tuple[type[Field], Mapping[str, Any], list[tuple[str, Any]], Mapping[str, Any], Label]:
+    """The kind of the field, what it says of itself, what each copy has for its own of that, its flags, its label."""
     field = unbound.bind(form=_NoForm, name=name, prefix=prefix, translations=translations)
-    return type(field), vars(field), vars(field.flags), field.label
+    copied = [(key, value) for key, value in vars(field).items() if type(value) in COPIED]
+    return type(field), vars(field), copied, vars(field.flags), field.label
