@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from markupsafe import escape
 
@@ -227,6 +228,9 @@ def members_page(asked: Asked) -> Iterator[object]:
         yield escape(row["last_name"])
         yield escape(row["first_name"])
         yield day(row["joined_on"])
+    addresses = dict.fromkeys([row["email"] for row in group.members if row["email"]])
+    yield ",".join([quote(address, safe="@") for address in addresses])
+    yield len(addresses)
     yield asked.token
 
 
