@@ -22,6 +22,7 @@ PARTIAL = {
     "webapp.imports.reading._REASONS": "a sheet that isn't read is told in a sentence of its own",
     "webapp.people.labels.AGE_BANDS": "the other bands go by their own numbers",
     "webapp.sessions.attendance_columns._BY_NAME": "of a person, a table of attendance has the name",
+    "webapp.sessions.attendance_lists._MARKS": "the other marks are told, not read",
     "webapp.statistics.report_file.AGES": "the other bands go by their own numbers",
     "webapp.undo.removed.REMOVABLE": "the others are brought back in other ways, or not at all",
     "webapp.todo.items.LATE_KEYS": "only these rules have a day that can have passed",

@@ -1,10 +1,10 @@
 """Forms of accounts."""
 
-from wtforms import BooleanField, PasswordField, ValidationError
+from wtforms import PasswordField, ValidationError
 from wtforms.validators import Email, Length
 
 from webapp.forms.base import BaseForm, add_error, required
-from webapp.forms.fields import TextField
+from webapp.forms.fields import TextField, TickField
 from webapp.forms.meanwhile import OpenedForm
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -81,4 +81,4 @@ class DetailsForm(OpenedForm):
 class RemindersForm(BaseForm):
     """E-mail about what is due?"""
 
-    wants_reminders = BooleanField(_l("Remind me by e-mail of what is due"))
+    wants_reminders = TickField(_l("Remind me by e-mail of what is due"))

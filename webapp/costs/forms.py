@@ -2,14 +2,12 @@
 
 from datetime import date
 
-from wtforms import BooleanField
-
 from webapp import current
 from webapp.costs.entries import CostValues
 from webapp.domain.facts import CostKind
 from webapp.eligibility.rows import GroupRow
 from webapp.forms.base import add_error, required
-from webapp.forms.fields import AmountField, ChoiceField, DayField, TextField, to_choices
+from webapp.forms.fields import AmountField, ChoiceField, DayField, TextField, TickField, to_choices
 from webapp.forms.meanwhile import OpenedForm
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
@@ -30,7 +28,7 @@ class CostForm(OpenedForm):
     )
     amount = AmountField(_l("Amount, €"), [required(_l("Write the amount as 12,50."))], credit=True)
     voucher = TextField(_l("Voucher number"), most=LONGEST_VOUCHER)
-    booked = BooleanField(_l("It is in the association's bookkeeping"), default=True)
+    booked = TickField(_l("It is in the association's bookkeeping"), default=True)
 
     def values(self) -> CostValues:
         """What the form says, for the actions."""

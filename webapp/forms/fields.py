@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, time
 from typing import Any, ClassVar
 
-from wtforms import Field, Form, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import BooleanField, Field, Form, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.csrf.core import CSRFTokenField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Email, Length, Optional
@@ -22,6 +22,13 @@ from webapp.reading.clocks import read_clock, read_minutes
 from webapp.reading.days import NotADay, read_day
 
 MOST_CENTS = 99_999_99
+
+
+class TickField(BooleanField):
+    """A box to tick; it comes back as the box that it was, whatever was sent instead of its value."""
+
+    def _value(self) -> str:
+        return "y"
 
 
 def _too_long(most: int) -> Length:

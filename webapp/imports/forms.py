@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from wtforms import BooleanField, FormField, HiddenField, TextAreaField, ValidationError
 from wtforms import Form as PlainForm
+from wtforms import FormField, HiddenField, TextAreaField, ValidationError
 from wtforms.validators import Length
 
 from webapp.domain.identity_code import MASK
 from webapp.forms.base import BaseForm, add_error, add_identity_code_errors, may_be_sent, required
 from webapp.forms.doubts import Asking
-from webapp.forms.fields import ChoiceField, DayField, EmailField, TextField, to_choices
+from webapp.forms.fields import ChoiceField, DayField, EmailField, TextField, TickField, to_choices
 from webapp.forms.rows import RowList
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -98,7 +98,7 @@ KEEP_EMAIL, NEW_EMAIL = "", "new"
 class ListedRowForm(PlainForm):
     """One person of a list, from a file or pasted."""
 
-    keep = BooleanField(default=True)
+    keep = TickField(default=True)
     first_name = TextField(_l("First name"), most=100)
     last_name = TextField(_l("Last name"), most=100)
     birth = BirthField(_l("Date or year of birth"))
@@ -221,7 +221,7 @@ def _check_letters(name: str) -> None:
 class PeopleForm(BaseForm):
     """The people of a list, to correct before anything is saved."""
 
-    all_15 = BooleanField(_l("All who are added have turned 15"))
+    all_15 = TickField(_l("All who are added have turned 15"))
     rows = RowList(FormField(ListedRowForm), max_entries=MOST_ROWS)
 
     def validate(self, extra_validators: Any = None) -> bool:

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any, Protocol
 
-from wtforms import BooleanField, ValidationError
+from wtforms import ValidationError
 
-from webapp.forms.fields import ChoiceField, EmailField, TextField
+from webapp.forms.fields import ChoiceField, EmailField, TextField, TickField
 from webapp.forms.meanwhile import OpenedForm
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
@@ -33,7 +33,7 @@ class MemberDetailsForm(OpenedForm):
     """The person's details without the names. A new tick says that the person had turned 15 on the day `first`."""
 
     birth = BirthField(_l("Date or year of birth"))
-    of_age = BooleanField(_l("Has turned 15"))
+    of_age = TickField(_l("Has turned 15"))
     email = EmailField(_l("E-mail"))
     gender = ChoiceField(_l("Gender"), default="")
     municipality = TextField(_l("Municipality"), most=100)
@@ -45,7 +45,7 @@ class MemberDetailsForm(OpenedForm):
         self.person, self.first = person, first
         self.confirmed_on = person.of_age_confirmed_on or first
 
-    def validate_of_age(self, field: BooleanField) -> None:
+    def validate_of_age(self, field: TickField) -> None:
         if field.data and contradicts(self.birth, self.confirmed_on):
             raise ValidationError(too_young_error(self.confirmed_on))
 

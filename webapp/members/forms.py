@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from wtforms import BooleanField, RadioField, ValidationError
+from wtforms import RadioField, ValidationError
 
 from webapp import current
 from webapp.domain.facts import SessionState
@@ -12,7 +12,7 @@ from webapp.domain.periods import clip
 from webapp.eligibility.rows import GroupRow, SessionRow
 from webapp.forms.base import add_error, required
 from webapp.forms.doubts import Asking, Doubt
-from webapp.forms.fields import DayField, to_choices
+from webapp.forms.fields import DayField, TickField, to_choices
 from webapp.forms.meanwhile import OpenedForm, beginning
 from webapp.i18n import format_day, format_short_day
 from webapp.i18n import gettext as _
@@ -38,7 +38,7 @@ class NewMemberForm(Asking, PersonFields):
 
     person = RadioField(_l("Is it somebody in the register?"), validate_choice=False)
     joined_on = DayField(_l("Joined"), [required(_l("Write the day when the member joined."))])
-    of_age = BooleanField(_l("Has turned 15"))
+    of_age = TickField(_l("Has turned 15"))
 
     def __init__(self, season_start: date, **options: Any) -> None:
         super().__init__(**options)
@@ -51,7 +51,7 @@ class NewMemberForm(Asking, PersonFields):
     def confirmed_on(self) -> date | None:
         return self.first_day() if self.of_age.data else None
 
-    def validate_of_age(self, field: BooleanField) -> None:
+    def validate_of_age(self, field: TickField) -> None:
         if field.data and contradicts(self.birth, self.first_day()):
             raise ValidationError(too_young_error(self.first_day()))
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
-from wtforms import BooleanField, ValidationError
+from wtforms import ValidationError
 
 from webapp import current
 from webapp.domain.ages import CONFIRMED_AGE, age_on
@@ -16,6 +16,7 @@ from webapp.forms.fields import (
     EmailField,
     ParsedField,
     TextField,
+    TickField,
     to_choices,
 )
 from webapp.forms.meanwhile import OpenedForm
@@ -105,7 +106,7 @@ class PersonForm(PersonFields, OpenedForm):
     """One person of the register."""
 
     of_age_confirmed_on = DayField(_l("Day when age 15 was confirmed"))
-    another = BooleanField(_l("Add another person with the same name"))
+    another = TickField(_l("Add another person with the same name"))
 
     def confirmed_on(self) -> date | None:
         day: date | None = self.of_age_confirmed_on.data

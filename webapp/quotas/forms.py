@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
-from wtforms import BooleanField
-
-from webapp.forms.fields import CountField
+from webapp.forms.fields import CountField, TickField
 from webapp.forms.meanwhile import OpenedForm
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
@@ -19,7 +17,7 @@ class QuotasForm(OpenedForm):
     """Fields for each of the years; `quotas_form` makes them."""
 
     years: tuple[YearRow, ...] = ()
-    no_own_quota = BooleanField(_l("We have no hour quota of our own"))
+    no_own_quota = TickField(_l("We have no hour quota of our own"))
 
     def answers(self) -> Answers:
         """What the form says, for the action; the realised hours only where they may be typed in."""

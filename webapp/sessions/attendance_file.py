@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, HiddenField, RadioField, SelectMultipleField, TextAreaField, ValidationError
 from wtforms import Form as PlainForm
+from wtforms import HiddenField, RadioField, SelectMultipleField, TextAreaField, ValidationError
 from wtforms.validators import Length
 
 from webapp.forms.base import BaseForm, add_error
-from webapp.forms.fields import ChoiceField, ClockField, TextField, to_choices
+from webapp.forms.fields import ChoiceField, ClockField, TextField, TickField, to_choices
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.imports.columns import Columns
@@ -113,7 +113,7 @@ class AttendanceTableForm(BaseForm):
     empty = RadioField(_l("An empty cell means"), choices=to_choices(EMPTY), default=ABSENT)
     starts = ClockField(_l("New sessions start"))
     ends = ClockField(_l("New sessions end"), until_midnight=True)
-    all_15 = BooleanField(_l("All who are added have turned 15"))
+    all_15 = TickField(_l("All who are added have turned 15"))
     chosen = SelectMultipleField(validate_choice=False)
 
     def __init__(self, *arguments: Any, **values: Any) -> None:

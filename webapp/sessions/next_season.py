@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from wtforms import BooleanField, SelectMultipleField, ValidationError
+from wtforms import SelectMultipleField, ValidationError
 
 from webapp.domain.clock import stored_clock
 from webapp.domain.facts import SessionState
@@ -12,7 +12,7 @@ from webapp.domain.programme_pattern import ProgrammeRow, in_next_season
 from webapp.domain.rules import RuleSet
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.forms.base import BaseForm, add_error, required
-from webapp.forms.fields import DayField, TextField
+from webapp.forms.fields import DayField, TextField, TickField
 from webapp.groups.forms import LONGEST_SEASON
 from webapp.i18n import gettext as _
 from webapp.i18n import language
@@ -42,7 +42,7 @@ class NextSeasonForm(BaseForm):
     sessions = SelectMultipleField(validate_choice=False)
     people = SelectMultipleField(coerce=int, validate_choice=False)
     leaders = SelectMultipleField(coerce=int, validate_choice=False)
-    all_15 = BooleanField(_l("All whose age isn't known have turned 15"))
+    all_15 = TickField(_l("All whose age isn't known have turned 15"))
 
     def __init__(self, assessed: AssessedGroup, leaders: Mapping[int, str], **values: Any) -> None:
         super().__init__(**{"data": {"name": assessed.group.name}} | values)

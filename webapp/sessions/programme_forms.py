@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from wtforms import BooleanField, FormField, HiddenField, ValidationError
+from wtforms import FormField, HiddenField, ValidationError
 
 from webapp.domain.facts import SessionKind
 from webapp.domain.identity_code import contains_identity_code
@@ -13,7 +13,7 @@ from webapp.domain.rules import RuleSet
 from webapp.eligibility.rows import GroupRow, SessionRow
 from webapp.forms.base import BaseForm, add_error, add_identity_code_errors, required
 from webapp.forms.days import day_error, season
-from webapp.forms.fields import ChoiceField, DayField, ParagraphField, to_choices, typed_texts
+from webapp.forms.fields import ChoiceField, DayField, ParagraphField, TickField, to_choices, typed_texts
 from webapp.forms.rows import RowList
 from webapp.forms.text import tidy
 from webapp.i18n import format_clock, format_day, format_weekday, weekday_names
@@ -60,7 +60,7 @@ class WeeklyForm(SessionTimes, BaseForm):
     first_day = DayField(_l("First day"), [required(_l("Write the first day."))])
     last_day = DayField(_l("Last day"), [required(_l("Write the last day."))])
     left_out = ParagraphField(_l("Days to leave out"))
-    skip_holidays = BooleanField(_l("Leave out public holidays"), default=True)
+    skip_holidays = TickField(_l("Leave out public holidays"), default=True)
 
     def __init__(self, group: GroupRow, rules: RuleSet, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
@@ -126,7 +126,7 @@ class WeeklyForm(SessionTimes, BaseForm):
 class ProgrammeRowForm(SessionTimes):
     """One session to be, in the preview."""
 
-    keep = BooleanField(_l("Add this session"), default=True)
+    keep = TickField(_l("Add this session"), default=True)
     kind = ChoiceField(_l("Kind"), default=SessionKind.STUDY.value)
     state = HiddenField(filters=[tidy])
     """What a file calls the session's state; what is added is planned."""
@@ -166,7 +166,7 @@ class ProgrammeForm(BaseForm):
 
     # One more than can be added, so that too many are seen to be too many without reading them all.
     rows = RowList(FormField(ProgrammeRowForm), max_entries=MOST_ROWS + 1)
-    write_extent = BooleanField()
+    write_extent = TickField()
 
     def __init__(self, group: GroupRow, rules: RuleSet, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
