@@ -29,6 +29,9 @@ def attributes(**values: Any) -> Markup:
     """`name="value"` for each, by name: True stands alone, False is left out."""
     # What a field's value is differs from page to page; what stands around it, from field to field.
     value = values.pop("value", False)
+    if not values:
+        # As most options of a list have it.
+        return Markup(_written("value", value))  # noqa: S704 - escaped below
     around = _around if KEPT.issuperset(map(type, values.values())) else _around.__wrapped__
     before, after = around(*values, *values.values())
     return Markup(" ".join(filter(None, (before, _written("value", value), after))))  # noqa: S704 - escaped below
