@@ -58,13 +58,18 @@ def test_the_first_start_makes_the_database_and_prints_a_one_time_word(env: dict
     assert (tmp_path / "data" / "secret-key").stat().st_mode & 0o777 == 0o600
 
 
-def test_a_later_start_prints_only_the_address(env: dict[str, str], tmp_path: Path) -> None:
+def test_a_later_start_prints_the_address_and_takes_nothing_too_large(env: dict[str, str], tmp_path: Path) -> None:
     assert run(ADMINISTRATOR + PASSWORD, env).exit_code == 0
     with served(["serve"], env, tmp_path) as (said, address):
         assert said == f"Opintorinki is at {address}\n"
         assert 'name="password"' in page_at(f"{address}sign-in")
+        # What is far too large is refused before it comes.
+        with socket.create_connection(("127.0.0.1", urlsplit(address).port or 0), timeout=PATIENCE_SECONDS) as line:
+            line.sendall(b"POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 200000000\r\n\r\n")
+            assert line.recv(12) == b"HTTP/1.1 413"
 
 
+@pytest.mark.weekly
 def test_the_terminal_is_spoken_to_in_its_language(env: dict[str, str], tmp_path: Path) -> None:
     with served(["serve"], env | {"LC_ALL": "sv_FI.UTF-8"}, tmp_path) as (said, address):
         assert said.startswith(f"Registret är tomt. Ta det i bruk på {address}setup#")
@@ -81,14 +86,6 @@ def test_a_port_in_use_is_told_in_a_sentence(command: str, env: dict[str, str], 
 
     assert (result.returncode, result.stdout) == (1, "")
     assert f"Cannot listen on 127.0.0.1:{port}" in result.stderr
-
-
-def test_what_is_far_too_large_is_refused_before_it_comes(env: dict[str, str], tmp_path: Path) -> None:
-    with served(["serve"], env, tmp_path) as (_said, address):
-        wait_for(address)
-        with socket.create_connection(("127.0.0.1", urlsplit(address).port or 0), timeout=PATIENCE_SECONDS) as line:
-            line.sendall(b"POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 200000000\r\n\r\n")
-            assert line.recv(12) == b"HTTP/1.1 413"
 
 
 def test_the_demo_is_filled_once_and_leaves_another_database_alone(env: dict[str, str], tmp_path: Path) -> None:

@@ -41,8 +41,9 @@ class Look(NamedTuple):
     layout: bool = False
 
 
-ONE_LOOK = [Look(NARROW, "dark", TAGS, layout=True)]
-SOME_LOOKS = [*ONE_LOOK, Look(WIDE, "light", COLOUR_RULES, layout=True)]
+NARROW_LOOK = [Look(NARROW, "dark", TAGS, layout=True)]
+WIDE_LOOK = [Look(WIDE, "light", TAGS, layout=True)]
+SOME_LOOKS = [*NARROW_LOOK, Look(WIDE, "light", COLOUR_RULES, layout=True)]
 EVERY_LOOK = [
     Look(NARROW, "dark", TAGS, layout=True),
     Look(WIDE, "light", TAGS, layout=True),

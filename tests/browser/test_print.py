@@ -102,7 +102,13 @@ def missing_on_paper(page: Page, text: str) -> list[str]:
     return [word for word in said.split() if word not in words and letters(word) not in whole]
 
 
-@pytest.mark.parametrize("path", [*PRINTED, "/groups/1", "/groups/1/attendance", *KEYING])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/groups/1", "/groups/1/attendance", "/groups/1/attendance-sheet", *KEYING),
+        *(pytest.param(path, marks=pytest.mark.weekly) for path in PRINTED if path != "/groups/1/attendance-sheet"),
+    ],
+)
 def test_no_word_is_cut_on_paper(path: str, pdftotext: str, reading_server: Server, sign_in, tmp_path: Path):
     page = sign_in(reading_server, language="Suomi")
     page.goto(path)

@@ -44,7 +44,6 @@ def test_members_and_people_of_the_register_are_recognised(leena: Browser, url: 
     assert everything(db) == before
 
 
-@pytest.mark.both_databases
 @pytest.mark.slow
 @pytest.mark.parametrize("htmx", [False, True])
 @pytest.mark.parametrize("data", [csv_bytes("utf-8-sig"), xlsx_bytes()], ids=["csv", "xlsx"])

@@ -201,7 +201,6 @@ def test_a_made_up_row_is_no_mistake_of_the_program(leena: Browser, url: str, na
     assert answer.status in {303, 400, 422}
 
 
-@pytest.mark.both_databases
 @pytest.mark.weekly
 def test_five_hundred_people_at_once(leena: Browser, url: str, cast: Cast, db: Session) -> None:
     text = "\n".join(f"Eino{chr(97 + n % 26)}{chr(97 + n // 26)} Puro" for n in range(500))

@@ -158,7 +158,6 @@ def test_a_tick_that_was_taken_away_stays_away(aino: Browser, db: Session, full:
     assert db.query(KeyedRow).count() == 0
 
 
-@pytest.mark.both_databases
 @pytest.mark.slow
 def test_what_is_too_large_to_undo_is_said_before(aino: Browser, cast: Cast, db: Session) -> None:
     """Many ticks: their fingerprints don't get shorter."""
@@ -181,7 +180,6 @@ def test_what_is_too_large_to_undo_is_said_before(aino: Browser, cast: Cast, db:
     assert not offers_undo(page)
 
 
-@pytest.mark.both_databases
 @pytest.mark.slow
 def test_a_long_season_can_be_undone(aino: Browser, cast: Cast, db: Session) -> None:
     twice = in_digital_skills_twice(db, cast, email="raija.makela@example.org", municipality="Joensuu")

@@ -93,7 +93,6 @@ def test_a_range_is_cancelled(leena: Browser, cast: Cast, url: str, db: Session)
     assert [row[2] for row in four(db, cast)] == ["planned", "cancelled", "cancelled", "planned"]
 
 
-@pytest.mark.both_databases
 @pytest.mark.parametrize(
     "changes",
     [

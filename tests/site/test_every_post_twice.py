@@ -63,7 +63,6 @@ def differing(app: Flask, cast: Cast, browser: Browser, db: Session, sent: list[
     return wrong
 
 
-@pytest.mark.both_databases
 @HTMX
 def test_every_form_sent_twice_is_answered_twice_and_has_one_effect(
     app: Flask, cast: Cast, aino: Browser, visitor: Browser, db: Session, htmx: bool

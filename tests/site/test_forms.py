@@ -65,7 +65,6 @@ def _is_of_the_cast(link: str, cast: Cast) -> bool:
     return all(not value.isdigit() or value in allowed.get(kind, {value}) for kind, value in pairwise(parts))
 
 
-@pytest.mark.both_databases
 @pytest.mark.slow
 @pytest.mark.parametrize("htmx", [False, True])
 @pytest.mark.parametrize("form", sorted(FORMS))
@@ -111,7 +110,6 @@ def test_what_was_typed_comes_back_with_the_errors(aino: Browser, cast: Cast, fo
         assert targets == {f"#{name}" for name in sent.page.errors}
 
 
-@pytest.mark.both_databases
 @pytest.mark.parametrize("form", sorted(FORMS | {PASTE, TABLE}))
 def test_control_characters_and_emojis_are_no_mistake_of_the_program(aino: Browser, cast: Cast, form: str) -> None:
     url, answer, found = opened(aino, form, cast)

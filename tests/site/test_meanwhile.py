@@ -136,7 +136,6 @@ def _ended(browser: Browser, answer: Answer) -> Page:
     return answer.page if answer.status == 200 and answer.data else browser.follow(answer).page
 
 
-@pytest.mark.both_databases
 @HTMX
 @pytest.mark.parametrize("name", RECORDS)
 def test_what_two_people_change_in_different_fields_is_kept_and_told(
@@ -155,7 +154,6 @@ def test_what_two_people_change_in_different_fields_is_kept_and_told(
     assert kept == wanted
 
 
-@pytest.mark.both_databases
 @HTMX
 @pytest.mark.parametrize("name", {**RECORDS, **ONE_FIELD})
 def test_what_two_people_change_differently_is_shown_beside_the_field_and_saving_again_wins(

@@ -22,7 +22,6 @@ def signed_in_again(browser: Browser, asked: Answer, url: str, who: str = "aino"
     return browser.send(asked, url, pair, status=status)
 
 
-@pytest.mark.both_databases
 @pytest.mark.parametrize("form", sorted(OWN))
 def test_a_form_sent_after_the_sign_in_ended_comes_back_filled(aino: Browser, cast: Cast, form: str) -> None:
     url, answer, found = opened(aino, form, cast)

@@ -52,7 +52,6 @@ def test_a_double_click_undoes_once(aino: Browser, remove: Remove, db: Session, 
     assert everything(db) == before
 
 
-@pytest.mark.both_databases
 @EVERY_KIND
 def test_it_shows_once_and_nothing_in_the_address(aino: Browser, remove: Remove, kind: str) -> None:
     page = remove(aino, kind)
