@@ -50,6 +50,7 @@ def test_an_exemplary_group_is_asked_only_for_what_is_due_and_not_done(rules: Ru
         assert (verdict.state is State.MET) is (last is not None and verdict.today >= last)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
 @by_each_rule_set
 def test_a_fault_shows_itself_and_nothing_else(rules: RuleSet, fault: str) -> None:

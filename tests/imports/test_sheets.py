@@ -87,6 +87,7 @@ def test_a_year_in_a_cell_for_days_is_the_year_or_told(sulo: Browser) -> None:
         assert unsure(answer) == "1", written
 
 
+@pytest.mark.slow
 def test_what_is_too_much_of_a_workbook_is_told(sulo: Browser) -> None:
     far = Book()
     sheet = far.sheet("Jäsenet", TITLES, KOSKELA)

@@ -1,5 +1,6 @@
 """Whatever offers an Undo: all is as it was before, and the history tells of both."""
 
+import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
@@ -16,6 +17,7 @@ from webapp.models import Event
 ITSELF = "undo.undo"
 
 
+@pytest.mark.slow
 def test_every_undo_takes_back_all_and_is_told(app: Flask, cast: Cast, aino: Browser, db: Session) -> None:
     undone, wrong = set(), {}
     sent = [post for post in posts(cast) if PAGES[post.endpoint].saves is not Saves.NOTHING]

@@ -110,6 +110,7 @@ def test_what_was_typed_comes_back_with_the_errors(aino: Browser, cast: Cast, fo
         assert targets == {f"#{name}" for name in sent.page.errors}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", sorted(FORMS | {PASTE, TABLE}))
 def test_control_characters_and_emojis_are_no_mistake_of_the_program(aino: Browser, cast: Cast, form: str) -> None:
     url, answer, found = opened(aino, form, cast)

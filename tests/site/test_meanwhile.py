@@ -136,6 +136,7 @@ def _ended(browser: Browser, answer: Answer) -> Page:
     return answer.page if answer.status == 200 and answer.data else browser.follow(answer).page
 
 
+@pytest.mark.slow
 @HTMX
 @pytest.mark.parametrize("name", RECORDS)
 def test_what_two_people_change_in_different_fields_is_kept_and_told(
@@ -154,6 +155,7 @@ def test_what_two_people_change_in_different_fields_is_kept_and_told(
     assert kept == wanted
 
 
+@pytest.mark.slow
 @HTMX
 @pytest.mark.parametrize("name", {**RECORDS, **ONE_FIELD})
 def test_what_two_people_change_differently_is_shown_beside_the_field_and_saving_again_wins(

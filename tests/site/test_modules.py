@@ -68,6 +68,7 @@ def _imported_of_sqlalchemy(path: Path) -> set[str]:
     }
 
 
+@pytest.mark.slow
 def test_the_day_is_asked_in_one_place() -> None:
     assert {path.name for path in PROGRAM if _asks_a_clock(path)} == MAY_ASK_A_CLOCK, "take current.today()"
 

@@ -76,6 +76,7 @@ def test_every_word_is_in_a_dictionary_or_in_the_own_list(language: str) -> None
     assert unknown_to_a_dictionary(language, said(language)) - set(own(language)) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_own_list_has_nothing_that_is_not_needed(language: str) -> None:
     kept = own(language)

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from flask import Flask
 
 import webapp
@@ -25,6 +26,7 @@ def test_no_line_is_longer_than_one_of_python() -> None:
     assert not [f"{name}:{number}" for name, number, line in lines if len(line) > 120]
 
 
+@pytest.mark.slow
 def test_every_template_compiles(app: Flask) -> None:
     for name in NAMES:
         app.jinja_env.get_template(name)

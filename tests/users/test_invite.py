@@ -208,6 +208,7 @@ def test_the_link_is_mailed_where_there_is_a_mail_server(make_app: MakeApp, cast
 ONLY_HERE = "The link opens on this computer only"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("htmx", [False, True])
 @pytest.mark.parametrize("host", ["http://localhost", "http://127.0.0.1:5000", "http://[::1]:5000"])
 def test_a_link_that_opens_on_this_computer_only_says_so(make_app: MakeApp, cast: Cast, host: str, htmx: bool) -> None:
