@@ -30,7 +30,7 @@ COMMANDS = {
 ENTER = "\ue007"
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """The key of an element in JSON, as W3C has it."""
-TO_THE_MIDDLE = "arguments[0].scrollIntoView({block: 'center'})"
+TO_THE_MIDDLE = "(arguments[0].closest('select') || arguments[0]).scrollIntoView({block: 'center'})"
 # The page changed under one's hands, or isn't there yet: look again.
 PASSING = {
     "no such element",
@@ -149,15 +149,19 @@ class WebDriverVisitor(PageVisitor):
 
     def _click(self, path: str) -> None:
         def click(element: str) -> None:
-            # As a person scrolls; WebKitGTK's driver stops at the window's edge, where something may lie upon it.
-            with suppress(Refused):
-                self.driver("ExecuteScript", script=TO_THE_MIDDLE, args=[{ELEMENT: element}])
+            self._scroll_to(element)
             self.driver("ElementClick", id=element)
 
         self._on(path, click)
 
+    def _scroll_to(self, element: str) -> None:
+        """As a person does; WebKitGTK's driver stops at the window's edge, where something may lie upon it."""
+        with suppress(Refused):
+            self.driver("ExecuteScript", script=TO_THE_MIDDLE, args=[{ELEMENT: element}])
+
     def _fill(self, path: str, value: str) -> None:
         def write(element: str) -> None:
+            self._scroll_to(element)
             self.driver("ElementClear", id=element)
             self.driver("ElementSendKeys", id=element, text=value.replace("\n", ENTER))
 
