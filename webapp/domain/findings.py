@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from webapp.domain.notes import MemberAge, Note
-from webapp.domain.quota import Share
+from webapp.domain.quota import Holder, Share
 from webapp.domain.reasons import (
     ActivityReason,
     AssociationReason,
@@ -231,7 +231,7 @@ class CostsFinding(BaseFinding):
 class QuotaFinding(BaseFinding):
     """Teaching hours of one calendar year's account: what all groups have realised (`actual`) and planned, what there
     is (`required`) and what is `left` of it, both None when it isn't known; `needed` hours are too many. `share` is
-    what of it is this group's, which has `reported` it or still holds it.
+    what of it is this group's, which has `reported` it or still holds it. The hours are those of the `holder`.
     """
 
     reason: QuotaReason
@@ -240,6 +240,7 @@ class QuotaFinding(BaseFinding):
     left: int | None = None
     share: Share = Share()
     reported: bool = False
+    holder: Holder = Holder.ASSOCIATION
 
 
 @value(kw_only=True)

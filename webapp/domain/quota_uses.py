@@ -11,7 +11,7 @@ from webapp.domain.findings import Finding, HoursFinding, State
 from webapp.domain.lessons import SessionHours, total_hours
 from webapp.domain.periods import YearPart, season_parts
 from webapp.domain.programme import Programme, programme_on
-from webapp.domain.quota import HourAccount, Share, Stage, Use
+from webapp.domain.quota import Holder, HourAccount, Share, Stage, Use
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
 from webapp.domain.values import value
@@ -146,6 +146,11 @@ def _uses_if_known(
     return {part.year: () for part in _counting_parts(group, rules, findings)}
 
 
+def _may_shrink(quota: YearQuota) -> bool:
+    """Could the hours become fewer by what others do: their holder's other associations, or whoever gives them out?"""
+    return quota.account.holder is not Holder.ASSOCIATION
+
+
 @value()
 class QuotaLimit:
     """The most hours that the group can be supported for by the hour quota, None when that isn't known. `is_sure` when
@@ -164,7 +169,7 @@ def quota_limit(group: GroupFacts, quotas: tuple[YearQuota, ...], *, forecast: b
     """
     counting = [quota for quota in quotas if quota.counts]
     known = [quota for quota in counting if quota.is_known]
-    is_sure = len(known) == len(counting) or group.quota.none_of_own
+    is_sure = (len(known) == len(counting) or group.quota.none_of_own) and not any(_may_shrink(one) for one in known)
     if not known:
         return None if group.quota.none_of_own or not quotas else QuotaLimit(None, is_sure=False)
     granted = sum(quota.hours(forecast=forecast)[0] for quota in counting)

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from webapp.domain import reasons
 from webapp.domain.findings import QuotaFinding
-from webapp.domain.quota import HourAccount, Share
+from webapp.domain.quota import Holder, HourAccount, Share
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 
@@ -28,10 +28,12 @@ def figure(finding: QuotaFinding) -> str:
 
 def of_account(account: HourAccount) -> str:
     """How an account stands for all groups, in one sentence."""
-    return _all_groups(account.realised, account.planned, account.left, account.over)
+    return _all_groups(account.holder, account.realised, account.planned, account.left, account.over)
 
 
-def _all_groups(held: int, planned: int, left: int | None, over: int) -> str:
+def _all_groups(holder: Holder, held: int, planned: int, left: int | None, over: int) -> str:
+    if holder is Holder.COMMON and left is not None:
+        return _all_associations(held, planned, left, over)
     if left is None:
         return _("All groups have held %(held)s h and planned %(planned)s h more.", held=held, planned=planned)
     figures = {"held": held, "planned": planned, "left": left, "over": over}
@@ -50,6 +52,29 @@ def _all_groups(held: int, planned: int, left: int | None, over: int) -> str:
         )
     return _(
         "All groups have held %(held)s h and planned %(planned)s h more. Remaining: %(left)s h, which is enough.",
+        **figures,
+    )
+
+
+def _all_associations(held: int, planned: int, left: int, over: int) -> str:
+    """The same of hours that are common to all associations of an organisation."""
+    figures = {"held": held, "planned": planned, "left": left, "over": over}
+    if left < 0:
+        return _(
+            "The hours are common to all associations of the member organisation. Their groups have held %(held)s h, "
+            "%(beyond)s h more than there were, and planned %(planned)s h more: %(over)s h too many.",
+            beyond=-left,
+            **figures,
+        )
+    if over:
+        return _(
+            "The hours are common to all associations of the member organisation. Their groups have held %(held)s h "
+            "and planned %(planned)s h more. Remaining: %(left)s h, so %(over)s h too many.",
+            **figures,
+        )
+    return _(
+        "The hours are common to all associations of the member organisation. Their groups have held %(held)s h and "
+        "planned %(planned)s h more. Remaining: %(left)s h, which is enough while it lasts.",
         **figures,
     )
 
@@ -128,4 +153,4 @@ def _too_many(finding: QuotaFinding) -> Iterator[str]:
 
 def of_all(finding: QuotaFinding) -> str:
     """How the account of a finding stands for all groups, in one sentence."""
-    return _all_groups(finding.actual or 0, finding.planned, finding.left, finding.needed or 0)
+    return _all_groups(finding.holder, finding.actual or 0, finding.planned, finding.left, finding.needed or 0)

@@ -44,6 +44,7 @@ def _check_year(group: GroupFacts, rules: RuleSet, quota: YearQuota, today: dt.d
         left=account.left,
         share=quota.share,
         reported=group.reported_on is not None,
+        holder=account.holder,
     )
 
 
