@@ -70,13 +70,16 @@ STARTED = {"soffice"}
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
-    """What is collected lasts as long as the run, and is too much to look through for garbage again and again."""
+    """What is collected lasts as long as the run, and is too much to look through for garbage again and again; a test
+    leaves little.
+    """
     gc.disable()
     if workers.WORKERS > 1 and session.config.args == session.config.getini("testpaths"):
         workers.compile_in_turn()
     collected = yield
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
     gc.enable()
     return collected
 

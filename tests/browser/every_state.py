@@ -24,6 +24,7 @@ class Viewer:
     """One page in one state, and who of the users may see it so."""
 
     name: str
+    endpoint: str
     names: frozenset[str]
     bring_about: Callable[[Page], object]
 
@@ -38,7 +39,8 @@ def sights(app: Flask, kind: str) -> Iterator[Viewer]:
     if kind == "error":
         for name, (endpoint, state) in STATES.items():
             methods = RIGHTS[endpoint]
-            yield Viewer(name, methods.get("POST", methods.get("GET", frozenset())) - state.not_for, state.bring_about)
+            may_see = methods.get("POST", methods.get("GET", frozenset())) - state.not_for
+            yield Viewer(name, endpoint, may_see, state.bring_about)
         return
     seen: set[str] = set()
     for name, path in DEMO.items():
@@ -48,7 +50,7 @@ def sights(app: Flask, kind: str) -> Iterator[Viewer]:
         if kind == "empty" and arguments(app, endpoint) & OF_A_RECORD:
             continue
         seen.add(endpoint)
-        yield Viewer(name, RIGHTS[endpoint]["GET"], _opening(path))
+        yield Viewer(name, endpoint, RIGHTS[endpoint]["GET"], _opening(path))
 
 
 def _opening(path: str) -> Callable[[Page], object]:
