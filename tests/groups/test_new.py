@@ -1,6 +1,7 @@
 """Adding a group."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -8,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from tests.cast import Cast
 from tests.client import Browser
+from tests.conftest import MakeApp
+from tests.domain.rule_files import HEAD, NAMES
 from webapp.groups.forms import GroupForm
 from webapp.models import Group
 
@@ -227,3 +230,16 @@ def test_a_date_may_be_written_in_many_ways(aino: Browser, db: Session, written:
 
     assert group
     assert str(group.season_start) == "2027-01-11"
+
+
+def test_rules_that_are_not_there_yet_are_refused_with_their_first_day(
+    make_app: MakeApp, cast: Cast, tmp_path: Path
+) -> None:
+    (tmp_path / "own.toml").write_text(HEAD.replace("2020", "2028") + "rules = []\nsources = {}\n" + NAMES)
+    page = Browser(make_app(rules_dir=tmp_path), cast.users["Aino"]).submit(
+        "/groups/new", FILLED_IN | {"rule_set": "own"}, status=422
+    )
+
+    assert page.page.error("rule_set") == (
+        "These rules are for seasons that start on 1.1.2028 or later. Choose others."
+    )
