@@ -53,3 +53,11 @@ def test_a_hundred_sessions_are_folded(opened: Open):
     page = opened("a hundred rows", "Aino", "fi")
     for address in ("/groups/1", "/groups/1/sessions"):
         assert first_screen(page, address, PHONE)["height"] <= 4_000, address
+
+
+def test_the_main_menu_is_one_row_of_the_narrowest_phone(reading_server: Server, sign_in):
+    for language in ("Suomi", "Svenska", "English"):
+        page = sign_in(reading_server, language=language, viewport={"width": 320, "height": 640})
+        page.goto("/groups/1")
+        tops = page.locator(".bar nav a").evaluate_all("links => links.map(link => link.getBoundingClientRect().top)")
+        assert (len(tops), len(set(tops))) == (5, 1), language

@@ -97,7 +97,7 @@ def test_a_tick_saves_itself_keeps_the_focus_and_survives_a_reload(demo_server: 
     expect(page.locator("#progress")).to_have_text("Entered 1, 20 to go")
     page.goto("/groups/1/sivisverkko")
     page.locator("#entered-rules").check()
-    expect(page.locator("#progress")).to_have_text("2 of 5 steps are done.")
+    expect(page.locator("#progress")).to_have_text("Done 2, 3 to go")
     assert console == []
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from tests.cast import TODAY, Cast
 from tests.client import Answer, Browser
 from tests.conftest import Browsers
+from tests.page import Page, text_of
 from webapp.models import Group, Member, Person, StudySession
 
 BOTH_WAYS = pytest.mark.parametrize("htmx", [False, True])
@@ -186,3 +187,25 @@ def test_a_reported_group_s_members_stay_as_they_were_reported(
 
     leena.send(opened, url, {"email": "marta@example.org"}, form="details-form", status=403)
     assert person(db, cast).email == ""
+
+
+@BOTH_WAYS
+def test_the_panel_says_what_other_details_would_change(
+    leena: Browser, cast: Cast, url: str, db: Session, htmx: bool
+) -> None:
+    form = leena.get(url).page.form("details-form")
+
+    def asked(status: int = 200, **changes: Any) -> Page:
+        data = form.filled_in(changes)
+        return leena.ask("POST", f"{url}/details/preview", data=data, htmx=htmx, status=status).page
+
+    page = asked(birth="2015")
+    assert text_of(page.by_id["details-preview"]) == "If you save: 1 member"
+    assert "1 member, 5 are enough (now 2)" in text_of(page.by_id["eligibility"])
+    assert htmx or text_of(page.by_id["preview"]) == ""
+    assert htmx or page.value("birth") == "2015"
+    wrong = asked(200 if htmx else 422, birth="2015", of_age="y")
+    assert text_of(wrong.by_id["details-preview"]).startswith(
+        "This can't be saved yet. By the birth, the person had not"
+    )
+    assert person(db, cast).birth_year == 1957

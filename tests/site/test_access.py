@@ -92,7 +92,8 @@ def _prepare(app: Flask, cast: Cast, endpoint: str) -> None:
     with app.extensions["sessionmaker"].begin() as db:
         group = db.get_one(Group, cast.group)
         group.locked = endpoint in {"stages.reopen", "erasures.erase"}
-        reported = {"stages.reopen", "stages.pay", "stages.take_back", "stages.unpay", "erasures.erase"}
+        reported = {"stages.reopen", "stages.pay", "stages.payment_preview", "stages.take_back", "stages.unpay"}
+        reported.add("erasures.erase")
         group.reported_on = TODAY if endpoint in reported else None
 
 

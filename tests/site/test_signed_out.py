@@ -6,6 +6,7 @@ from flask import Flask
 from tests.cast import PASSWORD, Cast
 from tests.client import Answer, Browser
 from tests.page import Page
+from tests.reporting import report
 from tests.site.pages import FORMS, PAGES
 from tests.site.pages.filled_in import SEASON, WEEKLY
 from tests.site.test_forms import PASTE, opened
@@ -94,7 +95,9 @@ def asking_by_themselves(page: Page) -> set[tuple[str, str, str]]:
 @pytest.mark.parametrize("other", [False, True], ids=["nobody", "another user"])
 def test_what_asks_by_itself_leaves_the_page_alone(app: Flask, cast: Cast, aino: Browser, other: bool) -> None:
     weekly = aino.submit(f"/groups/{cast.group}/sessions/weekly", WEEKLY | SEASON, htmx=True, status=200)
-    pages = [opened(aino, form, cast)[1].page for form in OWN] + [weekly.page]
+    report(aino, cast.unled, "22.11.2026", status=303)
+    stages = aino.get(f"/groups/{cast.unled}/stages")
+    pages = [opened(aino, form, cast)[1].page for form in OWN] + [weekly.page, stages.page]
     asking = {asked for page in pages for asked in asking_by_themselves(page)}
     token = aino.token
     aino.sign_out_silently()

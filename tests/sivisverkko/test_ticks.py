@@ -155,10 +155,10 @@ def test_what_was_entered_off_an_old_page_is_shown_afresh(leena: Browser, url: s
 
 
 def test_the_first_two_steps_are_ticked_by_hand(leena: Browser, url: str) -> None:
-    assert progress(leena.get(url).page) == "1 of 5 steps are done."
+    assert progress(leena.get(url).page) == "Done 1, 4 to go"
     answer = tick(leena, url, "steps", "rules")
 
-    assert progress(answer.page) == "2 of 5 steps are done."
+    assert progress(answer.page) == "Done 2, 3 to go"
     page = leena.get(url)
     assert ticked(page.page) == {"rules"}
     leena.send(page, url, {"entered": [box(page.page, "rules"), box(page.page, "account")]}, form="ticks", status=303)
@@ -230,7 +230,7 @@ def test_a_payment_is_the_last_step(leena: Browser, url: str, cast: Cast) -> Non
     page = leena.get(url).page
 
     assert "Paid 22.11.2026, €45.50" in page.text
-    assert progress(page) == "3 of 5 steps are done."
+    assert progress(page) == "Done 3, 2 to go"
     assert page.link_to("Record the payment") == f"{state}#payment"
 
 

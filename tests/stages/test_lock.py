@@ -34,7 +34,8 @@ Close = Callable[[Session, Cast], None]
 ARCHIVED = "The group is archived. Restore it before you change it."
 # What is done to a locked group all the same.
 OPEN_TO_LOCKED = {
-    *("groups.archive", "groups.restore", "stages.pay", "stages.reopen", "stages.take_back", "stages.unpay"),
+    *("groups.archive", "groups.restore", "stages.pay", "stages.payment_preview", "stages.reopen"),
+    *("stages.take_back", "stages.unpay"),
     *("erasures.erase", "next_season.plan", "next_season.save", "sivisverkko.tick"),
 }
 

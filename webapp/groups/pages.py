@@ -84,18 +84,20 @@ def group_context(assessed: AssessedGroup) -> Context:
     }
 
 
-def preview(page: str, assessed: AssessedGroup, form: BaseForm, found: Preview, **context: Any) -> Response:
+def preview(page: str, assessed: AssessedGroup, form: BaseForm, found: Preview, /, **context: Any) -> Response:
     """What the panel would say if a form of the group were saved: to htmx alone, else on the page of the form.
 
-    While somebody is typing a form isn't wrong, only unfinished: htmx is told 200 whatever is in it.
+    Where the page has several forms, `context` has them all, and as `place` the id of this one's line. While somebody
+    is typing a form isn't wrong, only unfinished: htmx is told 200 whatever is in it.
     """
     shown = group_context(assessed)
-    context |= shown | {"preview": found, "version": shown["panel"].version, "panel": found.panel or shown["panel"]}
+    context = {"form": form} | context | shown
+    context |= {"preview": found, "version": shown["panel"].version, "panel": found.panel or shown["panel"]}
     # Whoever is typing hears it when the state would be another one.
     context["announced"] = not htmx.is_background() or found.then not in {None, found.now}
     if not htmx.wants_panel():
-        return htmx.render(page, form=form, **context)
-    return htmx.render("eligibility/_preview_refreshed.html", form=form, status=200, oob=True, **context)
+        return htmx.render(page, status=422 if form.errors else 200, **context)
+    return htmx.render("eligibility/_preview_refreshed.html", status=200, oob=True, **context)
 
 
 def _excluded(verdict: Verdict) -> frozenset[int]:

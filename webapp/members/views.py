@@ -173,6 +173,19 @@ def member_preview(assessed: AssessedGroup, member_id: int) -> ResponseReturnVal
     return pages.preview("members/member.html", assessed, form, found, **context)
 
 
+@bp.post("/<int:member_id>/details/preview")
+@pages.with_group(check_can_edit_group)
+def details_preview(assessed: AssessedGroup, member_id: int) -> ResponseReturnValue:
+    """What the panel would say with other details of the member; stores nothing."""
+    row = _member(assessed, member_id)
+    details_form = _details_form(assessed, row)
+    found = preview.if_completed(assessed, details_form, row)
+    forms = {"form": MemberForm(obj=row, formdata=None), "details_form": details_form}
+    return pages.preview(
+        "members/member.html", assessed, details_form, found, member=row, place="details-preview", **forms
+    )
+
+
 @bp.post("/<int:member_id>/details")
 @pages.with_group(check_can_edit_group)
 def details(assessed: AssessedGroup, member_id: int) -> ResponseReturnValue:

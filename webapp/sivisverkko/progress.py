@@ -50,7 +50,9 @@ class Keying:
         if which == "steps":
             found = self.steps()
             done = sum(step.mark is Mark.ENTERED for step in found)
-            return _("%(done)s of %(all)s steps are done.", done=done, all=len(found))
+            if done == len(found):
+                return _("All steps are done.")
+            return _("Done %(done)s, %(left)s to go", done=done, left=len(found) - done)
         sheet = self.sheet(which)
         left = len(sheet.rows) - sheet.entered
         if not left:

@@ -10,6 +10,7 @@ from webapp import access, current, htmx, saving, undo_token
 from webapp.domain.programme import programme_on
 from webapp.domain.snapshot import to_json
 from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.preview import Preview
 from webapp.forms.base import BaseForm
 from webapp.groups import pages
 from webapp.groups.permissions import (
@@ -27,7 +28,7 @@ from webapp.htmx import Context
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.sent_forms import Answer
-from webapp.stages import actions, wording
+from webapp.stages import actions, preview, wording
 from webapp.stages.forms import Paid, PaymentForm, Planned, PublishForm, ReopenForm, ReportForm
 from webapp.stages.history import Reports, reports_of
 from webapp.stages.snapshots import snapshot_of
@@ -116,6 +117,19 @@ def publish(assessed: AssessedGroup) -> ResponseReturnValue:
     return _refused(assessed, {"publish_form": form})
 
 
+@bp.post("/publish/preview")
+@pages.with_group(check_can_edit_group)
+def publish_preview(assessed: AssessedGroup) -> ResponseReturnValue:
+    form = PublishForm(assessed.group, assessed.rules)
+    return _previewed(assessed, "publish", form, preview.if_published(assessed, form))
+
+
+def _previewed(assessed: AssessedGroup, name: str, form: BaseForm, found: Preview) -> ResponseReturnValue:
+    """What the panel would say if the form of that name were saved; stores nothing."""
+    context = _context(assessed, _reports(assessed), {f"{name}_form": form})
+    return pages.preview("stages/stages.html", assessed, form, found, place=f"{name}-preview", **context)
+
+
 @bp.post("/report")
 @pages.with_group(check_can_edit_group)
 def report(assessed: AssessedGroup) -> ResponseReturnValue:
@@ -140,6 +154,13 @@ def report(assessed: AssessedGroup) -> ResponseReturnValue:
             take_snapshot=lambda: to_json(snapshot_of(pages.get_group_or_404(group_id))),
         )
     )
+
+
+@bp.post("/report/preview")
+@pages.with_group(check_can_edit_group)
+def report_preview(assessed: AssessedGroup) -> ResponseReturnValue:
+    form = _report_form(assessed)
+    return _previewed(assessed, "report", form, preview.if_reported(assessed, form))
 
 
 @bp.post("/report/remove")
@@ -197,6 +218,13 @@ def pay(assessed: AssessedGroup) -> ResponseReturnValue:
         saving.run(actions.record_payment, group_id=assessed.group.id, decide=decide)
         return _done(assessed, form.told(_("The payment was saved.")))
     return _refused(assessed, {"payment_form": form})
+
+
+@bp.post("/payment/preview")
+@pages.with_group(check_can_record_payment)
+def payment_preview(assessed: AssessedGroup) -> ResponseReturnValue:
+    form = PaymentForm(assessed.group, _reports(assessed).first_day(assessed.group))
+    return _previewed(assessed, "payment", form, preview.if_paid(assessed, form))
 
 
 @bp.post("/payment/remove")

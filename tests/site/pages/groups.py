@@ -166,6 +166,14 @@ PAGES: dict[str, Page] = {
         asks_by_itself=True,
         states={"what if a member left": asked("/groups/1/members/1", left_on="2.9.2026")},
     ),
+    "members.details_preview": Page(
+        sent_by=GROUP_KEEPERS,
+        saves=Saves.NOTHING,
+        statements_of_post=6,
+        examples=(Example(276, {"birth": "2015"}, at={"member_id": "late_member"}),),
+        asks_by_itself=True,
+        states={"what if a member was younger": asked("/groups/1/members/1", "details-preview", birth="2015")},
+    ),
     "members.new_preview": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.NOTHING,

@@ -2,7 +2,7 @@
 
 from tests.reporting import yes
 from tests.site.pages.page import COST_KEEPERS, EVERYBODY, GROUP_KEEPERS, Example, Page, Saves
-from tests.site.pages.states import refused
+from tests.site.pages.states import asked, refused
 
 PAGES: dict[str, Page] = {
     "erasures.erase": Page(
@@ -104,6 +104,30 @@ PAGES: dict[str, Page] = {
         statements_of_post=8,
         examples=(Example(480, {"plan_published_on": "1.9.2026"}),),
         typed_into="/groups/{group}/stages/publish",
+    ),
+    "stages.publish_preview": Page(
+        sent_by=GROUP_KEEPERS,
+        saves=Saves.NOTHING,
+        statements_of_post=6,
+        examples=(Example(475, {"plan_published_on": "1.9.2026"}),),
+        asks_by_itself=True,
+        states={"what if published": asked("/groups/1/stages", "publish-preview", plan_published_on="16.9.2026")},
+    ),
+    "stages.report_preview": Page(
+        sent_by=GROUP_KEEPERS,
+        saves=Saves.NOTHING,
+        statements_of_post=6,
+        examples=(Example(505, {"reported_on": "23.11.2026"}),),
+        asks_by_itself=True,
+        states={"what if reported": asked("/groups/1/stages", "report-preview", reported_on="22.11.2026")},
+    ),
+    "stages.payment_preview": Page(
+        sent_by=COST_KEEPERS,
+        saves=Saves.NOTHING,
+        statements_of_post=7,
+        examples=(Example(515, {"paid_on": "23.11.2026", "paid_amount": "30"}),),
+        asks_by_itself=True,
+        states={"what if paid": asked("/groups/4/stages", "payment-preview", paid_on="22.11.2026")},
     ),
     "stages.reopen": Page(
         sent_by=GROUP_KEEPERS,

@@ -51,15 +51,15 @@ def merged_too_late(page: Tab) -> None:
     page.locator(ERRORS).wait_for()
 
 
-def asked(path: str, **values: str) -> State:
-    """What the panel would say, asked by typing."""
+def asked(path: str, place: str = "preview", **values: str) -> State:
+    """What the panel would say, asked by typing; `place` is where the page has the line of that form."""
 
     def bring_about(page: Tab) -> None:
         page.goto(path)
         open_everything(page)
         for name, value in values.items():
             page.locator(f"#{name}").fill(value)
-        page.locator("#preview:not(:empty)").wait_for(state="attached")
+        page.locator(f"#{place}:not(:empty)").wait_for(state="attached")
 
     return State(bring_about)
 
