@@ -29,12 +29,17 @@ def variables(data: Path) -> dict[str, str]:
     return {"OPINTORINKI_DATA": str(data), "DATABASE_URL": "", "SECRET_KEY": "", "OPINTORINKI_RULES": ""}
 
 
+def free_port() -> int:
+    """One that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @contextmanager
 def served(arguments: list[str], env: dict[str, str], tmp_path: Path) -> Iterator[tuple[str, str]]:
     """The command running in a process of its own: what it has said so far, and its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
+    port = str(free_port())
     command = [*COMMAND, *arguments, "--port", port]
     process = subprocess.Popen(
         command, env=os.environ | env | HOME, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

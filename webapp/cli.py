@@ -14,9 +14,8 @@ from email_validator import EmailNotValidError, validate_email
 from flask import Flask
 from sqlalchemy.exc import DBAPIError, NoResultFound
 from sqlalchemy.orm import Session
-from waitress.server import create_server
 
-from webapp import collector, create_app, current, demo, schema
+from webapp import create_app, current, demo, schema
 from webapp.accounts import actions as accounts
 from webapp.accounts import queries
 from webapp.accounts.forms import SHORTEST_PASSWORD
@@ -28,6 +27,7 @@ from webapp.i18n import LANGUAGES, SOURCE, speaking
 from webapp.i18n import gettext as _
 from webapp.labels import ROLE_WORDS
 from webapp.outbox import send_all
+from webapp.running.serving import Server, close_database
 from webapp.settings import Settings, SettingsError
 from webapp.tidying import tidy
 from webapp.todo.emails import reminders
@@ -36,9 +36,6 @@ from webapp.users import links
 
 HOST = "127.0.0.1"
 PORT = 8000
-THREADS = 8
-MOST_REQUEST_BYTES = 100_000_000
-"""Of a request, which is on the disk until it is whole: more than the program takes, so that its own page says so."""
 
 
 @click.group()
@@ -54,8 +51,10 @@ def serve(host: str, port: int) -> None:
     """Make what is missing, bring the database up to date, and serve."""
     settings = _settings()
     _prepare(settings)
-    with Session(make_engine(settings.database_url)) as db:
+    engine = make_engine(settings.database_url)
+    with Session(engine) as db:
         is_new = not queries.any_user(db)
+    engine.dispose()
     token = _one_time_code() if is_new else None
     app = _app(replace(settings, setup_token=token))
     address = f"http://{host}:{port}/"
@@ -257,20 +256,12 @@ def _open_browser(address: str) -> None:
 
 def _serve(app: Flask, host: str, port: int, said: str, opens: str = "") -> None:
     """Serve until somebody stops it; what is said is said once the port is ours, and `opens` is opened."""
-    collector.settle()
     try:
-        server = create_server(
-            app,
-            host=host,
-            port=port,
-            threads=THREADS,
-            max_request_body_size=MOST_REQUEST_BYTES,
-            ident=None,
-            clear_untrusted_proxy_headers=False,
-        )
+        server = Server(app, host, port)
     except OSError as error:
         raise click.ClickException(f"Cannot listen on {host}:{port}: {error.strerror}. Try another --port.") from error
     click.echo(said)
     if opens:
         _open_browser(opens)
     server.run()
+    close_database(app)

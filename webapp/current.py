@@ -7,12 +7,13 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
-from webapp.db import make_engine
+from webapp.db import make_engine, make_watching_engine
 from webapp.domain import rules
 from webapp.domain.rules import RuleSet
+from webapp.health import Watch
+from webapp.register_file import OneFile, path_of
 from webapp.settings import Settings
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -20,14 +21,19 @@ HELSINKI = ZoneInfo("Europe/Helsinki")
 
 def init_app(app: Flask, chosen: Settings) -> None:
     """Make the engine and load the rule sets once; give each request its own database session."""
-    engine = make_engine(chosen.database_url)
+    engine, watching = make_engine(chosen.database_url), make_watching_engine(chosen.database_url)
+    path = path_of(engine)
     if engine.dialect.name == "postgresql":
         # Its driver is installed only where it is used.
         from webapp import patience
 
         patience.limit(engine, patience.SERVING)
+        patience.limit(watching, patience.WATCHING)
+    elif path:
+        OneFile(path).served_by(engine, watching)
     app.extensions["settings"] = chosen
     app.extensions["engine"] = engine
+    app.extensions["watch"] = Watch(watching)
     app.extensions["sessionmaker"] = sessionmaker(
         engine, expire_on_commit=False, info={"now": partial(moment_of, chosen)}
     )
@@ -43,9 +49,9 @@ def settings() -> Settings:
     return cast(Settings, current_app.extensions["settings"])
 
 
-def engine() -> Engine:
-    """The application's engine, for what needs no database session."""
-    return cast(Engine, current_app.extensions["engine"])
+def watch() -> Watch:
+    """Who looks after the database, for whoever watches the installation."""
+    return cast(Watch, current_app.extensions["watch"])
 
 
 def get_db() -> Session:

@@ -7,13 +7,16 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, Enum, MetaData, Row, Table, UniqueConstraint, create_engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.pool import NullPool
 
 BUSY_TIMEOUT_MS = 10_000
+WATCHER_BUSY_TIMEOUT_MS = 2_000
 POOL_TIMEOUT_SECONDS = 10
 """For a connection, while all are in use."""
 
@@ -61,13 +64,24 @@ def make_engine(url: str) -> Engine:
     # A connection to a server may have been cut since it was used: by a restart at night, by a firewall.
     of_a_server = {"pool_pre_ping": True, "pool_timeout": POOL_TIMEOUT_SECONDS}
     engine = create_engine(url, hide_parameters=True, **({} if url.startswith("sqlite") else of_a_server))
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+    _set_up_sqlite(engine, BUSY_TIMEOUT_MS)
     return engine
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+def make_watching_engine(url: str) -> Engine:
+    """One that takes a connection of its own each time, and gives up soon: who watches isn't to wait with others."""
+    engine = create_engine(url, hide_parameters=True, poolclass=NullPool)
+    _set_up_sqlite(engine, WATCHER_BUSY_TIMEOUT_MS)
+    return engine
+
+
+def _set_up_sqlite(engine: Engine, busy_timeout_ms: int) -> None:
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", partial(_prepare_sqlite, busy_timeout_ms))
+        event.listen(engine, "begin", _begin_sqlite)
+
+
+def _prepare_sqlite(busy_timeout_ms: int, connection: sqlite3.Connection, _record: object) -> None:
     # The driver would begin transactions by its own rules; _begin_sqlite does it by ours.
     connection.isolation_level = None
     for pragma in (
@@ -75,7 +89,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         "synchronous=FULL",
         "foreign_keys=ON",
         "secure_delete=ON",
-        f"busy_timeout={BUSY_TIMEOUT_MS}",
+        f"busy_timeout={busy_timeout_ms}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
@@ -224,9 +238,3 @@ def hold_still(db: Session) -> None:
     # SQLite reads so anyway.
     if db.get_bind().dialect.name == "postgresql":
         db.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-
-
-def ping(engine: Engine) -> None:
-    """Raise what the driver raises when the database doesn't answer."""
-    with engine.connect() as connection:
-        connection.exec_driver_sql("SELECT 1")

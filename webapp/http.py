@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask, Response, current_app, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DBAPIError, InterfaceError, NoResultFound, OperationalError
+from sqlalchemy.exc import DBAPIError, NoResultFound
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, NotFound
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -23,6 +23,7 @@ from webapp.forms.meanwhile import OPENED
 from webapp.forms.text import tidy, tidy_lines
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
+from webapp.troubles import Trouble, driver_words, trouble_of
 
 Handler = Callable[[Any], ResponseReturnValue]
 
@@ -57,6 +58,21 @@ ERROR_HELP = {
     405: _l("Go back and try again. If it happens again, tell your administrator what you did."),
     413: _l("Send a smaller part at a time. Divide a large file, or remove the columns that are not needed."),
     500: _l("Nothing was saved. Try again in a moment; if it doesn't help, tell your administrator."),
+}
+TROUBLES = {
+    Trouble.AWAY: (_l("The database does not answer"), _l("Nothing was saved. Try again in a moment.")),
+    Trouble.FULL: (
+        _l("Nothing can be saved now"),
+        _l("Nothing was saved: the disk of the server is full. Tell whoever looks after the program."),
+    ),
+    Trouble.READ_ONLY: (
+        _l("Nothing can be saved now"),
+        _l("Nothing was saved: the program may not write to its database. Tell whoever looks after the program."),
+    ),
+    Trouble.DAMAGED: (
+        _l("The register's file is damaged"),
+        _l("Nothing was saved. Tell whoever looks after the program at once: it is put back from a copy."),
+    ),
 }
 
 
@@ -136,7 +152,7 @@ def whoever_asks(handler: Handler) -> Handler:
 
 def _add_headers(response: Response) -> Response:
     """What every answer says; a page besides that it isn't kept, and differs for htmx."""
-    response.headers.extend(_fixed_headers(current.settings().behind_https))
+    response.headers.extend(fixed_headers(current.settings().behind_https))
     if request.endpoint == "static":
         kept = f"public, max-age={YEAR_SECONDS}, immutable" if "v" in request.args else "no-cache"
         response.headers["Cache-Control"] = kept
@@ -148,7 +164,8 @@ def _add_headers(response: Response) -> Response:
 
 
 @cache
-def _fixed_headers(behind_https: bool) -> list[tuple[str, str]]:
+def fixed_headers(behind_https: bool) -> list[tuple[str, str]]:
+    """What every answer says, whatever it answers."""
     headers = [
         ("Content-Security-Policy", CSP),
         ("X-Content-Type-Options", "nosniff"),
@@ -228,17 +245,25 @@ def _gone(_error: NoResultFound) -> ResponseReturnValue:
 
 def _database_failed(error: DBAPIError | PoolTimeout) -> ResponseReturnValue:
     access.without_database()
-    # Only the kind of failure: the values of the statement may be somebody's name.
-    current_app.logger.error("database: %s", type(getattr(error, "orig", error)).__name__)
-    if not isinstance(error, OperationalError | InterfaceError | PoolTimeout):
+    words = driver_words(error) if isinstance(error, DBAPIError) else f"every connection is in use: {error}"
+    current_app.logger.error("database: %s (%s)", words, _what_was_asked())
+    # Without a driver's error it is the pool that waited in vain.
+    trouble = trouble_of(error) if isinstance(error, DBAPIError) else Trouble.AWAY
+    if trouble is None:
         # It answers: what it was sent is the program's mistake.
         return http_error(InternalServerError())
-    return error_page(503, _("The database does not answer"), _("Nothing was saved. Try again in a moment."))
+    title, text = TROUBLES[trouble]
+    return error_page(503, str(title), str(text))
+
+
+def _what_was_asked() -> str:
+    """The page, without what its address may tell: a link of an invitation is a key."""
+    return f"{request.method} {request.endpoint}"
 
 
 def _maybe_saved(_error: MaybeSaved) -> ResponseReturnValue:
     access.without_database()
-    current_app.logger.error("database: the connection broke while a change was being saved")
+    current_app.logger.error("database: the connection broke while a change was being saved (%s)", _what_was_asked())
     return error_page(
         503,
         _("The database stopped answering while it was saving"),

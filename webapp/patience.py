@@ -27,6 +27,8 @@ class Patience(NamedTuple):
 
 SERVING = Patience()
 """Of whoever waits for a page. The command line has as much time as an upgrade takes."""
+WATCHING = Patience(connect=2, lock=1, statement=2, answer=3)
+"""Of whoever watches the installation."""
 
 
 def limit(engine: Engine, patience: Patience) -> None:

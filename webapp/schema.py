@@ -40,7 +40,12 @@ def _known_revisions() -> set[str]:
 def revision(engine: Engine) -> str | None:
     """The revision that the database is at, None when it is empty."""
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        return revision_of(connection)
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The same on a connection."""
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def upgrade(engine: Engine, to: str = "head") -> None:

@@ -19,7 +19,8 @@ from sqlalchemy.orm import Session
 from werkzeug.serving import make_server
 
 from tests.applications import make_application
-from webapp import current, demo, schema
+from tests.database import migrate
+from webapp import current, demo
 from webapp.accounts.tries import Tries
 from webapp.db import make_engine, transaction
 from webapp.models import User
@@ -143,7 +144,7 @@ class Programs:
     def make_database(self, path: Path, fill: Callable[[Session], None] | None) -> Path:
         """A migrated database at that path, empty or filled."""
         with self.on_a_copy(None) as app:
-            schema.upgrade(app.extensions["engine"])
+            migrate(f"sqlite:///{_file_of(app)}")
             if fill:
                 with app.app_context(), transaction(current.get_db()):
                     fill(current.get_db())

@@ -76,7 +76,7 @@ def test_monitoring_sees_that_the_database_answers(app: Flask, visitor: Browser)
 def test_monitoring_sees_that_the_database_does_not_answer(make_app: MakeApp, cast: Cast) -> None:
     app = make_app(database_url="postgresql://nobody@127.0.0.1:1/nothing")
 
-    assert Browser(app).get("/up", status=503).text == "database down\n"
+    assert Browser(app).get("/up", status=503).text == "down: database\n"
 
 
 def test_a_page_says_that_the_database_does_not_answer(make_app: MakeApp, cast: Cast) -> None:

@@ -2,9 +2,8 @@
 
 import secrets
 
-from flask import Blueprint, Response, abort, url_for
+from flask import Blueprint, Response, abort, current_app, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import SQLAlchemyError
 
 from webapp import access, current, htmx, saving
 from webapp.access import public
@@ -13,7 +12,6 @@ from webapp.accounts.forms import SHORTEST_PASSWORD
 from webapp.associations import actions, queries
 from webapp.associations.forms import SetUpForm, association_form
 from webapp.associations.permissions import can_export, check_can_edit_association
-from webapp.db import ping
 from webapp.i18n import gettext as _
 from webapp.models import User
 from webapp.sent_forms import Answer
@@ -77,9 +75,9 @@ def _set_up(form: SetUpForm) -> ResponseReturnValue:
 @bp.get("/up")
 @public
 def up() -> ResponseReturnValue:
-    """For monitoring: 200 when the database answers."""
-    try:
-        ping(current.engine())
-    except SQLAlchemyError:
-        return Response("database down\n", 503, content_type="text/plain")
+    """For monitoring: 200 when the database answers, is this version's, and can be written to."""
+    found = current.watch().look()
+    if found.problem:
+        current_app.logger.error("up: %s: %s", found.problem, found.reason)
+        return Response(f"down: {found.problem}\n", 503, content_type="text/plain")
     return Response("up\n", content_type="text/plain")
