@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.cast import TODAY, Cast
+from tests.cast import Cast
 from tests.client import Answer, Browser
 from tests.imports.files import upload
 from webapp.models import Person
@@ -187,19 +187,38 @@ def test_lost_letters_are_told(sulo: Browser, leena: Browser, cast: Cast) -> Non
 def test_all_have_turned_15_is_one_tick(sulo: Browser, leena: Browser, cast: Cast, db: Session) -> None:
     raija(db, cast, birth_date=date(1952, 3, 14))
     review = paste(leena, cast, "Eino Puro\nAili Metsä s. 1960\nSini Salo s. 1.2.1950\nKaarina O'Brien\n")
-    leena.send(review, "", {"all_15": "y"}, form="preview-form", status=303)
+    leena.send(review, "", {"all_15": "y", "joined_on": "28.10.2026"}, form="preview-form", status=303)
 
     db.rollback()
     confirmed = {one.last_name: (one.of_age_confirmed_on, one.of_age_confirmed_by) for one in db.query(Person)}
-    by_leena = (TODAY, "Leena Vetäjä")
+    by_leena = (date(2026, 10, 28), "Leena Vetäjä")
     assert confirmed | {"Vieras": None} == confirmed | {
         "Puro": by_leena,
-        "Metsä": by_leena,
+        "Metsä": (None, None),
         "Salo": (None, None),
         "O'Brien": by_leena,
         "Mäkelä": (None, None),
         "Vieras": None,
     }
+
+
+@pytest.mark.parametrize("birth", ["2014", "3.9.2011"])
+def test_a_birth_against_what_the_register_says_of_the_age_is_refused(
+    sulo: Browser, leena: Browser, cast: Cast, db: Session, birth: str
+) -> None:
+    kaarina = db.get_one(Person, cast.person)
+    kaarina.of_age_confirmed_on, kaarina.of_age_confirmed_by = date(2026, 9, 2), "Leena Vetäjä"
+    db.commit()
+    line = f"Kaarina O'Brien s. {birth}\n"
+    for review in (paste(leena, cast, line), send(sulo, f"Nimi;Syntynyt\nKaarina O'Brien;{birth}\n")):
+        assert review.page.errors == {
+            "rows-0-birth": "The register says that this person had turned 15 by 2.9.2026. "
+            "Correct the birth, or leave it empty."
+        }
+    leena.send(paste(leena, cast, line), "", form="preview-form", status=422)
+    leena.send(paste(leena, cast, line), "", {"rows-0-birth": "2011"}, form="preview-form", status=303)
+    db.refresh(kaarina)
+    assert (kaarina.birth_date, kaarina.birth_year) == (None, 2011)
 
 
 def test_every_part_that_is_not_used_is_told_with_its_place(sulo: Browser) -> None:

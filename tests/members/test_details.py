@@ -78,7 +78,7 @@ def test_the_tick_holds_from_the_first_day_as_a_member(
     assert "unsure" not in leena.get(f"/groups/{cast.group}/members").page.text
     page = leena.get(url).page
     assert ("of_age", "y") in page.form("details-form").fields()
-    assert "Confirmed by Leena Vetäjä on 8.9.2026." in page.text
+    assert "Leena Vetäjä has said that the person had turned 15 by 8.9.2026." in page.text
 
 
 def test_a_confirmation_stays_whose_it_was(leena: Browser, cast: Cast, url: str, db: Session) -> None:

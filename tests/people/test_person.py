@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests.cast import Cast
+from tests.cast import TODAY, Cast
 from tests.client import Browser
 from tests.register import as_it_is, everything
 from webapp.models import Person
@@ -145,7 +145,6 @@ def test_names_are_asked_for(aino: Browser) -> None:
         ({"email": "lan"}, "Write the e-mail address as name@example.org, or leave it empty."),
         ({"municipality": "x" * 101}, "Write at most 100 characters."),
         ({"last_name": "x" * 101}, "Write at most 100 characters."),
-        ({"of_age_confirmed_on": "24.11.2026"}, "The day is still to come. Check the day."),
     ],
 )
 def test_what_cannot_be_right_is_refused(aino: Browser, changes: dict[str, str], sentence: str) -> None:
@@ -157,28 +156,60 @@ def test_what_cannot_be_right_is_refused(aino: Browser, changes: dict[str, str],
 
 @pytest.mark.parametrize("htmx", [False, True])
 @pytest.mark.parametrize("page", ["/people/{person}", "/people/new"])
-@pytest.mark.parametrize("birth", ["2.9.2011", "2014"])
-def test_a_birth_that_contradicts_the_confirmed_age_is_refused(
-    aino: Browser, cast: Cast, db: Session, page: str, birth: str, htmx: bool
+def test_a_birth_that_contradicts_the_tick_is_refused(
+    aino: Browser, cast: Cast, db: Session, page: str, htmx: bool
 ) -> None:
     here, before = page.format_map(vars(cast)), everything(db)
-    sent = {"first_name": "Uuno", "last_name": "Uusi", "birth": birth, "of_age_confirmed_on": "1.9.2026"}
-    refused = aino.submit(here, sent, htmx=htmx, status=422).page
-
-    sentence = "By the birth, the person had not turned 15 by 1.9.2026. Correct the birth, or the day."
-    assert refused.errors == {"of_age_confirmed_on": sentence}
-    assert refused.value("birth") == birth
+    for birth in ("24.11.2011", "2012"):
+        sent = {"first_name": "Uuno", "last_name": "Uusi", "birth": birth, "of_age": "y"}
+        refused = aino.submit(here, sent, htmx=htmx, status=422).page
+        assert refused.errors == {
+            "of_age": "By the birth, the person had not turned 15 by 23.11.2026. "
+            "Correct the birth, or take the tick away."
+        }
+        assert refused.value("birth") == birth
+        assert ("of_age", "y") in refused.form("person-form").fields()
     assert everything(db) == before
 
 
 @pytest.mark.both_databases
-@pytest.mark.parametrize("birth", ["1.9.2011", "2011"])
-def test_a_birth_that_may_be_right_does_not_contradict_the_confirmed_age(aino: Browser, cast: Cast, birth: str) -> None:
-    aino.submit(f"/people/{cast.person}", {"birth": birth, "of_age_confirmed_on": "1.9.2026"}, status=303)
+def test_a_tick_says_that_somebody_has_turned_15(aino: Browser, sulo: Browser, cast: Cast, db: Session) -> None:
+    """A birth that may be right doesn't contradict it, and the first word on it stays."""
+    address = f"/people/{cast.person}"
+    page = aino.get(address).page
+    assert "from the season's first day" in page.by_id["of_age-hint"].text
+    for birth in ("", "23.11.2011", "2011"):
+        aino.submit(address, {"birth": birth, "of_age": "y"}, status=303)
+    sulo.submit(address, {"municipality": "Kitee"}, status=303)
+    db.rollback()
+    person = db.get_one(Person, cast.person)
+    assert (person.of_age_confirmed_on, person.of_age_confirmed_by) == (TODAY, "Aino Pääkäyttäjä")
+    page = sulo.get(address).page
+    said = "Aino Pääkäyttäjä has said that the person had turned 15 by 23.11.2026."
+    assert (page.by_id["of_age-hint"].text.strip(), ("of_age", "y") in page.form("person-form").fields()) == (
+        said,
+        True,
+    )
+
+    sulo.submit(address, {"of_age": None}, status=303)
+    db.rollback()
+    assert db.get_one(Person, cast.person).of_age_confirmed_on is None
+
+
+def test_a_tick_while_somebody_else_ticks_keeps_the_first_word(
+    aino: Browser, sulo: Browser, cast: Cast, db: Session
+) -> None:
+    address = f"/people/{cast.person}"
+    opened = sulo.get(address)
+    aino.submit(address, {"of_age": "y"}, status=303)
+    sulo.send(opened, address, {"of_age": "y", "email": "k@example.org"}, status=303)
+    db.rollback()
+    person = db.get_one(Person, cast.person)
+    assert (person.of_age_confirmed_by, person.email) == ("Aino Pääkäyttäjä", "k@example.org")
 
 
 def test_a_birth_that_cannot_be_read_is_asked_about_alone(aino: Browser, cast: Cast) -> None:
-    sent = {"birth": "x", "of_age_confirmed_on": "1.9.2026"}
+    sent = {"birth": "x", "of_age": "y"}
 
     assert aino.submit(f"/people/{cast.person}", sent, status=422).page.errors.keys() == {"birth"}
 
@@ -206,19 +237,6 @@ def test_saving_without_changes_changes_nothing(aino: Browser, cast: Cast, db: S
     aino.submit(f"/people/{cast.member_person}", status=303)
 
     assert as_it_is(db, Person, cast.member_person) == before
-
-
-def test_who_confirmed_the_age_is_kept(aino: Browser, sulo: Browser, cast: Cast) -> None:
-    address = f"/people/{cast.person}"
-    aino.submit(address, {"of_age_confirmed_on": "1.9.2026"}, status=303)
-    sulo.submit(address, {"municipality": "Kitee"}, status=303)
-    assert "Confirmed by Aino Pääkäyttäjä on 1.9.2026." in sulo.get(address).page.text
-
-    sulo.submit(address, {"of_age_confirmed_on": "2.9.2026"}, status=303)
-    assert "Confirmed by Sulo Sihteeri on 2.9.2026." in sulo.get(address).page.text
-
-    sulo.submit(address, {"of_age_confirmed_on": ""}, status=303)
-    assert "Confirmed by" not in sulo.get(address).page.text
 
 
 def test_a_person_in_no_group_can_be_removed(aino: Browser, cast: Cast, db: Session) -> None:

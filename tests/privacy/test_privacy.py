@@ -135,7 +135,7 @@ def test_the_record_has_all_that_is_kept_of_a_person(app: Flask, sulo: Browser, 
         "Name": "Raija Mäkelä",
         "Date or year of birth": "14.3.1952",
         "Confirmation that the person has turned 15: the day, and which user confirmed it": (
-            "Confirmed by Leena Vetäjä on 2.9.2026."
+            "Leena Vetäjä has said that the person had turned 15 by 2.9.2026."
         ),
         "E-mail": "raija@example.org",
         "Gender": "woman",

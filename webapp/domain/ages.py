@@ -59,6 +59,11 @@ def age_on(birth: Birth, day: dt.date, min_age: int | None) -> AgeStatus:
     return AgeStatus(AgeState.OF_AGE if day.year > turns_in else AgeState.NOT_YET, turns_in=turns_in)
 
 
+def was_younger(birth_date: dt.date | None, birth_year: int | None, day: dt.date) -> bool:
+    """Is the birth against a word on it that somebody had turned 15 by the day?"""
+    return age_on(Birth(birth_date, birth_year), day, CONFIRMED_AGE).state is AgeState.NOT_YET
+
+
 def change_days(birth: Birth, min_age: int | None) -> tuple[dt.date, ...]:
     """The days on which `age_on` may give another state than the day before."""
     if min_age is None:

@@ -57,7 +57,7 @@ NAMES: Final[Mapping[str, str]] = {
     "neutral_name": _l("Neutral name for files"),
     "note": _l("Note"),
     "no_own_quota": _l("No hour quota of our own"),
-    "of_age_confirmed_on": _l("Day when age 15 was confirmed"),
+    "of_age_confirmed_on": _l("Had turned 15 by"),
     "organisation": _l("Member organisation of the study centre"),
     "override_reason": _l("Why the hours are entered by the group"),
     "paid_cents": _l("Support received"),

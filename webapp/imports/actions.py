@@ -12,6 +12,7 @@ from webapp.events.recording import tell
 from webapp.groups.actions import group_to_change
 from webapp.locks import GOES, hold_association, hold_people
 from webapp.members.actions import HasAttendance, UnknownPerson, add_members
+from webapp.members.of_age import first_day, is_open
 from webapp.models import Attendance, Member, Person
 from webapp.people import queries
 from webapp.people.actions import NOT_SAID, IsMember, Namesake, fill_blanks, with_keys
@@ -31,7 +32,7 @@ class ListedPerson(NamedTuple):
 
 
 class Confirmed(NamedTuple):
-    """On which day, and by whom, it was confirmed that the people of a list have turned 15."""
+    """Who says of those of a list whose age isn't known that they had turned 15, and by which day."""
 
     on: date
     by: str
@@ -51,10 +52,10 @@ class Imported(NamedTuple):
 def import_people(
     db: Session, association_id: int, *, people: Collection[ListedPerson], confirmed: Confirmed | None = None
 ) -> Imported:
-    """New people come to the register, and what it lacks of the others is added: all or none. That they have turned 15
-    is kept of those whose date of birth isn't known.
+    """New people come to the register, and what it lacks of the others is added: all or none. That they had turned 15
+    is kept of those of whom the register leaves it open.
 
-    Raises Namesake and UnknownPerson.
+    Raises Namesake, UnknownPerson, and TooYoung when a birth is against what somebody has said of an age.
     """
     hold_association(db, association_id)
     register = queries.everybody(db, association_id)
@@ -68,7 +69,7 @@ def import_people(
                 raise UnknownPerson
             if new_email:
                 person.email = values["email"]
-            if _confirm(person, confirmed) | fill_blanks(db, person, values):
+            if fill_blanks(db, person, values) | _confirm(person, confirmed):
                 filled.append(person_id)
         elif not another and _same(named, values):
             raise Namesake
@@ -81,7 +82,9 @@ def import_people(
 
 
 def _confirm(person: Person, confirmed: Confirmed | None) -> bool:
-    if confirmed is None or person.birth_date or person.of_age_confirmed_on:
+    if confirmed is None:
+        return False
+    if not is_open(person.birth_date, person.birth_year, person.of_age_confirmed_on, confirmed.on):
         return False
     person.of_age_confirmed_on, person.of_age_confirmed_by = confirmed
     return True
@@ -107,12 +110,15 @@ def import_members(
     people: Collection[ListedPerson],
     confirmed: Confirmed | None = None,
 ) -> Imported:
-    """The same, and all of them join the group; somebody who is a member already is passed over.
+    """The same, and all of them join the group; somebody who is a member already is passed over. By the season's first
+    day, or that of joining, it is kept that they had turned 15.
 
-    Raises Namesake and UnknownPerson.
+    Raises Namesake, UnknownPerson and TooYoung.
     """
     hold_association(db, association_id)
-    group_to_change(db, association_id, group_id)
+    group = group_to_change(db, association_id, group_id)
+    if confirmed:
+        confirmed = confirmed._replace(on=first_day(group.season_start, joined_on, confirmed.on))
     found = import_people(db, association_id, people=people, confirmed=confirmed)
     person_ids = [*found.known, *found.added]
     ids = {"association_id": association_id, "group_id": group_id}

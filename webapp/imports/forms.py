@@ -1,17 +1,20 @@
 """The forms of a list of people: the file, and who is in it."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from wtforms import Form as PlainForm
 from wtforms import FormField, HiddenField, TextAreaField, ValidationError
 from wtforms.validators import Length
 
+from webapp.domain.ages import was_younger
 from webapp.domain.identity_code import MASK
 from webapp.forms.base import BaseForm, add_error, add_identity_code_errors, may_be_sent, required
 from webapp.forms.doubts import Asking
 from webapp.forms.fields import ChoiceField, DayField, EmailField, TextField, TickField, to_choices
 from webapp.forms.rows import RowList
+from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.imports.file_forms import ColumnsForm, FileForm
@@ -116,6 +119,8 @@ class ListedRowForm(PlainForm):
         """Somebody earlier in the list seems to be the same person."""
         self.is_unsure = False
         """It wasn't clear how the row is to be read."""
+        self.said_15_by: date | None = None
+        """By which day the register says that the person had turned 15."""
         self.is_alike = False
         """The people of the register have other names, but the same birth or e-mail address."""
 
@@ -162,6 +167,16 @@ class ListedRowForm(PlainForm):
         if not field.data:
             raise ValidationError(_("Write the last name."))
         _check_letters(field.data)
+
+    def validate_birth(self, field: BirthField) -> None:
+        if field.data and self.said_15_by and was_younger(field.data.day, field.data.year, self.said_15_by):
+            raise ValidationError(
+                _(
+                    "The register says that this person had turned 15 by %(day)s. "
+                    "Correct the birth, or leave it empty.",
+                    day=format_day(self.said_15_by),
+                )
+            )
 
     def validate_person(self, field: ChoiceField) -> None:
         offered_people = len(field.choices or ()) - 2
@@ -221,7 +236,7 @@ def _check_letters(name: str) -> None:
 class PeopleForm(BaseForm):
     """The people of a list, to correct before anything is saved."""
 
-    all_15 = TickField(_l("All who are added have turned 15"))
+    all_15 = TickField(_l("All whose age isn't known have turned 15"))
     rows = RowList(FormField(ListedRowForm), max_entries=MOST_ROWS)
 
     def validate(self, extra_validators: Any = None) -> bool:

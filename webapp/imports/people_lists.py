@@ -29,7 +29,7 @@ from webapp.imports.tables import MOST_ROWS, Problem, Unreadable
 from webapp.members.actions import UnknownPerson
 from webapp.members.forms import default_joined_on, joins_too_late
 from webapp.people import queries
-from webapp.people.actions import Namesake
+from webapp.people.actions import Namesake, TooYoung
 from webapp.sent_forms import Answer
 
 
@@ -139,8 +139,8 @@ def save(assessed: AssessedGroup | None) -> ResponseReturnValue:
         return review(form, assessed)
     try:
         return htmx.redirect_to(*_import(form, assessed))
-    except (Namesake, UnknownPerson):
-        # Somebody saved the same list or removed a person a moment ago: ask anew who is who.
+    except (Namesake, UnknownPerson, TooYoung):
+        # Somebody saved the same list, or changed or removed a person a moment ago: ask anew who is who.
         offer(form, _asked())
         form.validate()
         return review(form, assessed)

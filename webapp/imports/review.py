@@ -80,6 +80,7 @@ def offer(form: PeopleForm, asked: Asked, *, choose: bool = False, inside: Set[i
     """
     named = NamedPeople(asked.register)
     earlier: NamedPeople[_Row] = NamedPeople(())
+    said = {str(person.id): person.of_age_confirmed_on for person in asked.register if not person.birth_date}
     emails = {str(person.id): person.email for person in asked.register} if asked.sees_all else {}
     for entry in form.rows:
         row: ListedRowForm = entry.form
@@ -92,6 +93,7 @@ def offer(form: PeopleForm, asked: Asked, *, choose: bool = False, inside: Set[i
             matches = named.alike(_row(row))
             row.is_alike = bool(matches) and not named.like(row.first_name.data or "", row.last_name.data or "")
         row.offer({str(match.id): match_text(match) for match in matches}, is_earlier=is_double)
+        row.said_15_by = said.get(row.person.data or "")
         row.offer_email(emails.get(row.person.data or "", ""))
         if row.keep.data and row.chosen_person() is None:
             earlier.add(_row(row))

@@ -12,14 +12,13 @@ from webapp.domain.periods import clip
 from webapp.eligibility.rows import GroupRow, SessionRow
 from webapp.forms.base import add_error, required
 from webapp.forms.doubts import Asking, Doubt
-from webapp.forms.fields import DayField, TickField, to_choices
+from webapp.forms.fields import DayField, to_choices
 from webapp.forms.meanwhile import OpenedForm, beginning
 from webapp.i18n import format_day, format_short_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
-from webapp.members.details_form import too_young_error
 from webapp.members.of_age import first_day
-from webapp.people.forms import PersonFields, contradicts
+from webapp.people.forms import PersonFields
 from webapp.people.rows import FoundPerson, PersonRow
 
 NEW_PERSON = "new"
@@ -38,22 +37,14 @@ class NewMemberForm(Asking, PersonFields):
 
     person = RadioField(_l("Is it somebody in the register?"), validate_choice=False)
     joined_on = DayField(_l("Joined"), [required(_l("Write the day when the member joined."))])
-    of_age = TickField(_l("Has turned 15"))
 
     def __init__(self, season_start: date, **options: Any) -> None:
         super().__init__(**options)
         self.season_start = season_start
 
-    def first_day(self) -> date:
-        """The day by which a tick says that the member had turned 15."""
+    @property
+    def says_by(self) -> date:
         return first_day(self.season_start, self.joined_on.data or self.season_start, current.today())
-
-    def confirmed_on(self) -> date | None:
-        return self.first_day() if self.of_age.data else None
-
-    def validate_of_age(self, field: TickField) -> None:
-        if field.data and contradicts(self.birth, self.first_day()):
-            raise ValidationError(too_young_error(self.first_day()))
 
     def offer(self, matches: Sequence[PersonRow | FoundPerson]) -> None:
         """People of the register whom the names may mean."""

@@ -9,9 +9,9 @@ from flask import request
 from wtforms import Field
 
 from webapp.forms.meanwhile import OpenedForm
-from webapp.members.details_form import ConfirmedPerson, MemberDetailsForm
+from webapp.members.details_form import MemberDetailsForm
 from webapp.members.of_age import is_open
-from webapp.people.forms import BirthText
+from webapp.people.forms import BirthText, StoredPerson
 from webapp.people.rows import NotSaid
 
 ALL_15 = "all_15"
@@ -25,7 +25,7 @@ class Completed(NamedTuple):
 
     name: str
     first: date
-    person: ConfirmedPerson
+    person: StoredPerson
 
 
 class MembersDetailsForm(OpenedForm):
@@ -44,7 +44,7 @@ class MembersDetailsForm(OpenedForm):
         """One tick for all whose age isn't known: the same as a tick in each of their rows."""
         for row in self.rows.values():
             birth = row.birth.data or BirthText(None, None)
-            if not row.birth.errors and is_open(birth.day, birth.year, None, row.confirmed_on):
+            if not row.birth.errors and is_open(birth.day, birth.year, None, row.says_by):
                 row.of_age.data = True
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -52,7 +52,7 @@ class MembersDetailsForm(OpenedForm):
         own = {row.of_age.name: [partial(_of_its_row, row)] for row in self.rows.values()}
         return super().validate({**own, **(extra_validators or {})})
 
-    def merged_values(self, stored: Mapping[int, ConfirmedPerson], confirmed_by: str) -> dict[int, NotSaid]:
+    def merged_values(self, stored: Mapping[int, StoredPerson], confirmed_by: str) -> dict[int, NotSaid]:
         """What to write of those who are `stored` as they are now, by the person. Raises Contradicted."""
         known = {number: one._replace(person=stored[number]) for number, one in self.people.items() if number in stored}
         theirs = MembersDetailsForm(known, formdata=None)

@@ -6,6 +6,7 @@ from itertools import chain
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
+from webapp.domain.ages import was_younger
 from webapp.domain.duplicates import pair_of
 from webapp.domain.happenings import Done, Record
 from webapp.domain.names import search_key, sort_key
@@ -35,6 +36,10 @@ NOT_SAID: NotSaid = {
 
 class IsMember(Exception):
     """The person is or was in a group, whose past would change."""
+
+
+class TooYoung(Exception):
+    """By the birth, the person had not turned 15 by the day by which the register says so."""
 
 
 class Namesake(Exception):
@@ -74,7 +79,7 @@ def write_details(person: Person, values: PersonValues | NotSaid) -> None:
 
 def fill_blanks(db: Session, person: Person, values: ListedValues) -> bool:
     """Add what the register doesn't know yet of a person, who is held; what it knows stays. True when there was
-    something to add.
+    something to add. Raises TooYoung.
     """
     if person.birth_date is None and (person.birth_year is None or values["birth_date"]):
         person.birth_date = values["birth_date"]
@@ -82,6 +87,8 @@ def fill_blanks(db: Session, person: Person, values: ListedValues) -> bool:
     person.email = person.email or values["email"]
     person.gender = person.gender or values["gender"]
     person.municipality = person.municipality or values["municipality"]
+    if person.of_age_confirmed_on and was_younger(person.birth_date, person.birth_year, person.of_age_confirmed_on):
+        raise TooYoung
     with_keys(person)
     changed = db.is_modified(person)
     db.flush()

@@ -6,27 +6,31 @@ from typing import Any, NamedTuple, Protocol
 from wtforms import ValidationError
 
 from webapp import current
-from webapp.domain.ages import CONFIRMED_AGE, age_on
-from webapp.domain.facts import AgeState, Birth
+from webapp.domain.ages import was_younger
 from webapp.forms.base import BaseForm, add_error
 from webapp.forms.days import day_error
-from webapp.forms.fields import (
-    ChoiceField,
-    DayField,
-    EmailField,
-    ParsedField,
-    TextField,
-    TickField,
-    to_choices,
-)
+from webapp.forms.fields import ChoiceField, EmailField, ParsedField, TextField, TickField, to_choices
 from webapp.forms.meanwhile import OpenedForm
 from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.people.labels import gender_names
-from webapp.people.rows import PersonValues
+from webapp.people.rows import AgeValues, PersonValues
 from webapp.reading.births import read_birth
 from webapp.reading.days import NotADay, Problem
+
+
+class StoredPerson(Protocol):
+    """A person as they were read or as they are held; a form takes what it has fields for."""
+
+    @property
+    def birth_date(self) -> date | None: ...
+
+    @property
+    def birth_year(self) -> int | None: ...
+
+    @property
+    def of_age_confirmed_on(self) -> date | None: ...
 
 
 class BirthText(NamedTuple):
@@ -55,12 +59,45 @@ class BirthField(ParsedField):
         return format_day(value.day) or str(value.year)
 
 
-class PersonFields(BaseForm):
+class AgeAsked(BaseForm):
+    """Asks for a birth, or whether somebody has turned 15: one tick, the same in each form."""
+
+    birth: BirthField
+    of_age: TickField
+
+    @property
+    def says_by(self) -> date:
+        """The day by which a tick says that the person had turned 15."""
+        raise NotImplementedError
+
+    def validate_of_age(self, field: TickField) -> None:
+        birth = (None if self.birth.errors else self.birth.data) or BirthText(None, None)
+        if field.data and was_younger(birth.day, birth.year, self.says_by):
+            raise ValidationError(
+                _(
+                    "By the birth, the person had not turned 15 by %(day)s. Correct the birth, or take the tick away.",
+                    day=format_day(self.says_by),
+                )
+            )
+
+    def age(self, confirmed_by: str) -> AgeValues:
+        """What the form says of the age; `confirmed_by` is the user's name."""
+        birth, of_age = self.birth.data or BirthText(None, None), self.of_age.data
+        return {
+            "birth_date": birth.day,
+            "birth_year": birth.year,
+            "of_age_confirmed_on": self.says_by if of_age else None,
+            "of_age_confirmed_by": confirmed_by if of_age else None,
+        }
+
+
+class PersonFields(AgeAsked):
     """What is asked of a person, wherever a person is added or changed."""
 
     first_name = TextField(_l("First name"), most=100)
     last_name = TextField(_l("Last name"), most=100)
     birth = BirthField(_l("Date or year of birth"))
+    of_age = TickField(_l("Has turned 15"))
     email = EmailField(_l("E-mail"))
     gender = ChoiceField(_l("Gender"), default="")
     municipality = TextField(_l("Municipality"), most=100)
@@ -81,21 +118,12 @@ class PersonFields(BaseForm):
         if not field.data and self.needs_names():
             raise ValidationError(_("Write the last name."))
 
-    def confirmed_on(self) -> date | None:
-        """The day by which the user says that the person had turned 15."""
-        raise NotImplementedError
-
     def values(self, confirmed_by: str) -> PersonValues:
         """What the form says of the person; `confirmed_by` is the user's name."""
-        birth = self.birth.data or BirthText(None, None)
-        confirmed_on = self.confirmed_on()
         return {
             "first_name": self.first_name.data or "",
             "last_name": self.last_name.data or "",
-            "birth_date": birth.day,
-            "birth_year": birth.year,
-            "of_age_confirmed_on": confirmed_on,
-            "of_age_confirmed_by": confirmed_by if confirmed_on else None,
+            **self.age(confirmed_by),
             "email": self.email.data or "",
             "gender": self.gender.data,
             "municipality": self.municipality.data or "",
@@ -103,34 +131,26 @@ class PersonFields(BaseForm):
 
 
 class PersonForm(PersonFields, OpenedForm):
-    """One person of the register."""
+    """One person of the register, None for a new one. A new tick says that the person had turned 15 by today."""
 
-    of_age_confirmed_on = DayField(_l("Day when age 15 was confirmed"))
     another = TickField(_l("Add another person with the same name"))
 
-    def confirmed_on(self) -> date | None:
-        day: date | None = self.of_age_confirmed_on.data
-        return day
+    def __init__(self, person: StoredPerson | None, **options: Any) -> None:
+        super().__init__(obj=person, data=age_shown(person) if person else None, **options)
+        self.confirmed_on = person.of_age_confirmed_on if person else None
 
-    def validate_of_age_confirmed_on(self, field: DayField) -> None:
-        if field.data and field.data > current.today():
-            raise ValidationError(_("The day is still to come. Check the day."))
-        if field.data and contradicts(self.birth, field.data):
-            raise ValidationError(
-                _(
-                    "By the birth, the person had not turned 15 by %(day)s. Correct the birth, or the day.",
-                    day=format_day(field.data),
-                )
-            )
+    @property
+    def says_by(self) -> date:
+        return self.confirmed_on or current.today()
+
+    def merged_values(self, stored: StoredPerson, confirmed_by: str) -> PersonValues:
+        """What to write of the person, who is `stored` as they are now. Raises Contradicted."""
+        theirs = PersonForm(stored, formdata=None)
+        self.confirmed_on = theirs.confirmed_on
+        return self.merged(theirs).values(confirmed_by)
 
     def add_namesake_error(self) -> None:
         add_error(self.another, _("Somebody with this name is in the register. Tick this if you mean another person."))
-
-
-def contradicts(field: BirthField, day: date) -> bool:
-    """By what the field says of the birth, had the person not turned 15 by that day?"""
-    birth = (None if field.errors else field.data) or BirthText(None, None)
-    return age_on(Birth(birth.day, birth.year), day, CONFIRMED_AGE).state is AgeState.NOT_YET
 
 
 class SearchForm(BaseForm):
@@ -151,23 +171,7 @@ def offer_genders(field: ChoiceField) -> None:
     field.choices = to_choices(choices if not kept or kept in choices else {**choices, kept: kept})
 
 
-class StoredPerson(Protocol):
-    """A person as they were read or as they are held; the form takes what it has fields for."""
-
-    @property
-    def birth_date(self) -> date | None: ...
-
-    @property
-    def birth_year(self) -> int | None: ...
-
-
-def person_form(person: StoredPerson, **options: Any) -> PersonForm:
-    """A person's form, filled in with what is stored unless `formdata` or what was sent says otherwise."""
-    return PersonForm(obj=person, data={"birth": birth_text(person)}, **options)
-
-
-def birth_text(person: StoredPerson) -> BirthText | None:
-    """What the register knows of a birth, as the form shows it."""
-    if person.birth_date or person.birth_year:
-        return BirthText(person.birth_date, person.birth_year)
-    return None
+def age_shown(person: StoredPerson) -> dict[str, object]:
+    """What the register knows of a birth and an age, as forms show it."""
+    birth = BirthText(person.birth_date, person.birth_year)
+    return {"birth": birth if any(birth) else None, "of_age": person.of_age_confirmed_on is not None}

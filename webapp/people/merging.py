@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Literal, NamedTuple
 
+from webapp.domain.ages import was_younger
 from webapp.domain.duplicates import births_agree
 from webapp.domain.facts import AttendanceState
 from webapp.domain.joined_memberships import JoinedAttendance, Stay, joined_attendance, stays
@@ -143,10 +144,20 @@ class TwoRecords:
         """The columns of the person who stays, by what was `chosen` of the fields that are asked."""
         found: dict[str, object] = {}
         for field, columns in FIELDS.items():
-            choice = self.choices[field]
-            side = chosen.get(field, choice.side) if choice.is_asked else choice.side
-            found |= zip(columns, values_of(self.kept if side == "kept" else self.other, field), strict=True)
+            found |= zip(columns, values_of(self._kept_of(field, chosen), field), strict=True)
         return found
+
+    def younger_than_said(self, chosen: Mapping[str, Side]) -> date | None:
+        """The day by which the person who stays would have turned 15 by one record, and not by the birth."""
+        said_by = self._kept_of("of_age", chosen).of_age_confirmed_on
+        born = self._kept_of("birth", chosen)
+        return said_by if said_by and was_younger(born.birth_date, born.birth_year, said_by) else None
+
+    def _kept_of(self, field: str, chosen: Mapping[str, Side]) -> PersonRow:
+        """The record whose value of a field is kept."""
+        choice = self.choices[field]
+        side = chosen.get(field, choice.side) if choice.is_asked else choice.side
+        return self.kept if side == "kept" else self.other
 
     @property
     def renumbered(self) -> list[ReportOfOther]:

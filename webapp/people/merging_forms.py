@@ -48,6 +48,7 @@ class MergeForm(BaseForm):
         """`chosen` goes before what is proposed."""
         asked = {field: choice.side for field, choice in two.choices.items() if choice.is_asked}
         asked |= {field: side for field, side in (chosen or {}).items() if side and field in asked}
+        self.two = two
         super().__init__(data=asked | {"version": two.version}, **options)
         for field in ("name", "birth", "email", "gender", "municipality"):
             if field not in asked:
@@ -60,6 +61,20 @@ class MergeForm(BaseForm):
                     "other": _("%(value)s (newer record)", value=newer),
                 }
             )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """True when there is a choice of everything, and the birth isn't against what is known of the age."""
+        valid = super().validate(extra_validators)
+        said_by = self.two.younger_than_said(self.chosen())
+        if said_by:
+            self.form_errors.append(
+                _(
+                    "By the birth, the person had not turned 15 by %(day)s, as one record says. "
+                    "Correct that record first.",
+                    day=format_day(said_by),
+                )
+            )
+        return valid and not self.form_errors
 
     def chosen(self) -> dict[str, Side]:
         """What the form says, by field."""
@@ -74,7 +89,9 @@ def field_text(person: PersonRow, field: str) -> str:
             return format_day(person.birth_date) or str(person.birth_year or "")
         case "of_age":
             day = format_day(person.of_age_confirmed_on)
-            return day and _("Confirmed by %(name)s on %(day)s.", name=person.of_age_confirmed_by, day=day)
+            return day and _(
+                "%(name)s has said that the person had turned 15 by %(day)s.", name=person.of_age_confirmed_by, day=day
+            )
         case "gender":
             return gender_names().get(person.gender, person.gender) if person.gender else ""
     return " ".join(map(str, filter(None, values)))

@@ -107,20 +107,25 @@ class ListedValues(TypedDict):
     municipality: str
 
 
-class NotSaid(TypedDict):
-    """What may be said of a person besides the names."""
+class AgeValues(TypedDict):
+    """What a form says of a birth, and when and by whom it was confirmed that somebody is old enough."""
 
     birth_date: date | None
     birth_year: int | None
     of_age_confirmed_on: date | None
     of_age_confirmed_by: str | None
+
+
+class NotSaid(AgeValues):
+    """What may be said of a person besides the names."""
+
     email: str
     gender: str
     municipality: str
 
 
-class PersonValues(ListedValues):
-    """What the form says of a person: besides, when and by whom it was confirmed that they are old enough."""
+class PersonValues(NotSaid):
+    """What the form says of a person."""
 
-    of_age_confirmed_on: date | None
-    of_age_confirmed_by: str | None
+    first_name: str
+    last_name: str

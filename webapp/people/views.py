@@ -9,7 +9,7 @@ from webapp.domain.happenings import Done, Record
 from webapp.downloads import download
 from webapp.i18n import gettext as _
 from webapp.people import actions, queries
-from webapp.people.forms import PersonForm, SearchForm, person_form
+from webapp.people.forms import PersonForm, SearchForm
 from webapp.people.merging_forms import field_text
 from webapp.people.merging_queries import duplicates_of
 from webapp.people.people_file import FILE_NAME, WORKBOOK_NAME, people_file, people_workbook
@@ -61,7 +61,7 @@ def _taken_out() -> list[PersonRow]:
 @bp.route("/new", methods=["GET", "POST"])
 @access.requires(check_can_edit_people)
 def new() -> ResponseReturnValue:
-    form = PersonForm()
+    form = PersonForm(None)
     if form.validate_on_submit():
         with saving.refused_beside(form, {actions.Namesake: PersonForm.add_namesake_error}):
             values, done = (
@@ -79,14 +79,10 @@ def new() -> ResponseReturnValue:
 @access.requires(check_can_edit_people)
 def person(person_id: int) -> ResponseReturnValue:
     row = _person(person_id)
-    by, form = access.actor().name, person_form(row)
+    by, form = access.actor().name, PersonForm(row)
     if form.validate_on_submit():
         with saving.refused_beside(form):
-            saving.run(
-                actions.change_person,
-                person_id=person_id,
-                decide=lambda stored: form.merged(person_form(stored, formdata=None)).values(by),
-            )
+            saving.run(actions.change_person, person_id=person_id, decide=lambda stored: form.merged_values(stored, by))
             return htmx.redirect_to(url_for("people.people"), form.told(_("The changes were saved.")))
     db, association_id = current.get_db(), access.actor().association_id
     return htmx.render(

@@ -45,7 +45,7 @@ def _confirmation(person: PersonRow) -> str:
     if not person.of_age_confirmed_on:
         return ""
     day = format_day(person.of_age_confirmed_on)
-    return _("Confirmed by %(name)s on %(day)s.", name=person.of_age_confirmed_by, day=day)
+    return _("%(name)s has said that the person had turned 15 by %(day)s.", name=person.of_age_confirmed_by, day=day)
 
 
 def _membership(one: queries.Membership) -> str:

@@ -113,7 +113,7 @@ class AttendanceTableForm(BaseForm):
     empty = RadioField(_l("An empty cell means"), choices=to_choices(EMPTY), default=ABSENT)
     starts = ClockField(_l("New sessions start"))
     ends = ClockField(_l("New sessions end"), until_midnight=True)
-    all_15 = TickField(_l("All who are added have turned 15"))
+    all_15 = TickField(_l("All whose age isn't known have turned 15"))
     chosen = SelectMultipleField(validate_choice=False)
 
     def __init__(self, *arguments: Any, **values: Any) -> None:
