@@ -291,14 +291,3 @@ def test_the_last_two_records_of_the_same_name_make_one(aino: Browser, cast: Cas
         merged(aino, Twice(cast.member_person, other, cast.member, 0))
 
     assert count(db, Person) == before
-
-
-def test_a_birth_against_the_tick_of_the_other_record_is_refused(sulo: Browser, cast: Cast, db: Session) -> None:
-    raija = db.get_one(Person, cast.member_person)
-    raija.birth_date = raija.birth_year = None
-    raija.of_age_confirmed_on, raija.of_age_confirmed_by = date(2026, 9, 2), "Leena Vetäjä"
-    twice = in_digital_skills_twice(db, cast, birth_year=2014)
-    for htmx in (False, True):
-        refused = sulo.submit(twice.url, form="merge-form", htmx=htmx, status=422).page
-        assert "By the birth, the person had not turned 15 by 2.9.2026, as one record says." in refused.text
-    assert db.get(Person, twice.other)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from tests.cast import TODAY, Cast
 from tests.client import Browser
+from tests.people.twice import in_digital_skills_twice
 from tests.register import as_it_is, everything
 from webapp.models import Person
 
@@ -212,6 +213,17 @@ def test_a_birth_that_cannot_be_read_is_asked_about_alone(aino: Browser, cast: C
     sent = {"birth": "x", "of_age": "y"}
 
     assert aino.submit(f"/people/{cast.person}", sent, status=422).page.errors.keys() == {"birth"}
+
+
+def test_a_birth_against_the_tick_of_the_other_record_is_refused(sulo: Browser, cast: Cast, db: Session) -> None:
+    raija = db.get_one(Person, cast.member_person)
+    raija.birth_date = raija.birth_year = None
+    raija.of_age_confirmed_on, raija.of_age_confirmed_by = date(2026, 9, 2), "Leena Vetäjä"
+    twice = in_digital_skills_twice(db, cast, birth_year=2014)
+    for htmx in (False, True):
+        refused = sulo.submit(twice.url, form="merge-form", htmx=htmx, status=422).page
+        assert "By the birth, the person had not turned 15 by 2.9.2026, as one record says." in refused.text
+    assert db.get(Person, twice.other)
 
 
 @pytest.mark.both_databases
