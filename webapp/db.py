@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, Enum, MetaData, Row, Table, UniqueConstraint, create_engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -149,14 +149,24 @@ WRITTEN_LAST: list[Callable[[Session], None]] = []
 """What is written when all else of a transaction is; the history adds itself here."""
 
 
-def acts(db: Session, user_id: int | None, association_id: int | None) -> None:
-    """From now on what is written by the session is the user's doing, for that association."""
-    db.info["acts"] = user_id, association_id
+class Acting(NamedTuple):
+    """Who acts, and for which association or organisation; None for nobody and none."""
+
+    user_id: int | None = None
+    association_id: int | None = None
+    organisation_id: int | None = None
 
 
-def acting(db: Session) -> tuple[int | None, int | None]:
-    """The user and the association that `acts` named; None for nobody and none."""
-    return cast(tuple[int | None, int | None], db.info.get("acts", (None, None)))
+def acts(
+    db: Session, user_id: int | None, association_id: int | None = None, organisation_id: int | None = None
+) -> None:
+    """From now on what is written by the session is the user's doing, for that association or organisation."""
+    db.info["acts"] = Acting(user_id, association_id, organisation_id)
+
+
+def acting(db: Session) -> Acting:
+    """Whom `acts` named."""
+    return cast(Acting, db.info.get("acts", Acting()))
 
 
 @contextmanager

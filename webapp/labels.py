@@ -1,6 +1,7 @@
 """What the register's closed lists are called, for forms, pages and files alike."""
 
 from webapp.domain.facts import CostKind, FormOfStudy, SessionKind, SessionState
+from webapp.domain.organisation import HoursMode, RequestKind, RequestState
 from webapp.domain.roles import Role
 from webapp.i18n import lazy_gettext as _l
 
@@ -40,4 +41,21 @@ COST_KINDS = {
     CostKind.TRAVEL: _l("leader's or expert's travel"),
     CostKind.OTHER_STUDY: _l("other cost of studying"),
     CostKind.VOLUNTEER_WORK: _l("unpaid volunteer work"),
+}
+
+HOURS_MODES = {
+    HoursMode.COMMON: _l("common to all, while they last"),
+    HoursMode.SHARED: _l("shared out to the associations"),
+}
+
+REQUEST_KINDS = {
+    RequestKind.ESTIMATE: _l("estimate for next year"),
+    RequestKind.EXTRA: _l("extra hours"),
+    RequestKind.RETURN: _l("hours returned"),
+}
+
+REQUEST_STATES = {
+    RequestState.OPEN: _l("waiting for an answer"),
+    RequestState.ANSWERED: _l("answered"),
+    RequestState.WITHDRAWN: _l("withdrawn"),
 }

@@ -281,8 +281,8 @@ def test_whatever_a_row_can_do_has_its_words() -> None:
         # Feedback comes from nobody.
         (Done.ADDED, Record.FEEDBACK),
         # Nothing removes these.
-        (Done.REMOVED, Record.ASSOCIATION),
-        (Done.REMOVED, Record.GROUP),
+        *((Done.REMOVED, one) for one in (Record.ASSOCIATION, Record.GROUP, Record.ORGANISATION)),
+        (Done.CHANGED, Record.JOINING),
     }
     rows = {(done, told.record) for told in TOLD.values() for done in (Done.ADDED, Done.CHANGED, Done.REMOVED)}
 

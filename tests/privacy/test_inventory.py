@@ -22,15 +22,17 @@ from webapp.domain.happenings import Done, Record
 from webapp.domain.roles import Role
 from webapp.models import Event, Feedback, Group, Member, Person, Report, StudySession, User
 from webapp.privacy import visibility
-from webapp.privacy.inventory import OF_PEOPLE, OF_USERS, StoredItem
+from webapp.privacy.inventory import OF_ORGANISATIONS, OF_PEOPLE, OF_USERS, StoredItem
 
 # Of the association, its groups, sessions and money. Their texts are not meant to name anybody.
 NOT_PERSONAL = {
-    "associations": {"id", "name", "organisation", "municipality", "eligible", "no_own_quota"},
+    "associations": {"id", "name", "organisation", "municipality", "eligible", "no_own_quota"}
+    | {"organisation_id", "closed_at", "reminded_on"},
     "attendances": {"association_id"},
     "different_people": {"association_id"},
     "costs": {"id", "association_id", "group_id", "day", "kind", "cents", "voucher", "booked"},
-    "events": {"id", "association_id"},
+    "coordinators": {"id", "organisation_id"},
+    "events": {"id", "association_id", "organisation_id"},
     "feedback": {"id", "association_id", "kind", "signed_in", "received_at", "answered_at"},
     "group_leaders": {"association_id"},
     "groups": {
@@ -39,8 +41,19 @@ NOT_PERSONAL = {
         "note",
         *("municipality", "reported_on", "corrected_on", "locked", "paid_on", "paid_cents", "archived_at"),
     },
+    "hour_requests": {
+        *("id", "association_id", "organisation_id", "year", "kind", "hours", "why", "state", "asked_at"),
+        *("decided_hours", "answer", "answered_at", "version"),
+    },
+    "joining_invitations": {"id", "organisation_id", "name", "key", "made_at"},
     "keyed_rows": {"association_id", "group_id", "sheet"},
     "members": {"id", "association_id"},
+    "organisation_years": {
+        *("id", "organisation_id", "year", "granted_hours", "extra_hours", "realised_before", "mode", "version"),
+    },
+    "organisations": {
+        *("id", "name", "rules_text", "rules_url", "plan_days_before", "report_days_after", "estimates_by"),
+    },
     "people": {"id", "association_id"},
     "quotas": {"id", "association_id", "year", "granted_hours", "extra_hours", "realised_before"},
     "reports": {"id", "association_id", "group_id", "reported_on", "taken_at", "reopened_at", "reopen_reason"},
@@ -51,6 +64,7 @@ NOT_PERSONAL = {
         *("id", "association_id", "group_id", "day", "starts", "ends", "break_minutes", "content", "kind", "state"),
         *("head_count", "guests", "names_aside", "hours_override", "override_reason"),
     },
+    "shares": {"id", "association_id", "organisation_id", "year", "hours"},
     "user_roles": {"id", "association_id"},
     "users": {"id"},
 }
@@ -87,7 +101,7 @@ MARKS = {
 
 def test_every_column_is_told_of_or_is_not_about_people() -> None:
     """A new column is personal data until somebody decides otherwise."""
-    told = frozenset().union(*(item.columns for item in (*OF_PEOPLE, *OF_USERS)))
+    told = frozenset().union(*(item.columns for item in (*OF_PEOPLE, *OF_USERS, *OF_ORGANISATIONS)))
     known = {f"{table}.{column}" for table, columns in NOT_PERSONAL.items() for column in columns}
     there = {f"{table.name}.{column.name}" for table in Base.metadata.sorted_tables for column in table.columns}
 

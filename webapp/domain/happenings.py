@@ -54,6 +54,13 @@ class Record(StrEnum):
     LEADER = "leader"
     """Of a group; its number is the user's."""
     FEEDBACK = "feedback"
+    ORGANISATION = "organisation"
+    COORDINATOR = "coordinator"
+    """A user's place in an organisation; its number is the user's."""
+    JOINING = "joining invitation"
+    ORGANISATION_YEAR = "organisation year"
+    SHARE = "share"
+    HOUR_REQUEST = "hour request"
 
 
 def oldest_kept(now: datetime) -> datetime:

@@ -8,7 +8,24 @@ from typing import NamedTuple
 
 from webapp.db import Base
 from webapp.domain.happenings import Record
-from webapp.models import Association, Cost, Feedback, Group, Member, Person, Quota, StudySession, User, UserRole
+from webapp.models import (
+    Association,
+    Coordinator,
+    Cost,
+    Feedback,
+    Group,
+    HourRequest,
+    HourShare,
+    JoiningInvitation,
+    Member,
+    Organisation,
+    OrganisationYear,
+    Person,
+    Quota,
+    StudySession,
+    User,
+    UserRole,
+)
 
 
 class Told(NamedTuple):
@@ -25,7 +42,9 @@ NEVER = frozenset({"id", "association_id", "group_id", "version"})
 
 TOLD: dict[type[Base], Told] = {
     Association: Told(
-        Record.ASSOCIATION, frozenset({"eligible", "no_own_quota"}), frozenset({"name", "organisation", "municipality"})
+        Record.ASSOCIATION,
+        frozenset({"eligible", "no_own_quota", "closed_at"}),
+        frozenset({"name", "organisation", "organisation_id", "municipality"}),
     ),
     Group: Told(
         Record.GROUP,
@@ -76,11 +95,39 @@ TOLD: dict[type[Base], Told] = {
     User: Told(Record.USER, frozenset(), frozenset({"name", "email", "password_hash"})),
     UserRole: Told(Record.ROLE, frozenset({"role"}), frozenset({"invited_name"}), "user_id"),
     Feedback: Told(Record.FEEDBACK, frozenset(), frozenset({"answered_at"})),
+    Organisation: Told(
+        Record.ORGANISATION,
+        frozenset({"plan_days_before", "report_days_after", "estimates_by"}),
+        frozenset({"name", "contact", "rules_text", "rules_url"}),
+    ),
+    Coordinator: Told(Record.COORDINATOR, frozenset(), frozenset({"invited_name"}), "user_id"),
+    JoiningInvitation: Told(Record.JOINING, frozenset(), frozenset({"name"})),
+    OrganisationYear: Told(
+        Record.ORGANISATION_YEAR,
+        frozenset({"year", "granted_hours", "extra_hours", "realised_before", "mode"}),
+        frozenset(),
+    ),
+    HourShare: Told(Record.SHARE, frozenset({"year", "hours"}), frozenset()),
+    HourRequest: Told(
+        Record.HOUR_REQUEST,
+        frozenset({"year", "kind", "hours", "state", "decided_hours"}),
+        frozenset({"why", "answer"}),
+    ),
 }
 
 LEFT_OUT = {
     # Told with the session, by how many.
     "attendances": {"session_id", "member_id", "state"},
+    # When the program wrote to the administrators.
+    "associations": {"reminded_on"},
+    # As of user_roles.
+    "coordinators": {"user_id", "organisation_id", "invitation_key", "last_used"},
+    # Whose they are, the key of the link, and until when it holds.
+    "joining_invitations": {"organisation_id", "key", "made_at"},
+    "organisation_years": {"organisation_id"},
+    "shares": {"organisation_id"},
+    # The event itself says who and when.
+    "hour_requests": {"organisation_id", "asked_by", "asked_at", "answered_by", "answered_at"},
     # Told by hand, with the group's number.
     "group_leaders": {"user_id"},
     # Told by hand, of both.

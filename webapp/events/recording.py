@@ -11,15 +11,15 @@ from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import event, insert, inspect, select
+from sqlalchemy import event, insert, inspect, null, select, union_all
 from sqlalchemy.orm import Session, UOWTransaction
 
-from webapp.db import HAPPENED, WRITTEN_LAST, Base, acting, table_of
+from webapp.db import HAPPENED, WRITTEN_LAST, Acting, Base, acting, table_of
 from webapp.domain.clock import stored_clock
 from webapp.domain.happenings import Done, Record
 from webapp.events import lines
 from webapp.events.columns import TOLD, Told
-from webapp.models import Event, Feedback, Person, User, UserRole
+from webapp.models import Association, Coordinator, Event, Feedback, Organisation, Person, User, UserRole
 
 Changes = dict[str, Any]
 """By a field's name: None, [old value, new value], or how many."""
@@ -37,6 +37,8 @@ class Happening:
     association_id: int | None = None
     group_id: int | None = None
     changes: Changes = field(default_factory=dict)
+    organisation_id: int | None = None
+    """Whose history tells it, too: of what the association has to do with its member organisation."""
 
 
 def tell(
@@ -48,12 +50,13 @@ def tell(
     association_id: int | None = None,
     group_id: int | None = None,
     changes: Mapping[str, Any] | None = None,
+    organisation_id: int | None = None,
 ) -> None:
     """Say by hand what the transaction does; the association is the one that the user acts for, unless it is given.
 
     What is said of the same record goes together. Outside `transaction` nothing is kept.
     """
-    _put(db, Happening(done, record, record_id, association_id, group_id, dict(changes or {})))
+    _put(db, Happening(done, record, record_id, association_id, group_id, dict(changes or {}), organisation_id))
 
 
 def tell_only(db: Session, done: Done, record: Record, record_id: int, *, group_id: int, how_many: int) -> None:
@@ -109,7 +112,7 @@ def _happening(row: Any, done: Done, told: Told) -> Happening | None:
         # An account comes with the role in it, and goes with the last one; feedback comes from nobody.
         case User() | Feedback() if done is Done.ADDED or (done is Done.REMOVED and isinstance(row, User)):
             return None
-        case UserRole():
+        case UserRole() | Coordinator():
             done = _done_to_role(row, done)
     if done is Done.CHANGED and not changes:
         return None
@@ -120,14 +123,31 @@ def _happening(row: Any, done: Done, told: Told) -> Happening | None:
         getattr(row, "association_id", row.id if told.record is Record.ASSOCIATION else None),
         row.id if told.record is Record.GROUP else getattr(row, "group_id", None),
         changes,
+        _organisation_of(row, done, changes),
     )
 
 
-def _done_to_role(row: UserRole, done: Done) -> Done:
+def _organisation_of(row: Base, done: Done, changes: Changes) -> int | None:
+    """The organisation that is told of it. How else an association's details change is its own affair."""
+    if isinstance(row, Organisation):
+        return row.id
+    if not isinstance(row, Association) or done is Done.ADDED:
+        return getattr(row, "organisation_id", None)
+    if not {"organisation_id", "closed_at"} & changes.keys():
+        return None
+    return row.organisation_id or _was(row, "organisation_id")
+
+
+def _done_to_role(row: UserRole | Coordinator, done: Done) -> Done:
     if done is Done.ADDED:
         return Done.INVITED if row.invitation_key else Done.ADDED
-    was = inspect(row).attrs.invitation_key.history.deleted
-    return Done.ACCEPTED if done is Done.CHANGED and row.invitation_key is None and any(was or ()) else done
+    was_waiting = row.invitation_key is None and _was(row, "invitation_key")
+    return Done.ACCEPTED if done is Done.CHANGED and was_waiting else done
+
+
+def _was(row: Base, name: str) -> Any:
+    """What stood in a column before the change; None when it hasn't changed."""
+    return next(iter(inspect(row).attrs[name].history.deleted or ()), None)
 
 
 def _changes(row: Base, done: Done, told: Told) -> Changes:
@@ -170,15 +190,15 @@ def _write(db: Session) -> None:
         return
     refused = any(one.done is Done.REFUSED for one in happened)
     # Who isn't let in is nobody, whoever is signed in in that browser.
-    user_id, association_id = (None, None) if refused else acting(db)
-    own = next((one.association_id for one in happened if one.association_id), association_id)
-    served = [own] if own else _associations_of(db, [one.record_id for one in happened if one.record is Record.USER])
+    who = Acting() if refused else acting(db)
+    served = _served(db, happened, who)
     at = db.info["now"]()
     rows = [
         {
-            "association_id": place,
+            "association_id": association_id,
+            "organisation_id": organisation_id,
             "at": at,
-            "user_id": user_id,
+            "user_id": who.user_id,
             "done": one.done,
             "record": one.record,
             "record_id": one.record_id,
@@ -186,7 +206,7 @@ def _write(db: Session) -> None:
             "changes": json.dumps(one.changes) if one.changes else "",
         }
         for one in happened
-        for place in ([one.association_id] if one.association_id else served)
+        for association_id, organisation_id in _places(one, served)
     ]
     db.connection().execute(insert(table_of(Event)), rows)
     happened.clear()
@@ -196,10 +216,32 @@ def _write(db: Session) -> None:
 WRITTEN_LAST.append(_write)
 
 
-def _associations_of(db: Session, user_ids: list[int | None]) -> list[int | None]:
-    """Where an account is known, for what concerns it while nobody acts for an association; else nowhere."""
-    roles = select(UserRole.association_id).where(UserRole.user_id.in_(user_ids), UserRole.invitation_key.is_(None))
-    return [*db.scalars(roles)] or [None]
+Place = tuple[int | None, int | None]
+"""An association and an organisation: in whose history something stands."""
+
+
+def _places(one: Happening, served: list[Place]) -> list[Place]:
+    if one.association_id or one.organisation_id:
+        return [(one.association_id, one.organisation_id)]
+    return served
+
+
+def _served(db: Session, happened: list[Happening], who: Acting) -> list[Place]:
+    """Where it stands when the record doesn't say: at whatever else the transaction is about, or the user acts for;
+    else wherever an account that it is about is known; else nowhere.
+    """
+    own = next((one.association_id for one in happened if one.association_id), who.association_id)
+    if own or who.organisation_id:
+        return [(own, None if own else who.organisation_id)]
+    user_ids = [one.record_id for one in happened if one.record is Record.USER]
+    roles, coordinators = table_of(UserRole).c, table_of(Coordinator).c
+    known = union_all(
+        select(roles.association_id, null()).where(roles.user_id.in_(user_ids), roles.invitation_key.is_(None)),
+        select(null(), coordinators.organisation_id).where(
+            coordinators.user_id.in_(user_ids), coordinators.invitation_key.is_(None)
+        ),
+    )
+    return [(row[0], row[1]) for row in db.execute(known)] or [(None, None)]
 
 
 @event.listens_for(Session, "after_commit")

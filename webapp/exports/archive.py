@@ -3,7 +3,7 @@ are.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any
@@ -36,10 +36,11 @@ def archive(everything: Everything, day: date) -> bytes:
 def _files(everything: Everything, day: date) -> Iterator[tuple[str, bytes]]:
     """One at a time, so that no more than one of them waits to be packed."""
     names = _names(everything)
-    yield README_NAME, _readme(day)
-    for table in contents.tables():
+    tables = [table for table in contents.tables() if table.name in everything]
+    yield README_NAME, _readme(tables, day)
+    for table in tables:
         yield f"{table.file}.csv", csv_bytes(_lines(table, everything[table.name], names))
-    sheets = ((table.file, _lines(table, everything[table.name], names)) for table in contents.tables())
+    sheets = ((table.file, _lines(table, everything[table.name], names)) for table in tables)
     yield WORKBOOK_NAME, dated_workbook(sheets, day)
     yield JSON_NAME, _json(everything, day)
 
@@ -123,9 +124,9 @@ def _names(everything: Everything) -> Names:
     }
 
 
-def _readme(day: date) -> bytes:
+def _readme(tables: Sequence[TableContents], day: date) -> bytes:
     lines = [f"Opintorinki, {text_of(day)}", "", *contents.introduction().strip().splitlines()]
-    for table in contents.tables():
+    for table in tables:
         lines += ["", "", f"{table.file}.csv – {table.about}", f"Taulukko {table.name} tiedostossa {JSON_NAME}.", ""]
         lines += [f"  {header} ({column}){_where(table, column)}" for column, header in table.columns.items()]
         for column, reason in table.left_out.items():

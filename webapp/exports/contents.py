@@ -12,6 +12,7 @@ from typing import Any
 class TableContents:
     """One table of the register: its CSV file's name without the ending, what it is about, its columns with their
     Finnish headers, those that the CSV file leaves to the JSON, and what is left out with the reasons.
+    `only_with_rows`: whoever has no rows in it hears nothing of the table.
     """
 
     name: str
@@ -20,6 +21,7 @@ class TableContents:
     columns: Mapping[str, str]
     only_in_json: frozenset[str]
     left_out: Mapping[str, str]
+    only_with_rows: bool
 
     @property
     def in_csv(self) -> list[str]:
@@ -43,6 +45,7 @@ def tables() -> tuple[TableContents, ...]:
             found["columns"],
             frozenset(found.get("only_in_json", ())),
             found.get("left_out", {}),
+            found.get("only_with_rows", False),
         )
         for name, found in _contents()["tables"].items()
     )
@@ -56,6 +59,11 @@ def introduction() -> str:
 def left_out_everywhere() -> dict[str, str]:
     """Columns that no table's file has, with the reasons."""
     return dict(_contents()["left_out"])
+
+
+def tables_left_out() -> dict[str, str]:
+    """Tables that no association has rows in, with the reasons."""
+    return dict(_contents()["tables_left_out"])
 
 
 def called() -> dict[str, str]:

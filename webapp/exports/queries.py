@@ -16,7 +16,8 @@ Everything = Mapping[str, Rows]
 def everything(db: Session, association_id: int) -> Everything:
     """The association's rows by table, as they are at one moment, with the columns that are exported."""
     hold_still(db)
-    return {one.name: _rows(db, association_id, one) for one in contents.tables()}
+    found = [(one, _rows(db, association_id, one)) for one in contents.tables()]
+    return {one.name: rows for one, rows in found if rows or not one.only_with_rows}
 
 
 def _rows(db: Session, association_id: int, wanted: contents.TableContents) -> Rows:

@@ -9,15 +9,17 @@ from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 
 EVERYTHING = ""
+ORGANISATION: Final = frozenset({Record.ORGANISATION, Record.COORDINATOR, Record.JOINING, Record.ORGANISATION_YEAR})
+"""What an association's history doesn't tell: its member organisation's own affairs."""
 
 KINDS: Final = {
     "groups": (_l("Groups and their states"), frozenset({Record.GROUP, Record.LEADER})),
     "members": (_l("Members"), frozenset({Record.MEMBER})),
     "sessions": (_l("Sessions and attendance"), frozenset({Record.SESSION})),
-    "money": (_l("Costs and hour quotas"), frozenset({Record.COST, Record.QUOTA})),
+    "money": (_l("Costs and hour quotas"), frozenset({Record.COST, Record.QUOTA, Record.SHARE, Record.HOUR_REQUEST})),
     "people": (_l("People"), frozenset({Record.PERSON})),
     "users": (_l("Users and signing in"), frozenset({Record.USER, Record.ROLE, Record.LEADER})),
-    "association": (_l("Association and feedback"), frozenset({Record.ASSOCIATION, Record.FEEDBACK})),
+    "association": (_l("Association and feedback"), frozenset({Record.ASSOCIATION, Record.FEEDBACK, *ORGANISATION})),
 }
 """What the history may be narrowed to."""
 

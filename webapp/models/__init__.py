@@ -5,6 +5,14 @@ from webapp.models.cost import Cost, Quota
 from webapp.models.event import Event
 from webapp.models.feedback import Feedback
 from webapp.models.group import Group, Member
+from webapp.models.organisation import (
+    Coordinator,
+    HourRequest,
+    HourShare,
+    JoiningInvitation,
+    Organisation,
+    OrganisationYear,
+)
 from webapp.models.person import DifferentPeople, Person
 from webapp.models.removed_row import RemovedRow
 from webapp.models.report import KeyedRow, Report
@@ -16,14 +24,20 @@ from webapp.models.user import GroupLeader, User, UserRole
 __all__ = [
     "Association",
     "Attendance",
+    "Coordinator",
     "Cost",
     "DifferentPeople",
     "Event",
     "Feedback",
     "Group",
     "GroupLeader",
+    "HourRequest",
+    "HourShare",
+    "JoiningInvitation",
     "KeyedRow",
     "Member",
+    "Organisation",
+    "OrganisationYear",
     "Person",
     "Quota",
     "RemovedRow",

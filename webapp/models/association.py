@@ -1,6 +1,8 @@
 """The registered association that keeps the register."""
 
-from sqlalchemy import String, false
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Base
@@ -20,3 +22,9 @@ class Association(Base):
     """Is it a registered association (ry) of a member organisation of the study centre? None: not known yet."""
     no_own_quota: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Has somebody said that the association has no hour quota of its own?"""
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id", ondelete="SET NULL"), index=True)
+    """The member organisation that sees the association's figures here. None: it keeps its register alone."""
+    closed_at: Mapped[datetime | None]
+    """UTC. Since when its organisation has it closed: what there is can be read, taken out and erased, not changed."""
+    reminded_on: Mapped[date | None]
+    """When its organisation last reminded its administrators: once a week at most."""

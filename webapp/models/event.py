@@ -25,7 +25,9 @@ class Event(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     association_id: Mapped[int | None] = mapped_column(ForeignKey("associations.id", ondelete="CASCADE"))
-    """None: a sign-in was refused for an address that no association knows."""
+    """None: an organisation's alone; or a sign-in was refused for an address that no association knows."""
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id", ondelete="CASCADE"), index=True)
+    """The organisation whose history tells it, too; or it alone, when no association is concerned."""
     at: Mapped[datetime] = mapped_column(index=True)
     """UTC."""
     user_id: Mapped[int | None]

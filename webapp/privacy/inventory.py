@@ -242,6 +242,29 @@ OF_USERS = (
     ),
 )
 
+OF_ORGANISATIONS = (
+    StoredItem(
+        _l("Name, e-mail and language of a coordinator, and the organisation that they act for"),
+        _l("To sign in with, and to show who the coordinators are."),
+        _columns("coordinators", "user_id", "invited_name", "last_used", "invitation_key"),
+        (),
+        own=True,
+    ),
+    StoredItem(
+        _l("The organisation's contact, if it is a person"),
+        _l("Its associations see whom to ask."),
+        _columns("organisations", "contact"),
+        (group,),
+    ),
+    StoredItem(
+        _l("Name beside the hours that the user has asked for, returned, or decided on"),
+        _l("To know whom to ask. It stays when the account is removed."),
+        _columns("hour_requests", "asked_by", "answered_by"),
+        (everything,),
+    ),
+)
+"""Where the association belongs to a member organisation that acts here."""
+
 
 def by_viewers(items: Iterable[StoredItem]) -> dict[str, list[StoredItem]]:
     """What is kept, by the roles that see it, in words."""
