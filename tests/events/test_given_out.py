@@ -85,7 +85,7 @@ def test_nothing_personal_is_in_the_history_after_every_form(
     assert {text for text in typed - known if text in dump} == set()
     told = read_aloud(aino, cast, db)
     assert "merged two records of a person" in told
-    assert "told apart from somebody alike a person" in told
+    assert "told a person apart from a similar one" in told
 
 
 def read_aloud(browser: Browser, cast: Cast, db: Session) -> str:

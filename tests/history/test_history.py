@@ -69,7 +69,7 @@ def test_a_quota_has_its_year_and_rules_have_their_name(
     tuomas.submit("/association/quotas", {"granted_2026": "90"}, status=303)
     changes = {"rule_set": ["dsl-opintokerho", "of-our-own"], "topic_kind": ["civic", "other"]}
     happens(record=Record.GROUP, record_id=cast.group, changes=changes)
-    rules = "Rules: DSL study circle → of-our-own; Kind of topic: civic topic → another topic"
+    rules = "Rules: DSL study circle → of-our-own; Area of the topic: civic topic → another topic"
     assert [line[2:] for line in lines(aino.get(HISTORY))] == [
         ["changed a group · Digitaidot", rules],
         ["changed an hour quota 2026", "Granted hours: 60 → 90"],

@@ -81,7 +81,7 @@ def test_the_page_begins_with_what_who_how_long_and_whom_to_ask(visitor: Browser
         ("User's name and role", SEEN_BY_AUDITORS),
         ("E-mail", "Seen by: the user and administrator."),
         ("How long it is kept", "Until the association removes it."),
-        ("Whom to ask", "Your association, which answers for the data: Joensuun Esimerkkiyhdistys ry."),
+        ("Whom to ask", "Your association, which is responsible for the data: Joensuun Esimerkkiyhdistys ry."),
     ]
     assert in_short(visitor.get(PRIVACY))[0][0] == "Jäsenen nimi, ryhmät ja läsnäolot"
     assert in_short(visitor.get(PRIVACY))[-1] == (

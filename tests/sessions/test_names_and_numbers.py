@@ -76,7 +76,7 @@ def test_guests_are_present_and_no_members(leena: Browser, cast: Cast, url: str,
     season = leena.get(f"/groups/{cast.group}/attendance").page
     others, total = [[text_of(cell) for cell in row] for row in season.all("tfoot")[0]]
     assert others == ["Others present", "", "3"]
-    assert total == ["Present in all", "", "4"]
+    assert total == ["Present in total", "", "4"]
 
 
 @pytest.mark.both_databases
@@ -99,7 +99,7 @@ def test_guests_are_kept_while_a_number_counts(leena: Browser, cast: Cast, url: 
     assert "present 9" in text
     assert "others 3" not in text
     season = leena.get(f"/groups/{cast.group}/attendance").page
-    assert [text_of(row) for row in season.all("tfoot")[0]] == ["Present in all 9"]
+    assert [text_of(row) for row in season.all("tfoot")[0]] == ["Present in total 9"]
 
 
 @BOTH_WAYS

@@ -82,7 +82,7 @@ def test_a_finnish_reader_sees_the_forms_own_headers_once(leena: Browser, url: s
     leena.submit("/", {"language": "fi"}, form="/language", status=303)
     page = leena.get(f"{url}/plan").page
 
-    assert [row[0] for row in page.table("Yhteyshenkilö ja opiskelumuoto")] == [
+    assert [row[0] for row in page.table("Yhteyshenkilö ja toteutustapa")] == [
         "Yhteyshenkilö",
         "Yhteyshenkilön sähköposti",
         "Toteutustapa",

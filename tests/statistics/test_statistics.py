@@ -142,7 +142,7 @@ def test_a_group_without_members_is_told_apart(aino: Browser, cast: Cast, db: Se
 
     assert together(answer)[GROSS] == "2"
     assert together(answer)["Groups without a list of members"] == (
-        "1 Their participants are in no figure. The largest head counts of their sessions make 14 together."
+        "1 Their participants are in no figure. The largest head counts of their sessions add up to 14."
     )
     row = next(row for row in answer.page.table("By group") if row[0].startswith("Liikunta"))
     assert row[1:4] == ["no list of members · largest head count 14", "2", "4"]

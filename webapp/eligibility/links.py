@@ -62,7 +62,7 @@ def support_links(assessed: AssessedGroup) -> list[Link]:
     support = assessed.verdict.support
     if not support or not support.rate_unsure:
         return []
-    return [Link(_("Kind of topic"), url_for("groups.edit", group_id=group_id, _anchor="topic_kind"))]
+    return [Link(_("Area of the topic"), url_for("groups.edit", group_id=group_id, _anchor="topic_kind"))]
 
 
 def _session_link(session_id: int | None, assessed: AssessedGroup) -> Link:

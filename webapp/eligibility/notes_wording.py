@@ -62,7 +62,7 @@ def _members(reason: MembersNote, note: Note, assessed: AssessedGroup) -> str:
         case MembersNote.UNDER_AGE:
             return members_wording.not_yet(note.members, age)
         case MembersNote.SESSIONS_NOT_MEMBERS:
-            return _("Too few were members yet. Check the days of joining: %(days)s", days=days)
+            return _("There were too few members yet. Check the days of joining: %(days)s", days=days)
         case MembersNote.SESSIONS_AGE_UNKNOWN:
             return _("It isn't known whether enough had turned %(age)s: %(days)s", age=age, days=days)
         case MembersNote.SESSIONS_UNDER_AGE:
@@ -121,7 +121,7 @@ def _costs(reason: CostsNote, note: Note) -> str:
             return _("Not in the bookkeeping yet: %(amount)s", amount=format_money(note.amount))
         case CostsNote.OUTSIDE_SEASON:
             return _(
-                "Of a day outside the season: %(amount)s. Check that it is right.", amount=format_money(note.amount)
+                "On a day outside the season: %(amount)s. Check that it is right.", amount=format_money(note.amount)
             )
         case CostsNote.NOT_ELIGIBLE:
             return _("Not eligible for support: %(amount)s", amount=format_money(note.amount))

@@ -218,7 +218,7 @@ def _hours_main(finding: HoursFinding) -> str:
     reason = reasons.HoursReason
     match finding.reason:
         case reason.ENOUGH_HELD:
-            return _("The minimum is full.")
+            return _("Enough hours have been held.")
         case reason.ENOUGH_PLANNED:
             return _(
                 "%(hours)s hours are full on %(day)s if all planned sessions are held.",

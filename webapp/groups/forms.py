@@ -60,7 +60,7 @@ class GroupForm(OpenedForm):
     season_end = DayField(_l("Season ends"), [required(_l("Write the season's last day."))])
     planned_hours = CountField(_l("Planned extent, teaching hours"), most=MOST_HOURS)
     plan_published_on = DayField(_l("Plan published in Sivisverkko"))
-    topic_kind = ChoiceField(_l("Kind of topic"), default="")
+    topic_kind = ChoiceField(_l("Area of the topic"), default="")
     has_trainer = AnswerField(_l("Does the group have a trainer?"))
     note = ParagraphField(_l("Note"))
     contact_name = TextField(_l("Contact person"))

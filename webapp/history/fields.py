@@ -101,7 +101,7 @@ NAMES: Final[Mapping[str, str]] = {
     "state": _l("State"),
     "told_apart": _l("Told apart from somebody who looks alike"),
     "topic": _l("Topic"),
-    "topic_kind": _l("Kind of topic"),
+    "topic_kind": _l("Area of the topic"),
     "voucher": _l("Voucher number"),
     "why": _l("Reason"),
     "year": _l("Year"),

@@ -24,7 +24,7 @@ ONE: Final[dict[tuple[Done, Record], str]] = {
     (Done.REMOVED, Record.QUOTA): _l("removed an hour quota"),
     (Done.CHANGED, Record.PERSON): _l("changed a person"),
     (Done.MERGED, Record.PERSON): _l("merged two records of a person"),
-    (Done.TOLD_APART, Record.PERSON): _l("told apart from somebody alike a person"),
+    (Done.TOLD_APART, Record.PERSON): _l("told a person apart from a similar one"),
     (Done.TAKEN_OUT, Record.PERSON): _l("took the register of people out as a file"),
     (Done.LOOKED_AT, Record.PERSON): _l("looked at all that is kept of a person"),
     (Done.CHANGED, Record.USER): _l("changed an account"),

@@ -38,7 +38,7 @@ def what_was_read(
         *(told_of(part, is_text=is_text) for part in parts[:MOST_TOLD]),
     ]
     if len(parts) > MOST_TOLD:
-        told.append(_("And %(number)s parts more.", number=len(parts) - MOST_TOLD))
+        told.append(_("And %(number)s more parts.", number=len(parts) - MOST_TOLD))
     return WhatWasRead(table.name, is_text, len(table.rows), len(set(used)), told)
 
 

@@ -185,5 +185,5 @@ def _read(source: Source, form: AttendanceTableForm, plan: AttendancePlan) -> Wh
     told = [*(_("Sheet %(name)s was not read.", name=name) for name in others), *read.told, *plan.told]
     more = len(told) - MOST_TOLD
     if more > 0:
-        told = [*told[:MOST_TOLD], _("And %(number)s parts more.", number=more)]
+        told = [*told[:MOST_TOLD], _("And %(number)s more parts.", number=more)]
     return read._replace(used=plan.used, told=told)

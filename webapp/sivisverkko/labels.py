@@ -39,7 +39,7 @@ LABELS = {
 SECTIONS = {
     "group": _l("The group"),
     "programme": _l("Programme"),
-    "contact": _l("Contact person and form of study"),
+    "contact": _l("Contact person, form of study"),
     "participants": _l("Participants"),
     "costs": _l("Costs"),
     "checked_programme": _l("Checked programme"),
