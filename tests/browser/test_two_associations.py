@@ -49,7 +49,7 @@ def test_what_is_typed_in_one_tab_lands_where_it_was_meant_to(
 
     expect(first.get_by_role("heading", level=1)).to_have_text("This form belongs to another association")
     assert two.count("people") == people
-    first.get_by_role("button", name=f"Go on in {OWN}").click()
+    first.get_by_role("button", name=f"Continue in {OWN}").click()
     expect(first.get_by_label("Last name")).to_have_value("Välilehti")
     expect(first.locator(".acting-for")).to_contain_text(OWN)
     assert two.count("people") == people
@@ -66,7 +66,7 @@ def test_a_link_into_the_other_association_leads_there(two: Server, sign_in, con
     page.get_by_role("button", name="Switch to this one").click()
     page.goto("/groups/1")
     expect(page.get_by_role("heading", level=1)).to_have_text("This belongs to another association")
-    page.get_by_role("button", name=f"Go on in {OWN}").click()
+    page.get_by_role("button", name=f"Continue in {OWN}").click()
     page.wait_for_url("**/groups/1")
     expect(page.locator(".acting-for")).to_contain_text(OWN)
     assert [line for line in console if "404" not in line] == []

@@ -1,19 +1,80 @@
-"""Links into another of the user's associations: of a mail, of a calendar, or from before another was chosen."""
+"""The user's other associations: all of them side by side, and links into another one of a mail, of a calendar, or from
+before another was chosen.
+"""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Final, NamedTuple
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from webapp import access, current, htmx, http
+from webapp.access import personal
 from webapp.actors import Actor, actors_of
-from webapp.associations.permissions import can_edit_feedback, can_edit_people
+from webapp.associations.permissions import (
+    can_edit_association,
+    can_edit_feedback,
+    can_edit_people,
+    can_edit_quotas,
+    can_edit_users,
+    can_see_history,
+    can_see_statistics,
+)
+from webapp.domain.names import sort_key
 from webapp.groups import queries
-from webapp.groups.permissions import can_see_group
+from webapp.groups.permissions import can_see_group, visible_group_ids
+from webapp.labels import ROLE_WORDS
 
 bp = Blueprint("elsewhere", __name__)
+
+PLACES: Final[dict[str, Callable[[Actor], bool]]] = {
+    "/to-do": lambda _who: True,
+    "/people": can_edit_people,
+    "/year": can_see_statistics,
+    "/association": can_edit_association,
+    "/association/users": can_edit_users,
+    "/association/quotas": can_edit_quotas,
+    "/association/feedback": can_edit_feedback,
+    "/association/history": can_see_history,
+}
+"""Pages that each association has, and who sees them there; those below them are of a year, or somebody's."""
+
+
+class Association(NamedTuple):
+    """One of the user's associations; `waits` is None where they see no group in use."""
+
+    actor: Actor
+    waits: queries.AssociationSummary | None
+    place: str
+    """Where somebody goes on there who comes from here."""
+
+
+@bp.get("/associations")
+@personal
+def associations() -> ResponseReturnValue:
+    """All of the user's associations, by name, with what waits in each."""
+    here = request.args.get("here", "")
+    return render_template("groups/associations.html", rows=list(_rows(here)), role_words=ROLE_WORDS)
+
+
+def _rows(here: str) -> Iterator[Association]:
+    actors = sorted(actors_of(access.actor().user_id), key=lambda one: sort_key(one.association_name, ""))
+    led = {actor.association_id: visible_group_ids(actor) for actor in actors}
+    whole = [association_id for association_id, groups in led.items() if groups is None]
+    some = [group_id for groups in led.values() for group_id in groups or ()]
+    waits = queries.summaries(current.get_db(), whole, some, current.today())
+    for actor in actors:
+        yield Association(actor, waits.get(actor.association_id), _place_of(actor, here))
+
+
+def _place_of(actor: Actor, here: str) -> str:
+    """The same page there, else the start page."""
+    of_year = re.fullmatch(r"/year/\d{4}", here)
+    may_see = PLACES.get("/year" if of_year else here)
+    return request.script_root + here if may_see and may_see(actor) else url_for("groups.groups")
 
 
 @bp.app_errorhandler(NotFound)

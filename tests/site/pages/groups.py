@@ -73,6 +73,11 @@ PAGES: dict[str, Page] = {
         examples=(Example(570),),
     ),
     "groups.details": Page(opened_by=EVERYBODY, statements=5, demo={"details of a group": "/groups/1/details"}),
+    "elsewhere.associations": Page(
+        opened_by=EVERYBODY,
+        statements=3,
+        demo={"your associations": "/associations"},
+    ),
     "groups.archived": Page(
         opened_by=EVERYBODY,
         statements=5,
