@@ -25,6 +25,5 @@ MOST_BYTES_OF_A_PANEL = 3_000
 # The same with 100 sessions; the most may be no more than 60,000, however the pages grow.
 MOST_BYTES_OF_A_LONG_SEASON = 16_000
 
-# The accounts of hours, once a quota is granted: the quotas, and all groups that draw on them with their members and
-# sessions.
-FOR_A_QUOTA = 4
+# The accounts of hours, once a quota is granted: the quotas, which standings are stale, and what each group uses.
+FOR_A_QUOTA = 3

@@ -13,9 +13,10 @@ from webapp import current, demo
 from webapp.db import transaction
 from webapp.domain.findings import State
 from webapp.domain.stages import GroupDates, current_stage
-from webapp.eligibility.assessment import AssessedGroup, assess_records
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.queries import group_records
 from webapp.models import Association, Group
+from webapp.standings.reading import assess_all_now
 
 pytestmark = pytest.mark.slow
 
@@ -36,7 +37,7 @@ def assessed(*, archived: bool) -> dict[str, AssessedGroup]:
     db = current.get_db()
     association = db.scalars(select(Association.id).order_by(Association.id.desc())).first()
     assert association
-    groups = assess_records(group_records(db, association, archived=archived))
+    groups = assess_all_now(group_records(db, association, archived=archived))
     return {str(one.record.group.name): one for one in groups}
 
 

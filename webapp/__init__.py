@@ -23,6 +23,7 @@ from webapp.accounts import sign_in
 from webapp.events import recording as _recording  # noqa: F401 - SQLAlchemy tells it of what is written
 from webapp.forms import attributes
 from webapp.settings import Settings
+from webapp.standings import recording as standing_recording
 
 MAX_POST_BYTES = 1_000_000
 SIGNED_IN_SECONDS = 12 * 60 * 60
@@ -61,5 +62,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     sign_in.init_app(app)
     guard.init_app(app)
     saving.init_app(app)
+    standing_recording.init_app(app)
     blueprints.init_app(app)
     return app

@@ -17,6 +17,8 @@ from sqlalchemy.pool import NullPool
 
 BUSY_TIMEOUT_MS = 10_000
 WATCHER_BUSY_TIMEOUT_MS = 2_000
+IMPATIENT_MS = 200
+"""So long waits what needn't be done now."""
 POOL_TIMEOUT_SECONDS = 10
 """For a connection, while all are in use."""
 
@@ -97,7 +99,13 @@ def _prepare_sqlite(busy_timeout_ms: int, connection: sqlite3.Connection, _recor
 def _begin_sqlite(connection: Connection) -> None:
     mode = connection.get_execution_options().get("sqlite_begin")
     if mode:
-        connection.exec_driver_sql(f"BEGIN {mode}")
+        patience = connection.get_execution_options().get("sqlite_patience", BUSY_TIMEOUT_MS)
+        driver = cast(sqlite3.Connection, connection.connection.driver_connection)
+        driver.execute(f"PRAGMA busy_timeout={patience}")
+        try:
+            connection.exec_driver_sql(f"BEGIN {mode}")
+        finally:
+            driver.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     else:
         # Straight to the driver: every page begins so, and nothing is locked that could refuse it.
         cast(sqlite3.Connection, connection.connection.driver_connection).execute("BEGIN DEFERRED")
@@ -170,8 +178,9 @@ def acting(db: Session) -> Acting:
 
 
 @contextmanager
-def transaction(db: Session) -> Iterator[None]:
-    """Commit what the block did, or nothing of it. Raises MaybeSaved.
+def transaction(db: Session, *, patient: bool = True) -> Iterator[None]:
+    """Commit what the block did, or nothing of it. Raises MaybeSaved; not `patient`, soon raises what the driver raises
+    when somebody else holds what it needs.
 
     Ends the read that the request has done so far and forgets what it loaded, so that an action sees the newest rows
     while nobody else can write (SQLite: BEGIN IMMEDIATE; on PostgreSQL an action locks the rows it decides on).
@@ -181,7 +190,10 @@ def transaction(db: Session) -> Iterator[None]:
         raise NotSent
     db.rollback()
     db.expire_all()
-    db.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
+    wait = BUSY_TIMEOUT_MS if patient else IMPATIENT_MS
+    connection = db.connection(execution_options={"sqlite_begin": "IMMEDIATE", "sqlite_patience": wait})
+    if not patient and connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {IMPATIENT_MS}")
     db.info[HELD] = {}
     db.info[HAPPENED] = []
     try:

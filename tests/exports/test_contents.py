@@ -17,13 +17,16 @@ SECRETS = {
     "joining_invitations.key",
     "keyed_rows.fingerprint",
 }
+MADE_OF_OTHERS = {"standings", "standing_years"}
 
 
 def test_every_table_is_exported() -> None:
     left_out = contents.tables_left_out()
     assert TABLES.keys() | left_out.keys() == Base.metadata.tables.keys()
     assert not TABLES.keys() & left_out.keys()
-    assert not [name for name in left_out if "association_id" in Base.metadata.tables[name].columns]
+    assert not [
+        name for name in left_out.keys() - MADE_OF_OTHERS if "association_id" in Base.metadata.tables[name].columns
+    ]
 
 
 @pytest.mark.parametrize("name", sorted(TABLES))

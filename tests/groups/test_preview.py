@@ -52,6 +52,7 @@ def test_without_javascript_the_page_comes_back_with_what_was_typed(aino: Browse
 
 
 def test_nothing_is_written(aino: Browser, url: str) -> None:
+    aino.get("/")
     for htmx in (True, False):
         answer = asked(aino, url, {"season_end": "1.2.2027"}, htmx=htmx)
         assert [s for s in answer.statements if not s.startswith("SELECT")] == []

@@ -65,6 +65,14 @@ NOT_PERSONAL = {
         *("head_count", "guests", "names_aside", "hours_override", "override_reason"),
     },
     "shares": {"id", "association_id", "organisation_id", "year", "hours"},
+    "standing_years": {
+        *("group_id", "year", "association_id", "held", "planned", "draws"),
+        *("reported_use", "held_use", "planned_use", "uses"),
+    },
+    "standings": {
+        *("group_id", "association_id", "day", "judged_by", "state", "reasons", "of_age", "held", "planned"),
+        *("next_deadline", "support_now", "support_forecast", "turn", "details"),
+    },
     "user_roles": {"id", "association_id"},
     "users": {"id"},
 }

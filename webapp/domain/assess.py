@@ -60,7 +60,7 @@ def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
     quotas = year_quotas(facts, rules, programme, [*before, *after])
     findings = (*before, *check_quota(facts, rules, quotas, today), *after)
     if facts.paid_on is not None and facts.paid_on <= today:
-        findings = _settled(findings)
+        findings = settled(findings)
     return Verdict(
         today=today,
         rule_set=rules.id,
@@ -72,30 +72,30 @@ def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
         lost_minutes=lost_minutes,
         not_recorded=tuple(session.id for session in programme.not_recorded),
         overridden=programme.typed_over,
-        deadlines=_deadlines(findings, facts, today),
+        deadlines=deadlines_of(findings, facts.season_end, today),
         support=supported(facts, rules, costs, quotas, years, findings),
     )
 
 
-def _settled(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def settled(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """What still speaks once the support has been paid: whatever the rules would ask, the study centre has decided."""
     return tuple(replace(finding, notes=()) for finding in findings if finding.state is State.MET)
 
 
-def _deadlines(findings: tuple[Finding, ...], group: GroupFacts, today: dt.date) -> tuple[Deadline, ...]:
+def deadlines_of(findings: tuple[Finding, ...], season_end: dt.date, today: dt.date) -> tuple[Deadline, ...]:
     """What is still to be done, nearest first; on one day in the rules' order."""
     deadlines = []
     for finding in findings:
         if isinstance(finding, PlanFinding) and finding.reason is PlanReason.NOT_OPEN_YET and finding.opens_on:
             deadlines.append(Deadline(finding.rule, finding.opens_on, DeadlineReason.PLAN_OPENS))
         if finding.by is not None and finding.by >= today:
-            deadlines.append(Deadline(finding.rule, finding.by, _what_ends(finding, group)))
+            deadlines.append(Deadline(finding.rule, finding.by, _what_ends(finding, season_end)))
     return tuple(sorted(deadlines, key=lambda deadline: deadline.day))
 
 
-def _what_ends(finding: Finding, group: GroupFacts) -> DeadlineReason:
+def _what_ends(finding: Finding, season_end: dt.date) -> DeadlineReason:
     if finding.rule in _ENDS:
         return _ENDS[finding.rule]
-    if finding.rule is RuleId.HOURS and finding.by != group.season_end:
+    if finding.rule is RuleId.HOURS and finding.by != season_end:
         return DeadlineReason.YEAR_ENDS
     return DeadlineReason.SEASON_LIMIT if finding.reason is SeasonReason.TOO_LONG else DeadlineReason.SEASON_ENDS

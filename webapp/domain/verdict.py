@@ -27,29 +27,21 @@ class Deadline:
 
 
 @value(kw_only=True)
-class Verdict:
-    """How a group stands on `today` by one rule set.
+class ShortVerdict:
+    """What lists say of how a group stands on `today`.
 
     `state` is that of the worst finding. `findings` come in the rules'
-    order, `hours` and `quota` once a calendar year. `session_hours` has every
-    session by its id: a planned one shows what it would give, a cancelled one or one outside the
-    season gives nothing. `held_hours`, `planned_hours` and `lost_minutes` (of held sessions) sum
-    the whole season. Tuples of session ids are in the sessions' order. `support` is None when the
-    rule set gives no money.
+    order, `hours` and `quota` once a calendar year. `held_hours` and `planned_hours` sum the whole season.
+    `not_recorded` are ids in the sessions' order.
     """
 
     today: dt.date
-    rule_set: str
     state: State
     findings: tuple[Finding, ...]
-    session_hours: Mapping[int, SessionHours] = field(hash=False)
     held_hours: int
     planned_hours: int
-    lost_minutes: int
     not_recorded: tuple[int, ...]
-    overridden: tuple[int, ...]
     deadlines: tuple[Deadline, ...]
-    support: SupportEstimate | None = None
 
     @property
     def next_deadline(self) -> Deadline | None:
@@ -60,3 +52,19 @@ class Verdict:
         """The findings of one rule, one for each calendar year where the rule is `hours` or
         `quota`."""
         return tuple(finding for finding in self.findings if finding.rule is rule)
+
+
+@value(kw_only=True)
+class Verdict(ShortVerdict):
+    """How a group stands by one rule set, with all that its own pages show.
+
+    `session_hours` has every session by its id: a planned one shows what it would give, a cancelled one or one outside
+    the season gives nothing. `lost_minutes` are those of held sessions, of the whole season. `overridden` are ids in
+    the sessions' order. `support` is None when the rule set gives no money.
+    """
+
+    rule_set: str
+    session_hours: Mapping[int, SessionHours] = field(hash=False)
+    lost_minutes: int
+    overridden: tuple[int, ...]
+    support: SupportEstimate | None = None

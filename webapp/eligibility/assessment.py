@@ -3,18 +3,20 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from webapp import current
 from webapp.domain.assess import assess
 from webapp.domain.costs import CostSums, cost_sums
-from webapp.domain.facts import GroupFacts
+from webapp.domain.facts import GroupFacts, SessionFacts
+from webapp.domain.programme import in_order
 from webapp.domain.quota import HourAccount, Use
 from webapp.domain.quota_uses import group_uses
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import Verdict
 from webapp.eligibility import queries
-from webapp.eligibility.rows import GroupRecord, GroupRow, QuotaRow
+from webapp.eligibility.rows import GroupRecord, GroupRow, QuotaRow, SessionRow
 
 _KEPT_RULES = frozenset({RuleId.MEMBERS, RuleId.PLAN, RuleId.HOURS, RuleId.LESSON})
 """What a rule set that was taken away is taken to have had: all of it unknown."""
@@ -34,41 +36,61 @@ class AssessedGroup:
     def group(self) -> GroupRow:
         return self.record.group
 
+    @property
+    def meetings(self) -> Sequence[SessionRow]:
+        return self.record.sessions
 
-def assess_record(record: GroupRecord) -> AssessedGroup:
-    """The verdict on a group today."""
-    return assess_records([record])[0]
+    @property
+    def spoken_of(self) -> Sequence[SessionFacts]:
+        return in_order(self.facts.sessions)
+
+    @property
+    def has_sessions(self) -> bool:
+        return bool(self.record.sessions)
+
+    @property
+    def has_members(self) -> bool:
+        return bool(self.record.members)
+
+    @property
+    def has_names(self) -> bool:
+        return any(member.erased_on is None for member in self.record.members)
+
+    @property
+    def has_open_costs(self) -> bool:
+        return bool(self.costs.open_ids)
+
+    @property
+    def expects_support(self) -> bool:
+        support = self.verdict.support
+        return support is not None and (support.if_let_pass or support.now).cents > 0
 
 
-def assess_records(records: Sequence[GroupRecord]) -> list[AssessedGroup]:
-    """The verdicts on groups of one association today."""
-    accounts = _accounts_for(records)
-    return [_assess_with(record, accounts) for record in records]
+def assess_record(record: GroupRecord, accounts: Sequence[HourAccount] = ()) -> AssessedGroup:
+    """The verdict on a group today, with the accounts of the hours that it draws on."""
+    known = queries.facts(record, tuple(accounts))
+    return assessed_by(record, rules_of(record.group.rule_set), known, current.today())
 
 
-def _accounts_for(records: Sequence[GroupRecord]) -> Sequence[HourAccount]:
-    """The accounts of the years in which the groups draw on a granted quota: four statements, and none when nothing is
-    granted.
-    """
-    limited = [
-        record.group
-        for record in records
-        if record.group.quota_known and rules_of(record.group.rule_set).has(RuleId.QUOTA)
-    ]
+def limited_years(groups: Iterable[GroupRow]) -> range | None:
+    """The years in which any of the groups draws on a granted quota, and those between; None when none is granted."""
+    limited = [one for one in groups if one.quota_known and rules_of(one.rule_set).has(RuleId.QUOTA)]
     if not limited:
-        return ()
-    first, last = min(one.season_start.year for one in limited), max(one.season_end.year for one in limited)
-    return accounts_of(limited[0].association_id, first, last)
+        return None
+    return range(min(one.season_start.year for one in limited), max(one.season_end.year for one in limited) + 1)
 
 
-def accounts_of(association_id: int, first: int, last: int) -> list[HourAccount]:
-    """The association's accounts of hours for the years from `first` to `last`, with what all its groups use of them:
-    four statements.
-    """
-    db = current.get_db()
-    kept = {row.year: row for row in queries.quotas(db, association_id)}
-    draws = draws_of(queries.records_of_years(db, association_id, first, last))
-    return [account_of(year, kept.get(year), draws) for year in range(first, last + 1)]
+class Drawing(Protocol):
+    """A group that draws on hours: what it uses in each year."""
+
+    @property
+    def uses(self) -> Mapping[int, Sequence[Use]]: ...
+
+
+def accounts_of(association_id: int, years: range, draws: Sequence[Drawing]) -> tuple[HourAccount, ...]:
+    """The association's accounts of hours for those years, with what all its groups use of them: one statement."""
+    kept = {row.year: row for row in queries.quotas(current.get_db(), association_id)}
+    return tuple(account_of(year, kept.get(year), draws) for year in years)
 
 
 @dataclass(frozen=True)
@@ -100,17 +122,12 @@ def _draw(record: GroupRecord, rules: RuleSet, today: date) -> Draw:
     return Draw(record, verdict, group_uses(known, rules, verdict.findings, today))
 
 
-def account_of(year: int, kept: QuotaRow | None, draws: Iterable[Draw]) -> HourAccount:
+def account_of(year: int, kept: QuotaRow | None, draws: Iterable[Drawing]) -> HourAccount:
     """A year's account: what is `kept` of its quota, and what groups use of it."""
     uses = tuple(use for draw in draws for use in draw.uses.get(year, ()))
     if kept is None:
         return HourAccount(year, uses=uses)
     return HourAccount(year, kept.granted_hours, kept.extra_hours, kept.realised_before or 0, uses)
-
-
-def _assess_with(record: GroupRecord, accounts: Sequence[HourAccount]) -> AssessedGroup:
-    known = queries.facts(record, tuple(accounts))
-    return assessed_by(record, rules_of(record.group.rule_set), known, current.today())
 
 
 def assessed_by(record: GroupRecord, rules: RuleSet, known: GroupFacts, today: date) -> AssessedGroup:
@@ -120,8 +137,12 @@ def assessed_by(record: GroupRecord, rules: RuleSet, known: GroupFacts, today: d
 
 def rules_of(rule_set_id: str) -> RuleSet:
     """The rule set by its id. One that was taken away from the installation leaves every rule unknown."""
-    known = current.rule_sets().get(rule_set_id)
-    return known or RuleSet(
+    return rules_among(current.rule_sets(), rule_set_id)
+
+
+def rules_among(rule_sets: Mapping[str, RuleSet], rule_set_id: str) -> RuleSet:
+    """The same where no application is."""
+    return rule_sets.get(rule_set_id) or RuleSet(
         id=rule_set_id,
         names={"": rule_set_id},
         valid_from=date.min,

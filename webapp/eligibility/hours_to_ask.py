@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from webapp.domain.findings import QuotaFinding, State
 from webapp.eligibility import quota_wording
-from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.judged import Judged
 
 
-def hours_to_ask(groups: Iterable[AssessedGroup]) -> list[QuotaFinding]:
+def hours_to_ask(groups: Iterable[Judged]) -> list[QuotaFinding]:
     """Of each year for which extra hours must be asked, the finding of one of the groups, earliest first: what they say
     of all groups is the same.
     """

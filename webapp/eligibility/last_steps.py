@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.judged import Judged
 from webapp.eligibility.rows import GroupRow
 from webapp.i18n import gettext as _
 
@@ -22,11 +22,10 @@ class NextStep:
     """The study centre's own page, where the sentence says to ask it and `url` leads elsewhere."""
 
 
-def payment_to_record(assessed: AssessedGroup) -> NextStep | None:
+def payment_to_record(assessed: Judged) -> NextStep | None:
     """Once the report has been sent: wait for the support. None when it has come, or none is to be expected."""
-    group, support = assessed.record.group, assessed.verdict.support
-    expected = (support.if_let_pass or support.now).cents if support else 0
-    if not group.locked or group.paid_on is not None or not expected:
+    group = assessed.group
+    if not group.locked or group.paid_on is not None or not assessed.expects_support:
         return None
     return NextStep(
         _("The report has been sent. Record the payment when it has come."),
@@ -35,10 +34,10 @@ def payment_to_record(assessed: AssessedGroup) -> NextStep | None:
     )
 
 
-def personal_data_to_remove(assessed: AssessedGroup) -> NextStep | None:
+def personal_data_to_remove(assessed: Judged) -> NextStep | None:
     """What comes last: the names are in Sivisverkko and no longer needed here. None when they are gone."""
-    group = assessed.record.group
-    if not group.locked or all(member.erased_on for member in assessed.record.members):
+    group = assessed.group
+    if not group.locked or not assessed.has_names:
         return None
     return NextStep(
         _("The details are in Sivisverkko. Remove the participants' personal data from here."),

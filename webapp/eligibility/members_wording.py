@@ -6,7 +6,7 @@ from typing import assert_never
 from webapp.domain import reasons
 from webapp.domain.findings import MembersFinding, State
 from webapp.domain.notes import MemberAge
-from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.judged import Judged
 from webapp.eligibility.rule_texts import unknown_rule
 from webapp.i18n import format_day, format_names, ngettext
 from webapp.i18n import gettext as _
@@ -33,7 +33,7 @@ def counted(finding: MembersFinding) -> str:
     )
 
 
-def sentences(finding: MembersFinding, assessed: AssessedGroup) -> list[str]:
+def sentences(finding: MembersFinding, assessed: Judged) -> list[str]:
     """The finding in words, the most important sentence first; only the later ones name anybody."""
     age = assessed.rules.min_age
     return [_main(finding, age), *_ages(finding, age)]

@@ -34,18 +34,17 @@ from webapp.domain.reasons import (
     RuleId,
     SessionsReason,
 )
-from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.judged import Judged, Meeting
 from webapp.eligibility.last_steps import NextStep, payment_to_record, personal_data_to_remove, report_again
 from webapp.eligibility.links import sessions_link
 from webapp.eligibility.permissions import GroupPermissions
-from webapp.eligibility.rows import SessionRow
 from webapp.eligibility.rule_texts import name
 from webapp.eligibility.season_wording import sessions_needed
 from webapp.i18n import format_day, format_names, format_weekday
 from webapp.i18n import gettext as _
 
 
-def step_for(assessed: AssessedGroup, permissions: GroupPermissions) -> NextStep | None:
+def step_for(assessed: Judged, permissions: GroupPermissions) -> NextStep | None:
     """What somebody with those rights does next for the group, None when there is nothing."""
     if permissions.group:
         return next_step(assessed, permissions.mendable)
@@ -54,15 +53,15 @@ def step_for(assessed: AssessedGroup, permissions: GroupPermissions) -> NextStep
     return last or (_cost_to_add(assessed) if permissions.costs else None)
 
 
-def _cost_to_add(assessed: AssessedGroup) -> NextStep | None:
+def _cost_to_add(assessed: Judged) -> NextStep | None:
     """For those who keep the costs alone: they needn't wait for anything but the season's start."""
-    if current.today() < assessed.facts.season_start:
+    if current.today() < assessed.group.season_start:
         return None
     lacking = any(f.state is not State.MET for f in assessed.verdict.findings_of(RuleId.COSTS))
     return _costs_step(assessed) if lacking else None
 
 
-def next_step(assessed: AssessedGroup, mendable: Set[RuleId]) -> NextStep | None:
+def next_step(assessed: Judged, mendable: Set[RuleId]) -> NextStep | None:
     """What helps the group most now: to begin with its sessions and members, unless something else decides; then a
     session to record, then the worst finding that can be mended.
 
@@ -81,15 +80,15 @@ def next_step(assessed: AssessedGroup, mendable: Set[RuleId]) -> NextStep | None
         step = mend(finding, assessed)
         if step:
             return step
-    return report_again(assessed.record.group)
+    return report_again(assessed.group)
 
 
-def ask_the_centre(assessed: AssessedGroup) -> NextStep | None:
+def ask_the_centre(assessed: Judged) -> NextStep | None:
     """For a group that gets no support any more by the rules: only the study centre can let it pass. None for others,
     and once the report has been sent.
     """
     findings, contact = assessed.verdict.findings, assessed.rules.contact
-    if not contact or assessed.record.group.reported_on is not None or not is_lost(findings):
+    if not contact or assessed.group.reported_on is not None or not is_lost(findings):
         return None
     missed = [finding for finding in findings if finding.state is State.MISSED]
     names = format_names(dict.fromkeys(name(finding.rule, assessed.rules) for finding in missed))
@@ -98,7 +97,7 @@ def ask_the_centre(assessed: AssessedGroup) -> NextStep | None:
             "Not met: %(rules)s. If the plan was published in time, write the day. If not, ask the study centre.",
             rules=names,
         )
-        place = url_for("groups.edit", group_id=assessed.record.group.id, _anchor="plan_published_on")
+        place = url_for("groups.edit", group_id=assessed.group.id, _anchor="plan_published_on")
         return NextStep(text, place, _("Write the day of publishing"), contact=contact)
     text = _("Not met: %(rules)s. Ask the study centre whether it lets the group pass.", rules=names)
     return NextStep(text, contact, _("Ask the study centre"))
@@ -113,31 +112,31 @@ _OF_SESSIONS_AND_MEMBERS = {
 }
 
 
-def _is_decided(assessed: AssessedGroup) -> bool:
+def _is_decided(assessed: Judged) -> bool:
     """Has the group missed a rule that no session and no member mends?"""
     missed = {finding.rule for finding in assessed.verdict.findings if finding.state is State.MISSED}
     return not missed <= _OF_SESSIONS_AND_MEMBERS
 
 
-def _to_begin(assessed: AssessedGroup, *, urgent: bool) -> NextStep | None:
+def _to_begin(assessed: Judged, *, urgent: bool) -> NextStep | None:
     """What a group needs before anything can be recorded of it, even when its season is over: None once it has that."""
-    if not assessed.record.sessions:
+    if not assessed.has_sessions:
         return _add_sessions(_("Add the group's sessions."), assessed)
     asks_for_members = any(f.required for f in assessed.verdict.findings_of(RuleId.MEMBERS))
-    if assessed.record.members or not asks_for_members:
+    if assessed.has_members or not asks_for_members:
         return None
-    url = url_for("paste.paste", group_id=assessed.record.group.id)
+    url = url_for("paste.paste", group_id=assessed.group.id)
     return NextStep(_("Add the group's members."), url, _("Paste a list of people"), urgent=urgent)
 
 
-def _session_to_record(assessed: AssessedGroup) -> SessionRow | None:
+def _session_to_record(assessed: Judged) -> Meeting | None:
     """The oldest session, up to today's, that is still only planned."""
     today = current.today()
-    planned = (s for s in assessed.record.sessions if s.state is SessionState.PLANNED and s.day <= today)
+    planned = (s for s in assessed.meetings if s.state is SessionState.PLANNED and s.day <= today)
     return next(planned, None)
 
 
-def record(session: SessionRow) -> NextStep:
+def record(session: Meeting) -> NextStep:
     """Record a session whose day has come."""
     day = f"{format_weekday(session.day)} {format_day(session.day)}"
     if session.day == current.today():
@@ -161,12 +160,12 @@ MendedByAStep = (
 )
 
 
-def mend(finding: Finding, assessed: AssessedGroup) -> NextStep | None:
+def mend(finding: Finding, assessed: Judged) -> NextStep | None:
     """What to do about a finding. None when nobody has a word for it: then there is the rule's place alone."""
     return _mend(finding, assessed) if isinstance(finding, MendedByAStep) else None
 
 
-def _mend(finding: MendedByAStep, assessed: AssessedGroup) -> NextStep | None:
+def _mend(finding: MendedByAStep, assessed: Judged) -> NextStep | None:
     match finding:
         case AssociationFinding():
             return _state_association(finding)
@@ -193,15 +192,15 @@ def _state_association(finding: AssociationFinding) -> NextStep | None:
     return NextStep(text, url_for("associations.edit"), _("Association's details"))
 
 
-def _write_goal(finding: LearningGoalFinding, assessed: AssessedGroup) -> NextStep | None:
+def _write_goal(finding: LearningGoalFinding, assessed: Judged) -> NextStep | None:
     if finding.reason is not LearningGoalReason.EMPTY:
         return None
-    url = url_for("groups.edit", group_id=assessed.record.group.id, _anchor="learning_goal")
+    url = url_for("groups.edit", group_id=assessed.group.id, _anchor="learning_goal")
     return NextStep(_("Write the group's learning goal."), url, _("Write the goal"))
 
 
-def _mend_members(finding: MembersFinding, assessed: AssessedGroup) -> NextStep | None:
-    url = url_for("members.members", group_id=assessed.record.group.id)
+def _mend_members(finding: MembersFinding, assessed: Judged) -> NextStep | None:
+    url = url_for("members.members", group_id=assessed.group.id)
     if finding.reason in {MembersReason.TOO_FEW, MembersReason.ENOUGH_LATER}:
         return NextStep(_("Add the group's members."), url, _("Add members"))
     if finding.reason is MembersReason.UNSURE_DECIDE and _can_find_out(finding):
@@ -209,7 +208,7 @@ def _mend_members(finding: MembersFinding, assessed: AssessedGroup) -> NextStep 
     return None
 
 
-def _publish_plan(finding: PlanFinding, assessed: AssessedGroup) -> NextStep | None:
+def _publish_plan(finding: PlanFinding, assessed: Judged) -> NextStep | None:
     if finding.reason is not PlanReason.NOT_PUBLISHED:
         return None
     day = format_day(finding.closes_on)
@@ -222,7 +221,7 @@ def _can_find_out(finding: MembersFinding) -> bool:
     return not finding.unsure or any(member.name for member in finding.unsure)
 
 
-def _add_study(finding: HoursFinding | SessionsFinding | ActivityFinding, assessed: AssessedGroup) -> NextStep | None:
+def _add_study(finding: HoursFinding | SessionsFinding | ActivityFinding, assessed: Judged) -> NextStep | None:
     match finding:
         case HoursFinding(reason=HoursReason.TOO_FEW):
             text = _(
@@ -241,12 +240,12 @@ def _add_study(finding: HoursFinding | SessionsFinding | ActivityFinding, assess
     return _add_sessions(text, assessed)
 
 
-def _add_sessions(text: str, assessed: AssessedGroup) -> NextStep:
+def _add_sessions(text: str, assessed: Judged) -> NextStep:
     link = sessions_link(assessed)
     return NextStep(text, link.url, link.text)
 
 
-def _mend_costs(finding: CostsFinding, assessed: AssessedGroup) -> NextStep | None:
+def _mend_costs(finding: CostsFinding, assessed: Judged) -> NextStep | None:
     match finding.reason:
         case CostsReason.NONE | CostsReason.NOT_BOOKED:
             return _costs_step(assessed)
@@ -256,14 +255,14 @@ def _mend_costs(finding: CostsFinding, assessed: AssessedGroup) -> NextStep | No
             assert_never(never)
 
 
-def _costs_step(assessed: AssessedGroup) -> NextStep:
-    costs = url_for("costs.costs", group_id=assessed.record.group.id)
-    if assessed.costs.open_ids:
+def _costs_step(assessed: Judged) -> NextStep:
+    costs = url_for("costs.costs", group_id=assessed.group.id)
+    if assessed.has_open_costs:
         return NextStep(_("Have the costs booked, and mark them as booked here."), costs, _("See the costs"))
     return NextStep(_("Add the group's costs: without costs there is no support."), costs, _("Add a cost"))
 
 
-def _send_report(finding: ReportFinding, assessed: AssessedGroup) -> NextStep | None:
+def _send_report(finding: ReportFinding, assessed: Judged) -> NextStep | None:
     if finding.reason not in {ReportReason.NOT_SENT, ReportReason.NOT_SENT_NO_DATE}:
         return None
     if finding.due_on is None:
@@ -272,7 +271,7 @@ def _send_report(finding: ReportFinding, assessed: AssessedGroup) -> NextStep | 
     return _hand_over(_("Send the report in Sivisverkko by %(day)s and write the day here.", day=day), assessed)
 
 
-def _hand_over(text: str, assessed: AssessedGroup) -> NextStep:
+def _hand_over(text: str, assessed: Judged) -> NextStep:
     """To the five steps, where the keying sheets are and the days are written."""
-    url = url_for("sivisverkko.overview", group_id=assessed.record.group.id)
+    url = url_for("sivisverkko.overview", group_id=assessed.group.id)
     return NextStep(text, url, _("Hand over to Sivisverkko"))

@@ -14,6 +14,7 @@ from webapp.domain.findings import (
 from webapp.domain.reasons import RuleId
 from webapp.eligibility import links, money_wording, notes_wording, rule_texts, support_texts, wording
 from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.judged import Judged
 from webapp.eligibility.last_steps import NextStep
 from webapp.eligibility.next_step import step_for
 from webapp.eligibility.permissions import GroupPermissions
@@ -258,7 +259,7 @@ def _bar(finding: HoursFinding) -> Bar | None:
     )
 
 
-def headline(assessed: AssessedGroup) -> str:
+def headline(assessed: Judged) -> str:
     """The finding that decides the verdict, in one sentence; '' when all is met. Of a group that is on its way, its
     hours say the most.
     """

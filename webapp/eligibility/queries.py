@@ -5,7 +5,7 @@ building costs as much as the asking.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -130,10 +130,7 @@ def group_records(
     db: Session, association_id: int, *, archived: bool, only: frozenset[int] | None = None
 ) -> list[GroupRecord]:
     """The association's groups, newest season first; `only` those ids when given."""
-    groups = (_ARCHIVED_GROUPS if archived else _GROUPS_IN_USE).all(db, association_id=association_id)
-    wanted = [group for group in groups if only is None or group.id in only]
-    # The two databases don't agree on the order of å ä ö.
-    wanted.sort(key=lambda group: (-group.season_start.toordinal(), sort_key(group.name, ""), group.id))
+    wanted = group_rows(db, association_id, archived=archived, only=only)
     if not wanted:
         return []
     members = _by_group(_MEMBERS.all(db, association_id=association_id))
@@ -147,6 +144,25 @@ def _by_group(rows: Iterable[OfGroup]) -> Mapping[int, list[OfGroup]]:
     for row in rows:
         found[row.group_id].append(row)
     return found
+
+
+def group_rows(
+    db: Session, association_id: int, *, archived: bool, only: frozenset[int] | None = None
+) -> list[GroupRow]:
+    """The association's groups, newest season first; `only` those ids when given."""
+    groups = (_ARCHIVED_GROUPS if archived else _GROUPS_IN_USE).all(db, association_id=association_id)
+    wanted = [group for group in groups if only is None or group.id in only]
+    # The two databases don't agree on the order of å ä ö.
+    return sorted(wanted, key=lambda group: (-group.season_start.toordinal(), sort_key(group.name, ""), group.id))
+
+
+def records_of(db: Session, association_id: int, group_ids: Collection[int]) -> list[GroupRecord]:
+    """Those groups of the association, archived or not: four statements."""
+    groups = _GROUPS.where(_groups.id.in_(group_ids)).all(db, association_id=association_id)
+    members = _by_group(_MEMBERS.where(_members.group_id.in_(group_ids)).all(db, association_id=association_id))
+    sessions = _by_group(_SESSIONS.where(_sessions.group_id.in_(group_ids)).all(db, association_id=association_id))
+    costs = _by_group(_COSTS.where(_costs.group_id.in_(group_ids)).all(db, association_id=association_id))
+    return [GroupRecord(one, members[one.id], sessions[one.id], costs[one.id]) for one in groups]
 
 
 def records_of_years(

@@ -15,8 +15,7 @@ from webapp.domain.findings import (
     ToleranceFinding,
     TrainerFinding,
 )
-from webapp.domain.programme import in_order
-from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.judged import Judged
 from webapp.eligibility.rule_texts import unknown_rule
 from webapp.i18n import format_day, format_names, format_short_day, ngettext
 from webapp.i18n import gettext as _
@@ -24,7 +23,7 @@ from webapp.i18n import gettext as _
 
 def sentences(
     finding: TrainerFinding | SeasonFinding | SessionsFinding | ToleranceFinding | LessonFinding | ActivityFinding,
-    assessed: AssessedGroup,
+    assessed: Judged,
 ) -> list[str]:
     """The finding in words, the most important sentence first."""
     match finding:
@@ -44,10 +43,10 @@ def sentences(
             assert_never(never)
 
 
-def session_days(session_ids: Iterable[int], assessed: AssessedGroup) -> str:
+def session_days(session_ids: Iterable[int], assessed: Judged) -> str:
     """The days of those sessions, each with its full stop: "1.9. and 8.9." """
     wanted = set(session_ids)
-    return format_names(format_short_day(s.day) for s in in_order(assessed.facts.sessions) if s.id in wanted)
+    return format_names(format_short_day(s.day) for s in assessed.spoken_of if s.id in wanted)
 
 
 def _trainer(finding: TrainerFinding) -> str:
@@ -167,7 +166,7 @@ def _sessions_lacked(finding: SessionsFinding) -> str:
     )
 
 
-def _tolerance(finding: ToleranceFinding, assessed: AssessedGroup) -> list[str]:
+def _tolerance(finding: ToleranceFinding, assessed: Judged) -> list[str]:
     reason = reasons.ToleranceReason
     few = _("Too few were present: %(days)s", days=session_days(finding.too_few_present, assessed))
     match finding.reason:
@@ -186,7 +185,7 @@ def _tolerance(finding: ToleranceFinding, assessed: AssessedGroup) -> list[str]:
             assert_never(never)
 
 
-def _lesson(finding: LessonFinding, assessed: AssessedGroup) -> list[str]:
+def _lesson(finding: LessonFinding, assessed: Judged) -> list[str]:
     reason = reasons.LessonReason
     match finding.reason:
         case reason.COUNTED:

@@ -24,7 +24,7 @@ from webapp.domain.findings import (
 from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import Deadline
 from webapp.eligibility import members_wording, money_wording, quota_wording, rule_texts, season_wording
-from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.judged import Judged
 from webapp.eligibility.rule_texts import unknown_rule
 from webapp.eligibility.season_wording import session_days
 from webapp.i18n import format_day, format_money, ngettext
@@ -40,7 +40,7 @@ def title(finding: Finding, rules: RuleSet) -> str:
     return rule_texts.name(finding.rule, rules)
 
 
-def in_short(finding: Finding, assessed: AssessedGroup) -> str:
+def in_short(finding: Finding, assessed: Judged) -> str:
     """What the finding is about with its first sentence, which never names anybody: members' names come later."""
     if isinstance(finding, QuotaFinding) and finding.needed and not finding.reported:
         # The account's figures stand in the panel.
@@ -48,7 +48,7 @@ def in_short(finding: Finding, assessed: AssessedGroup) -> str:
     return f"{title(finding, assessed.rules)}: {sentences(finding, assessed)[0]}"
 
 
-def sentences(finding: Finding, assessed: AssessedGroup) -> list[str]:
+def sentences(finding: Finding, assessed: Judged) -> list[str]:
     """The finding in words, the most important sentence first."""
     match finding:
         case MembersFinding():
@@ -58,7 +58,7 @@ def sentences(finding: Finding, assessed: AssessedGroup) -> list[str]:
         case HoursFinding():
             return _hours(finding, assessed)
         case CostsFinding():
-            return [money_wording.costs(finding, is_reported=assessed.facts.reported_on is not None)]
+            return [money_wording.costs(finding, is_reported=assessed.group.reported_on is not None)]
         case ReportFinding():
             return [money_wording.report(finding)]
         case QuotaFinding():
@@ -243,7 +243,7 @@ def _hours_main(finding: HoursFinding) -> str:
             assert_never(never)
 
 
-def _hours(finding: HoursFinding, assessed: AssessedGroup) -> list[str]:
+def _hours(finding: HoursFinding, assessed: Judged) -> list[str]:
     lines = [_hours_main(finding)]
     if finding.planned:
         lines.append(_("Planned: %(hours)s h.", hours=finding.planned))

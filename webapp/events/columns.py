@@ -147,6 +147,14 @@ LEFT_OUT = {
     "removed_rows": {"record", "record_id", "person_id", "removed_at", "contents"},
     # Told by hand, with the group.
     "seen_notes": {"note", "about", "seen_by", "seen_at"},
+    # What is made of the others is no change.
+    "standings": {
+        *("day", "judged_by", "state", "reasons", "of_age", "held", "planned"),
+        *("next_deadline", "support_now", "support_forecast", "turn", "details"),
+    },
+    "standing_years": {
+        *("year", "held", "planned", "draws", "reported_use", "held_use", "planned_use", "uses"),
+    },
     # So that a form sent twice does its work once.
     "sent_forms": {"key", "sent_at", "url", "told", "undo"},
     # Nobody is tied to what they wrote.

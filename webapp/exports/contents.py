@@ -62,7 +62,7 @@ def left_out_everywhere() -> dict[str, str]:
 
 
 def tables_left_out() -> dict[str, str]:
-    """Tables that no association has rows in, with the reasons."""
+    """Tables that are left out whole, with the reasons."""
     return dict(_contents()["tables_left_out"])
 
 

@@ -12,13 +12,15 @@ from webapp.actors import Actor
 from webapp.domain.findings import ActivityFinding, MembersFinding
 from webapp.domain.verdict import Verdict
 from webapp.eligibility import queries
-from webapp.eligibility.assessment import AssessedGroup, assess_record, assess_records
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.panel import panel_of
 from webapp.eligibility.preview import Preview
 from webapp.forms.base import BaseForm
 from webapp.forms.days import is_of_season
 from webapp.groups.permissions import GroupStanding, can_see_group, group_permissions, visible_group_ids
 from webapp.htmx import Context
+from webapp.standings.listed import ListedGroup
+from webapp.standings.reading import assess_now, listed_groups
 
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
@@ -33,7 +35,7 @@ def get_group_or_404(group_id: int) -> AssessedGroup:
     if record is None:
         abort(404)
     is_of_season(record.group.season_start, record.group.season_end)
-    return assess_record(record)
+    return assess_now(record)
 
 
 def with_group(
@@ -56,10 +58,9 @@ def with_group(
     return decorator
 
 
-def visible_groups(who: Actor, *, archived: bool = False) -> list[AssessedGroup]:
+def visible_groups(who: Actor, *, archived: bool = False) -> list[ListedGroup]:
     """The groups in use, or those in the archive, that `who` sees in the association that they act for."""
-    only = visible_group_ids(who)
-    return assess_records(queries.group_records(current.get_db(), who.association_id, archived=archived, only=only))
+    return listed_groups(who.association_id, archived=archived, only=visible_group_ids(who))
 
 
 def group_context(assessed: AssessedGroup) -> Context:

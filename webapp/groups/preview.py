@@ -5,11 +5,12 @@ from dataclasses import replace
 from webapp import access
 from webapp.domain.facts import SessionState
 from webapp.domain.reasons import RuleId
-from webapp.eligibility.assessment import AssessedGroup, accounts_of, rules_of
+from webapp.eligibility.assessment import AssessedGroup, rules_of
 from webapp.eligibility.preview import Preview, compare, invalid, unfinished, with_details
 from webapp.groups.forms import GroupForm
 from webapp.groups.permissions import group_permissions
 from webapp.i18n import gettext as _
+from webapp.standings.reading import hour_accounts
 
 
 def if_saved(assessed: AssessedGroup, form: GroupForm) -> Preview:
@@ -32,6 +33,6 @@ def if_saved(assessed: AssessedGroup, form: GroupForm) -> Preview:
         now.season_end.year,
         now.rule_set,
     ):
-        accounts = accounts_of(now.association_id, start.year, end.year)
-        facts = replace(facts, quota=replace(facts.quota, accounts=tuple(accounts)))
+        accounts = hour_accounts(now.association_id, range(start.year, end.year + 1))
+        facts = replace(facts, quota=replace(facts.quota, accounts=accounts))
     return compare(assessed, facts, rules, group_permissions(access.actor(), assessed.group))

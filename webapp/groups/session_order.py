@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 
 from webapp.domain.facts import SessionState
-from webapp.eligibility.assessment import AssessedGroup
-from webapp.eligibility.rows import SessionRow
+from webapp.eligibility.judged import Meeting
+
+S = TypeVar("S", bound=Meeting)
 
 LATEST = 3
 """How many of those that were the group's own page shows."""
@@ -15,24 +17,23 @@ AT_ONCE = 20
 
 
 @dataclass(frozen=True)
-class SessionOrder:
+class SessionOrder(Generic[S]):
     """Sessions to record, because their day has come, and those to come, the nearest first; those that were, the newest
     first.
     """
 
-    to_record: Sequence[SessionRow]
-    to_come: Sequence[SessionRow]
-    past: Sequence[SessionRow]
+    to_record: Sequence[S]
+    to_come: Sequence[S]
+    past: Sequence[S]
 
     @property
-    def next(self) -> SessionRow | None:
+    def next(self) -> S | None:
         """The one that is recorded next, None when nothing is planned."""
         return next(iter((*self.to_record, *self.to_come)), None)
 
 
-def in_order_of_use(assessed: AssessedGroup, today: date) -> SessionOrder:
-    """The group's sessions as of `today`. A cancelled one is over when its day is."""
-    sessions = assessed.record.sessions
+def in_order_of_use(sessions: Sequence[S], today: date) -> SessionOrder[S]:
+    """A group's sessions, given by time, as of `today`. A cancelled one is over when its day is."""
     planned = [session for session in sessions if session.state is SessionState.PLANNED]
     cancelled_later = [s for s in sessions if s.state is SessionState.CANCELLED and s.day > today]
     later = [session for session in planned if session.day > today]

@@ -62,7 +62,7 @@ def archived() -> ResponseReturnValue:
 @pages.with_group()
 def group(assessed: AssessedGroup) -> ResponseReturnValue:
     """Where the group stands, what is next, and the season in a picture."""
-    order, timeline = in_order_of_use(assessed, current.today()), timeline_of(assessed)
+    order, timeline = in_order_of_use(assessed.record.sessions, current.today()), timeline_of(assessed)
     context = {"order": order, "latest": LATEST, "timeline": timeline, "kinds": SESSION_KINDS}
     return render_template("groups/group.html", **context, **pages.group_context(assessed))
 

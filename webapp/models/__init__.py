@@ -19,6 +19,7 @@ from webapp.models.report import KeyedRow, Report
 from webapp.models.seen_note import SeenNote
 from webapp.models.sent_form import SentForm
 from webapp.models.session import Attendance, StudySession
+from webapp.models.standing import Standing, StandingYear
 from webapp.models.user import GroupLeader, User, UserRole
 
 __all__ = [
@@ -44,6 +45,8 @@ __all__ = [
     "Report",
     "SeenNote",
     "SentForm",
+    "Standing",
+    "StandingYear",
     "StudySession",
     "User",
     "UserRole",

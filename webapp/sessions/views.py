@@ -29,7 +29,7 @@ bp = Blueprint("sessions", __name__, url_prefix="/groups/<int:group_id>/sessions
 @pages.with_group()
 def sessions(assessed: AssessedGroup) -> ResponseReturnValue:
     """All of the season's sessions: those to record, those to come, and those that were."""
-    order = in_order_of_use(assessed, current.today())
+    order = in_order_of_use(assessed.record.sessions, current.today())
     context = pages.group_context(assessed)
     return render_template("sessions/sessions.html", order=order, at_once=AT_ONCE, kinds=SESSION_KINDS, **context)
 
@@ -125,7 +125,8 @@ def _context(assessed: AssessedGroup, session_id: int, form: SessionForm) -> Con
 
 def _following(assessed: AssessedGroup, session_id: int) -> SessionRow | None:
     """Of the sessions that wait to be recorded, the one after this, or the first."""
-    this, waiting = session_of(assessed, session_id), in_order_of_use(assessed, current.today()).to_record
+    this = session_of(assessed, session_id)
+    waiting = in_order_of_use(assessed.record.sessions, current.today()).to_record
     others = [session for session in waiting if session.id != session_id]
     later = [session for session in others if (session.day, session.starts) > (this.day, this.starts)]
     return next(iter([*later, *others]), None)

@@ -17,10 +17,11 @@ from webapp.domain.statistics import (
     year_statistics,
 )
 from webapp.domain.year_money import GroupMoney, Settled, YearMoney, group_money
-from webapp.eligibility.assessment import AssessedGroup, assess_records
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.queries import quotas, records_of_years, session_facts
 from webapp.eligibility.rows import GroupRow, MemberRow
 from webapp.groups.names import name_outside
+from webapp.standings.reading import assess_all_now
 from webapp.statistics import queries
 from webapp.statistics.weeks import Calendar, calendar_of
 
@@ -73,7 +74,7 @@ def years(association_id: int) -> list[int]:
 def figures_of(association_id: int, year: int) -> YearFigures:
     """The association's figures of a year as they are known today."""
     db, today = current.get_db(), current.today()
-    assessed = assess_records(records_of_years(db, association_id, year, year, with_costs=True))
+    assessed = assess_all_now(records_of_years(db, association_id, year, year, with_costs=True))
     assessed.sort(key=lambda one: (sort_key(one.group.name, ""), one.group.season_start, one.group.id))
     statistics = year_statistics(map(_study_group, assessed), year, today)
     figures = {one.id: one for one in statistics.groups}

@@ -25,12 +25,12 @@ from webapp.domain.reasons import (
 )
 from webapp.domain.verdict import Deadline
 from webapp.eligibility import wording
-from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.hours_to_ask import hours_to_ask, sentence_of
+from webapp.eligibility.judged import Judged, Meeting
 from webapp.eligibility.last_steps import NextStep, report_again
 from webapp.eligibility.links import links
 from webapp.eligibility.next_step import ask_the_centre, mend, record
-from webapp.eligibility.rows import GroupRow, SessionRow
+from webapp.eligibility.rows import GroupRow
 from webapp.groups.names import name_outside
 from webapp.groups.permissions import group_permissions
 from webapp.i18n import format_clock
@@ -101,22 +101,19 @@ class Buckets:
     later: list[TodoItem]
 
 
-def todo_items(groups: Iterable[AssessedGroup], who: Actor, *, sessions_until: date) -> list[TodoItem]:
+def todo_items(groups: Iterable[Judged], who: Actor, *, sessions_until: date) -> list[TodoItem]:
     """Everything that is due, the late and the undated first, then by day; planned sessions up to a day.
 
     A group that is locked has been reported: nothing of it can be done.
     """
     seen = list(groups)
     items = [
-        item
-        for assessed in seen
-        if not assessed.record.group.locked
-        for item in _of_group(assessed, who, sessions_until)
+        item for assessed in seen if not assessed.group.locked for item in _of_group(assessed, who, sessions_until)
     ]
     return sorted([*items, *_of_all(seen, who)], key=_order)
 
 
-def _of_all(groups: Iterable[AssessedGroup], who: Actor) -> Iterator[TodoItem]:
+def _of_all(groups: Iterable[Judged], who: Actor) -> Iterator[TodoItem]:
     """What is asked once for all groups: extra hours, by those who keep the quotas."""
     place = (url_for("quotas.extra"), _("Ask for extra hours")) if can_edit_quotas(who) else ("", "")
     for finding in hours_to_ask(groups):
@@ -142,8 +139,8 @@ def in_buckets(items: Sequence[TodoItem], today: date) -> Buckets:
     return Buckets(between(date.min, today), between(today + day, near), between(near + day, date.max))
 
 
-def _of_group(assessed: AssessedGroup, who: Actor, sessions_until: date) -> Iterator[TodoItem]:
-    group = assessed.record.group
+def _of_group(assessed: Judged, who: Actor, sessions_until: date) -> Iterator[TodoItem]:
+    group = assessed.group
     permissions = group_permissions(who, group)
 
     def step(finding: Finding, text: str = "") -> DueStep:
@@ -173,22 +170,22 @@ def _of_group(assessed: AssessedGroup, who: Actor, sessions_until: date) -> Iter
     yield from _coming(assessed, permissions.group, sessions_until)
 
 
-def _is_past(finding: Finding, assessed: AssessedGroup) -> bool:
+def _is_past(finding: Finding, assessed: Judged) -> bool:
     """Has it been asked for long enough? The panel goes on saying it."""
     if finding.reason is PlanReason.NEVER_PUBLISHED:
-        return assessed.verdict.today > assessed.record.group.season_end
+        return assessed.verdict.today > assessed.group.season_end
     return finding.by is not None and assessed.verdict.today > finding.by + ASKED_FOR
 
 
-def _to_record(assessed: AssessedGroup, can_edit: bool) -> Iterator[TodoItem]:
+def _to_record(assessed: Judged, can_edit: bool) -> Iterator[TodoItem]:
     not_recorded = set(assessed.verdict.not_recorded)
-    for session in assessed.record.sessions:
+    for session in assessed.meetings:
         if session.id in not_recorded:
             todo = record(session)
             yield TodoItem(
                 key=_session_key(session),
                 day=session.day,
-                group=assessed.record.group,
+                group=assessed.group,
                 text=todo.text,
                 steps=_useful([_own_step(todo, can_edit)]),
                 overdue=True,
@@ -197,7 +194,7 @@ def _to_record(assessed: AssessedGroup, can_edit: bool) -> Iterator[TodoItem]:
             )
 
 
-def _session_key(session: SessionRow) -> str:
+def _session_key(session: Meeting) -> str:
     return f"session-{session.id}"
 
 
@@ -206,7 +203,7 @@ def _is_undated(finding: Finding) -> bool:
     return finding.state is State.ACTION and finding.by is None and finding.reason not in DONE_BY_RECORDING
 
 
-def _with_deadline(assessed: AssessedGroup, step: Callable[[Finding, str], DueStep]) -> Iterator[TodoItem]:
+def _with_deadline(assessed: Judged, step: Callable[[Finding, str], DueStep]) -> Iterator[TodoItem]:
     """One item for each day and what ends on it, however many findings wait for it."""
     of_group = (deadline for deadline in assessed.verdict.deadlines if deadline.rule is not RuleId.QUOTA)
     deadlines = sorted(of_group, key=lambda deadline: (deadline.day, deadline.reason))
@@ -215,27 +212,27 @@ def _with_deadline(assessed: AssessedGroup, step: Callable[[Finding, str], DueSt
         findings = [finding for deadline in together for finding in _causes(deadline, assessed)]
         steps = [step(f, "" if reason in SAYS_ALL else wording.in_short(f, assessed)) for f in findings]
         key = f"{reason.value}-{day.year}" if reason is DeadlineReason.YEAR_ENDS else reason.value
-        yield TodoItem(key, day, assessed.record.group, wording.deadline_text(together[0]), _useful(steps))
+        yield TodoItem(key, day, assessed.group, wording.deadline_text(together[0]), _useful(steps))
 
 
-def _causes(deadline: Deadline, assessed: AssessedGroup) -> Iterator[Finding]:
+def _causes(deadline: Deadline, assessed: Judged) -> Iterator[Finding]:
     for finding in assessed.verdict.findings_of(deadline.rule):
         opens = finding.opens_on if isinstance(finding, PlanFinding) else None
         if deadline.day in {finding.by, opens}:
             yield finding
 
 
-def _coming(assessed: AssessedGroup, can_edit: bool, until: date) -> Iterator[TodoItem]:
+def _coming(assessed: Judged, can_edit: bool, until: date) -> Iterator[TodoItem]:
     """Planned sessions from today on."""
     today = assessed.verdict.today
-    for session in assessed.record.sessions:
+    for session in assessed.meetings:
         if session.state is SessionState.PLANNED and today <= session.day <= until:
             url = url_for("sessions.session", group_id=session.group_id, session_id=session.id)
             to_record = can_edit and session.day == today
             yield TodoItem(
                 key=_session_key(session),
                 day=session.day,
-                group=assessed.record.group,
+                group=assessed.group,
                 text=_(
                     "Session at %(starts)s–%(ends)s",
                     starts=format_clock(session.starts),
@@ -257,7 +254,7 @@ def _useful(steps: Iterable[DueStep]) -> tuple[DueStep, ...]:
     return tuple(dict.fromkeys(step for step in steps if step.text or step.url))
 
 
-def _place(finding: Finding, assessed: AssessedGroup) -> tuple[str, str]:
+def _place(finding: Finding, assessed: Judged) -> tuple[str, str]:
     """Where the finding is mended and what to call it; nothing for one that needs no mending."""
     if finding.state not in {State.ACTION, State.MISSED}:
         return "", ""

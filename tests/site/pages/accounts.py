@@ -212,12 +212,12 @@ PAGES: dict[str, Page] = {
     "todo.feed": Page(
         public=True,
         opened_by=EVERYBODY,
-        statements=6,
+        statements=4,
         no_page="a calendar",
     ),
     "todo.todo": Page(
         opened_by=EVERYBODY,
-        statements=5,
+        statements=3,
         demo={"what is due": "/to-do"},
     ),
     "removed.removed": Page(
@@ -228,13 +228,13 @@ PAGES: dict[str, Page] = {
     "removed.bring_back": Page(
         sent_by=COST_KEEPERS,
         saves=Saves.SETS,
-        statements_of_post=12,
+        statements_of_post=20,
         examples=(Example(105),),
     ),
     "undo.undo": Page(
         sent_by=EVERYBODY,
         saves=Saves.SETS,
-        statements_of_post=11,
+        statements_of_post=19,
         examples=(
             Example(178),
             Example(220),

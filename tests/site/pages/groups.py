@@ -63,13 +63,13 @@ PAGES: dict[str, Page] = {
     "eligibility.seen": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.STEPS,
-        statements_of_post=14,
+        statements_of_post=22,
         examples=(Example(425, missing_break),),
     ),
     "groups.archive": Page(
         sent_by=KEEPERS,
         saves=Saves.STEPS,
-        statements_of_post=9,
+        statements_of_post=17,
         examples=(Example(570),),
     ),
     "groups.details": Page(opened_by=EVERYBODY, statements=5, demo={"details of a group": "/groups/1/details"}),
@@ -80,7 +80,7 @@ PAGES: dict[str, Page] = {
     ),
     "groups.archived": Page(
         opened_by=EVERYBODY,
-        statements=5,
+        statements=3,
         demo={"archived groups": "/groups/archived"},
     ),
     "groups.edit": Page(
@@ -88,7 +88,7 @@ PAGES: dict[str, Page] = {
         sent_by=GROUP_KEEPERS,
         saves=Saves.MERGES,
         statements=5,
-        statements_of_post=9,
+        statements_of_post=17,
         examples=(Example(250, GROUP),),
         demo={"group's details": "/groups/1/edit"},
         typed_into="/groups/{group}/edit",
@@ -109,7 +109,7 @@ PAGES: dict[str, Page] = {
     ),
     "groups.groups": Page(
         opened_by=EVERYBODY,
-        statements=6,
+        statements=4,
         demo={"start": "/"},
     ),
     "groups.index": Page(
@@ -121,7 +121,7 @@ PAGES: dict[str, Page] = {
         sent_by=KEEPERS,
         saves=Saves.ADDS,
         statements=2,
-        statements_of_post=5,
+        statements_of_post=13,
         examples=(Example(230, {"once": "1"} | GROUP | {"name": "Uusi ryhmä"}),),
         demo={"new group": "/groups/new"},
         typed_into="/groups/new",
@@ -138,7 +138,7 @@ PAGES: dict[str, Page] = {
     "groups.restore": Page(
         sent_by=KEEPERS,
         saves=Saves.STEPS,
-        statements_of_post=9,
+        statements_of_post=17,
         examples=(Example(580),),
     ),
     "member_file.columns": Page(
@@ -216,13 +216,13 @@ PAGES: dict[str, Page] = {
     "many_members.of_age": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.STEPS,
-        statements_of_post=10,
+        statements_of_post=18,
         examples=(Example(287, lambda cast: {"people": str(cast.late_person)}),),
     ),
     "members.details": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.MERGES,
-        statements_of_post=11,
+        statements_of_post=19,
         typed_into="/groups/{group}/members/{member}/details",
         examples=(Example(285, {"email": "marta@example.org"}, at={"member_id": "late_member"}),),
     ),
@@ -231,7 +231,7 @@ PAGES: dict[str, Page] = {
         sent_by=GROUP_KEEPERS,
         saves=Saves.MERGES,
         statements=6,
-        statements_of_post=11,
+        statements_of_post=19,
         examples=(Example(280, {"joined_on": "2.9.2026"}, at={"member_id": "late_member"}),),
         demo={"member": "/groups/1/members/1"},
         typed_into="/groups/{group}/members/{member}",
@@ -245,7 +245,7 @@ PAGES: dict[str, Page] = {
         sent_by=GROUP_KEEPERS,
         saves=Saves.ADDS,
         statements=5,
-        statements_of_post=19,
+        statements_of_post=27,
         examples=(Example(270, {"once": "1"} | NAMES | {"last_name": "Jäsen", "joined_on": "1.9.2026"}),),
         demo={"members": "/groups/1/members"},
         typed_into="/groups/{group}/members",
@@ -257,7 +257,7 @@ PAGES: dict[str, Page] = {
     "members.remove": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.REMOVES,
-        statements_of_post=12,
+        statements_of_post=20,
         examples=(Example(290, {}, at={"member_id": "late_member"}),),
     ),
     "paste.paste": Page(
@@ -273,7 +273,7 @@ PAGES: dict[str, Page] = {
     "paste.save": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.STEPS,
-        statements_of_post=14,
+        statements_of_post=22,
         examples=(Example(310, PASTED),),
         states={"pasted people refused": State(pasted_wrong)},
     ),

@@ -91,7 +91,7 @@ PAGES: dict[str, Page] = {
         sent_by=KEEPERS,
         saves=Saves.REMOVES,
         statements=7,
-        statements_of_post=29,
+        statements_of_post=37,
         examples=(
             # What was looked at comes from the page.
             Example(176, {"version": "", "name": "kept", "birth": "kept"}, at={"person_id": "member_person"}),

@@ -10,7 +10,7 @@ PAGES: dict[str, Page] = {
         sent_by=GROUP_KEEPERS,
         saves=Saves.SETS,
         statements=6,
-        statements_of_post=21,
+        statements_of_post=29,
         examples=(Example(560, {"name": "Digitaidot"}),),
         demo={
             "personal data of a group that is not reported": "/groups/1/erase",
@@ -33,7 +33,7 @@ PAGES: dict[str, Page] = {
         sent_by=GROUP_KEEPERS,
         saves=Saves.MERGES,
         statements=6,
-        statements_of_post=16,
+        statements_of_post=24,
         examples=(Example(490, {"report_text": "Hyvin meni."}),),
         demo={"keying sheet for the report": "/groups/1/sivisverkko/report"},
         typed_into="/groups/{group}/sivisverkko/report",
@@ -95,13 +95,13 @@ PAGES: dict[str, Page] = {
     "stages.pay": Page(
         sent_by=COST_KEEPERS,
         saves=Saves.MERGES,
-        statements_of_post=9,
+        statements_of_post=17,
         examples=(Example(520, {"paid_on": "23.11.2026", "paid_amount": "30"}),),
     ),
     "stages.publish": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.MERGES,
-        statements_of_post=8,
+        statements_of_post=16,
         examples=(Example(480, {"plan_published_on": "1.9.2026"}),),
         typed_into="/groups/{group}/stages/publish",
     ),
@@ -132,13 +132,13 @@ PAGES: dict[str, Page] = {
     "stages.reopen": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.STEPS,
-        statements_of_post=11,
+        statements_of_post=19,
         examples=(Example(540, {"reason": "Kulut"}),),
     ),
     "stages.report": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.STEPS,
-        statements_of_post=14,
+        statements_of_post=22,
         examples=(
             Example(510, yes("23.11.2026")),
             Example(550, yes("23.11.2026")),
@@ -159,13 +159,13 @@ PAGES: dict[str, Page] = {
     "stages.take_back": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.REMOVES,
-        statements_of_post=11,
+        statements_of_post=19,
         examples=(Example(560),),
     ),
     "stages.unpay": Page(
         sent_by=COST_KEEPERS,
         saves=Saves.SETS,
-        statements_of_post=8,
+        statements_of_post=16,
         examples=(Example(530),),
     ),
 }

@@ -47,7 +47,7 @@ PAGES: dict[str, Page] = {
         sent_by=COST_KEEPERS,
         saves=Saves.MERGES,
         statements=5,
-        statements_of_post=14,
+        statements_of_post=22,
         examples=(Example(450, COST | {"voucher": "10"}),),
         demo={"cost": "/groups/1/costs/1"},
         typed_into="/groups/{group}/costs/{cost}",
@@ -74,7 +74,7 @@ PAGES: dict[str, Page] = {
         sent_by=COST_KEEPERS,
         saves=Saves.ADDS,
         statements=5,
-        statements_of_post=14,
+        statements_of_post=22,
         examples=(Example(440, {"once": "1"} | COST),),
         demo={"costs": "/groups/1/costs", "no costs": "/groups/2/costs"},
         typed_into="/groups/{group}/costs",
@@ -83,7 +83,7 @@ PAGES: dict[str, Page] = {
     "costs.delete": Page(
         sent_by=COST_KEEPERS,
         saves=Saves.REMOVES,
-        statements_of_post=11,
+        statements_of_post=19,
         examples=(Example(460),),
     ),
     "attendance_file.columns": Page(
@@ -102,7 +102,7 @@ PAGES: dict[str, Page] = {
     "attendance_file.save": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.STEPS,
-        statements_of_post=15,
+        statements_of_post=23,
         examples=(Example(415, lambda cast: {"table": ATTENDANCE, "empty": "absent", "chosen": [str(cast.held)]}),),
         states={"attendance of no session": State(attendance_of_none)},
     ),
@@ -138,7 +138,7 @@ PAGES: dict[str, Page] = {
         sent_by=GROUP_KEEPERS,
         saves=Saves.STEPS,
         statements=5,
-        statements_of_post=14,
+        statements_of_post=22,
         examples=(Example(414, lambda cast: {"held": [str(cast.planned)]}),),
         demo={
             "several sessions to record": "/groups/2/sessions/record",
@@ -149,7 +149,7 @@ PAGES: dict[str, Page] = {
     "many_sessions.save": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.STEPS,
-        statements_of_post=13,
+        statements_of_post=21,
         examples=(Example(413, lambda cast: EARLIER | {"chosen": [str(cast.planned)]}),),
         states={"several sessions that can't be": State(moved_too_far)},
     ),
@@ -170,13 +170,13 @@ PAGES: dict[str, Page] = {
     "next_season.save": Page(
         sent_by=KEEPERS,
         saves=Saves.ADDS,
-        statements_of_post=15,
+        statements_of_post=23,
         examples=(Example(416, {"once": "1"} | NEXT_SEASON),),
     ),
     "programme.save": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.STEPS,
-        statements_of_post=10,
+        statements_of_post=18,
         examples=(Example(380, ROW),),
         states={"weekly programme's rows refused": State(weekly_wrong)},
     ),
@@ -229,7 +229,7 @@ PAGES: dict[str, Page] = {
     "sessions.delete": Page(
         sent_by=GROUP_KEEPERS,
         saves=Saves.REMOVES,
-        statements_of_post=12,
+        statements_of_post=20,
         examples=(Example(430),),
     ),
     "certificates.certificates": Page(
@@ -251,7 +251,7 @@ PAGES: dict[str, Page] = {
         sent_by=GROUP_KEEPERS,
         saves=Saves.ADDS,
         statements=5,
-        statements_of_post=14,
+        statements_of_post=22,
         examples=(Example(400, {"once": "1"} | PLANNED | {"starts": "22.00", "ends": "23.00"}),),
         demo={"new session": "/groups/2/sessions/new"},
         typed_into="/groups/{group}/sessions/new",
@@ -278,7 +278,7 @@ PAGES: dict[str, Page] = {
         sent_by=GROUP_KEEPERS,
         saves=Saves.MERGES,
         statements=6,
-        statements_of_post=23,
+        statements_of_post=31,
         examples=(Example(420, recorded, at={"session_id": "held"}),),
         demo={"session": "/groups/1/sessions/1"},
         typed_into="/groups/{group}/sessions/{held}",

@@ -1,0 +1,39 @@
+"""What is kept of a group's standing, as it is written and read."""
+
+from datetime import date
+from typing import NamedTuple
+
+from webapp.domain.findings import State
+
+
+class KeptYear(NamedTuple):
+    """One calendar year of the group's season: a row of `standing_years`."""
+
+    year: int
+    held: int
+    planned: int
+    draws: bool
+    reported_use: int
+    held_use: int
+    planned_use: int
+    uses: str
+
+
+class Kept(NamedTuple):
+    """A row of `standings`, and those of its years."""
+
+    group_id: int
+    association_id: int
+    day: date
+    judged_by: str
+    state: State
+    reasons: str
+    of_age: int | None
+    held: int
+    planned: int
+    next_deadline: date | None
+    support_now: int | None
+    support_forecast: int | None
+    turn: int
+    details: str
+    years: tuple[KeptYear, ...]
