@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from webapp.accounts import actions
+from webapp import passwords
 from webapp.associations.actions import add_association
 from webapp.costs.actions import add_cost
 from webapp.domain.facts import AttendanceState, CostKind, FormOfStudy, SessionKind, SessionState
@@ -79,7 +79,7 @@ class Cast:
 
 @cache
 def password_hash() -> str:
-    return actions.hash_password(PASSWORD)
+    return passwords.hashed(PASSWORD)
 
 
 def person(first_name: str, last_name: str, **values: Any) -> dict[str, Any]:

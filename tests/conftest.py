@@ -21,7 +21,6 @@ from tests.cast import Cast
 from tests.client import Browser
 from tests.database import Database
 from tests.installed import program
-from webapp.accounts.tries import Tries
 from webapp.settings import Settings
 
 MakeApp = Callable[..., Flask]
@@ -142,7 +141,6 @@ def app(request: pytest.FixtureRequest, database: Database, shared_app: Flask) -
         database.fill(shared_app.extensions["engine"])
     else:
         database.empty(shared_app.extensions["engine"])
-    shared_app.extensions["tries"] = Tries()
     return shared_app
 
 

@@ -184,7 +184,7 @@ def test_a_short_password_is_refused_before_anything_is_made(env: dict[str, str]
     result = run([*ADMINISTRATOR, "--password", "lyhyt"], env)
 
     assert result.exit_code == 1
-    assert "at least 10 characters" in result.output
+    assert "at least 15 characters" in result.output
     assert not (tmp_path / "data").exists()
 
 

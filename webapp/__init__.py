@@ -16,10 +16,10 @@ from webapp import (
     htmx,
     http,
     i18n,
+    keys,
     rendering,
     saving,
 )
-from webapp.accounts import sign_in
 from webapp.events import recording as _recording  # noqa: F401 - SQLAlchemy tells it of what is written
 from webapp.forms import attributes
 from webapp.settings import Settings
@@ -41,14 +41,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     chosen = settings or Settings.from_env()
     app = Application(__name__, static_folder=str(http.static_folder()), template_folder=str(http.template_folder()))
     app.config.update(
-        SECRET_KEY=chosen.secret_key,
         MAX_CONTENT_LENGTH=MAX_POST_BYTES,
         PERMANENT_SESSION_LIFETIME=SIGNED_IN_SECONDS,
+        # The prefix lets no other host and no page without HTTPS set it.
+        SESSION_COOKIE_NAME="__Host-session" if chosen.behind_https else "session",
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=chosen.behind_https,
         # A form left open over coffee is still good; the token lives as long as the sign-in.
         WTF_CSRF_TIME_LIMIT=None,
     )
+    keys.init_app(app, chosen.secret_key, chosen.earlier_secret_keys)
     rendering.init_app(app)
     cookies.init_app(app)
     addresses.init_app(app)
@@ -59,7 +61,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     access.init_app(app)
     http.init_app(app)
     compression.init_app(app)
-    sign_in.init_app(app)
     guard.init_app(app)
     saving.init_app(app)
     standing_recording.init_app(app)

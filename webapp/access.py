@@ -8,18 +8,24 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, NamedTuple, ParamSpec, TypeVar, cast
 
-from flask import Flask, abort, g
+from flask import Flask, abort, g, request
 from flask import session as cookie
-from flask_login import AnonymousUserMixin, LoginManager, current_user, login_user
+from flask_login import AnonymousUserMixin, LoginManager, current_user
 
 from webapp import current, i18n
+from webapp import signed_in as sign_ins
 from webapp.actors import Actor, actor_of, load_actor
-from webapp.db import acts
+from webapp.browsers import browser_words
+from webapp.db import acts, in_transaction
 from webapp.roles import roles_of
 
 View = TypeVar("View", bound=Callable[..., Any])
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
+
+
+SIGNED_IN_AS = "_user_id"
+"""In the cookie: the user's id, and the key of the sign-in."""
 
 
 class NotAllowed(Exception):
@@ -30,7 +36,7 @@ class _Users(LoginManager):  # type: ignore[misc]
     """Flask-Login, which needn't look for ways of signing in that the program hasn't."""
 
     def _load_user(self) -> None:
-        signed_in_id = cookie.get("_user_id")
+        signed_in_id = cookie.get(SIGNED_IN_AS)
         self._update_request_context_with_user(None if signed_in_id is None else _load(signed_in_id))
 
 
@@ -40,6 +46,8 @@ def init_app(app: Flask) -> None:
 
 def _load(signed_in_id: str) -> Actor | None:
     user = load_actor(signed_in_id)
+    if user and user.sign_in and sign_ins.is_seen_long_ago(user.sign_in.last_seen):
+        sign_ins.seen(current.get_db(), user.sign_in.id)
     # The association may have become another one without having been chosen: a role was taken away.
     if user and form_owner(cookie.get("csrf_token", "")) != (user.user_id, user.association_id):
         own_forms(user)
@@ -79,32 +87,54 @@ class FormOwner(NamedTuple):
 
 def sign_in(user_id: int) -> bool:
     """Sign a user in with a session of its own; False when the user has no role anywhere."""
-    roles = roles_of(current.get_db(), user_id)
-    if not roles:
+    db = current.get_db()
+    if not roles_of(db, user_id):
         return False
+    earlier, browser = signed_in(), browser_words(request.user_agent.string)
+
+    def begun() -> str:
+        if earlier and earlier.sign_in:
+            sign_ins.end(db, earlier.user_id, earlier.sign_in.id)
+        return sign_ins.begin(db, user_id=user_id, browser=browser)
+
+    key = in_transaction(db, begun)
     kept = {name: cookie[name] for name in ("language", "association_id") if name in cookie}
     cookie.clear()
     cookie.update(kept)
     cookie.permanent = True
+    cookie[SIGNED_IN_AS] = f"{user_id}-{key}"
     i18n.choose_again()
-    return _act_as(actor_of(roles))
+    _act_as(actor_of(roles_of(db, user_id, key)))
+    return True
+
+
+def forget() -> None:
+    """Nobody is signed in in this browser any more; the language stays."""
+    language = cookie.get("language")
+    cookie.clear()
+    if language:
+        cookie["language"] = language
+    g._login_user = AnonymousUserMixin()
 
 
 def act_for(association_id: int) -> bool:
     """Let the signed-in user act for another of their associations; False when they have no role in it."""
-    roles = roles_of(current.get_db(), actor().user_id)
+    key = cookie[SIGNED_IN_AS].partition("-")[2]
+    roles = roles_of(current.get_db(), actor().user_id, key)
     if association_id not in {role.association_id for role in roles}:
         return False
     cookie["association_id"] = association_id
-    return _act_as(actor_of(roles))
+    _act_as(actor_of(roles))
+    return True
 
 
-def _act_as(user: Actor) -> bool:
+def _act_as(user: Actor) -> None:
     # What was chosen stays, also when the user gets a role in an association that comes first by its name.
     cookie["association_id"] = user.association_id
     own_forms(user)
     acts(current.get_db(), user.user_id, user.association_id)
-    return bool(login_user(user))
+    # Where Flask-Login keeps whom it has looked up.
+    g._login_user = user
 
 
 def own_forms(user: Actor) -> None:
@@ -124,7 +154,6 @@ def form_owner(token: str) -> FormOwner | None:
 def without_database() -> None:
     """The database can't say who asks: unless it has said so already, the page is for nobody in particular."""
     if "_login_user" not in g:
-        # Where Flask-Login keeps whom it has looked up.
         g._login_user = AnonymousUserMixin()
 
 

@@ -8,6 +8,7 @@ from flask_login import UserMixin
 
 from webapp import current
 from webapp.roles import HeldRole, roles_of
+from webapp.signed_in import is_over
 
 
 @dataclass(frozen=True)
@@ -17,17 +18,15 @@ class Actor(HeldRole, UserMixin):  # type: ignore[misc]
     associations: int
     """How many associations the user has a role in."""
 
-    def get_id(self) -> str:
-        return f"{self.user_id}-{self.sign_in_key}"
-
 
 def load_actor(signed_in_id: str) -> Actor | None:
-    """The user whom a signed-in browser names; None when the key in it holds no more."""
+    """The user whom a signed-in browser names; None when the sign-in that it names is over."""
     user_id, _dash, key = signed_in_id.partition("-")
-    if not user_id.isdigit():
+    if not (user_id.isascii() and user_id.isdecimal()):
         return None
-    roles = roles_of(current.get_db(), int(user_id))
-    return actor_of(roles) if roles and roles[0].sign_in_key == key else None
+    roles = roles_of(current.get_db(), int(user_id), key)
+    sign_in = roles[0].sign_in if roles else None
+    return actor_of(roles) if sign_in and not is_over(sign_in.begun, sign_in.last_seen) else None
 
 
 def actor_of(roles: Sequence[HeldRole]) -> Actor:

@@ -38,6 +38,7 @@ from webapp.sessions import next_season_views as next_season
 from webapp.sessions import programme_file_views as programme_file
 from webapp.sessions import programme_views as programme
 from webapp.sessions import views as sessions
+from webapp.sign_ins import views as sign_ins
 from webapp.sivisverkko import file_views as sivisverkko_files
 from webapp.sivisverkko import views as sivisverkko
 from webapp.stages import views as stages
@@ -87,6 +88,7 @@ AREAS = (
     rules,
     search,
     sessions,
+    sign_ins,
     sivisverkko,
     sivisverkko_files,
     stages,

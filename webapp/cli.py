@@ -18,9 +18,10 @@ from sqlalchemy.orm import Session
 from webapp import create_app, current, demo, schema
 from webapp.accounts import actions as accounts
 from webapp.accounts import queries
-from webapp.accounts.forms import SHORTEST_PASSWORD
+from webapp.accounts.forms import password_sentence
 from webapp.associations import actions
 from webapp.db import make_engine, transaction
+from webapp.domain.passwords import SHORTEST, weakness
 from webapp.domain.rules import RuleSetError
 from webapp.events import lines
 from webapp.i18n import LANGUAGES, SOURCE, speaking
@@ -132,13 +133,13 @@ def create_admin(association: str, email: str, name: str | None, password: str |
     """Make an administrator in the terminal, of somebody who has an account too."""
     _check_names(association, email)
     if password is not None:
-        _check_password(password)
+        _check_password(password, association, email, name or "")
     settings = _settings()
     _prepare(settings)
     clock = {"now": partial(current.moment_of, settings)}
     with Session(make_engine(settings.database_url), expire_on_commit=False, info=clock) as db:
         user = queries.user_by_email(db, email)
-        account = None if user and user.password_hash else _new_account(name, password)
+        account = None if user and user.password_hash else _new_account(name, password, association, email)
         with transaction(db):
             made = actions.make_administrator(db, association_name=association, email=email, account=account)
     what = "was made" if made.is_new else "was there already"
@@ -146,15 +147,15 @@ def create_admin(association: str, email: str, name: str | None, password: str |
     click.echo(f"{email.strip().lower()} can sign in now{'' if account else ' with the password of their account'}.")
 
 
-def _new_account(name: str | None, password: str | None) -> actions.NewAccount:
+def _new_account(name: str | None, password: str | None, *own: str) -> actions.NewAccount:
     """What was given, or is asked."""
     called = name if name is not None else click.prompt("Administrator's name")
     if not called.strip():
         raise click.ClickException("The administrator needs a name.")
     if password is None:
-        asked = f"Password (at least {SHORTEST_PASSWORD} characters)"
+        asked = f"Password (at least {SHORTEST} characters)"
         password = click.prompt(asked, hide_input=True, confirmation_prompt=True)
-        _check_password(password)
+        _check_password(password, called, *own)
     return actions.NewAccount(called.strip(), password)
 
 
@@ -216,9 +217,11 @@ def _check_names(association: str, email: str) -> None:
         raise click.ClickException(f"{email!r} is not an e-mail address.") from error
 
 
-def _check_password(password: str) -> None:
-    if len(password) < SHORTEST_PASSWORD:
-        raise click.ClickException(f"The password must have at least {SHORTEST_PASSWORD} characters.")
+def _check_password(password: str, *own: str) -> None:
+    wrong = weakness(password, least=SHORTEST, own=own)
+    if wrong:
+        with speaking(SOURCE):
+            raise click.ClickException(password_sentence(wrong, SHORTEST))
 
 
 def _settings(**overrides: str) -> Settings:

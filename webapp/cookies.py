@@ -4,6 +4,7 @@ Flask would sign and send it with every answer, so that it lasts as long after t
 `RENEWED_SECONDS` have passed. docs/decisions/0028 has what it saves.
 """
 
+import hashlib
 import time
 from copy import deepcopy
 from functools import lru_cache
@@ -28,9 +29,10 @@ class AgedSession(SecureCookieSession):
 
 
 class CookieInterface(SecureCookieSessionInterface):
-    """Signs as Flask does."""
+    """Signs as Flask does, with SHA-256."""
 
     session_class = AgedSession
+    digest_method = staticmethod(hashlib.sha256)
 
     def __init__(self) -> None:
         self._serializer: URLSafeTimedSerializer | None = None

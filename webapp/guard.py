@@ -11,9 +11,9 @@ from typing import Any
 from flask import Flask, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
-from itsdangerous import BadData, URLSafeTimedSerializer
+from itsdangerous import BadData
 
-from webapp import access, current, htmx, saving
+from webapp import access, current, htmx, keys, saving
 from webapp.access import FormOwner
 from webapp.accounts import queries
 from webapp.accounts.forms import SignInForm
@@ -22,13 +22,18 @@ from webapp.actors import Actor
 from webapp.db import NotSent, refuse_writes
 from webapp.form_tokens import form_token
 from webapp.forms.base import only_show
-from webapp.http import AGAIN, error_page, is_typed, nearest_page
+from webapp.htmx import Context
+from webapp.http import AGAIN, error_page, is_typed, nearest_page, whoever_asks
 from webapp.i18n import gettext as _
 from webapp.roles import roles_of
 
 LONGEST_OPEN_SECONDS = 7 * 24 * 60 * 60
 """How long a form may stand open and still be its user's."""
 TOKEN_OF_0_1_0 = re.compile("[0-9a-f]{32}-[0-9]+")
+
+
+class FromElsewhere(Exception):
+    """The post doesn't come from one of our pages, or the browser doesn't say where it comes from."""
 
 
 class OwnForms(CSRFProtect):
@@ -41,10 +46,11 @@ class OwnForms(CSRFProtect):
 
 
 def init_app(app: Flask) -> None:
-    app.config["WTF_CSRF_CHECK_DEFAULT"] = False
+    app.config.update(WTF_CSRF_CHECK_DEFAULT=False, WTF_CSRF_SSL_STRICT=False)
     OwnForms(app)
     app.before_request(_guard)
     app.register_error_handler(NotSent, _not_sent)
+    app.register_error_handler(FromElsewhere, whoever_asks(_from_elsewhere))
     # In the place of Flask-WTF's own, which looks its settings up anew for each form of a page.
     app.context_processor(lambda: {"csrf_token": form_token})
     app.jinja_env.globals["csrf_token"] = form_token
@@ -53,6 +59,8 @@ def init_app(app: Flask) -> None:
 def _guard() -> ResponseReturnValue | None:
     if request.endpoint is None or request.endpoint == "static":
         return None
+    if request.method == "POST" and request.is_secure and not _is_from_here():
+        raise FromElsewhere
     owner = _owner_of(request.form.get("csrf_token")) if request.method == "POST" else None
     if access.is_public(_view()):
         other = _of_another_association(owner, access.signed_in() if owner else None)
@@ -77,6 +85,34 @@ def _guard() -> ResponseReturnValue | None:
         return _go_on_elsewhere(other)
     _protect()
     return None if who else _to_sign_in(request.full_path if request.method == "GET" else "/")
+
+
+def _is_from_here() -> bool:
+    """Does the browser say that the post comes from one of our pages? By the header that tells most surely; extensions
+    that hide the Referer leave the others. The token of the form is looked at besides.
+    """
+    site, here = request.headers.get("Sec-Fetch-Site"), request.host_url
+    if site:
+        return site in {"same-origin", "none"}
+    return f"{request.headers.get('Origin') or request.referrer or ''}/".startswith(here)
+
+
+def _from_elsewhere(_error: FromElsewhere) -> ResponseReturnValue:
+    said = request.headers.get("Sec-Fetch-Site") or request.headers.get("Origin") or request.referrer
+    if said:
+        return error_page(
+            400,
+            _("The form came from another site"),
+            _("Nothing was saved. Open the page here, and send the form from there."),
+        )
+    return error_page(
+        400,
+        _("Your browser hides where the form came from"),
+        _(
+            "Nothing was saved. An extension or a setting of your browser removes it. "
+            "Allow this site to see it (Origin or Referer), or use another browser."
+        ),
+    )
 
 
 def _view() -> Callable[..., Any]:
@@ -108,9 +144,7 @@ def _go_on_elsewhere(owner: FormOwner) -> ResponseReturnValue | None:
         _protect()
         _only_show(_("You are now working for %(association)s.", association=role.association_name))
         return None
-    files = any(file.filename for file in request.files.values())
-    context = {"form_association": role.association_name, "files": files, "enctype": request.mimetype}
-    return render_template("accounts/other_association.html", kept=_kept_with_token(), **context), 409
+    return render_template("accounts/other_association.html", form_association=role.association_name, **kept()), 409
 
 
 def _protect() -> None:
@@ -167,14 +201,16 @@ def _sign_in_again(owner: FormOwner) -> ResponseReturnValue | None:
 
 
 def _page(form: SignInForm, status: int) -> ResponseReturnValue:
-    files = any(file.filename for file in request.files.values())
-    context = {"form": form, "files": files, "enctype": request.mimetype}
-    return render_template("accounts/sign_in_again.html", kept=_kept_with_token(), **context), status
+    return render_template("accounts/sign_in_again.html", form=form, **kept()), status
 
 
-def _kept_with_token() -> list[tuple[str, str]]:
-    """What the next page carries, so that it is still whose it was."""
-    return [("csrf_token", request.form["csrf_token"]), *_kept()]
+def kept() -> Context:
+    """What the next page carries of the form that was sent, with its token, so that it is still whose it was."""
+    return {
+        "kept": [("csrf_token", request.form["csrf_token"]), *_kept()],
+        "files": any(file.filename for file in request.files.values()),
+        "enctype": request.mimetype,
+    }
 
 
 def _kept() -> list[tuple[str, str]]:
@@ -219,8 +255,7 @@ def _owner_before_the_upgrade(signed: str) -> FormOwner | None:
 
 def _signed(token: str | None) -> str | None:
     """What this installation has signed as a form's token (Flask-WTF's way), None for anything else."""
-    serializer = URLSafeTimedSerializer(str(current_app.secret_key), salt="wtf-csrf-token")
     try:
-        return str(serializer.loads(token or "", max_age=LONGEST_OPEN_SECONDS))
+        return str(keys.form_signer().loads(token or "", max_age=LONGEST_OPEN_SECONDS))
     except BadData:
         return None

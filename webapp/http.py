@@ -169,7 +169,7 @@ def fixed_headers(behind_https: bool) -> list[tuple[str, str]]:
     headers = [
         ("Content-Security-Policy", CSP),
         ("X-Content-Type-Options", "nosniff"),
-        # Not no-referrer: the CSRF check over HTTPS needs to see that a post came from our own pages.
+        # Not no-referrer: it would hide from old browsers' posts, over HTTPS, that they come from our own pages.
         ("Referrer-Policy", "same-origin"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),

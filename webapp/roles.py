@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
@@ -9,8 +10,16 @@ from sqlalchemy.orm import Session
 
 from webapp.db import table_of
 from webapp.domain.roles import Role
-from webapp.models import Association, GroupLeader, User, UserRole
+from webapp.models import Association, GroupLeader, SignIn, User, UserRole
 from webapp.typed_rows import RowQuery, columns_of
+
+
+class SignedIn(NamedTuple):
+    """The sign-in of the browser that asks."""
+
+    id: int
+    begun: datetime
+    last_seen: datetime
 
 
 @dataclass(frozen=True)
@@ -29,10 +38,12 @@ class HeldRole:
     last_used: bool
     """Is it the association that the user acted for last?"""
     led_groups: frozenset[int]
+    sign_in: SignedIn | None
+    """None for whoever isn't asking."""
 
 
 _users, _roles, _associations = table_of(User).c, table_of(UserRole).c, table_of(Association).c
-_leaders = table_of(GroupLeader).c
+_leaders, _sign_ins = table_of(GroupLeader).c, table_of(SignIn).c
 
 
 class _RoleRow(NamedTuple):
@@ -49,6 +60,9 @@ class _RoleRow(NamedTuple):
     role: Role
     last_used: bool
     led_group: int | None
+    sign_in_id: int | None
+    begun: datetime | None
+    last_seen: datetime | None
 
 
 _ROLES = RowQuery(
@@ -62,6 +76,9 @@ _ROLES = RowQuery(
             association_name=_associations.name,
             association_eligible=_associations.eligible,
             led_group=_leaders.group_id,
+            sign_in_id=_sign_ins.id,
+            begun=_sign_ins.begun,
+            last_seen=_sign_ins.last_seen,
         )
     )
     .join_from(table_of(User), table_of(UserRole), _roles.user_id == _users.id)
@@ -70,18 +87,28 @@ _ROLES = RowQuery(
         table_of(GroupLeader),
         (_leaders.user_id == _users.id) & (_leaders.association_id == _roles.association_id),
     )
+    .outerjoin(table_of(SignIn), (_sign_ins.user_id == _users.id) & (_sign_ins.key == bindparam("key")))
     .where(_users.id == bindparam("user_id"), _roles.invitation_key.is_(None))
     .order_by(_roles.last_used.desc(), _associations.name, _associations.id),
 )
 """Asked on every request, so built once."""
 
 
-def roles_of(db: Session, user_id: int) -> list[HeldRole]:
-    """The user's role in each of their associations: the one used last, then the others by the association's name."""
+def roles_of(db: Session, user_id: int, sign_in_key: str = "") -> list[HeldRole]:
+    """The user's role in each of their associations: the one used last, then the others by the association's name.
+
+    With the sign-in that has the key, if it is the user's.
+    """
     led: dict[int, set[int]] = defaultdict(set)
     roles: dict[int, _RoleRow] = {}
-    for row in _ROLES.all(db, user_id=user_id):
+    for row in _ROLES.all(db, user_id=user_id, key=sign_in_key):
         roles[row.association_id] = row
         if row.led_group is not None:
             led[row.association_id].add(row.led_group)
-    return [HeldRole(*row[:-1], led_groups=frozenset(led[row.association_id])) for row in roles.values()]
+    return [HeldRole(*row[:-4], frozenset(led[row.association_id]), _sign_in(row)) for row in roles.values()]
+
+
+def _sign_in(row: _RoleRow) -> SignedIn | None:
+    if row.sign_in_id is None or row.begun is None or row.last_seen is None:
+        return None
+    return SignedIn(row.sign_in_id, row.begun, row.last_seen)

@@ -40,6 +40,7 @@ class Settings:
     `today` is fixed only by the demo and by tests; None means the real date in Helsinki.
     `setup_token` is the word that the first set-up page asks for, printed where the server was started;
     None means that the first user is made in the terminal.
+    What `earlier_secret_keys` signed is still good, oldest first.
     `public_url` is the address that links in e-mails begin with, None for mails without links. Without a `mail_server`
     no e-mail is sent. `contact` is who provides the installation to its associations and answers for its accessibility.
     """
@@ -47,6 +48,7 @@ class Settings:
     data_dir: Path
     database_url: str
     secret_key: str
+    earlier_secret_keys: tuple[str, ...] = ()
     behind_https: bool = False
     rules_dir: Path | None = None
     today: date | None = None
@@ -72,6 +74,7 @@ class Settings:
             data_dir=data_dir,
             database_url=_database_url(env, data_dir),
             secret_key=_secret(env, "SECRET_KEY") or _kept_secret_key(data_dir / "secret-key"),
+            earlier_secret_keys=tuple(_secret(env, "SECRET_KEY_FALLBACKS").split()),
             behind_https=_flag(env, "OPINTORINKI_HTTPS"),
             rules_dir=_folder(env, "OPINTORINKI_RULES"),
             public_url=_public_url(env, "OPINTORINKI_URL"),

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from webapp import removed_rows, sent_forms
+from webapp import removed_rows, sent_forms, signed_in
 from webapp.events import actions as events
 
 
@@ -13,3 +13,4 @@ def tidy(db: Session, *, now: datetime) -> None:
     events.forget_old(db, now=now)
     sent_forms.forget_old(db, now=now)
     removed_rows.forget_old(db, now=now)
+    signed_in.forget_old(db)

@@ -1,12 +1,11 @@
 """The token behind an Undo button: what was taken away, signed, for one user in one association and for a while."""
 
-import hashlib
 from typing import NamedTuple
 
-from flask import current_app
-from itsdangerous import BadData, URLSafeTimedSerializer
+from itsdangerous import BadData
 
 from webapp import access
+from webapp.keys import Purpose, timed_signer
 from webapp.undo_rows import Carried
 
 LASTS_SECONDS = 15 * 60
@@ -32,7 +31,7 @@ class NotTheirs(Exception):
 def make_token(kind: str, values: Carried) -> str | None:
     """The token that undoes it for the signed-in user; None for what is too large to carry."""
     who = access.actor()
-    token = _serializer().dumps([who.user_id, who.association_id, kind, values])
+    token = timed_signer(Purpose.UNDO).dumps([who.user_id, who.association_id, kind, values])
     text = token.decode() if isinstance(token, bytes) else token
     return text if len(text) <= LONGEST_TOKEN else None
 
@@ -40,15 +39,10 @@ def make_token(kind: str, values: Carried) -> str | None:
 def read(token: str) -> Offer:
     """What the token offers to the signed-in user. Raises TooLate and NotTheirs."""
     try:
-        user_id, association_id, kind, values = _serializer().loads(token, max_age=LASTS_SECONDS)
+        user_id, association_id, kind, values = timed_signer(Purpose.UNDO).loads(token, max_age=LASTS_SECONDS)
     except BadData as error:
         raise TooLate from error
     who = access.actor()
     if (user_id, association_id) != (who.user_id, who.association_id):
         raise NotTheirs
     return Offer(kind, values)
-
-
-def _serializer() -> URLSafeTimedSerializer:
-    key = str(current_app.config["SECRET_KEY"])
-    return URLSafeTimedSerializer(key, salt="undo", signer_kwargs={"digest_method": hashlib.sha256})

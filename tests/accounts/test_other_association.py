@@ -136,6 +136,9 @@ def test_only_what_is_the_users_own_holds_in_every_tab(both: Browser) -> None:
         "reminders.choose",
         "reminders.close_feed",
         "reminders.open_feed",
+        "sign_ins.end",
+        "sign_ins.end_others",
+        "sign_ins.prove",
     }
 
 

@@ -5,6 +5,7 @@ import pytest
 from tests.cast import PASSWORD, Cast
 from tests.client import Browser
 from tests.conftest import Browsers
+from webapp.access import SIGNED_IN_AS
 
 WRONG = "The e-mail address and the password don't belong together. Try again."
 RIGHT = {"email": "aino@example.org", "password": PASSWORD}
@@ -116,5 +117,5 @@ def test_a_made_up_cookie_signs_nobody_in(browsers: Browsers, cast: Cast) -> Non
     for identity in ("", "1", f"{cast.users['Aino'].id}-", f"{cast.users['Aino'].id}-guess"):
         browser = browsers(None)
         with browser.flask.session_transaction() as cookie:
-            cookie["_user_id"] = identity
+            cookie[SIGNED_IN_AS] = identity
         browser.get("/", status=303)

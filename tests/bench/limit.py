@@ -7,20 +7,32 @@ the verdict stand still.
 """
 
 import gzip
+import hashlib
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 
 from flask import Flask, Response, redirect, request, session
+from flask.sessions import SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
 
 from tests.bench.by_hand import PAGES, Asked, Values
 from tests.bench.register import Register
 from webapp.compression import LEVEL
+from webapp.keys import Purpose, derived
 
 USER = """
-SELECT u.name, u.sign_in_key, a.name AS association, r.association_id, r.role FROM users u
-JOIN user_roles r ON r.user_id = u.id JOIN associations a ON a.id = r.association_id WHERE u.id = ? ORDER BY a.name"""
+SELECT u.name, a.name AS association, r.association_id, r.role, s.last_seen FROM users u
+JOIN user_roles r ON r.user_id = u.id JOIN associations a ON a.id = r.association_id
+JOIN sign_ins s ON s.user_id = u.id WHERE u.id = ? AND s.key = ? ORDER BY a.name"""
+
+
+class CookieInterface(SecureCookieSessionInterface):
+    """Flask's own, with SHA-256 as ours."""
+
+    digest_method = staticmethod(hashlib.sha256)
+
+
 TOKEN = re.compile(r'name="csrf_token"[^>]*? value="([^"]+)"')
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:",
@@ -35,7 +47,8 @@ HEADERS = {
 def by_hand(register: Register, ours: Mapping[str, str]) -> Flask:
     """A program of the pages by hand, at the addresses of ours. `ours` are our pages' texts by name."""
     app = Flask("limit")
-    app.secret_key = "k" * 64
+    app.secret_key = derived("k" * 64, Purpose.COOKIE)
+    app.session_interface = CookieInterface()
     db = sqlite3.connect(register.file)
     db.row_factory = sqlite3.Row
     app.extensions["by hand"] = db
@@ -53,8 +66,8 @@ def _page(values: Values, db: sqlite3.Connection, group_id: int, ours: str) -> C
 
     def page() -> ResponseReturnValue:
         user_id, _dash, key = session.get("_user_id", "").partition("-")
-        reader = db.execute(USER, (int(user_id or 0),)).fetchone()
-        if reader is None or reader["sign_in_key"] != key:
+        reader = db.execute(USER, (int(user_id or 0), key)).fetchone()
+        if reader is None:
             return redirect("/sign-in")
         asked = Asked(
             db, reader["association_id"], group_id, reader["name"], reader["association"], session["csrf_token"]

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from tests.cast import PASSWORD
 from tests.large_group import fill_up
-from webapp import create_app, schema
+from webapp import create_app, schema, signed_in
+from webapp.access import SIGNED_IN_AS
 from webapp.accounts.actions import add_user
 from webapp.associations.actions import add_association
 from webapp.db import make_engine, transaction
@@ -52,7 +53,7 @@ class Register(NamedTuple):
         client = app.test_client()
         client.environ_base["HTTP_ACCEPT_ENCODING"] = "gzip"
         with client.session_transaction() as cookie:
-            cookie["_user_id"], cookie["_fresh"], cookie.permanent = self.signed_in, True, True
+            cookie[SIGNED_IN_AS], cookie.permanent = self.signed_in, True
         return client
 
     def cookie(self) -> str:
@@ -92,8 +93,9 @@ def make_register(folder: Path, groups: int = 1) -> Register:
         fill_up(db, group, TODAY)
         for number in range(1, groups):
             add_demo_group(db, association.id, f"Ryhmä {number}", *season, learning_goal="Opitaan.")
+        key = signed_in.begin(db, user_id=user.id, browser="")
     engine.dispose()
-    return Register(folder, group.id, f"{user.id}-{user.sign_in_key}")
+    return Register(folder, group.id, f"{user.id}-{key}")
 
 
 def bare_hello() -> Flask:

@@ -13,15 +13,15 @@ from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask
-from flask.sessions import SecureCookieSessionInterface
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 from werkzeug.serving import make_server
 
 from tests.applications import make_application
 from tests.database import migrate
-from webapp import current, demo
-from webapp.accounts.tries import Tries
+from webapp import current, demo, signed_in
+from webapp.access import SIGNED_IN_AS
+from webapp.cookies import CookieInterface
 from webapp.db import make_engine, transaction
 from webapp.models import User
 from webapp.settings import Settings
@@ -55,14 +55,14 @@ class Server:
         """What the browser of a signed-in user keeps, or of a visitor (None) who chose a language."""
         kept: dict[str, object] = {"language": language}
         if email:
-            with self.app.extensions["sessionmaker"]() as db:
+            with self.app.extensions["sessionmaker"].begin() as db:
                 user = db.scalars(select(User).where(User.email == email)).one()
+                key = signed_in.begin(db, user_id=user.id, browser="")
             kept |= {
-                "_user_id": f"{user.id}-{user.sign_in_key}",
-                "_fresh": True,
+                SIGNED_IN_AS: f"{user.id}-{key}",
                 "csrf_token": f"{secrets.token_hex(16)}-{user.id}",
             }
-        signed = SecureCookieSessionInterface().get_signing_serializer(self.app)
+        signed = CookieInterface().get_signing_serializer(self.app)
         assert signed
         return {"name": self.app.config["SESSION_COOKIE_NAME"], "value": str(signed.dumps(kept)), "url": self.url}
 
@@ -132,7 +132,6 @@ class Programs:
         """The program on a copy of a database, or on a new one (None)."""
         app = self._take()
         path = _file_of(app)
-        app.extensions["tries"] = Tries()
         for left in path.parent.glob(f"{DATABASE}*"):
             left.unlink()
         if template:

@@ -73,6 +73,8 @@ NOT_PERSONAL = {
         *("group_id", "association_id", "day", "judged_by", "state", "reasons", "of_age", "held", "planned"),
         *("next_deadline", "support_now", "support_forecast", "turn", "details"),
     },
+    "sign_ins": {"id"},
+    "tries": {"key", "seconds", "most", "until"},
     "user_roles": {"id", "association_id"},
     "users": {"id"},
 }

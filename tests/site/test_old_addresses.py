@@ -87,7 +87,7 @@ def opened_before_the_upgrade(browser: Browser, user: CastUser) -> str:
     token = f"{'0123456789abcdef' * 2}-{user.id}"
     with browser.flask.session_transaction() as cookie:
         cookie["csrf_token"] = token
-    key = str(browser.app.secret_key)
+    key = browser.app.extensions["settings"].secret_key
     return str(URLSafeTimedSerializer(key, salt="wtf-csrf-token").dumps(token))
 
 

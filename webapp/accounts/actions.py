@@ -4,13 +4,13 @@ import secrets
 from collections.abc import Callable, Collection
 from datetime import date, datetime
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from webapp import passwords, signed_in
 from webapp.accounts import queries
 from webapp.accounts.entries import AccountDetails
+from webapp.accounts.tries import Bucket, was_right
 from webapp.db import refused_by
 from webapp.domain.happenings import Done, Record
 from webapp.domain.roles import Role
@@ -20,26 +20,12 @@ from webapp.models import User, UserRole
 from webapp.roles import HeldRole
 from webapp.tidying import tidy
 
-HASHER = PasswordHasher()  # argon2id with the library's parameters
-
-# Verified against when the address has no password, so that the answer takes as long as for one that has.
-NOBODYS_HASH = HASHER.hash(secrets.token_hex())
-
 NO_PASSWORD = ""
 """The hash of an invited user who hasn't accepted yet: no password belongs to it."""
 
 
 class AddressTaken(Exception):
     """Another account has the address."""
-
-
-class WrongPassword(Exception):
-    """It isn't the account's password."""
-
-
-def hash_password(password: str) -> str:
-    """What is stored of a password: nobody can tell it from that, and each try costs them time and memory."""
-    return HASHER.hash(password)
 
 
 def add_user(db: Session, *, email: str, name: str, password: str, association_id: int, role: Role) -> User:
@@ -55,7 +41,9 @@ def set_account(db: Session, *, email: str, name: str, password: str) -> User:
     if user is None:
         user = User(email=email.strip().lower(), locale="fi", name="", password_hash=NO_PASSWORD, sign_in_key="")
         db.add(user)
-    user.name, user.password_hash, user.sign_in_key = name, hash_password(password), secrets.token_hex(16)
+    user.name, user.password_hash = name, passwords.hashed(password)
+    db.flush()
+    renew_key(db, user)
     db.flush()
     return user
 
@@ -71,21 +59,20 @@ def give_role(db: Session, *, user_id: int, association_id: int, role: Role) -> 
 
 
 def user_with_password(db: Session, *, email: str, password: str) -> User | None:
-    """The account, when the address and the password belong together."""
+    """The account, when the address and the password belong together. Raises Busy."""
     user = queries.user_by_email(db, email)
-    kept = user.password_hash if user else NO_PASSWORD
-    return user if _matches(kept or NOBODYS_HASH, password) else None
+    return user if passwords.matches(user.password_hash if user else NO_PASSWORD, password) else None
 
 
-def _matches(password_hash: str, password: str) -> bool:
-    try:
-        return HASHER.verify(password_hash, password)
-    except (VerificationError, InvalidHashError):
-        return False
+def write_down_sign_in(db: Session, *, who: HeldRole, now: datetime, tried: list[Bucket], new_hash: str | None) -> None:
+    """Into the history; signing in goes on in the same association next time. What has been kept long enough goes.
 
-
-def write_down_sign_in(db: Session, *, who: HeldRole, now: datetime) -> None:
-    """Into the history; signing in goes on in the same association next time. What has been kept long enough goes."""
+    The try was a right one. `new_hash` is the password's hash where that of before is outdated.
+    """
+    was_right(db, tried)
+    if new_hash:
+        # No object of the session: the password is the same, and the history has nothing to tell.
+        db.execute(update(User).where(User.id == who.user_id).values(password_hash=new_hash))
     tell(db, Done.SIGNED_IN, Record.USER, who.user_id)
     tidy(db, now=now)
     if not who.last_used:
@@ -100,16 +87,32 @@ def refuse_sign_in(db: Session, *, email: str) -> None:
     tell(db, Done.REFUSED, Record.USER, user.id if user else None)
 
 
-def change_password(db: Session, *, user_id: int, current: str, new: str) -> None:
-    """Set a new password. Raises WrongPassword when the current one isn't right.
+def sign_out(db: Session, *, user_id: int, sign_in_id: int) -> None:
+    """End the sign-in of one of the user's browsers; nothing when it is over."""
+    if signed_in.end(db, user_id, sign_in_id):
+        tell(db, Done.SIGNED_OUT, Record.USER, user_id)
 
-    Every browser that is signed in to the account is signed out: it has a new key.
-    """
-    user = db.get_one(User, user_id)
-    if not _matches(user.password_hash, current):
-        raise WrongPassword
-    user.password_hash = hash_password(new)
+
+def sign_out_elsewhere(db: Session, *, user_id: int, but: int) -> None:
+    """The user stays signed in in that browser only."""
+    if signed_in.end_all(db, user_id, but=but):
+        tell(db, Done.SIGNED_OUT, Record.USER, user_id)
+
+
+def renew_key(db: Session, user: User) -> None:
+    """Sign the user out everywhere; links that were made for the account stop working."""
     user.sign_in_key = secrets.token_hex(16)
+    signed_in.end_all(db, user.id)
+
+
+def change_password(db: Session, *, user_id: int, password_hash: str) -> None:
+    """Set the hash of a new password; the user has shown that they know the one of before.
+
+    Every browser that is signed in to the account is signed out.
+    """
+    user = hold_user(db, user_id)
+    user.password_hash = password_hash
+    renew_key(db, user)
 
 
 def change_details(db: Session, *, user_id: int, decide: Callable[[User], AccountDetails]) -> None:
@@ -126,8 +129,8 @@ def change_address(db: Session, *, user_id: int, email: str) -> None:
 
 
 def is_password(db: Session, *, user_id: int, password: str) -> bool:
-    """Is it the account's password?"""
-    return _matches(db.get_one(User, user_id).password_hash, password)
+    """Is it the account's password? Raises Busy."""
+    return passwords.matches(db.get_one(User, user_id).password_hash, password)
 
 
 def choose_association(db: Session, *, user_id: int, association_id: int) -> None:

@@ -1,18 +1,18 @@
 """A new e-mail address is proven by a link that is sent to it, where the installation sends e-mail."""
 
-import hashlib
 import hmac
 from datetime import timedelta
 from typing import NamedTuple
 
-from flask import current_app, url_for
-from itsdangerous import BadData, URLSafeTimedSerializer
+from flask import url_for
+from itsdangerous import BadData
 
 from webapp import current
 from webapp.accounts import queries
 from webapp.actors import Actor
 from webapp.addresses import for_others
 from webapp.i18n import gettext as _
+from webapp.keys import Purpose, timed_signer
 from webapp.outbox import send_all, written
 from webapp.settings import MailServer
 
@@ -43,19 +43,14 @@ def send_link(who: Actor, email: str, server: MailServer) -> bool:
 
 def token_of(user_id: int, sign_in_key: str, email: str) -> str:
     """What the link names."""
-    return str(_serializer().dumps([user_id, sign_in_key, email]))
+    return str(timed_signer(Purpose.NEW_ADDRESS).dumps([user_id, sign_in_key, email]))
 
 
 def read(token: str) -> NewAddress | None:
     """What the link says; None for one that was made up or is too old, and after the password was changed."""
     try:
-        user_id, key, email = _serializer().loads(token, max_age=int(HOLDS_FOR.total_seconds()))
+        user_id, key, email = timed_signer(Purpose.NEW_ADDRESS).loads(token, max_age=int(HOLDS_FOR.total_seconds()))
     except (BadData, TypeError, ValueError):
         return None
     held = queries.sign_in_key(current.get_db(), user_id)
     return NewAddress(user_id, email) if held is not None and hmac.compare_digest(held, key) else None
-
-
-def _serializer() -> URLSafeTimedSerializer:
-    key = str(current_app.config["SECRET_KEY"])
-    return URLSafeTimedSerializer(key, salt="new-address", signer_kwargs={"digest_method": hashlib.sha256})

@@ -1,46 +1,55 @@
 """Signing in by a password, and how often one may be tried."""
 
-from typing import cast
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from blinker import Namespace
-from flask import Flask, Response, after_this_request, current_app, request
+from flask import Response, after_this_request, request
 from flask import session as cookie
 from wtforms import Field
 
-from webapp import access, current, saving
-from webapp.accounts import actions
+from webapp import access, current, passwords, saving
+from webapp.accounts import actions, tries
 from webapp.accounts.forms import SignInForm
-from webapp.accounts.tries import Tries
+from webapp.accounts.places import buckets_of
 from webapp.actors import Actor
 from webapp.forms.base import add_error
 from webapp.i18n import LANGUAGES, ngettext
+from webapp.i18n import gettext as _
 
 LANGUAGE_CHOSEN = "language_chosen"
 """In the cookie of a visitor who has chosen the language; signing out takes it away."""
+
+BUSY_SECONDS = 5
 
 signed_in = Namespace().signal("signed-in")
 """Sent when somebody has come in by the page for it: what has to be done now and then is done at that moment."""
 
 
-def init_app(app: Flask) -> None:
-    app.extensions["tries"] = Tries()
-
-
 def let_in(form: SignInForm) -> bool:
     """Sign in whoever the form names, or say beside its fields why not."""
-    email = form.email.data or ""
+    email, password = form.email.data or "", form.password.data or ""
     if not may_try(email, form.password):
         return False
-    user = actions.user_with_password(current.get_db(), email=email, password=form.password.data or "")
-    language = cookie.get("language") if LANGUAGE_CHOSEN in cookie else None
-    if user and access.sign_in(user.id):
-        was_right(email)
-        saving.run_for_all(actions.write_down_sign_in, who=access.actor(), now=current.now())
-        _remember_language(access.actor(), language)
-        return True
-    saving.run_for_all(actions.refuse_sign_in, email=email)
-    form.add_sign_in_error()
+    with busy_beside(form.password, email):
+        user = actions.user_with_password(current.get_db(), email=email, password=password)
+        new_hash = passwords.hashed(password) if user and passwords.is_outdated(user.password_hash) else None
+        if user and _come_in(user.id, email, new_hash):
+            return True
+        saving.run_for_all(actions.refuse_sign_in, email=email)
+        form.add_sign_in_error()
     return False
+
+
+def _come_in(user_id: int, email: str, new_hash: str | None) -> bool:
+    """Sign the user in, and write it down; False when they have no role anywhere."""
+    language = cookie.get("language") if LANGUAGE_CHOSEN in cookie else None
+    if not access.sign_in(user_id):
+        return False
+    who, now = access.actor(), current.now()
+    saving.run_for_all(actions.write_down_sign_in, who=who, now=now, tried=tried(email), new_hash=new_hash)
+    _remember_language(who, language)
+    return True
 
 
 def language_chosen() -> None:
@@ -63,38 +72,57 @@ def remember_association(user: Actor) -> None:
 
 def may_try(email: str, field: Field) -> bool:
     """May a password of the account be tried from here? Otherwise the field says when, and the answer is 429."""
-    minutes = _tries().begin(request.remote_addr or "", email)
-    if minutes:
+    try:
+        saving.run_for_all(tries.begin, tried(email))
+    except tries.TooMany as too_many:
+        minutes = too_many.minutes
         sentence = ngettext(
             "There were too many wrong tries. Try again in %(num)s minute.",
             "There were too many wrong tries. Try again in %(num)s minutes.",
             minutes,
         )
         add_error(field, sentence)
-
-        @after_this_request
-        def _too_many(response: Response) -> Response:
-            response.status_code = 429
-            response.headers["Retry-After"] = str(minutes * 60)
-            return response
-
-    return not minutes
+        _answer_later(429, minutes * 60)
+        return False
+    return True
 
 
 def is_right(user: Actor, field: Field) -> bool:
-    """Is the field the signed-in user's password? Counted as a try; False beside the field when there were too many."""
+    """Is the field the signed-in user's password? Counted as a try; False beside the field when there were too many, or
+    too many are being looked at.
+    """
     if not may_try(user.email, field):
         return False
-    right = actions.is_password(current.get_db(), user_id=user.user_id, password=field.data or "")
+    right = False
+    with busy_beside(field, user.email):
+        right = actions.is_password(current.get_db(), user_id=user.user_id, password=field.data or "")
     if right:
-        was_right(user.email)
+        saving.run_for_all(tries.was_right, tried(user.email))
     return right
 
 
-def was_right(email: str) -> None:
-    """The password that was tried was the account's."""
-    _tries().was_right(request.remote_addr or "", email)
+@contextmanager
+def busy_beside(field: Field, email: str = "") -> Iterator[None]:
+    """Leave the block when too many passwords are being worked on, and say so beside the field; the answer is 503. The
+    try that was begun at the account, if any, doesn't count.
+    """
+    try:
+        yield
+    except passwords.Busy:
+        if email:
+            saving.run_for_all(tries.take_back, tried(email))
+        add_error(field, _("Many people are signing in at this moment. Try again in a few seconds."))
+        _answer_later(503, BUSY_SECONDS)
 
 
-def _tries() -> Tries:
-    return cast(Tries, current_app.extensions["tries"])
+def tried(email: str) -> list[tries.Bucket]:
+    """Where a try at the account counts that is made from here."""
+    return buckets_of(request.remote_addr or "", email)
+
+
+def _answer_later(status: int, seconds: int) -> None:
+    @after_this_request
+    def _later(response: Response) -> Response:
+        response.status_code = status
+        response.headers["Retry-After"] = str(seconds)
+        return response

@@ -1,17 +1,18 @@
 """Signing in and out, the account's own page, the language, the association that one acts for."""
 
-import re
+from datetime import timedelta
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
-from flask_login import logout_user
 
-from webapp import access, current, htmx, saving
+from webapp import access, current, htmx, passwords, saving, signed_in
 from webapp.access import personal, public
 from webapp.accounts import actions, feed_address, queries
 from webapp.accounts import sign_in as signing_in
-from webapp.accounts.forms import SHORTEST_PASSWORD, PasswordForm, RemindersForm, SignInForm
+from webapp.accounts.forms import PasswordForm, RemindersForm, SignInForm
+from webapp.accounts.own_address import inside
+from webapp.accounts.sign_in_list import sign_ins_of
 from webapp.actors import Actor
 from webapp.addresses import opens_here_only
 from webapp.htmx import Context
@@ -22,9 +23,6 @@ from webapp.roles import roles_of
 from webapp.sent_forms import Answer
 
 bp = Blueprint("accounts", __name__)
-
-# Nothing that a browser could read as another host, and nothing that could break a header.
-OWN_ADDRESS = re.compile(r"/(?:[\w~%-][\w/.?=&~%-]*)?", re.ASCII)
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -37,23 +35,17 @@ def sign_in() -> ResponseReturnValue:
         signing_in.signed_in.send()
         if queries.invitations_of(current.get_db(), access.actor().user_id):
             flash(_("An invitation waits for your answer on the page Your account."))
-        return htmx.redirect_to(_inside(request.args.get("next")))
+        return htmx.redirect_to(inside(request.args.get("next")))
     return htmx.render("accounts/sign_in.html", form=form)
-
-
-def _inside(target: str | None) -> str:
-    """An address of our own, the start page for anything else."""
-    return target if target and OWN_ADDRESS.fullmatch(target) else url_for("groups.groups")
 
 
 @bp.post("/sign-out")
 @personal
 def sign_out() -> ResponseReturnValue:
-    language = cookie.get("language")
-    logout_user()
-    cookie.clear()
-    if language:
-        cookie["language"] = language
+    who = access.actor()
+    if who.sign_in:
+        saving.run_for_all(actions.sign_out, user_id=who.user_id, sign_in_id=who.sign_in.id)
+    access.forget()
     return htmx.redirect_to(url_for("accounts.sign_in"))
 
 
@@ -62,28 +54,34 @@ def sign_out() -> ResponseReturnValue:
 def account() -> ResponseReturnValue:
     """One's own account: a new password, and the association to act for."""
     who = access.actor()
-    form, shown = PasswordForm(), _account_of(who.user_id)
-    if form.validate_on_submit() and signing_in.may_try(who.email, form.current_password):
-        message = _("The password was changed. Other browsers were signed out.")
-        if shown["feed_address"]:
-            message += " " + _("Your calendar address still works: make a new one if somebody else may know it.")
-        with saving.refused_beside(form, {actions.WrongPassword: PasswordForm.add_wrong_password_error}):
-            return htmx.redirect_to(*_changed(who, form, Answer(url_for("accounts.account"), message)))
-    return htmx.render("accounts/account.html", form=form, **shown)
+    form, shown = PasswordForm(), _account_of(who)
+    form.own_words = (who.name, who.email, who.association_name)
+    if form.validate_on_submit() and (done := _changed(who, form, has_feed=shown["feed_address"] is not None)):
+        return htmx.redirect_to(*done)
+    return htmx.render("accounts/account.html", form=form, least=form.least, **shown)
 
 
-def _changed(who: Actor, form: PasswordForm, done: Answer) -> Answer:
-    """Change the password, and sign this browser in with it. Raises WrongPassword."""
-    passwords = {"current": form.current_password.data or "", "new": form.new_password.data or ""}
-    saving.run_once_for_all(lambda _none: done, actions.change_password, user_id=who.user_id, **passwords)
-    signing_in.was_right(who.email)
-    access.sign_in(who.user_id)
-    return done
+def _changed(who: Actor, form: PasswordForm, *, has_feed: bool) -> Answer | None:
+    """Change the password, and sign this browser in with it. None when the form says why not."""
+    if not signing_in.is_right(who, form.current_password):
+        if not form.errors:
+            form.add_wrong_password_error()
+        return None
+    told = _("The password was changed. Other browsers were signed out.")
+    if has_feed:
+        told += " " + _("Your calendar address still works: make a new one if somebody else may know it.")
+    done = Answer(url_for("accounts.account"), told)
+    with signing_in.busy_beside(form.new_password):
+        new = passwords.hashed(form.new_password.data or "")
+        saving.run_once_for_all(lambda _none: done, actions.change_password, user_id=who.user_id, password_hash=new)
+        access.sign_in(who.user_id)
+        return done
+    return None
 
 
-def _account_of(user_id: int) -> Context:
+def _account_of(who: Actor) -> Context:
     """What the account's page shows beside the form of the password."""
-    db = current.get_db()
+    db, user_id = current.get_db(), who.user_id
     choices = queries.reminder_choices(db, user_id)
     feed_key = choices.feed_key if choices else None
     address = feed_address.address_of(user_id, feed_key) if feed_key else None
@@ -91,10 +89,12 @@ def _account_of(user_id: int) -> Context:
         "roles": roles_of(db, user_id),
         "invitations": queries.invitations_of(db, user_id),
         "role_words": ROLE_WORDS,
-        "least": SHORTEST_PASSWORD,
         "feed_address": address,
         "feed_opens_here_only": address is not None and opens_here_only(address),
         "reminders_form": RemindersForm(obj=choices, formdata=None),
+        "sign_ins": sign_ins_of(who),
+        "idle_hours": signed_in.IDLE // timedelta(hours=1),
+        "longest_days": signed_in.LONGEST.days,
         "sends_mail": current.settings().mail_server is not None,
     }
 
@@ -107,7 +107,7 @@ def choose_association() -> ResponseReturnValue:
     if chosen is None or not access.act_for(chosen):
         abort(404)
     signing_in.remember_association(access.actor())
-    return htmx.redirect_to(_inside(request.form.get("here")))
+    return htmx.redirect_to(inside(request.form.get("here")))
 
 
 @bp.post("/language")
@@ -124,4 +124,4 @@ def choose_language() -> ResponseReturnValue:
         signing_in.language_chosen()
     else:
         saving.run_for_all(actions.choose_language, user_id=who.user_id, language=language)
-    return htmx.redirect_to(_inside(request.form.get("here")))
+    return htmx.redirect_to(inside(request.form.get("here")))

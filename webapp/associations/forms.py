@@ -4,7 +4,7 @@ from typing import Any, Protocol
 
 from wtforms.validators import Email
 
-from webapp.accounts.forms import new_password_field
+from webapp.accounts.forms import ChoosesPassword, new_password_field
 from webapp.associations.entries import AssociationValues
 from webapp.forms.answers import AnswerField, choice_of
 from webapp.forms.base import add_error, required
@@ -59,7 +59,7 @@ def association_form(kept: StoredAssociation, **options: Any) -> AssociationForm
     return AssociationForm(data=data, **options)
 
 
-class SetUpForm(AssociationForm):
+class SetUpForm(ChoosesPassword, AssociationForm):
     """The association and its first administrator."""
 
     token = TextField(_l("Set-up code"), [required(_l("Write the code that the terminal shows."))])

@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 from webapp import access, current, htmx, saving
 from webapp.access import public
 from webapp.accounts import queries as accounts
-from webapp.accounts.forms import SHORTEST_PASSWORD
 from webapp.associations import actions, queries
 from webapp.associations.forms import SetUpForm, association_form
 from webapp.associations.permissions import can_export, check_can_edit_association
@@ -46,7 +45,7 @@ def set_up() -> ResponseReturnValue:
         if token and secrets.compare_digest((form.token.data or "").encode(), token.encode()):
             return _set_up(form)
         form.add_token_error()
-    return htmx.render("associations/set_up.html", form=form, has_token=bool(token), least=SHORTEST_PASSWORD)
+    return htmx.render("associations/set_up.html", form=form, has_token=bool(token), least=form.least)
 
 
 def _set_up(form: SetUpForm) -> ResponseReturnValue:

@@ -28,6 +28,8 @@ class Done(StrEnum):
     INVITED = "invited"
     ACCEPTED = "accepted"
     SIGNED_IN = "signed in"
+    SIGNED_OUT = "signed out"
+    """By the user: here, elsewhere, or everywhere else."""
     REFUSED = "refused"
     """Somebody tried to sign in with a wrong password."""
     LINK_MADE = "link made"

@@ -14,6 +14,7 @@ from webapp.htmx import Context
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
 from webapp.people.labels import age_band_name, gender_names
+from webapp.sign_ins.proof import asked_again
 
 bp = Blueprint("erasures", __name__, url_prefix="/groups/<int:group_id>/erase")
 
@@ -26,6 +27,9 @@ def erase(assessed: AssessedGroup) -> ResponseReturnValue:
     check_can_export_participants(who, group_id)
     form = ErasureForm(assessed.group.name)
     if can_erase(who, assessed.group) and form.validate_on_submit():
+        asked = asked_again()
+        if asked:
+            return asked
         try:
             return _left(group_id, _erased(assessed))
         except actions.NotReported:

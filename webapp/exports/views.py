@@ -9,6 +9,7 @@ from webapp.domain.happenings import Done, Record
 from webapp.downloads import download, plain_name
 from webapp.exports import queries
 from webapp.exports.archive import archive
+from webapp.sign_ins.proof import asked_again
 
 bp = Blueprint("exports", __name__)
 
@@ -17,6 +18,9 @@ bp = Blueprint("exports", __name__)
 @access.requires(check_can_export)
 def everything() -> ResponseReturnValue:
     """Every table of the register as far as it is the association's."""
+    asked = asked_again()
+    if asked:
+        return asked
     who, day = access.actor(), current.today()
     found = queries.everything(current.get_db(), who.association_id)
     saving.note(Done.TAKEN_OUT, Record.ASSOCIATION, who.association_id)

@@ -29,6 +29,7 @@ ONE: Final[dict[tuple[Done, Record], str]] = {
     (Done.LOOKED_AT, Record.PERSON): _l("looked at all that is kept of a person"),
     (Done.CHANGED, Record.USER): _l("changed an account"),
     (Done.SIGNED_IN, Record.USER): _l("signed in"),
+    (Done.SIGNED_OUT, Record.USER): _l("signed out"),
     (Done.REFUSED, Record.USER): _l("could not sign in: the password was wrong"),
     (Done.LINK_MADE, Record.USER): _l("made a link for an account"),
     (Done.ADDED, Record.ROLE): _l("added a user"),

@@ -19,7 +19,9 @@ from webapp.models.report import KeyedRow, Report
 from webapp.models.seen_note import SeenNote
 from webapp.models.sent_form import SentForm
 from webapp.models.session import Attendance, StudySession
+from webapp.models.sign_in import SignIn
 from webapp.models.standing import Standing, StandingYear
+from webapp.models.tries import Tries
 from webapp.models.user import GroupLeader, User, UserRole
 
 __all__ = [
@@ -45,9 +47,11 @@ __all__ = [
     "Report",
     "SeenNote",
     "SentForm",
+    "SignIn",
     "Standing",
     "StandingYear",
     "StudySession",
+    "Tries",
     "User",
     "UserRole",
 ]

@@ -215,6 +215,13 @@ OF_USERS = (
         (),
     ),
     StoredItem(
+        _l("Where the user is signed in: which browser, since when, and when it was last seen"),
+        _l("To show it to the user, who can sign out there. It goes with signing out, after a week at the latest."),
+        _columns("sign_ins", "user_id", "key", "begun", "last_seen", "proven_at", "browser"),
+        (),
+        own=True,
+    ),
+    StoredItem(
         _l(
             "The history: when the user signed in, "
             "and which record they changed, took out as a file or looked at, and when"

@@ -87,5 +87,6 @@ def _somebody_in(role: Role) -> Actor:
         role=role,
         last_used=True,
         led_groups=frozenset({GROUP}) if role is Role.LEADER else frozenset(),
+        sign_in=None,
         associations=1,
     )

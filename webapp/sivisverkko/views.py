@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, current_app, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx, saving
@@ -101,7 +101,7 @@ def _keying(assessed: AssessedGroup) -> Keying:
         assessed,
         association=who.association_name,
         ticks=ticks,
-        secret=current_app.config["SECRET_KEY"],
+        secret=current.settings().secret_key,
         with_people=can_export_participants(who, group.id),
     )
 

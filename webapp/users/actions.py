@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Select, delete, exists, select
 from sqlalchemy.orm import Session
 
 from webapp.accounts import queries
-from webapp.accounts.actions import NO_PASSWORD, AddressTaken, change_details, hash_password
+from webapp.accounts.actions import NO_PASSWORD, AddressTaken, change_details
+from webapp.accounts.actions import renew_key as renew_key_of
 from webapp.accounts.entries import AccountDetails
 from webapp.db import acts, refused_by
 from webapp.domain.happenings import Done, Record
@@ -123,7 +124,7 @@ def remove_role(db: Session, association_id: int, *, user_id: int) -> bool:
     if not accepted and not invited:
         db.delete(user)
     elif was_accepted:
-        user.sign_in_key = _new_key()
+        renew_key_of(db, user)
         if not accepted:
             # What is left are invitations: whoever accepts one chooses a password.
             user.password_hash = NO_PASSWORD
@@ -167,7 +168,7 @@ def renew_key(db: Session, association_id: int, *, user_id: int, mark: str = "")
     if mark and mark != mark_of(user.sign_in_key):
         return user.sign_in_key, False
     tell(db, Done.LINK_MADE, Record.USER, user_id, association_id=association_id)
-    user.sign_in_key = _new_key()
+    renew_key_of(db, user)
     return user.sign_in_key, True
 
 
@@ -177,13 +178,15 @@ def renew_key_of_anybody(db: Session, *, email: str) -> tuple[int, str]:
     """
     known = select(User.id).where(User.email == email.strip().lower(), User.password_hash != NO_PASSWORD)
     user = hold_user(db, db.scalars(known).one())
-    user.sign_in_key = _new_key()
+    renew_key_of(db, user)
     tell(db, Done.LINK_MADE, Record.USER, user.id)
     return user.id, user.sign_in_key
 
 
-def choose_password(db: Session, *, user_id: int, key: str, name: str, password: str, language: str | None) -> None:
-    """Set what whoever opened a link has chosen; an invitation is accepted with it.
+def choose_password(
+    db: Session, *, user_id: int, key: str, name: str, password_hash: str, language: str | None
+) -> None:
+    """Set what whoever opened a link has chosen, of the password its hash; an invitation is accepted with it.
 
     Raises LinkUsed, also when the account of an invitation has got a password meanwhile.
     """
@@ -193,7 +196,8 @@ def choose_password(db: Session, *, user_id: int, key: str, name: str, password:
         raise LinkUsed
     # Nobody is signed in: whoever has the link is the user.
     acts(db, user_id, None)
-    user.name, user.password_hash, user.sign_in_key = name, hash_password(password), _new_key()
+    user.name, user.password_hash = name, password_hash
+    renew_key_of(db, user)
     user.locale = language or user.locale
     if role:
         _accept(role)

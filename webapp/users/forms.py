@@ -7,7 +7,7 @@ from wtforms import SelectMultipleField
 from wtforms.validators import Email
 
 from webapp.accounts.entries import AccountDetails
-from webapp.accounts.forms import new_password_field
+from webapp.accounts.forms import ChoosesPassword, new_password_field
 from webapp.domain.roles import Role
 from webapp.forms.base import BaseForm, add_error, required
 from webapp.forms.fields import ChoiceField, TextField, to_choices
@@ -92,7 +92,7 @@ class CorrectionForm(OpenedForm):
         add_error(self.email, _("Another account has this address. Give another."))
 
 
-class AcceptForm(BaseForm):
+class AcceptForm(ChoosesPassword, BaseForm):
     """A new user's name and password."""
 
     name = TextField(_l("Your name"), [required(_l("Write your name."))])

@@ -3,12 +3,11 @@
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
-from flask_login import logout_user
 
-from webapp import access, current, htmx, saving
+from webapp import access, current, htmx, passwords, saving
 from webapp.access import personal, public
 from webapp.accounts import queries
-from webapp.accounts.forms import SHORTEST_PASSWORD
+from webapp.accounts.sign_in import busy_beside
 from webapp.i18n import LANGUAGES
 from webapp.i18n import gettext as _
 from webapp.labels import ROLE_WORDS
@@ -33,12 +32,14 @@ def accept(token: str) -> ResponseReturnValue:
         return _ask_the_account(holder)
     with links.speaking_to(holder):
         form = AcceptForm(data={"name": holder.name})
+        form.own_words = (holder.name, holder.email, holder.association_name)
         if form.validate_on_submit():
             try:
-                return _welcomed(holder, form)
+                with busy_beside(form.new_password):
+                    return _welcomed(holder, form)
             except actions.LinkUsed:
                 return _no_link()
-        return htmx.render("users/accept.html", form=form, holder=holder, least=SHORTEST_PASSWORD)
+        return htmx.render("users/accept.html", form=form, holder=holder, least=form.least)
 
 
 def _ask_the_account(holder: LinkHolder) -> ResponseReturnValue:
@@ -59,7 +60,7 @@ def _no_link() -> ResponseReturnValue:
 
 
 def _welcomed(holder: LinkHolder, form: AcceptForm) -> ResponseReturnValue:
-    """Save what was chosen, and sign in. Raises LinkUsed."""
+    """Save what was chosen, and sign in. Raises LinkUsed and Busy."""
     language = cookie.get("language")
     told = (
         _("Welcome! This is what is due in the groups of %(association)s.", association=holder.association_name)
@@ -72,7 +73,7 @@ def _welcomed(holder: LinkHolder, form: AcceptForm) -> ResponseReturnValue:
         user_id=holder.id,
         key=holder.key,
         name=form.name.data or "",
-        password=form.new_password.data or "",
+        password_hash=passwords.hashed(form.new_password.data or ""),
         language=language if language in LANGUAGES else None,
     )
     access.sign_in(holder.id)
@@ -116,7 +117,7 @@ def leave() -> ResponseReturnValue:
         left = saving.run_once_for_all(done, actions.remove_role, role.association_id, user_id=who.user_id)
     except actions.LastAdministrator:
         return htmx.redirect_to(here, last_administrator_sentence())
-    # The other browsers are signed out: the account has a new key.
+    # All browsers are signed out, this one too.
     if not access.sign_in(who.user_id):
-        logout_user()
+        access.forget()
     return htmx.redirect_to(*left)

@@ -1,17 +1,17 @@
 """Links that accept an invitation or choose a password: signed, for one user, once, for two weeks."""
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from flask import current_app, url_for
 from flask import session as cookie
-from itsdangerous import BadData, URLSafeTimedSerializer
+from flask import url_for
+from itsdangerous import BadData
 
 from webapp import current
 from webapp.addresses import for_others
 from webapp.i18n import speaking
+from webapp.keys import Purpose, timed_signer
 from webapp.users import queries
 from webapp.users.entries import LinkHolder
 
@@ -25,22 +25,17 @@ def address_of(user_id: int, key: str, *, by_host: bool = False) -> str:
     made the link, and it may lead into any association.
     """
     named: list[object] = [user_id, key, True] if by_host else [user_id, key]
-    path = url_for("invitations.accept", token=_serializer().dumps(named))
+    path = url_for("invitations.accept", token=timed_signer(Purpose.INVITATION).dumps(named))
     return for_others(path, current.settings().public_url)
 
 
 def holder_of(token: str) -> LinkHolder | None:
     """Whose link it is; None for one that was made up, used, replaced or revoked, or is too old."""
     try:
-        user_id, key, *by_host = _serializer().loads(token, max_age=int(HOLDS_FOR.total_seconds()))
+        user_id, key, *by_host = timed_signer(Purpose.INVITATION).loads(token, max_age=int(HOLDS_FOR.total_seconds()))
     except (BadData, TypeError, ValueError):
         return None
     return queries.link_holder(current.get_db(), user_id, key, in_any=by_host == [True])
-
-
-def _serializer() -> URLSafeTimedSerializer:
-    key = str(current_app.config["SECRET_KEY"])
-    return URLSafeTimedSerializer(key, salt="invitation", signer_kwargs={"digest_method": hashlib.sha256})
 
 
 @contextmanager

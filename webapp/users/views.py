@@ -9,11 +9,13 @@ from flask.typing import ResponseReturnValue
 from webapp import access, current, htmx, saving
 from webapp.accounts.actions import AddressTaken
 from webapp.associations.permissions import check_can_edit_users
+from webapp.domain.roles import Role
 from webapp.htmx import Context
 from webapp.i18n import gettext as _
 from webapp.i18n import language
 from webapp.labels import ROLE_WORDS
 from webapp.sent_forms import Answer
+from webapp.sign_ins.proof import asked_again
 from webapp.users import actions, links, queries
 from webapp.users.emails import LinkResult, Recipient, send_or_show_link
 from webapp.users.entries import GroupToLead, RoleValues
@@ -37,12 +39,19 @@ def users() -> ResponseReturnValue:
     groups = _groups()
     form, done = InvitationForm(groups), None
     if form.validate_on_submit():
+        if asked := _asked_for(form):
+            return asked
         with saving.refused_beside(form, REFUSALS):
             done = _invited(form)
             # The post's own values must not fill the form for the next one.
             form = InvitationForm(groups, formdata=None)
     context: Context = {"done": done, "users": _users(), "role_words": ROLE_WORDS, "days": links.HOLDS_FOR.days}
     return htmx.render("users/users.html", "users/_users.html", form=form, **context)
+
+
+def _asked_for(form: RoleForm) -> ResponseReturnValue | None:
+    """Whoever makes somebody an administrator is asked for the password again."""
+    return asked_again() if form.values()["role"] is Role.ADMINISTRATOR else None
 
 
 def _invited(form: InvitationForm) -> LinkResult:
@@ -66,6 +75,8 @@ def user(user_id: int) -> ResponseReturnValue:
     groups = _groups(kept.led_groups)
     form = _role_form(groups, _values_of(kept))
     if form.validate_on_submit():
+        if asked := (kept.role is not Role.ADMINISTRATOR and _asked_for(form)):
+            return asked
         with saving.refused_beside(form, REFUSALS):
             saving.run(
                 actions.change_role,
@@ -124,6 +135,8 @@ def link(user_id: int) -> ResponseReturnValue:
     """A new link in the older ones' place: to accept the invitation, or to choose a new password."""
     who, kept = access.actor(), _user(user_id)
     check_can_send_link(who, kept)
+    if asked := (kept.accepted and asked_again()):
+        return asked
     try:
         key, is_new = saving.run(actions.renew_key, user_id=user_id, mark=request.form.get("mark", ""))
     except actions.RoleElsewhere:

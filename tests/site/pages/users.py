@@ -27,7 +27,7 @@ PAGES: dict[str, Page] = {
         sent_by=EVERYBODY,
         saves=Saves.MERGES,
         statements=1,
-        statements_of_post=5,
+        statements_of_post=10,
         examples=(Example(580, {"name": "Aino", "email": "aino@x.example", "current_password": casting.PASSWORD}),),
         demo={"name and e-mail": "/account/details"},
         typed_into="/account/details",
@@ -39,7 +39,7 @@ PAGES: dict[str, Page] = {
         sent_by=EVERYBODY,
         saves=Saves.STEPS,
         statements=2,
-        statements_of_post=9,
+        statements_of_post=13,
         examples=(Example(20, {"name": "Aatos", "new_password": "viisi melko uutta sanaa"}, of_a_visitor=True),),
         of_visitors=True,
     ),
@@ -58,8 +58,30 @@ PAGES: dict[str, Page] = {
     "invitations.leave": Page(
         sent_by=EVERYBODY,
         saves=Saves.REMOVES,
-        statements_of_post=13,
+        statements_of_post=17,
         examples=(Example(40, lambda cast: {"association_id": str(cast.association)}, of_a_visitor=True),),
+    ),
+    "sign_ins.end": Page(
+        sent_by=EVERYBODY,
+        saves=Saves.SETS,
+        statements_of_post=2,
+        examples=(Example(585, {"sign_in": "0"}),),
+    ),
+    "sign_ins.end_others": Page(
+        sent_by=EVERYBODY,
+        saves=Saves.SETS,
+        statements_of_post=2,
+        examples=(Example(586),),
+    ),
+    "sign_ins.prove": Page(
+        opened_by=EVERYBODY,
+        sent_by=EVERYBODY,
+        saves=Saves.SETS,
+        statements=1,
+        statements_of_post=10,
+        examples=(Example(587, {"password": casting.PASSWORD}),),
+        demo={"the password again": "/account/sign-ins/prove"},
+        states={"refused password again": refused("/account/sign-ins/prove", "#go-on")},
     ),
     "users.correct": Page(
         sent_by=ADMINISTRATOR,
@@ -71,7 +93,7 @@ PAGES: dict[str, Page] = {
     "users.link": Page(
         sent_by=ADMINISTRATOR,
         saves=Saves.SETS,
-        statements_of_post=9,
+        statements_of_post=10,
         examples=(Example(80),),
     ),
     "users.remove": Page(

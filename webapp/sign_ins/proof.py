@@ -1,0 +1,46 @@
+"""What can do great harm asks again that it is the user: the password must have been given in the last ten minutes.
+
+What was typed is kept in the page that asks, and the form goes on from there.
+"""
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp import access, current, guard, htmx, saving, signed_in
+from webapp.accounts import sign_in as signing_in
+from webapp.accounts.forms import ProofForm
+from webapp.http import AGAIN, nearest_page
+
+
+def asked_again() -> ResponseReturnValue | None:
+    """The question for the password; None for somebody who has just given it, and the view goes on.
+
+    A file that is asked for by a link leads to the question, and from there to the page of the link.
+    """
+    who = access.actor()
+    if signed_in.is_proven(current.get_db(), who.sign_in.id if who.sign_in else 0):
+        return None
+    if request.method != "POST":
+        return redirect(url_for("sign_ins.prove", next=nearest_page(request.path)), 303)
+    form = ProofForm(prefix=AGAIN)
+    if f"{AGAIN}password" not in request.form:
+        # Where htmx asks, the script then sends the form without it, and the page opens.
+        return ("", 401) if htmx.wants_panel() else _question(form, 401)
+    return None if is_proven_by(form) else _question(form, 422)
+
+
+def is_proven_by(form: ProofForm) -> bool:
+    """Is the password right? Then it isn't asked again for a while; otherwise the form says why not."""
+    who = access.actor()
+    if not form.validate():
+        return False
+    if not signing_in.is_right(who, form.password):
+        if not form.errors:
+            form.add_wrong_password_error()
+        return False
+    saving.run_for_all(signed_in.prove, sign_in_id=who.sign_in.id if who.sign_in else 0)
+    return True
+
+
+def _question(form: ProofForm, status: int) -> ResponseReturnValue:
+    return render_template("sign_ins/prove.html", form=form, minutes=signed_in.PROVEN_MINUTES, **guard.kept()), status
