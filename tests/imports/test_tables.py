@@ -14,6 +14,7 @@ from webapp.imports.columns import Columns
 from webapp.imports.name_order import known_names
 from webapp.imports.people_columns import Field, guess_of
 from webapp.imports.people_reading import read_people
+from webapp.imports.sent_tables import as_text, read_text
 from webapp.imports.tables import (
     MOST_CELL,
     MOST_COLUMNS,
@@ -24,10 +25,8 @@ from webapp.imports.tables import (
     Table,
     Unreadable,
     Unused,
-    as_text,
     column_letters,
     read_file,
-    read_text,
 )
 
 

@@ -4,6 +4,7 @@ agree about å, ä and ö.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -51,6 +52,7 @@ def _plain(text: str, letters: dict[str, str]) -> str:
     return "".join([table.get(letter) or (letter if letter.isascii() else _without_marks(letter)) for letter in folded])
 
 
+@functools.lru_cache(maxsize=1024)
 def _without_marks(letter: str) -> str:
     parts = unicodedata.normalize("NFD", letter)
     return "".join(_base(part) for part in parts if not unicodedata.combining(part))

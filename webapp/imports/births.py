@@ -10,6 +10,8 @@ from webapp.reading.days import NotADay
 
 YOUNGEST = 10
 """Years: what isn't called a birth is one when it is at least as long ago."""
+LONGEST = 100
+"""Letters of a birth with what stands beside it; a longer text isn't searched for one."""
 _DOUBTFUL = frozenset(WORDS["doubtful"].split())
 _BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -52,12 +54,14 @@ def is_long_ago(birth: Birth, today: dt.date) -> bool:
 
 def looks_like_birth(cell: str, today: dt.date) -> bool:
     """Is the whole cell a day or a year on which people of a list may be born?"""
+    if len(cell) > LONGEST:
+        return False
     birth, rest = birth_in(cell, today)
     return birth is not None and not any(map(str.isalnum, rest)) and is_long_ago(birth, today)
 
 
 def contradicts_birth(cell: str, today: dt.date) -> bool:
     """Is there a day in the cell that is too late or has a time, or a number that is no year?"""
-    births = [found.birth for found in births_in(cell, today) if not found.is_year]
+    births = [found.birth for found in births_in(cell[:LONGEST], today) if not found.is_year]
     is_other_number = cell.isdecimal() and not looks_like_birth(cell, today)
     return is_other_number or any(birth is None or not is_long_ago(birth, today) for birth in births)

@@ -19,6 +19,8 @@ NOTHING = ""
 """The field of a column that isn't used."""
 FITTING = 0.8
 """How much of what is written in a column without a title must look like its field."""
+LONGEST_TITLE = 120
+"""Letters."""
 MOST_DIGITS = 2
 """In a title: "Osallistuja 12" is one, "Syntynyt 1.2.1950" isn't."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -53,12 +55,13 @@ class Vocabulary:
 
     def by_title(self, cell: str) -> str:
         """The field whose title the cell is, with or without what stands in brackets."""
-        if sum(map(str.isdigit, cell)) > MOST_DIGITS:
+        if len(cell) > LONGEST_TITLE or sum(map(str.isdigit, cell)) > MOST_DIGITS:
             return NOTHING
-        whole = self.titles.get(title_of(cell))
-        if whole or any(word in title_of(cell) for word in self.others):
+        title = title_of(cell)
+        whole = self.titles.get(title)
+        if whole or any(word in title for word in self.others):
             return whole or NOTHING
-        return self.titles.get(title_of(_BRACKETS.sub(" ", cell)), NOTHING)
+        return self.titles.get(title_of(outside), NOTHING) if (outside := _BRACKETS.sub(" ", cell)) != cell else NOTHING
 
     def by_content(self, cells: Sequence[str], taken: Collection[str]) -> str:
         """The field that isn't `taken`, in whose shape most of what is written is."""
@@ -115,6 +118,11 @@ class Columns:
     def content(self, table: Table) -> list[Row]:
         """The rows below the titles."""
         return [row for row in table.rows if row.number > self.titles_at]
+
+    def used_bytes(self, table: Table) -> int:
+        """How much there is to be read in the columns that are used."""
+        at = [at for at, field in enumerate(self.fields) if field]
+        return sum(len(row.cells[number].encode()) for row in self.content(table) for number in at)
 
     def above(self, table: Table) -> list[Unused]:
         """What stands above the titles."""

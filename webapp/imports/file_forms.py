@@ -13,6 +13,7 @@ from webapp.forms.rows import RowList
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.imports.columns import LEADING_ROWS, Columns
+from webapp.imports.sent_tables import as_text, read_text, sent_bytes
 from webapp.imports.tables import (
     MOST_COLUMNS,
     MOST_FILE_BYTES,
@@ -20,13 +21,13 @@ from webapp.imports.tables import (
     Problem,
     Table,
     Unreadable,
-    as_text,
     column_letters,
     read_file,
-    read_text,
-    sent_bytes,
 )
 from webapp.imports.workbook import MOST_SHEETS
+
+MOST_READ_BYTES = 100_000
+"""Of the columns that are used: of 500 people all that there is a place for, twice."""
 
 Guess = Callable[[Table, int | None], Columns]
 """What the columns of a kind of table seem to hold, with the titles in the row of this number, None to look for it."""
@@ -46,10 +47,23 @@ class Source(NamedTuple):
 
 
 def source_of(tables: Sequence[Table], guess: Guess) -> Source:
-    """The first sheet whose titles are known, or else the first one, as it seems to be."""
-    guesses = [guess(table, None) for table in tables]
-    at = next((at for at, columns in enumerate(guesses) if columns.titles_at), 0)
-    return Source(tables, at, guesses[at])
+    """The first sheet whose titles are known, or else the first one, as it seems to be. Raises Unreadable."""
+    first: Source | None = None
+    for at, table in enumerate(tables):
+        source = Source(tables, at, guess(table, None))
+        if source.columns.titles_at:
+            return not_too_much(source)
+        first = first or source
+    if first is None:
+        raise Unreadable(Problem.EMPTY)
+    return not_too_much(first)
+
+
+def not_too_much(source: Source) -> Source:
+    """The source again. Raises Unreadable when reading its columns would keep the processor busy for long."""
+    if source.columns.used_bytes(source.table) > MOST_READ_BYTES:
+        raise Unreadable(Problem.TOO_LARGE)
+    return source
 
 
 class FileForm(BaseForm):
@@ -136,6 +150,9 @@ class ColumnsForm(BaseForm):
         """The tables that were sent along, read as it was chosen; what only another sheet or another row for the titles
         was chosen for is guessed, and so is what doesn't fit. Raises Unreadable.
         """
+        return not_too_much(self._source(guess))
+
+    def _source(self, guess: Guess) -> Source:
         tables = [read_text(entry.form.table.data or "", entry.form.name.data or "") for entry in self.sheets]
         if not tables:
             raise Unreadable(Problem.EMPTY)

@@ -22,6 +22,8 @@ SEPARATOR = re.compile(r"[;,\t]|\s[/|•·]\s")
 
 
 LONGEST_WORD = 40
+LONGEST_CELL = 100
+"""Letters before and after a year in which a name may be."""
 # "liittyi 1.1.1999", "† 2001", "k. 2001": before a day it says that it is none of birth.
 _OTHER_DAY = re.compile(r"(?:[†✝]|(?<!\w)k\.|(?<![^\W\d_])[a-zåäö]{4,}[.:]?)\s*$")
 
@@ -53,8 +55,9 @@ def without_births(text: str, today: dt.date) -> tuple[str, list[tuple[str, Birt
 
 def _stands_apart(text: str, found: FoundBirth) -> bool:
     """Does an unmarked year stand in a cell of its own, or right after a name?"""
-    start = max(text.rfind(sign, 0, found.start) for sign in ";,\t(") + 1
-    before, after = text[start : found.start], SEPARATOR.split(text[found.end :])[0]
+    begin, end = max(0, found.start - LONGEST_CELL), found.end + LONGEST_CELL
+    start = max(text.rfind(sign, begin, found.start) for sign in ";,\t(") + 1
+    before, after = text[start or begin : found.start], SEPARATOR.split(text[found.end : end], maxsplit=1)[0]
     words = [*before.split(), *after.split()]
     return all(word[0].isupper() or is_particle(word) or not word[0].isalpha() for word in words)
 

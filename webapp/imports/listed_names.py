@@ -35,11 +35,14 @@ _SIGNS_AROUND = re.compile('[()\\[\\]{}<>"”“„«»]')
 _STRIPPED = "'\"”“„«».,:;!*_|\\/<>=+~^#-()[]{}•·…"
 
 
+MOST_WORDS = 30
+"""Of a name, with its titles, degrees and what stands beside it; a text that goes on for longer isn't searched."""
 _ORDINAL = re.compile(r"\s*(?:[a-z]\)|[IVX]+[.)]?)\s*")
 _QUOTES, _OPENING, _CLOSING = "'\"”“„«»", "([{<", ")]}>"
 _SAYS_NOTHING = frozenset(f" \t.,:;-|/•·…{_QUOTES}{_OPENING}{_CLOSING}")
 """Beside a name they part it from something else, and mean nothing."""
 _MAY_BE_ODD = re.compile(r"[^\w\s.,;:'-]|-(?:\s|$)|_")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _UNSEEN = re.compile("[\ufe00-\ufe0f\u20e3]")
 _ROMAN = re.compile("[IVX]{2,4}")
 
@@ -112,6 +115,11 @@ def is_role(label: str) -> bool:
     return _bare(label.split()[-1]) in _ROLES
 
 
+def may_be_sum(text: str) -> bool:
+    """Is there a word for a sum in it? Quicker than taking the words apart."""
+    return not _SUMS.isdisjoint(_LETTERS.findall(text.casefold()))
+
+
 def is_sum(words: list[str]) -> bool:
     """Is it a line of sums?"""
     return bool(words) and _bare(words[0]) in _SUMS
@@ -139,6 +147,9 @@ def words_of(text: str) -> Words:
     text, aside = _without_asides(plain(text))
     before, dash, after = _parted(_SPACED_DASH, text)
     tokens = before.split()
+    if len(tokens) > MOST_WORDS:
+        aside += [" ".join(tokens[MOST_WORDS:])]
+        tokens = tokens[:MOST_WORDS]
     kept: list[str] = []
     small_only = not any(char.isupper() for char in before)
     for at, token in enumerate(tokens):

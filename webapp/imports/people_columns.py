@@ -65,6 +65,8 @@ _WHOSE = (
 _FIELDS = {f"{whose}{title}": field for title, field in fields_by_title(_TITLES).items() for whose in _WHOSE}
 _ORDERS = {title: order for order, titles in _BOTH_NAMES.items() for title in titles.split()}
 _MOST = 0.8
+LONGEST_NAME = 200
+"""Letters, with the e-mail address that may stand beside it."""
 
 
 def vocabulary(today: dt.date) -> Vocabulary:
@@ -93,7 +95,7 @@ def guess_of(today: dt.date, known: KnownNames) -> Callable[[Table, int | None],
 
 
 def _is_sum(row: Row) -> bool:
-    return is_sum(words_of_cell(next(filter(None, row.cells))).words)
+    return is_sum(words_of_cell(next(filter(None, row.cells))[:LONGEST_NAME]).words)
 
 
 def order_by_title(columns: Columns, table: Table) -> Order:
@@ -148,11 +150,12 @@ def _check_titled_names(fields: list[str], titles: Sequence[str], rows: Sequence
 
 def _find_names(fields: list[str], rows: Sequence[Row], known: KnownNames) -> None:
     """Without titles: the first two columns of words have the names, or the first one when it has whole names."""
-    words = [at for at, field in enumerate(fields) if not field and _has_most(rows, at, 1) and not _are_ticks(rows, at)]
+    counts = {at: _counts(rows, at) for at, field in enumerate(fields) if not field}
+    words = [at for at in counts if _are_most(counts[at], 1, len(rows)) and not _are_ticks(rows, at)]
     several = [at for at in words if len({row.cells[at] for row in rows}) > 1]
     # A town or a group that is the same on each row is no name, when there are names besides.
     words = several if len(words) > 2 and len(several) > 1 else words
-    whole = [at for at in words if _has_most(rows, at, 2)]
+    whole = [at for at in words if _are_most(counts[at], 2, len(rows))]
     if whole[:1] == words[:1] and whole:
         for at in whole:
             cells = [row.cells[at] for row in rows if row.cells[at]]
@@ -179,10 +182,14 @@ def _find_names(fields: list[str], rows: Sequence[Row], known: KnownNames) -> No
             fields[at] = NOTHING
 
 
-def _has_most(rows: Sequence[Row], at: int, least: int) -> bool:
+def _counts(rows: Sequence[Row], at: int) -> list[int]:
+    """How many words of a name each cell of a column has."""
+    return [len(_names(row.cells[at])) for row in rows if row.cells[at]]
+
+
+def _are_most(counts: Sequence[int], least: int, rows: int) -> bool:
     """Are most cells of a column names of at least so many words?"""
-    cells = [row.cells[at] for row in rows if row.cells[at]]
-    return bool(cells) and sum(len(_names(cell)) >= least for cell in cells) >= _MOST * max(len(cells), len(rows) / 2)
+    return bool(counts) and sum(count >= least for count in counts) >= _MOST * max(len(counts), rows / 2)
 
 
 def _are_ticks(rows: Sequence[Row], at: int) -> bool:
@@ -192,6 +199,8 @@ def _are_ticks(rows: Sequence[Row], at: int) -> bool:
 def _names(cell: str) -> list[str]:
     """The words of a name; none when the cell has anything else."""
     cell = cell.partition("\n")[0]
+    if len(cell) > LONGEST_NAME:
+        return []
     words, aside, _signs = words_of_cell(EMAIL.sub(" ", cell))
     is_name = (
         not cell.endswith(":")

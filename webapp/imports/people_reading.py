@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from webapp.domain.identity_code import MASK
 from webapp.imports.columns import Columns, is_titles
-from webapp.imports.listed_names import is_sum, words_of_cell
+from webapp.imports.listed_names import is_sum, may_be_sum, words_of_cell
 from webapp.imports.name_order import KnownNames, Order, ordered
 from webapp.imports.people_around import unlike, with_addresses
-from webapp.imports.people_columns import Field, order_by_title, titled_anew, vocabulary
+from webapp.imports.people_columns import LONGEST_NAME, Field, order_by_title, titled_anew, vocabulary
 from webapp.imports.people_rows import Found, Mark, RowReader, whole_row
 from webapp.imports.tables import MOST_ROWS, Reason, Row, Table, Unused
 from webapp.reading.slashes import Slashes, slashes_in, turned
@@ -110,9 +110,11 @@ def _filled(row: Row) -> int:
 
 
 def _is_sum(row: Row) -> bool:
-    cells = [cell for cell in row.cells if cell]
+    cells = [cell[:LONGEST_NAME] for cell in row.cells if cell]
     if not any(any(map(str.isalnum, cell)) or MASK in cell for cell in cells):
         return True
-    return any(is_sum(words_of_cell(cell).words) for cell in cells) and not any(
-        len(words_of_cell(cell).words) > 1 and not is_sum(words_of_cell(cell).words) for cell in cells
+    return (
+        any(map(may_be_sum, cells))
+        and any(is_sum(words_of_cell(cell).words) for cell in cells)
+        and not any(len(words_of_cell(cell).words) > 1 and not is_sum(words_of_cell(cell).words) for cell in cells)
     )

@@ -5,7 +5,6 @@ codes go no further than this module. Every row and cell keeps its place, so tha
 """
 
 import csv
-import io
 import json
 import re
 import subprocess
@@ -14,7 +13,6 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
-from urllib.parse import quote_plus
 
 from webapp.domain.identity_code import masked
 from webapp.forms.text import tidy
@@ -30,7 +28,13 @@ MOST_COLUMNS = 250
 MOST_CELL = 2000
 """More than any field takes, and than minutes have people on a line."""
 MOST_SENT_BYTES = 400_000
-"""Of the table as the page sends it back in a form's field, of which Flask takes 500 kB."""
+"""Of the table as the page sends it back in a form's field, of which Flask takes 500 kB; and so of letters in it."""
+MOST_BOOK_LETTERS = 600_000
+"""Of all the sheets of a workbook that are read."""
+MOST_FILLED = 50_000
+"""Cells with something in them: 500 rows of 100 columns."""
+MOST_LINES = 20_000
+"""Of a file, most of them empty."""
 MOST_WAITED_SECONDS = 20
 """For a workbook, on a machine that is busy with something else."""
 
@@ -127,6 +131,11 @@ class Table(NamedTuple):
         """How many columns there are."""
         return len(self.rows[0].cells)
 
+    @property
+    def letters(self) -> int:
+        """How many letters and other signs there are."""
+        return sum(len(cell) for row in self.rows for cell in row.cells)
+
 
 def read_file(data: bytes) -> list[Table]:
     """The table of a CSV file, or the sheets of an XLSX file that are seen and have something in them, with the values
@@ -141,40 +150,12 @@ def read_file(data: bytes) -> list[Table]:
     if data.startswith(b"\xd0\xcf\x11\xe0"):  # an XLSX with a password, or an XLS of twenty years ago
         raise Unreadable(Problem.LOCKED)
     text = _text(data)
+    if text.count("\n") + text.count("\r") > MOST_LINES * 2:
+        raise Unreadable(Problem.TOO_MANY)
     try:
         return [table_of_rows(_numbered_cells(text, delimiter_of(text)))]
     except csv.Error as error:
         raise Unreadable(Problem.NO_TABLE) from error
-
-
-def as_text(table: Table) -> str:
-    """The table as one text, for a form's field. Raises Unreadable when a form couldn't take it."""
-    out = io.StringIO()
-    rows = [[number, *cells] for number, cells in table.rows]
-    beside = [["", number, column, reason, text] for number, column, text, reason in table.beside]
-    csv.writer(out, delimiter=";", lineterminator="\n").writerows([*rows, *beside])
-    text = out.getvalue()
-    if sent_bytes(text) > MOST_SENT_BYTES:
-        raise Unreadable(Problem.TOO_LARGE)
-    return text
-
-
-def sent_bytes(text: str) -> int:
-    """How long a text is when a form sends it."""
-    return len(quote_plus(text))
-
-
-def read_text(text: str, name: str = "") -> Table:
-    """The table that `as_text` made into one text. Raises Unreadable."""
-    rows, beside = [], []
-    for number, *cells in filter(any, _parted(text, ";")):
-        if number.isascii() and number.isdecimal():
-            rows.append((int(number[:7]), cells))
-        elif not number and len(cells) == 4 and all(cell.isdecimal() for cell in cells[:2]) and cells[2] in set(Reason):
-            beside.append(Unused(int(cells[0][:7]), int(cells[1][:7]), _clean(cells[3]), Reason(cells[2])))
-        else:
-            raise Unreadable(Problem.NO_TABLE)
-    return table_of_rows(rows, name, beside)
 
 
 def cells_of(text: str, delimiter: str) -> list[Row]:
@@ -209,10 +190,11 @@ def _is_binary(text: str) -> bool:
 
 def _numbered_cells(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Each row as a spreadsheet program counts them: a cell of two lines doesn't make two rows."""
-    return enumerate(_parted(text, delimiter), start=1)
+    return enumerate(parted_rows(text, delimiter), start=1)
 
 
-def _parted(text: str, delimiter: str) -> list[list[str]]:
+def parted_rows(text: str, delimiter: str) -> list[list[str]]:
+    """The cells of each row of a text. Raises Unreadable."""
     try:
         return parted(text, delimiter)
     except csv.Error as error:
@@ -223,19 +205,20 @@ def _workbook(data: bytes) -> list[Table]:
     found = _read_apart(data)
     if found["problem"]:
         raise Unreadable(Problem(found["problem"]))
-    tables, problem = [], Problem.EMPTY
+    tables, problem, left = [], Problem.EMPTY, MOST_BOOK_LETTERS
     unread = [*found["unread"]]
     for sheet in found["sheets"]:
-        beside = [Unused(row, column, _clean(text), Reason(why)) for row, column, text, why in sheet["beside"]]
+        beside = [Unused(row, column, clean(text), Reason(why)) for row, column, text, why in sheet["beside"]]
         try:
-            tables.append(table_of_rows(sheet["rows"], tidy(sheet["name"]), beside))
+            tables.append(table_of_rows(sheet["rows"], tidy(sheet["name"]), beside, min(left, MOST_SENT_BYTES)))
+            left -= tables[-1].letters
         except Unreadable as error:
             if error.problem is not Problem.EMPTY:
                 problem = error.problem
                 unread.append(sheet["name"])
     if not tables:
         raise Unreadable(problem)
-    told = [Unused(0, 0, _clean(name), Reason.SHEET) for name in unread]
+    told = [Unused(0, 0, clean(name), Reason.SHEET) for name in unread]
     return [table._replace(beside=[*table.beside, *told]) for table in tables]
 
 
@@ -255,26 +238,37 @@ def _read_apart(data: bytes) -> workbook.Found:
     return found
 
 
-def _clean(cell: str) -> str:
+def clean(cell: str) -> str:
+    """The cell with tidy lines, letters in their places and identity codes masked."""
     # Before and after: tidying may take away what hid a code.
     lines = letters.mended(masked(cell[:MOST_CELL])).splitlines()
     return masked("\n".join(filter(None, map(tidy, lines))))
 
 
-def table_of_rows(rows: Iterable[tuple[int, Sequence[str]]], name: str = "", beside: Sequence[Unused] = ()) -> Table:
+def table_of_rows(
+    rows: Iterable[tuple[int, Sequence[str]]],
+    name: str = "",
+    beside: Sequence[Unused] = (),
+    most_letters: int = MOST_SENT_BYTES,
+) -> Table:
     """The table of numbered rows, whose cells are as somebody wrote them. Raises Unreadable."""
     found: list[Row] = []
     left: list[Unused] = [*beside]
+    letters_found = cells_found = 0
     for number, row in rows:
-        cells = [_clean(cell) for cell in row[:MOST_COLUMNS]]
+        cells = [clean(cell) for cell in row[:MOST_COLUMNS]]
         if any(cells):
             found.append(Row(number, cells))
-        beyond = [(at, _clean(cell)) for at, cell in enumerate(row[MOST_COLUMNS:], start=MOST_COLUMNS + 1)]
+        beyond = [(at, clean(cell)) for at, cell in enumerate(row[MOST_COLUMNS:], start=MOST_COLUMNS + 1)]
         long = [(at, cell[MOST_CELL:]) for at, cell in enumerate(row[:MOST_COLUMNS], start=1) if len(cell) > MOST_CELL]
-        left += [Unused(number, at, f"…{_clean(rest)[:80]}", Reason.LONG) for at, rest in long]
+        left += [Unused(number, at, f"…{clean(rest)[:80]}", Reason.LONG) for at, rest in long]
         left += [Unused(number, at, cell, Reason.BEYOND) for at, cell in beyond[:MOST_COLUMNS] if cell]
         if len(found) > MOST_ROWS + MOST_BESIDE or len(left) > MOST_ROWS * 2:
             raise Unreadable(Problem.TOO_MANY)
+        letters_found += sum(map(len, cells))
+        cells_found += sum(map(bool, cells))
+        if letters_found > most_letters or cells_found > MOST_FILLED:
+            raise Unreadable(Problem.TOO_LARGE)
     if not found:
         raise Unreadable(Problem.EMPTY)
     # Without the columns at the end that have nothing: a workbook's rows are as long as its sheet may be.

@@ -76,6 +76,8 @@ _LISTED = re.compile(r"(?P<day>\d{1,2})\.(?=\s*,\s*\d|\s*(?:,\s*)?(?:ja|och|and|
 _RANGE = re.compile(rf"{_DASH}")
 _BETWEEN = re.compile(r"(?:\s*(?:[,;&+]|\b(?:ja|sekä|och|samt|and)\b))+\s*|\s+", re.IGNORECASE)
 _LIKE_A_TIME = re.compile(r"\d{1,2}[.:,]\d{2}(?![.\d])")
+_DIGIT, _LONGEST_BEFORE = re.compile(r"\d"), 60
+"""A quick look before a slow one: "på tisdagen den september" is as much as stands before the number of a day."""
 _OTHER = re.compile(r"[^\s,;]+")
 
 
@@ -147,6 +149,8 @@ def take_days(text: str, season: Days | None = None) -> tuple[list[Days], str]:
 
 def begins_with_day(text: str, at: int = 0) -> bool:
     """Does the text, from there on, begin with what is written as a day?"""
+    if text.isdecimal() or not _DIGIT.search(text, at, at + _LONGEST_BEFORE):
+        return False
     return _range(text, at) is not None or bool(_LISTED.match(text, at)) or written_at(text, at) is not None
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from webapp.imports.columns import LEADING_ROWS, NOTHING, Columns
+from webapp.imports.columns import LEADING_ROWS, LONGEST_TITLE, NOTHING, Columns
 from webapp.imports.listed_names import words_of_cell
 from webapp.imports.name_order import KnownNames, ListedName, is_last_first
 from webapp.imports.people_columns import Field as People
@@ -68,7 +68,7 @@ def where_day_begins(text: str) -> int | None:
 
 def has_day(text: str) -> bool:
     """Does a title have a day anywhere?"""
-    return where_day_begins(text.replace("\n", " ")) is not None
+    return len(text) <= LONGEST_TITLE and where_day_begins(text.replace("\n", " ")) is not None
 
 
 def name_field(title: str) -> Field | None:

@@ -13,10 +13,11 @@ from webapp.groups.permissions import check_can_edit_group
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
 from webapp.imports.actions import Confirmed
-from webapp.imports.file_forms import ColumnsForm, Source, columns_context, source_of
+from webapp.imports.file_forms import ColumnsForm, Source, columns_context, not_too_much, source_of
 from webapp.imports.files import tables_of
 from webapp.imports.reading import MOST_TOLD, WhatWasRead, what_was_read
-from webapp.imports.tables import Unreadable, as_text, read_text
+from webapp.imports.sent_tables import as_text, read_text
+from webapp.imports.tables import Unreadable
 from webapp.members.actions import UnknownPerson
 from webapp.people.actions import Namesake
 from webapp.sent_forms import Answer
@@ -75,9 +76,9 @@ def save(assessed: AssessedGroup) -> ResponseReturnValue:
     form, group_id = AttendanceTableForm(), assessed.group.id
     try:
         table = read_text(form.table.data or "", form.table_name.data or "")
+        source = not_too_much(Source([table], 0, form.columns_of(table) or columns_of(table)))
     except Unreadable as error:
         return _unreadable(assessed, error)
-    source = Source([table], 0, form.columns_of(table) or columns_of(table))
     plan, shown = _plan(assessed, source, form)
     if "again" in request.form:
         return _review(assessed, source, form, plan, shown)

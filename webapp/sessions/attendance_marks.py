@@ -49,6 +49,7 @@ _HOW_LONG = re.compile(
 )
 _PRESENT_ONES = ("lasna", "paikalla", "mukana", "osallist", "vetaja", "ohjaaja", "narva", "delta", "ledar", "present")
 _ABSENT_ONES = ("poissa", "este", "esty", "sairaa", "ei ", "franva", "forhind", "absent")
+LONGEST_MARK = 100
 OPPOSED = frozenset("pl")
 """One of them may mean *poissa* when a list has both."""
 
@@ -58,6 +59,8 @@ def read_mark(text: str) -> Mark | None:
     number says how long somebody was there.
     """
     written = text.strip()
+    if len(written) > LONGEST_MARK:
+        return None
     if not written or written in {"[]", "[ ]", "()", "( )"}:
         return Mark.EMPTY
     written = _POINT_OF_WORD.sub("", _DASHES.sub("-", written))
@@ -71,7 +74,7 @@ def read_mark(text: str) -> Mark | None:
 
 def mark_of_label(label: str) -> Mark | None:
     """What a word before or above names says of them: *läsnä*, *poissaolijat*; None for any other word."""
-    found, plain = read_mark(label), search_key(label)
+    found, plain = read_mark(label), search_key(label[:LONGEST_MARK])
     if found is Mark.ABSENT or plain.startswith(_ABSENT_ONES):
         return Mark.ABSENT
     return Mark.PRESENT if found is Mark.PRESENT or plain.startswith(_PRESENT_ONES) else None

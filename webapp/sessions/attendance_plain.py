@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from webapp.imports.columns import LEADING_ROWS
+from webapp.imports.file_forms import MOST_READ_BYTES
 from webapp.imports.tables import Row, Table
 from webapp.reading.calendar_words import MONTHS
 from webapp.reading.days import NotADay, begins_with_day, take_days
@@ -52,6 +53,8 @@ def _month(cell: str) -> str:
 
 def _with_days_apart(table: Table) -> Table:
     """A first column in which days stand with names becomes two: the days, and what stands with them."""
+    if sum(len(row.cells[0]) for row in table.rows) > MOST_READ_BYTES:
+        return table  # it is refused
     days = [begins_with_day(row.cells[0]) for row in table.rows]
     if not any(days) or not (all(days) or table.width == 1):
         return table

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from webapp.domain.facts import SessionState
 from webapp.domain.names import search_key
-from webapp.imports.columns import Columns, Shape, Vocabulary, fields_by_title, guessed
+from webapp.imports.columns import LONGEST_TITLE, Columns, Shape, Vocabulary, fields_by_title, guessed
 from webapp.imports.tables import Table
 from webapp.reading.clocks import read_clock, read_minutes, read_times
 from webapp.reading.days import begins_with_day
@@ -108,7 +108,7 @@ def without_number(cell: str) -> str:
 
 def state_of(written: str) -> SessionState | None:
     """The state that a cell names, or begins with when the session isn't held; None for other texts."""
-    words = search_key(written)
+    words = search_key(written[:LONGEST_TITLE])
     return SessionState.CANCELLED if _OFF.match(words) else _STATES.get(words)
 
 
