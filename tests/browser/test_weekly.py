@@ -103,3 +103,17 @@ def test_a_tick_keeps_the_focus_while_the_sums_are_counted(reading_server: Serve
             page.keyboard.press("Space")
         expect(page.locator("#weekly_sums")).to_contain_text(f"{rows} sessions to add")
         expect(page.locator(f"#rows-{number}-keep")).to_be_focused()
+
+
+def test_a_closed_row_with_a_long_note_is_low_on_a_phone(reading_server: Server, sign_in) -> None:
+    page = sign_in(reading_server, viewport={"width": 360, "height": 740})
+    page.goto("/groups/3/sessions/import")
+    content = "Kartat, reitit ja yhteinen kävely keskustan kortteleissa kahvilaan " * 2
+    state = "Siirretty myöhemmäksi, uusi päivä sovitaan"
+    rows = f"Päivä;Klo;Aihe;Tila\n29.3.2027;18-20;{content};{state}\n5.4.2027;18-20;{content};{state}\n"
+    page.locator("#file").set_input_files([{"name": "a.csv", "mimeType": "text/csv", "buffer": rows.encode()}])
+    page.locator("#look-through").click()
+    expect(page.locator(".session-row")).to_have_count(2)
+
+    heights = page.locator(".session-row").evaluate_all("rows => rows.map(row => row.getBoundingClientRect().height)")
+    assert max(heights) <= 130

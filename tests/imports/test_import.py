@@ -153,7 +153,7 @@ def test_a_column_of_identity_codes_is_left_out(sulo: Browser) -> None:
 
     assert "308T" not in review.text
     assert review.page.errors == {}
-    assert "The file has personal identity codes. They were left out" in review.page.text
+    assert "There are personal identity codes in it. They were left out" in review.page.text
 
 
 def test_who_is_twice_in_the_file_is_left_out_once(sulo: Browser, db: Session) -> None:

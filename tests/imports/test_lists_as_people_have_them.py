@@ -228,7 +228,7 @@ def test_every_part_that_is_not_used_is_told_with_its_place(sulo: Browser) -> No
         "Metsä;Aili o.s. Salo;;\n;;kuka@example.org;\nYhteensä;2;;\n",
     ).page
 
-    assert "The file has 6 rows. People were found on 2 of them." in page.text
+    assert "The table has 6 rows. People were found on 2 of them." in page.text
     assert ["".join(item.itertext()) for item in page.by_id["not-used"].iter("li")] == [
         "Column D, Puhelin: 040 1",
         "row 1: Jäsenet 2026 – stands above the titles.",

@@ -89,7 +89,7 @@ def test_last_years_weekdays_are_told(aino: Browser, url: str) -> None:
 def test_what_the_file_had_and_how_much_was_understood_is_told(aino: Browser, url: str) -> None:
     answer = upload(aino, url, (DATA / "K1-kolme-paivaa.csv").read_bytes())
 
-    assert text_of(answer.page.by_id["what-was-read"]) == "The file has 2 rows. 3 sessions were found."
+    assert text_of(answer.page.by_id["what-was-read"]) == "The table has 2 rows. 3 sessions were found."
 
 
 def test_a_cancelled_session_is_told_and_keeps_its_note(aino: Browser, url: str, db: Session) -> None:

@@ -179,7 +179,7 @@ def test_a_personal_identity_code_goes_no_further(leena: Browser, url: str) -> N
     review = upload(leena, url, HEAD + "8.9.2026;18.00;20.00;;Soita 131052-308T;opiskelu\n")
 
     assert "308T" not in review.text
-    assert "The file has personal identity codes." in review.page.text
+    assert "There are personal identity codes in it." in review.page.text
 
 
 @pytest.mark.parametrize(

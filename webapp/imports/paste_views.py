@@ -3,7 +3,6 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from webapp import htmx
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_group
@@ -23,8 +22,8 @@ def paste(assessed: AssessedGroup) -> ResponseReturnValue:
         try:
             return people_lists.read_pasted(form.text.data or "", assessed)
         except Unreadable as error:
-            form.add_problem(error.problem)
-    return htmx.render("members/paste.html", "members/_paste.html", form=form, **pages.group_context(assessed))
+            return people_lists.paste_page(form, assessed, error)
+    return people_lists.paste_page(form, assessed)
 
 
 @bp.post("/save")

@@ -18,7 +18,7 @@ from webapp.imports.actions import Confirmed, Imported, import_members, import_p
 from webapp.imports.columns import is_titles
 from webapp.imports.file_forms import Guess, Source, columns_context, source_of
 from webapp.imports.files import tables_of
-from webapp.imports.forms import FIELD_NAMES, MembersForm, PeopleColumnsForm, PeopleFileForm, PeopleForm
+from webapp.imports.forms import FIELD_NAMES, MembersForm, PasteForm, PeopleColumnsForm, PeopleFileForm, PeopleForm
 from webapp.imports.name_order import KnownNames, Order, known_names
 from webapp.imports.pasted_text import pasted_table
 from webapp.imports.people_columns import guess_of, has_names, turned, vocabulary
@@ -58,6 +58,13 @@ def read_pasted(text: str, assessed: AssessedGroup) -> ResponseReturnValue:
     return _review_source(source_of([table], _guess(asked)), asked, assessed, pasted=True)
 
 
+def paste_page(form: PasteForm, assessed: AssessedGroup, error: Unreadable | None = None) -> ResponseReturnValue:
+    """The page for pasting, with the reason why the text can't be read."""
+    if error:
+        form.add_problem(error.problem)
+    return htmx.render("members/paste.html", "members/_paste.html", form=form, **pages.group_context(assessed))
+
+
 def read_again(assessed: AssessedGroup | None) -> ResponseReturnValue:
     """The table that was sent along, with its columns as they were chosen."""
     form, asked = PeopleColumnsForm(FIELD_NAMES), _asked()
@@ -65,6 +72,8 @@ def read_again(assessed: AssessedGroup | None) -> ResponseReturnValue:
     try:
         return _review_source(form.source(_guess(asked)), asked, assessed, order=order, pasted=pasted)
     except Unreadable as error:
+        if pasted and assessed:
+            return paste_page(PasteForm(formdata=None), assessed, error)
         again = PeopleFileForm(formdata=None)
         again.add_file_error(error)
         return _upload(again, assessed)
@@ -134,7 +143,7 @@ def save(assessed: AssessedGroup | None) -> ResponseReturnValue:
     form = MembersForm() if assessed else PeopleForm()
     offer(form, _asked())
     if not len(form.rows):
-        return htmx.redirect_to(_places(assessed)["upload_url"], _("Nothing was saved. Choose the file again."))
+        return htmx.redirect_to(_places(assessed)["upload_url"], _("Nothing was saved. Begin again."))
     if not form.validate() or not _is_sure(form, assessed):
         return review(form, assessed)
     try:
