@@ -70,6 +70,8 @@ class PasteForm(BaseForm):
         """Say why the text can't be read."""
         if problem is Problem.EMPTY:
             add_error(self.text, _("Paste at least one name."))
+        elif problem is Problem.NO_TABLE:
+            add_error(self.text, _("The text is made for programs. Paste the names as people read them."))
         else:
             add_error(self.text, _("The text is too long. Paste it in parts."))
 

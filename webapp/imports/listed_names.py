@@ -7,9 +7,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-PARTICLES, _ROLES, _TITLES, _DEGREES, _SUMS, _GREETINGS, _ORGANISATIONS = (
+PARTICLES, _ROLES, _TITLES, _DEGREES, _STATES, _SUMS, _GREETINGS, _ORGANISATIONS, _ABBREVIATED = (
     frozenset(WORDS[name].split())
-    for name in ("particles", "roles", "titles", "degrees", "sums", "greetings", "organisations")
+    for name in (
+        "particles",
+        "roles",
+        "titles",
+        "degrees",
+        "states",
+        "sums",
+        "greetings",
+        "organisations",
+        "abbreviated",
+    )
 )
 _ALSO_CAPITALISED = frozenset({"af", "von"})  # not Van, Di or La: those are Vietnamese given names
 _APOSTROPHES = str.maketrans(
@@ -22,7 +32,10 @@ _LEADING = re.compile(
     r"|\W*\d{1,3}(?:[.)]\s*(?=[^\W\d_])|[.):]?\s+(?=[^\W\d_])))\s*"
 )
 _BULLETS = frozenset(" \t>•▪▫◦●○·*#+-.)(o") | frozenset("0123456789")
-_LABEL = re.compile(r"\s*([^\W\d_][\w.&/-]*(?: [a-zåäö][\w.]*| [A-ZÅÄÖ]| \d{1,2}){0,3})\s*:(?![\d/])\s*(?=\S*[^\W\d_])")
+_LABEL = re.compile(
+    r"\s*([^\W\d_][\w.&/-]*(?: [a-zåäö][\w.]*| [A-ZÅÄÖ]| \d{1,2}){0,3}(?:\s*\(\d+(?:/\d+)?\))?)"
+    r"\s*:(?![\d/])\s*(?=\S*[^\W\d_])"
+)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
 _QUOTED = re.compile(r"\"[^\"]*\"|[”“„][^”“„]*[”“]|«[^«»]*»|»[^«»]*»|(?<!\S)'[^']+'(?!\S)")
 _BORN_AS = re.compile(
@@ -37,6 +50,8 @@ _STRIPPED = "'\"”“„«».,:;!*_|\\/<>=+~^#-()[]{}•·…"
 
 MOST_WORDS = 30
 """Of a name, with its titles, degrees and what stands beside it; a text that goes on for longer isn't searched."""
+MOST_ABBREVIATED = 2
+"""Letters of most words that are cut with a point."""
 _ORDINAL = re.compile(r"\s*(?:[a-z]\)|[IVX]+[.)]?)\s*")
 _QUOTES, _OPENING, _CLOSING = "'\"”“„«»", "([{<", ")]}>"
 _SAYS_NOTHING = frozenset(f" \t.,:;-|/•·…{_QUOTES}{_OPENING}{_CLOSING}")
@@ -97,6 +112,12 @@ def without_label(text: str) -> tuple[str, str]:
 def is_particle(word: str) -> bool:
     """Does it belong to the word after it? von, de la."""
     return word in PARTICLES or word.lower() in _ALSO_CAPITALISED
+
+
+def ends_sentence(word: str) -> bool:
+    """Is the point after it that of a sentence, and not of an abbreviation?"""
+    bare = _bare(word)
+    return len(bare) > MOST_ABBREVIATED and bare not in _TITLES | _DEGREES | _ROLES | _ABBREVIATED
 
 
 def is_greeting(words: list[str]) -> bool:
@@ -191,6 +212,8 @@ def _without_ranks(words: list[str], aside: list[str], signs: str) -> Words:
         aside.insert(0, words.pop(0))
     while len(words) > 2 and (_bare(words[0]) in _TITLES or _is_degree(words[0], words)):
         aside.insert(0, words.pop(0))
+    while len(words) > 2 and _bare(words[-1]) in _STATES:
+        aside.append(words.pop())
     while words and (len(words) > 2 or len(words) == 1) and _bare(words[-1]) in _DEGREES and not words[-1].islower():
         aside.append(words.pop())
     if len(words) > 2 and _ROMAN.fullmatch(words[-1]) and not all(map(str.isupper, words)):

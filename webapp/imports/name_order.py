@@ -15,10 +15,12 @@ from webapp.domain.names import search_key
 from webapp.imports.listed_names import is_particle
 
 # How much each thing says, for last name first.
-CAPITALS, PARTICLE, REGISTER, ADDRESS, ENDING, LIKELY = 10, 8, 5, 3, 3, 1
+CAPITALS, PARTICLE, PATRONYMIC, REGISTER, ADDRESS, ENDING, LIKELY = 10, 8, 6, 5, 3, 3, 1
 SURE = 2
 # Of the last names of Finland a third end so, and no first name.
 _ENDING = re.compile(r".{2,}nen")
+# After the first name, wherever the last name is: "Иванова Мария Петровна".
+_PATRONYMIC = re.compile(r".{2,}(?:ич|вна|чна|[oe]v(?:ich|itj|itš|its|ič)|[oe]vna)")
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 
 
@@ -75,7 +77,7 @@ def ordered(names: Sequence[ListedName], known: KnownNames, choice: Order = Orde
     said = [_says(name, known) for name in names]
     own = KnownNames(set(known.firsts), set(known.lasts))
     for name, votes in zip(names, said, strict=True):
-        if abs(votes) >= SURE:
+        if abs(votes) >= SURE and not _may_be_cut(name):
             own.add(*_read(name, last_first=votes > 0)[:2])
     said = [
         votes if abs(votes) >= SURE else votes + _likely(name, own) for name, votes in zip(names, said, strict=True)
@@ -91,18 +93,25 @@ def is_last_first(names: Sequence[ListedName], known: KnownNames) -> bool:
 
 def _whole(is_parted: bool, names: Sequence[ListedName], said: Sequence[int]) -> tuple[int, bool]:
     """What most names of a kind say, and whether they say both."""
-    alike = [votes for name, votes in zip(names, said, strict=True) if name.is_parted == is_parted]
+    kind = [name for name in names if name.is_parted == is_parted]
+    alike = [
+        votes for name, votes in zip(names, said, strict=True) if name.is_parted == is_parted and not _may_be_cut(name)
+    ]
     is_mixed = any(votes >= SURE for votes in alike) and any(votes <= -SURE for votes in alike)
+    is_mixed = is_mixed or (any(map(_may_be_cut, kind)) and not sum(alike))
     return sum(max(-ADDRESS, min(ADDRESS, votes)) for votes in alike), is_mixed
 
 
 def _decided(name: ListedName, votes: int, whole: int, is_mixed: bool) -> OrderedName:
     if abs(votes) >= SURE:
-        # "Virtanen J.K." is one way of writing names, "Mari-Anne K." another.
-        may_be_cut = not name.is_parted and bool(_INITIAL.fullmatch(name.parts[0][-1]))
-        return _read(name, last_first=votes > 0)._replace(is_unsure=may_be_cut)
+        return _read(name, last_first=votes > 0)._replace(is_unsure=_may_be_cut(name))
     read = _read(name, last_first=whole > 0 if whole else votes > 0 if votes else name.is_parted)
     return read._replace(is_unsure=is_mixed and bool(read.first and read.last))
+
+
+def _may_be_cut(name: ListedName) -> bool:
+    """ "Virtanen J.K." is one way of writing names, "Mari-Anne K." another."""
+    return not name.is_parted and len(name.parts[0]) > 1 and bool(_INITIAL.fullmatch(name.parts[0][-1]))
 
 
 def _read(name: ListedName, *, last_first: bool) -> OrderedName:
@@ -148,6 +157,7 @@ def _says(name: ListedName, known: KnownNames) -> int:
         + _particles(name) * PARTICLE
         + _address(name) * ADDRESS
         + _registered(name, known) * REGISTER
+        + _patronymics(name) * PATRONYMIC
         + (_has_ending(one[-1]) - _has_ending(other[-1])) * ENDING
         + (_is_initial(other[-1]) - _is_initial(one[0])) * ENDING
     )
@@ -173,6 +183,14 @@ def _particles(name: ListedName) -> int:
     if is_particle(words[0]):
         return 1
     return -1 if any(map(is_particle, words[1:-1])) else 0
+
+
+def _patronymics(name: ListedName) -> int:
+    words = name.parts[0]
+    if name.is_parted or len(words) < 3:
+        return 0
+    at = next((at for at, word in enumerate(words) if at and _PATRONYMIC.fullmatch(word.casefold())), 0)
+    return (at == len(words) - 1) - (at == 1) if at else 0
 
 
 def _registered(name: ListedName, known: KnownNames) -> int:

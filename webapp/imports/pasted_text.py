@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from webapp.domain.identity_code import masked
 from webapp.imports.columns import LEADING_ROWS
-from webapp.imports.tables import MOST_ROWS, Problem, Row, Table, Unreadable, cells_of, table_of_rows
+from webapp.imports.tables import MOST_ROWS, OTHER_KINDS, Problem, Row, Table, Unreadable, cells_of, table_of_rows
 
 MOST_ALIKE = 0.8
 _WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")
@@ -25,6 +25,8 @@ def pasted_table(text: str, is_titles: Callable[[Row], bool]) -> Table:
         raise Unreadable(Problem.EMPTY)
     if len(lines) > MOST_ROWS:
         raise Unreadable(Problem.TOO_MANY)
+    if OTHER_KINDS.match(text):
+        raise Unreadable(Problem.NO_TABLE)
     text = _without_rules(text, lines)
     for sign in "\t;,":
         rows = cells_of(text, sign)

@@ -7,9 +7,11 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from webapp.domain.names import search_key
 from webapp.imports.line_details import EMAIL, PHONE, SEPARATOR, chosen_birth, spelt_out, without_births
 from webapp.imports.listed_names import (
     Words,
+    ends_sentence,
     is_greeting,
     is_organisation,
     is_particle,
@@ -36,6 +38,12 @@ _STREET = re.compile(
     r"\s+\d{1,4}\b.*",
     re.IGNORECASE,
 )
+# "@Armas Koskela @Bertta Aro" of a chat
+_SENTENCE = re.compile(r"(\w+)([.!?])\s+(?=[^\W\d_])")
+MOST_WORDS_OF_NAMES = 6
+"""A line with more of them may be a sentence."""
+_CALLED = re.compile(r"(?:(?<=\s)|^)@(?=[^\W\d_])")
+_DASHED = re.compile(r"(?<=\S)\s-\s.*")
 PAIR = 2
 """Words before a colon: of more, the last one may say what follows."""
 _PAIR = re.compile(r"\s*[^\W\d_][^\d,]*,\s*[^\W\d_][^\d,]*")
@@ -68,6 +76,7 @@ class People(NamedTuple):
 def people_in(text: str, today: dt.date) -> People:
     """The people in a line or a cell."""
     line, mark = without_leading(plain(text.replace("\n", "; ")))
+    line = _in_sentences(_CALLED.sub("; ", line).removeprefix("; "))
     odd = unpaired(line)
     line, aside = _without_speech(spelt_out(line), today)
     aside += odd
@@ -87,6 +96,15 @@ def people_in(text: str, today: dt.date) -> People:
         # "Armas, Bertta ja Cecilia" may be three.
         found = [person._replace(is_unsure=person.is_unsure or person.name.is_parted) for person in found]
     return People(found, aside, mark)
+
+
+def _in_sentences(line: str) -> str:
+    """A line of running text with a semicolon where a sentence ends."""
+    if len(line.split()) <= MOST_WORDS_OF_NAMES:
+        return line
+    return _SENTENCE.sub(
+        lambda found: f"{found[1]}; " if found[2] in "!?" or ends_sentence(found[1]) else found[0], line
+    )
 
 
 def _is_lone(person: Person) -> bool:
@@ -113,12 +131,17 @@ def _without_speech(line: str, today: dt.date) -> tuple[str, list[str]]:
 def _pieces(line: str, today: dt.date) -> list[str]:
     """A piece of the line for each person."""
     if line.count("@") > 1 and len(addresses := [*EMAIL.finditer(line)]) > 1:
+        if couple := _with_own_addresses(line, [found["email"] for found in addresses], today):
+            return couple
         if line.count(";") >= len(addresses) - 1:
             return [piece for piece in line.split(";") if piece.strip()]
         return _around_addresses(line)
     names = [part for part in line.split(";") if part.strip()]
     if len(names) > 1 and all(_PAIR.fullmatch(name) for name in names):
         return names
+    dashed = re.split(r"\s-\s", line)
+    if len(dashed) > 1 and all(_is_whole_name(name, today) for name in dashed):
+        return dashed
     segments = [each for part in SEPARATOR.split(line) if part.strip() for each in _parted_by_and(part)]
     whole = [_is_whole_name(segment, today) for segment in segments]
     if sum(whole) < 2:
@@ -130,6 +153,16 @@ def _pieces(line: str, today: dt.date) -> list[str]:
         else:
             pieces[-1] += f"; {segment}"
     return pieces
+
+
+def _with_own_addresses(line: str, addresses: list[str], today: dt.date) -> list[str]:
+    """The people of "Matti ja Maija Meikäläinen, matti@…, maija@…", each with an address; none of another line."""
+    names = _parted_by_and(EMAIL.sub(" ", line).strip(" ,;"))
+    whole = len(names) == len(addresses) and all(_is_whole_name(name, today) for name in names)
+    firsts = [search_key(words_of(name).words[0]) for name in names] if whole else []
+    found = [next((one for one in addresses if first in search_key(one.partition("@")[0])), "") for first in firsts]
+    own = found if len({*found} - {""}) == len(names) else addresses
+    return [f"{name}; {address}" for name, address in zip(names, own, strict=True)] if whole else []
 
 
 def _around_addresses(line: str) -> list[str]:
@@ -145,7 +178,7 @@ def _around_addresses(line: str) -> list[str]:
 
 def _is_whole_name(segment: str, today: dt.date) -> bool:
     """Is it a first and a last name, with a birth or a label at most?"""
-    text, _label = without_label(without_leading(segment)[0])
+    text, _label = without_label(_DASHED.sub("", without_leading(segment)[0]))
     text, _births = without_births(EMAIL.sub(" ", text), today)
     words, aside, _signs = words_of(text)
     names = [word for word in words if not is_particle(word)]
@@ -154,7 +187,8 @@ def _is_whole_name(segment: str, today: dt.date) -> bool:
 
 def _goes_on(text: str, aside: list[str]) -> bool:
     """Does it go on with something that isn't in brackets or in quotes?"""
-    return any(text.rstrip().endswith(piece) and not piece.startswith(("(", "[", '"', "o.s", "os.")) for piece in aside)
+    around = ("(", "[", '"', "o.s", "os.", "+")
+    return any(text.rstrip().endswith(piece) and not piece.startswith(around) for piece in aside)
 
 
 def _is_lone_name(segment: str) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from webapp.domain.identity_code import MASK
 from webapp.imports.columns import Columns, is_titles
-from webapp.imports.listed_names import is_sum, may_be_sum, words_of_cell
+from webapp.imports.listed_names import is_sum, may_be_sum, without_label, words_of_cell
 from webapp.imports.name_order import KnownNames, Order, ordered
 from webapp.imports.people_around import unlike, with_addresses
 from webapp.imports.people_columns import LONGEST_NAME, Field, order_by_title, titled_anew, vocabulary
@@ -110,7 +110,7 @@ def _filled(row: Row) -> int:
 
 
 def _is_sum(row: Row) -> bool:
-    cells = [cell[:LONGEST_NAME] for cell in row.cells if cell]
+    cells = [without_label(cell[:LONGEST_NAME])[0] for cell in row.cells if cell]
     if not any(any(map(str.isalnum, cell)) or MASK in cell for cell in cells):
         return True
     return (

@@ -1,4 +1,4 @@
-"""A table on its way with the page that shows it, as one text in a form's field: nothing is stored between the steps."""
+"""A table as one text, which travels in a form's field: nothing is stored between the steps."""
 
 import csv
 import io

@@ -38,10 +38,11 @@ MOST_LINES = 20_000
 MOST_WAITED_SECONDS = 20
 """For a workbook, on a machine that is busy with something else."""
 
-_OTHER_KINDS = re.compile(
+OTHER_KINDS = re.compile(
     r"\s*(?:%PDF-|\{\\rtf|<\?xml|(?s:<.{0,900})<(?:html|table|tr)\b|<(?:!doctype|html|table)\b|BEGIN:V|\[?\{\s*\")",
     re.IGNORECASE,
 )
+"""How what is no table begins: documents, pages, cards of an address book, data for programs."""
 
 _ONE_WORKBOOK = threading.Lock()
 """Several at once would take the memory of a small server."""
@@ -173,7 +174,7 @@ def _text(data: bytes) -> str:
     text = letters.decoded(data)
     if text is None:
         raise Unreadable(Problem.NO_TABLE if _is_binary(data.decode("latin-1")) else Problem.LETTERS)
-    if _is_binary(text) or _OTHER_KINDS.match(text):
+    if _is_binary(text) or OTHER_KINDS.match(text):
         raise Unreadable(Problem.NO_TABLE)
     text = letters.mended(text)
     lines = [line for line in text.splitlines() if line.strip()]

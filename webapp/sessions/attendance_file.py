@@ -66,6 +66,8 @@ class AttendanceFileForm(FileForm):
             super().add_file_error(error)
         elif error.problem is Problem.EMPTY:
             add_error(self.text, str(self.empty))
+        elif error.problem is Problem.NO_TABLE:
+            add_error(self.text, _("The text is made for programs. Paste the names as people read them."))
         else:
             add_error(self.text, _("The text is too long. Paste it in parts."))
 

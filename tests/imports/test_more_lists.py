@@ -1,0 +1,102 @@
+"""More lists of the kinds that people have, pasted through their page: each person comes out as a careful reader would
+enter them, or the row is to be checked; the rest is told. All people are invented.
+"""
+
+import pytest
+
+from tests.cast import Cast
+from tests.client import Browser
+from tests.imports.test_lists_as_people_have_them import paste
+from tests.imports.test_used_or_told import Case, check
+
+PASTED: dict[str, list[Case]] = {
+    "couples": [
+        Case(
+            "Matti & Maija Meikäläinen, matti@example.org, maija@example.org",
+            "Matti Meikäläinen – matti@example.org; Maija Meikäläinen – maija@example.org",
+        ),
+        Case(
+            "Eino ja Dora Aho, dora@example.org, eino@example.org",
+            "Eino Aho – eino@example.org; Dora Aho – dora@example.org",
+        ),
+        Case("Pariskunta Eino ja Dora Aho", "Eino Aho; Dora Aho", "line 1: Pariskunta"),
+        Case(
+            "Eino Aho ja vaimo\nDora Lahti (puoliso Olli)",
+            "Eino Aho; Dora Lahti",
+            "line 1: ja vaimo | line 2: (puoliso Olli)",
+        ),
+    ],
+    "one line": [
+        Case(
+            "Ilmoittautuneet (3/12): Armas Koskela, Bertta Aro, Eino Aho + 1 avustaja",
+            "Armas Koskela; Bertta Aro; Eino Aho",
+            "line 1: + 1 avustaja | line 1: Ilmoittautuneet (3/12):",
+        ),
+        Case("Osallistujia 2: Armas Koskela ja Bertta Aro", "Armas Koskela; Bertta Aro", "line 1: Osallistujia 2:"),
+        Case("@Armas Koskela @Bertta Aro", "Armas Koskela; Bertta Aro"),
+        Case("Armas Koskela - Bertta Aro - Eino Aho", "Armas Koskela; Bertta Aro; Eino Aho"),
+        Case(
+            "Armas Koskela – mukana, Bertta Aro – ehkä",
+            "Armas Koskela; Bertta Aro",
+            "line 1: ehkä | line 1: mukana",
+        ),
+        Case("KOSKELA Armas, ARO Bertta", "Armas KOSKELA; Bertta ARO"),
+        Case("1. Armas Koskela (vetäjä), 2. Bertta Aro", "Armas Koskela; Bertta Aro", "line 1: (vetäjä)"),
+    ],
+    "sentences": [
+        Case(
+            "Tervetuloa kerhoon! Mukana ovat Armas Koskela, Bertta Aro ja Eino Aho. Nähdään tiistaina!",
+            "Tervetuloa kerhoon; Armas Koskela; Bertta Aro; Eino Aho",
+            "line 1: Mukana | line 1: Nähdään tiistaina! | line 1: ovat",
+            unsure="1",
+        ),
+        Case(
+            "Prof. Armas Koskela kertoi kurssista. Mukana olivat Bertta Aro, Eino Aho ja fil. maist. Dora Lahti.",
+            "Armas Koskela; Bertta Aro; Eino Aho; Dora Lahti",
+            "line 1: Mukana | line 1: Prof | line 1: fil. | line 1: kertoi kurssista | line 1: maist. | line 1: olivat",
+        ),
+    ],
+    "orders of other countries": [
+        Case(
+            "Иванова Мария Петровна\nСергей Иванов\nПётр Ильич Чайковский",
+            "Мария_Петровна Иванова; Сергей Иванов; Пётр_Ильич Чайковский",
+            unsure="2",
+        ),
+        Case("Armas K.\nBertta A\nDora Lahti", "K. Armas; A Bertta; Dora Lahti", unsure="1 2 3"),
+        Case("Õie Tamm\nŽanna Šķiņķe\nÁilu Áilošuvdna", "Õie Tamm; Žanna Šķiņķe; Áilu Áilošuvdna"),
+        Case("محمد الأحمد", "محمد الأحمد"),
+    ],
+    "after the name": [
+        Case("Eino Aho Jr.\nArmas Koskela PERUUTTANUT", "Eino Aho; Armas Koskela", "line 1: Jr | line 2: PERUUTTANUT"),
+        Case(
+            "Armas Koskela, 74 v\nBertta Aro 66-vuotias",
+            "Armas Koskela; Bertta Aro",
+            "line 1: 74 v | line 2: 66-vuotias",
+        ),
+        Case(
+            "😀 Armas Koskela\nBertta Aro 🎂 1.2.1950", "Armas Koskela; Bertta Aro 1.2.1950", "line 1: 😀 | line 2: 🎂"
+        ),
+    ],
+    "what is not seen": [
+        Case(
+            "Kirsti\u00ad Mäke\u00adlä\n\u200eArmas\u200f Koskela\u200b\nBertta\u00a0Aro\n\ufeffEino Aho",
+            "Kirsti Mäkelä; Armas Koskela; Bertta Aro; Eino Aho",
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize("kind", PASTED)
+def test_a_pasted_list(leena: Browser, cast: Cast, kind: str) -> None:
+    for case in PASTED[kind]:
+        assert isinstance(case.text, str)
+        check(paste(leena, cast, case.text), case)
+
+
+@pytest.mark.parametrize("text", ["BEGIN:VCARD\nN:Koskela;Armas;;;\nEND:VCARD", '[{"nimi":"Armas"}]', "<table><tr>"])
+def test_a_text_made_for_programs_is_refused(leena: Browser, cast: Cast, text: str) -> None:
+    url = f"/groups/{cast.group}/members/paste"
+    page = leena.submit(url, {"text": text}, status=422).page
+
+    assert page.errors == {"text": "The text is made for programs. Paste the names as people read them."}
+    assert page.value("text") == text
