@@ -159,6 +159,14 @@ def test_a_cancelled_session_is_told_and_keeps_its_note(aino: Browser, url: str,
         (HEAD + "1,9,2026;18-20;A\n2026-09-08;18-20;B\n", TWO),
         ("Viikonpäivä;Päivä;Klo;Aihe\nti;1.9.;18-20;A\nTiistai;8.9.;18-20;B\n", TWO),
         (HEAD + "1.9.2026;;\n;18-20;A\n", None),
+        (HEAD + "vk 36 ti 1.9.;18-20;A\nvk 37: 8.9.;18-20;B\n", TWO),
+        ("Pvm;Aloitusaika;Lopetusaika;Aihe\n1.9.2026;18;20;A\n8.9.2026;18.00;20.00;B\n", TWO),
+        # how long instead of when it ends
+        ("Päivä;Alkaa;Kesto;Aihe\n1.9.2026;18.00;2 h;A\n8.9.2026;18;120 min;B\n", TWO),
+        ("Päivä;Klo;Kesto (min);Aihe\n1.9.2026;18;120;A\n8.9.2026;18-20;120;B\n", TWO),
+        ("Datum;Börjar;Längd;Ämne\n1.9.2026;18.00;2;A\n8.9.2026;18.00;2:00;B\n", TWO),
+        ("Date;Starts;Duration (h);Topic\n1.9.2026;18.30;1,5;A\n", [("1.9.2026", "18.30", "20.00", "A")]),
+        ("Päivä;Alkaa;Kesto;Aihe\n1.9.2026;18.30;1 h 30 min;A\n", [("1.9.2026", "18.30", "20.00", "A")]),
         ("Klo;Aihe;Päivä\n18-20;A;1.9.2026\n20-21;B;\n", [TWO[0], ("1.9.2026", "20.00", "21.00", "B")]),
     ],
 )
@@ -177,6 +185,11 @@ def test_one_of_the_same_kind_is_read_right_or_told(aino: Browser, url: str, tex
     ("text", "field", "told"),
     [
         (HEAD + "1.9.2026;18-20, 21-22;A\n", "starts", "Write the time as 18.00."),
+        ("Päivä;Alkaa;Kesto;Aihe\n1.9.2026;18.00;1,30;A\n", "ends", "Write the time as 18.00."),
+        ("Päivä;Alkaa;Kesto;Aihe\n1.9.2026;23.00;2 h;A\n", "ends", "Write the time as 18.00."),
+        ("Päivä;Alkaa;Kesto;Aihe\n1.9.2026;18.00;14;A\n", "ends", "Write the time as 18.00."),
+        (HEAD + "1.9.2026;18.3;A\n", "starts", "Write the time as 18.00."),
+        (HEAD + "vk 40 ti 1.9.;18-20;A\n", "day", "Write the date as 31.12.2026."),
         (HEAD + "1.9.2026;klo 25;A\n", "starts", "Write the time as 18.00."),
         (HEAD + "1.9.2026;18.00–20.60;A\n", "starts", "Write the time as 18.00."),
         (HEAD + "1.9.2026;18–20 ja 20.15–21;A\n", "starts", "Write the time as 18.00."),
@@ -216,6 +229,7 @@ def test_what_cannot_be_understood_as_a_whole_is_told_beside_the_row(
         (HEAD + "1.9.2026;18-20;A\n----;;\n", ["row 3: ---- – a sum or a heading."]),
         ("Päivä;Klo;Huom\n1.9.2026;18-20;\n;;ovi kiinni\n", ["row 3: ovi kiinni – nothing was found in it."]),
         ("Päivä;Aihe;Teema;Klo\n1.9.2026;A;B;18-20\n", ["row 2, column C: B – the first one was used."]),
+        ("Päivä;Klo;Kesto\n1.9.2026;18-20;90 min\n", ["row 2, column C: 90 min – the first one was used."]),
         (
             "Viikonpäivä;Päivä;Klo\nviikko 36;1.9.2026;18-20\n",
             ["row 2, column A: viikko 36 – there is no place for it."],
@@ -234,6 +248,8 @@ def test_a_break_is_read_beside_the_times(aino: Browser, url: str) -> None:
     text = "1.9.2026;18-20 (tauko 30 min);A\n8.9.2026;18-20, tauko: 15 min;B\n"
     answer = upload(aino, url, HEAD + text)
     column = upload(aino, url, "Päivä;Klo;Aihe;Tauko\n1.9.2026;18-20;A;0:30\n8.9.2026;18-20;B;00:15:00\n")
+    without = upload(aino, url, "Päivä;Klo;Aihe;Tauko\n1.9.2026;18-20;A;ei\n8.9.2026;18-20;B;-\n")
+    assert [without.page.value(f"rows-{n}-break_minutes") for n in range(2)] == ["0", "0"]
 
     for page in (answer, column):
         assert read(page) == TWO

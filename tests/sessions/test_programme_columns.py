@@ -144,7 +144,7 @@ def test_times_in_two_columns(starts: object, ends: object, read: tuple[str, str
     assert said([["Päivä", "Alkaa", "Päättyy"], ["1.9.2026", starts, ends]])[0][1:3] == read
 
 
-@pytest.mark.parametrize(("written", "read"), [("30", "30"), ("15 min", "15"), ("0,5 h", "30"), ("ei", "ei")])
+@pytest.mark.parametrize(("written", "read"), [("30", "30"), ("15 min", "15"), ("0,5 h", "30"), ("ei", "0")])
 def test_a_break_is_minutes_or_stays_as_it_was_written(written: str, read: str) -> None:
     assert said([["Päivä", "Tauko"], ["1.9.2026", written]])[0][3] == read
 

@@ -35,7 +35,9 @@ _MINUTES = re.compile(
 )
 # As a spreadsheet shows a quarter of an hour.
 _SHOWN_MINUTES = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::00)?")
-NOON = 12
+_NUMBER = re.compile(r"(?P<whole>\d{1,3})(?:[.,](?P<part>\d{1,2}))?")
+_QUARTERS = {"00", "25", "50", "75"}
+NOON, QUARTER, _DAY = 12, 15, 24 * 60
 
 
 def read_clock(text: str) -> time | None:
@@ -78,6 +80,23 @@ def read_minutes(text: str) -> int | None:
         return None
     hours, tenths, minutes = int(found["hours"] or 0), (found["part"] or "").ljust(2, "0"), int(found["minutes"] or 0)
     return hours * 60 + int(tenths or 0) * 60 // 100 + minutes
+
+
+def read_length(text: str, unit: str = "") -> int | None:
+    """The minutes of how long something takes: 90 min, 1,5 h, 1:30; None when it is none, or may be two things.
+
+    Without a unit, here or as `unit` ("h" or "min"), a few are hours and many are minutes; 1,30 may be either.
+    """
+    number = _NUMBER.fullmatch(text)
+    if number:
+        count = int(number["whole"])
+        found = "h" if number["part"] or count <= NOON else "min" if count >= QUARTER else ""
+        text = f"{text} {unit or found}" if unit or found else ""
+    parts = _MINUTES.fullmatch(text)
+    if parts and (parts["part"] or "").ljust(2, "0") not in _QUARTERS:
+        return None
+    minutes = read_minutes(text)
+    return minutes if minutes and minutes < _DAY else None
 
 
 def _times(found: re.Match[str]) -> Times | None:

@@ -19,6 +19,7 @@ class Field(StrEnum):
     TIMES = "times"
     STARTS = "starts"
     ENDS = "ends"
+    LENGTH = "length"
     WEEKDAY = "weekday"
     BREAK = "break"
     CONTENT = "content"
@@ -28,12 +29,18 @@ class Field(StrEnum):
 
 
 _TITLES = {
-    Field.DAY: "paiva pvm paivamaara ajankohta tapaamispaiva paivat dag dagar datum date dates day days"
+    Field.DAY: "paiva pvm paivamaara ajankohta tapaamispaiva paivat"
+    " pvmklo pvmjaklo pvmaika paivajaaika paivajakellonaika paivamaarajaaika paivamaarajakellonaika"
+    " dag dagar datum date dates day days"
     " startdate alkupaiva alkamispaiva",
     Field.WEEKDAY: "viikonpaiva vkpv veckodag weekday",
     Field.TIMES: "aika klo kello kellonaika kellonajat tid klockslag time times",
-    Field.STARTS: "alkaa alku alkamisaika aloitus borjar start starttid starts begins starttime alkuaika",
-    Field.ENDS: "paattyy loppuu loppu paattymisaika lopetus slutar slut sluttid end ends endtime loppuaika",
+    Field.STARTS: "alkaa alku alkamisaika aloitusaika alkaaklo aloitus"
+    " borjar start starttid starts begins starttime alkuaika",
+    Field.ENDS: "paattyy loppuu loppu paattymisaika lopetusaika paattyyklo loppuuklo lopetus"
+    " slutar slut sluttid end ends endtime loppuaika",
+    Field.LENGTH: "kesto kestoaika kestomin kestominuuttia kestoh kestot kestotuntia kestotunteina pituus langd"
+    " varaktighet tidsatgang duration length durationmin durationh durationhours durationminutes",
     Field.BREAK: "tauko taukomin taukominuuttia tauot paus pausmin pausminuter rast break breakmin breakminutes",
     Field.CONTENT: "sisalto aihe ohjelma teema kuvaus innehall amne program tema content topic programme program theme"
     " subject tapahtuma handelse event otsikko rubrik",
@@ -45,6 +52,8 @@ _NUMBER = re.compile(
     r"\s*(?:[-–•*·]\s+|\d{1,2}\)\s*|\d{1,2}\.\s*(?:kerta|tapaaminen|kokoontuminen|träffen|gången|session|meeting)\b[:,]?\s*)",
     re.IGNORECASE,
 )
+WEEK = re.compile(r"\s*(?:vk|vko|viikko|vecka|v|week|wk)\.?\s*(?P<week>\d{1,2})\s*[:,]?\s+(?=\w)", re.IGNORECASE)
+"""Before a day: its week, by its number."""
 _OFF = re.compile(
     r"(?:peru(?:ttu|utettu|untunut|ttiin|tettu)|ei (?:tapaamista|kokoontumista|kokoonnuta|ryhmaa)"
     r"|(?:syys|talvi|hiihto|joulu|paasiais)loma|(?:tauko|loma|lov)$|installd|avbokad|ingen traff"
@@ -54,7 +63,7 @@ _WORDS = re.compile(r"[^\W\d].{3,}")
 PROGRAMME = Vocabulary(
     fields_by_title(_TITLES),
     [
-        Shape(Field.DAY, lambda cell: begins_with_day(without_number(cell))),
+        Shape(Field.DAY, lambda cell: begins_with_day(WEEK.sub("", without_number(cell)))),
         Shape(Field.TIMES, lambda cell: bool((times := read_times(cell)) and times.ends)),
         Shape(Field.STARTS, lambda cell: bool(read_clock(cell)) and not cell.isdigit()),
         Shape(Field.ENDS, lambda cell: bool(read_clock(cell)) and not cell.isdigit()),

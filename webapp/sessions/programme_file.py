@@ -20,6 +20,7 @@ FIELD_NAMES: dict[str, str] = {
     Field.TIMES: _l("Start and end together"),
     Field.STARTS: _l("Starts"),
     Field.ENDS: _l("Ends"),
+    Field.LENGTH: _l("How long it takes"),
     Field.WEEKDAY: _l("Weekday"),
     Field.BREAK: _l("Break, minutes"),
     Field.CONTENT: _l("Content"),

@@ -5,18 +5,20 @@ What isn't understood as a whole stays as it was written: a form tells beside th
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from webapp.domain.facts import SessionState
+from webapp.domain.lessons import clock_minutes
 from webapp.downloads import text_of, unguarded
+from webapp.imports.births import says_nothing
 from webapp.imports.columns import Columns, is_titles
 from webapp.imports.tables import Reason, Row, Table, Unused
 from webapp.reading.calendar_words import WEEKDAYS
-from webapp.reading.clocks import read_minutes, take_times
+from webapp.reading.clocks import read_clock, read_length, read_minutes, take_times
 from webapp.reading.days import Days, NotADay, take_days
 from webapp.reading.slashes import Slashes, slashes_in, turned
-from webapp.sessions.programme_columns import PROGRAMME, Field, has_days, state_of, without_number
+from webapp.sessions.programme_columns import PROGRAMME, WEEK, Field, has_days, state_of, without_number
 
 _OR = re.compile(r"^[\s,;]*(?:tai|vai|eller|or|ja|sekä|och|samt|and|[/&+])\s*", re.IGNORECASE)
 _BREAK = re.compile(r"[\s,;(]*(?:tauko|paus|rast|break)\s*:?\s*(?P<minutes>\d[^)]*?)\s*\)?\s*", re.IGNORECASE)
@@ -25,6 +27,8 @@ _HEADING = re.compile(r"\D+(?:\b(?:19|20)\d\d)?\D*")
 _SUM = re.compile(r"(?:yht(?:eensä|\.)?|summa|summa:|total|sammanlagt|totalt|tunteja yhteensä)\b.*", re.IGNORECASE)
 _MIDNIGHT = {"00:00", "00:00:00", "0.00"}
 """Beside a day, that spreadsheets write: no time."""
+_MIDNIGHT_MINUTES = 24 * 60
+_HOURS = re.compile(r"\b(?:h|t|tunt\w*|tim\w*|hours?)\b")
 _AROUND = " ,;:/-–"
 _MOST_DAYS = 7
 """Of a range in one cell that are sessions: a camp of a week, not a term."""
@@ -45,6 +49,7 @@ def sessions_of(columns: Columns, table: Table, season: Days) -> ReadProgramme:
     found = ReadProgramme([], [])
     above = ""
     rows = columns.said(table)
+    unit = _unit(columns, table)
     is_turned = slashes_in(said.values.get(Field.DAY, "") for said in rows) is Slashes.MONTH_FIRST
     for row, said in zip(columns.content(table), rows, strict=True):
         reason = _no_session(row, said.values)
@@ -57,11 +62,46 @@ def sessions_of(columns: Columns, table: Table, season: Days) -> ReadProgramme:
         if weekday and not _is_weekday(weekday):
             found.unused.append(Unused(row.number, columns.fields.index(Field.WEEKDAY) + 1, weekday, Reason.ASIDE))
             weekday = ""
-        day = without_number(values.get(Field.DAY, ""))
+        day = _without_week(without_number(values.get(Field.DAY, "")), season)
         day = turned(day) if is_turned else day
         above = f"{weekday} {day}".strip() if day else above
-        found.sessions.extend(_sessions(above, values, season))
+        sessions, length = _sessions(above, values, season), values.get(Field.LENGTH, "")
+        if any(_contradicts(one, length, unit) for one in sessions):
+            found.unused.append(Unused(row.number, columns.fields.index(Field.LENGTH) + 1, length, Reason.SECOND))
+        found.sessions.extend(_with_length(one, length, unit) for one in sessions)
     return found
+
+
+def _without_week(day: str, season: Days) -> str:
+    """The day without the number of its week; with it when that is another one, which no form takes."""
+    week = WEEK.match(day)
+    days, _rest = _days(day[week.end() :], season) if week else ([], "")
+    is_right = week and all(one.isocalendar().week == int(week["week"]) for one in days)
+    return day[week.end() :] if week and is_right else day
+
+
+def _unit(columns: Columns, table: Table) -> str:
+    """The unit that the title of the lengths has: "Kesto (min)"."""
+    titles = zip(columns.fields, columns.titles(table), strict=True)
+    title = next((title.casefold() for field, title in titles if field == Field.LENGTH), "")
+    return "min" if "min" in title else "h" if _HOURS.search(title) else ""
+
+
+def _with_length(session: dict[str, str], length: str, unit: str) -> dict[str, str]:
+    """The session with its end, when only its beginning and its length are written; a length that isn't understood
+    stands in the place of the end, where no form takes it.
+    """
+    starts, minutes = read_clock(session["starts"]), read_length(length, unit)
+    if not length or session["ends"]:
+        return session
+    ends = clock_minutes(time(0), starts) + minutes if starts and minutes else _MIDNIGHT_MINUTES
+    return {**session, "ends": text_of(time(*divmod(ends, 60))) if ends < _MIDNIGHT_MINUTES else f"({length})"}
+
+
+def _contradicts(session: Mapping[str, str], length: str, unit: str) -> bool:
+    """Is something else written of the length than the beginning and the end say?"""
+    starts, ends = read_clock(session["starts"]), read_clock(session["ends"])
+    return bool(length and starts and ends and clock_minutes(starts, ends) != read_length(length, unit))
 
 
 def _no_session(row: Row, said: Mapping[str, str]) -> Reason | None:
@@ -110,6 +150,8 @@ def _sessions(written_day: str, said: Mapping[str, str], season: Days) -> list[d
 def _break(written: str, more: Sequence[str]) -> tuple[str, list[str]]:
     """The break, as its cell or what stands beside the times says it; and what else stands there."""
     found = {text: _BREAK.fullmatch(text) for text in more}
+    if written and says_nothing(written):
+        return "0", [*more]
     pauses = [each["minutes"] for each in found.values() if each and read_minutes(each["minutes"]) is not None]
     if written or len(pauses) != 1:
         return written, [*more]
