@@ -6,6 +6,7 @@ import sys
 import webbrowser
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -15,21 +16,23 @@ from flask import Flask
 from sqlalchemy.exc import DBAPIError, NoResultFound
 from sqlalchemy.orm import Session
 
-from webapp import create_app, current, demo, schema
+from webapp import create_app, current, demo
 from webapp.accounts import actions as accounts
 from webapp.accounts import queries
 from webapp.accounts.forms import password_sentence
 from webapp.associations import actions
-from webapp.db import make_engine, transaction
+from webapp.db import engine_for, transaction
 from webapp.domain.passwords import SHORTEST, weakness
-from webapp.domain.rules import RuleSetError
 from webapp.events import lines
-from webapp.i18n import LANGUAGES, SOURCE, speaking
 from webapp.i18n import gettext as _
+from webapp.i18n import speaking
 from webapp.labels import ROLE_WORDS
 from webapp.outbox import send_all
+from webapp.running import checks, commands
+from webapp.running.checks import Level
 from webapp.running.serving import Server, close_database
-from webapp.settings import Settings, SettingsError
+from webapp.running.starting import Commands, prepare, terminal_language
+from webapp.settings import Settings
 from webapp.tidying import tidy
 from webapp.todo.emails import reminders
 from webapp.users import actions as users
@@ -39,10 +42,14 @@ HOST = "127.0.0.1"
 PORT = 8000
 
 
-@click.group()
+@click.group(cls=Commands)
 @click.version_option(package_name="opintorinki")
 def main() -> None:
     """Opintorinki: the register of an association's peer study groups."""
+
+
+for _command in (commands.backup, commands.restore, commands.check):
+    main.add_command(_command)
 
 
 @main.command()
@@ -51,15 +58,16 @@ def main() -> None:
 def serve(host: str, port: int) -> None:
     """Make what is missing, bring the database up to date, and serve."""
     settings = _settings()
-    _prepare(settings)
-    engine = make_engine(settings.database_url)
-    with Session(engine) as db:
+    prepare(settings, click.echo)
+    for found in checks.look_around(settings, datetime.now(UTC)):
+        if found.level is not Level.GOOD:
+            click.echo(f"{found.level.value} {found.text}", err=True)
+    with engine_for(settings.database_url) as engine, Session(engine) as db:
         is_new = not queries.any_user(db)
-    engine.dispose()
     token = _one_time_code() if is_new else None
-    app = _app(replace(settings, setup_token=token))
+    app = create_app(replace(settings, setup_token=token))
     address = f"http://{host}:{port}/"
-    with app.app_context(), speaking(_terminal_language()):
+    with app.app_context(), speaking(terminal_language()):
         if token:
             said = _(
                 "The register is empty. Set it up at %(address)s (its one-time code: %(code)s)",
@@ -78,18 +86,11 @@ def _one_time_code() -> str:
     return f"{letters[:4]}-{letters[4:8]}-{letters[8:]}"
 
 
-def _terminal_language() -> str:
-    """The language of the terminal, where the program speaks it; else English."""
-    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    code = named.partition("_")[0].partition(".")[0]
-    return code if code in LANGUAGES else SOURCE
-
-
 @main.command()
 def upgrade() -> None:
     """Make the database, or bring it up to date, without serving: for other servers than our own."""
     settings = _settings()
-    _prepare(settings)
+    prepare(settings, click.echo)
     click.echo("The database is up to date.")
 
 
@@ -105,8 +106,8 @@ def upgrade() -> None:
 def run_demo(data: Path, port: int) -> None:
     """Make a demo association once, and serve it on this computer."""
     settings = _settings(OPINTORINKI_DATA=str(data), DATABASE_URL="", DATABASE_URL_FILE="")
-    _prepare(settings)
-    app = _app(replace(settings, today=demo.TODAY, demo=True))
+    prepare(settings, click.echo)
+    app = create_app(replace(settings, today=demo.TODAY, demo=True))
     with app.app_context():
         db = current.get_db()
         if not queries.any_user(db):
@@ -114,7 +115,7 @@ def run_demo(data: Path, port: int) -> None:
                 demo.fill(db)
     demo.offer_users(app)
     address = f"http://{HOST}:{port}/"
-    with app.app_context(), speaking(_terminal_language()):
+    with app.app_context(), speaking(terminal_language()):
         said = [
             _("The demo is at %(address)s (its data: %(folder)s)", address=address, folder=settings.data_dir),
             _("Its sign-in page has a button for each role. The password is %(password)s", password=demo.PASSWORD),
@@ -135,9 +136,12 @@ def create_admin(association: str, email: str, name: str | None, password: str |
     if password is not None:
         _check_password(password, association, email, name or "")
     settings = _settings()
-    _prepare(settings)
+    prepare(settings, click.echo)
     clock = {"now": partial(current.moment_of, settings)}
-    with Session(make_engine(settings.database_url), expire_on_commit=False, info=clock) as db:
+    with (
+        engine_for(settings.database_url) as engine,
+        Session(engine, expire_on_commit=False, info=clock) as db,
+    ):
         user = queries.user_by_email(db, email)
         account = None if user and user.password_hash else _new_account(name, password, association, email)
         with transaction(db):
@@ -164,8 +168,8 @@ def _new_account(name: str | None, password: str | None, *own: str) -> actions.N
 def reset_link(email: str) -> None:
     """Print a link with which the user of EMAIL chooses a new password, whatever associations they serve."""
     settings = _settings()
-    _prepare(settings)
-    app = _app(settings)
+    prepare(settings, click.echo)
+    app = create_app(settings)
     with app.test_request_context(base_url=settings.public_url or f"http://{HOST}:{PORT}"):
         db = current.get_db()
         try:
@@ -185,7 +189,7 @@ def remind() -> None:
     settings = _settings()
     if settings.mail_server is None:
         raise click.ClickException("No e-mail is sent: OPINTORINKI_SMTP_URL names no mail server.")
-    app = _app(settings)
+    app = create_app(settings)
     try:
         mails = reminders(app, settings.mail_server.sender)
         outcome = send_all(mails, settings.mail_server)
@@ -225,29 +229,7 @@ def _check_password(password: str, *own: str) -> None:
 
 
 def _settings(**overrides: str) -> Settings:
-    try:
-        return Settings.from_env({**os.environ, **overrides})
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from error
-
-
-def _app(settings: Settings) -> Flask:
-    try:
-        return create_app(settings)
-    except RuleSetError as error:
-        raise click.ClickException(str(error)) from error
-
-
-def _prepare(settings: Settings) -> None:
-    """Bring the database to this version's schema."""
-    try:
-        copy = schema.upgrade_after_backup(make_engine(settings.database_url))
-    except schema.NewerDatabase as error:
-        raise click.ClickException("The database was made by a newer version. Install that version again.") from error
-    except DBAPIError as error:
-        raise click.ClickException(f"The database does not answer: {error.orig}") from error
-    if copy:
-        click.echo(f"The database was brought up to date. Before that it was copied to {copy}")
+    return Settings.from_env({**os.environ, **overrides})
 
 
 def _open_browser(address: str) -> None:
@@ -261,10 +243,9 @@ def _serve(app: Flask, host: str, port: int, said: str, opens: str = "") -> None
     """Serve until somebody stops it; what is said is said once the port is ours, and `opens` is opened."""
     try:
         server = Server(app, host, port)
-    except OSError as error:
-        raise click.ClickException(f"Cannot listen on {host}:{port}: {error.strerror}. Try another --port.") from error
-    click.echo(said)
-    if opens:
-        _open_browser(opens)
-    server.run()
-    close_database(app)
+        click.echo(said)
+        if opens:
+            _open_browser(opens)
+        server.run()
+    finally:
+        close_database(app)

@@ -70,6 +70,16 @@ def make_engine(url: str) -> Engine:
     return engine
 
 
+@contextmanager
+def engine_for(url: str) -> Iterator[Engine]:
+    """One for a command, which leaves nothing open behind it."""
+    engine = make_engine(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
 def make_watching_engine(url: str) -> Engine:
     """One that takes a connection of its own each time, and gives up soon: who watches isn't to wait with others."""
     engine = create_engine(url, hide_parameters=True, poolclass=NullPool)

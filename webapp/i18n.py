@@ -152,6 +152,16 @@ def speaking(code: str) -> Iterator[None]:
         _reader.reset(before)
 
 
+@contextmanager
+def reading(code: str) -> Iterator[None]:
+    """The same where no application is: in the terminal."""
+    before = _reader.set(_reader_of(code))
+    try:
+        yield
+    finally:
+        _reader.reset(before)
+
+
 def format_day(day: date | None) -> str:
     """31.12.2026 in every language; '' for None."""
     return f"{day.day}.{day.month}.{day.year}" if day else ""

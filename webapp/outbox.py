@@ -68,6 +68,15 @@ def send_all(mails: Iterable[EmailMessage], server: MailServer) -> Outcome:
     return outcome
 
 
+def problem_with(server: MailServer) -> str:
+    """Why the server can't be used, in a sentence; '' when it can. Nothing is sent."""
+    try:
+        _close(_connect(server))
+    except NoMailServer as error:
+        return str(error)
+    return ""
+
+
 def _connect(server: MailServer) -> smtplib.SMTP:
     """A connection that is ready for mails. Raises NoMailServer."""
     connection = None

@@ -1,6 +1,5 @@
 """The database's schema: Alembic migrations are the only way it comes about."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -10,7 +9,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
+
+from webapp.whole_copies import copy_whole, name_beside
+
+MIGRATING = 4_172_026
+"""The number of PostgreSQL's lock that whoever changes the schema holds."""
 
 
 def migration_folder() -> Path:
@@ -33,8 +37,9 @@ def head() -> str:
     return str(ScriptDirectory.from_config(alembic_config()).get_current_head())
 
 
-def _known_revisions() -> set[str]:
-    return {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
+def knows(level: str) -> bool:
+    """Is it a revision of this version or of one before it?"""
+    return level in {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
 
 
 def revision(engine: Engine) -> str | None:
@@ -64,6 +69,9 @@ def downgrade(engine: Engine, to: str) -> None:
 def _migrating(engine: Engine) -> Iterator[Connection]:
     """A connection that is used for nothing else: on SQLite its foreign keys are off."""
     with engine.connect().execution_options(sqlite_begin="IMMEDIATE") as connection:
+        if engine.dialect.name == "postgresql":
+            # Another machine may be starting, too.
+            connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": MIGRATING})
         yield connection
         connection.commit()
         connection.invalidate()
@@ -77,27 +85,17 @@ def upgrade_after_backup(engine: Engine) -> Path | None:
     """Bring the database to the newest revision; of an older SQLite database a copy is kept beside it first.
 
     Returns the copy's path, None when there was nothing to copy. PostgreSQL is backed up with its own tools. Raises
-    NewerDatabase.
+    NewerDatabase, and sqlite3.Error and OSError when no copy could be made.
     """
     before = revision(engine)
     if before == head():
         return None
-    if before is not None and before not in _known_revisions():
+    if before is not None and not knows(before):
         raise NewerDatabase(before)
     copy = None
     if before is not None and engine.dialect.name == "sqlite" and engine.url.database:
-        path = Path(engine.url.database)
-        now = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-        copy = path.with_name(f"{path.stem}-before-{head()}-{now}{path.suffix}")
-        copy_sqlite(path, copy)
+        path = Path(engine.url.database).absolute()
+        copy = name_beside(path, f"before-{head()}", datetime.now(UTC))
+        copy_whole(path, copy)
     upgrade(engine)
     return copy
-
-
-def copy_sqlite(source: Path, target: Path) -> None:
-    """A whole and consistent copy, also while the program is running; readable by the owner only."""
-    target.touch(mode=0o600)
-    with sqlite3.connect(source) as old, sqlite3.connect(target) as new:
-        old.backup(new)
-    old.close()
-    new.close()

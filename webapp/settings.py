@@ -8,8 +8,11 @@ from datetime import date
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.utils import parseaddr
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
+
+from webapp.i18n import lazy_gettext as _l
 
 SECRET_KEY_BYTES = 32
 SMTP_PORTS = {"smtp": 25, "smtps": 465}
@@ -69,7 +72,13 @@ class Settings:
         try:
             data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
-            raise SettingsError(f"OPINTORINKI_DATA: cannot make the folder {data_dir}: {error.strerror}") from error
+            raise SettingsError(
+                _l(
+                    "OPINTORINKI_DATA: cannot make the folder %(folder)s: %(reason)s",
+                    folder=data_dir,
+                    reason=error.strerror,
+                )
+            ) from error
         return cls(
             data_dir=data_dir,
             database_url=_database_url(env, data_dir),
@@ -88,7 +97,14 @@ def _database_url(env: Mapping[str, str], data_dir: Path) -> str:
     # Hosting services still hand out the scheme that SQLAlchemy dropped.
     url = url.replace("postgres://", "postgresql://", 1)
     if not url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
-        raise SettingsError("DATABASE_URL: must begin with sqlite:/// or postgresql://")
+        raise SettingsError(_l("DATABASE_URL: must begin with sqlite:/// or postgresql://"))
+    if url.startswith("postgresql"):
+        _split("DATABASE_URL", url)
+        if find_spec("psycopg") is None:
+            said = _l(
+                "DATABASE_URL: PostgreSQL needs its driver: .venv/bin/pip install -c constraints.txt '.[postgresql]'"
+            )
+            raise SettingsError(said)
     return url
 
 
@@ -100,21 +116,48 @@ def _secret(env: Mapping[str, str], name: str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except OSError as error:
-        raise SettingsError(f"{name}_FILE: cannot read {path}: {error.strerror}") from error
+        raise SettingsError(_cannot_read(f"{name}_FILE", Path(path), str(error.strerror))) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(_l("%(name)s: %(path)s is no text", name=f"{name}_FILE", path=path)) from error
+
+
+def _cannot_read(name: str, path: Path, reason: str) -> str:
+    return _l("%(name)s: cannot read %(path)s: %(reason)s", name=name, path=path, reason=reason)
 
 
 def _kept_secret_key(path: Path) -> str:
     """The key kept beside the data; made on the first start, readable by the owner only."""
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
         key = path.read_text(encoding="ascii").strip()
-        if len(key) < SECRET_KEY_BYTES:
-            raise SettingsError(f"SECRET_KEY: {path} is empty or too short; delete it to get a new key") from None
-        return key
-    key = secrets.token_hex(SECRET_KEY_BYTES)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(key)
+    except FileNotFoundError:
+        return _new_secret_key(path)
+    except OSError as error:
+        raise SettingsError(_cannot_read("SECRET_KEY", path, str(error.strerror))) from error
+    except UnicodeDecodeError:
+        key = ""
+    if len(key) < SECRET_KEY_BYTES:
+        raise SettingsError(_l("SECRET_KEY: %(path)s holds no key; delete it to get a new one", path=path))
+    return key
+
+
+def _new_secret_key(path: Path) -> str:
+    """Whole under its name, or not there: of two programs that start together one makes it, and both use that."""
+    key, part = secrets.token_hex(SECRET_KEY_BYTES), path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+            file.write(key)
+        try:
+            os.link(part, path)
+        except FileExistsError:
+            return _kept_secret_key(path)
+        except OSError:
+            # A file system without links.
+            os.replace(part, path)
+    except OSError as error:
+        said = _l("OPINTORINKI_DATA: cannot write to %(folder)s: %(reason)s", folder=path.parent, reason=error.strerror)
+        raise SettingsError(said) from error
+    finally:
+        part.unlink(missing_ok=True)
     return key
 
 
@@ -124,7 +167,7 @@ def _flag(env: Mapping[str, str], name: str) -> bool:
         return False
     if value in {"1", "yes", "true"}:
         return True
-    raise SettingsError(f"{name}: must be 1 or 0, not {value!r}")
+    raise SettingsError(_l("%(name)s: must be 1 or 0, not %(value)s", name=name, value=value))
 
 
 def _folder(env: Mapping[str, str], name: str) -> Path | None:
@@ -133,7 +176,7 @@ def _folder(env: Mapping[str, str], name: str) -> Path | None:
         return None
     path = Path(value)
     if not path.is_dir():
-        raise SettingsError(f"{name}: {path} is not a folder")
+        raise SettingsError(_l("%(name)s: %(path)s is not a folder", name=name, path=path))
     return path
 
 
@@ -143,7 +186,10 @@ def _public_url(env: Mapping[str, str], name: str) -> str | None:
         return None
     parts = _split(name, value)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
-        raise SettingsError(f"{name}: must be an address such as https://groups.example.org, not {value!r}")
+        said = _l(
+            "%(name)s: must be an address such as https://groups.example.org, not %(value)s", name=name, value=value
+        )
+        raise SettingsError(said)
     return value.rstrip("/") + "/"
 
 
@@ -155,9 +201,9 @@ def _mail_server(env: Mapping[str, str]) -> MailServer | None:
     parts = _split(name, value)
     if parts.scheme not in SMTP_PORTS or not parts.hostname or parts.path not in {"", "/"} or parts.query:
         # The value may hold a password: it isn't repeated.
-        raise SettingsError(f"{name}: must be smtp://host:port or smtps://user:password@host:port")
+        raise SettingsError(_l("%(name)s: must be smtp://host:port or smtps://user:password@host:port", name=name))
     if bool(parts.username) != bool(parts.password):
-        raise SettingsError(f"{name}: needs both a user name and a password, or neither")
+        raise SettingsError(_l("%(name)s: needs both a user name and a password, or neither", name=name))
     return MailServer(
         host=parts.hostname,
         port=parts.port or SMTP_PORTS[parts.scheme],
@@ -173,7 +219,7 @@ def _split(name: str, value: str) -> SplitResult:
         parts = urlsplit(value)
         _checked = parts.port
     except ValueError as error:
-        raise SettingsError(f"{name}: is no address") from error
+        raise SettingsError(_l("%(name)s: is no address", name=name)) from error
     return parts
 
 
@@ -181,7 +227,10 @@ def _sender(env: Mapping[str, str], name: str) -> Address:
     value = env.get(name, "").strip()
     sender = _address(value)
     if sender is None:
-        raise SettingsError(f"{name}: must be the e-mail address that mails are sent from, not {value!r}")
+        said = _l(
+            "%(name)s: must be the e-mail address that mails are sent from, not %(value)s", name=name, value=value
+        )
+        raise SettingsError(said)
     return sender
 
 
@@ -189,7 +238,12 @@ def _contact(env: Mapping[str, str], name: str) -> Address | None:
     value = env.get(name, "").strip()
     contact = _address(value)
     if value and contact is None:
-        raise SettingsError(f"{name}: must be an e-mail address, with a name before it or without, not {value!r}")
+        said = _l(
+            "%(name)s: must be an e-mail address, with a name before it or without, not %(value)s",
+            name=name,
+            value=value,
+        )
+        raise SettingsError(said)
     return contact
 
 

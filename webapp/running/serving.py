@@ -1,8 +1,10 @@
 """The built-in server: what it takes of strangers, and how it stops without losing anything."""
 
+import errno
 import logging
 import select
 import signal
+import socket
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -22,7 +24,9 @@ from waitress.utilities import Error
 from webapp import collector
 from webapp.http import ERROR_HELP, ERROR_TITLES, fixed_headers
 from webapp.i18n import LANGUAGES, speaking
+from webapp.i18n import lazy_gettext as _l
 from webapp.register_file import merge_log, path_of
+from webapp.running.faults import Fault
 
 THREADS = 8
 MOST_REQUEST_BYTES = 21_000_000
@@ -71,11 +75,28 @@ def _in_all_languages(app: Flask, code: int) -> bytes:
 
 
 class Server:
-    """The server on its port. Raises OSError when the port isn't free, and ValueError for an impossible address."""
+    """The server on its port. Raises Fault when that isn't free, or the host isn't this computer."""
 
     def __init__(self, app: Flask, host: str, port: int) -> None:
+        # Whoever would put another file in the register's place sees that it is open, before anybody has come.
+        app.extensions["engine"].connect().close()
         self._map: dict[int, Any] = {}
-        self._dispatcher = create_server(
+        try:
+            self._dispatcher = self._open(app, host, port)
+        except (OSError, ValueError) as error:
+            wasyncore.close_all(self._map, ignore_all=True)
+            raise Fault(_cannot_listen(host, port, error)) from error
+        self._doors = [one for one in self._map.values() if isinstance(one, BaseWSGIServer)]
+        self._watchers = ThreadedTaskDispatcher()
+        self._watchers.set_thread_count(1)
+        channel_class = _answers_before_the_program(app)
+        for door in self._doors:
+            door.channel_class = channel_class
+            vars(door)["add_task"] = self._add_task
+        self._stops = 0
+
+    def _open(self, app: Flask, host: str, port: int) -> ThreadedTaskDispatcher:
+        server = create_server(
             app,
             map=self._map,
             host=host,
@@ -89,15 +110,8 @@ class Server:
             connection_limit=MOST_CONNECTIONS + ROOM,
             ident=None,
             clear_untrusted_proxy_headers=False,
-        ).task_dispatcher
-        self._doors = [one for one in self._map.values() if isinstance(one, BaseWSGIServer)]
-        self._watchers = ThreadedTaskDispatcher()
-        self._watchers.set_thread_count(1)
-        channel_class = _answers_before_the_program(app)
-        for door in self._doors:
-            door.channel_class = channel_class
-            vars(door)["add_task"] = self._add_task
-        self._stops = 0
+        )
+        return server.task_dispatcher
 
     def run(self) -> None:
         """Serve until the program is told to stop (SIGTERM, Ctrl+C), and then finish what runs."""
@@ -167,6 +181,18 @@ class Server:
 def _is_busy(channel: HTTPChannel) -> bool:
     """Is a request being answered, or the answer still being sent?"""
     return bool(channel.requests or channel.total_outbufs_len)
+
+
+def _cannot_listen(host: str, port: int, error: OSError | ValueError) -> str:
+    """The sentence for a port that isn't free, or a host that isn't there."""
+    if isinstance(error, ValueError | socket.gaierror) or error.errno in {errno.EADDRNOTAVAIL, errno.ENODEV}:
+        return _l("Cannot listen on %(host)s: it is no address of this computer. Try --host 127.0.0.1.", host=host)
+    if error.errno == errno.EACCES:
+        return _l("Cannot listen on %(port)s: ports below 1024 are the system's. Try --port 8000.", port=port)
+    reason = error.strerror
+    return _l(
+        "Cannot listen on %(host)s:%(port)s: %(reason)s. Try another --port.", host=host, port=port, reason=reason
+    )
 
 
 def close_database(app: Flask) -> None:
