@@ -24,8 +24,8 @@ from webapp.associations import actions
 from webapp.db import engine_for, transaction
 from webapp.domain.passwords import SHORTEST, weakness
 from webapp.events import lines
+from webapp.i18n import SOURCE, reading, speaking
 from webapp.i18n import gettext as _
-from webapp.i18n import speaking
 from webapp.labels import ROLE_WORDS
 from webapp.outbox import send_all
 from webapp.running import checks, commands
@@ -224,7 +224,7 @@ def _check_names(association: str, email: str) -> None:
 def _check_password(password: str, *own: str) -> None:
     wrong = weakness(password, least=SHORTEST, own=own)
     if wrong:
-        with speaking(SOURCE):
+        with reading(SOURCE):
             raise click.ClickException(password_sentence(wrong, SHORTEST))
 
 
