@@ -123,7 +123,7 @@ OURS = {"sivis-vertaisopintoryhma": [], "sivis-vertaisopintoryhma-2017": []}
 CONTACTS = {
     "sivis": "https://www.ok-sivis.fi/",
     "dsl": "https://www.desili.fi/",
-    "sfv": "https://sfv3.webbhuset.fi/",
+    "sfv": "https://sfv3.webbhuset.fi/sv/studiecentralen/cirkelbidrag/",
     "kansalaisfoorumi": "https://kansalaisfoorumi.fi/",
 }
 

@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.cast import Cast
-from tests.client import Browser
+from tests.client import Answer, Browser
 from tests.conftest import MakeApp
 from tests.page import text_of
+from tests.todo.test_ical import path, summaries
 from webapp.domain.rules import shipped
 from webapp.models import Group
 
@@ -81,6 +82,24 @@ def test_what_is_due_says_the_same_instead_of_the_report_and_not_for_ever(
     assert "Send the report in Sivisverkko" not in due(date(2026, 12, 9))
     assert TO_ASK in due(date(2027, 2, 2))
     assert TO_ASK not in due(date(2027, 2, 3))
+
+
+def test_the_report_waits_for_the_study_centre(missed: int, cast: Cast, db: Session, make_app: MakeApp) -> None:
+    """By rules with a last day for the report, it is due nowhere before the study centre has been asked."""
+    db.get_one(Group, missed).rule_set = "sivis-koulutus"
+    db.commit()
+
+    def page(day: date, url: str) -> Answer:
+        return Browser(make_app(today=day), cast.users["Leena"]).get(url)
+
+    for day in (date(2026, 12, 1), date(2026, 12, 9)):
+        panel = text_of(page(day, f"/groups/{missed}").page.by_id["eligibility"])
+        assert "If the study centre lets the group pass, the report is to be sent by 5.1.2027." in panel
+        assert "Send the report" not in panel
+        for url in ("/to-do", "/"):
+            assert "5.1.2027" not in page(day, url).page.text
+        browser = Browser(make_app(today=day), cast.users["Leena"])
+        assert not [one for one in summaries(browser.get(path(browser))) if "report" in one]
 
 
 @pytest.mark.both_databases

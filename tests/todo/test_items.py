@@ -155,30 +155,6 @@ def test_costs_can_wait_while_the_season_goes_on(aino: Browser, cast: Cast, db: 
     assert "costs" not in aino.get("/to-do").page.text
 
 
-@pytest.mark.both_databases
-def test_a_report_with_a_last_day_is_due_on_it_and_late_after_it(aino: Browser, cast: Cast, db: Session) -> None:
-    change(db, cast.group, rule_set="sfv-studiecirkel", season_end=date(2026, 11, 20))
-    change(db, cast.unled, rule_set="sfv-studiecirkel", season_end=date(2026, 10, 20))
-
-    found = rows(aino.get("/to-do"))
-
-    due = ("Sun 20.12.2026", "Digitaidot", "The report must be sent by 20.12.2026 Hand over to Sivisverkko: Digitaidot")
-    assert due in found["Later"]
-    late = next(row for row in found["Late and now"] if row[1] == "Muistin tukena")
-    assert late == (
-        "Fri 20.11.2026 Late",
-        "Muistin tukena",
-        "Report: The last day was 20.11.2026, and no report has been sent. Day of sending: Muistin tukena",
-    )
-
-
-@pytest.mark.parametrize(("end", "shown"), [(date(2026, 8, 28), True), (date(2026, 8, 27), False)])
-def test_a_report_is_late_for_eight_weeks(aino: Browser, cast: Cast, db: Session, end: date, shown: bool) -> None:
-    change(db, cast.group, rule_set="sfv-studiecirkel", season_start=date(2026, 6, 1), season_end=end)
-
-    assert ("no report has been sent" in aino.get("/to-do").page.text) is shown
-
-
 def test_archived_and_locked_groups_have_nothing_due(aino: Browser, cast: Cast, db: Session) -> None:
     archive_group(db, association_id=cast.association, group_id=cast.unled, at=datetime(2026, 11, 23, 12))
     change(db, cast.group, locked=True)

@@ -17,7 +17,7 @@ from webapp.domain.checks.sessions import check_activity, check_lesson
 from webapp.domain.costs import cost_sums
 from webapp.domain.facts import GroupFacts
 from webapp.domain.findings import Finding, PlanFinding, State, worst
-from webapp.domain.let_pass import supported
+from webapp.domain.let_pass import supported, waiting
 from webapp.domain.programme import programme_on
 from webapp.domain.quota_uses import year_quotas
 from webapp.domain.reasons import DeadlineReason, PlanReason, RuleId, SeasonReason
@@ -55,7 +55,8 @@ def assess(facts: GroupFacts, rules: RuleSet, today: dt.date) -> Verdict:
         check_costs(facts, rules, costs, today),
     )
     report = check_report(facts, rules, programme, years, today)
-    before, after = [finding for finding in checks if finding is not None], [report] if report else []
+    before = [finding for finding in checks if finding is not None]
+    after = [waiting(report, facts, before)] if report else []
     # Whether the group uses any of the quota follows from all the rest.
     quotas = year_quotas(facts, rules, programme, [*before, *after])
     findings = (*before, *check_quota(facts, rules, quotas, today), *after)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from webapp.domain.checks.hours import YearHours
 from webapp.domain.costs import CostSums
 from webapp.domain.facts import GroupFacts
-from webapp.domain.findings import Finding, HoursFinding
+from webapp.domain.findings import Finding, HoursFinding, ReportFinding, State
 from webapp.domain.quota_uses import YearQuota, can_be_supported, failed_years
+from webapp.domain.reasons import ReportReason
 from webapp.domain.rules import RuleSet
 from webapp.domain.support import SupportAmount, SupportEstimate, support_estimate
 
@@ -38,6 +39,19 @@ def supported(
     failed = failed_years(findings)
     part = estimate([year for year in years if year.part.year not in failed]) if failed else None
     return replace(part, if_let_pass=whole.forecast) if part else whole
+
+
+_STILL_TO_SEND = {ReportReason.NOT_YET, ReportReason.NOT_SENT, ReportReason.NOT_SENT_NO_DATE}
+
+
+def waiting(report: ReportFinding, group: GroupFacts, others: Collection[Finding]) -> ReportFinding:
+    """The report of a group that has missed one of the other rules waits: the study centre is asked before anything is
+    sent. The day by which it would have to be there stays in `due_on`. Of a group without members and sessions nothing
+    has been written down yet, and nothing waits.
+    """
+    if report.reason not in _STILL_TO_SEND or not (group.members or group.sessions) or not is_lost(others):
+        return report
+    return replace(report, state=State.ON_TRACK, reason=ReportReason.WAITS, by=None, notes=())
 
 
 def is_lost(findings: Collection[Finding]) -> bool:

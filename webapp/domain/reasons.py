@@ -244,6 +244,8 @@ class ReportReason(StrEnum):
     SENT = "report-sent"
     # on track: the last session is still to come, or further ones are needed before the season ends
     NOT_YET = "report-not-yet"
+    # on track: a rule that decides was missed, and the study centre is to be asked before anything is sent
+    WAITS = "report-waits"
     # action: the last session has been
     NOT_SENT = "report-not-sent"
     # action: the last session has been, and the source gives no last day

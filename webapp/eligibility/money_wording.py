@@ -57,10 +57,8 @@ def report(finding: ReportFinding) -> str:
             return _("Sent: %(day)s. Corrected: %(corrected)s", day=sent, corrected=format_day(finding.corrected_on))
         case reason.SENT:
             return _("Sent: %(day)s", day=sent)
-        case reason.NOT_YET if finding.due_on:
-            return _("Send the report after the season, by %(day)s at the latest.", day=due)
-        case reason.NOT_YET:
-            return _("Send the report after the season.")
+        case reason.NOT_YET | reason.WAITS:
+            return _report_later(finding)
         case reason.NOT_SENT:
             return _("Not sent yet. Send the report by %(day)s at the latest and write the day here.", day=due)
         case reason.NOT_SENT_NO_DATE:
@@ -73,6 +71,17 @@ def report(finding: ReportFinding) -> str:
             return _("The last day was %(last)s, and no report has been sent.", last=due)
         case never:
             assert_never(never)
+
+
+def _report_later(finding: ReportFinding) -> str:
+    due, waits = format_day(finding.due_on), finding.reason is reasons.ReportReason.WAITS
+    if waits and due:
+        return _("If the study centre lets the group pass, the report is to be sent by %(day)s.", day=due)
+    if waits:
+        return _("If the study centre lets the group pass, the report is to be sent after the season.")
+    if due:
+        return _("Send the report after the season, by %(day)s at the latest.", day=due)
+    return _("Send the report after the season.")
 
 
 def support(estimate: SupportEstimate, rules: RuleSet) -> SupportWords:

@@ -92,13 +92,21 @@ def ask_the_centre(assessed: Judged) -> NextStep | None:
         return None
     missed = [finding for finding in findings if finding.state is State.MISSED]
     names = format_names(dict.fromkeys(name(finding.rule, assessed.rules) for finding in missed))
-    if any(finding.reason is PlanReason.NEVER_PUBLISHED for finding in missed):
+    group_id, reasons = assessed.group.id, {finding.reason for finding in missed}
+    if PlanReason.NEVER_PUBLISHED in reasons:
         text = _(
             "Not met: %(rules)s. If the plan was published in time, write the day. If not, ask the study centre.",
             rules=names,
         )
-        place = url_for("groups.edit", group_id=assessed.group.id, _anchor="plan_published_on")
+        place = url_for("groups.edit", group_id=group_id, _anchor="plan_published_on")
         return NextStep(text, place, _("Write the day of publishing"), contact=contact)
+    if reasons == {ReportReason.NEVER_SENT}:
+        text = _(
+            "Not met: %(rules)s. If the report was sent in time, write the day. If not, ask the study centre.",
+            rules=names,
+        )
+        place = url_for("stages.stages", group_id=group_id, _anchor="report")
+        return NextStep(text, place, _("Write the day of sending"), contact=contact)
     text = _("Not met: %(rules)s. Ask the study centre whether it lets the group pass.", rules=names)
     return NextStep(text, contact, _("Ask the study centre"))
 

@@ -148,12 +148,12 @@ def _of_group(assessed: Judged, who: Actor, sessions_until: date) -> Iterator[To
 
     yield from _to_record(assessed, permissions.group)
     asked = ask_the_centre(assessed)
-    if asked and group.season_end < assessed.verdict.today <= group.season_end + ASKED_FOR:
+    if asked and group.season_end < assessed.verdict.today <= _missed_on(assessed) + ASKED_FOR:
         centre = DueStep("", asked.contact, _("Ask the study centre")) if asked.contact else DueStep()
         steps = _useful([_own_step(asked, permissions.group), centre])
         yield TodoItem("ask-the-centre", None, group, asked.text, steps)
     for finding in assessed.verdict.findings:
-        if asked and finding.rule in AFTER_THE_CENTRE and finding.state is State.ACTION:
+        if asked and finding.rule in AFTER_THE_CENTRE:
             continue
         if finding.reason in STILL_TO_DO:
             text, key = wording.in_short(finding, assessed), LATE_KEYS[finding.rule].value
@@ -168,6 +168,12 @@ def _of_group(assessed: Judged, who: Actor, sessions_until: date) -> Iterator[To
         yield TodoItem("report-again", None, group, again.text, _useful([_own_step(again, permissions.group)]))
     yield from _with_deadline(assessed, step)
     yield from _coming(assessed, permissions.group, sessions_until)
+
+
+def _missed_on(assessed: Judged) -> date:
+    """The last day of what the study centre is asked about: of the season, or of its report."""
+    late = [f.by for f in assessed.verdict.findings_of(RuleId.REPORT) if f.state is State.MISSED and f.by]
+    return max([assessed.group.season_end, *late])
 
 
 def _is_past(finding: Finding, assessed: Judged) -> bool:

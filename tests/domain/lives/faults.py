@@ -40,7 +40,7 @@ def _published(days: int) -> Callable[[Course, RuleSet], Course]:
 
 
 _OF_SESSIONS = frozenset({RuleId.ELIGIBLE_ACTIVITY, RuleId.SESSIONS, RuleId.REPORT, RuleId.QUOTA, RuleId.LESSON})
-_LOST = frozenset({RuleId.QUOTA})
+_LOST = frozenset({RuleId.QUOTA, RuleId.REPORT})
 
 FAULTS: dict[str, Fault] = {
     "one member too few": Fault(lambda course, _: replace(course, members=course.members - 2), RuleId.MEMBERS, _LOST),
@@ -90,7 +90,7 @@ FAULTS: dict[str, Fault] = {
     "the association isn't a member": Fault(
         lambda course, _: replace(course, eligible=False), RuleId.ASSOCIATION, _LOST
     ),
-    "no trainer": Fault(lambda course, _: replace(course, trainer=False), RuleId.TRAINER),
+    "no trainer": Fault(lambda course, _: replace(course, trainer=False), RuleId.TRAINER, _LOST),
     "the report a day too late": Fault(
         lambda course, rules: replace(course, reported_on=_due(course, rules) + DAY), RuleId.REPORT, _LOST
     ),
