@@ -117,7 +117,7 @@ def test_without_costs_there_is_nothing_to_expect(english: None) -> None:
     assert row is not None
     assert row.words.figure == "€0"
     assert row.words.sentences[-1] == (
-        "No more than that, because the support is at most the costs in the bookkeeping."
+        "Nothing is in the bookkeeping yet. With enough costs the support is at most €24."
     )
 
 

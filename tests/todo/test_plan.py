@@ -21,7 +21,8 @@ def test_a_plan_that_was_never_published_is_late(aino: Browser, cast: Cast, db: 
         (
             "Tue 15.9.2026 Late",
             "Digitaidot",
-            "Plan: Not published, and the last day was 15.9.2026. Day of publishing: Digitaidot",
+            "Not met: Plan. If the plan was published in time, write the day. If not, ask the study centre. "
+            "Write the day of publishing: Digitaidot Ask the study centre: Digitaidot",
         )
     ]
     assert f"/groups/{cast.group}/edit#plan_published_on" in links(answer)

@@ -110,20 +110,47 @@ def _support_sentences(estimate: SupportEstimate, rules: RuleSet) -> Iterator[st
             held,
             amount=_figure(now),
         )
+    with_costs = _with_costs(estimate.if_let_pass or forecast)
+    if with_costs:
+        yield _lacking_costs(with_costs, is_lost=is_lost)
+    else:
+        yield from _at_the_end(estimate, rules, is_lost=is_lost)
+    if rules.cost_share_percent is not None and estimate.not_booked:
+        yield _("Costs not yet booked are not counted: %(amount)s.", amount=format_money(estimate.not_booked))
+    if estimate.rate_unsure:
+        yield _("The topic decides what an hour gives. Nobody has said the topic, so the most is shown.")
+
+
+def _at_the_end(estimate: SupportEstimate, rules: RuleSet, *, is_lost: bool) -> Iterator[str]:
+    forecast = estimate.forecast
     if estimate.if_let_pass:
         yield _("If the study centre lets the group pass: %(amount)s.", amount=_figure(estimate.if_let_pass))
-    if forecast != now and not is_lost:
+    if is_lost:
+        return
+    if forecast != estimate.now:
         money = format_money(forecast.cents)
         if forecast.at_most:
             yield _("At the end of the season at most %(amount)s.", amount=money)
         else:
             yield _("At the end of the season %(amount)s.", amount=money)
-    if not is_lost:
-        yield _because(next(cap for cap in forecast.caps if cap.name is forecast.binds), rules)
-    if rules.cost_share_percent is not None and estimate.not_booked:
-        yield _("Costs not yet booked are not counted: %(amount)s.", amount=format_money(estimate.not_booked))
-    if estimate.rate_unsure:
-        yield _("The topic decides what an hour gives. Nobody has said the topic, so the most is shown.")
+    yield _because(next(cap for cap in forecast.caps if cap.name is forecast.binds), rules)
+
+
+def _with_costs(amount: SupportAmount) -> int:
+    """Cents that the other caps would leave of an amount that is nothing for lack of costs, 0 of any other."""
+    others = [cap.cents for cap in amount.caps if cap.name is not Cap.COSTS and cap.cents is not None]
+    return 0 if amount.cents or amount.binds is not Cap.COSTS else min(others, default=0)
+
+
+def _lacking_costs(cents: int, *, is_lost: bool) -> str:
+    amount = format_money(cents)
+    if is_lost:
+        return _(
+            "If the study centre lets the group pass, and there are enough costs in the bookkeeping: "
+            "at most %(amount)s.",
+            amount=amount,
+        )
+    return _("Nothing is in the bookkeeping yet. With enough costs the support is at most %(amount)s.", amount=amount)
 
 
 def _because(cap: SupportCap, rules: RuleSet) -> str:

@@ -273,6 +273,9 @@ def _costs_step(assessed: Judged) -> NextStep:
 def _send_report(finding: ReportFinding, assessed: Judged) -> NextStep | None:
     if finding.reason not in {ReportReason.NOT_SENT, ReportReason.NOT_SENT_NO_DATE}:
         return None
+    if any(costs.reason is CostsReason.NOT_YET for costs in assessed.verdict.findings_of(RuleId.COSTS)):
+        # The last session has been, and the season isn't over: the costs' own time hasn't come.
+        return _costs_step(assessed)
     if finding.due_on is None:
         return _hand_over(_("Send the report in Sivisverkko and write the day here."), assessed)
     day = format_day(finding.due_on)

@@ -148,17 +148,16 @@ def _of_group(assessed: Judged, who: Actor, sessions_until: date) -> Iterator[To
 
     yield from _to_record(assessed, permissions.group)
     asked = ask_the_centre(assessed)
+    to_ask = _to_ask(asked, permissions.group) if asked else ()
     if asked and group.season_end < assessed.verdict.today <= _missed_on(assessed) + ASKED_FOR:
-        centre = DueStep("", asked.contact, _("Ask the study centre")) if asked.contact else DueStep()
-        steps = _useful([_own_step(asked, permissions.group), centre])
-        yield TodoItem("ask-the-centre", None, group, asked.text, steps)
+        yield TodoItem("ask-the-centre", None, group, asked.text, to_ask)
     for finding in assessed.verdict.findings:
         if asked and finding.rule in AFTER_THE_CENTRE:
             continue
         if finding.reason in STILL_TO_DO:
-            text, key = wording.in_short(finding, assessed), LATE_KEYS[finding.rule].value
+            text, key = asked.text if asked else wording.in_short(finding, assessed), LATE_KEYS[finding.rule].value
             if not _is_past(finding, assessed):
-                yield TodoItem(key, finding.by, group, text, _useful([step(finding)]), overdue=True)
+                yield TodoItem(key, finding.by, group, text, to_ask or _useful([step(finding)]), overdue=True)
         elif _is_undated(finding):
             todo = mend(finding, assessed)
             text = todo.text if todo else wording.in_short(finding, assessed)
@@ -168,6 +167,12 @@ def _of_group(assessed: Judged, who: Actor, sessions_until: date) -> Iterator[To
         yield TodoItem("report-again", None, group, again.text, _useful([_own_step(again, permissions.group)]))
     yield from _with_deadline(assessed, step)
     yield from _coming(assessed, permissions.group, sessions_until)
+
+
+def _to_ask(asked: NextStep, may: bool) -> tuple[DueStep, ...]:
+    """The place of what may be missing here, and the study centre."""
+    centre = DueStep("", asked.contact, _("Ask the study centre")) if asked.contact else DueStep()
+    return _useful([_own_step(asked, may), centre])
 
 
 def _missed_on(assessed: Judged) -> date:

@@ -70,7 +70,7 @@ def check_hours(
     """
     if not rules.has(RuleId.HOURS):
         return ()
-    return tuple(_check_year(group, rules, year, today, len(years) > 1) for year in years)
+    return tuple(_check_year(group, rules, year, today, len(years) > 1 and year is years[0]) for year in years)
 
 
 def _year(part: YearPart, rules: RuleSet, programme: Programme) -> YearHours:
@@ -95,7 +95,7 @@ def _reached_on(rules: RuleSet, programme: Programme, held: SessionHours) -> dt.
 
 
 def _check_year(
-    group: GroupFacts, rules: RuleSet, year: YearHours, today: dt.date, crosses_new_year: bool
+    group: GroupFacts, rules: RuleSet, year: YearHours, today: dt.date, is_first_of_two: bool
 ) -> HoursFinding:
     minimum = None if rules.lesson is None else rules.min_hours
     if minimum is None:
@@ -125,13 +125,13 @@ def _check_year(
         not_recorded_hours=year.not_recorded,
         not_recorded=not_recorded,
         reached_on=year.reached_on if reason is HoursReason.ENOUGH_PLANNED else None,
-        notes=_notes(year, rules.max_hours, crosses_new_year),
+        notes=_notes(year, rules.max_hours, is_first_of_two),
         maximum=rules.max_hours,
         period=rules.hours_period,
     )
 
 
-def _notes(year: YearHours, maximum: int | None, crosses_new_year: bool) -> tuple[Note, ...]:
+def _notes(year: YearHours, maximum: int | None, is_first_of_two: bool) -> tuple[Note, ...]:
     notes = []
     if year.held.lost_minutes:
         notes.append(Note(reason=HoursNote.LOST, amount=year.held.lost_minutes))
@@ -143,7 +143,7 @@ def _notes(year: YearHours, maximum: int | None, crosses_new_year: bool) -> tupl
     empty = tuple(session.id for session in year.programme.held if session.present == 0)
     if empty:
         notes.append(Note(reason=HoursNote.NOBODY_PRESENT, sessions=empty))
-    if crosses_new_year:
+    if is_first_of_two:
         notes.append(Note(reason=HoursNote.TWO_YEARS))
     return tuple(notes)
 
