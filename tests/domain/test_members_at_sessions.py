@@ -40,6 +40,30 @@ def test_who_leaves_after_the_last_session_changes_nothing() -> None:
     assert check(*adults(4), leaves, today=END, sessions=(*held(*SIX), *planned)).state is State.ACTION
 
 
+@pytest.mark.parametrize("days", [-7, -1, 0, 1, 7])
+def test_who_joins_after_the_last_session_needs_another_one(days: int) -> None:
+    """Said from the day on which it is known, until the season's end; with a session more they count."""
+    joins = SIX[-1] + DAY
+    late, today = member(5, joined_on=joins), SIX[-1] + days * DAY
+    sessions = tuple(
+        replace(one, state=SessionState.HELD if one.day <= today else SessionState.PLANNED) for one in held(*SIX)
+    )
+    finding = check(*adults(4), late, today=today, sessions=sessions)
+    assert (finding.state, finding.reason) == (State.ACTION, MembersReason.ENOUGH_TOO_LATE)
+    assert (finding.reached_on, finding.by, finding.day) == (joins, END, min(today, SIX[-1]))
+    more = replace(held(END)[0], id=9, state=SessionState.PLANNED)
+    with_more = check(*adults(4), late, today=today, sessions=(*sessions, more))
+    expected = MembersReason.ENOUGH if today >= joins else MembersReason.ENOUGH_LATER
+    assert with_more.reason in {expected, MembersReason.SESSIONS_DECIDE}
+
+
+def test_while_hours_are_missing_further_sessions_are_to_come() -> None:
+    few, joins = held(*SIX[:2]), SIX[3]
+    late = member(5, joined_on=joins)
+    reasons = [check(*adults(4), late, today=joins + n * DAY, sessions=few).reason for n in (-1, 0)]
+    assert reasons == [MembersReason.ENOUGH_LATER, MembersReason.ENOUGH_TOO_LATE]
+
+
 def test_one_alone_at_six_evenings_and_four_on_the_last_day_are_to_be_checked() -> None:
     late = [member(number, joined_on=SIX[-1]) for number in (2, 3, 4, 5)]
     finding = check(member(1), *late, today=AFTER, sessions=held(*SIX))

@@ -151,6 +151,17 @@ def test_a_circle_is_reported_once_twenty_hours_are_held() -> None:
     assert report(CIRCLE, full, sessions=(*held[:3], session(3, full, hours=1))).due_on == MONTH
 
 
+def test_the_last_day_of_a_circle_is_told_while_its_sessions_are_planned() -> None:
+    """Otherwise it would come months earlier than was said, on the evening of the session."""
+    days = [START + 7 * n * DAY for n in range(4)]
+    planned = tuple(session(n, day, SessionState.PLANNED) for n, day in enumerate(days))
+    for today in (START - DAY, days[2]):
+        sessions = tuple(replace(one, state=SessionState.HELD) if one.day < today else one for one in planned)
+        found = report(CIRCLE, today, sessions=sessions)
+        assert (found.state, found.due_on) == (State.ON_TRACK, dt.date(2026, 10, 22))
+    assert report(CIRCLE, START - DAY, sessions=planned[:3]).due_on == MONTH
+
+
 def test_a_report_that_was_corrected_counts_from_its_first_day() -> None:
     """Sent in time, and corrected after the last day."""
     corrected = report(TRAINING, FOUR_WEEKS + 9 * DAY, FOUR_WEEKS, corrected_on=FOUR_WEEKS + 9 * DAY)

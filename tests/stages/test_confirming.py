@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.cast import Cast
+from tests.cast import Cast, fulfil
 from tests.client import Browser
 from tests.page import Page, text_of
 from tests.reporting import ask, report, yes
@@ -152,8 +152,10 @@ class TestACorrection:
         assert "and the report was sent on" not in text
 
     def test_taken_back_its_last_day_is_there_again(self, leena: Browser, cast: Cast, course: str, db: Session) -> None:
-        db.get_one(Group, cast.group).season_end = date(2026, 11, 20)
-        db.commit()
+        group = db.get_one(Group, cast.group)
+        group.season_end, group.plan_published_on = date(2026, 11, 20), date(2026, 8, 20)
+        for _number in range(2):
+            fulfil(db, cast)
         deadline = "The report must be sent"
         assert deadline in leena.get("/to-do").page.text
         leena.post(f"{course}/report", {"reported_on": "23.11.2026", "confirmed": "2026-11-23"}, status=303)

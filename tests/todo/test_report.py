@@ -41,6 +41,17 @@ def test_a_report_is_due_on_its_last_day_and_late_after_it(circle: int, cast: Ca
     assert due(date(2027, 2, 15)) == []
 
 
+def test_the_last_day_follows_what_is_planned(circle: int, leena: Browser, cast: Cast, db: Session) -> None:
+    """Fourteen hours are held; with the evening of 24.11. there will be twenty."""
+    change(db, circle, season_end=date(2027, 3, 31))
+    text = "Send the report once 20 teaching hours have been held, by 24.12.2026 at the latest."
+    assert text not in leena.get(f"/groups/{circle}").page.text
+    times = {"day": "24.11.2026", "starts": "16", "ends": "20.30", "break_minutes": "0", "state": "planned"}
+    leena.submit(f"/groups/{circle}/sessions/new", times, status=303)
+    assert text in leena.get(f"/groups/{circle}").page.text
+    assert "The report must be sent by 24.12.2026" in leena.get("/to-do").page.text
+
+
 def test_its_next_step_is_to_write_the_day_or_to_ask(circle: int, cast: Cast, make_app: MakeApp) -> None:
     page = Browser(make_app(today=date(2026, 12, 21)), cast.users["Leena"]).get(f"/groups/{circle}").page
 

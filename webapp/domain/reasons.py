@@ -66,6 +66,8 @@ class MembersReason(StrEnum):
     TOO_FEW = "members-too-few"
     # action: too few today, enough from `reached_on`
     ENOUGH_LATER = "members-enough-later"
+    # action: enough from `reached_on`, which is after the last session
+    ENOUGH_TOO_LATE = "members-enough-too-late"
     # check: without the sessions held with too few the hours are too few
     SESSIONS_DECIDE = "members-sessions-decide"
     # missed: the season is over without a single session with enough

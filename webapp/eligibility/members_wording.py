@@ -59,12 +59,8 @@ def _main(finding: MembersFinding, age: int | None) -> str:
                 len(finding.unsure),
                 age=age,
             )
-        case reason.ENOUGH_LATER:
-            return _(
-                "Members still needed: %(needed)s. There will be enough on %(day)s.",
-                needed=finding.needed,
-                day=format_day(finding.reached_on),
-            )
+        case reason.ENOUGH_LATER | reason.ENOUGH_TOO_LATE:
+            return _later(finding)
         case reason.TOO_FEW:
             return _("Members still needed: %(needed)s, by %(day)s.", needed=finding.needed, day=format_day(finding.by))
         case reason.SESSIONS_DECIDE:
@@ -73,11 +69,21 @@ def _main(finding: MembersFinding, age: int | None) -> str:
                 "count."
             )
         case reason.NEVER_ENOUGH:
-            return _("There were never enough members, and the season ended on %(day)s.", day=format_day(finding.day))
+            return _("There were never enough members, and the season ended on %(day)s.", day=format_day(finding.by))
         case reason.RULE_MISSING:
             return unknown_rule()
         case never:
             assert_never(never)
+
+
+def _later(finding: MembersFinding) -> str:
+    day = format_day(finding.reached_on)
+    if finding.reason is reasons.MembersReason.ENOUGH_LATER:
+        return _("Members still needed: %(needed)s. There will be enough on %(day)s.", needed=finding.needed, day=day)
+    return _(
+        "Enough members only from %(day)s on, after the last session. Add a session, or correct the days of joining.",
+        day=day,
+    )
 
 
 def _ages(finding: MembersFinding, age: int | None) -> Iterable[str]:

@@ -8,6 +8,7 @@ from webapp.domain import reasons
 from webapp.domain.findings import CostsFinding, ReportFinding
 from webapp.domain.rules import Cap, RuleSet
 from webapp.domain.support import SupportAmount, SupportCap, SupportEstimate
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.i18n import format_day, format_money, ngettext
 from webapp.i18n import gettext as _
 
@@ -48,7 +49,7 @@ def costs(finding: CostsFinding, *, is_reported: bool) -> str:
             assert_never(never)
 
 
-def report(finding: ReportFinding) -> str:
+def report(finding: ReportFinding, assessed: AssessedGroup) -> str:
     """Whether the report was sent, and by when it is to be."""
     reason = reasons.ReportReason
     due, sent = format_day(finding.due_on), format_day(finding.reported_on)
@@ -58,7 +59,7 @@ def report(finding: ReportFinding) -> str:
         case reason.SENT:
             return _("Sent: %(day)s", day=sent)
         case reason.NOT_YET | reason.WAITS:
-            return _report_later(finding)
+            return _report_later(finding, assessed)
         case reason.NOT_SENT:
             return _("Not sent yet. Send the report by %(day)s at the latest and write the day here.", day=due)
         case reason.NOT_SENT_NO_DATE:
@@ -73,12 +74,19 @@ def report(finding: ReportFinding) -> str:
             assert_never(never)
 
 
-def _report_later(finding: ReportFinding) -> str:
+def _report_later(finding: ReportFinding, assessed: AssessedGroup) -> str:
     due, waits = format_day(finding.due_on), finding.reason is reasons.ReportReason.WAITS
     if waits and due:
         return _("If the study centre lets the group pass, the report is to be sent by %(day)s.", day=due)
     if waits:
         return _("If the study centre lets the group pass, the report is to be sent after the season.")
+    last, end = assessed.rules.report_due, assessed.facts.season_end
+    if due and last and last.hours and finding.due_on != last.after(end):
+        return _(
+            "Send the report once %(hours)s teaching hours have been held, by %(day)s at the latest.",
+            hours=last.hours,
+            day=due,
+        )
     if due:
         return _("Send the report after the season, by %(day)s at the latest.", day=due)
     return _("Send the report after the season.")

@@ -34,7 +34,8 @@ from webapp.domain.reasons import (
     RuleId,
     SessionsReason,
 )
-from webapp.eligibility.judged import Judged, Meeting
+from webapp.eligibility import members_wording
+from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.last_steps import NextStep, payment_to_record, personal_data_to_remove, report_again
 from webapp.eligibility.links import sessions_link
 from webapp.eligibility.permissions import GroupPermissions
@@ -211,6 +212,8 @@ def _mend_members(finding: MembersFinding, assessed: Judged) -> NextStep | None:
     url = url_for("members.members", group_id=assessed.group.id)
     if finding.reason in {MembersReason.TOO_FEW, MembersReason.ENOUGH_LATER}:
         return NextStep(_("Add the group's members."), url, _("Add members"))
+    if finding.reason is MembersReason.ENOUGH_TOO_LATE:
+        return _add_sessions(members_wording.sentences(finding, assessed)[0], assessed)
     if finding.reason is MembersReason.UNSURE_DECIDE and _can_find_out(finding):
         return NextStep(_("Find out the age of the members whose age is not sure."), url, _("See the members"))
     return None

@@ -60,7 +60,7 @@ def sentences(finding: Finding, assessed: Judged) -> list[str]:
         case CostsFinding():
             return [money_wording.costs(finding, is_reported=assessed.group.reported_on is not None)]
         case ReportFinding():
-            return [money_wording.report(finding)]
+            return [money_wording.report(finding, assessed)]
         case QuotaFinding():
             return quota_wording.sentences(finding)
         case AssociationFinding():
@@ -220,9 +220,10 @@ def _hours_main(finding: HoursFinding) -> str:
         case reason.ENOUGH_HELD:
             return _("Enough hours have been held.")
         case reason.ENOUGH_PLANNED:
-            return _(
-                "%(hours)s hours are full on %(day)s if all planned sessions are held.",
-                hours=finding.required,
+            return ngettext(
+                "%(num)s hour is full on %(day)s if all planned sessions are held.",
+                "%(num)s hours are full on %(day)s if all planned sessions are held.",
+                finding.required or 0,
                 day=format_day(finding.reached_on),
             )
         case reason.TIME_AHEAD:

@@ -21,8 +21,8 @@ from webapp.domain.programme import Programme
 from webapp.domain.reasons import MembersReason, RuleId
 from webapp.domain.rules import RuleSet
 
-_OPEN = (MembersReason.TOO_FEW, MembersReason.ENOUGH_LATER)
-_LATER = (MembersReason.UNSURE_DECIDE, MembersReason.ENOUGH_LATER)
+_OPEN = (MembersReason.TOO_FEW, MembersReason.ENOUGH_LATER, MembersReason.ENOUGH_TOO_LATE)
+_LATER = (MembersReason.UNSURE_DECIDE, MembersReason.ENOUGH_LATER, MembersReason.ENOUGH_TOO_LATE)
 _since = itemgetter(0)
 
 
@@ -70,7 +70,7 @@ def check_members(
             decide=bool(few) and any(year.needs(few, rules) for year in years),
             one_with_enough=any(session.id not in few for session in programme.held),
             one_unsure=any(note.reason is MembersNote.SESSIONS_AGE_UNKNOWN for note in at_risk),
-            are_over=today > last_day_of_study(group, rules, programme, years),
+            end_on=last_day_of_study(group, rules, programme, years),
         )
         state, reason = _assess_with(group, counts, minimum, day, today, sessions_say)
         reached_on = counts.certain.reaches(minimum, day, group.season_end) if reason in _LATER else None
@@ -143,13 +143,13 @@ class _Counts:
 
 class _Sessions(NamedTuple):
     """Of the held sessions: whether the hours depend on those with too few, whether there is one with enough, or one
-    that may have had enough, and whether the last one that is needed has been.
+    that may have had enough, and the day of the last one that is needed.
     """
 
     decide: bool
     one_with_enough: bool
     one_unsure: bool
-    are_over: bool
+    end_on: dt.date
 
 
 def _assess_with(
@@ -163,14 +163,21 @@ def _assess_with(
         return State.ON_TRACK, MembersReason.TIME_AHEAD
     if not enough and counts.possible.on(day) >= minimum:
         return State.CHECK, MembersReason.UNSURE_DECIDE
-    if not enough and today <= end and not (sessions.are_over and sessions.one_with_enough):
-        later = counts.certain.reaches(minimum, day, end)
-        return State.ACTION, MembersReason.TOO_FEW if later is None else MembersReason.ENOUGH_LATER
+    if not enough and today <= end and not (today > sessions.end_on and sessions.one_with_enough):
+        return State.ACTION, _too_few(counts.certain.reaches(minimum, day, end), today, sessions)
     if not enough and not sessions.one_with_enough:
         if sessions.one_unsure:
             return State.CHECK, MembersReason.UNSURE_DECIDE
         return State.MISSED, MembersReason.NEVER_ENOUGH
     return (State.CHECK, MembersReason.SESSIONS_DECIDE) if sessions.decide else (State.MET, MembersReason.ENOUGH)
+
+
+def _too_few(later: dt.date | None, today: dt.date, sessions: _Sessions) -> MembersReason:
+    """By the day on which there will be enough. Once it has come, it is the last session that had too few."""
+    if later is None:
+        return MembersReason.TOO_FEW
+    is_too_late = later <= today or later > sessions.end_on
+    return MembersReason.ENOUGH_TOO_LATE if is_too_late else MembersReason.ENOUGH_LATER
 
 
 def _stays(group: GroupFacts, rules: RuleSet) -> list[_Stay]:

@@ -47,11 +47,13 @@ def check_report(
 
 
 def _full_on(due: ReportDue | None, rules: RuleSet, programme: Programme) -> dt.date | None:
-    """The day of the session with which so many hours had been held that they are to be reported."""
+    """The day of the session with which so many hours have been held that they are to be reported, or will have been if
+    all is held as planned.
+    """
     if due is None or due.hours is None:
         return None
     total = total_hours((), rules)
-    for session in programme.held:
+    for session in (*programme.held, *programme.planned):
         total = total_hours((total, programme.hours[session.id]), rules)
         if total.hours >= due.hours:
             return session.day
