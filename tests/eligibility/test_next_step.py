@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.eligibility.findings import finding, rules, with_findings
+from tests.eligibility.findings import END, finding, rules, with_findings
 from webapp.domain.findings import CostsFinding, State
 from webapp.domain.reasons import (
     ActivityReason,
@@ -47,7 +47,9 @@ def test_costs_that_are_not_booked_after_the_report_ask_for_its_correction(engli
     made = finding(CostsReason.NOT_BOOKED, State.ACTION, booked=0)
     assert isinstance(made, CostsFinding)
 
-    assert money_wording.costs(made, is_reported=True) == (
+    group = with_findings(made)
+    reported = replace(group, facts=replace(group.facts, reported_on=END))
+    assert money_wording.costs(made, reported) == (
         "Nothing is in the bookkeeping yet. Have the costs booked, and correct the report."
     )
 

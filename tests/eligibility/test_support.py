@@ -154,6 +154,14 @@ def test_a_lump_sum_is_one_cap(english: None) -> None:
     assert row.words.others == ["Costs in the bookkeeping: €300"]
 
 
+@pytest.mark.parametrize(("rule_set", "is_asked"), [("dsl-opintokerho", False), (SIVIS, True)])
+def test_costs_speak_of_a_report_only_where_the_rules_have_one(english: None, rule_set: str, is_asked: bool) -> None:
+    for costs in ((), (WAITING,)):
+        group = assessed(rule_set, END + dt.timedelta(days=1), costs=costs)
+        (sentence,) = [row.sentences[0] for row in panel_of(group, KEEPER).rows if row.rule == "costs"]
+        assert ("report" in sentence) is is_asked, sentence
+
+
 @pytest.mark.parametrize("rule_set", shipped())
 def test_a_panel_can_be_made_by_every_rule_set(english: None, rule_set: str) -> None:
     for today in (dt.date(2026, 1, 1), dt.date(2026, 10, 1), dt.date(2028, 1, 1)):

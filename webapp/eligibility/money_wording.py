@@ -6,9 +6,10 @@ from typing import assert_never
 
 from webapp.domain import reasons
 from webapp.domain.findings import CostsFinding, ReportFinding
+from webapp.domain.reasons import RuleId
 from webapp.domain.rules import Cap, RuleSet
 from webapp.domain.support import SupportAmount, SupportCap, SupportEstimate
-from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.judged import Judged
 from webapp.i18n import format_day, format_money, ngettext
 from webapp.i18n import gettext as _
 
@@ -22,8 +23,10 @@ class SupportWords:
     others: list[str] = field(default_factory=list)
 
 
-def costs(finding: CostsFinding, *, is_reported: bool) -> str:
-    """How the costs stand; of those that lack, what is to be done before the report, or after it."""
+def costs(finding: CostsFinding, assessed: Judged) -> str:
+    """How the costs stand; of those that lack, what is to be done before the report, if the rules have one, or after
+    it.
+    """
     reason = reasons.CostsReason
     if finding.booked < 0:
         return _(
@@ -35,21 +38,27 @@ def costs(finding: CostsFinding, *, is_reported: bool) -> str:
             return _("In the bookkeeping: %(amount)s", amount=format_money(finding.booked))
         case reason.NOT_YET:
             return _("Nothing is in the bookkeeping yet. Without costs there is no support.")
-        case reason.NOT_BOOKED if is_reported:
-            return _("Nothing is in the bookkeeping yet. Have the costs booked, and correct the report.")
-        case reason.NOT_BOOKED:
-            return _("Nothing is in the bookkeeping yet. Have the costs booked before you send the report.")
-        case reason.NONE if is_reported:
-            return _(
-                "There are no eligible costs. Without costs there is no support: add them, and correct the report."
-            )
-        case reason.NONE:
-            return _("There are no eligible costs. Without costs there is no support: add them before the report.")
+        case reason.NOT_BOOKED | reason.NONE:
+            return _costs_lacking(assessed, are_there=finding.reason is reason.NOT_BOOKED)
         case never:
             assert_never(never)
 
 
-def report(finding: ReportFinding, assessed: AssessedGroup) -> str:
+def _costs_lacking(assessed: Judged, *, are_there: bool) -> str:
+    if assessed.group.reported_on is not None:
+        if are_there:
+            return _("Nothing is in the bookkeeping yet. Have the costs booked, and correct the report.")
+        return _("There are no eligible costs. Without costs there is no support: add them, and correct the report.")
+    if assessed.rules.has(RuleId.REPORT):
+        if are_there:
+            return _("Nothing is in the bookkeeping yet. Have the costs booked before you send the report.")
+        return _("There are no eligible costs. Without costs there is no support: add them before the report.")
+    if are_there:
+        return _("Nothing is in the bookkeeping yet. Have the costs booked.")
+    return _("There are no eligible costs. Without costs there is no support: add them.")
+
+
+def report(finding: ReportFinding, assessed: Judged) -> str:
     """Whether the report was sent, and by when it is to be."""
     reason = reasons.ReportReason
     due, sent = format_day(finding.due_on), format_day(finding.reported_on)
@@ -74,13 +83,13 @@ def report(finding: ReportFinding, assessed: AssessedGroup) -> str:
             assert_never(never)
 
 
-def _report_later(finding: ReportFinding, assessed: AssessedGroup) -> str:
+def _report_later(finding: ReportFinding, assessed: Judged) -> str:
     due, waits = format_day(finding.due_on), finding.reason is reasons.ReportReason.WAITS
     if waits and due:
         return _("If the study centre lets the group pass, the report is to be sent by %(day)s.", day=due)
     if waits:
         return _("If the study centre lets the group pass, the report is to be sent after the season.")
-    last, end = assessed.rules.report_due, assessed.facts.season_end
+    last, end = assessed.rules.report_due, assessed.group.season_end
     if due and last and last.hours and finding.due_on != last.after(end):
         return _(
             "Send the report once %(hours)s teaching hours have been held, by %(day)s at the latest.",

@@ -35,7 +35,7 @@ from webapp.domain.reasons import (
     SessionsReason,
 )
 from webapp.eligibility import members_wording
-from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.judged import Judged, Meeting
 from webapp.eligibility.last_steps import NextStep, payment_to_record, personal_data_to_remove, report_again
 from webapp.eligibility.links import sessions_link
 from webapp.eligibility.permissions import GroupPermissions

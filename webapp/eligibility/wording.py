@@ -58,7 +58,7 @@ def sentences(finding: Finding, assessed: Judged) -> list[str]:
         case HoursFinding():
             return _hours(finding, assessed)
         case CostsFinding():
-            return [money_wording.costs(finding, is_reported=assessed.group.reported_on is not None)]
+            return [money_wording.costs(finding, assessed)]
         case ReportFinding():
             return [money_wording.report(finding, assessed)]
         case QuotaFinding():
