@@ -48,8 +48,8 @@ def test_costs_that_are_not_booked_after_the_report_ask_for_its_correction(engli
     assert isinstance(made, CostsFinding)
 
     group = with_findings(made)
-    reported = replace(group, facts=replace(group.facts, reported_on=END))
-    assert money_wording.costs(made, reported) == (
+    group.group.reported_on = END
+    assert money_wording.costs(made, group) == (
         "Nothing is in the bookkeeping yet. Have the costs booked, and correct the report."
     )
 
