@@ -17,15 +17,17 @@
     if ([401, 409].includes(status) && form) form.submit();
     else show(ctx.hx.told ? ctx.text : box.dataset.server);
   });
-  // The set-up's address carries its code, which goes to no server.
+  // The set-up's address carries its code, to no server.
   const code = byId("token");
   if (code && location.hash) code.value = location.hash.slice(1);
   const rules = byId("eligibility-rules");
   if (rules && matchMedia("(min-width: 60rem)").matches) rules.open = true;
   if (window.htmx) document.documentElement.classList.add("has-htmx");
   document.documentElement.classList.add("scripted");
-  // Everybody, or nobody: buttons beside the names.
+  // Everybody, or nobody, of the names.
   document.addEventListener("click", ({ target }) => {
+    // Safari doesn't.
+    if (target.matches("button")) target.focus({ preventScroll: true });
     const all = target.dataset.ticks;
     if (all === undefined) return;
     target.closest("fieldset").querySelectorAll("[type=checkbox]").forEach((box) => { box.checked = Boolean(all); });
@@ -58,7 +60,7 @@
   offer();
   document.addEventListener("htmx:after:swap", () => {
     offer();
-    // Where the next one is typed, once it was added; the page stays where it is.
+    // Where the next one is typed; the page stays where it is.
     const added = document.querySelector("[data-next]");
     if (!added) return;
     byId(added.dataset.next).focus({ preventScroll: true });

@@ -1,6 +1,6 @@
 """A double click, and the same form in two tabs, make one of each."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.live_server import Server
 from tests.browser.scripts import ONCE_A_WEEK_WITHOUT
@@ -52,3 +52,19 @@ def test_an_impatient_hand_adds_a_cost_once(javascript: bool, demo_server: Serve
     expect(page.get_by_role("table", name="Costs", exact=True).locator("tbody tr")).to_have_count(1)
     page.wait_for_load_state("networkidle")
     assert demo_server.count("costs") == before + 1
+
+
+def test_a_slow_answer_is_shown_on_the_pressed_button_and_moves_nothing(reading_server: Server, sign_in):
+    page = sign_in(reading_server, reduced_motion="no-preference")
+    page.goto("/groups/2/costs")
+    held: list[Route] = []
+    page.route("**/groups/2/costs", lambda route: held.append(route))
+    where = "() => [scrollY, document.querySelector('#amount').getBoundingClientRect().top]"
+    bar = "getComputedStyle(document.querySelector('#save-cost'), '::after')"
+    before = page.evaluate(where)
+    # As in Safari, which doesn't focus what is clicked.
+    page.evaluate("document.querySelector('#save-cost').click()")
+    assert page.evaluate(f"[{bar}.width, {bar}.transitionDelay]") == ["0px", "0.4s"]
+    page.wait_for_function(f"() => parseFloat({bar}.width) > 1")
+    assert page.evaluate(where) == before
+    held[0].abort()

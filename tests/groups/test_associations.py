@@ -41,6 +41,7 @@ def rows(browser: Browser, here: str = "/") -> list[str]:
 def test_each_association_says_what_waits_in_it(aino: Browser, leena: Browser) -> None:
     page = aino.get("/").page
     assert page.link_to("Switch: Association") == "/associations?here=/"
+    assert [text_of(a) for a in aino.get("/associations").page.all("a", **{"aria-current": "page"})] == []
     own, other = rows(aino)
     assert own == (
         "Joensuun Esimerkkiyhdistys ry administrator (in use) 2 groups The next session: Thu 26.11. To the groups"
