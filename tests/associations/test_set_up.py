@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from tests.client import Browser
 from tests.conftest import MakeApp
+from tests.page import text_of
 from webapp.models import Association, User
 
 WORD = "one-time-word"
@@ -68,6 +69,18 @@ def test_the_second_time_there_is_no_such_page(first: Browser) -> None:
     first.get("/setup", status=404)
     assert first.post("/setup", FILLED_IN, status=404)
     assert open_page.status == 200
+
+
+def test_what_is_missing_is_said_once_and_in_the_page_s_order(first: Browser) -> None:
+    page = first.submit("/setup", dict.fromkeys(FILLED_IN, "") | {"eligible": "yes"}, status=422).page
+    (summary,) = page.all("div", **{"class": "error-summary"})
+    assert [text_of(link) for link in summary.iter("a")] == [
+        "Set-up code: Write the code that the terminal shows.",
+        "Write the association's name.",
+        "Write your name.",
+        "Write your e-mail address.",
+        "Write a new password.",
+    ]
 
 
 def test_what_is_missing_is_asked_for(first: Browser) -> None:

@@ -65,7 +65,7 @@ class SetUpForm(ChoosesPassword, AssociationForm):
     token = TextField(_l("Set-up code"), [required(_l("Write the code that the terminal shows."))])
     user_name = TextField(_l("Your name"), [required(_l("Write your name."))])
     email = TextField(
-        _l("Your e-mail"),
+        _l("Your e-mail address"),
         [
             required(_l("Write your e-mail address.")),
             Email(message=_l("Write the e-mail address as name@example.org.")),
@@ -78,6 +78,8 @@ class SetUpForm(ChoosesPassword, AssociationForm):
         super().__init__(*arguments, **values)
         # It stands first on the page, so its error does in the summary.
         self._fields.move_to_end("token", last=False)
+        # There is no old one.
+        self.new_password.label.text = _("Password")
 
     def add_token_error(self) -> None:
         add_error(self.token, _("The code isn't the one that the terminal shows. Write it again."))
