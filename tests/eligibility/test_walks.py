@@ -87,9 +87,9 @@ def test_a_season_moves_past_what_was_cancelled_and_no_further(sulo: Browser, ca
     sulo.submit(f"{group}/edit", {"season_start": "8.9.2026"}, status=303)
 
     said = {
-        "fi": "Siirrä kauden alkua tai ensin näitä tapaamisia: 8.9.",
-        "sv": "Flytta periodens början eller först de här träffarna: 8.9.",
-        "en": "Move the season's start, or these sessions first: 8.9.",
+        "fi": "Muuta kauden alkamispäivää tai siirrä ensin nämä tapaamiset: 8.9.",
+        "sv": "Ändra periodens första dag eller flytta först de här träffarna: 8.9.",
+        "en": "Change the season's start, or move these sessions first: 8.9.",
     }
     for language, sentence in said.items():
         sulo.post("/language", {"language": language}, status=303)

@@ -58,6 +58,13 @@ def test_the_page_of_stages_leads_here_too(leena: Browser, browsers: Browsers, u
     assert url not in leena.get(stages).page.links()
 
 
+def test_nothing_tells_to_reopen_the_group_first(leena: Browser, url: str, reported: Cast) -> None:
+    assert "the group is locked" not in leena.get(url).page.text
+    stages = leena.get(f"/groups/{reported.group}/stages").page
+    assert "the group is locked" in stages.text
+    assert "Stages of the group" not in stages.text, "it would lead to the page that one is on"
+
+
 def test_the_last_step_is_to_remove_the_data_once_no_money_is_awaited(
     leena: Browser, browsers: Browsers, url: str, reported: Cast, db: Session
 ) -> None:

@@ -61,7 +61,7 @@ def test_another_groups_name_is_refused(aino: Browser, cast: Cast) -> None:
 def test_a_season_that_leaves_sessions_out_is_refused(aino: Browser, cast: Cast, db: Session) -> None:
     page = aino.submit(f"/groups/{cast.group}/edit", {"season_end": "30.11.2026"}, status=422).page
 
-    assert page.errors == {"season_end": "Move the season's end, or these sessions first: 1.12."}
+    assert page.errors == {"season_end": "Change the season's end, or move these sessions first: 1.12."}
     assert page.value("season_end") == "30.11.2026"
     assert str(db.get_one(Group, cast.group).season_end) == "2026-12-08"
 
@@ -69,12 +69,15 @@ def test_a_season_that_leaves_sessions_out_is_refused(aino: Browser, cast: Cast,
 @pytest.mark.parametrize(
     ("days", "errors"),
     [
-        ({"season_start": "8.9.2026"}, {"season_start": "Move the season's start, or these sessions first: 1.9."}),
+        (
+            {"season_start": "8.9.2026"},
+            {"season_start": "Change the season's start, or move these sessions first: 1.9."},
+        ),
         (
             {"season_start": "8.9.2026", "season_end": "30.11.2026"},
             {
-                "season_start": "Move the season's start, or these sessions first: 1.9.",
-                "season_end": "Move the season's end, or these sessions first: 1.12.",
+                "season_start": "Change the season's start, or move these sessions first: 1.9.",
+                "season_end": "Change the season's end, or move these sessions first: 1.12.",
             },
         ),
     ],

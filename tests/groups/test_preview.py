@@ -62,7 +62,7 @@ def test_nothing_is_written(aino: Browser, url: str) -> None:
 def test_days_that_leave_sessions_out_are_named(aino: Browser, url: str) -> None:
     told = said(asked(aino, url, {"season_end": "30.11.2026"}))
 
-    assert told == ("This can't be saved yet. Move the season's end, or these sessions first: 1.12.")
+    assert told == ("This can't be saved yet. Change the season's end, or move these sessions first: 1.12.")
 
 
 @pytest.mark.parametrize("changes", [{"season_start": ""}, {"season_end": "8."}])

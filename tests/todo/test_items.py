@@ -206,7 +206,10 @@ def test_an_auditor_sees_the_list_without_links_to_mend(browsers: Browsers, cast
 
     answer = aatos.get("/to-do")
 
-    assert rows(answer)["Late and now"][0][2].endswith("nothing has been recorded yet.")
+    found = rows(answer)
+    assert list(found) == ["What others do"], "an auditor does nothing of it"
+    assert found["What others do"][0][2].endswith("nothing has been recorded yet.")
+    assert f"What others do: {len(found['What others do'])}" in answer.page.text
     assert links(answer) == [f"/groups/{cast.unled}/sessions/{cast.unled_session}"]
 
 
@@ -216,8 +219,12 @@ def test_a_treasurer_mends_the_costs(tuomas: Browser, cast: Cast, db: Session) -
     db.delete(db.get_one(Cost, cast.cost))
     db.commit()
 
-    found = links(tuomas.get("/to-do"))
+    answer = tuomas.get("/to-do")
+    found, told = links(answer), rows(answer)
 
+    others = told.pop("What others do")
+    assert {group for of_day in told.values() for _day, group, _what in of_day} == {"Digitaidot"}
+    assert "Muistin tukena" in {group for _day, group, _what in others}
     assert f"/groups/{cast.group}/costs" in found
     assert not any("edit" in link for link in found)
 

@@ -145,9 +145,10 @@ class GroupForm(OpenedForm):
         early = ", ".join(format_short_day(day) for day in days if day < self.season_start.data)
         late = ", ".join(format_short_day(day) for day in days if day > self.season_end.data)
         if early:
-            add_error(self.season_start, _("Move the season's start, or these sessions first: %(days)s", days=early))
+            text = _("Change the season's start, or move these sessions first: %(days)s", days=early)
+            add_error(self.season_start, text)
         if late:
-            add_error(self.season_end, _("Move the season's end, or these sessions first: %(days)s", days=late))
+            add_error(self.season_end, _("Change the season's end, or move these sessions first: %(days)s", days=late))
 
 
 def check_published_on(day: date | None, season_start: date | None, rules: RuleSet | None) -> None:

@@ -32,7 +32,7 @@ from webapp.eligibility.links import links
 from webapp.eligibility.next_step import ask_the_centre, mend, record
 from webapp.eligibility.rows import GroupRow
 from webapp.groups.names import name_outside
-from webapp.groups.permissions import group_permissions
+from webapp.groups.permissions import can_edit_group, group_permissions
 from webapp.i18n import format_clock
 from webapp.i18n import gettext as _
 
@@ -90,6 +90,13 @@ class TodoItem:
     def name_outside(self) -> str:
         """What it concerns, for what leaves the program."""
         return _("All groups") if self.group is None else name_outside(self.group)
+
+
+def is_own(item: TodoItem, who: Actor) -> bool:
+    """Can `who` do it, or is it for somebody else to do? Whoever sees a session needn't be at it."""
+    if item.group is None or can_edit_group(who, item.group):
+        return True
+    return item.starts is None and any(step.url for step in item.steps)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from webapp.groups.pages import visible_groups
 from webapp.i18n import gettext as _
 from webapp.i18n import speaking
 from webapp.todo import ical
-from webapp.todo.items import NEAR, SESSIONS_AHEAD, in_buckets, todo_items
+from webapp.todo.items import NEAR, SESSIONS_AHEAD, in_buckets, is_own, todo_items
 
 bp = Blueprint("todo", __name__)
 
@@ -21,7 +21,9 @@ def todo() -> ResponseReturnValue:
     """Everything that is late, near or to come, of the groups that the user sees."""
     who, today = access.actor(), current.today()
     items = todo_items(visible_groups(who), who, sessions_until=today + SESSIONS_AHEAD)
-    return render_template("todo/todo.html", buckets=in_buckets(items, today), today=today, near=NEAR.days)
+    own, others = [item for item in items if is_own(item, who)], [item for item in items if not is_own(item, who)]
+    buckets = in_buckets(own, today)
+    return render_template("todo/todo.html", buckets=buckets, others=others, today=today, near=NEAR.days)
 
 
 @bp.get("/calendar/<token>.ics")
