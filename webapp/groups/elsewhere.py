@@ -23,10 +23,12 @@ from webapp.associations.permissions import (
     can_see_history,
     can_see_statistics,
 )
+from webapp.domain.findings import WORST_FIRST
 from webapp.domain.names import sort_key
 from webapp.groups import queries
 from webapp.groups.permissions import can_see_group, visible_group_ids
 from webapp.labels import ROLE_WORDS
+from webapp.standings.reading import Summary, summaries
 
 bp = Blueprint("elsewhere", __name__)
 
@@ -44,10 +46,10 @@ PLACES: Final[dict[str, Callable[[Actor], bool]]] = {
 
 
 class Association(NamedTuple):
-    """One of the user's associations; `waits` is None where they see no group in use."""
+    """One of the user's associations; `stands` is None where they see no group in use."""
 
     actor: Actor
-    waits: queries.AssociationSummary | None
+    stands: Summary | None
     place: str
     """Where somebody goes on there who comes from here."""
 
@@ -55,9 +57,9 @@ class Association(NamedTuple):
 @bp.get("/associations")
 @personal
 def associations() -> ResponseReturnValue:
-    """All of the user's associations, by name, with what waits in each."""
-    here = request.args.get("here", "")
-    return render_template("groups/associations.html", rows=list(_rows(here)), role_words=ROLE_WORDS)
+    """All of the user's associations, by name, and how each one's groups stand."""
+    rows = list(_rows(request.args.get("here", "")))
+    return render_template("groups/associations.html", rows=rows, role_words=ROLE_WORDS, worst_first=WORST_FIRST)
 
 
 def _rows(here: str) -> Iterator[Association]:
@@ -65,9 +67,9 @@ def _rows(here: str) -> Iterator[Association]:
     led = {actor.association_id: visible_group_ids(actor) for actor in actors}
     whole = [association_id for association_id, groups in led.items() if groups is None]
     some = [group_id for groups in led.values() for group_id in groups or ()]
-    waits = queries.summaries(current.get_db(), whole, some, current.today())
+    stand = summaries(whole, some)
     for actor in actors:
-        yield Association(actor, waits.get(actor.association_id), _place_of(actor, here))
+        yield Association(actor, stand.get(actor.association_id), _place_of(actor, here))
 
 
 def _place_of(actor: Actor, here: str) -> str:

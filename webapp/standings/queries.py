@@ -8,6 +8,7 @@ from sqlalchemy import BindParameter, Date, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.db import table_of
+from webapp.domain.findings import State
 from webapp.models import Group, Standing, StandingYear
 from webapp.typed_rows import RowQuery, columns_of
 
@@ -26,6 +27,17 @@ class ListedStanding(NamedTuple):
     details: str
 
 
+class StandingInUse(NamedTuple):
+    """How a group in use stands, by what is kept of it: all None when nothing is."""
+
+    association_id: int
+    group_id: int
+    day: date | None
+    judged_by: str | None
+    state: State | None
+    next_deadline: date | None
+
+
 class GroupUses(NamedTuple):
     """What a group uses of a year's hours, as JSON."""
 
@@ -41,6 +53,14 @@ class _Id(NamedTuple):
 
 _LISTED = RowQuery(
     ListedStanding, select(*columns_of(ListedStanding, Standing)).where(_standings.association_id == _association_id)
+)
+_IN_USE = RowQuery(
+    StandingInUse,
+    select(
+        *columns_of(StandingInUse, Standing, association_id=_groups.association_id, group_id=_groups.id),
+    )
+    .join_from(table_of(Group), table_of(Standing), _standings.group_id == _groups.id, isouter=True)
+    .where(_groups.archived_at.is_(None)),
 )
 _in_seasons = (
     _groups.season_start <= bindparam("last_day", type_=Date),
@@ -73,6 +93,11 @@ def listed(db: Session, association_id: int, only: Collection[int] | None = None
     """The association's standings, `only` those of the groups when given; stale ones too."""
     query = _LISTED if only is None else _LISTED.where(_standings.group_id.in_(only))
     return query.all(db, association_id=association_id)
+
+
+def in_use(db: Session, associations: Collection[int], groups: Collection[int]) -> list[StandingInUse]:
+    """The groups in use of those associations, and those groups of others; stale ones too."""
+    return _IN_USE.where(or_(_groups.association_id.in_(associations), _groups.id.in_(groups))).all(db)
 
 
 def stale(db: Session, association_id: int, *, today: date, stamp: str) -> list[int]:

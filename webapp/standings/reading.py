@@ -1,12 +1,14 @@
 """How an association's groups stand today, by what is kept."""
 
 import json
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from typing import NamedTuple
 
 from webapp import current
+from webapp.domain.findings import State
 from webapp.domain.quota import HourAccount, Stage, Use
 from webapp.eligibility.assessment import AssessedGroup, accounts_of, assess_record, limited_years, rules_of
 from webapp.eligibility.queries import group_rows
@@ -40,6 +42,36 @@ def listed_groups(
         # One that was removed meanwhile isn't.
         if (now := kept.get(one.id))
     ]
+
+
+class Summary(NamedTuple):
+    """How an association's groups in use stand, by all but the hour quota."""
+
+    states: Counter[State]
+    next_deadline: date | None
+
+
+def summaries(associations: Collection[int], groups: Collection[int]) -> dict[int, Summary]:
+    """How those associations stand, and those groups of others, by the association's id; one without a group in use
+    has none. One statement for all, and more for what must be judged anew.
+    """
+    today, stamp = current.today(), _judging().stamp
+    stands = defaultdict[int, list[tuple[State, date | None]]](list)
+    stale = defaultdict[int, list[int]](list)
+    for row in queries.in_use(current.get_db(), associations, groups):
+        if row.state is None or (row.day, row.judged_by) != (today, stamp):
+            stale[row.association_id].append(row.group_id)
+        else:
+            stands[row.association_id].append((row.state, row.next_deadline))
+    for association_id, group_ids in stale.items():
+        again = _judge_again(association_id, group_ids).values()
+        stands[association_id].extend((kept.state, kept.next_deadline) for kept in again)
+    return {association_id: _summary(found) for association_id, found in stands.items()}
+
+
+def _summary(found: Collection[tuple[State, date | None]]) -> Summary:
+    deadlines = [deadline for _state, deadline in found if deadline]
+    return Summary(Counter(state for state, _deadline in found), min(deadlines, default=None))
 
 
 def assess_now(record: GroupRecord) -> AssessedGroup:
