@@ -38,6 +38,7 @@ from webapp.sessions import next_season_views as next_season
 from webapp.sessions import programme_file_views as programme_file
 from webapp.sessions import programme_views as programme
 from webapp.sessions import views as sessions
+from webapp.sign_ins import second_step_views as second_step
 from webapp.sign_ins import views as sign_ins
 from webapp.sivisverkko import file_views as sivisverkko_files
 from webapp.sivisverkko import views as sivisverkko
@@ -87,6 +88,7 @@ AREAS = (
     removed,
     rules,
     search,
+    second_step,
     sessions,
     sign_ins,
     sivisverkko,

@@ -15,11 +15,12 @@ from itsdangerous import BadData
 
 from webapp import access, current, htmx, keys, saving
 from webapp.access import FormOwner
-from webapp.accounts import queries
-from webapp.accounts.forms import SignInForm
+from webapp.accounts import queries, second_step
+from webapp.accounts.forms import CodeForm, SignInForm
 from webapp.accounts.sign_in import let_in
 from webapp.actors import Actor
 from webapp.db import NotSent, refuse_writes
+from webapp.domain.roles import Role
 from webapp.form_tokens import form_token
 from webapp.forms.base import only_show
 from webapp.htmx import Context
@@ -59,8 +60,7 @@ def init_app(app: Flask) -> None:
 def _guard() -> ResponseReturnValue | None:
     if request.endpoint is None or request.endpoint == "static":
         return None
-    if request.method == "POST" and request.is_secure and not _is_from_here():
-        raise FromElsewhere
+    _check_where_from()
     owner = _owner_of(request.form.get("csrf_token")) if request.method == "POST" else None
     if access.is_public(_view()):
         other = _of_another_association(owner, access.signed_in() if owner else None)
@@ -69,7 +69,7 @@ def _guard() -> ResponseReturnValue | None:
         _check_public_form()
         return None
     who = access.signed_in()
-    if owner and f"{AGAIN}email" in request.form:
+    if owner and not {f"{AGAIN}email", f"{AGAIN}code"}.isdisjoint(request.form):
         return _sign_in_again(owner)
     earlier = saving.answer_to_owner(owner.user_id) if owner and who is None else None
     if earlier:
@@ -84,7 +84,12 @@ def _guard() -> ResponseReturnValue | None:
     if other:
         return _go_on_elsewhere(other)
     _protect()
-    return None if who else _to_sign_in(request.full_path if request.method == "GET" else "/")
+    return _to_where_one_begins(who)
+
+
+def _check_where_from() -> None:
+    if request.method == "POST" and request.is_secure and not _is_from_here():
+        raise FromElsewhere
 
 
 def _is_from_here() -> bool:
@@ -184,11 +189,12 @@ def _sign_in_again(owner: FormOwner) -> ResponseReturnValue | None:
     """The answer to that page: None, and the form's own view goes on and shows it, when its user has signed in."""
     who = access.signed_in()
     if who is None or who.user_id != owner.user_id:
-        form = SignInForm(prefix=AGAIN)
-        if not form.csrf_token.validate(form):
-            return _page(SignInForm(prefix=AGAIN, formdata=None, data={"email": form.email.data}), 401)
-        if not form.validate() or not let_in(form):
-            return _page(form, 422)
+        form = CodeForm(prefix=AGAIN) if f"{AGAIN}code" in request.form else SignInForm(prefix=AGAIN)
+        if not form.csrf_token.validate(form) or (isinstance(form, CodeForm) and second_step.waiting() is None):
+            email = request.form.get(f"{AGAIN}email")
+            return _page(SignInForm(prefix=AGAIN, formdata=None, data={"email": email}), 401)
+        if not form.validate() or not _is_let_in(form):
+            return _page(form, 422) if form.errors else _page(CodeForm(prefix=AGAIN, formdata=None), 401)
         who = access.actor()
     if who.user_id != owner.user_id:
         return htmx.redirect_to(
@@ -200,7 +206,11 @@ def _sign_in_again(owner: FormOwner) -> ResponseReturnValue | None:
     return None
 
 
-def _page(form: SignInForm, status: int) -> ResponseReturnValue:
+def _is_let_in(form: SignInForm | CodeForm) -> bool:
+    return second_step.let_in(form) if isinstance(form, CodeForm) else let_in(form)
+
+
+def _page(form: SignInForm | CodeForm, status: int) -> ResponseReturnValue:
     return render_template("accounts/sign_in_again.html", form=form, **kept()), status
 
 
@@ -235,6 +245,27 @@ def _to_sign_in(wanted: str) -> ResponseReturnValue:
         return redirect(url_for("associations.set_up"), 303)
     here = wanted.rstrip("?")
     return htmx.send_to_sign_in(url_for("accounts.sign_in", next=here if here != "/" else None))
+
+
+def _to_where_one_begins(who: Actor | None) -> ResponseReturnValue | None:
+    """To signing in, or to the second step of it; None for whoever has done both."""
+    if who is None:
+        return _to_sign_in(request.full_path if request.method == "GET" else "/")
+    return _to_second_step(who) if _lacks_second_step(who) else None
+
+
+def _lacks_second_step(who: Actor) -> bool:
+    """Must the user make a second step of signing in before anything else?"""
+    since = who.second_step_from if who.role is Role.ADMINISTRATOR and not who.has_second_step else None
+    return since is not None and since <= current.today() and not access.is_personal(_view())
+
+
+def _to_second_step(who: Actor) -> ResponseReturnValue:
+    why = _("%(association)s wants a second step of its administrators.", association=who.association_name)
+    then = _("Take it into use, and you can go on.")
+    if request.method == "POST":
+        return error_page(403, _("You need a second step of signing in"), f"{why} {then}")
+    return htmx.redirect_to(url_for("second_step.overview"), f"{why} {then}")
 
 
 def _owner_of(token: str | None) -> FormOwner | None:

@@ -27,6 +27,7 @@ class Purpose(StrEnum):
     COOKIE = "cookie"
     NEW_ADDRESS = "new-address"
     TRIES = "tries"
+    RECOVERY = "recovery"
 
 
 OF_0_1_0 = {Purpose.FORMS, Purpose.INVITATION, Purpose.CALENDAR, Purpose.UNDO}

@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from webapp.db import table_of
 from webapp.domain.roles import Role
-from webapp.models import Association, GroupLeader, SignIn, User, UserRole
+from webapp.models import Association, GroupLeader, Passkey, SignIn, User, UserRole
 from webapp.typed_rows import RowQuery, columns_of
 
 
@@ -34,6 +34,9 @@ class HeldRole:
     association_id: int
     association_name: str
     association_eligible: bool | None
+    second_step_from: date | None
+    """Since when the association wants a second step of signing in of its administrators."""
+    has_second_step: bool
     role: Role
     last_used: bool
     """Is it the association that the user acted for last?"""
@@ -43,7 +46,7 @@ class HeldRole:
 
 
 _users, _roles, _associations = table_of(User).c, table_of(UserRole).c, table_of(Association).c
-_leaders, _sign_ins = table_of(GroupLeader).c, table_of(SignIn).c
+_leaders, _sign_ins, _passkeys = table_of(GroupLeader).c, table_of(SignIn).c, table_of(Passkey).c
 
 
 class _RoleRow(NamedTuple):
@@ -57,6 +60,8 @@ class _RoleRow(NamedTuple):
     association_id: int
     association_name: str
     association_eligible: bool | None
+    second_step_from: date | None
+    has_second_step: bool
     role: Role
     last_used: bool
     led_group: int | None
@@ -75,6 +80,8 @@ _ROLES = RowQuery(
             user_id=_users.id,
             association_name=_associations.name,
             association_eligible=_associations.eligible,
+            second_step_from=_associations.second_step_from,
+            has_second_step=_users.totp_secret.is_not(None) | exists().where(_passkeys.user_id == _users.id),
             led_group=_leaders.group_id,
             sign_in_id=_sign_ins.id,
             begun=_sign_ins.begun,

@@ -12,6 +12,7 @@ SECRETS = {
     "users.password_hash",
     "users.sign_in_key",
     "users.feed_key",
+    "users.totp_secret",
     "user_roles.invitation_key",
     "coordinators.invitation_key",
     "joining_invitations.key",

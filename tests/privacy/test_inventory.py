@@ -26,7 +26,7 @@ from webapp.privacy.inventory import OF_ORGANISATIONS, OF_PEOPLE, OF_USERS, Stor
 
 # Of the association, its groups, sessions and money. Their texts are not meant to name anybody.
 NOT_PERSONAL = {
-    "associations": {"id", "name", "organisation", "municipality", "eligible", "no_own_quota"}
+    "associations": {"id", "name", "organisation", "municipality", "eligible", "no_own_quota", "second_step_from"}
     | {"organisation_id", "closed_at", "reminded_on"},
     "attendances": {"association_id"},
     "different_people": {"association_id"},
@@ -74,6 +74,8 @@ NOT_PERSONAL = {
         *("next_deadline", "support_now", "support_forecast", "turn", "details"),
     },
     "sign_ins": {"id"},
+    "recovery_codes": {"id"},
+    "passkeys": {"id"},
     "tries": {"key", "seconds", "most", "until"},
     "user_roles": {"id", "association_id"},
     "users": {"id"},

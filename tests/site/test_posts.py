@@ -55,6 +55,8 @@ def statements(app: Flask, cast: Cast, browser: Browser, post: Post) -> int:
 def invite_elsewhere(db: Session, cast: Cast) -> None:
     """Aatos, who comes in by a link, has an invitation of another association to answer then."""
     waiting = {"user_id": cast.users["Aatos"].id, "association_id": cast.foreign_association, "invitation_key": "key"}
+    # Others have written since it has read.
+    db.rollback()
     db.add(UserRole(role=Role.AUDITOR, **waiting))
     db.commit()
 

@@ -64,15 +64,18 @@ def user_with_password(db: Session, *, email: str, password: str) -> User | None
     return user if passwords.matches(user.password_hash if user else NO_PASSWORD, password) else None
 
 
-def write_down_sign_in(db: Session, *, who: HeldRole, now: datetime, tried: list[Bucket], new_hash: str | None) -> None:
+def keep_hash(db: Session, *, user_id: int, password_hash: str) -> None:
+    """The same password, at another cost."""
+    # No object of the session: the history has nothing to tell.
+    db.execute(update(User).where(User.id == user_id).values(password_hash=password_hash))
+
+
+def write_down_sign_in(db: Session, *, who: HeldRole, now: datetime, tried: list[Bucket]) -> None:
     """Into the history; signing in goes on in the same association next time. What has been kept long enough goes.
 
-    The try was a right one. `new_hash` is the password's hash where that of before is outdated.
+    The try was a right one.
     """
     was_right(db, tried)
-    if new_hash:
-        # No object of the session: the password is the same, and the history has nothing to tell.
-        db.execute(update(User).where(User.id == who.user_id).values(password_hash=new_hash))
     tell(db, Done.SIGNED_IN, Record.USER, who.user_id)
     tidy(db, now=now)
     if not who.last_used:

@@ -24,6 +24,15 @@ class SignInForm(BaseForm):
         add_error(self.password, _("The e-mail address and the password don't belong together. Try again."))
 
 
+class CodeForm(BaseForm):
+    """The second step of signing in: an app's code, or one of those on paper."""
+
+    code = TextField(_l("Code"), [required(_l("Write the code."))], most=40)
+
+    def add_wrong_code_error(self) -> None:
+        add_error(self.code, _("The code is wrong, or it has been used. Write the one that the app shows now."))
+
+
 class ProofForm(BaseForm):
     """Is it you?"""
 

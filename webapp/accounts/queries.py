@@ -49,6 +49,11 @@ def user_by_email(db: Session, email: str) -> User | None:
     return db.scalar(select(User).where(User.email == email.strip().lower()))
 
 
+def user_by_id(db: Session, user_id: int) -> User | None:
+    """The account of a number."""
+    return db.get(User, user_id)
+
+
 _users = table_of(User).c
 
 

@@ -1,5 +1,6 @@
 """Signing in by a password, and how often one may be tried."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,6 +14,7 @@ from webapp.accounts import actions, tries
 from webapp.accounts.forms import SignInForm
 from webapp.accounts.places import buckets_of
 from webapp.actors import Actor
+from webapp.factors.queries import factors_of
 from webapp.forms.base import add_error
 from webapp.i18n import LANGUAGES, ngettext
 from webapp.i18n import gettext as _
@@ -21,33 +23,45 @@ LANGUAGE_CHOSEN = "language_chosen"
 """In the cookie of a visitor who has chosen the language; signing out takes it away."""
 
 BUSY_SECONDS = 5
+WAITS = "waits"
+"""In the cookie of whoever is asked for the second step."""
+WAITS_SECONDS = 10 * 60
 
 signed_in = Namespace().signal("signed-in")
 """Sent when somebody has come in by the page for it: what has to be done now and then is done at that moment."""
 
 
 def let_in(form: SignInForm) -> bool:
-    """Sign in whoever the form names, or say beside its fields why not."""
+    """Sign in whoever the form names, or say beside its fields why not. Neither for who has a second step: `WAITS` says
+    in the cookie whose password was right, and when.
+    """
     email, password = form.email.data or "", form.password.data or ""
     if not may_try(email, form.password):
         return False
     with busy_beside(form.password, email):
         user = actions.user_with_password(current.get_db(), email=email, password=password)
-        new_hash = passwords.hashed(password) if user and passwords.is_outdated(user.password_hash) else None
-        if user and _come_in(user.id, email, new_hash):
+        if user and passwords.is_outdated(user.password_hash):
+            new = passwords.hashed(password)
+            saving.run_for_all(actions.keep_hash, user_id=user.id, password_hash=new)
+        if user and factors_of(current.get_db(), user.id).any:
+            # The mistakes of before stay counted: otherwise the codes could be guessed for ever.
+            cookie[WAITS] = f"{user.id}-{user.sign_in_key}-{int(time.time())}"
+            saving.run_for_all(tries.take_back, tried(email))
+            return False
+        if user and come_in(user.id, email):
             return True
         saving.run_for_all(actions.refuse_sign_in, email=email)
         form.add_sign_in_error()
     return False
 
 
-def _come_in(user_id: int, email: str, new_hash: str | None) -> bool:
+def come_in(user_id: int, email: str) -> bool:
     """Sign the user in, and write it down; False when they have no role anywhere."""
     language = cookie.get("language") if LANGUAGE_CHOSEN in cookie else None
     if not access.sign_in(user_id):
         return False
     who, now = access.actor(), current.now()
-    saving.run_for_all(actions.write_down_sign_in, who=who, now=now, tried=tried(email), new_hash=new_hash)
+    saving.run_for_all(actions.write_down_sign_in, who=who, now=now, tried=tried(email))
     _remember_language(who, language)
     return True
 

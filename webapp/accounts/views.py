@@ -9,14 +9,17 @@ from flask.typing import ResponseReturnValue
 from webapp import access, current, htmx, passwords, saving, signed_in
 from webapp.access import personal, public
 from webapp.accounts import actions, feed_address, queries
+from webapp.accounts import second_step as second_steps
 from webapp.accounts import sign_in as signing_in
-from webapp.accounts.forms import PasswordForm, RemindersForm, SignInForm
+from webapp.accounts.forms import CodeForm, PasswordForm, RemindersForm, SignInForm
 from webapp.accounts.own_address import inside
 from webapp.accounts.sign_in_list import sign_ins_of
 from webapp.actors import Actor
 from webapp.addresses import opens_here_only
+from webapp.domain.passwords import SHORTEST_WITH_SECOND_STEP
+from webapp.domain.roles import Role
 from webapp.htmx import Context
-from webapp.i18n import LANGUAGES
+from webapp.i18n import LANGUAGES, format_day
 from webapp.i18n import gettext as _
 from webapp.labels import ROLE_WORDS
 from webapp.roles import roles_of
@@ -31,12 +34,41 @@ def sign_in() -> ResponseReturnValue:
     if not queries.any_user(current.get_db()):
         return redirect(url_for("associations.set_up"), 303)
     form = SignInForm()
-    if form.validate_on_submit() and signing_in.let_in(form):
-        signing_in.signed_in.send()
-        if queries.invitations_of(current.get_db(), access.actor().user_id):
-            flash(_("An invitation waits for your answer on the page Your account."))
-        return htmx.redirect_to(inside(request.args.get("next")))
+    if form.validate_on_submit():
+        if signing_in.let_in(form):
+            return _welcome()
+        if not form.errors:
+            return htmx.redirect_to(url_for("accounts.second_step", next=request.args.get("next")))
     return htmx.render("accounts/sign_in.html", form=form)
+
+
+@bp.route("/sign-in/code", methods=["GET", "POST"])
+@public
+def second_step() -> ResponseReturnValue:
+    """The code, after the password was right."""
+    form = CodeForm()
+    if second_steps.waiting() is None:
+        return htmx.redirect_to(url_for("accounts.sign_in", next=request.args.get("next")))
+    if form.validate_on_submit() and second_steps.let_in(form):
+        return _welcome()
+    return htmx.render("accounts/second_step.html", form=form)
+
+
+def _welcome() -> ResponseReturnValue:
+    signing_in.signed_in.send()
+    who = access.actor()
+    if who.role is Role.ADMINISTRATOR and who.second_step_from and not who.has_second_step:
+        flash(
+            _(
+                "From %(day)s on %(association)s wants a second step of its administrators. "
+                "Take it into use on the page Your account.",
+                day=format_day(who.second_step_from),
+                association=who.association_name,
+            )
+        )
+    if queries.invitations_of(current.get_db(), who.user_id):
+        flash(_("An invitation waits for your answer on the page Your account."))
+    return htmx.redirect_to(inside(request.args.get("next")))
 
 
 @bp.post("/sign-out")
@@ -56,6 +88,8 @@ def account() -> ResponseReturnValue:
     who = access.actor()
     form, shown = PasswordForm(), _account_of(who)
     form.own_words = (who.name, who.email, who.association_name)
+    if shown["has_second_step"]:
+        form.least = SHORTEST_WITH_SECOND_STEP
     if form.validate_on_submit() and (done := _changed(who, form, has_feed=shown["feed_address"] is not None)):
         return htmx.redirect_to(*done)
     return htmx.render("accounts/account.html", form=form, least=form.least, **shown)
@@ -92,6 +126,7 @@ def _account_of(who: Actor) -> Context:
         "feed_address": address,
         "feed_opens_here_only": address is not None and opens_here_only(address),
         "reminders_form": RemindersForm(obj=choices, formdata=None),
+        "has_second_step": who.has_second_step,
         "sign_ins": sign_ins_of(who),
         "idle_hours": signed_in.IDLE // timedelta(hours=1),
         "longest_days": signed_in.LONGEST.days,

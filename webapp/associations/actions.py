@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -48,6 +49,16 @@ def change_association(db: Session, association_id: int, *, decide: Callable[[As
     association = hold_association(db, association_id)
     for name, value in decide(association).items():
         setattr(association, name, value)
+    db.flush()
+
+
+def want_second_step(db: Session, association_id: int, *, since: date | None) -> None:
+    """From that day on administrators need a second step of signing in; None: they don't. A day that has been said
+    stays.
+    """
+    association = hold_association(db, association_id)
+    if since is None or association.second_step_from is None:
+        association.second_step_from = since
     db.flush()
 
 

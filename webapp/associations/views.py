@@ -1,8 +1,9 @@
 """The association's details, and the first set-up of an installation."""
 
 import secrets
+from datetime import timedelta
 
-from flask import Blueprint, Response, abort, current_app, url_for
+from flask import Blueprint, Response, abort, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx, saving
@@ -16,6 +17,9 @@ from webapp.models import User
 from webapp.sent_forms import Answer
 
 bp = Blueprint("associations", __name__)
+
+GRACE = timedelta(days=14)
+"""So long administrators have to make their second step."""
 
 
 @bp.route("/association", methods=["GET", "POST"])
@@ -31,7 +35,16 @@ def edit() -> ResponseReturnValue:
                 decide=lambda stored: form.merged(association_form(stored, formdata=None)).values(),
             )
             return htmx.redirect_to(url_for("groups.groups"), form.told(_("The changes were saved.")))
-    return htmx.render("associations/edit.html", form=form, can_export=can_export(who))
+    return htmx.render("associations/edit.html", form=form, can_export=can_export(who), grace=GRACE.days)
+
+
+@bp.post("/association/second-step")
+@access.requires(check_can_edit_association)
+def second_step() -> ResponseReturnValue:
+    """Want a second step of signing in of administrators, after a time to make it; or want it no more."""
+    since = current.today() + GRACE if request.form.get("wanted") == "yes" else None
+    saving.run(actions.want_second_step, since=since)
+    return htmx.redirect_to(url_for("associations.edit"), _("The changes were saved."))
 
 
 @bp.route("/setup", methods=["GET", "POST"])

@@ -43,7 +43,7 @@ NEVER = frozenset({"id", "association_id", "group_id", "version"})
 TOLD: dict[type[Base], Told] = {
     Association: Told(
         Record.ASSOCIATION,
-        frozenset({"eligible", "no_own_quota", "closed_at"}),
+        frozenset({"eligible", "no_own_quota", "closed_at", "second_step_from"}),
         frozenset({"name", "organisation", "organisation_id", "municipality"}),
     ),
     Group: Told(
@@ -92,7 +92,7 @@ TOLD: dict[type[Base], Told] = {
             }
         ),
     ),
-    User: Told(Record.USER, frozenset(), frozenset({"name", "email", "password_hash"})),
+    User: Told(Record.USER, frozenset(), frozenset({"name", "email", "password_hash", "totp_secret"})),
     UserRole: Told(Record.ROLE, frozenset({"role"}), frozenset({"invited_name"}), "user_id"),
     Feedback: Told(Record.FEEDBACK, frozenset(), frozenset({"answered_at"})),
     Organisation: Told(
@@ -141,7 +141,10 @@ LEFT_OUT = {
     # Made of the names, or of the removal that is told by itself; who confirmed an age is whoever changed the day.
     "people": {"sort_key", "search_key", "erased_on", "age_band", "of_age_confirmed_by"},
     # Keys, the user's own choices, and when the program wrote to them. Accepting an invitation is told by itself.
-    "users": {"sign_in_key", "locale", "feed_key", "wants_reminders", "reminded_on"},
+    "users": {"sign_in_key", "locale", "feed_key", "wants_reminders", "reminded_on", "totp_step", "browsers"},
+    # Told by hand, with the user.
+    "recovery_codes": {"user_id", "code_hash"},
+    "passkeys": {"user_id", "credential_id", "public_key", "sign_count", "name", "made_at", "used_at"},
     "user_roles": {"user_id", "invitation_key", "last_used"},
     # What was removed is told when it happens.
     "removed_rows": {"record", "record_id", "person_id", "removed_at", "contents"},

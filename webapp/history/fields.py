@@ -90,10 +90,13 @@ NAMES: Final[Mapping[str, str]] = {
     "report_days_after": _l("Report: days after the season’s end"),
     "report_text": _l("How the studying went"),
     "reported_on": _l("Report sent in Sivisverkko"),
+    "recovery_codes": _l("Recovery codes"),
+    "passkeys": _l("Passkeys"),
     "role": _l("Role"),
     "rule_set": _l("Rules"),
     "rules_text": _l("Own rules"),
     "rules_url": _l("Address of the own rules"),
+    "second_step_from": _l("Second step of administrators from"),
     "season_end": _l("Season ends"),
     "season_start": _l("Season starts"),
     "seen": _l("A note was marked as seen"),
@@ -101,6 +104,7 @@ NAMES: Final[Mapping[str, str]] = {
     "state": _l("State"),
     "told_apart": _l("Told apart from somebody who looks alike"),
     "topic": _l("Topic"),
+    "totp_secret": _l("Codes of an app"),
     "topic_kind": _l("Area of the topic"),
     "voucher": _l("Voucher number"),
     "why": _l("Reason"),
@@ -110,8 +114,17 @@ NAMES: Final[Mapping[str, str]] = {
 
 MONEY: Final = {"cents", "paid_cents"}
 DAYS: Final = {
-    *("day", "season_start", "season_end", "plan_published_on", "reported_on", "corrected_on", "paid_on"),
-    *("joined_on", "left_on", "estimates_by"),
+    *(
+        "day",
+        "season_start",
+        "season_end",
+        "plan_published_on",
+        "reported_on",
+        "corrected_on",
+        "paid_on",
+        "second_step_from",
+    ),
+    *("joined_on", "left_on", "estimates_by", "second_step_from"),
 }
 CLOCKS: Final = {"starts", "ends"}
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {

@@ -16,6 +16,7 @@ from webapp.models.organisation import (
 from webapp.models.person import DifferentPeople, Person
 from webapp.models.removed_row import RemovedRow
 from webapp.models.report import KeyedRow, Report
+from webapp.models.second_step import Passkey, RecoveryCode
 from webapp.models.seen_note import SeenNote
 from webapp.models.sent_form import SentForm
 from webapp.models.session import Attendance, StudySession
@@ -41,8 +42,10 @@ __all__ = [
     "Member",
     "Organisation",
     "OrganisationYear",
+    "Passkey",
     "Person",
     "Quota",
+    "RecoveryCode",
     "RemovedRow",
     "Report",
     "SeenNote",

@@ -28,3 +28,5 @@ class Association(Base):
     """UTC. Since when its organisation has it closed: what there is can be read, taken out and erased, not changed."""
     reminded_on: Mapped[date | None]
     """When its organisation last reminded its administrators: once a week at most."""
+    second_step_from: Mapped[date | None]
+    """From that day on administrators need a second step of signing in. None: they may have one."""

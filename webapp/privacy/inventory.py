@@ -215,9 +215,19 @@ OF_USERS = (
         (),
     ),
     StoredItem(
+        _l("The second step of signing in: the secret of an app's codes, recovery codes scrambled, and passkeys"),
+        _l("So that nobody gets in with the password alone, where the user or the association wants it so."),
+        _columns("users", "totp_secret", "totp_step")
+        | _columns("recovery_codes", "user_id", "code_hash")
+        | _columns("passkeys", "user_id", "credential_id", "public_key", "sign_count", "name", "made_at", "used_at"),
+        (),
+        own=True,
+    ),
+    StoredItem(
         _l("Where the user is signed in: which browser, since when, and when it was last seen"),
         _l("To show it to the user, who can sign out there. It goes with signing out, after a week at the latest."),
-        _columns("sign_ins", "user_id", "key", "begun", "last_seen", "proven_at", "browser"),
+        _columns("sign_ins", "user_id", "key", "begun", "last_seen", "proven_at", "browser")
+        | _columns("users", "browsers"),
         (),
         own=True,
     ),

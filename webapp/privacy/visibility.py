@@ -84,6 +84,8 @@ def _somebody_in(role: Role) -> Actor:
         association_id=0,
         association_name="",
         association_eligible=None,
+        second_step_from=None,
+        has_second_step=False,
         role=role,
         last_used=True,
         led_groups=frozenset({GROUP}) if role is Role.LEADER else frozenset(),

@@ -15,6 +15,7 @@ from webapp.db import acts, refused_by
 from webapp.domain.happenings import Done, Record
 from webapp.domain.roles import Role
 from webapp.events.recording import tell
+from webapp.factors.actions import remove_second_step
 from webapp.locks import hold_association, hold_user
 from webapp.models import Group, GroupLeader, User, UserRole
 from webapp.users.entries import RoleValues, mark_of
@@ -196,6 +197,9 @@ def choose_password(
         raise LinkUsed
     # Nobody is signed in: whoever has the link is the user.
     acts(db, user_id, None)
+    if user.sign_in_key == key:
+        # Whoever asked for the link has lost the phone, too, as far as anybody knows.
+        remove_second_step(db, user)
     user.name, user.password_hash = name, password_hash
     renew_key_of(db, user)
     user.locale = language or user.locale

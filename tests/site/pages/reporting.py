@@ -10,7 +10,7 @@ PAGES: dict[str, Page] = {
         sent_by=GROUP_KEEPERS,
         saves=Saves.SETS,
         statements=6,
-        statements_of_post=29,
+        statements_of_post=30,
         examples=(Example(560, {"name": "Digitaidot"}),),
         demo={
             "personal data of a group that is not reported": "/groups/1/erase",

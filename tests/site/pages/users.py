@@ -1,5 +1,7 @@
 """An association's users, their invitations, and their own name and address."""
 
+import pyotp
+
 from tests import cast as casting
 from tests.site.pages.page import (
     ADMINISTRATOR,
@@ -10,6 +12,8 @@ from tests.site.pages.page import (
     State,
 )
 from tests.site.pages.states import nobody_left_to_administer, refused
+
+NEW_APP = {"secret": "A" * 32, "seed": "0" * 32}
 
 PAGES: dict[str, Page] = {
     "details.confirm": Page(
@@ -39,7 +43,7 @@ PAGES: dict[str, Page] = {
         sent_by=EVERYBODY,
         saves=Saves.STEPS,
         statements=2,
-        statements_of_post=13,
+        statements_of_post=15,
         examples=(Example(20, {"name": "Aatos", "new_password": "viisi melko uutta sanaa"}, of_a_visitor=True),),
         of_visitors=True,
     ),
@@ -61,6 +65,35 @@ PAGES: dict[str, Page] = {
         statements_of_post=17,
         examples=(Example(40, lambda cast: {"association_id": str(cast.association)}, of_a_visitor=True),),
     ),
+    "second_step.app": Page(
+        opened_by=EVERYBODY,
+        sent_by=EVERYBODY,
+        saves=Saves.SETS,
+        statements=1,
+        statements_of_post=9,
+        examples=(
+            Example(588, lambda cast: {"secret": "A" * 32, "seed": "0" * 32, "code": pyotp.TOTP("A" * 32).now()}),
+        ),
+        demo={"an app for codes": "/account/second-step/app"},
+        states={"refused code": refused("/account/second-step/app", "#take-into-use", code="1")},
+    ),
+    "second_step.overview": Page(
+        opened_by=EVERYBODY,
+        statements=2,
+        demo={"second step": "/account/second-step"},
+    ),
+    "second_step.remove_app": Page(
+        sent_by=EVERYBODY,
+        saves=Saves.SETS,
+        statements_of_post=7,
+        examples=(Example(592),),
+    ),
+    "second_step.renew_codes": Page(
+        sent_by=EVERYBODY,
+        saves=Saves.SETS,
+        statements_of_post=9,
+        examples=(Example(589, {"seed": "1" * 32}),),
+    ),
     "sign_ins.end": Page(
         sent_by=EVERYBODY,
         saves=Saves.SETS,
@@ -78,7 +111,7 @@ PAGES: dict[str, Page] = {
         sent_by=EVERYBODY,
         saves=Saves.SETS,
         statements=1,
-        statements_of_post=10,
+        statements_of_post=8,
         examples=(Example(587, {"password": casting.PASSWORD}),),
         demo={"the password again": "/account/sign-ins/prove"},
         states={"refused password again": refused("/account/sign-ins/prove", "#go-on")},
@@ -93,7 +126,7 @@ PAGES: dict[str, Page] = {
     "users.link": Page(
         sent_by=ADMINISTRATOR,
         saves=Saves.SETS,
-        statements_of_post=10,
+        statements_of_post=11,
         examples=(Example(80),),
     ),
     "users.remove": Page(

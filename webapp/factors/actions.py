@@ -1,0 +1,84 @@
+"""Changing what a user signs in with beside the password."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from webapp.db import table_of
+from webapp.domain.happenings import Done, Record
+from webapp.events.recording import tell
+from webapp.locks import hold_user
+from webapp.models import Passkey, RecoveryCode, User
+
+_codes, _passkeys = table_of(RecoveryCode), table_of(Passkey)
+
+
+class CodeUsed(Exception):
+    """The app's code has been used already."""
+
+
+def turn_on_app(db: Session, *, user_id: int, secret: str, step: int, hashes: Sequence[str]) -> None:
+    """From now on the app's codes are asked for. Recovery codes come with it where there are none."""
+    user = hold_user(db, user_id)
+    if user.totp_secret == secret:
+        # Sent twice.
+        return
+    user.totp_secret, user.totp_step = secret, step
+    if db.scalar(select(_codes.c.id).where(_codes.c.user_id == user_id).limit(1)) is None:
+        _keep_codes(db, user_id, hashes)
+
+
+def turn_off_app(db: Session, *, user_id: int) -> None:
+    """No app's codes are asked for any more."""
+    user = hold_user(db, user_id)
+    user.totp_secret = user.totp_step = None
+    _drop_codes_without_use(db, user)
+
+
+def remove_second_step(db: Session, user: User) -> None:
+    """The password alone is asked for: of somebody who begins anew with a link."""
+    user.totp_secret = user.totp_step = None
+    db.execute(delete(_passkeys).where(_passkeys.c.user_id == user.id))
+    db.execute(delete(_codes).where(_codes.c.user_id == user.id))
+
+
+def renew_codes(db: Session, *, user_id: int, hashes: Sequence[str]) -> None:
+    """New recovery codes in the place of those that there were."""
+    hold_user(db, user_id)
+    there = set(db.scalars(select(_codes.c.code_hash).where(_codes.c.user_id == user_id)))
+    if there != set(hashes):
+        _keep_codes(db, user_id, hashes)
+        tell(db, Done.CHANGED, Record.USER, user_id, changes={"recovery_codes": None})
+
+
+def use_app_code(db: Session, *, user_id: int, step: int) -> None:
+    """The app's code of that half minute is used. Raises CodeUsed when it, or a later one, was before."""
+    user = hold_user(db, user_id)
+    if user.totp_step is not None and user.totp_step >= step:
+        raise CodeUsed
+    user.totp_step = step
+
+
+def use_recovery_code(db: Session, *, user_id: int, code_hash: str) -> bool:
+    """Was it one of the user's recovery codes? Then it's gone."""
+    used = db.execute(
+        delete(_codes).where(_codes.c.user_id == user_id, _codes.c.code_hash == code_hash).returning(_codes.c.id)
+    )
+    if used.first() is None:
+        return False
+    tell(db, Done.CHANGED, Record.USER, user_id, changes={"recovery_codes": None})
+    return True
+
+
+def _keep_codes(db: Session, user_id: int, hashes: Sequence[str]) -> None:
+    db.execute(delete(_codes).where(_codes.c.user_id == user_id))
+    db.execute(insert(_codes), [{"user_id": user_id, "code_hash": one} for one in hashes])
+
+
+def _drop_codes_without_use(db: Session, user: User) -> None:
+    """Whoever has no second step any more needs no codes in its place."""
+    if user.totp_secret is None and not db.scalar(
+        select(_passkeys.c.id).where(_passkeys.c.user_id == user.id).limit(1)
+    ):
+        db.execute(delete(_codes).where(_codes.c.user_id == user.id))
