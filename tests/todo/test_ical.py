@@ -229,8 +229,8 @@ def test_a_token_that_was_changed_opens_nothing(aino: Browser, visitor: Browser,
 
 def test_another_installations_key_opens_nothing(app: Flask, cast: Cast, aino: Browser, visitor: Browser) -> None:
     own = path(aino)
-    kept, app.config["SECRET_KEY"] = app.config["SECRET_KEY"], "another key"
+    kept, app.extensions["secrets"] = app.extensions["secrets"], ("another key",)
     try:
         visitor.get(own, status=404)
     finally:
-        app.config["SECRET_KEY"] = kept
+        app.extensions["secrets"] = kept
