@@ -28,3 +28,6 @@ MOST_BYTES_OF_A_LONG_SEASON = 16_000
 
 # The accounts of hours, once a quota is granted: the quotas, which standings are stale, and what each group uses.
 FOR_A_QUOTA = 3
+# Where an organisation gives the hours: its years; of hours that are common what others use of them, outside the
+# register, and in their order when they are short; and what was said to it, with its name.
+FOR_AN_ORGANISATION = 6

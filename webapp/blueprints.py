@@ -27,6 +27,7 @@ from webapp.members import views as members
 from webapp.people import merging_views as merging
 from webapp.people import views as people
 from webapp.privacy import views as privacy
+from webapp.quotas import request_views as hour_requests
 from webapp.quotas import views as quotas
 from webapp.rules import views as rules
 from webapp.search import views as search
@@ -70,6 +71,7 @@ AREAS = (
     groups,
     guides,
     history,
+    hour_requests,
     imports,
     invitations,
     many_members,

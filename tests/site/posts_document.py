@@ -6,9 +6,9 @@ from tempfile import TemporaryDirectory
 
 from flask import Flask
 
-from tests.site.pages import PAGES
+from tests.site.pages import ORGANISATION_PAGES, PAGES
 from tests.site.pages.page import Saves
-from tests.site.routes import routes
+from tests.site.routes import organisation_routes, routes
 from webapp import create_app
 from webapp.settings import Settings
 
@@ -45,8 +45,9 @@ def document(app: Flask) -> str:
 
 def _table(app: Flask, word: Saves) -> str:
     rules = {rule.endpoint: rule.rule for rule in app.url_map.iter_rules()}
-    sent = [route.endpoint for route in routes(app) if route.method == "POST"]
-    rows = sorted((_address(rules[endpoint]), endpoint) for endpoint in sent if PAGES[endpoint].saves is word)
+    sent = [route.endpoint for route in (*routes(app), *organisation_routes(app)) if route.method == "POST"]
+    pages = {**PAGES, **ORGANISATION_PAGES}
+    rows = sorted((_address(rules[endpoint]), endpoint) for endpoint in sent if pages[endpoint].saves is word)
     lines = [f"| `{address}` | `{endpoint}` |" for address, endpoint in rows]
     return "\n".join(["| address | view |", "|---|---|", *lines])
 

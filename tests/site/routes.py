@@ -5,6 +5,7 @@ from typing import NamedTuple
 from flask import Flask
 
 from tests.cast import FEED_KEY, Cast
+from tests.site.pages.organisations import ORGANISATION_PAGES
 from webapp.accounts import feed_address, new_address
 from webapp.users import links
 
@@ -17,7 +18,16 @@ class Route(NamedTuple):
 
 
 def routes(app: Flask) -> list[Route]:
-    """Every endpoint with each of its methods, GET before POST."""
+    """Every endpoint with each of its methods, GET before POST; but for those of member organisations."""
+    return [route for route in _all_routes(app) if route.endpoint not in ORGANISATION_PAGES]
+
+
+def organisation_routes(app: Flask) -> list[Route]:
+    """The endpoints of member organisations likewise."""
+    return [route for route in _all_routes(app) if route.endpoint in ORGANISATION_PAGES]
+
+
+def _all_routes(app: Flask) -> list[Route]:
     found = {
         Route(rule.endpoint, method)
         for rule in app.url_map.iter_rules()

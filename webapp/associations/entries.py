@@ -21,3 +21,4 @@ class AssociationRow(NamedTuple):
     municipality: str
     eligible: bool | None
     no_own_quota: bool
+    organisation_id: int | None

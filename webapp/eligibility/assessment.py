@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from webapp import current
 from webapp.domain.assess import assess
@@ -16,7 +15,8 @@ from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import Verdict
 from webapp.eligibility import queries
-from webapp.eligibility.rows import GroupRecord, GroupRow, QuotaRow, SessionRow
+from webapp.eligibility.holders import Drawing, holders_of
+from webapp.eligibility.rows import GroupRecord, GroupRow, SessionRow
 
 _KEPT_RULES = frozenset({RuleId.MEMBERS, RuleId.PLAN, RuleId.HOURS, RuleId.LESSON})
 """What a rule set that was taken away is taken to have had: all of it unknown."""
@@ -80,17 +80,14 @@ def limited_years(groups: Iterable[GroupRow]) -> range | None:
     return range(min(one.season_start.year for one in limited), max(one.season_end.year for one in limited) + 1)
 
 
-class Drawing(Protocol):
-    """A group that draws on hours: what it uses in each year."""
-
-    @property
-    def uses(self) -> Mapping[int, Sequence[Use]]: ...
-
-
-def accounts_of(association_id: int, years: range, draws: Sequence[Drawing]) -> tuple[HourAccount, ...]:
-    """The association's accounts of hours for those years, with what all its groups use of them: one statement."""
-    kept = {row.year: row for row in queries.quotas(current.get_db(), association_id)}
-    return tuple(account_of(year, kept.get(year), draws) for year in years)
+def accounts_of(
+    association_id: int, organisation_id: int | None, years: range, draws: Sequence[Drawing]
+) -> tuple[HourAccount, ...]:
+    """The accounts of hours that the association draws on in those years, with what all its groups use of them: one
+    statement; more when its organisation gives the hours.
+    """
+    holders = holders_of(association_id, organisation_id, years[0], years[-1])
+    return tuple(holders.account(year, draws) for year in years)
 
 
 @dataclass(frozen=True)
@@ -120,14 +117,6 @@ def _draw(record: GroupRecord, rules: RuleSet, today: date) -> Draw:
     known = queries.facts(record)
     verdict = assess(known, rules, today)
     return Draw(record, verdict, group_uses(known, rules, verdict.findings, today))
-
-
-def account_of(year: int, kept: QuotaRow | None, draws: Iterable[Drawing]) -> HourAccount:
-    """A year's account: what is `kept` of its quota, and what groups use of it."""
-    uses = tuple(use for draw in draws for use in draw.uses.get(year, ()))
-    if kept is None:
-        return HourAccount(year, uses=uses)
-    return HourAccount(year, kept.granted_hours, kept.extra_hours, kept.realised_before or 0, uses)
 
 
 def assessed_by(record: GroupRecord, rules: RuleSet, known: GroupFacts, today: date) -> AssessedGroup:

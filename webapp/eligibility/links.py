@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from webapp.domain.findings import Finding
+from webapp.domain.findings import Finding, QuotaFinding, State
 from webapp.domain.notes import Note
+from webapp.domain.organisation import RequestKind
+from webapp.domain.quota import Holder
 from webapp.domain.reasons import HoursReason, RuleId, SessionsReason
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.judged import Judged
@@ -27,6 +29,8 @@ class Link:
 def links(finding: Finding, assessed: Judged) -> list[Link]:
     """Where the finding's causes are kept."""
     place = RULES[finding.rule].place
+    if isinstance(finding, QuotaFinding) and finding.state is State.ACTION and finding.holder is not Holder.ASSOCIATION:
+        return [Link(_("Ask for extra hours"), place_to_ask(finding))]
     if place:
         return [_link(place, assessed)]
     found = [_session_link(ref.id, assessed) for ref in finding.records if ref.kind == "session"][:MOST_LINKS]
@@ -34,6 +38,13 @@ def links(finding: Finding, assessed: Judged) -> list[Link]:
     if lacks_hours or finding.reason is SessionsReason.TOO_FEW:
         found.append(sessions_link(assessed))
     return found
+
+
+def place_to_ask(finding: QuotaFinding) -> str:
+    """Where extra hours are asked for: of the organisation where it gives them here, else in words to copy."""
+    if finding.holder is Holder.ASSOCIATION:
+        return url_for("quotas.extra")
+    return url_for("hour_requests.ask", year=finding.year, kind=RequestKind.EXTRA)
 
 
 def of_note(note: Note, rule: RuleId, assessed: Judged) -> list[Link]:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from webapp.domain.facts import CostKind, FormOfStudy, SessionKind, SessionState
+from webapp.domain.organisation import HoursMode
 
 
 class GroupRow(NamedTuple):
@@ -41,8 +42,10 @@ class GroupRow(NamedTuple):
     archived_at: datetime | None
     association_eligible: bool | None
     no_own_quota: bool
+    organisation_id: int | None
+    """The member organisation that gives the association its hours; None when it keeps its register alone."""
     quota_known: bool
-    """Were hours granted to the association for any year of the season?"""
+    """Were hours granted to the association, or to its organisation, for any year of the season?"""
     seen: str | None
     """What somebody has seen of its notes: for each tick a line with the note's reason and what it told."""
 
@@ -108,6 +111,19 @@ class QuotaRow(NamedTuple):
     granted_hours: int | None
     extra_hours: int
     realised_before: int | None
+
+
+class GivenRow(NamedTuple):
+    """One year's hours of the association's organisation, and the association's share of them, None when it has none.
+    `outside_hours` are those that the organisation has typed in of groups in no register here.
+    """
+
+    year: int
+    mode: HoursMode
+    granted_hours: int | None
+    extra_hours: int
+    outside_hours: int | None
+    share_hours: int | None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from webapp.associations.permissions import can_edit_feedback, check_can_create_
 from webapp.associations.queries import association
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.hours_to_ask import hours_to_ask, sentence_of
+from webapp.eligibility.links import place_to_ask
 from webapp.eligibility.timeline import timeline_of
 from webapp.feedback.queries import waiting
 from webapp.groups import actions, pages, queries
@@ -43,8 +44,12 @@ def groups() -> ResponseReturnValue:
     who = access.actor()
     feedback = waiting(current.get_db(), who.association_id, now=current.now()) if can_edit_feedback(who) else 0
     seen = pages.visible_groups(who)
-    too_many = [sentence_of(finding) for finding in hours_to_ask(seen)]
-    return render_template("groups/groups.html", groups=start_rows(who, seen), feedback=feedback, hours_to_ask=too_many)
+    return render_template(
+        "groups/groups.html",
+        groups=start_rows(who, seen),
+        feedback=feedback,
+        hours_to_ask=[(sentence_of(finding), place_to_ask(finding)) for finding in hours_to_ask(seen)],
+    )
 
 
 @bp.get("/groups")

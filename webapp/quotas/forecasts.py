@@ -6,7 +6,7 @@ from datetime import date
 
 from webapp.domain.facts import SessionState
 from webapp.domain.names import sort_key
-from webapp.domain.quota import HourAccount, Share
+from webapp.domain.quota import Holder, HourAccount, Share
 from webapp.eligibility import quota_wording
 from webapp.eligibility.assessment import Draw
 from webapp.eligibility.rows import GroupRow
@@ -35,6 +35,16 @@ class Forecast:
     def sentence(self) -> str:
         """How the account stands for all groups."""
         return quota_wording.of_account(self.account)
+
+    @property
+    def is_own(self) -> bool:
+        """Does the association say itself how many hours there are?"""
+        return self.account.holder is Holder.ASSOCIATION
+
+    @property
+    def is_common(self) -> bool:
+        """Do other associations draw on the account, too?"""
+        return self.account.holder is Holder.COMMON
 
     @property
     def outside_over(self) -> int:

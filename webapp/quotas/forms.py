@@ -23,10 +23,12 @@ class QuotasForm(OpenedForm):
         """What the form says, for the action; the realised hours only where they may be typed in."""
         found: dict[int, dict[str, int | None]] = {}
         for year in self.years:
-            found[year.year] = {
-                "granted_hours": self[f"granted_{year.year}"].data,
-                "extra_hours": self[f"extra_{year.year}"].data or 0,
-            }
+            found[year.year] = {}
+            if year.is_own:
+                found[year.year] |= {
+                    "granted_hours": self[f"granted_{year.year}"].data,
+                    "extra_hours": self[f"extra_{year.year}"].data or 0,
+                }
             if year.can_type:
                 found[year.year]["realised_before"] = self[f"realised_{year.year}"].data
         return Answers(found, self.no_own_quota.data)
@@ -38,9 +40,10 @@ def quotas_form(years: Sequence[YearRow], no_own_quota: bool, **options: Any) ->
     data: dict[str, int | None] = {"no_own_quota": no_own_quota}
     for one in years:
         year = one.year
-        fields[f"granted_{year}"] = CountField(_("Granted hours %(year)s", year=year), most=MOST_HOURS)
-        fields[f"extra_{year}"] = CountField(_("Extra hours %(year)s", year=year), most=MOST_HOURS)
-        data |= {f"granted_{year}": one.granted, f"extra_{year}": one.extra or None}
+        if one.is_own:
+            fields[f"granted_{year}"] = CountField(_("Granted hours %(year)s", year=year), most=MOST_HOURS)
+            fields[f"extra_{year}"] = CountField(_("Extra hours %(year)s", year=year), most=MOST_HOURS)
+            data |= {f"granted_{year}": one.granted, f"extra_{year}": one.extra or None}
         if one.can_type:
             fields[f"realised_{year}"] = CountField(
                 _("Hours realised outside the register %(year)s", year=year), most=MOST_HOURS

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from webapp.domain.quota import HourAccount, proposal, proposal_years
+from webapp.domain.quota import Holder, HourAccount, proposal, proposal_years
 
 MOST_YEARS = 10
 """No more past years than this are shown."""
@@ -48,6 +48,11 @@ class YearRow:
         return self.account.granted_hours
 
     @property
+    def is_own(self) -> bool:
+        """Does the association say itself how many hours there are?"""
+        return self.account.holder is Holder.ASSOCIATION
+
+    @property
     def extra(self) -> int:
         return self.account.extra_hours
 
@@ -66,7 +71,7 @@ class Proposal:
 
 def years_of(kept: Mapping[int, StoredQuota], accounts: Mapping[int, HourAccount], today: date) -> list[YearRow]:
     """From the first year of which something is known, and the last three in any case, to the next one."""
-    begins = min((year for year, account in accounts.items() if account.held), default=today.year)
+    begins = min((year for year, account in accounts.items() if account.together().held), default=today.year)
     used = [year for year, account in accounts.items() if account.uses]
     first = max(today.year - MOST_YEARS, min({*proposal_years(today), *kept, *used}))
     found = []
@@ -74,7 +79,8 @@ def years_of(kept: Mapping[int, StoredQuota], accounts: Mapping[int, HourAccount
         account = accounts.get(year, HourAccount(year))
         outside = kept[year].realised_before if year in kept else None
         is_known = outside is not None or begins <= year <= today.year
-        found.append(YearRow(account, outside, account.realised if is_known else None, year <= today.year))
+        realised = account.together().held + (outside or 0)
+        found.append(YearRow(account, outside, realised if is_known else None, year <= today.year))
     return found
 
 
@@ -85,6 +91,8 @@ def with_stored(years: Iterable[YearRow], stored: Iterable[StoredQuota]) -> list
 
 
 def _with(one: YearRow, row: StoredQuota | None) -> YearRow:
+    if not one.is_own:
+        return replace(one, outside=row.realised_before if row else None)
     granted, extra = (row.granted_hours, row.extra_hours) if row else (None, 0)
     account = replace(one.account, granted_hours=granted, extra_hours=extra)
     return replace(one, account=account, outside=row.realised_before if row else None)

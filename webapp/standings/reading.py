@@ -35,7 +35,7 @@ def listed_groups(
         kept.update({one.group_id: one for one in found if (one.day, one.judged_by) == (today, stamp)})
     kept.update(_judge_again(association_id, [one.id for one in groups if one.id not in kept]))
     years = limited_years(groups)
-    accounts = hour_accounts(association_id, years) if years else ()
+    accounts = hour_accounts(association_id, groups[0].organisation_id, years) if years else ()
     return [
         listed_group(one, rules_of(one.rule_set), now, accounts, today)
         for one in groups
@@ -82,7 +82,9 @@ def assess_now(record: GroupRecord) -> AssessedGroup:
 def assess_all_now(records: Sequence[GroupRecord]) -> list[AssessedGroup]:
     """The verdicts on groups of one association today."""
     years = limited_years(record.group for record in records)
-    accounts = hour_accounts(records[0].group.association_id, years) if years else ()
+    if years is None:
+        return [assess_record(record) for record in records]
+    accounts = hour_accounts(records[0].group.association_id, records[0].group.organisation_id, years)
     return [assess_record(record, accounts) for record in records]
 
 
@@ -93,11 +95,11 @@ class KeptDraw:
     uses: Mapping[int, Sequence[Use]]
 
 
-def hour_accounts(association_id: int, years: range) -> tuple[HourAccount, ...]:
-    """The association's accounts of hours for those years, with what all its groups use of them: three statements, and
-    more for what must be judged anew.
+def hour_accounts(association_id: int, organisation_id: int | None, years: range) -> tuple[HourAccount, ...]:
+    """The accounts of hours that the association draws on in those years, with what all its groups use of them: three
+    statements, more when its organisation gives the hours, and more for what must be judged anew.
     """
-    return accounts_of(association_id, years, draws_of_years(association_id, years))
+    return accounts_of(association_id, organisation_id, years, draws_of_years(association_id, years))
 
 
 def draws_of_years(association_id: int, years: range) -> list[KeptDraw]:

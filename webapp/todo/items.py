@@ -28,7 +28,7 @@ from webapp.eligibility import wording
 from webapp.eligibility.hours_to_ask import hours_to_ask, sentence_of
 from webapp.eligibility.judged import Judged, Meeting
 from webapp.eligibility.last_steps import NextStep, report_again
-from webapp.eligibility.links import links
+from webapp.eligibility.links import links, place_to_ask
 from webapp.eligibility.next_step import ask_the_centre, mend, record
 from webapp.eligibility.rows import GroupRow
 from webapp.groups.names import name_outside
@@ -122,9 +122,10 @@ def todo_items(groups: Iterable[Judged], who: Actor, *, sessions_until: date) ->
 
 def _of_all(groups: Iterable[Judged], who: Actor) -> Iterator[TodoItem]:
     """What is asked once for all groups: extra hours, by those who keep the quotas."""
-    place = (url_for("quotas.extra"), _("Ask for extra hours")) if can_edit_quotas(who) else ("", "")
+    may_ask = can_edit_quotas(who)
     for finding in hours_to_ask(groups):
         deadline = Deadline(RuleId.QUOTA, finding.by or date.max, DeadlineReason.QUOTA_ENDS)
+        place = (place_to_ask(finding), _("Ask for extra hours")) if may_ask else ("", "")
         step = DueStep(sentence_of(finding), *place)
         key = f"{DeadlineReason.QUOTA_ENDS.value}-{finding.year}"
         yield TodoItem(key, finding.by, None, wording.deadline_text(deadline), (step,))

@@ -6,7 +6,12 @@ from typing import NamedTuple
 from flask import url_for
 
 from webapp import access
-from webapp.associations.permissions import check_can_create_groups, check_can_edit_feedback, check_can_edit_people
+from webapp.associations.permissions import (
+    check_can_create_groups,
+    check_can_edit_feedback,
+    check_can_edit_people,
+    check_can_edit_quotas,
+)
 from webapp.costs import actions as costs
 from webapp.feedback import actions as feedback
 from webapp.groups import actions as groups
@@ -18,6 +23,7 @@ from webapp.members import actions as members
 from webapp.members import many_actions as many_members
 from webapp.people import actions as people
 from webapp.people import merging_actions, merging_undo
+from webapp.quotas import request_actions
 from webapp.sessions import actions as sessions
 from webapp.sessions import many_actions, next_season_actions, table_actions
 from webapp.stages import actions as stages
@@ -65,6 +71,10 @@ def _keeps_people(_values: Carried) -> None:
 
 def _keeps_feedback(_values: Carried) -> None:
     check_can_edit_feedback(access.actor())
+
+
+def _keeps_quotas(_values: Carried) -> None:
+    check_can_edit_quotas(access.actor())
 
 
 def _of_group(endpoint: str) -> Callable[[Carried], str]:
@@ -172,6 +182,12 @@ KINDS = {
         feedback.restore,
         lambda _values: url_for("feedback.inbox"),
         _l("Undone: the feedback is in the list again."),
+    ),
+    "withdrawn request": Kind(
+        _keeps_quotas,
+        request_actions.undo_withdrawing,
+        lambda _values: url_for("quotas.quotas", _anchor="requests"),
+        _l("Undone: the organisation sees it again."),
     ),
 }
 

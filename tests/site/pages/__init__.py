@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from tests.cast import Cast
 from tests.site.pages import accounts, groups, people, reporting, sessions, users
+from tests.site.pages.organisations import ORGANISATION_PAGES
 from tests.site.pages.page import Data, Page, State
 
 PAGES: Final[Mapping[str, Page]] = {
@@ -26,7 +27,11 @@ RIGHTS: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
 }
 """Who of the cast may send a method to an endpoint."""
 PUBLIC: Final = {endpoint for endpoint, page in PAGES.items() if page.public} | {"static"}
-MOST_STATEMENTS: Final = {endpoint: page.statements for endpoint, page in PAGES.items() if page.statements is not None}
+MOST_STATEMENTS: Final = {
+    endpoint: page.statements
+    for endpoint, page in {**PAGES, **ORGANISATION_PAGES}.items()
+    if page.statements is not None
+}
 STATEMENTS_OF_POSTS: Final = {
     endpoint: page.statements_of_post for endpoint, page in PAGES.items() if page.statements_of_post is not None
 }

@@ -1,0 +1,1 @@
+"""What associations say about hours to their member organisation, and what it answers."""
