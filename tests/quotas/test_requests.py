@@ -141,6 +141,22 @@ def test_the_estimate_is_asked_for_and_prefilled(aino: Browser, cast: Cast, thre
         aino.get(f"/association/quotas/{year}/estimate", status=404)
 
 
+def test_common_hours_are_those_of_all(aino: Browser, cast: Cast, three: list[int], db: Session) -> None:
+    give(db, cast, HoursMode.COMMON, 40)
+
+    (row,) = quota_row(aino, three[0])
+    assert (
+        "The hours are common to all associations of the member organisation. Their groups have held 18 h and planned "
+        "27 h more. Remaining: 22 h, so 5 h too many." in row
+    )
+    page = aino.get(QUOTAS).page
+    assert f"{NAME} has 40 h, which are common to all its associations while they last." in page.text
+    assert "Your groups have held and planned 45 h. There are hours for at most 40 h of them." in page.text
+    assert aino.get(EXTRA).page.value("hours") == "5"
+    aino.get(RETURN, status=404)
+    assert RETURN not in page.links()
+
+
 def test_alone_nothing_of_it_is_seen(aino: Browser, cast: Cast, three: list[int], db: Session) -> None:
     for address in (EXTRA, RETURN, ESTIMATE):
         aino.get(address, status=404)

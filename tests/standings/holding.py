@@ -91,7 +91,7 @@ def _assessed(association_id: int, archived: bool) -> dict[int, AssessedGroup]:
     ends = [day.year for season in seasons for day in season] or [2026]
     years = range(min(ends), max(ends) + 1)
     draws = draws_of(records_of_years(db, association_id, years[0], years[-1]))
-    accounts = accounts_of(association_id, years, draws)
+    accounts = accounts_of(association_id, None, years, draws)
     return {one.group.id: assess_record(one, accounts) for one in records}
 
 
