@@ -9,8 +9,8 @@ from typing import Protocol
 from webapp import current
 from webapp.domain.organisation import HoursMode
 from webapp.domain.quota import Holder, HourAccount, Stage, Use
-from webapp.eligibility import common_hours, queries
-from webapp.eligibility.common_hours import UsedElsewhere
+from webapp.eligibility import organisation_hours, queries
+from webapp.eligibility.organisation_hours import UsedElsewhere
 from webapp.eligibility.rows import GivenRow, QuotaRow
 
 
@@ -60,7 +60,7 @@ class Holders:
         if not account.over:
             return account
         ids = (self.organisation_id or 0, self.association_id)
-        others = common_hours.in_order(current.get_db(), *ids, used, _stage_of_shortage(account))
+        others = organisation_hours.in_order(current.get_db(), *ids, used, _stage_of_shortage(account))
         return HourAccount(*figures, uses, others, Holder.COMMON)
 
 
@@ -83,8 +83,8 @@ def holders_of(association_id: int, organisation_id: int | None, first: int, las
     kept = {row.year: row for row in queries.quotas(db, association_id)}
     if organisation_id is None:
         return Holders(association_id, None, kept, {}, {})
-    given = {row.year: row for row in queries.given_hours(db, association_id) if first <= row.year <= last}
+    given = {row.year: row for row in organisation_hours.given_hours(db, association_id) if first <= row.year <= last}
     common = [row.year for row in given.values() if row.mode is HoursMode.COMMON and row.granted_hours is not None]
     between = (min(common), max(common)) if common else None
-    elsewhere = common_hours.used_elsewhere(db, organisation_id, association_id, *between) if between else {}
+    elsewhere = organisation_hours.used_elsewhere(db, organisation_id, association_id, *between) if between else {}
     return Holders(association_id, organisation_id, kept, given, elsewhere)

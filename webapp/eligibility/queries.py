@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Date, and_, bindparam, exists, extract, func, literal_column, or_, select
+from sqlalchemy import BindParameter, Date, bindparam, exists, extract, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.db import table_of
@@ -27,13 +27,12 @@ from webapp.domain.facts import (
 from webapp.domain.names import sort_key
 from webapp.domain.notes import Seen
 from webapp.domain.quota import HourAccount
-from webapp.eligibility.rows import CostRow, GivenRow, GroupRecord, GroupRow, MemberRow, QuotaRow, SessionRow
+from webapp.eligibility.rows import CostRow, GroupRecord, GroupRow, MemberRow, QuotaRow, SessionRow
 from webapp.models import (
     Association,
     Attendance,
     Cost,
     Group,
-    HourShare,
     Member,
     OrganisationYear,
     Person,
@@ -49,7 +48,7 @@ _groups, _associations = table_of(Group).c, table_of(Association).c
 _members, _people = table_of(Member).c, table_of(Person).c
 _sessions, _attendances = table_of(StudySession).c, table_of(Attendance).c
 _costs, _quotas, _seen_notes = table_of(Cost).c, table_of(Quota).c, table_of(SeenNote).c
-_given, _shares = table_of(OrganisationYear).c, table_of(HourShare).c
+_given = table_of(OrganisationYear).c
 _association_id: BindParameter[int] = bindparam("association_id")
 _group_id: BindParameter[int] = bindparam("group_id")
 # Any year, because each year of a season that crosses New Year draws on its own quota.
@@ -135,24 +134,6 @@ _QUOTAS = RowQuery(
     select(*columns_of(QuotaRow, Quota)).where(_quotas.association_id == _association_id).order_by(_quotas.year),
 )
 
-_GIVEN = RowQuery(
-    GivenRow,
-    select(*columns_of(GivenRow, OrganisationYear, outside_hours=_given.realised_before, share_hours=_shares.hours))
-    .join_from(
-        table_of(Association), table_of(OrganisationYear), _given.organisation_id == _associations.organisation_id
-    )
-    .outerjoin(
-        table_of(HourShare),
-        and_(
-            _shares.organisation_id == _given.organisation_id,
-            _shares.year == _given.year,
-            _shares.association_id == _associations.id,
-        ),
-    )
-    .where(_associations.id == _association_id)
-    .order_by(_given.year),
-)
-
 
 def group_record(db: Session, association_id: int, group_id: int) -> GroupRecord | None:
     """One group of the association, archived or not; None when the association has no such group."""
@@ -223,11 +204,6 @@ def records_of_years(
 def quotas(db: Session, association_id: int) -> list[QuotaRow]:
     """What is known of each year's hour quota, by year."""
     return _QUOTAS.all(db, association_id=association_id)
-
-
-def given_hours(db: Session, association_id: int) -> list[GivenRow]:
-    """What the association's organisation has for each year, by year; nothing of one that keeps its register alone."""
-    return _GIVEN.all(db, association_id=association_id)
 
 
 def facts(record: GroupRecord, accounts: tuple[HourAccount, ...] = ()) -> GroupFacts:

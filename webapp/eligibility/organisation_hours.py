@@ -1,5 +1,5 @@
-"""What the groups of an organisation's other associations use of hours that are common to all: read from how they are
-kept to stand, never by judging them.
+"""What an organisation gives an association, and what the groups of its other associations use of hours that are common
+to all: read from how they are kept to stand, never by judging them.
 
 While the hours suffice, sums do. When they don't, the order decides in the stage in which they come to their end, and
 the uses of that stage are read one by one.
@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import NamedTuple
 
-from sqlalchemy import BindParameter, Integer, bindparam, cast, func, select
+from sqlalchemy import BindParameter, Integer, and_, bindparam, cast, func, select
 from sqlalchemy.orm import Session
 
 from webapp.db import table_of
 from webapp.domain.quota import Elsewhere, Stage, Use
-from webapp.models import Association, Quota, StandingYear
+from webapp.eligibility.rows import GivenRow
+from webapp.models import Association, HourShare, OrganisationYear, Quota, StandingYear
 from webapp.typed_rows import RowQuery, columns_of
 
 
@@ -41,6 +42,7 @@ class _UsesRow(NamedTuple):
 
 
 _years, _associations, _quotas = table_of(StandingYear).c, table_of(Association).c, table_of(Quota).c
+_given, _shares = table_of(OrganisationYear).c, table_of(HourShare).c
 _of_organisation = (_associations.organisation_id == bindparam("organisation_id"),)
 _others = (*_of_organisation, _years.association_id != bindparam("association_id"))
 _between: tuple[BindParameter[int], BindParameter[int]] = (bindparam("first"), bindparam("last"))
@@ -51,6 +53,23 @@ def _sum(column: object) -> object:
     return cast(func.coalesce(func.sum(column), 0), Integer)
 
 
+_GIVEN = RowQuery(
+    GivenRow,
+    select(*columns_of(GivenRow, OrganisationYear, outside_hours=_given.realised_before, share_hours=_shares.hours))
+    .join_from(
+        table_of(Association), table_of(OrganisationYear), _given.organisation_id == _associations.organisation_id
+    )
+    .outerjoin(
+        table_of(HourShare),
+        and_(
+            _shares.organisation_id == _given.organisation_id,
+            _shares.year == _given.year,
+            _shares.association_id == _associations.id,
+        ),
+    )
+    .where(_associations.id == bindparam("association_id"))
+    .order_by(_given.year),
+)
 _SUMS = RowQuery(
     StageSums,
     select(
@@ -83,11 +102,8 @@ _USES = RowQuery(
     _UsesRow,
     select(*columns_of(_UsesRow, StandingYear)).select_from(_drawing).where(*_others, _years.year == bindparam("year")),
 )
-_WITH = {
-    Stage.REPORTED: _USES.where(_years.reported_use > 0),
-    Stage.HELD: _USES.where(_years.held_use > 0),
-    Stage.PLANNED: _USES.where(_years.planned_use > 0),
-}
+_REPORTING, _HOLDING = _USES.where(_years.reported_use > 0), _USES.where(_years.held_use > 0)
+_PLANNING = _USES.where(_years.planned_use > 0)
 
 
 @dataclass(frozen=True)
@@ -111,6 +127,11 @@ class UsedElsewhere:
         )
 
 
+def given_hours(db: Session, association_id: int) -> list[GivenRow]:
+    """What the association's organisation has for each year, by year; nothing of one that keeps its register alone."""
+    return _GIVEN.all(db, association_id=association_id)
+
+
 def used_elsewhere(
     db: Session, organisation_id: int, association_id: int, first: int, last: int
 ) -> dict[int, UsedElsewhere]:
@@ -128,7 +149,8 @@ def in_order(
     """The same with the uses of the stage that was `reached` one by one, in which the hours come to their end: one
     statement.
     """
-    rows = _WITH[reached].all(db, organisation_id=organisation_id, association_id=association_id, year=used.year)
+    using = _REPORTING if reached is Stage.REPORTED else _HOLDING if reached is Stage.HELD else _PLANNING
+    rows = using.all(db, organisation_id=organisation_id, association_id=association_id, year=used.year)
     return (*used.totals(without=reached), *_at_moments(rows, association_id, reached))
 
 
