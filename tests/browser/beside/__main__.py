@@ -36,6 +36,7 @@ def drawn(browser: Browser, job: str, picture: bytes) -> bytes:
 
 
 def main(folder: Path, address: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
     chromium = program("The pictures need Chromium", *CHROMIUM_NAMES)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=LAUNCH_OPTIONS)
