@@ -37,6 +37,14 @@ def test_a_printed_group_has_its_facts_and_its_eligibility(javascript: bool, rea
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
+def test_beside_other_facts_the_eligibility_is_its_state_and_reason(reading_server: Server, sign_in):
+    page = sign_in(reading_server, viewport=PAPER)
+    page.goto("/groups/1/costs")
+    page.emulate_media(media="print")
+    said = page.locator("#eligibility").inner_text().split("\n")
+    assert list(filter(None, said)) == ["Eligibility", "On track", "Teaching hours 2026: Enough hours have been held."]
+
+
 @pytest.mark.parametrize("path", PRINTED)
 def test_printed_lists_fit_the_paper(path: str, reading_server: Server, sign_in):
     page = sign_in(reading_server, viewport=PAPER)
