@@ -14,16 +14,20 @@ from flask_login import AnonymousUserMixin, LoginManager, current_user
 
 from webapp import current, i18n
 from webapp import signed_in as sign_ins
-from webapp.actors import Actor, actor_of, load_actor
+from webapp.actors import Actor, AnyActor, CoordinatorActor, acting_user, actors_of, load_actor
 from webapp.browsers import browser_words
+from webapp.coordinators import coordinations_of
 from webapp.db import acts, in_transaction
-from webapp.roles import roles_of
 
 View = TypeVar("View", bound=Callable[..., Any])
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
 
 
+CHOSEN = ("association_id", "organisation_id")
+"""In the cookie: what the user has chosen to act for, one of them."""
+OF_ORGANISATION = "o"
+"""Before an organisation's number in the token of a form."""
 SIGNED_IN_AS = "_user_id"
 """In the cookie: the user's id, and the key of the sign-in."""
 
@@ -44,16 +48,22 @@ def init_app(app: Flask) -> None:
     _Users(app)
 
 
-def _load(signed_in_id: str) -> Actor | None:
+def _load(signed_in_id: str) -> AnyActor | None:
     user = load_actor(signed_in_id)
     if user and user.sign_in and sign_ins.is_seen_long_ago(user.sign_in.last_seen):
         sign_ins.seen(current.get_db(), user.sign_in.id)
     # The association may have become another one without having been chosen: a role was taken away.
-    if user and form_owner(cookie.get("csrf_token", "")) != (user.user_id, user.association_id):
+    if user and form_owner(cookie.get("csrf_token", "")) != owner_of_forms(user):
         own_forms(user)
     if user:
-        acts(current.get_db(), user.user_id, user.association_id)
+        _acts(user)
     return user
+
+
+def _acts(user: AnyActor) -> None:
+    """What is written from now on is the user's doing, for what they act for."""
+    own = owner_of_forms(user)
+    acts(current.get_db(), own.user_id, own.association_id, own.organisation_id)
 
 
 def public(view: View) -> View:
@@ -79,18 +89,28 @@ def is_personal(view: Callable[..., Any]) -> bool:
 
 
 class FormOwner(NamedTuple):
-    """Whose a form is: the user who opened it, and the association that they acted for then."""
+    """Whose a form is: the user who opened it, and the association or the organisation that they acted for then."""
 
     user_id: int
-    association_id: int
+    association_id: int | None
+    organisation_id: int | None = None
+
+
+def owner_of_forms(user: AnyActor) -> FormOwner:
+    """Whose the forms are that the user opens."""
+    match user:
+        case CoordinatorActor():
+            return FormOwner(user.user_id, None, user.organisation_id)
+        case Actor():
+            return FormOwner(user.user_id, user.association_id)
 
 
 def sign_in(user_id: int) -> bool:
     """Sign a user in with a session of its own; False when the user has no role anywhere."""
     db = current.get_db()
-    if not roles_of(db, user_id):
+    if acting_user(user_id) is None:
         return False
-    earlier, browser = signed_in(), browser_words(request.user_agent.string)
+    earlier, browser = user(), browser_words(request.user_agent.string)
 
     def begun() -> str:
         if earlier and earlier.sign_in:
@@ -98,13 +118,14 @@ def sign_in(user_id: int) -> bool:
         return sign_ins.begin(db, user_id=user_id, browser=browser)
 
     key = in_transaction(db, begun)
-    kept = {name: cookie[name] for name in ("language", "association_id") if name in cookie}
+    kept = {name: cookie[name] for name in ("language", *CHOSEN) if name in cookie}
     cookie.clear()
     cookie.update(kept)
     cookie.permanent = True
     cookie[SIGNED_IN_AS] = f"{user_id}-{key}"
     i18n.choose_again()
-    _act_as(actor_of(roles_of(db, user_id, key)))
+    # Who had a role a moment ago, has one.
+    _act_as(acting_user(user_id, key) or abort(401))
     return True
 
 
@@ -119,27 +140,60 @@ def forget() -> None:
 
 def act_for(association_id: int) -> bool:
     """Let the signed-in user act for another of their associations; False when they have no role in it."""
-    key = cookie[SIGNED_IN_AS].partition("-")[2]
-    roles = roles_of(current.get_db(), actor().user_id, key)
-    if association_id not in {role.association_id for role in roles}:
+    return _choose(association_id=association_id)
+
+
+def act_for_organisation(organisation_id: int) -> bool:
+    """Let the signed-in user act for an organisation that they coordinate; False when they don't."""
+    return _choose(organisation_id=organisation_id)
+
+
+def act_as(owner: FormOwner) -> None:
+    """Let the signed-in user act for what the form was opened for, if they still may."""
+    _choose(association_id=owner.association_id, organisation_id=owner.organisation_id)
+
+
+def name_of(owner: FormOwner) -> str | None:
+    """The name of what the form was opened for; None when its user acts for that no more."""
+    if owner.organisation_id is None:
+        roles = actors_of(owner.user_id)
+        return next((one.association_name for one in roles if one.association_id == owner.association_id), None)
+    coordinated = coordinations_of(current.get_db(), owner.user_id)
+    return next((one.organisation_name for one in coordinated if one.organisation_id == owner.organisation_id), None)
+
+
+def _choose(*, association_id: int | None = None, organisation_id: int | None = None) -> bool:
+    before = [cookie.get(name) for name in CHOSEN]
+    _note_choice(association_id, organisation_id)
+    chosen = acting_user(anybody().user_id, cookie[SIGNED_IN_AS].partition("-")[2])
+    if chosen is None or owner_of_forms(chosen)[1:] != (association_id, organisation_id):
+        _note_choice(*before)
         return False
-    cookie["association_id"] = association_id
-    _act_as(actor_of(roles))
+    _act_as(chosen)
     return True
 
 
-def _act_as(user: Actor) -> None:
+def _note_choice(*places: int | None) -> None:
+    for name, place in zip(CHOSEN, places, strict=True):
+        cookie.pop(name, None)
+        if place is not None:
+            cookie[name] = place
+
+
+def _act_as(user: AnyActor) -> None:
     # What was chosen stays, also when the user gets a role in an association that comes first by its name.
-    cookie["association_id"] = user.association_id
+    _note_choice(*owner_of_forms(user)[1:])
     own_forms(user)
-    acts(current.get_db(), user.user_id, user.association_id)
+    _acts(user)
     # Where Flask-Login keeps whom it has looked up.
     g._login_user = user
 
 
-def own_forms(user: Actor) -> None:
+def own_forms(user: AnyActor) -> None:
     """Make the tokens of forms anew, so that they say whose forms they are; those of this very answer, too."""
-    cookie["csrf_token"] = f"{secrets.token_hex(16)}-{user.user_id}-{user.association_id}"
+    own = owner_of_forms(user)
+    place = own.association_id if own.organisation_id is None else f"{OF_ORGANISATION}{own.organisation_id}"
+    cookie["csrf_token"] = f"{secrets.token_hex(16)}-{user.user_id}-{place}"
     g.pop("csrf_token", None)
 
 
@@ -148,6 +202,8 @@ def form_owner(token: str) -> FormOwner | None:
     match token.split("-"):
         case [*_random, user_id, association_id] if user_id.isdecimal() and association_id.isdecimal():
             return FormOwner(int(user_id), int(association_id))
+        case [*_random, user_id, place] if user_id.isdecimal() and place[1:].isdecimal():
+            return FormOwner(int(user_id), None, int(place[1:])) if place[0] == OF_ORGANISATION else None
     return None
 
 
@@ -157,15 +213,35 @@ def without_database() -> None:
         g._login_user = AnonymousUserMixin()
 
 
+def user() -> AnyActor | None:
+    """The signed-in user, whatever they act for; None for nobody."""
+    found = current_user._get_current_object()
+    return cast(AnyActor, found) if found.is_authenticated else None
+
+
 def signed_in() -> Actor | None:
-    """The signed-in user, None for nobody."""
-    user = current_user._get_current_object()
-    return cast(Actor, user) if user.is_authenticated else None
+    """The signed-in user who acts for an association, None for everybody else."""
+    found = user()
+    return found if isinstance(found, Actor) else None
+
+
+def anybody() -> AnyActor:
+    """The signed-in user, whatever they act for; 401 for nobody."""
+    return user() or abort(401)
 
 
 def actor() -> Actor:
-    """The signed-in user; 401 for nobody, so that a view needn't ask."""
-    return signed_in() or abort(401)
+    """The signed-in user who acts for an association; 401 for nobody, so that a view needn't ask. For whoever acts for
+    an organisation, what belongs to an association doesn't exist: 404.
+    """
+    found = anybody()
+    return found if isinstance(found, Actor) else abort(404)
+
+
+def coordinator() -> CoordinatorActor:
+    """The signed-in user who acts for an organisation; 401 for nobody, 404 for whoever acts for an association."""
+    found = anybody()
+    return found if isinstance(found, CoordinatorActor) else abort(404)
 
 
 def requires(check: Callable[[Actor], None]) -> Callable[[Callable[P, Answer]], Callable[P, Answer]]:

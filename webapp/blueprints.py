@@ -24,6 +24,15 @@ from webapp.imports import paste_views as paste
 from webapp.imports import views as imports
 from webapp.members import many_views as many_members
 from webapp.members import views as members
+from webapp.organisations import coordinator_views as coordinators
+from webapp.organisations import details_views as organisation_details
+from webapp.organisations import file_views as organisation_files
+from webapp.organisations import history_views as organisation_history
+from webapp.organisations import joining_views as joining
+from webapp.organisations import membership_views as membership
+from webapp.organisations import pages as organisation_pages
+from webapp.organisations import reminder_views as organisation_reminders
+from webapp.organisations import views as organisations
 from webapp.people import merging_views as merging
 from webapp.people import views as people
 from webapp.privacy import views as privacy
@@ -60,6 +69,7 @@ AREAS = (
     attendance,
     attendance_file,
     certificates,
+    coordinators,
     costs,
     details,
     todo,
@@ -74,12 +84,19 @@ AREAS = (
     hour_requests,
     imports,
     invitations,
+    joining,
     many_members,
     many_sessions,
     member_file,
     members,
+    membership,
     merging,
     next_season,
+    organisation_details,
+    organisation_files,
+    organisation_history,
+    organisation_reminders,
+    organisations,
     paste,
     people,
     privacy,
@@ -105,5 +122,6 @@ AREAS = (
 def init_app(app: Flask) -> None:
     for area in AREAS:
         app.register_blueprint(area.bp)
-    for words in (association_permissions, group_permissions, user_permissions, panel, stage_wording):
+    words_of = (association_permissions, group_permissions, organisation_pages, user_permissions, panel, stage_wording)
+    for words in words_of:
         app.jinja_env.globals.update(words.template_words())

@@ -27,6 +27,7 @@ from webapp.events import lines
 from webapp.i18n import SOURCE, reading, speaking
 from webapp.i18n import gettext as _
 from webapp.labels import ROLE_WORDS
+from webapp.organisations import actions as organisations
 from webapp.outbox import send_all
 from webapp.running import checks, commands
 from webapp.running.checks import Level
@@ -163,6 +164,35 @@ def _new_account(name: str | None, password: str | None, *own: str) -> actions.N
     return actions.NewAccount(called.strip(), password)
 
 
+@main.command("create-organisation")
+@click.option("--name", prompt="Organisation's name", help="A member organisation of the study centre.")
+@click.option("--email", prompt="Coordinator's e-mail", help="Of whoever acts for it first.")
+def create_organisation(name: str, email: str) -> None:
+    """Make a member organisation, and print the link with which its first coordinator comes in."""
+    if not name.strip():
+        raise click.ClickException("The organisation needs a name.")
+    _check_email(email)
+    settings = _settings()
+    prepare(settings, click.echo)
+    app = create_app(settings)
+    with app.test_request_context(base_url=settings.public_url or f"http://{HOST}:{PORT}"):
+        db = current.get_db()
+        try:
+            with transaction(db):
+                made = organisations.make_organisation(db, name=name, email=email, locale=terminal_language())
+        except organisations.NameTaken as error:
+            raise click.ClickException(f"There is an organisation named {name.strip()} already.") from error
+        click.echo(f"The organisation {name.strip()} was made. Give this link to {email.strip().lower()}:")
+        click.echo(links.address_of(made.user_id, made.key))
+    _say_of_link(settings)
+
+
+def _say_of_link(settings: Settings) -> None:
+    click.echo(f"It works once, for {links.HOLDS_FOR.days} days.", err=True)
+    if settings.public_url is None:
+        click.echo("OPINTORINKI_URL isn't set, so the link opens on this computer only.", err=True)
+
+
 @main.command("reset-link")
 @click.argument("email")
 def reset_link(email: str) -> None:
@@ -178,9 +208,8 @@ def reset_link(email: str) -> None:
         except NoResultFound as error:
             raise click.ClickException(f"Nobody signs in with {email.strip()}.") from error
         click.echo(links.address_of(user_id, key, by_host=True))
-    click.echo(f"It works once, for {links.HOLDS_FOR.days} days. The user was signed out.", err=True)
-    if settings.public_url is None:
-        click.echo("OPINTORINKI_URL isn't set, so the link opens on this computer only.", err=True)
+    click.echo("The user was signed out.", err=True)
+    _say_of_link(settings)
 
 
 @main.command()
@@ -215,6 +244,10 @@ def _note_reminders(app: Flask, reached: Collection[str]) -> None:
 def _check_names(association: str, email: str) -> None:
     if not association.strip():
         raise click.ClickException("The association needs a name.")
+    _check_email(email)
+
+
+def _check_email(email: str) -> None:
     try:
         validate_email(email.strip(), check_deliverability=False)
     except EmailNotValidError as error:

@@ -18,7 +18,7 @@ from webapp.access import FormOwner
 from webapp.accounts import queries, second_step
 from webapp.accounts.forms import CodeForm, SignInForm
 from webapp.accounts.sign_in import let_in
-from webapp.actors import Actor
+from webapp.actors import Actor, AnyActor, CoordinatorActor
 from webapp.db import NotSent, refuse_writes
 from webapp.domain.roles import Role
 from webapp.form_tokens import form_token
@@ -26,10 +26,11 @@ from webapp.forms.base import only_show
 from webapp.htmx import Context
 from webapp.http import AGAIN, error_page, is_typed, nearest_page, whoever_asks
 from webapp.i18n import gettext as _
-from webapp.roles import roles_of
 
 LONGEST_OPEN_SECONDS = 7 * 24 * 60 * 60
 """How long a form may stand open and still be its user's."""
+START = "groups.groups"
+"""The start page. Whoever acts for an organisation has another one."""
 TOKEN_OF_0_1_0 = re.compile("[0-9a-f]{32}-[0-9]+")
 
 
@@ -42,7 +43,7 @@ class OwnForms(CSRFProtect):
 
     def _get_csrf_token(self) -> str | None:
         token: str | None = super()._get_csrf_token()
-        who, owner = access.signed_in(), _owner_of(token)
+        who, owner = access.user(), _owner_of(token)
         return str(generate_csrf()) if who and owner and owner.user_id == who.user_id else token
 
 
@@ -63,12 +64,12 @@ def _guard() -> ResponseReturnValue | None:
     _check_where_from()
     owner = _owner_of(request.form.get("csrf_token")) if request.method == "POST" else None
     if access.is_public(_view()):
-        other = _of_another_association(owner, access.signed_in() if owner else None)
+        other = _of_another_association(owner, access.user() if owner else None)
         if other:
             return _go_on_elsewhere(other)
         _check_public_form()
         return None
-    who = access.signed_in()
+    who = access.user()
     if owner and not {f"{AGAIN}email", f"{AGAIN}code"}.isdisjoint(request.form):
         return _sign_in_again(owner)
     earlier = saving.answer_to_owner(owner.user_id) if owner and who is None else None
@@ -124,9 +125,9 @@ def _view() -> Callable[..., Any]:
     return current_app.view_functions[str(request.endpoint)]
 
 
-def _of_another_association(owner: FormOwner | None, who: Actor | None) -> FormOwner | None:
-    """Whose the form is when the same user opened it while acting for another association, else None."""
-    if owner is None or who is None or owner.user_id != who.user_id or owner.association_id == who.association_id:
+def _of_another_association(owner: FormOwner | None, who: AnyActor | None) -> FormOwner | None:
+    """Whose the form is when the same user opened it while acting for something else, else None."""
+    if owner is None or who is None or owner.user_id != who.user_id or owner == access.owner_of_forms(who):
         return None
     return None if access.is_personal(_view()) else owner
 
@@ -136,20 +137,19 @@ def _go_on_elsewhere(owner: FormOwner) -> ResponseReturnValue | None:
     if htmx.wants_panel():
         # The script then sends the form without htmx, and the page with the button opens.
         return "", 409
-    roles = roles_of(current.get_db(), owner.user_id)
-    role = next((one for one in roles if one.association_id == owner.association_id), None)
-    if role is None:
+    name = access.name_of(owner)
+    if name is None:
         return error_page(
             409,
             _("This form belongs to another association"),
             _("Nothing was saved: you have no role any more in the association that the form was opened in."),
         )
     if f"{AGAIN}association" in request.form:
-        access.act_for(role.association_id)
+        access.act_as(owner)
         _protect()
-        _only_show(_("You are now working for %(association)s.", association=role.association_name))
+        _only_show(_("You are now working for %(association)s.", association=name))
         return None
-    return render_template("accounts/other_association.html", form_association=role.association_name, **kept()), 409
+    return render_template("accounts/other_association.html", form_association=name, **kept()), 409
 
 
 def _protect() -> None:
@@ -187,7 +187,7 @@ def _ask_again() -> ResponseReturnValue:
 
 def _sign_in_again(owner: FormOwner) -> ResponseReturnValue | None:
     """The answer to that page: None, and the form's own view goes on and shows it, when its user has signed in."""
-    who = access.signed_in()
+    who = access.user()
     if who is None or who.user_id != owner.user_id:
         form = CodeForm(prefix=AGAIN) if f"{AGAIN}code" in request.form else SignInForm(prefix=AGAIN)
         if not form.csrf_token.validate(form) or (isinstance(form, CodeForm) and second_step.waiting() is None):
@@ -195,12 +195,12 @@ def _sign_in_again(owner: FormOwner) -> ResponseReturnValue | None:
             return _page(SignInForm(prefix=AGAIN, formdata=None, data={"email": email}), 401)
         if not form.validate() or not _is_let_in(form):
             return _page(form, 422) if form.errors else _page(CodeForm(prefix=AGAIN, formdata=None), 401)
-        who = access.actor()
+        who = access.anybody()
     if who.user_id != owner.user_id:
         return htmx.redirect_to(
             url_for("groups.groups"), _("You are signed in. The form was somebody else's and was not saved.")
         )
-    access.act_for(owner.association_id)
+    access.act_as(owner)
     _protect()
     _only_show(_("You are signed in again."))
     return None
@@ -247,10 +247,12 @@ def _to_sign_in(wanted: str) -> ResponseReturnValue:
     return htmx.send_to_sign_in(url_for("accounts.sign_in", next=here if here != "/" else None))
 
 
-def _to_where_one_begins(who: Actor | None) -> ResponseReturnValue | None:
+def _to_where_one_begins(who: AnyActor | None) -> ResponseReturnValue | None:
     """To signing in, or to the second step of it; None for whoever has done both."""
     if who is None:
         return _to_sign_in(request.full_path if request.method == "GET" else "/")
+    if isinstance(who, CoordinatorActor):
+        return redirect(url_for("organisations.overview"), 303) if request.endpoint == START else None
     return _to_second_step(who) if _lacks_second_step(who) else None
 
 

@@ -2,7 +2,8 @@
 
 The order is that of `Level`, and by id within a level:
 
-    the set-up of an empty register → the association → a user → groups → people → what else belongs to them
+    the set-up of an empty register → the organisation → the association → a user → groups → people → what else
+    belongs to them
 
 An action takes what it needs from the left to the right; what belongs to a group (members, sessions, costs, ticks,
 reports) is guarded by the group. `OutOfOrder` ends an action that reaches back. Decision 0029 says why.
@@ -18,9 +19,9 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from webapp.db import HELD, table_of
-from webapp.models import Association, Feedback, Group, Person, User
+from webapp.models import Association, Feedback, Group, Organisation, Person, User
 
-Row = TypeVar("Row", Association, Feedback, Group, Person, User)
+Row = TypeVar("Row", Association, Feedback, Group, Organisation, Person, User)
 
 FRESH = {"populate_existing": True}
 """What was read before it was held may have been changed in between."""
@@ -38,11 +39,12 @@ class Level(IntEnum):
     """Where in the order something stands."""
 
     SET_UP = 0
-    ASSOCIATION = 1
-    USER = 2
-    GROUP = 3
-    PERSON = 4
-    FEEDBACK = 5
+    ORGANISATION = 1
+    ASSOCIATION = 2
+    USER = 3
+    GROUP = 4
+    PERSON = 5
+    FEEDBACK = 6
 
 
 Place = tuple[Level, int]
@@ -83,6 +85,13 @@ def hold_reading(db: Session, user_id: int) -> None:
     """
     if db.get_bind().dialect.name == "postgresql":
         db.execute(select(func.pg_advisory_xact_lock(READING_KEY, user_id)))
+
+
+def hold_organisation(db: Session, organisation_id: int) -> Organisation:
+    """Changes of the organisation's details, coordinators, associations and hours come one after the other. Raises
+    NoResultFound.
+    """
+    return _hold(db, Level.ORGANISATION, Organisation, organisation_id)
 
 
 def hold_association(db: Session, association_id: int) -> Association:

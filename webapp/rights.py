@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from webapp.access import NotAllowed
-from webapp.actors import Actor
+from webapp.actors import Actor, AnyActor, CoordinatorActor
 from webapp.domain.roles import Role
+from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 
 
@@ -34,6 +35,13 @@ class Right(StrEnum):
     EXPORT_PARTICIPANTS = "Take the participants' details out"
     MARK_ENTERED = "Tick what has been entered in Sivisverkko"
     ERASE_PARTICIPANTS = "Remove the participants' personal data"
+    CHOOSE_ORGANISATION = "Join a member organisation, and leave it"
+    SEE_ORGANISATION = "See the figures of an organisation's associations and groups, and its history"
+    EDIT_ORGANISATION = "Change an organisation's details, rules and deadlines"
+    EDIT_MEMBERSHIP = "Make an organisation's associations, close and reopen them, ask others to join"
+    EDIT_COORDINATORS = "Invite and remove an organisation's coordinators"
+    EDIT_HOURS = "Give an organisation's hours out, and answer what is asked about them"
+    REMIND_ASSOCIATIONS = "Remind an organisation's associations that are late"
 
 
 class Holders(NamedTuple):
@@ -41,6 +49,8 @@ class Holders(NamedTuple):
 
     roles: frozenset[Role]
     sentence: str
+    coordinators: bool = False
+    """Of an organisation, and of nobody in an association."""
 
 
 _ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
@@ -48,6 +58,8 @@ _AUDITING = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 _OFFICE = frozenset({Role.ADMINISTRATOR, Role.SECRETARY})
 _WITH_TREASURER = _OFFICE | {Role.TREASURER}
 _WITH_LEADER = _OFFICE | {Role.LEADER}
+_NOBODY: frozenset[Role] = frozenset()
+_COORDINATORS = Holders(_NOBODY, _l("Only a coordinator of the organisation can do this."), coordinators=True)
 _OF_A_GROUP = _l("Only the group's leader, a secretary or an administrator can do this.")
 
 RIGHTS: Final[dict[Right, Holders]] = {
@@ -88,7 +100,23 @@ RIGHTS: Final[dict[Right, Holders]] = {
     Right.EXPORT_PARTICIPANTS: Holders(_WITH_LEADER, _OF_A_GROUP),
     Right.MARK_ENTERED: Holders(_WITH_LEADER, _OF_A_GROUP),
     Right.ERASE_PARTICIPANTS: Holders(_WITH_LEADER, _OF_A_GROUP),
+    Right.CHOOSE_ORGANISATION: Holders(
+        _ADMINISTRATOR, _l("Only an administrator decides which member organisation sees the association's figures.")
+    ),
+    Right.SEE_ORGANISATION: _COORDINATORS,
+    Right.EDIT_ORGANISATION: _COORDINATORS,
+    Right.EDIT_MEMBERSHIP: _COORDINATORS,
+    Right.EDIT_COORDINATORS: _COORDINATORS,
+    Right.EDIT_HOURS: _COORDINATORS,
+    Right.REMIND_ASSOCIATIONS: _COORDINATORS,
 }
+
+NOT_WHILE_CLOSED: Final = frozenset(
+    {Right.CREATE_GROUPS, Right.EDIT_GROUP, Right.EDIT_COSTS, Right.REOPEN_GROUP, Right.EDIT_ASSOCIATION}
+)
+"""What nobody does in an association that its organisation has closed. What there is can be read, taken out and erased,
+and what was reported is brought to its end.
+"""
 
 
 def reach(who: Actor) -> frozenset[int] | None:
@@ -96,16 +124,23 @@ def reach(who: Actor) -> frozenset[int] | None:
     return who.led_groups if who.role is Role.LEADER else None
 
 
-def has_right(who: Actor, right: Right, group_id: int | None = None) -> bool:
-    """Has the user the right: in the association, or in the group whose number is given?"""
+def has_right(who: AnyActor, right: Right, group_id: int | None = None) -> bool:
+    """Has the user the right: in the association or the organisation, or in the group whose number is given?"""
+    if isinstance(who, CoordinatorActor):
+        return RIGHTS[right].coordinators
     roles = RIGHTS[right].roles
+    if who.association_closed and right in NOT_WHILE_CLOSED:
+        return False
     if group_id in who.led_groups and Role.LEADER in roles:
         return True
     # The role leader is nothing but the groups that one leads.
     return who.role in roles and who.role is not Role.LEADER
 
 
-def check_right(who: Actor, right: Right, group_id: int | None = None) -> None:
+def check_right(who: AnyActor, right: Right, group_id: int | None = None) -> None:
     """Raise NotAllowed, with the sentence that says who has the right, when the user hasn't."""
-    if not has_right(who, right, group_id):
-        raise NotAllowed(str(RIGHTS[right].sentence))
+    if has_right(who, right, group_id):
+        return
+    if isinstance(who, Actor) and who.association_closed and right in NOT_WHILE_CLOSED:
+        raise NotAllowed(_("The member organisation has closed the association: its groups stay as they are."))
+    raise NotAllowed(str(RIGHTS[right].sentence))

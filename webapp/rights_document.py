@@ -9,7 +9,8 @@ HEAD = """# Who may do what
 
 Made from the table in `webapp/rights.py` by `python -m webapp.rights_document > docs/permissions.md`; a test compares.
 A leader's ticks hold in the groups that somebody leads, whatever their role is. For users whose role is leader the
-other groups don't exist.
+other groups don't exist. A coordinator acts for a member organisation, and in no association: to a coordinator the
+pages of an association don't exist, and the other way round. Somebody may be both, and acts for one at a time.
 """
 FOOT = """
 Beside the role, `webapp/groups/permissions.py` asks how the group stands:
@@ -20,6 +21,9 @@ Beside the role, `webapp/groups/permissions.py` asks how the group stands:
   a reason.
 - The payment is recorded after the report. Personal data is removed while the group is reported and locked.
 
+In an association that its organisation has closed, nobody adds or changes groups or their costs, opens them again, or
+changes the association's details.
+
 Everybody looks after their own account. Whoever removed something can undo it for a while, as long as they may still
 change it. An administrator sends no link to themselves, nor to somebody who serves another association too.
 """
@@ -27,13 +31,14 @@ change it. An administrator sends no link to themselves, nor to somebody who ser
 
 def document() -> str:
     """The table and what stands beside it, as Markdown."""
-    roles = " | ".join(role.value for role in Role)
+    roles = " | ".join([*(role.value for role in Role), "coordinator"])
     rows = [f"| {right.value} | {' | '.join(_ticks(right))} |" for right in Right]
-    return "\n".join([HEAD, f"| | {roles} |", f"|---|{':-:|' * len(Role)}", *rows]) + "\n" + FOOT
+    return "\n".join([HEAD, f"| | {roles} |", f"|---|{':-:|' * (len(Role) + 1)}", *rows]) + "\n" + FOOT
 
 
 def _ticks(right: Right) -> list[str]:
-    return ["✓" if role in RIGHTS[right].roles else "" for role in Role]
+    holders = RIGHTS[right]
+    return ["✓" if has else "" for has in (*(role in holders.roles for role in Role), holders.coordinators)]
 
 
 if __name__ == "__main__":

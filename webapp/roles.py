@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from webapp.db import table_of
 from webapp.domain.roles import Role
-from webapp.models import Association, GroupLeader, Passkey, SignIn, User, UserRole
+from webapp.models import Association, Coordinator, GroupLeader, Passkey, SignIn, User, UserRole
 from webapp.typed_rows import RowQuery, columns_of
 
 
@@ -37,9 +37,15 @@ class HeldRole:
     second_step_from: date | None
     """Since when the association wants a second step of signing in of its administrators."""
     has_second_step: bool
+    organisation_id: int | None
+    """The member organisation that the association belongs to here; None for none."""
+    association_closed: bool
+    """Has its organisation closed it?"""
     role: Role
     last_used: bool
     """Is it the association that the user acted for last?"""
+    organisations: int
+    """How many organisations the user coordinates beside it, or is invited to coordinate."""
     led_groups: frozenset[int]
     sign_in: SignedIn | None
     """None for whoever isn't asking."""
@@ -47,6 +53,9 @@ class HeldRole:
 
 _users, _roles, _associations = table_of(User).c, table_of(UserRole).c, table_of(Association).c
 _leaders, _sign_ins, _passkeys = table_of(GroupLeader).c, table_of(SignIn).c, table_of(Passkey).c
+_coordinators = table_of(Coordinator).c
+HAS_SECOND_STEP = _users.totp_secret.is_not(None) | exists().where(_passkeys.user_id == _users.id)
+"""Does the user of the row sign in with a second step?"""
 
 
 class _RoleRow(NamedTuple):
@@ -62,8 +71,11 @@ class _RoleRow(NamedTuple):
     association_eligible: bool | None
     second_step_from: date | None
     has_second_step: bool
+    organisation_id: int | None
+    association_closed: bool
     role: Role
     last_used: bool
+    organisations: int
     led_group: int | None
     sign_in_id: int | None
     begun: datetime | None
@@ -81,7 +93,10 @@ _ROLES = RowQuery(
             association_name=_associations.name,
             association_eligible=_associations.eligible,
             second_step_from=_associations.second_step_from,
-            has_second_step=_users.totp_secret.is_not(None) | exists().where(_passkeys.user_id == _users.id),
+            has_second_step=HAS_SECOND_STEP,
+            organisation_id=_associations.organisation_id,
+            association_closed=_associations.closed_at.is_not(None),
+            organisations=select(func.count()).where(_coordinators.user_id == _users.id).scalar_subquery(),
             led_group=_leaders.group_id,
             sign_in_id=_sign_ins.id,
             begun=_sign_ins.begun,
@@ -112,10 +127,18 @@ def roles_of(db: Session, user_id: int, sign_in_key: str = "") -> list[HeldRole]
         roles[row.association_id] = row
         if row.led_group is not None:
             led[row.association_id].add(row.led_group)
-    return [HeldRole(*row[:-4], frozenset(led[row.association_id]), _sign_in(row)) for row in roles.values()]
+    return [
+        HeldRole(
+            *row[:-4],
+            frozenset(led[row.association_id]),
+            signed_in_of(row.sign_in_id, row.begun, row.last_seen),
+        )
+        for row in roles.values()
+    ]
 
 
-def _sign_in(row: _RoleRow) -> SignedIn | None:
-    if row.sign_in_id is None or row.begun is None or row.last_seen is None:
+def signed_in_of(sign_in_id: int | None, begun: datetime | None, last_seen: datetime | None) -> SignedIn | None:
+    """The sign-in of a row that was looked for; None when it wasn't found."""
+    if sign_in_id is None or begun is None or last_seen is None:
         return None
-    return SignedIn(row.sign_in_id, row.begun, row.last_seen)
+    return SignedIn(sign_in_id, begun, last_seen)

@@ -47,6 +47,13 @@ def run(action: Callable[Concatenate[Session, int, P], Done], /, *args: P.args, 
     return run_for_all(action, access.actor().association_id, *args, **kwargs)
 
 
+def run_for_organisation(
+    action: Callable[Concatenate[Session, int, P], Done], /, *args: P.args, **kwargs: P.kwargs
+) -> Done:
+    """The same for the organisation that the user acts for."""
+    return run_for_all(action, access.coordinator().organisation_id, *args, **kwargs)
+
+
 def run_once(
     answer: Callable[[Done], Answer],
     action: Callable[Concatenate[Session, int, P], Done],
@@ -73,6 +80,18 @@ def run_once_for_all(
     return _once(lambda db: answer(action(db, *args, **kwargs)), sent_forms.remember)
 
 
+def run_once_for_organisation(
+    answer: Callable[[Done], Answer],
+    action: Callable[Concatenate[Session, int, P], Done],
+    /,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Answer:
+    """The same for the organisation that the user acts for."""
+    organisation_id = access.coordinator().organisation_id
+    return _once(lambda db: answer(action(db, organisation_id, *args, **kwargs)), sent_forms.remember)
+
+
 def run_step(
     answer: Callable[[Done], Answer],
     action: Callable[Concatenate[Session, int, P], Done],
@@ -85,6 +104,18 @@ def run_step(
     """
     association_id = access.actor().association_id
     return _once(lambda db: answer(action(db, association_id, *args, **kwargs)), sent_forms.remember_again)
+
+
+def run_step_for_organisation(
+    answer: Callable[[Done], Answer],
+    action: Callable[Concatenate[Session, int, P], Done],
+    /,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Answer:
+    """The same for the organisation that the user acts for."""
+    organisation_id = access.coordinator().organisation_id
+    return _once(lambda db: answer(action(db, organisation_id, *args, **kwargs)), sent_forms.remember_again)
 
 
 def _once(work: Callable[[Session], Answer], remember: Callable[[Session, Sent, Answer], None]) -> Answer:
@@ -137,7 +168,7 @@ def _key_of_form(user_id: int | None = None) -> str:
         return ""
     # What a visitor does may be to sign in.
     if user_id is None and not access.is_public(current_app.view_functions[request.endpoint]):
-        who = access.signed_in()
+        who = access.user()
         user_id = who.user_id if who else None
     said = sorted((name, value) for name, value in request.form.items(multi=True) if name != "csrf_token")
     text = json.dumps([user_id, request.full_path, said])

@@ -32,7 +32,9 @@ class SentBefore(Exception):
 
 
 class Sent(NamedTuple):
-    """A form that does what it is for: its key, the association of who sent it (None for a visitor), and when."""
+    """A form that does what it is for: its key, the association that its sender acts for (None for a visitor and for a
+    coordinator), and when.
+    """
 
     key: str
     association_id: int | None

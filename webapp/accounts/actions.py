@@ -4,19 +4,20 @@ import secrets
 from collections.abc import Callable, Collection
 from datetime import date, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import false, select, update
 from sqlalchemy.orm import Session
 
 from webapp import passwords, signed_in
 from webapp.accounts import queries
 from webapp.accounts.entries import AccountDetails
 from webapp.accounts.tries import Bucket, was_right
+from webapp.coordinators import HeldCoordination
 from webapp.db import refused_by
 from webapp.domain.happenings import Done, Record
 from webapp.domain.roles import Role
 from webapp.events.recording import tell
 from webapp.locks import hold_user
-from webapp.models import User, UserRole
+from webapp.models import Coordinator, User, UserRole
 from webapp.roles import HeldRole
 from webapp.tidying import tidy
 
@@ -70,7 +71,7 @@ def keep_hash(db: Session, *, user_id: int, password_hash: str) -> None:
     db.execute(update(User).where(User.id == user_id).values(password_hash=password_hash))
 
 
-def write_down_sign_in(db: Session, *, who: HeldRole, now: datetime, tried: list[Bucket]) -> None:
+def write_down_sign_in(db: Session, *, who: HeldRole | HeldCoordination, now: datetime, tried: list[Bucket]) -> None:
     """Into the history; signing in goes on in the same association next time. What has been kept long enough goes.
 
     The try was a right one.
@@ -79,7 +80,7 @@ def write_down_sign_in(db: Session, *, who: HeldRole, now: datetime, tried: list
     tell(db, Done.SIGNED_IN, Record.USER, who.user_id)
     tidy(db, now=now)
     if not who.last_used:
-        choose_association(db, user_id=who.user_id, association_id=who.association_id)
+        remember_choice(db, who=who)
 
 
 def refuse_sign_in(db: Session, *, email: str) -> None:
@@ -136,12 +137,19 @@ def is_password(db: Session, *, user_id: int, password: str) -> bool:
     return passwords.matches(db.get_one(User, user_id).password_hash, password)
 
 
-def choose_association(db: Session, *, user_id: int, association_id: int) -> None:
-    """Remember for which association the user acts, so that signing in goes on there."""
+def remember_choice(db: Session, *, who: HeldRole | HeldCoordination) -> None:
+    """Remember for what the user acts, so that signing in goes on there."""
+    chosen = UserRole.association_id == who.association_id if isinstance(who, HeldRole) else false()
     db.execute(
-        update(UserRole)
-        .where(UserRole.user_id == user_id, UserRole.last_used != (UserRole.association_id == association_id))
-        .values(last_used=UserRole.association_id == association_id)
+        update(UserRole).where(UserRole.user_id == who.user_id, UserRole.last_used != chosen).values(last_used=chosen)
+    )
+    if isinstance(who, HeldRole) and not who.organisations:
+        return
+    chosen = false() if isinstance(who, HeldRole) else Coordinator.organisation_id == who.organisation_id
+    db.execute(
+        update(Coordinator)
+        .where(Coordinator.user_id == who.user_id, Coordinator.last_used != chosen)
+        .values(last_used=chosen)
     )
 
 

@@ -11,7 +11,7 @@ from webapp.accounts import actions, new_address
 from webapp.accounts import sign_in as signing_in
 from webapp.accounts.entries import AccountDetails
 from webapp.accounts.forms import DetailsForm
-from webapp.actors import Actor
+from webapp.actors import AnyActor
 from webapp.forms.base import BaseForm
 from webapp.i18n import gettext as _
 from webapp.settings import MailServer
@@ -32,7 +32,7 @@ class StoredAccount(Protocol):
 @personal
 def edit() -> ResponseReturnValue:
     """Change the name at once, the address once it is proven; both take the password."""
-    who = access.actor()
+    who = access.anybody()
     form = DetailsForm(data={"name": who.name, "email": who.email})
     if form.validate_on_submit():
         told = _saved(who, form)
@@ -41,7 +41,7 @@ def edit() -> ResponseReturnValue:
     return htmx.render("accounts/details.html", form=form)
 
 
-def _saved(who: Actor, form: DetailsForm) -> str:
+def _saved(who: AnyActor, form: DetailsForm) -> str:
     """What was done, in a sentence; "" with the reason beside its field when nothing was."""
     if not signing_in.is_right(who, form.current_password):
         if not form.errors:
@@ -62,7 +62,7 @@ def _saved(who: Actor, form: DetailsForm) -> str:
     return ""
 
 
-def _sent(who: Actor, wanted: str, kept: str, server: MailServer | None) -> str:
+def _sent(who: AnyActor, wanted: str, kept: str, server: MailServer | None) -> str:
     """What was done; a link to a new address that isn't `kept` yet is sent."""
     if server is None or wanted == kept:
         return _("The changes were saved.")

@@ -9,7 +9,7 @@ from itsdangerous import BadData
 
 from webapp import current
 from webapp.accounts import queries
-from webapp.actors import Actor
+from webapp.actors import AnyActor
 from webapp.addresses import for_others
 from webapp.i18n import gettext as _
 from webapp.keys import Purpose, timed_signer
@@ -26,7 +26,7 @@ class NewAddress(NamedTuple):
     email: str
 
 
-def send_link(who: Actor, email: str, server: MailServer) -> bool:
+def send_link(who: AnyActor, email: str, server: MailServer) -> bool:
     """Mail the link; False when the mail server didn't take it."""
     path = url_for("details.confirm", token=token_of(who.user_id, who.sign_in_key, email))
     address = for_others(path, current.settings().public_url)

@@ -6,9 +6,11 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
+from webapp.coordinators import HeldCoordination
 from webapp.db import table_of
 from webapp.domain.roles import Role
-from webapp.models import Association, User, UserRole
+from webapp.models import Association, Coordinator, Organisation, User, UserRole
+from webapp.roles import HeldRole
 from webapp.typed_rows import RowQuery, columns_of
 
 
@@ -37,6 +39,30 @@ _INVITATIONS = RowQuery(
 def invitations_of(db: Session, user_id: int) -> list[Invitation]:
     """The invitations that wait for the user's answer, by the association's name."""
     return _INVITATIONS.all(db, user_id=user_id)
+
+
+class CoordinatorInvitation(NamedTuple):
+    """An invitation to coordinate an organisation that waits for its user's answer."""
+
+    organisation_id: int
+    organisation_name: str
+
+
+_coordinators, _organisations = table_of(Coordinator).c, table_of(Organisation).c
+_COORDINATOR_INVITATIONS = RowQuery(
+    CoordinatorInvitation,
+    select(*columns_of(CoordinatorInvitation, Coordinator, organisation_name=_organisations.name))
+    .join(table_of(Organisation), _organisations.id == _coordinators.organisation_id)
+    .where(_coordinators.user_id == bindparam("user_id"), _coordinators.invitation_key.is_not(None))
+    .order_by(_organisations.name),
+)
+
+
+def coordinator_invitations_of(db: Session, who: HeldRole | HeldCoordination) -> list[CoordinatorInvitation]:
+    """The invitations to coordinate an organisation that wait for the user's answer, by the organisation's name."""
+    if isinstance(who, HeldRole) and not who.organisations:
+        return []
+    return _COORDINATOR_INVITATIONS.all(db, user_id=who.user_id)
 
 
 def sign_in_key(db: Session, user_id: int) -> str | None:

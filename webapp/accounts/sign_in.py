@@ -13,7 +13,7 @@ from webapp import access, current, passwords, saving
 from webapp.accounts import actions, tries
 from webapp.accounts.forms import SignInForm
 from webapp.accounts.places import buckets_of
-from webapp.actors import Actor
+from webapp.actors import AnyActor
 from webapp.factors.queries import factors_of
 from webapp.forms.base import add_error
 from webapp.i18n import LANGUAGES, ngettext
@@ -60,7 +60,7 @@ def come_in(user_id: int, email: str) -> bool:
     language = cookie.get("language") if LANGUAGE_CHOSEN in cookie else None
     if not access.sign_in(user_id):
         return False
-    who, now = access.actor(), current.now()
+    who, now = access.anybody(), current.now()
     saving.run_for_all(actions.write_down_sign_in, who=who, now=now, tried=tried(email))
     _remember_language(who, language)
     return True
@@ -71,17 +71,17 @@ def language_chosen() -> None:
     cookie[LANGUAGE_CHOSEN] = True
 
 
-def _remember_language(user: Actor, chosen: str | None) -> None:
+def _remember_language(user: AnyActor, chosen: str | None) -> None:
     """The calendar and the mail speak the language, too, that was chosen on the way in."""
     if chosen in LANGUAGES and chosen != user.locale:
         saving.run_for_all(actions.choose_language, user_id=user.user_id, language=chosen)
 
 
-def remember_association(user: Actor) -> None:
+def remember_association(user: AnyActor) -> None:
     """Signing in next time goes on in the association that the user acts for now."""
     if user.last_used:
         return
-    saving.run_for_all(actions.choose_association, user_id=user.user_id, association_id=user.association_id)
+    saving.run_for_all(actions.remember_choice, who=user)
 
 
 def may_try(email: str, field: Field) -> bool:
@@ -101,7 +101,7 @@ def may_try(email: str, field: Field) -> bool:
     return True
 
 
-def is_right(user: Actor, field: Field) -> bool:
+def is_right(user: AnyActor, field: Field) -> bool:
     """Is the field the signed-in user's password? Counted as a try; False beside the field when there were too many, or
     too many are being looked at.
     """

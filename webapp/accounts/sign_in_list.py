@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from webapp import current, signed_in
-from webapp.actors import Actor
+from webapp.actors import AnyActor
 from webapp.i18n import format_clock, format_day
 
 
@@ -18,7 +18,7 @@ class ShownSignIn(NamedTuple):
     is_here: bool
 
 
-def sign_ins_of(who: Actor) -> list[ShownSignIn]:
+def sign_ins_of(who: AnyActor) -> list[ShownSignIn]:
     """This browser first, then the others by when they were last seen."""
     here = who.sign_in.id if who.sign_in else 0
     found = [

@@ -14,8 +14,9 @@ from webapp.accounts import sign_in as signing_in
 from webapp.accounts.forms import CodeForm, PasswordForm, RemindersForm, SignInForm
 from webapp.accounts.own_address import inside
 from webapp.accounts.sign_in_list import sign_ins_of
-from webapp.actors import Actor
+from webapp.actors import AnyActor, CoordinatorActor
 from webapp.addresses import opens_here_only
+from webapp.coordinators import coordinations_of
 from webapp.domain.passwords import SHORTEST_WITH_SECOND_STEP
 from webapp.domain.roles import Role
 from webapp.htmx import Context
@@ -56,7 +57,10 @@ def second_step() -> ResponseReturnValue:
 
 def _welcome() -> ResponseReturnValue:
     signing_in.signed_in.send()
-    who = access.actor()
+    who = access.anybody()
+    if isinstance(who, CoordinatorActor):
+        _tell_of_invitations(who)
+        return htmx.redirect_to(inside(request.args.get("next")))
     if who.role is Role.ADMINISTRATOR and who.second_step_from and not who.has_second_step:
         flash(
             _(
@@ -66,15 +70,20 @@ def _welcome() -> ResponseReturnValue:
                 association=who.association_name,
             )
         )
-    if queries.invitations_of(current.get_db(), who.user_id):
-        flash(_("An invitation waits for your answer on the page Your account."))
+    _tell_of_invitations(who)
     return htmx.redirect_to(inside(request.args.get("next")))
+
+
+def _tell_of_invitations(who: AnyActor) -> None:
+    db = current.get_db()
+    if queries.invitations_of(db, who.user_id) or queries.coordinator_invitations_of(db, who):
+        flash(_("An invitation waits for your answer on the page Your account."))
 
 
 @bp.post("/sign-out")
 @personal
 def sign_out() -> ResponseReturnValue:
-    who = access.actor()
+    who = access.anybody()
     if who.sign_in:
         saving.run_for_all(actions.sign_out, user_id=who.user_id, sign_in_id=who.sign_in.id)
     access.forget()
@@ -85,9 +94,9 @@ def sign_out() -> ResponseReturnValue:
 @personal
 def account() -> ResponseReturnValue:
     """One's own account: a new password, and the association to act for."""
-    who = access.actor()
+    who = access.anybody()
     form, shown = PasswordForm(), _account_of(who)
-    form.own_words = (who.name, who.email, who.association_name)
+    form.own_words = (who.name, who.email, who.acts_for)
     if shown["has_second_step"]:
         form.least = SHORTEST_WITH_SECOND_STEP
     if form.validate_on_submit() and (done := _changed(who, form, has_feed=shown["feed_address"] is not None)):
@@ -95,7 +104,7 @@ def account() -> ResponseReturnValue:
     return htmx.render("accounts/account.html", form=form, least=form.least, **shown)
 
 
-def _changed(who: Actor, form: PasswordForm, *, has_feed: bool) -> Answer | None:
+def _changed(who: AnyActor, form: PasswordForm, *, has_feed: bool) -> Answer | None:
     """Change the password, and sign this browser in with it. None when the form says why not."""
     if not signing_in.is_right(who, form.current_password):
         if not form.errors:
@@ -113,7 +122,7 @@ def _changed(who: Actor, form: PasswordForm, *, has_feed: bool) -> Answer | None
     return None
 
 
-def _account_of(who: Actor) -> Context:
+def _account_of(who: AnyActor) -> Context:
     """What the account's page shows beside the form of the password."""
     db, user_id = current.get_db(), who.user_id
     choices = queries.reminder_choices(db, user_id)
@@ -122,6 +131,8 @@ def _account_of(who: Actor) -> Context:
     return {
         "roles": roles_of(db, user_id),
         "invitations": queries.invitations_of(db, user_id),
+        "coordinated": coordinations_of(db, user_id) if isinstance(who, CoordinatorActor) or who.organisations else [],
+        "coordinator_invitations": queries.coordinator_invitations_of(db, who),
         "role_words": ROLE_WORDS,
         "feed_address": address,
         "feed_opens_here_only": address is not None and opens_here_only(address),
@@ -137,11 +148,11 @@ def _account_of(who: Actor) -> Context:
 @bp.post("/account/association")
 @personal
 def choose_association() -> ResponseReturnValue:
-    """Act for another association from now on."""
-    chosen = request.form.get("association_id", type=int)
-    if chosen is None or not access.act_for(chosen):
+    """Act for another association from now on, or for an organisation."""
+    chosen, organisation = (request.form.get(name, type=int) for name in access.CHOSEN)
+    if not (access.act_for(chosen) if chosen else access.act_for_organisation(organisation or 0)):
         abort(404)
-    signing_in.remember_association(access.actor())
+    signing_in.remember_association(access.anybody())
     return htmx.redirect_to(inside(request.form.get("here")))
 
 
@@ -154,7 +165,7 @@ def choose_language() -> ResponseReturnValue:
     if language not in LANGUAGES:
         abort(400)
     cookie["language"] = language
-    who = access.signed_in()
+    who = access.user()
     if who is None:
         signing_in.language_chosen()
     else:

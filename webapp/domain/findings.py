@@ -44,6 +44,10 @@ class State(StrEnum):
 WORST_FIRST = (State.MISSED, State.ACTION, State.CHECK, State.ON_TRACK, State.MET)
 
 
+NEEDS_SOMEBODY = frozenset({State.MISSED, State.ACTION, State.CHECK})
+"""Somebody has something to do, or should know that nothing can be done any more."""
+
+
 def worst(states: Iterable[State]) -> State:
     """The state that decides the whole; MET when there are none."""
     return min(states, key=WORST_FIRST.index, default=State.MET)

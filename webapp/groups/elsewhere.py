@@ -13,7 +13,7 @@ from werkzeug.exceptions import NotFound
 
 from webapp import access, current, htmx, http
 from webapp.access import personal
-from webapp.actors import Actor, actors_of
+from webapp.actors import Actor, CoordinatorActor, actors_of
 from webapp.associations.permissions import (
     can_edit_association,
     can_edit_feedback,
@@ -23,6 +23,7 @@ from webapp.associations.permissions import (
     can_see_history,
     can_see_statistics,
 )
+from webapp.coordinators import coordinations_of
 from webapp.domain.findings import WORST_FIRST
 from webapp.domain.names import sort_key
 from webapp.groups import queries
@@ -58,12 +59,19 @@ class Association(NamedTuple):
 @personal
 def associations() -> ResponseReturnValue:
     """All of the user's associations, by name, and how each one's groups stand."""
-    rows = list(_rows(request.args.get("here", "")))
-    return render_template("groups/associations.html", rows=rows, role_words=ROLE_WORDS, worst_first=WORST_FIRST)
+    who = access.anybody()
+    coordinates = isinstance(who, CoordinatorActor) or who.organisations
+    return render_template(
+        "groups/associations.html",
+        rows=list(_rows(request.args.get("here", ""))),
+        coordinated=coordinations_of(current.get_db(), who.user_id) if coordinates else [],
+        role_words=ROLE_WORDS,
+        worst_first=WORST_FIRST,
+    )
 
 
 def _rows(here: str) -> Iterator[Association]:
-    actors = sorted(actors_of(access.actor().user_id), key=lambda one: sort_key(one.association_name, ""))
+    actors = sorted(actors_of(access.anybody().user_id), key=lambda one: sort_key(one.association_name, ""))
     led = {actor.association_id: visible_group_ids(actor) for actor in actors}
     whole = [association_id for association_id, groups in led.items() if groups is None]
     some = [group_id for groups in led.values() for group_id in groups or ()]

@@ -17,7 +17,7 @@ def asked_again() -> ResponseReturnValue | None:
 
     A file that is asked for by a link leads to the question, and from there to the page of the link.
     """
-    who = access.actor()
+    who = access.anybody()
     if signed_in.is_proven(current.get_db(), who.sign_in.id if who.sign_in else 0):
         return None
     if request.method != "POST":
@@ -31,7 +31,7 @@ def asked_again() -> ResponseReturnValue | None:
 
 def is_proven_by(form: ProofForm) -> bool:
     """Is the password right? Then it isn't asked again for a while; otherwise the form says why not."""
-    who = access.actor()
+    who = access.anybody()
     if not form.validate():
         return False
     if not signing_in.is_right(who, form.password):

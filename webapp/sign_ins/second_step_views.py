@@ -19,7 +19,7 @@ bp = Blueprint("second_step", __name__, url_prefix="/account/second-step")
 @personal
 def overview() -> ResponseReturnValue:
     """What there is, and what can be made, renewed and removed."""
-    who, db = access.actor(), current.get_db()
+    who, db = access.anybody(), current.get_db()
     form = SeedForm(formdata=None, data={"seed": codes.new_seed()})
     return htmx.render("sign_ins/second_step.html", factors=queries.factors_of(db, who.user_id), form=form)
 
@@ -28,7 +28,7 @@ def overview() -> ResponseReturnValue:
 @personal
 def app() -> ResponseReturnValue:
     """Give an app its secret, and see by a code that it has it; recovery codes come with the first one."""
-    who = access.actor()
+    who = access.anybody()
     form = AppForm(data={"secret": codes.new_secret(), "seed": codes.new_seed()})
     if form.validate_on_submit():
         if asked := asked_again():
@@ -42,7 +42,7 @@ def app() -> ResponseReturnValue:
 
 def _turned_on(form: AppForm) -> bool:
     """Is the app's code right? Then it is asked for from now on; otherwise the form says so."""
-    who, secret = access.actor(), form.secret.data or ""
+    who, secret = access.anybody(), form.secret.data or ""
     step = codes.step_of(secret, form.code.data or "")
     if step is None:
         form.add_wrong_code_error()
@@ -58,7 +58,7 @@ def remove_app() -> ResponseReturnValue:
     """Ask for no app's codes any more."""
     if asked := asked_again():
         return asked
-    saving.run_for_all(actions.turn_off_app, user_id=access.actor().user_id)
+    saving.run_for_all(actions.turn_off_app, user_id=access.anybody().user_id)
     return htmx.redirect_to(url_for("second_step.overview"), _("The app's codes are no longer asked for."))
 
 
@@ -66,7 +66,7 @@ def remove_app() -> ResponseReturnValue:
 @personal
 def renew_codes() -> ResponseReturnValue:
     """New recovery codes in the old ones' place."""
-    user_id, form = access.actor().user_id, SeedForm()
+    user_id, form = access.anybody().user_id, SeedForm()
     if not form.validate() or not queries.factors_of(current.get_db(), user_id).any:
         return htmx.redirect_to(url_for("second_step.overview"))
     if asked := asked_again():

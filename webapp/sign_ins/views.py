@@ -20,7 +20,7 @@ bp = Blueprint("sign_ins", __name__, url_prefix="/account/sign-ins")
 @personal
 def end() -> ResponseReturnValue:
     """Sign one of the user's browsers out."""
-    who, chosen = access.actor(), request.form.get("sign_in", 0, type=int)
+    who, chosen = access.anybody(), request.form.get("sign_in", 0, type=int)
     if chosen in {one.id for one in signed_in.of_user(current.get_db(), who.user_id)}:
         saving.run_for_all(actions.sign_out, user_id=who.user_id, sign_in_id=chosen)
     return htmx.redirect_to(_here(), _("The browser was signed out."))
@@ -30,7 +30,7 @@ def end() -> ResponseReturnValue:
 @personal
 def end_others() -> ResponseReturnValue:
     """Stay signed in here only."""
-    who = access.actor()
+    who = access.anybody()
     here = who.sign_in.id if who.sign_in else 0
     saving.run_for_all(actions.sign_out_elsewhere, user_id=who.user_id, but=here)
     return htmx.redirect_to(_here(), _("Your other browsers were signed out."))

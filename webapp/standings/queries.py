@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from webapp.db import table_of
 from webapp.domain.findings import State
-from webapp.models import Group, Standing, StandingYear
+from webapp.models import Association, Group, Standing, StandingYear
 from webapp.typed_rows import RowQuery, columns_of
 
 _groups, _standings, _years = table_of(Group).c, table_of(Standing).c, table_of(StandingYear).c
@@ -51,6 +51,13 @@ class _Id(NamedTuple):
     id: int
 
 
+class GroupOfAssociation(NamedTuple):
+    """A group's number and its association's."""
+
+    association_id: int
+    id: int
+
+
 _LISTED = RowQuery(
     ListedStanding, select(*columns_of(ListedStanding, Standing)).where(_standings.association_id == _association_id)
 )
@@ -66,19 +73,25 @@ _in_seasons = (
     _groups.season_start <= bindparam("last_day", type_=Date),
     _groups.season_end >= bindparam("first_day", type_=Date),
 )
+_must_be_judged = or_(
+    _standings.day.is_(None),
+    _standings.day != bindparam("today", type_=Date),
+    _standings.judged_by != bindparam("stamp"),
+)
 _STALE = RowQuery(
     _Id,
     select(*columns_of(_Id, Group))
     .join_from(table_of(Group), table_of(Standing), _standings.group_id == _groups.id, isouter=True)
-    .where(
-        _groups.association_id == _association_id,
-        or_(
-            _standings.day.is_(None),
-            _standings.day != bindparam("today", type_=Date),
-            _standings.judged_by != bindparam("stamp"),
-        ),
-    )
+    .where(_groups.association_id == _association_id, _must_be_judged)
     .order_by(_groups.id),
+)
+_STALE_OF_ORGANISATION = RowQuery(
+    GroupOfAssociation,
+    select(*columns_of(GroupOfAssociation, Group))
+    .join_from(table_of(Group), table_of(Association), table_of(Association).c.id == _groups.association_id)
+    .outerjoin(table_of(Standing), _standings.group_id == _groups.id)
+    .where(table_of(Association).c.organisation_id == bindparam("organisation_id"), _must_be_judged)
+    .order_by(_groups.association_id, _groups.id),
 )
 _STALE_OF_YEARS = _STALE.where(*_in_seasons)
 _USES = RowQuery(
@@ -110,6 +123,11 @@ def stale_of_years(db: Session, association_id: int, first: int, last: int, *, t
     days = {"first_day": date(first, 1, 1), "last_day": date(last, 12, 31)}
     found = _STALE_OF_YEARS.all(db, association_id=association_id, today=today, stamp=stamp, **days)
     return [row.id for row in found]
+
+
+def stale_of_organisation(db: Session, organisation_id: int, *, today: date, stamp: str) -> list[GroupOfAssociation]:
+    """The groups of all the organisation's associations whose standing must be judged anew."""
+    return _STALE_OF_ORGANISATION.all(db, organisation_id=organisation_id, today=today, stamp=stamp)
 
 
 def uses(db: Session, association_id: int, first: int, last: int) -> list[GroupUses]:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import groupby
 from typing import NamedTuple
 
 from webapp import current
@@ -72,6 +73,18 @@ def summaries(associations: Collection[int], groups: Collection[int]) -> dict[in
 def _summary(found: Collection[tuple[State, date | None]]) -> Summary:
     deadlines = [deadline for _state, deadline in found if deadline]
     return Summary(Counter(state for state, _deadline in found), min(deadlines, default=None))
+
+
+def refresh_organisation(organisation_id: int) -> None:
+    """Let all of an organisation's groups be judged that must be: the first who looks at a day waits for it.
+
+    One statement when there are none. It isn't the organisation that reads of people: what is kept names nobody.
+    """
+    found = queries.stale_of_organisation(
+        current.get_db(), organisation_id, today=current.today(), stamp=_judging().stamp
+    )
+    for association_id, groups in groupby(found, lambda one: one.association_id):
+        _judge_again(association_id, [one.id for one in groups])
 
 
 def assess_now(record: GroupRecord) -> AssessedGroup:

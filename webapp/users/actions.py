@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, delete, exists, select
+from sqlalchemy import ColumnElement, Select, delete, exists, select, union_all
 from sqlalchemy.orm import Session
 
 from webapp.accounts import queries
@@ -17,7 +17,7 @@ from webapp.domain.roles import Role
 from webapp.events.recording import tell
 from webapp.factors.actions import remove_second_step
 from webapp.locks import hold_association, hold_user
-from webapp.models import Group, GroupLeader, User, UserRole
+from webapp.models import Coordinator, Group, GroupLeader, User, UserRole
 from webapp.users.entries import RoleValues, mark_of
 
 
@@ -68,22 +68,22 @@ def invite(
     hold_association(db, association_id)
     known = queries.user_by_email(db, email)
     # Who is known may be accepting an earlier invitation at this moment.
-    user = hold_user(db, known.id) if known else _new_user(db, email, locale)
+    user = hold_user(db, known.id) if known else new_user(db, email, locale)
     held = _role(db, association_id, user.id)
     if held and held.invitation_key is None:
         raise AlreadyUser
     is_repeat = held is not None and waiting is not None and mark_of(str(held.invitation_key)) not in waiting
     is_repeat = is_repeat and held is not None and (held.role, held.invited_name) == (role, name or held.invited_name)
-    held = held or UserRole(user_id=user.id, association_id=association_id, invitation_key=_new_key(), invited_name="")
+    held = held or UserRole(user_id=user.id, association_id=association_id, invitation_key=new_key(), invited_name="")
     held.role, held.invited_name = role, name or held.invited_name
     db.add(held)
     _lead(db, association_id, user.id, led_groups)
     return Invited(user.id, str(held.invitation_key), user.locale, is_repeat)
 
 
-def _new_user(db: Session, email: str, locale: str) -> User:
+def new_user(db: Session, email: str, locale: str) -> User:
     """An account that nobody can sign in to yet. Raises AddressTaken."""
-    user = User(email=email.strip().lower(), name="", password_hash=NO_PASSWORD, sign_in_key=_new_key(), locale=locale)
+    user = User(email=email.strip().lower(), name="", password_hash=NO_PASSWORD, sign_in_key=new_key(), locale=locale)
     db.add(user)
     with refused_by("uq_users_email", AddressTaken):
         db.flush()
@@ -121,7 +121,14 @@ def remove_role(db: Session, association_id: int, *, user_id: int) -> bool:
     _lead(db, association_id, user_id, ())
     db.delete(held)
     db.flush()
-    accepted, invited = _roles_of(db, user_id)
+    return let_go(db, user, was_accepted=was_accepted)
+
+
+def let_go(db: Session, user: User, *, was_accepted: bool) -> bool:
+    """A place was taken from the user: an account without any goes; another is signed out everywhere, and the links to
+    it stop working. Gives whether the user has a place elsewhere.
+    """
+    accepted, invited = places_of(db, user.id)
     if not accepted and not invited:
         db.delete(user)
     elif was_accepted:
@@ -141,7 +148,7 @@ def correct_details(
     """
     hold_association(db, association_id)
     held = _held_role(db, association_id, user_id)
-    accepted, _invited = _roles_of(db, user_id)
+    accepted, _invited = places_of(db, user_id)
     if held.invitation_key is not None or accepted > 1:
         raise RoleElsewhere
     change_details(db, user_id=user_id, decide=decide)
@@ -161,9 +168,9 @@ def renew_key(db: Session, association_id: int, *, user_id: int, mark: str = "")
         if mark and mark != mark_of(held.invitation_key):
             return held.invitation_key, False
         tell(db, Done.LINK_MADE, Record.USER, user_id, association_id=association_id)
-        held.invitation_key = _new_key()
+        held.invitation_key = new_key()
         return held.invitation_key, True
-    accepted, _invited = _roles_of(db, user_id)
+    accepted, _invited = places_of(db, user_id)
     if accepted > 1:
         raise RoleElsewhere
     if mark and mark != mark_of(user.sign_in_key):
@@ -192,7 +199,9 @@ def choose_password(
     Raises LinkUsed, also when the account of an invitation has got a password meanwhile.
     """
     user = hold_user(db, user_id)
-    role = _invitation(db, user_id, UserRole.invitation_key == key)
+    role: UserRole | Coordinator | None = _invitation(db, user_id, UserRole.invitation_key == key)
+    if user.sign_in_key != key and role is None:
+        role = db.scalar(select(Coordinator).where(Coordinator.user_id == user_id, Coordinator.invitation_key == key))
     if user.sign_in_key != key and (role is None or user.password_hash != NO_PASSWORD):
         raise LinkUsed
     # Nobody is signed in: whoever has the link is the user.
@@ -204,7 +213,7 @@ def choose_password(
     renew_key_of(db, user)
     user.locale = language or user.locale
     if role:
-        _accept(role)
+        accept(role)
         role.last_used = True
 
 
@@ -215,22 +224,24 @@ def answer_invitation(db: Session, association_id: int, *, user_id: int, accepte
     if role is None:
         return
     if accepted:
-        _accept(role)
+        accept(role)
     else:
         _lead(db, association_id, user_id, ())
         db.delete(role)
     db.flush()
 
 
-def _accept(role: UserRole) -> None:
-    role.invitation_key, role.invited_name = None, ""
+def accept(place: UserRole | Coordinator) -> None:
+    """The invitation is accepted."""
+    place.invitation_key, place.invited_name = None, ""
 
 
 def _invitation(db: Session, user_id: int, which: ColumnElement[bool]) -> UserRole | None:
     return db.scalar(select(UserRole).where(UserRole.user_id == user_id, UserRole.invitation_key.is_not(None), which))
 
 
-def _new_key() -> str:
+def new_key() -> str:
+    """Of a link or a sign-in."""
     return secrets.token_hex(16)
 
 
@@ -265,9 +276,11 @@ def _lead(db: Session, association_id: int, user_id: int, led_groups: Collection
         tell(db, done, Record.LEADER, user_id, association_id=association_id, group_id=group_id)
 
 
-def _roles_of(db: Session, user_id: int) -> tuple[int, int]:
-    """How many roles the user has accepted, and how many invitations wait."""
-    keys = db.scalars(select(UserRole.invitation_key).where(UserRole.user_id == user_id)).all()
+def places_of(db: Session, user_id: int) -> tuple[int, int]:
+    """How many places the user has accepted, in associations and organisations, and how many invitations wait."""
+    roles = select(UserRole.invitation_key).where(UserRole.user_id == user_id)
+    coordinated = select(Coordinator.invitation_key).where(Coordinator.user_id == user_id)
+    keys = db.scalars(union_all(roles, coordinated)).all()
     accepted = sum(key is None for key in keys)
     return accepted, len(keys) - accepted
 

@@ -41,10 +41,14 @@ class LinkHolder(NamedTuple):
     key: str
     """What the link must name."""
     has_password: bool
-    invited_by: int | None
-    """The id of the association whose invitation it is; None for a link to an account whose password was forgotten."""
+    is_invitation: bool
+    """False for a link to an account whose password was forgotten."""
     association_name: str
-    role: Role
+    """Of the association, or of the organisation."""
+    is_of_association: bool
+    """False for a link to an organisation."""
+    coordinates: int
+    """How many organisations the user coordinates, or is invited to coordinate."""
 
 
 def mark_of(key: str) -> str:

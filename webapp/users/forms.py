@@ -46,6 +46,11 @@ def last_administrator_sentence() -> str:
     return _("The association needs an administrator who can sign in. Make somebody else an administrator first.")
 
 
+def last_coordinator_sentence() -> str:
+    """Why the only coordinator stays one."""
+    return _("The organisation needs a coordinator who can sign in. Invite somebody else first.")
+
+
 def _called(group: GroupToLead) -> str:
     """Groups of several seasons often have one name."""
     return f"{group.name} ({format_day(group.season_start)}–{format_day(group.season_end)})"

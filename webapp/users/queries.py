@@ -4,14 +4,14 @@ import hmac
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, case, func, select
+from sqlalchemy import bindparam, case, func, literal, select
 from sqlalchemy.orm import Session
 
 from webapp.accounts.actions import NO_PASSWORD
 from webapp.db import table_of
 from webapp.domain.names import sort_key
 from webapp.domain.roles import Role
-from webapp.models import Association, Group, GroupLeader, User, UserRole
+from webapp.models import Association, Coordinator, Group, GroupLeader, Organisation, User, UserRole
 from webapp.typed_rows import RowQuery, columns_of
 from webapp.users.entries import GroupToLead, LinkHolder, mark_of
 
@@ -29,7 +29,7 @@ class ListedUser:
     accepted: bool
     """False: invited, and hasn't answered yet."""
     associations: int
-    """In how many associations the user has accepted a role."""
+    """In how many associations and organisations the user has accepted a place."""
     key: str
     """What a link for the user names: nothing to be shown."""
     led_groups: tuple[int, ...] = ()
@@ -50,8 +50,12 @@ class ListedUser:
 _users, _roles, _groups = table_of(User).c, table_of(UserRole).c, table_of(Group).c
 _leaders, _associations = table_of(GroupLeader).c, table_of(Association).c
 _every = table_of(UserRole).alias("every")
+_coordinators, _organisations = table_of(Coordinator).c, table_of(Organisation).c
+_places = table_of(Coordinator).alias("places")
+_coordinated = select(func.count()).where(_places.c.user_id == _users.id).scalar_subquery()
 _how_many = (
     select(func.count()).where(_every.c.user_id == _users.id, _every.c.invitation_key.is_(None)).scalar_subquery()
+    + select(func.count()).where(_places.c.user_id == _users.id, _places.c.invitation_key.is_(None)).scalar_subquery()
 )
 _key = func.coalesce(_roles.invitation_key, _users.sign_in_key)
 # Whether there is an account behind the address is nothing that whoever invites gets to know.
@@ -129,14 +133,38 @@ _LINK_HOLDERS = RowQuery(
             name=_name,
             key=_key,
             has_password=_users.password_hash != NO_PASSWORD,
-            invited_by=case((_roles.invitation_key.is_not(None), _roles.association_id)),
+            is_invitation=_roles.invitation_key.is_not(None),
             association_name=_associations.name,
+            is_of_association=literal(True),
+            coordinates=_coordinated,
         )
     )
     .join_from(table_of(User), table_of(UserRole), _roles.user_id == _users.id)
     .join(table_of(Association), _associations.id == _roles.association_id)
     .where(_users.id == bindparam("user_id"))
     .order_by(_associations.name),
+)
+
+
+_COORDINATORS_WITH_LINKS = RowQuery(
+    LinkHolder,
+    select(
+        *columns_of(
+            LinkHolder,
+            User,
+            name=case((_coordinators.invitation_key.is_(None), _users.name), else_=_coordinators.invited_name),
+            key=func.coalesce(_coordinators.invitation_key, _users.sign_in_key),
+            has_password=_users.password_hash != NO_PASSWORD,
+            is_invitation=_coordinators.invitation_key.is_not(None),
+            association_name=_organisations.name,
+            is_of_association=literal(False),
+            coordinates=_coordinated,
+        )
+    )
+    .join_from(table_of(User), table_of(Coordinator), _coordinators.user_id == _users.id)
+    .join(table_of(Organisation), _organisations.id == _coordinators.organisation_id)
+    .where(_users.id == bindparam("user_id"))
+    .order_by(_organisations.name),
 )
 
 
@@ -152,6 +180,13 @@ def link_holder(db: Session, user_id: int, key: str, *, in_any: bool = False) ->
     not even into one that the user has come to since: only `in_any`, for a link of the host's, may it do so.
     """
     rows = [row for row in _LINK_HOLDERS.all(db, user_id=user_id) if hmac.compare_digest(row.key, key)]
-    invitation = next((row for row in rows if row.invited_by), None)
-    accounts = [row for row in rows if row.invited_by is None]
-    return invitation or (accounts[0] if len(accounts) == 1 or (accounts and in_any) else None)
+    invitation = next((row for row in rows if row.is_invitation), None)
+    if invitation:
+        return invitation
+    serves_one = len(rows) == 1 and not rows[0].coordinates
+    if rows and (serves_one or in_any):
+        return rows[0]
+    coordinated = _COORDINATORS_WITH_LINKS.all(db, user_id=user_id)
+    theirs = [row for row in coordinated if hmac.compare_digest(row.key, key)]
+    # An organisation makes no links for forgotten passwords.
+    return next((row for row in theirs if row.is_invitation or in_any), None)

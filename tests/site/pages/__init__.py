@@ -27,11 +27,11 @@ RIGHTS: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
 }
 """Who of the cast may send a method to an endpoint."""
 PUBLIC: Final = {endpoint for endpoint, page in PAGES.items() if page.public} | {"static"}
-MOST_STATEMENTS: Final = {
-    endpoint: page.statements
-    for endpoint, page in {**PAGES, **ORGANISATION_PAGES}.items()
-    if page.statements is not None
+MOST_STATEMENTS: Final = {endpoint: page.statements for endpoint, page in PAGES.items() if page.statements is not None}
+OF_ORGANISATIONS: Final = {
+    endpoint: page.statements for endpoint, page in ORGANISATION_PAGES.items() if page.statements is not None
 }
+"""The same of a coordinator's pages."""
 STATEMENTS_OF_POSTS: Final = {
     endpoint: page.statements_of_post for endpoint, page in PAGES.items() if page.statements_of_post is not None
 }

@@ -1,0 +1,200 @@
+"""Reading the figures of an organisation: sums of how its associations' groups are kept to stand, nothing of people."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Integer, bindparam, cast, func, select
+from sqlalchemy.orm import Session
+
+from webapp.db import table_of
+from webapp.domain.findings import NEEDS_SOMEBODY, State
+from webapp.domain.organisation import RequestKind, RequestState
+from webapp.models import Association, Group, HourRequest, HourShare, OrganisationYear, Standing, StandingYear
+from webapp.typed_rows import RowQuery, columns_of
+
+_associations, _groups, _standings = table_of(Association).c, table_of(Group).c, table_of(Standing).c
+_hours, _shares, _requests, _given = (
+    table_of(model).c for model in (StandingYear, HourShare, HourRequest, OrganisationYear)
+)
+_of_organisation = _associations.organisation_id == bindparam("organisation_id")
+
+
+class StateCount(NamedTuple):
+    """How many of an association's groups stand in a way, and when the first of them has something due."""
+
+    association_id: int
+    state: State
+    groups: int
+    next_deadline: date | None
+
+
+class YearHours(NamedTuple):
+    """An association's teaching hours of a year, held and planned besides."""
+
+    association_id: int
+    held: int
+    planned: int
+
+
+class GroupLine(NamedTuple):
+    """A group as its organisation sees it: no people."""
+
+    id: int
+    association_id: int
+    name: str
+    neutral_name: str
+    season_start: date
+    season_end: date
+    plan_published_on: date | None
+    reported_on: date | None
+    paid_cents: int | None
+    rule_set: str
+    state: State | None
+    reasons: str | None
+    of_age: int | None
+    held: int | None
+    planned: int | None
+    next_deadline: date | None
+    support_forecast: int | None
+
+
+class YearRow(NamedTuple):
+    """What the study centre gave for a year."""
+
+    granted_hours: int | None
+    extra_hours: int
+
+
+class HoursOf(NamedTuple):
+    """A number of hours, or of requests, of an association."""
+
+    association_id: int
+    hours: int
+
+
+_STATES = RowQuery(
+    StateCount,
+    select(
+        _standings.association_id,
+        _standings.state,
+        func.count().label("groups"),
+        func.min(_standings.next_deadline).label("next_deadline"),
+    )
+    .join_from(table_of(Standing), table_of(Association), _associations.id == _standings.association_id)
+    .join(table_of(Group), _groups.id == _standings.group_id)
+    .where(_of_organisation, _groups.archived_at.is_(None))
+    .group_by(_standings.association_id, _standings.state),
+)
+_HOURS = RowQuery(
+    YearHours,
+    select(
+        _hours.association_id,
+        cast(func.sum(_hours.held), Integer).label("held"),
+        cast(func.sum(_hours.planned), Integer).label("planned"),
+    )
+    .join_from(table_of(StandingYear), table_of(Association), _associations.id == _hours.association_id)
+    .where(_of_organisation, _hours.year == bindparam("year"))
+    .group_by(_hours.association_id),
+)
+_SHARES = RowQuery(
+    HoursOf,
+    select(_shares.association_id, _shares.hours)
+    .join_from(table_of(HourShare), table_of(Association), _associations.id == _shares.association_id)
+    .where(
+        _of_organisation,
+        _shares.organisation_id == bindparam("organisation_id"),
+        _shares.year == bindparam("year"),
+    ),
+)
+_ASKS = RowQuery(
+    HoursOf,
+    select(_requests.association_id, func.count().label("hours"))
+    .join_from(table_of(HourRequest), table_of(Association), _associations.id == _requests.association_id)
+    .where(
+        _of_organisation,
+        _requests.organisation_id == bindparam("organisation_id"),
+        _requests.state == RequestState.OPEN,
+        _requests.kind != RequestKind.ESTIMATE,
+    )
+    .group_by(_requests.association_id),
+)
+_YEAR = RowQuery(
+    YearRow,
+    select(*columns_of(YearRow, OrganisationYear)).where(
+        _given.organisation_id == bindparam("organisation_id"), _given.year == bindparam("year")
+    ),
+)
+_GROUPS = RowQuery(
+    GroupLine,
+    select(*columns_of(GroupLine, Group, Standing))
+    .join_from(table_of(Group), table_of(Association), _associations.id == _groups.association_id)
+    .outerjoin(table_of(Standing), _standings.group_id == _groups.id)
+    .where(_of_organisation)
+    .order_by(_groups.association_id, _groups.season_start.desc(), _groups.id),
+)
+
+
+def state_counts(db: Session, organisation_id: int) -> list[StateCount]:
+    """Of all associations: their groups that aren't in the archive, by how they stand."""
+    return _STATES.all(db, organisation_id=organisation_id)
+
+
+def hours_of_year(db: Session, organisation_id: int, year: int) -> dict[int, YearHours]:
+    """The teaching hours of the year by the association's id."""
+    return {row.association_id: row for row in _HOURS.all(db, organisation_id=organisation_id, year=year)}
+
+
+def shares(db: Session, organisation_id: int, year: int) -> dict[int, int]:
+    """The shares of the year by the association's id."""
+    return {row.association_id: row.hours for row in _SHARES.all(db, organisation_id=organisation_id, year=year)}
+
+
+def open_asks(db: Session, organisation_id: int) -> dict[int, int]:
+    """How many requests for hours wait for an answer, by the association's id."""
+    return {row.association_id: row.hours for row in _ASKS.all(db, organisation_id=organisation_id)}
+
+
+def year_of(db: Session, organisation_id: int, year: int) -> YearRow | None:
+    """What the study centre gave for the year; None when nobody has said."""
+    return _YEAR.first(db, organisation_id=organisation_id, year=year)
+
+
+def groups_of_association(db: Session, organisation_id: int, association_id: int) -> list[GroupLine]:
+    """The groups of one of the organisation's associations that aren't in the archive, the newest season first."""
+    found = _GROUPS.where(_groups.association_id == association_id, _groups.archived_at.is_(None))
+    return found.all(db, organisation_id=organisation_id)
+
+
+def late_groups(db: Session, organisation_id: int) -> list[GroupLine]:
+    """All associations' groups that aren't in the archive, and in which somebody has something to do."""
+    found = _GROUPS.where(_groups.archived_at.is_(None), _standings.state.in_(sorted(NEEDS_SOMEBODY)))
+    return found.all(db, organisation_id=organisation_id)
+
+
+def groups_of_year(db: Session, organisation_id: int, year: int) -> Sequence[GroupLine]:
+    """All associations' groups whose season has a day in the year, those in the archive too."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    found = _GROUPS.where(_groups.season_start <= last, _groups.season_end >= first)
+    return found.all(db, organisation_id=organisation_id)
+
+
+class GroupHours(NamedTuple):
+    """A group's teaching hours of one year."""
+
+    group_id: int
+    held: int
+    planned: int
+
+
+_GROUP_HOURS = RowQuery(
+    GroupHours,
+    select(*columns_of(GroupHours, StandingYear))
+    .join_from(table_of(StandingYear), table_of(Association), _associations.id == _hours.association_id)
+    .where(_of_organisation, _hours.year == bindparam("year")),
+)
+
+
+def hours_by_group(db: Session, organisation_id: int, year: int) -> dict[int, GroupHours]:
+    """Each group's teaching hours of the year, by its id."""
+    return {row.group_id: row for row in _GROUP_HOURS.all(db, organisation_id=organisation_id, year=year)}
