@@ -195,7 +195,7 @@ class ShownColumns(TypedDict):
     letters: Sequence[str]
 
 
-def _sent_along(source: Source) -> tuple[list[tuple[str, str]], int]:
+def sent_along(source: Source) -> tuple[list[tuple[str, str]], int]:
     """The names and texts of the tables that a form takes together, the one that is read among them, and its place.
     Raises Unreadable.
     """
@@ -221,7 +221,7 @@ def columns_context(
     table is more than a form takes.
     """
     table, columns = source.table, source.columns
-    texts, at = _sent_along(source)
+    texts, at = sent_along(source)
     data = {
         "sheets": [{"name": name, "table": text} for name, text in texts],
         "sheet": str(at),

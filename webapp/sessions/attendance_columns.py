@@ -18,6 +18,7 @@ from webapp.imports.people_columns import vocabulary
 from webapp.imports.tables import Table
 from webapp.reading.days import begins_with_day
 from webapp.sessions.attendance_marks import mark_of_label, read_mark
+from webapp.sessions.attendance_numbers import is_numbered
 
 
 class Field(StrEnum):
@@ -82,10 +83,11 @@ def columns_of(table: Table, titles_at: int | None = None) -> Columns:
     grid = grid_of(table)
     is_day = next((one for one in (begins_with_day, has_day) if any(one(c.text) for row in grid for c in row)), has_day)
     across, down = _most_days(grid[:LEADING_ROWS], is_day), _most_days(turned(grid), is_day)
+    if not across.days and not down.days:
+        return _numbered(table, grid, titles_at)
     if titles_at is None:
         lies = across.days < 2 and (down.days > across.days or _is_beside(grid, across.at, down.at))
         head = _titles_above(grid, down.at) if lies else across.at
-        head = head if across.days or down.days else None
         if lies and head is None and down.days:
             # Lists of names beside the days, without titles.
             return Columns(0, tuple(Field.DAYS if at == down.at else Field.MARKS for at in range(table.width)))
@@ -95,6 +97,22 @@ def columns_of(table: Table, titles_at: int | None = None) -> Columns:
     if head is None:
         return Columns(0, (NOTHING,) * table.width)
     fields = _lying(grid, head, down.at) if lies else _standing(grid, head)
+    return Columns(table.rows[head].number, tuple(fields))
+
+
+def _numbered(table: Table, grid: Grid, titles_at: int | None) -> Columns:
+    """The columns of a table whose titles have the numbers of sessions or weeks, and no days."""
+    counts = [sum(is_numbered(cell.text) for cell in row) for row in grid[:LEADING_ROWS]]
+    head = max(range(len(counts)), key=lambda at: counts[at])
+    if titles_at is not None:
+        head = next((at for at, row in enumerate(table.rows) if row.number == titles_at), head)
+    below = turned(grid[head + 1 :])
+    fields: list[str] = [Field.MARKS if is_numbered(cell.text) else NOTHING for cell in grid[head]]
+    at_names = _names_at(grid, head, frozenset(at for at, field in enumerate(fields) if field)) if below else []
+    if Field.MARKS not in fields or not at_names:
+        return Columns(0, (NOTHING,) * table.width)
+    for at, field in zip(at_names, _named(grid, head, below, at_names), strict=True):
+        fields[at] = field
     return Columns(table.rows[head].number, tuple(fields))
 
 
@@ -141,12 +159,17 @@ def _standing(grid: Grid, head: int) -> list[str]:
     ]
     at_days = frozenset(at for at, field in enumerate(fields) if field)
     names = _names_at(grid, head, at_days)
+    for at, field in zip(names, _named(grid, head, below, names), strict=True):
+        fields[at] = field
+    return fields
+
+
+def _named(grid: Grid, head: int, below: Grid, names: Sequence[int]) -> list[Field]:
+    """Which names each of the columns has that have names."""
     titled = [name_field(grid[head][at].text) for at in names]
     if not any(titled):
         titled = _pair(below, names) if len(names) == 2 else [Field.WHOLE] * len(names)
-    for at, field in zip(names, titled, strict=True):
-        fields[at] = field or Field.WHOLE
-    return fields
+    return [field or Field.WHOLE for field in titled]
 
 
 def _pair(below: Grid, at: Sequence[int]) -> list[Field | None]:

@@ -1,26 +1,32 @@
 """The forms of a table of attendance: the file or the pasted text, and what of it is recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_wtf.file import FileField
 from wtforms import Form as PlainForm
-from wtforms import HiddenField, RadioField, SelectMultipleField, TextAreaField, ValidationError
+from wtforms import FormField, HiddenField, RadioField, SelectMultipleField, TextAreaField, ValidationError
 from wtforms.validators import Length
 
+from webapp.eligibility.rows import SessionRow
 from webapp.forms.base import BaseForm, add_error
 from webapp.forms.fields import ChoiceField, ClockField, TextField, TickField, to_choices
+from webapp.forms.rows import RowList
+from webapp.i18n import format_day
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.imports.columns import Columns
-from webapp.imports.file_forms import FileForm, Source
+from webapp.imports.file_forms import FileForm, SheetForm, Source
 from webapp.imports.forms import MOST_PASTED
 from webapp.imports.listed_names import odd_signs
 from webapp.imports.pasted_text import pasted_table, readable
+from webapp.imports.sent_tables import read_text
 from webapp.imports.tables import MOST_ROWS, Problem, Row, Table, Unreadable
+from webapp.imports.workbook import MOST_SHEETS
 from webapp.members.forms import NEW_PERSON
 from webapp.sessions.attendance_columns import Field, has_day
 from webapp.sessions.attendance_names import AskedName, Chosen
+from webapp.sessions.attendance_numbers import Matching, is_numbered
 from webapp.sessions.attendance_plain import has_day_numbers, plain_table
 from webapp.sessions.attendance_plan import AttendancePlan, PlannedRecord, Said
 from webapp.sessions.entries import Slot
@@ -42,7 +48,10 @@ EMPTY = {ABSENT: _l("the member was not there"), NOT_KNOWN: _l("it is not known"
 class AttendanceFileForm(FileForm):
     """A file, or the same cells pasted."""
 
-    empty = _l("There are no names and days in the table. Choose another one.")
+    empty = _l(
+        "No names with days of sessions were found in the table. Write above the marks of each session its day, "
+        "such as 8.9., or its number: 1, 2, 3."
+    )
     most_rows = MOST_ROWS
 
     text = TextAreaField(
@@ -104,15 +113,18 @@ class WhoForm(PlainForm):
 class AttendanceTableForm(BaseForm):
     """What of the table is recorded; the table travels along."""
 
-    table = HiddenField()
-    table_name = HiddenField()
+    along = RowList(FormField(SheetForm), max_entries=MOST_SHEETS)
+    along_at = HiddenField()
+    """The place of the one that is read."""
     others = HiddenField()
+    """The names of those that are not."""
     columns = HiddenField()
     as_shown = HiddenField()
     """Of the plan that the page showed."""
     offered = HiddenField()
     """The keys of the records that it showed."""
     empty = RadioField(_l("An empty cell means"), choices=to_choices(EMPTY), default=ABSENT)
+    matching = RadioField(_l("The columns have no days. Which sessions are they?"), default=Matching.NOTHING.value)
     starts = ClockField(_l("New sessions start"))
     ends = ClockField(_l("New sessions end"), until_midnight=True)
     all_15 = TickField(_l("All whose age isn't known have turned 15"))
@@ -121,6 +133,7 @@ class AttendanceTableForm(BaseForm):
     def __init__(self, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
         self.who: dict[str, WhoForm] = {}
+        self.matching.choices = to_choices(dict.fromkeys(Matching, ""))
 
     def ask(self, asked: AskedName, choices: Mapping[str, str], formdata: Any) -> None:
         """Ask whom a name means. The row's fields are the form's own, too."""
@@ -134,7 +147,35 @@ class AttendanceTableForm(BaseForm):
     def said(self) -> Said:
         """How the table is to be read."""
         chosen = {key: row.choice() for key, row in self.who.items()}
-        return Said(str(self.empty.data) != NOT_KNOWN, chosen, self.starts.data, self.ends.data)
+        return Said(str(self.empty.data) != NOT_KNOWN, chosen, self.starts.data, self.ends.data, self.chosen_matching())
+
+    def chosen_matching(self) -> Matching:
+        """Which sessions columns with numbers in the place of days are."""
+        return Matching(self.matching.data) if self.matching.data in {*Matching} else Matching.NOTHING
+
+    def offer_matchings(self, plan: AttendancePlan) -> None:
+        """Show what each way of understanding the numbers makes of them."""
+        texts = {
+            Matching.ORDER: _l("the group's sessions in the order of time"),
+            Matching.WEEKS: _l("the sessions in the weeks of these numbers"),
+        }
+        offered = {
+            way: f"{texts[way]}: {_matched_text(plan.titles, sessions)}" for way, sessions in plan.matchings.items()
+        }
+        self.matching.choices = to_choices({Matching.NOTHING: _("none: nothing is recorded of them"), **offered})
+
+    def tables(self) -> list[Table]:
+        """The sheets that travel along. Raises Unreadable."""
+        found = [read_text(entry.form.table.data or "", entry.form.name.data or "") for entry in self.along]
+        if not found:
+            raise Unreadable(Problem.EMPTY)
+        return found
+
+    def place(self, tables: Sequence[Table]) -> int:
+        """The place of the sheet that is read."""
+        written = self.along_at.data or ""
+        at = int(written) if written.isascii() and written.isdecimal() else 0
+        return at if at < len(tables) else 0
 
     def columns_of(self, table: Table) -> Columns | None:
         """What the columns hold, as it was shown; None for what doesn't fit."""
@@ -189,6 +230,11 @@ class AttendanceTableForm(BaseForm):
         add_error(self.chosen, _("The person is no longer in the register. Choose again."))
 
 
+def _matched_text(titles: Sequence[str], sessions: Sequence[SessionRow | None]) -> str:
+    pairs = zip(titles, sessions, strict=True)
+    return " · ".join(f"{title} = {format_day(one.day) if one else '–'}" for title, one in pairs)
+
+
 def with_days(source: Source) -> Source:
     """The source again. Raises Unreadable when no sheet of it has days."""
     if not {Field.MARKS, Field.DAYS} & {*source.columns.fields}:
@@ -210,4 +256,4 @@ def _check_name(field: TextField, missing: str) -> None:
 
 
 def _has_days(row: Row) -> bool:
-    return any(map(has_day, row.cells)) or has_day_numbers(row.cells)
+    return any(map(has_day, row.cells)) or has_day_numbers(row.cells) or sum(map(is_numbered, row.cells)) > 1

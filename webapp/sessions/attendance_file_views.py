@@ -13,10 +13,9 @@ from webapp.groups.permissions import check_can_edit_group
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
 from webapp.imports.actions import Confirmed
-from webapp.imports.file_forms import ColumnsForm, Source, columns_context, not_too_much, source_of
+from webapp.imports.file_forms import ColumnsForm, Source, columns_context, not_too_much, sent_along, source_of
 from webapp.imports.files import tables_of
 from webapp.imports.reading import MOST_TOLD, WhatWasRead, what_was_read
-from webapp.imports.sent_tables import as_text, read_text
 from webapp.imports.tables import Unreadable
 from webapp.members.actions import UnknownPerson
 from webapp.people.actions import Namesake
@@ -75,19 +74,21 @@ def save(assessed: AssessedGroup) -> ResponseReturnValue:
     """Record what is ticked, all or nothing; or show it again, with empty cells and names understood as was chosen."""
     form, group_id = AttendanceTableForm(), assessed.group.id
     try:
-        table = read_text(form.table.data or "", form.table_name.data or "")
-        source = not_too_much(Source([table], 0, form.columns_of(table) or columns_of(table)))
+        tables = form.tables()
+        at = form.place(tables)
+        source = not_too_much(Source(tables, at, form.columns_of(tables[at]) or columns_of(tables[at])))
+        context = columns_context(FIELD_NAMES, source)
     except Unreadable as error:
         return _unreadable(assessed, error)
     plan, shown = _plan(assessed, source, form)
     if "again" in request.form:
-        return _review(assessed, source, form, plan, shown)
+        return _review(assessed, source, form, plan, shown, **context)
     if form.validate() and form.is_as_shown(shown, plan):
         with saving.refused_beside(form, REFUSALS):
             return htmx.redirect_to(*_record(group_id, form, plan))
         assessed = pages.get_group_or_404(group_id)
         plan, shown = _plan(assessed, source, form)
-    return _review(assessed, source, form, plan, shown)
+    return _review(assessed, source, form, plan, shown, **context)
 
 
 def _record(group_id: int, form: AttendanceTableForm, plan: AttendancePlan) -> Answer:
@@ -136,7 +137,9 @@ def _plan(assessed: AssessedGroup, source: Source, form: AttendanceTableForm) ->
     group, today = assessed.group, current.today()
     recorded = queries.all_attendances_of_group(current.get_db(), group.association_id, group.id)
     found = read_attendance(source.table, source.columns)
-    as_shown = attendance_plan(assessed, recorded, found, today, Said(starts=form.starts.data, ends=form.ends.data))
+    said = Said(starts=form.starts.data, ends=form.ends.data, matching=form.chosen_matching())
+    as_shown = attendance_plan(assessed, recorded, found, today, said)
+    form.offer_matchings(as_shown)
     ask_who(form, as_shown.asked, assessed.record.members)
     return attendance_plan(assessed, recorded, found, today, form.said()), as_shown.shown
 
@@ -144,8 +147,10 @@ def _plan(assessed: AssessedGroup, source: Source, form: AttendanceTableForm) ->
 def _first_look(assessed: AssessedGroup, source: Source) -> ResponseReturnValue:
     """What is in the table. Raises Unreadable when it is more than a form takes."""
     others = [table.name for table in source.tables if table is not source.table]
-    data = {"table": as_text(source.table), "table_name": source.table.name, "others": "\n".join(others)}
-    form = AttendanceTableForm(formdata=None, data=data | {"columns": columns_text(source)})
+    texts, at = sent_along(source)
+    sheets = [{"name": name, "table": text} for name, text in texts]
+    data = {"along": sheets, "along_at": str(at), "others": "\n".join(others), "columns": columns_text(source)}
+    form = AttendanceTableForm(formdata=None, data=data)
     context = columns_context(FIELD_NAMES, source)
     has_codes = any(MASK in cell for row in source.table.rows for cell in row.cells)
     plan, shown = _plan(assessed, source, form)

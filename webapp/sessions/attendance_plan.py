@@ -18,11 +18,13 @@ from webapp.i18n import lazy_gettext as _l
 from webapp.i18n import ngettext
 from webapp.imports.reading import place
 from webapp.members.names import name_of
+from webapp.reading.clocks import Times
 from webapp.reading.days import Days, NotADay
 from webapp.sessions.attendance import is_member_on
 from webapp.sessions.attendance_columns import Cell
 from webapp.sessions.attendance_marks import Mark, read_mark, unclear
 from webapp.sessions.attendance_names import AskedName, Chosen, Newcomer, named_lines
+from webapp.sessions.attendance_numbers import Matching, Matchings, matchings
 from webapp.sessions.attendance_table import AttendanceTable, Head, Line, read_head
 from webapp.sessions.entries import row_of
 from webapp.sessions.merging import version_of
@@ -35,14 +37,15 @@ STATES = {AttendanceState.PRESENT: _l("present"), AttendanceState.ABSENT: _l("ab
 
 
 class Said(NamedTuple):
-    """What whoever takes a table in says of it: what an empty cell means, who the lines are, by their keys, and when
-    new sessions are.
+    """What whoever takes a table in says of it: what an empty cell means, who the lines are, by their keys, when new
+    sessions are, and which sessions columns with numbers in the place of days are.
     """
 
     empty_is_absent: bool = True
     chosen: Mapping[str, Chosen] = {}
     starts: time | None = None
     ends: time | None = None
+    matching: Matching = Matching.NOTHING
 
 
 class PlannedRecord(NamedTuple):
@@ -70,6 +73,9 @@ class AttendancePlan(NamedTuple):
     used: int
     told: list[str]
     needs_times: bool
+    matchings: Matchings
+    titles: list[str]
+    """Of the columns of marks."""
 
     @property
     def shown(self) -> str:
@@ -89,7 +95,9 @@ class _Planning:
         self.told: list[tuple[int, int, str]] = []
         self.needs_times = False
         self.unclear = unclear(cell.text for line in found.lines for cell in line.cells)
-        self.heads = [self._head(cell) for cell in found.days]
+        self.matchings = matchings([cell.text for cell in found.days], self.sessions)
+        self.matched = self.matchings.get(said.matching) or [None] * len(found.days)
+        self.heads = [self._head(cell, session) for cell, session in zip(found.days, self.matched, strict=True)]
         self.named = named_lines(found.lines, assessed.record.members, said.chosen, self._first_day, self.tell)
         self.lines = self.named.lines
         self.members = [*assessed.record.members, *(one.member for one in self.named.newcomers)]
@@ -103,7 +111,7 @@ class _Planning:
         """What the table says of one day; None when that can't be recorded, which is told."""
         head, cell = self.heads[number], self.days[number]
         if isinstance(head, NotADay):
-            self.tell(cell, day_error(head))
+            self.tell(cell, _("no session is chosen for it.") if self.matchings else day_error(head))
             return None
         if head.rest:
             self.tell(cell._replace(text=head.rest), _("there is no place for it."))
@@ -125,7 +133,9 @@ class _Planning:
         taken.add(key)
         return self._planned(key, session, when, number, cell)
 
-    def _head(self, cell: Cell) -> Head | NotADay:
+    def _head(self, cell: Cell, session: SessionRow | None) -> Head | NotADay:
+        if session:
+            return Head(session.day, Times(session.starts, session.ends), "")
         try:
             return read_head(cell.text, Days(self.group.season_start, self.group.season_end))
         except NotADay as error:
@@ -277,4 +287,6 @@ def attendance_plan(
         len(planning.lines),
         told,
         planning.needs_times,
+        planning.matchings,
+        [" ".join(cell.text.split()) for cell in found.days],
     )

@@ -103,7 +103,9 @@ PAGES: dict[str, Page] = {
         sent_by=GROUP_KEEPERS,
         saves=Saves.STEPS,
         statements_of_post=23,
-        examples=(Example(415, lambda cast: {"table": ATTENDANCE, "empty": "absent", "chosen": [str(cast.held)]}),),
+        examples=(
+            Example(415, lambda cast: {"along-0-table": ATTENDANCE, "empty": "absent", "chosen": [str(cast.held)]}),
+        ),
         states={"attendance of no session": State(attendance_of_none)},
     ),
     "attendance_file.upload": Page(
