@@ -124,7 +124,12 @@ FILES: dict[str, list[Case]] = {
             unsure="1",
         ),
         # A form that counts in Greenwich's time: it was the next day in Finland.
-        Case("Nimi;Synt.\nArmas Koskela;1952-08-31T22:00:00Z\n", "Armas Koskela 31.8.1952", unsure="1"),
+        Case(
+            "Nimi;Synt.\nArmas Koskela;1952-08-31T22:00:00Z\n",
+            "Armas Koskela 31.8.1952",
+            "row 2, column B: 1952-08-31T22:00:00Z",
+            unsure="1",
+        ),
     ],
 }
 

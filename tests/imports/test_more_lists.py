@@ -6,8 +6,8 @@ import pytest
 
 from tests.cast import Cast
 from tests.client import Browser
-from tests.imports.test_lists_as_people_have_them import paste
-from tests.imports.test_used_or_told import Case, check
+from tests.imports.test_lists_as_people_have_them import paste, send
+from tests.imports.test_used_or_told import Case, check, told
 
 PASTED: dict[str, list[Case]] = {
     "couples": [
@@ -85,6 +85,59 @@ PASTED: dict[str, list[Case]] = {
     ],
 }
 
+FILES: list[Case] = [
+    Case(
+        'Etunimi;Sukunimi\nArmas;"Koskela\nBertta;Aro\nEino;Aho\n',
+        "Armas Koskela; Bertta Aro; Eino Aho",
+        'row 2, column B: "',
+    ),
+    Case(
+        'Etunimi;Sukunimi;Huom\nArmas;Koskela;5" kuva\nBertta;Aro;"a;\nb"\n',
+        "Armas Koskela; Bertta Aro",
+        'Column C, Huom: 5" kuva, a; b',
+    ),
+    Case(
+        "Etunimi;Nimi\narmas@example.org;Eino Puro, Dora Lahti\n",
+        "Eino Puro; Dora Lahti",
+        "row 2: armas@example.org",
+    ),
+    Case(
+        "Sukunimi;Nimi;Etunimi\nKoskela;Rantatie 3 A 4;Armas\n",
+        "Armas Koskela",
+        "row 2, column B: Rantatie 3 A 4",
+    ),
+    Case(
+        "Etunimi;Sukunimi;Sähköposti\nArmas <a@example.org>;Koskela <b@example.org>;c@example.org\n",
+        "Armas Koskela – a@example.org",
+        "row 2, column B: b@example.org | row 2, column C: c@example.org",
+    ),
+    Case(
+        "Sukunimi;Etunimi;Kunta\nKoskela;Armas;Liperi\nSukunimi;Etunimi;Huom\nAro;Bertta;tulee myöhemmin\n",
+        "Armas Koskela; Bertta Aro",
+        "row 3: Sukunimi · Etunimi · Huom – titles again. | row 4, column C: tulee myöhemmin",
+    ),
+    Case(
+        "Sukunimi;Etunimi;Syntymäaika\nKoskela;Armas;14.3.1952 klo 18.00\n",
+        "Armas Koskela 14.3.1952",
+        "row 2, column C: 14.3.1952 klo 18.00",
+        unsure="1",
+    ),
+    Case("Etunimi;Sukunimi\rArmas;Koskela\rPäivi;Aro\r".encode("mac_roman"), "Armas Koskela; Päivi Aro"),
+    Case("Etunimi;Sukunimi\r\nYrjö;Hämäläinen\r\n".encode("cp437"), "Yrjö Hämäläinen"),
+    Case("Förnamn;Efternamn;Född\nMärta;Åström;1950-03-14\n".encode("cp1252"), "Märta Åström 14.3.1950"),
+    Case("First name,Last name,Date of birth\nArmas,Koskela,03/14/1952\n", "Armas Koskela 14.3.1952"),
+    Case(
+        "Nimi;Diagnoosi;Henkilötunnus\nArmas Koskela;MS;140352-123A\n",
+        "Armas Koskela",
+        "Column B, Diagnoosi: MS | Column C, Henkilötunnus: •••••••••••",
+    ),
+    Case(
+        "Jäsenen nimi;Huoltajan nimi;Huoltajan sähköposti\nArmas Koskela;Bertta Koskela;b@example.org\n",
+        "Armas Koskela",
+        "Column B, Huoltajan nimi: Bertta Koskela | Column C, Huoltajan sähköposti: b@example.org",
+    ),
+]
+
 
 @pytest.mark.parametrize("kind", PASTED)
 def test_a_pasted_list(leena: Browser, cast: Cast, kind: str) -> None:
@@ -100,3 +153,10 @@ def test_a_text_made_for_programs_is_refused(leena: Browser, cast: Cast, text: s
 
     assert page.errors == {"text": "The text is made for programs. Paste the names as people read them."}
     assert page.value("text") == text
+
+
+def test_files(sulo: Browser) -> None:
+    for case in FILES:
+        answer = send(sulo, case.text)
+        check(answer, case)
+        assert told(answer) == case.told, case.text

@@ -40,7 +40,15 @@ def _evenness(text: str, delimiter: str) -> tuple[float, int, float]:
 def parted(text: str, delimiter: str) -> list[list[str]]:
     """The rows of the text. Raises csv.Error."""
     rows = [*csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
-    if any(cell.count("\n") > MOST_LINES for row in rows for cell in row):
+    over_lines = [cell for row in rows for cell in row if "\n" in cell]
+    if any(cell.count("\n") > MOST_LINES or _has_rows(cell, delimiter, rows) for cell in over_lines):
         # A quotation mark that is never closed takes all that follows into its cell.
         rows = [*csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE)]
     return rows
+
+
+def _has_rows(cell: str, delimiter: str, rows: list[list[str]]) -> bool:
+    """Has a line in a cell, below its first, as many cells as the rows mostly have?"""
+    widths = [len(row) for row in rows if row]
+    usual = max(set(widths), key=lambda width: (widths.count(width), width))
+    return usual > 1 and any(line.count(delimiter) == usual - 1 for line in cell.split("\n")[1:])

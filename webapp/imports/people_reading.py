@@ -54,6 +54,7 @@ def read_people(
             reader = RowReader(row, below_titles, today, found, unused, ambiguous)
             if reader.read():
                 marks.append(reader.mark)
+                unused += _under_other_titles(row, columns, below_titles)
         if len(found) > MOST_ROWS:
             break  # the file is refused
     unused += unlike(marks)
@@ -75,6 +76,16 @@ def read_people(
         is_unsure = is_unsure or (has_capitals and f"{text[Field.FIRST]}{text[Field.LAST]}".islower())
         people.append(ListedText(one.row, text, is_unsure))
     return Reading(people, unused, bool(listed) or _is_guessed_pair(columns))
+
+
+def _under_other_titles(row: Row, columns: Columns, below: Columns) -> list[Unused]:
+    """What stands in columns that are used, but not below the titles that came once more."""
+    fields = zip(columns.fields, below.fields, row.cells, strict=True)
+    return [
+        Unused(row.number, at, cell, Reason.ASIDE)
+        for at, (field, now, cell) in enumerate(fields, start=1)
+        if field and not now and cell
+    ]
 
 
 def _day_first(columns: Columns, rows: Sequence[Row]) -> list[Row]:

@@ -59,6 +59,8 @@ class RowReader:
         self.found, self.unused = found, unused
         self.values: dict[str, str] = {}
         self.mark: Mark | None = None
+        self.nameless: list[int] = []
+        """The columns of whole names in which there is none."""
         self.is_unsure = any(
             field in {Field.BIRTH, Field.WHOLE} and either_way and is_ambiguous(cell)
             for field, cell, either_way in zip(columns.fields, row.cells, ambiguous, strict=True)
@@ -71,6 +73,8 @@ class RowReader:
         names = {Field.WHOLE, Field.LAST, Field.FIRST}
         if len(self.found) == before:
             return False
+        for column in self.nameless:
+            self._tell_words(column, self.row.cells[column - 1])
         for column, (field, cell) in enumerate(zip(self.columns.fields, self.row.cells, strict=True), start=1):
             if MASK in cell and field in names:
                 self._tell(column, cell, Reason.CODE)
@@ -93,8 +97,9 @@ class RowReader:
             self._tell_row()
         elif len(people) > 1:
             for field, value in self.values.items():
+                # An address in a name's cell has no column of its own.
                 if value:
-                    self._tell(self.columns.fields.index(field) + 1, value)
+                    self._tell(self.columns.fields.index(field) + 1 if field in self.columns.fields else 0, value)
 
     def _compare(self, people: Sequence[Person], words: set[str]) -> None:
         """Use what whole names say besides those of the two columns, or tell it."""
@@ -157,7 +162,8 @@ class RowReader:
             found, aside, mark = people_in(cell, self.today)
             self.mark = self.mark or (Mark(self.row.number, column, mark) if mark else None)
             if not found:
-                # Without a name, the row is told as a whole.
+                # Without any name, the row is told as a whole.
+                self.nameless.append(column)
                 continue
             for piece in [*aside, *(piece for person in found for piece in person.aside)]:
                 self._tell(column, piece)
@@ -176,8 +182,8 @@ class RowReader:
         email, others = addresses_in(cell)
         words, aside, signs = words_of_cell(EMAIL.sub(" ", cell) if email else cell)
         name = " ".join(words)
-        if email and not self.values.get(Field.EMAIL):
-            self.values[Field.EMAIL] = email
+        if email and self.values.setdefault(Field.EMAIL, email) != email:
+            self._tell(column, email, Reason.SECOND)
         if name and self.values.setdefault(field, name) != name:
             self._tell(column, cell, Reason.SECOND)
         self.is_unsure = self.is_unsure or any(sign in signs for sign in ",;:&+") or bool(_AND.search(f" {name} "))
@@ -187,7 +193,9 @@ class RowReader:
     def _read_birth(self, column: int, cell: str) -> None:
         birth, rest = birth_in(cell, self.today)
         text = birth.text if birth else "" if says_nothing(cell) else cell
-        if birth or not text:
+        if birth and birth.has_clock:
+            self._tell(column, cell)
+        elif birth or not text:
             self._tell_words(column, rest)
         if not text:
             return

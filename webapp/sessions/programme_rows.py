@@ -99,9 +99,10 @@ def _with_length(session: dict[str, str], length: str, unit: str) -> dict[str, s
 
 
 def _contradicts(session: Mapping[str, str], length: str, unit: str) -> bool:
-    """Is something else written of the length than the beginning and the end say?"""
+    """Is something else written of the length than the beginning and the end say, or something that isn't known?"""
     starts, ends = read_clock(session["starts"]), read_clock(session["ends"])
-    return bool(length and starts and ends and clock_minutes(starts, ends) != read_length(length, unit))
+    is_so = starts and ends and clock_minutes(starts, ends) == read_length(length, unit)
+    return bool(length and session["ends"] and not is_so)
 
 
 def _no_session(row: Row, said: Mapping[str, str]) -> Reason | None:
