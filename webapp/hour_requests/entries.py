@@ -16,6 +16,12 @@ class OrganisationRow(NamedTuple):
     name: str
     contact: str
     estimates_by: date | None
+    rules_text: str
+    """Its own rules for the support, and where they can be read; '' for none."""
+    rules_url: str
+    plan_days_before: int | None
+    """Its own deadlines, as `Organisation` has them."""
+    report_days_after: int | None
 
     def asks_about(self, today: date) -> int | None:
         """The year whose hours the associations are to estimate now, late or not; None while nobody asks."""

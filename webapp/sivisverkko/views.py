@@ -14,6 +14,8 @@ from webapp.groups.permissions import (
     check_can_edit_group,
     check_can_mark_entered,
 )
+from webapp.hour_requests.entries import OrganisationRow
+from webapp.hour_requests.queries import organisation_of
 from webapp.htmx import Context
 from webapp.i18n import gettext as _
 from webapp.sivisverkko import actions, preflight_wording, queries
@@ -36,9 +38,16 @@ def overview(assessed: AssessedGroup) -> ResponseReturnValue:
     context = _ticking(keying, "steps") | {
         "steps": keying.steps(),
         "progress_of": {form: keying.sentence(form) for form in FORMS},
+        "organisation": _organisation(),
         "lines": {form: preflight_wording.lines(assessed, form, access.actor()) for form in FORMS},
     }
     return render_template("sivisverkko/overview.html", **context, **pages.group_context(assessed))
+
+
+def _organisation() -> OrganisationRow | None:
+    """The member organisation, whose own rules are the first step; None for an association that has none here."""
+    who = access.actor()
+    return organisation_of(current.get_db(), who.association_id) if who.organisation_id else None
 
 
 @bp.get("/plan")

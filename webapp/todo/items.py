@@ -35,6 +35,7 @@ from webapp.groups.names import name_outside
 from webapp.groups.permissions import can_edit_group, group_permissions
 from webapp.i18n import format_clock
 from webapp.i18n import gettext as _
+from webapp.todo.own_deadlines import own_deadlines
 
 NEAR = timedelta(days=14)
 SESSIONS_AHEAD = timedelta(days=7)
@@ -117,7 +118,15 @@ def todo_items(groups: Iterable[Judged], who: Actor, *, sessions_until: date) ->
     items = [
         item for assessed in seen if not assessed.group.locked for item in _of_group(assessed, who, sessions_until)
     ]
-    return sorted([*items, *_of_all(seen, who)], key=_order)
+    return sorted([*items, *_of_all(seen, who), *_of_organisation(seen, who)], key=_order)
+
+
+def _of_organisation(groups: Iterable[Judged], who: Actor) -> Iterator[TodoItem]:
+    """What the member organisation wants by a day of its own."""
+    for one in own_deadlines(groups, who):
+        may = group_permissions(who, one.group).group
+        place = (url_for("stages.stages", group_id=one.group.id), _("Record it")) if may else ("", "")
+        yield TodoItem(one.key, one.day, one.group, one.text, _useful([DueStep("", *place)]), overdue=one.is_past)
 
 
 def _of_all(groups: Iterable[Judged], who: Actor) -> Iterator[TodoItem]:

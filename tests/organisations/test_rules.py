@@ -1,0 +1,71 @@
+"""An organisation's own rules and deadlines, where its associations meet them."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from tests.cast import Cast
+from tests.client import Browser
+from tests.organisations.union import Union
+from webapp.models import Group, Organisation
+
+RULES = "/organisation/rules"
+
+
+def test_own_rules_are_the_first_step_on_each_groups_page(
+    kerttu: Browser, aino: Browser, cast: Cast, union: Union
+) -> None:
+    page = f"/groups/{cast.group}/sivisverkko"
+    assert "liitto.example.org" not in aino.get(page).text
+    typed = {
+        "contact": "sivis@liitto.example.org",
+        "rules_text": "Ilmoita ryhmä liittoon.",
+        "rules_url": "https://liitto.example.org/sivis",
+    }
+    kerttu.submit(RULES, typed, form="rules-form", status=303)
+
+    shown = aino.get(page)
+    first = shown.page.all("li")[[*(li.find("h3") is not None for li in shown.page.all("li"))].index(True)]
+    text = "".join(first.itertext())
+    assert "Ilmoita ryhmä liittoon." in text
+    assert "sivis@liitto.example.org" in text
+    assert 'href="https://liitto.example.org/sivis"' in shown.text
+    assert "Ilmoita ryhmä liittoon." in aino.get("/association/organisation").page.text
+
+
+def test_an_address_that_is_none_comes_back(kerttu: Browser) -> None:
+    refused = kerttu.submit(RULES, {"rules_url": "liiton sivut"}, form="rules-form", status=422)
+
+    assert "Write the whole address" in refused.page.text
+    assert refused.page.value("rules_url") == "liiton sivut"
+
+
+def test_own_deadlines_stand_beside_the_study_centres_and_change_no_verdict(
+    kerttu: Browser, aino: Browser, cast: Cast, union: Union, db: Session
+) -> None:
+    digital = db.get_one(Group, cast.group)
+    digital.season_start, digital.plan_published_on = date(2026, 11, 20), None
+    db.commit()
+    before = aino.get(f"/groups/{cast.group}/eligibility").page.text
+    assert "Esimerkkiliitto" not in aino.get("/to-do").page.text
+    kerttu.submit(RULES, {"plan_days_before": "4", "report_days_after": "14"}, form="rules-form", status=303)
+
+    listed = aino.get("/to-do").page.text
+    assert "The plan must be published: Esimerkkiliitto ry wants it by then." in listed
+    assert "30.11.2026" in listed, "the study centre's day is 4.12."
+    assert "The report must be sent: Esimerkkiliitto ry wants it by then." in listed
+    assert "22.12.2026" in listed
+    assert aino.get(f"/groups/{cast.group}/eligibility").page.text == before
+
+
+def test_two_coordinators_do_not_overwrite_each_other(
+    kerttu: Browser, kalle: Browser, union: Union, db: Session
+) -> None:
+    mine, theirs = kerttu.get(RULES), kalle.get(RULES)
+    kerttu.send(mine, RULES, {"contact": "a@example.org"}, form="rules-form", status=303)
+    kalle.send(theirs, RULES, {"report_days_after": "10"}, form="rules-form", status=303)
+    kept = db.get_one(Organisation, union.id)
+    assert (kept.contact, kept.report_days_after) == ("a@example.org", 10)
+
+    clash = kalle.send(theirs, RULES, {"contact": "b@example.org"}, form="rules-form", status=422)
+    assert "a@example.org" in clash.page.text
