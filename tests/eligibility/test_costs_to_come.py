@@ -37,6 +37,19 @@ def test_costs_come_before_the_report(leena: Browser, no_costs: int) -> None:
     assert [what for what in listed if "report" in what or "costs" in what] == [f"{ADD} Add a cost: Digitaidot"]
 
 
+def test_of_a_group_that_has_missed_a_rule_nobody_is_asked_for_costs(
+    tuomas: Browser, leena: Browser, no_costs: int, db: Session
+) -> None:
+    """The study centre is asked first, whoever keeps the costs."""
+    assert text_of(tuomas.get(f"/groups/{no_costs}").page.by_id["next-step"]) == "Add a cost"
+    change(db, no_costs, plan_published_on=date(2026, 9, 16))
+    for browser in (tuomas, leena):
+        page = browser.get(f"/groups/{no_costs}").page
+        assert "Next: Add the group's costs" not in page.text
+        assert "without costs there is no support." not in browser.get("/to-do").page.text
+    assert "next-step" not in tuomas.get(f"/groups/{no_costs}").page.by_id
+
+
 def test_what_the_support_would_be_is_told(leena: Browser, no_costs: int, db: Session) -> None:
     told = "Nothing is in the bookkeeping yet. With enough costs the support is at most €30."
     assert amounts(leena, no_costs) == ["€0", f"Now €0: 10 teaching hours held. {told}"]

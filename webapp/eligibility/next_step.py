@@ -55,8 +55,10 @@ def step_for(assessed: Judged, permissions: GroupPermissions) -> NextStep | None
 
 
 def _cost_to_add(assessed: Judged) -> NextStep | None:
-    """For those who keep the costs alone: they needn't wait for anything but the season's start."""
-    if current.today() < assessed.group.season_start:
+    """For those who keep the costs alone: they needn't wait for anything but the season's start, unless the study centre
+    is to be asked first.
+    """
+    if current.today() < assessed.group.season_start or ask_the_centre(assessed):
         return None
     lacking = any(f.state is not State.MET for f in assessed.verdict.findings_of(RuleId.COSTS))
     return _costs_step(assessed) if lacking else None
