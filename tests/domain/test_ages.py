@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.domain.ages import AgeStatus, age_on, ages_during, birthday_at, change_days
+from webapp.domain.ages import AgeStatus, age_on, ages_during, birthday_at, change_days, was_younger
 from webapp.domain.facts import AgeState, Birth
 
 OF_AGE, NOT_YET, UNSURE = AgeState.OF_AGE, AgeState.NOT_YET, AgeState.UNSURE
@@ -157,3 +157,17 @@ def test_years_beyond_the_calendar_have_no_days() -> None:
     assert change_days(Birth(year=9984), 15) == (dt.date(9999, 1, 1),)
     assert change_days(Birth(year=-15), 15) == (dt.date(1, 1, 1),)
     assert change_days(Birth(year=2011), 15) == (dt.date(2026, 1, 1), dt.date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("date", "year", "younger"),
+    [
+        (dt.date(2011, 9, 1), None, False),
+        (dt.date(2011, 9, 2), None, True),
+        (None, 2011, False),
+        (None, 2012, True),
+        (None, None, False),
+    ],
+)
+def test_a_birth_may_be_against_a_word_on_it(date: dt.date | None, year: int | None, younger: bool) -> None:
+    assert was_younger(date, year, dt.date(2026, 9, 1)) is younger

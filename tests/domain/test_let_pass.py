@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -17,9 +18,11 @@ from webapp.domain.facts import (
     SessionFacts,
     SessionState,
 )
+from webapp.domain.findings import ReportFinding, State
 from webapp.domain.let_pass import is_lost
 from webapp.domain.quota import HourAccount
 from webapp.domain.quota_uses import failed_years
+from webapp.domain.reasons import ReportReason, RuleId
 from webapp.domain.rules import RuleSet, shipped
 
 PEER, FORUM, CIRCLE = (
@@ -121,3 +124,58 @@ def test_rules_without_money_have_nothing_to_lose() -> None:
     verdict = assess(replace(GROUP, sessions=(held(1, START, 3),)), rules, AFTER)
     assert verdict.support is None
     assert is_lost(verdict.findings)
+
+
+TRAINING = shipped()["sivis-koulutus"]
+DUE = dt.date(2027, 1, 5)
+
+
+def course(**facts: Any) -> GroupFacts:
+    """Seven members, a trainer, and a plan that was published a day too late."""
+    seven = tuple(MemberFacts(id=n, name="", birth=Birth(year=1950), joined_on=START) for n in range(7))
+    late = replace(GROUP, members=seven, has_trainer=True, plan_published_on=START)
+    return replace(late, **facts)
+
+
+def reports(group: GroupFacts, rules: RuleSet, today: dt.date) -> tuple[ReportFinding, list[dt.date]]:
+    """The finding, and the days by which the report is to be there."""
+    verdict = assess(group, rules, today)
+    (finding,) = verdict.findings_of(RuleId.REPORT)
+    assert isinstance(finding, ReportFinding)
+    return finding, [deadline.day for deadline in verdict.deadlines if deadline.rule is RuleId.REPORT]
+
+
+@pytest.mark.parametrize("today", [START, END, END + dt.timedelta(days=1), DUE])
+def test_the_report_waits_until_the_study_centre_has_been_asked(today: dt.date) -> None:
+    finding, due = reports(course(), TRAINING, today)
+    assert (finding.state, finding.reason, finding.by, due) == (State.ON_TRACK, ReportReason.WAITS, None, [])
+    assert (finding.due_on, finding.notes) == (DUE, ())
+    in_time, due = reports(course(plan_published_on=START - dt.timedelta(days=1)), TRAINING, today)
+    assert (in_time.reason, due) == (ReportReason.NOT_YET if today <= END else ReportReason.NOT_SENT, [DUE])
+
+
+def test_a_report_without_a_last_day_waits_too_and_says_no_more() -> None:
+    finding, _due = reports(replace(GROUP, plan_published_on=None), PEER, AFTER)
+    assert (finding.reason, finding.due_on, finding.notes) == (ReportReason.WAITS, None, ())
+
+
+def test_what_has_been_sent_or_is_late_does_not_wait() -> None:
+    for sent, today, reason in (
+        (AFTER, AFTER, ReportReason.SENT),
+        (DUE + dt.timedelta(days=1), AFTER, ReportReason.IN_FUTURE),
+        (None, DUE + dt.timedelta(days=1), ReportReason.NEVER_SENT),
+    ):
+        assert reports(course(reported_on=sent), TRAINING, today)[0].reason is reason
+
+
+@pytest.mark.parametrize(
+    ("facts", "waits"),
+    [
+        ({"members": (), "sessions": ()}, False),
+        ({"members": ()}, True),
+        ({"sessions": ()}, True),
+    ],
+)
+def test_of_a_group_of_which_nothing_is_written_down_nothing_waits(facts: dict[str, Any], waits: bool) -> None:
+    finding, due = reports(course(**facts), TRAINING, AFTER)
+    assert (finding.reason is ReportReason.WAITS, due) == (waits, [] if waits else [DUE])
