@@ -65,8 +65,8 @@ def _main(finding: MembersFinding, age: int | None) -> str:
             return _("Members still needed: %(needed)s, by %(day)s.", needed=finding.needed, day=format_day(finding.by))
         case reason.SESSIONS_DECIDE:
             return _(
-                "Without the sessions with too few there are too few teaching hours. Ask the study centre whether they "
-                "count."
+                "Without the sessions that had too few members there are too few teaching hours. "
+                "Ask the study centre whether they count."
             )
         case reason.NEVER_ENOUGH:
             return _("There were never enough members, and the season ended on %(day)s.", day=format_day(finding.by))
@@ -79,7 +79,9 @@ def _main(finding: MembersFinding, age: int | None) -> str:
 def _later(finding: MembersFinding) -> str:
     day = format_day(finding.reached_on)
     if finding.reason is reasons.MembersReason.ENOUGH_LATER:
-        return _("Members still needed: %(needed)s. There will be enough on %(day)s.", needed=finding.needed, day=day)
+        return _(
+            "Members still needed: %(needed)s. There will be enough from %(day)s on.", needed=finding.needed, day=day
+        )
     return _(
         "Enough members only from %(day)s on, after the last session. Add a session, or correct the days of joining.",
         day=day,

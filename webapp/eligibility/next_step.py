@@ -55,8 +55,8 @@ def step_for(assessed: Judged, permissions: GroupPermissions) -> NextStep | None
 
 
 def _cost_to_add(assessed: Judged) -> NextStep | None:
-    """For those who keep the costs alone: they needn't wait for anything but the season's start, unless the study centre
-    is to be asked first.
+    """For those who keep the costs alone: they needn't wait for anything but the season's start, and the answer of the
+    study centre where it is to be asked.
     """
     if current.today() < assessed.group.season_start or ask_the_centre(assessed):
         return None

@@ -62,7 +62,7 @@ def _members(reason: MembersNote, note: Note, assessed: AssessedGroup) -> str:
         case MembersNote.UNDER_AGE:
             return members_wording.not_yet(note.members, age)
         case MembersNote.SESSIONS_NOT_MEMBERS:
-            return _("There were too few members yet. Check the days of joining: %(days)s", days=days)
+            return _("There were too few members yet at these sessions; check the days of joining: %(days)s", days=days)
         case MembersNote.SESSIONS_AGE_UNKNOWN:
             return _("It isn't known whether enough had turned %(age)s: %(days)s", age=age, days=days)
         case MembersNote.SESSIONS_UNDER_AGE:
@@ -79,8 +79,8 @@ def _hours(reason: HoursNote, note: Note, assessed: AssessedGroup) -> str:
             return _("Hours entered by the group: %(days)s", days="; ".join(_typed_over(note, assessed)))
         case HoursNote.PLANNED_ABOVE:
             return ngettext(
-                "%(num)s planned hour is above the most that a group may have. What follows isn't said.",
-                "%(num)s planned hours are above the most that a group may have. What follows isn't said.",
+                "%(num)s planned hour is above the most that a group may have. The rules don't say what follows.",
+                "%(num)s planned hours are above the most that a group may have. The rules don't say what follows.",
                 note.amount,
             )
         case HoursNote.NOBODY_PRESENT:
