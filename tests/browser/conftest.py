@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Playwright,
-    StorageState,
     expect,
     sync_playwright,
 )
@@ -23,6 +21,7 @@ from tests.browser.live_server import Programs, Server
 from tests.browser.visitors import PlaywrightVisitor, Visitor, Way
 from tests.installed import program
 from webapp import demo
+from webapp.i18n import LANGUAGES
 
 CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 LAUNCH_OPTIONS = [
@@ -197,35 +196,15 @@ def _note(message: ConsoleMessage, console: list[str]) -> None:
         console.append(f"{message.type}: {message.text}")
 
 
-@pytest.fixture(scope="session")
-def signed_in_states(browser: Browser, reading_server: Server) -> Callable[[str], StorageState]:
-    """The cookies of the demo's administrator reading a language. Every copy of the demo knows them."""
-
-    @cache
-    def state(language: str) -> StorageState:
-        context = browser.new_context(base_url=reading_server.url)
-        page = context.new_page()
-        page.goto("/sign-in")
-        page.get_by_role("button", name=language).click()
-        page.locator("#email").fill(ADMINISTRATOR)
-        page.locator("#password").fill(demo.PASSWORD)
-        page.locator("main form button").first.click()
-        page.wait_for_url("**/")
-        kept = context.storage_state()
-        context.close()
-        return kept
-
-    return state
-
-
 @pytest.fixture
-def sign_in(
-    new_context: Callable[..., BrowserContext], signed_in_states: Callable[[str], StorageState]
-) -> Callable[..., Page]:
+def sign_in(new_context: Callable[..., BrowserContext]) -> Callable[..., Page]:
     """Opens a page signed in as the demo's administrator, in English unless told otherwise."""
+    codes = {name: code for code, name in LANGUAGES.items()}
 
     def signed_in(server: Server, *, language: str = "English", **options: Any) -> Page:
-        return new_context(base_url=server.url, storage_state=signed_in_states(language), **options).new_page()
+        context = new_context(base_url=server.url, **options)
+        context.add_cookies([server.cookie(ADMINISTRATOR, codes[language])])
+        return context.new_page()
 
     return signed_in
 
