@@ -29,6 +29,7 @@ def test_a_group_is_reported_reopened_and_reported_again(
     expect(page.locator("#save-cost")).to_have_count(0)
     page.get_by_role("link", name="Stages of the group").click()
 
+    page.locator("#reopen > summary").click()
     page.locator("#save-reopening").click()
     expect(page.locator(".error-summary")).to_be_focused()
     page.locator('.error-summary a[href="#reason"]').click()

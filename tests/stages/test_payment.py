@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import Browsers, MakeApp
+from tests.reporting import report
 from tests.stages.conftest import group_of
 
 PAID = {"paid_on": "23.11.2026", "paid_amount": "5,50"}
@@ -137,3 +138,15 @@ def test_waiting_for_the_money_is_the_next_step(tuomas: Browser, cast: Cast, rep
 
 def test_an_estimate_that_may_be_less_says_so(leena: Browser, url: str) -> None:
     assert "Estimate now: at most €6" in leena.get(url).page.text
+
+
+def test_once_the_group_is_reported_the_support_comes_before_its_plan(leena: Browser, url: str, cast: Cast) -> None:
+    def order() -> list[str]:
+        page = leena.get(url).page
+        return [e.attrib["id"] for e in page.elements if e.get("id") in {"publish", "report", "payment", "reopen"}]
+
+    assert order() == ["publish", "report", "payment"]
+    report(leena, cast.group, "22.11.2026", status=303)
+    assert order() == ["payment", "publish", "report", "reopen"]
+    (reopen,) = leena.get(url).page.all("details", id="reopen")
+    assert "open" not in reopen.attrib
