@@ -190,7 +190,7 @@ def test_credit_notes_above_the_costs_give_no_support(tuomas: Browser, leena: Br
 
     assert "The credit notes come to more than the costs: \N{MINUS SIGN}€0.01." in page.text
     assert "In the bookkeeping: \N{MINUS SIGN}€0.01" in tuomas.get(url).page.text
-    decides = "because the support is at most the costs in the bookkeeping"
+    decides = "With enough costs in the bookkeeping the support is at most €12."
     assert decides in leena.get(f"/groups/{cast.group}/eligibility").page.text
     before_the_report = leena.get(f"/groups/{cast.group}/sivisverkko").page.text
     assert "There are no eligible costs. Without costs there is no support" in before_the_report

@@ -51,7 +51,7 @@ def test_of_a_group_that_has_missed_a_rule_nobody_is_asked_for_costs(
 
 
 def test_what_the_support_would_be_is_told(leena: Browser, no_costs: int, db: Session) -> None:
-    told = "Nothing is in the bookkeeping yet. With enough costs the support is at most €30."
+    told = "With enough costs in the bookkeeping the support is at most €30."
     assert amounts(leena, no_costs) == ["€0", f"Now €0: 10 teaching hours held. {told}"]
     change(db, no_costs, plan_published_on=date(2026, 9, 16))
     told = "If the study centre lets the group pass, and there are enough costs in the bookkeeping: at most €30."

@@ -116,9 +116,7 @@ def test_without_costs_there_is_nothing_to_expect(english: None) -> None:
 
     assert row is not None
     assert row.words.figure == "€0"
-    assert row.words.sentences[-1] == (
-        "Nothing is in the bookkeeping yet. With enough costs the support is at most €24."
-    )
+    assert row.words.sentences[-1] == ("With enough costs in the bookkeeping the support is at most €24.")
 
 
 def test_of_a_quota_that_others_have_overdrawn_nothing_is_left(english: None) -> None:

@@ -167,7 +167,7 @@ def _lacking_costs(cents: int, *, is_lost: bool) -> str:
             "at most %(amount)s.",
             amount=amount,
         )
-    return _("Nothing is in the bookkeeping yet. With enough costs the support is at most %(amount)s.", amount=amount)
+    return _("With enough costs in the bookkeeping the support is at most %(amount)s.", amount=amount)
 
 
 def _because(cap: SupportCap, rules: RuleSet) -> str:

@@ -12,14 +12,14 @@ from webapp.i18n import gettext as _
 class SeedForm(BaseForm):
     """What recovery codes are made of: a page that is sent twice shows the same ones."""
 
-    seed = HiddenField(validators=[Regexp(SEED)])
+    seed = HiddenField(validators=(Regexp(SEED),))
 
 
 class AppForm(CodeForm):
     """A new app's secret, and a code to see that it has it."""
 
     secret = HiddenField()
-    seed = HiddenField(validators=[Regexp(SEED)])
+    seed = HiddenField(validators=(Regexp(SEED),))
 
     def validate_secret(self, field: HiddenField) -> None:
         if not SECRET.fullmatch(field.data or ""):
