@@ -26,7 +26,6 @@ from webapp.domain.passwords import SHORTEST, weakness
 from webapp.events import lines
 from webapp.i18n import SOURCE, reading, speaking
 from webapp.i18n import gettext as _
-from webapp.labels import ROLE_WORDS
 from webapp.organisations import actions as organisations
 from webapp.outbox import send_all
 from webapp.running import checks, commands
@@ -99,28 +98,29 @@ def upgrade() -> None:
 @click.option(
     "--data",
     type=click.Path(file_okay=False, path_type=Path),
-    default=Path("opintorinki-demo"),
-    show_default=True,
-    help="The folder of the demo's data.",
+    default=None,
+    help="The folder of the demo's data.  [default: opintorinki-demo, or opintorinki-demo-organisation]",
 )
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535))
-def run_demo(data: Path, port: int) -> None:
+@click.option("--organisation", is_flag=True, help="Forty associations of a federation, and its coordinator.")
+def run_demo(data: Path | None, port: int, organisation: bool) -> None:
     """Make a demo association once, and serve it on this computer."""
-    settings = _settings(OPINTORINKI_DATA=str(data), DATABASE_URL="", DATABASE_URL_FILE="")
+    folder = data or Path("opintorinki-demo-organisation" if organisation else "opintorinki-demo")
+    settings = _settings(OPINTORINKI_DATA=str(folder), DATABASE_URL="", DATABASE_URL_FILE="")
     prepare(settings, click.echo)
     app = create_app(replace(settings, today=demo.TODAY, demo=True))
     with app.app_context():
         db = current.get_db()
         if not queries.any_user(db):
             with transaction(db):
-                demo.fill(db)
-    demo.offer_users(app)
+                demo.fill(db, organisation=organisation)
+    demo.offer_users(app, organisation=organisation)
     address = f"http://{HOST}:{port}/"
     with app.app_context(), speaking(terminal_language()):
         said = [
             _("The demo is at %(address)s (its data: %(folder)s)", address=address, folder=settings.data_dir),
             _("Its sign-in page has a button for each role. The password is %(password)s", password=demo.PASSWORD),
-            *(f"  {email:<24} {name}, {ROLE_WORDS[role]}" for email, name, role in demo.USERS),
+            *(f"  {email:<24} {name}, {role}" for email, name, role in demo.users(organisation=organisation)),
             _("Stop with Ctrl+C."),
         ]
     _serve(app, HOST, port, "\n".join(said), opens=address)

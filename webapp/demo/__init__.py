@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from flask import Flask
+from flask_babel.speaklater import LazyString
 from sqlalchemy.orm import Session
 
 from webapp import locks
@@ -10,12 +11,14 @@ from webapp.accounts.actions import add_user
 from webapp.associations.actions import add_association
 from webapp.demo.building import TODAY
 from webapp.demo.digital_skills import add_digital_skills
+from webapp.demo.federation import COORDINATOR, add_federation
 from webapp.demo.history import add_history
 from webapp.demo.other_groups import add_other_groups
 from webapp.demo.people import PEOPLE
 from webapp.domain.feedback import FeedbackKind
 from webapp.domain.roles import Role
 from webapp.events.recording import keep_nothing
+from webapp.i18n import lazy_gettext as _l
 from webapp.labels import ROLE_WORDS
 from webapp.models import Feedback, GroupLeader
 from webapp.quotas.actions import save_quotas
@@ -43,14 +46,21 @@ QUOTAS: dict[int, Values] = {
 }
 
 
-def offer_users(app: Flask) -> None:
+def users(*, organisation: bool = False) -> list[tuple[str, str, LazyString]]:
+    """Address, name and role in words of each of the demo's users; of the federation's coordinator first."""
+    found = [(email, name, ROLE_WORDS[role]) for email, name, role in USERS]
+    return [(*COORDINATOR, _l("coordinator")), *found] if organisation else found
+
+
+def offer_users(app: Flask, *, organisation: bool = False) -> None:
     """The sign-in page has a button for each of the demo's users."""
-    users = [(email, name, ROLE_WORDS[role]) for email, name, role in USERS]
-    app.jinja_env.globals.update(demo_users=users, demo_password=PASSWORD)
+    app.jinja_env.globals.update(demo_users=users(organisation=organisation), demo_password=PASSWORD)
 
 
-def fill(db: Session) -> None:
-    """Make the demo association in an empty database: the database session of an application whose day is TODAY."""
+def fill(db: Session, *, organisation: bool = False) -> None:
+    """Make the demo association in an empty database: the database session of an application whose day is TODAY. With
+    `organisation` there is a federation around it.
+    """
     locks.alone(db)
     association = add_association(
         db,
@@ -61,7 +71,7 @@ def fill(db: Session) -> None:
             "eligible": True,
         },
     )
-    users = {
+    made = {
         role: add_user(db, email=email, name=name, password=PASSWORD, association_id=association.id, role=role)
         for email, name, role in USERS
     }
@@ -69,8 +79,10 @@ def fill(db: Session) -> None:
     digital, members = add_digital_skills(db, association.id)
     add_other_groups(db, association.id, [member.person_id for member in members])
     db.add(_feedback(association.id))
-    db.add(GroupLeader(user_id=users[Role.LEADER].id, group_id=digital.id, association_id=association.id))
-    add_history(db, association.id, {role: user.id for role, user in users.items()}, digital.id)
+    db.add(GroupLeader(user_id=made[Role.LEADER].id, group_id=digital.id, association_id=association.id))
+    add_history(db, association.id, {role: user.id for role, user in made.items()}, digital.id)
+    if organisation:
+        add_federation(db, PASSWORD)
     keep_nothing(db)
 
 

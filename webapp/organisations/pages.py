@@ -37,7 +37,7 @@ def organisation_menu() -> list[MenuEntry]:
         ("organisations.overview", _("Organisation"), "", False),
         ("organisation_files.newest", _("Year"), "/year", True),
         ("membership.associations", _("Associations"), "/associations", True),
-        ("organisation_details.edit", _("Rules and deadlines"), "/rules", False),
+        ("organisation_details.edit", _("Rules"), "/rules", False),
         ("coordinators.coordinators", _("Users"), "/users", True),
         ("organisation_history.history", _("History"), "/history", False),
     )
