@@ -146,3 +146,17 @@ def test_a_word_that_is_cut_would_be_noticed(pdftotext: str, reading_server: Ser
     page.locator("main p").first.evaluate("one => Object.assign(one.style, {position: 'absolute', left: '-40rem'})")
     text = printed(page, pdftotext, tmp_path / "paper.pdf")
     assert missing_on_paper(page, text)
+
+
+@pytest.mark.weekly
+def test_what_was_read_of_a_table_is_printed_with_the_eligibility_in_one_line(reading_server: Server, sign_in):
+    page = sign_in(reading_server, viewport=PAPER)
+    page.goto("/groups/1/attendance/import")
+    page.locator("#text").fill("Nimi\t1.9.\nRaija Mäkelä\tx\n")
+    page.locator("#look-through").click()
+    expect(page.locator("#chosen")).to_be_visible()
+    page.emulate_media(media="print")
+    for part in ("#what-was-read", "#chosen", "#eligibility-summary"):
+        expect(page.locator(part)).to_be_visible()
+    for part in ("#eligibility-rules .folded >> nth=0", "#columns-form", "#save-attendance"):
+        expect(page.locator(part)).to_be_hidden()
