@@ -48,6 +48,7 @@ from webapp.sessions import next_season_views as next_season
 from webapp.sessions import programme_file_views as programme_file
 from webapp.sessions import programme_views as programme
 from webapp.sessions import views as sessions
+from webapp.sign_ins import passkey_views as passkeys
 from webapp.sign_ins import second_step_views as second_step
 from webapp.sign_ins import views as sign_ins
 from webapp.sivisverkko import file_views as sivisverkko_files
@@ -97,6 +98,7 @@ AREAS = (
     organisation_history,
     organisation_reminders,
     organisations,
+    passkeys,
     paste,
     people,
     privacy,

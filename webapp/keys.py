@@ -28,6 +28,7 @@ class Purpose(StrEnum):
     NEW_ADDRESS = "new-address"
     TRIES = "tries"
     RECOVERY = "recovery"
+    PASSKEY = "passkey"
 
 
 OF_0_1_0 = {Purpose.FORMS, Purpose.INVITATION, Purpose.CALENDAR, Purpose.UNDO}

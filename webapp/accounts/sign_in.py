@@ -13,8 +13,12 @@ from webapp import access, current, passwords, saving
 from webapp.accounts import actions, tries
 from webapp.accounts.forms import SignInForm
 from webapp.accounts.places import buckets_of
+from webapp.accounts.queries import user_by_id
 from webapp.actors import AnyActor
-from webapp.factors.queries import factors_of
+from webapp.factors import actions as factors
+from webapp.factors import passkeys
+from webapp.factors.entries import NewPasskey
+from webapp.factors.queries import factors_of, passkey_of
 from webapp.forms.base import add_error
 from webapp.i18n import LANGUAGES, ngettext
 from webapp.i18n import gettext as _
@@ -53,6 +57,28 @@ def let_in(form: SignInForm) -> bool:
         saving.run_for_all(actions.refuse_sign_in, email=email)
         form.add_sign_in_error()
     return False
+
+
+def let_in_by_passkey(*, token: str, credential: str) -> bool:
+    """Sign in whoever has the passkey that the browser shows."""
+    db = current.get_db()
+    kept = passkey_of(db, passkeys.shown_id(credential))
+    user = user_by_id(db, kept.user_id) if kept else None
+    if kept is None or user is None:
+        return False
+    passkey = NewPasskey(kept.credential_id, kept.public_key, kept.sign_count)
+    passkey_id, user_id, email = kept.id, user.id, user.email
+    count = passkeys.count_shown(site(), kept=passkey, token=token, credential=credential)
+    if count is None:
+        saving.run_for_all(actions.refuse_sign_in, email=email)
+        return False
+    saving.run_for_all(factors.use_passkey, passkey_id=passkey_id, sign_count=count)
+    return come_in(user_id, email)
+
+
+def site() -> passkeys.Site:
+    """The installation as this browser knows it."""
+    return passkeys.Site(request.host.partition(":")[0], request.host_url.rstrip("/"))
 
 
 def come_in(user_id: int, email: str) -> bool:

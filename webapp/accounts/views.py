@@ -19,6 +19,7 @@ from webapp.addresses import opens_here_only
 from webapp.coordinators import coordinations_of
 from webapp.domain.passwords import SHORTEST_WITH_SECOND_STEP
 from webapp.domain.roles import Role
+from webapp.factors import passkeys
 from webapp.htmx import Context
 from webapp.i18n import LANGUAGES, format_day
 from webapp.i18n import gettext as _
@@ -53,6 +54,19 @@ def second_step() -> ResponseReturnValue:
     if form.validate_on_submit() and second_steps.let_in(form):
         return _welcome()
     return htmx.render("accounts/second_step.html", form=form)
+
+
+@bp.route("/sign-in/passkey", methods=["GET", "POST"])
+@public
+def passkey() -> ResponseReturnValue:
+    """Sign in with a passkey, which is both steps at once. It needs a script."""
+    if request.method == "POST":
+        sent = {"token": request.form.get("asked", ""), "credential": request.form.get("credential", "")}
+        if signing_in.let_in_by_passkey(**sent):
+            return _welcome()
+        here = url_for("accounts.passkey", next=request.args.get("next"))
+        return htmx.redirect_to(here, _("Signing in with the passkey did not work. Try again, or use your password."))
+    return htmx.render("accounts/passkey.html", asked_for=passkeys.ask_for_one(signing_in.site()))
 
 
 def _welcome() -> ResponseReturnValue:

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from webapp.db import table_of
 from webapp.domain.happenings import Done, Record
 from webapp.events.recording import tell
+from webapp.factors.entries import NewPasskey
 from webapp.locks import hold_user
 from webapp.models import Passkey, RecoveryCode, User
+from webapp.signed_in import clock
 
 _codes, _passkeys = table_of(RecoveryCode), table_of(Passkey)
 
@@ -34,6 +36,43 @@ def turn_off_app(db: Session, *, user_id: int) -> None:
     user = hold_user(db, user_id)
     user.totp_secret = user.totp_step = None
     _drop_codes_without_use(db, user)
+
+
+def add_passkey(db: Session, *, user_id: int, passkey: NewPasskey, name: str, hashes: Sequence[str]) -> None:
+    """From now on the passkey lets its user in; recovery codes come with it where there are none. Once is enough."""
+    hold_user(db, user_id)
+    if db.scalar(select(_passkeys.c.id).where(_passkeys.c.credential_id == passkey.credential_id)):
+        return
+    row = {"user_id": user_id, "name": name, "made_at": clock(), **passkey._asdict()}
+    db.execute(insert(_passkeys).values(row))
+    if db.scalar(select(_codes.c.id).where(_codes.c.user_id == user_id).limit(1)) is None:
+        _keep_codes(db, user_id, hashes)
+    _tell(db, user_id)
+
+
+def rename_passkey(db: Session, *, user_id: int, passkey_id: int, name: str) -> None:
+    """What its user calls the passkey."""
+    mine = (_passkeys.c.user_id == user_id, _passkeys.c.id == passkey_id)
+    db.execute(update(_passkeys).where(*mine).values(name=name))
+
+
+def remove_passkey(db: Session, *, user_id: int, passkey_id: int) -> None:
+    """The passkey lets nobody in any more."""
+    user = hold_user(db, user_id)
+    mine = (_passkeys.c.user_id == user_id, _passkeys.c.id == passkey_id)
+    if db.execute(delete(_passkeys).where(*mine).returning(_passkeys.c.id)).first():
+        _tell(db, user_id)
+    _drop_codes_without_use(db, user)
+
+
+def use_passkey(db: Session, *, passkey_id: int, sign_count: int) -> None:
+    """The passkey has let its user in."""
+    used = {"sign_count": sign_count, "used_at": clock()}
+    db.execute(update(_passkeys).where(_passkeys.c.id == passkey_id).values(used))
+
+
+def _tell(db: Session, user_id: int) -> None:
+    tell(db, Done.CHANGED, Record.USER, user_id, changes={"passkeys": None})
 
 
 def remove_second_step(db: Session, user: User) -> None:

@@ -49,6 +49,16 @@ def has_code(db: Session, user_id: int, code_hash: str) -> bool:
     return db.scalar(select(_codes.id).where(_codes.user_id == user_id, _codes.code_hash == code_hash)) is not None
 
 
+def credential_ids(db: Session, user_id: int) -> list[str]:
+    """The ids of the user's passkeys."""
+    return list(db.scalars(select(_passkeys.credential_id).where(_passkeys.user_id == user_id)))
+
+
+def passkey_of(db: Session, credential_id: str) -> Passkey | None:
+    """The passkey of an id."""
+    return db.scalar(select(Passkey).where(Passkey.credential_id == credential_id))
+
+
 class ListedPasskey(NamedTuple):
     """A passkey as its user sees it."""
 

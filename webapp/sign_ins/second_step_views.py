@@ -1,6 +1,6 @@
 """The second step of signing in, as its user sees it: an app that shows codes, and recovery codes on paper."""
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -9,6 +9,7 @@ from webapp.access import personal
 from webapp.factors import actions, codes, queries
 from webapp.htmx import Context
 from webapp.i18n import gettext as _
+from webapp.sign_ins.codes_page import new_hashes, shown_codes
 from webapp.sign_ins.forms import AppForm, SeedForm
 from webapp.sign_ins.proof import asked_again
 
@@ -21,7 +22,8 @@ def overview() -> ResponseReturnValue:
     """What there is, and what can be made, renewed and removed."""
     who, db = access.anybody(), current.get_db()
     form = SeedForm(formdata=None, data={"seed": codes.new_seed()})
-    return htmx.render("sign_ins/second_step.html", factors=queries.factors_of(db, who.user_id), form=form)
+    factors, passkeys = queries.factors_of(db, who.user_id), queries.passkeys_of(db, who.user_id)
+    return htmx.render("sign_ins/second_step.html", factors=factors, passkeys=passkeys, form=form)
 
 
 @bp.route("/app", methods=["GET", "POST"])
@@ -34,7 +36,7 @@ def app() -> ResponseReturnValue:
         if asked := asked_again():
             return asked
         if _turned_on(form):
-            return _shown_codes(who.user_id, form.seed.data or "")
+            return shown_codes(who.user_id, form.seed.data or "", _("The app is in use. Your recovery codes stay."))
     secret = form.secret.data or ""
     shown: Context = {"secret": secret, "picture": _picture(codes.app_address(secret, who.email))}
     return htmx.render("sign_ins/app.html", form=form, **shown)
@@ -47,7 +49,7 @@ def _turned_on(form: AppForm) -> bool:
     if step is None:
         form.add_wrong_code_error()
         return False
-    hashes = [codes.hash_of(who.user_id, code) for code in codes.recovery_codes(who.user_id, form.seed.data or "")]
+    hashes = new_hashes(who.user_id, form.seed.data or "")
     saving.run_for_all(actions.turn_on_app, user_id=who.user_id, secret=secret, step=step, hashes=hashes)
     return True
 
@@ -72,17 +74,8 @@ def renew_codes() -> ResponseReturnValue:
     if asked := asked_again():
         return asked
     seed = form.seed.data or ""
-    hashes = [codes.hash_of(user_id, code) for code in codes.recovery_codes(user_id, seed)]
-    saving.run_for_all(actions.renew_codes, user_id=user_id, hashes=hashes)
-    return _shown_codes(user_id, seed)
-
-
-def _shown_codes(user_id: int, seed: str) -> ResponseReturnValue:
-    """The codes, this once; but not those of a set that came to nothing, because there were some already."""
-    made = codes.recovery_codes(user_id, seed)
-    if not queries.has_code(current.get_db(), user_id, codes.hash_of(user_id, made[0])):
-        return htmx.redirect_to(url_for("second_step.overview"), _("The app is in use. Your recovery codes stay."))
-    return htmx.render("sign_ins/codes.html", codes=made, asked=request.path)
+    saving.run_for_all(actions.renew_codes, user_id=user_id, hashes=new_hashes(user_id, seed))
+    return shown_codes(user_id, seed, "")
 
 
 def _picture(address: str) -> Markup:

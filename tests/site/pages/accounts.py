@@ -44,6 +44,17 @@ PAGES: dict[str, Page] = {
         statements_of_post=2,
         examples=(Example(10, {"language": "en"}),),
     ),
+    "accounts.passkey": Page(
+        public=True,
+        opened_by=EVERYBODY,
+        sent_by=EVERYBODY,
+        saves=Saves.SETS,
+        statements=1,
+        statements_of_post=2,
+        examples=(Example(12, {"credential": "{}"}, of_a_visitor=True),),
+        of_visitors=True,
+        demo={"signing in with a passkey": "/sign-in/passkey"},
+    ),
     "accounts.second_step": Page(
         public=True,
         opened_by=EVERYBODY,

@@ -65,6 +65,27 @@ PAGES: dict[str, Page] = {
         statements_of_post=17,
         examples=(Example(40, lambda cast: {"association_id": str(cast.association)}, of_a_visitor=True),),
     ),
+    "passkeys.new": Page(
+        opened_by=EVERYBODY,
+        sent_by=EVERYBODY,
+        saves=Saves.SETS,
+        statements=2,
+        statements_of_post=2,
+        examples=(Example(593, {"seed": "2" * 32, "credential": "{}"}),),
+        demo={"a new passkey": "/account/second-step/passkeys/new"},
+    ),
+    "passkeys.remove": Page(
+        sent_by=EVERYBODY,
+        saves=Saves.SETS,
+        statements_of_post=3,
+        examples=(Example(594, {"passkey": "0"}),),
+    ),
+    "passkeys.rename": Page(
+        sent_by=EVERYBODY,
+        saves=Saves.SETS,
+        statements_of_post=2,
+        examples=(Example(595, {"passkey": "0", "name": "Puhelin"}),),
+    ),
     "second_step.app": Page(
         opened_by=EVERYBODY,
         sent_by=EVERYBODY,
@@ -79,7 +100,7 @@ PAGES: dict[str, Page] = {
     ),
     "second_step.overview": Page(
         opened_by=EVERYBODY,
-        statements=2,
+        statements=3,
         demo={"second step": "/account/second-step"},
     ),
     "second_step.remove_app": Page(
