@@ -73,6 +73,7 @@ PAGES: dict[str, Page] = {
         statements_of_post=2,
         examples=(Example(593, {"seed": "2" * 32, "credential": "{}"}),),
         demo={"a new passkey": "/account/second-step/passkeys/new"},
+        typed_into="/account/second-step/passkeys/new",
     ),
     "passkeys.remove": Page(
         sent_by=EVERYBODY,
@@ -96,6 +97,7 @@ PAGES: dict[str, Page] = {
             Example(588, lambda cast: {"secret": "A" * 32, "seed": "0" * 32, "code": pyotp.TOTP("A" * 32).now()}),
         ),
         demo={"an app for codes": "/account/second-step/app"},
+        typed_into="/account/second-step/app",
         states={"refused code": refused("/account/second-step/app", "#take-into-use", code="1")},
     ),
     "second_step.overview": Page(
