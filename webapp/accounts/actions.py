@@ -21,6 +21,7 @@ from webapp.models import Coordinator, User, UserRole
 from webapp.roles import HeldRole
 from webapp.tidying import tidy
 
+MOST_BROWSERS = 10
 NO_PASSWORD = ""
 """The hash of an invited user who hasn't accepted yet: no password belongs to it."""
 
@@ -71,16 +72,24 @@ def keep_hash(db: Session, *, user_id: int, password_hash: str) -> None:
     db.execute(update(User).where(User.id == user_id).values(password_hash=password_hash))
 
 
-def write_down_sign_in(db: Session, *, who: HeldRole | HeldCoordination, now: datetime, tried: list[Bucket]) -> None:
+def write_down_sign_in(
+    db: Session, *, who: HeldRole | HeldCoordination, now: datetime, tried: list[Bucket], browser: str
+) -> bool:
     """Into the history; signing in goes on in the same association next time. What has been kept long enough goes.
 
-    The try was a right one.
+    The try was a right one. Gives whether the user has signed in before, but not with that browser.
     """
     was_right(db, tried)
-    tell(db, Done.SIGNED_IN, Record.USER, who.user_id)
+    known = (db.scalar(select(User.browsers).where(User.id == who.user_id)) or "").splitlines()
+    is_new = bool(known) and browser not in known
+    if known[:1] != [browser]:
+        kept = "\n".join([browser, *(one for one in known if one != browser)][:MOST_BROWSERS])
+        db.execute(update(User).where(User.id == who.user_id).values(browsers=kept))
+    tell(db, Done.SIGNED_IN, Record.USER, who.user_id, changes={"browser": None} if is_new else None)
     tidy(db, now=now)
     if not who.last_used:
         remember_choice(db, who=who)
+    return is_new
 
 
 def refuse_sign_in(db: Session, *, email: str) -> None:

@@ -7,11 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx, saving
 from webapp.access import personal, public
-from webapp.accounts import actions, new_address
+from webapp.accounts import actions, new_address, notices, queries
 from webapp.accounts import sign_in as signing_in
 from webapp.accounts.entries import AccountDetails
 from webapp.accounts.forms import DetailsForm
 from webapp.actors import AnyActor
+from webapp.domain.happenings import Notice
 from webapp.forms.base import BaseForm
 from webapp.i18n import gettext as _
 from webapp.settings import MailServer
@@ -58,8 +59,15 @@ def _saved(who: AnyActor, form: DetailsForm) -> str:
 
     with saving.refused_beside(form, REFUSALS):
         saving.run_for_all(actions.change_details, user_id=who.user_id, decide=decide)
+        _tell_of_address(who.email, kept.email, who.locale)
         return form.told(_sent(who, form.address(), kept.email, server))
     return ""
+
+
+def _tell_of_address(before: str, now: str, locale: str) -> None:
+    """To the address of before: whoever has taken the account over has the new one."""
+    if now != before:
+        notices.send(Notice.ADDRESS, email=before, locale=locale)
 
 
 def _sent(who: AnyActor, wanted: str, kept: str, server: MailServer | None) -> str:
@@ -80,7 +88,10 @@ def confirm(token: str) -> ResponseReturnValue:
     form = BaseForm()
     if wanted and form.validate_on_submit():
         try:
+            before = queries.user_by_id(current.get_db(), wanted.user_id)
+            email, locale = (before.email, before.locale) if before else (wanted.email, "")
             saving.run_for_all(actions.change_address, user_id=wanted.user_id, email=wanted.email)
+            _tell_of_address(email, wanted.email, locale)
             return htmx.redirect_to(
                 url_for("accounts.account"), _("Your address is %(email)s now.", email=wanted.email)
             )

@@ -1,15 +1,17 @@
 """Reading accounts and roles."""
 
-from datetime import date
+import json
+from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from webapp.coordinators import HeldCoordination
 from webapp.db import table_of
+from webapp.domain.happenings import Done, Notice, Record
 from webapp.domain.roles import Role
-from webapp.models import Association, Coordinator, Organisation, User, UserRole
+from webapp.models import Association, Coordinator, Event, Organisation, User, UserRole
 from webapp.roles import HeldRole
 from webapp.typed_rows import RowQuery, columns_of
 
@@ -17,6 +19,39 @@ from webapp.typed_rows import RowQuery, columns_of
 def any_user(db: Session) -> bool:
     """Is the program set up?"""
     return bool(db.scalar(select(exists().where(User.id.is_not(None)))))
+
+
+class Happened(NamedTuple):
+    """What happened to an account, and when."""
+
+    notice: Notice
+    at: datetime
+
+
+def last_sign_in(db: Session, user_id: int) -> datetime | None:
+    """When the user signed in the last time, in UTC; None for never."""
+    return db.scalar(select(func.max(Event.at)).where(Event.user_id == user_id, Event.done == Done.SIGNED_IN))
+
+
+def happened_since(db: Session, user_id: int, since: datetime) -> list[Happened]:
+    """What the user wants to know of the account, from that moment on, oldest first."""
+    rows = db.execute(
+        select(Event.at, Event.done, Event.changes, Event.user_id)
+        .where(Event.at >= since, Event.record == Record.USER, Event.record_id == user_id)
+        .order_by(Event.at)
+    )
+    found = [
+        Happened(notice, at) for at, done, changes, by in rows for notice in _notices(done, changes, by == user_id)
+    ]
+    # Each association of the user has an event of its own.
+    return list(dict.fromkeys(found))
+
+
+def _notices(done: Done, changes: str, by_user: bool) -> list[Notice]:
+    fields = json.loads(changes or "{}")
+    told = {"browser": Notice.NEW_BROWSER, "password_hash": Notice.PASSWORD, "email": Notice.ADDRESS}
+    found = [notice for name, notice in told.items() if name in fields]
+    return [*found, Notice.LINK] if done is Done.LINK_MADE and not by_user else found
 
 
 class Invitation(NamedTuple):

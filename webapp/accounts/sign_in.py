@@ -10,11 +10,13 @@ from flask import session as cookie
 from wtforms import Field
 
 from webapp import access, current, passwords, saving
-from webapp.accounts import actions, tries
+from webapp.accounts import actions, notices, queries, tries
 from webapp.accounts.forms import SignInForm
 from webapp.accounts.places import buckets_of
 from webapp.accounts.queries import user_by_id
 from webapp.actors import AnyActor
+from webapp.browsers import browser_words
+from webapp.domain.happenings import Notice
 from webapp.factors import actions as factors
 from webapp.factors import passkeys
 from webapp.factors.entries import NewPasskey
@@ -27,6 +29,7 @@ LANGUAGE_CHOSEN = "language_chosen"
 """In the cookie of a visitor who has chosen the language; signing out takes it away."""
 
 BUSY_SECONDS = 5
+UNKNOWN_BROWSER = "?"
 WAITS = "waits"
 """In the cookie of whoever is asked for the second step."""
 WAITS_SECONDS = 10 * 60
@@ -86,8 +89,13 @@ def come_in(user_id: int, email: str) -> bool:
     language = cookie.get("language") if LANGUAGE_CHOSEN in cookie else None
     if not access.sign_in(user_id):
         return False
-    who, now = access.anybody(), current.now()
-    saving.run_for_all(actions.write_down_sign_in, who=who, now=now, tried=tried(email))
+    who, now, browser = access.anybody(), current.now(), browser_words(request.user_agent.string)
+    notices.show(user_id, queries.last_sign_in(current.get_db(), user_id))
+    is_new = saving.run_for_all(
+        actions.write_down_sign_in, who=who, now=now, tried=tried(email), browser=browser or UNKNOWN_BROWSER
+    )
+    if is_new:
+        notices.send(Notice.NEW_BROWSER, email=who.email, locale=who.locale)
     _remember_language(who, language)
     return True
 

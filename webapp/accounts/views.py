@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx, passwords, saving, signed_in
 from webapp.access import personal, public
-from webapp.accounts import actions, feed_address, queries
+from webapp.accounts import actions, feed_address, notices, queries
 from webapp.accounts import second_step as second_steps
 from webapp.accounts import sign_in as signing_in
 from webapp.accounts.forms import CodeForm, PasswordForm, RemindersForm, SignInForm
@@ -17,6 +17,7 @@ from webapp.accounts.sign_in_list import sign_ins_of
 from webapp.actors import AnyActor, CoordinatorActor
 from webapp.addresses import opens_here_only
 from webapp.coordinators import coordinations_of
+from webapp.domain.happenings import Notice
 from webapp.domain.passwords import SHORTEST_WITH_SECOND_STEP
 from webapp.domain.roles import Role
 from webapp.factors import passkeys
@@ -132,6 +133,7 @@ def _changed(who: AnyActor, form: PasswordForm, *, has_feed: bool) -> Answer | N
         new = passwords.hashed(form.new_password.data or "")
         saving.run_once_for_all(lambda _none: done, actions.change_password, user_id=who.user_id, password_hash=new)
         access.sign_in(who.user_id)
+        notices.send(Notice.PASSWORD, email=who.email, locale=who.locale)
         return done
     return None
 

@@ -40,6 +40,15 @@ class Done(StrEnum):
     """All that is kept of a person, on one page."""
 
 
+class Notice(StrEnum):
+    """What a user is told that happened to the account."""
+
+    NEW_BROWSER = "new browser"
+    PASSWORD = "password"  # noqa: S105 - no password
+    ADDRESS = "address"
+    LINK = "link"
+
+
 class Record(StrEnum):
     """What it was done to."""
 

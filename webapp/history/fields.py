@@ -35,6 +35,7 @@ NAMES: Final[Mapping[str, str]] = {
     "birth_date": _l("Date or year of birth"),
     "birth_year": _l("Date or year of birth"),
     "booked": _l("It is in the association's bookkeeping"),
+    "browser": _l("A new browser"),
     "break_minutes": _l("Break, minutes"),
     "cents": _l("Amount"),
     "closed_at": _l("Closed by the organisation since"),

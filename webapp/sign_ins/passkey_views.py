@@ -20,7 +20,7 @@ bp = Blueprint("passkeys", __name__, url_prefix="/account/second-step/passkeys")
 @personal
 def new() -> ResponseReturnValue:
     """Make a passkey on this device; recovery codes come with the first one."""
-    who, db = access.actor(), current.get_db()
+    who, db = access.anybody(), current.get_db()
     form = PasskeyForm.begun()
     if form.validate_on_submit():
         if asked := asked_again():
@@ -32,7 +32,7 @@ def new() -> ResponseReturnValue:
 
 
 def _made(form: PasskeyForm) -> ResponseReturnValue:
-    user_id, seed = access.actor().user_id, form.seed.data or ""
+    user_id, seed = access.anybody().user_id, form.seed.data or ""
     sent = {"token": request.form.get("asked", ""), "credential": request.form.get("credential", "")}
     passkey = passkeys.made(site(), user_id=user_id, **sent)
     if passkey is None:
@@ -48,7 +48,7 @@ def rename() -> ResponseReturnValue:
     """Call a passkey something else."""
     chosen, name = _chosen(), request.form.get("name", "").strip()[:LONGEST_NAME]
     if chosen and name:
-        saving.run_for_all(actions.rename_passkey, user_id=access.actor().user_id, passkey_id=chosen, name=name)
+        saving.run_for_all(actions.rename_passkey, user_id=access.anybody().user_id, passkey_id=chosen, name=name)
     return htmx.redirect_to(_overview(), _("The changes were saved."))
 
 
@@ -59,14 +59,14 @@ def remove() -> ResponseReturnValue:
     if asked := asked_again():
         return asked
     if chosen := _chosen():
-        saving.run_for_all(actions.remove_passkey, user_id=access.actor().user_id, passkey_id=chosen)
+        saving.run_for_all(actions.remove_passkey, user_id=access.anybody().user_id, passkey_id=chosen)
     return htmx.redirect_to(_overview(), _("The passkey was removed. Remove it from the device, too."))
 
 
 def _chosen() -> int:
     """The passkey that the form is about, of the user's; 0 for none."""
     chosen = request.form.get("passkey", 0, type=int)
-    mine = {one.id for one in queries.passkeys_of(current.get_db(), access.actor().user_id)}
+    mine = {one.id for one in queries.passkeys_of(current.get_db(), access.anybody().user_id)}
     return chosen if chosen in mine else 0
 
 

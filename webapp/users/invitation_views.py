@@ -8,9 +8,10 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx, passwords, saving
 from webapp.access import CHOSEN, personal, public
-from webapp.accounts import queries
+from webapp.accounts import notices, queries
 from webapp.accounts.sign_in import busy_beside
 from webapp.coordinators import coordinations_of
+from webapp.domain.happenings import Notice
 from webapp.i18n import LANGUAGES
 from webapp.i18n import gettext as _
 from webapp.labels import ROLE_WORDS
@@ -76,6 +77,8 @@ def _welcomed(holder: LinkHolder, form: AcceptForm) -> ResponseReturnValue:
         language=language if language in LANGUAGES else None,
     )
     access.sign_in(holder.id)
+    if not holder.is_invitation:
+        notices.send(Notice.PASSWORD, email=holder.email, locale=holder.locale)
     return htmx.redirect_to(*done)
 
 

@@ -7,8 +7,10 @@ from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx, saving
+from webapp.accounts import notices
 from webapp.accounts.actions import AddressTaken
 from webapp.associations.permissions import check_can_edit_users
+from webapp.domain.happenings import Notice
 from webapp.domain.roles import Role
 from webapp.htmx import Context
 from webapp.i18n import gettext as _
@@ -125,6 +127,8 @@ def correct(user_id: int) -> ResponseReturnValue:
                 user_id=user_id,
                 decide=lambda stored: form.merged(CorrectionForm(obj=stored, formdata=None)).values(),
             )
+            if form.values().email != kept.email:
+                notices.send(Notice.ADDRESS, email=kept.email, locale=kept.locale)
             told = form.told(_("The changes were saved."))
             return htmx.redirect_to(url_for("users.user", user_id=user_id), told)
     return _page(kept, _role_form(_groups(kept.led_groups), _values_of(kept), formdata=None), correction=form)

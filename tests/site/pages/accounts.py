@@ -70,7 +70,7 @@ PAGES: dict[str, Page] = {
         sent_by=EVERYBODY,
         saves=Saves.SETS,
         statements=2,
-        statements_of_post=18,
+        statements_of_post=21,
         examples=(Example(10, {"email": "sulo@example.org", "password": casting.PASSWORD}, of_a_visitor=True),),
         of_visitors=True,
     ),

@@ -22,7 +22,7 @@ PAGES: dict[str, Page] = {
         sent_by=EVERYBODY,
         saves=Saves.SETS,
         statements=2,
-        statements_of_post=5,
+        statements_of_post=6,
         examples=(Example(65),),
         of_visitors=True,
     ),
