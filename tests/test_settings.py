@@ -80,6 +80,7 @@ def test_a_database_may_be_given(env: dict[str, str], given: str, used: str) -> 
         ({"OPINTORINKI_URL": "https://"}, "OPINTORINKI_URL"),
         ({"OPINTORINKI_URL": "https://ryhmat.example.org/?a=b"}, "OPINTORINKI_URL"),
         ({"OPINTORINKI_URL": "https://[ryhmat"}, "OPINTORINKI_URL"),
+        ({"OPINTORINKI_URL": "https://example.org/ryhmat"}, "OPINTORINKI_URL"),
         ({"OPINTORINKI_SMTP_URL": "mail.example.org"} | SENDER, "OPINTORINKI_SMTP_URL"),
         ({"OPINTORINKI_SMTP_URL": "https://mail.example.org"} | SENDER, "OPINTORINKI_SMTP_URL"),
         ({"OPINTORINKI_SMTP_URL": "smtp://"} | SENDER, "OPINTORINKI_SMTP_URL"),

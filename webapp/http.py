@@ -21,6 +21,7 @@ from webapp.compression import vary_by
 from webapp.db import MaybeSaved
 from webapp.forms.meanwhile import OPENED
 from webapp.forms.text import tidy, tidy_lines
+from webapp.hosts import STRANGE, Hosts
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.troubles import Trouble, driver_words, trouble_of
@@ -105,6 +106,7 @@ def init_app(app: Flask) -> None:
     app.url_map.converters["int"] = IdConverter
     settings = app.extensions["settings"]
     app.jinja_env.globals.update(static_url=static_url, is_demo=settings.demo, demo_day=settings.today)
+    app.before_request(_refuse_strange_addresses)
     app.before_request(_take_in_files)
     app.after_request(_add_headers)
     handlers: dict[type[Exception] | int, Handler] = {
@@ -119,6 +121,7 @@ def init_app(app: Flask) -> None:
     }
     for error, handler in handlers.items():
         app.register_error_handler(error, whoever_asks(handler))
+    app.wsgi_app = Hosts(app.wsgi_app, settings.public_url)  # type: ignore[method-assign]
     if settings.behind_https:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
 
@@ -128,6 +131,26 @@ def static_url(name: str) -> str:
     """The address of a static file, changing with its content so that browsers may keep it for a year."""
     digest = hashlib.sha256((static_folder() / name).read_bytes()).hexdigest()[:12]
     return f"/static/{name}?v={digest}"
+
+
+def _refuse_strange_addresses() -> ResponseReturnValue | None:
+    """The page for whoever came by another address than the installation's, or unencrypted where that can't work."""
+    settings = current.settings()
+    if request.path == "/up" or request.endpoint == "static":
+        # A monitor comes straight to the program.
+        return None
+    is_strange = STRANGE in request.environ
+    if not is_strange and (request.is_secure or not settings.behind_https):
+        return None
+    access.without_database()
+    what = "another host, or none" if is_strange else "http, while OPINTORINKI_HTTPS is 1"
+    current_app.logger.warning("address: a request was refused: it was for %s", what)
+    title = _("This is not the address of the program") if is_strange else _("The connection is not encrypted")
+    if settings.public_url:
+        return error_page(
+            400, title, _("Nothing was saved. The program is at %(address)s", address=settings.public_url)
+        )
+    return error_page(400, title, _("Nothing was saved. Tell whoever looks after the program what address you used."))
 
 
 def _take_in_files() -> None:

@@ -190,6 +190,11 @@ def _public_url(env: Mapping[str, str], name: str) -> str | None:
             "%(name)s: must be an address such as https://groups.example.org, not %(value)s", name=name, value=value
         )
         raise SettingsError(said)
+    if parts.path not in {"", "/"}:
+        said = _l(
+            "%(name)s: the program needs a host of its own, without a path: not %(value)s", name=name, value=value
+        )
+        raise SettingsError(said)
     return value.rstrip("/") + "/"
 
 

@@ -30,6 +30,13 @@ class Answer(NamedTuple):
     headers: dict[str, str]
 
 
+class Visitor(NamedTuple):
+    """Somebody with a form open: the header Cookie, and what the form carries."""
+
+    cookie: str
+    form: dict[str, str]
+
+
 class Program(NamedTuple):
     """The program, served."""
 
@@ -56,6 +63,13 @@ class Program(NamedTuple):
         got = Answer(answer.status, answer.read().decode(), dict(answer.getheaders()))
         line.close()
         return got
+
+    def visitor(self, path: str) -> Visitor:
+        """Somebody who opens the page and isn't signed in."""
+        answer = self.ask(path)
+        page = Page(answer.text)
+        hidden = {name: value for name in ("csrf_token", "once") if (value := page.value(name))}
+        return Visitor(answer.headers.get("Set-Cookie", "").partition(";")[0], hidden)
 
     def sign_in(self) -> str:
         """The header Cookie of the administrator."""
@@ -105,14 +119,27 @@ def people_in(register: Path) -> int:
         return int(db.execute("SELECT count(*) FROM people WHERE last_name = 'Uusi'").fetchone()[0])
 
 
+SAID_BY_SYSTEMD = "os.environ.update(LISTEN_FDS='1', LISTEN_PID=str(os.getpid()))"
+
+
 @contextmanager
-def serving(env: dict[str, str], folder: Path) -> Iterator[Program]:
-    """The command, from its start to its end; what it says is in a file, so that nobody has to read it meanwhile."""
-    port, log = free_port(), folder / "log"
-    command = [*COMMAND, "serve", "--port", str(port)]
+def serving(env: dict[str, str], folder: Path, held: socket.socket | None = None) -> Iterator[Program]:
+    """The command, from its start to its end; what it says is in a file, so that nobody has to read it meanwhile. Its
+    port may be one that is held for it, as systemd does.
+    """
+    port, log = held.getsockname()[1] if held else free_port(), folder / "log"
+    python, option, code = COMMAND
+    handed = f"import os; os.dup2({held.fileno()}, 3); {SAID_BY_SYSTEMD}; " if held else ""
+    command = [python, option, f"{handed}{code}", "serve", "--port", str(port)]
     with log.open("w") as said:
         process = subprocess.Popen(
-            command, env=os.environ | env | HOME, cwd=folder, stdout=said, stderr=subprocess.STDOUT, text=True
+            command,
+            env=os.environ | env | HOME,
+            cwd=folder,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            text=True,
+            pass_fds=[held.fileno()] if held else [],
         )
     program = Program(process, f"http://127.0.0.1:{port}/", Path(env["OPINTORINKI_DATA"]), log)
     try:

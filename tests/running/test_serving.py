@@ -113,3 +113,17 @@ def test_what_never_becomes_a_page_is_told_in_words(shared: Program, sent: bytes
     assert said in body.decode()
     for name in (b"Content-Security-Policy", b"X-Content-Type-Options", b"Permissions-Policy"):
         assert name in head
+
+
+def test_whoever_comes_while_the_program_is_started_anew_waits_and_is_answered(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    """systemd holds the port, as deploy/opintorinki.socket has it."""
+    with socket.create_server(("127.0.0.1", 0), backlog=512) as held, ThreadPoolExecutor(1) as threads:
+        with serving(env, tmp_path, held) as first:
+            cookie = first.sign_in()
+            assert first.stop() == 0
+        sent = threads.submit(first.ask, "/people", cookie)
+        with serving(env, tmp_path, held) as second:
+            assert sent.result(PATIENCE_SECONDS).status == 200
+            assert second.stop() == 0

@@ -106,6 +106,8 @@ class FileForm(BaseForm):
                 )
             case Problem.TOO_MANY:
                 return _("The file has more than %(most)s rows. Divide it into smaller files.", most=self.most_rows)
+            case Problem.BUSY:
+                return _("Other files are just being read. Wait a moment, choose the file again, and send it again.")
             case Problem.HEAVY:
                 return _(
                     "Reading the file would take too long. Copy the cells that are needed into a new workbook, or save "

@@ -46,6 +46,8 @@ OTHER_KINDS = re.compile(
 
 _ONE_WORKBOOK = threading.Lock()
 """Several at once would take the memory of a small server."""
+_READ_OR_WAITING = threading.BoundedSemaphore(3)
+"""Who waits takes a thread from those who want a page."""
 
 
 class Problem(StrEnum):
@@ -58,6 +60,7 @@ class Problem(StrEnum):
     TOO_MANY = "too-many"
     TOO_LARGE = "too-large"
     HEAVY = "heavy"
+    BUSY = "busy"
 
 
 class Unreadable(Exception):
@@ -228,13 +231,17 @@ def _read_apart(data: bytes) -> workbook.Found:
     too_heavy: workbook.Found = {"sheets": [], "unread": [], "problem": Problem.HEAVY}
     limits = (MOST_ROWS + MOST_BESIDE, MOST_COLUMNS, MOST_CELL + 80)
     command = [sys.executable, "-I", "-S", "-X", "utf8", workbook.__file__, *map(str, limits)]
-    with _ONE_WORKBOOK:
-        try:
+    if not _READ_OR_WAITING.acquire(blocking=False):
+        raise Unreadable(Problem.BUSY)
+    try:
+        with _ONE_WORKBOOK:
             done = subprocess.run(  # noqa: S603  # our own program, nothing of the file is in the command
                 command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=MOST_WAITED_SECONDS
             )
-        except subprocess.TimeoutExpired:
-            return too_heavy
+    except subprocess.TimeoutExpired:
+        return too_heavy
+    finally:
+        _READ_OR_WAITING.release()
     found: workbook.Found = json.loads(done.stdout) if done.returncode == 0 and done.stdout else too_heavy
     return found
 

@@ -2,6 +2,7 @@
 
 import errno
 import logging
+import os
 import select
 import signal
 import socket
@@ -42,6 +43,8 @@ LONGEST_STOP_SECONDS = 30
 
 ARRIVING_SECONDS = 5
 """For what is still being sent then."""
+FIRST_HANDED_OVER = 3
+"""As sd_listen_fds(3) says."""
 
 
 def _answers_before_the_program(app: Flask) -> type[HTTPChannel]:
@@ -96,11 +99,12 @@ class Server:
         self._stops = 0
 
     def _open(self, app: Flask, host: str, port: int) -> ThreadedTaskDispatcher:
+        handed = _handed_over()
+        where: dict[str, Any] = {"sockets": handed} if handed else {"host": host, "port": port}
         server = create_server(
             app,
             map=self._map,
-            host=host,
-            port=port,
+            **where,
             threads=THREADS,
             max_request_body_size=MOST_REQUEST_BYTES,
             inbuf_overflow=IN_MEMORY_BYTES,
@@ -176,6 +180,14 @@ class Server:
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
         self._stops += 1
         self._doors[0].pull_trigger()
+
+
+def _handed_over() -> list[socket.socket]:
+    """The ports that systemd holds for us: whoever comes while the program is started anew waits there."""
+    if os.environ.get("LISTEN_PID") != str(os.getpid()):
+        return []
+    count = int(os.environ.get("LISTEN_FDS", "0"))
+    return [socket.socket(fileno=FIRST_HANDED_OVER + number) for number in range(count)]
 
 
 def _is_busy(channel: HTTPChannel) -> bool:
