@@ -14,7 +14,7 @@ import pytest
 
 from tests.command import PATIENCE_SECONDS
 from tests.running.program import Program, new_register, people_in, serving
-from webapp.running.serving import MOST_CONNECTIONS
+from webapp.running.serving import MOST_CONNECTIONS, THREADS
 
 pytestmark = pytest.mark.slow
 
@@ -39,20 +39,24 @@ def test_what_runs_is_finished_and_the_file_alone_holds_everything(program: Prog
     cookie = program.sign_in()
     form = program.new_person(cookie)
     assert program.ask("/up").text == "up\n"
-    with ThreadPoolExecutor(1) as threads, sqlite3.connect(program.register, isolation_level=None) as other:
+    with ThreadPoolExecutor(THREADS) as threads, sqlite3.connect(program.register, isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
-        sent = threads.submit(program.ask, "/people/new", cookie, form)
-        program.wait_until(lambda: program.connections(reads=True) == 1)
+        forms = [form | {"first_name": f"Uuno{letter}", "once": letter} for letter in "abcdefgh"[:THREADS]]
+        sent = [threads.submit(program.ask, "/people/new", cookie, one) for one in forms]
+        program.wait_until(lambda: program.connections(reads=True) == THREADS)
+        # Whoever watches isn't kept waiting by all those who do.
+        assert program.ask("/up").text == "up\n"
+        assert not any(one.done() for one in sent)
         program.process.send_signal(number)
         program.wait_until(program.refuses)
         other.execute("ROLLBACK")
-        assert sent.result(PATIENCE_SECONDS).status == 303
+        assert [one.result(PATIENCE_SECONDS).status for one in sent] == [303] * THREADS
     other.close()
 
     assert program.process.wait(PATIENCE_SECONDS) == 0
     assert "Traceback" not in program.log.read_text()
     assert not [path for path in program.data.iterdir() if path.name.endswith(("-wal", "-shm"))]
-    assert people_in(Path(shutil.copy(program.register, program.data / "copy.sqlite3"))) == 1
+    assert people_in(Path(shutil.copy(program.register, program.data / "copy.sqlite3"))) == THREADS
 
 
 def test_a_register_that_is_replaced_or_deleted_takes_nothing(program: Program) -> None:

@@ -10,6 +10,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from types import FrameType
 from typing import Any, cast
 
@@ -99,12 +100,10 @@ class Server:
         self._stops = 0
 
     def _open(self, app: Flask, host: str, port: int) -> ThreadedTaskDispatcher:
-        handed = _handed_over()
-        where: dict[str, Any] = {"sockets": handed} if handed else {"host": host, "port": port}
-        server = create_server(
+        make = partial(
+            create_server,
             app,
             map=self._map,
-            **where,
             threads=THREADS,
             max_request_body_size=MOST_REQUEST_BYTES,
             inbuf_overflow=IN_MEMORY_BYTES,
@@ -115,6 +114,8 @@ class Server:
             ident=None,
             clear_untrusted_proxy_headers=False,
         )
+        handed = _handed_over()
+        server = make(sockets=handed) if handed else make(host=host, port=port)
         return server.task_dispatcher
 
     def run(self) -> None:
