@@ -56,6 +56,7 @@ def look_at_everything(settings: Settings, engine: Engine, now: datetime) -> Ite
     """That, the database, and what is outside: the mail server, and the installation's own address."""
     yield from look_around(settings, now)
     yield from _database(engine, now)
+    yield from _key(settings, engine)
     yield from _copies(settings, engine, now)
     yield from _mail(settings)
     yield from _proxy(settings)
@@ -156,6 +157,22 @@ def _database(engine: Engine, now: datetime) -> Iterator[Found]:
         yield _note(_l("The database is an older version's: “opintorinki upgrade” brings it up to date."))
     else:
         yield _good(_l("The database is whole and up to date (%(level)s).", level=level))
+
+
+def _key(settings: Settings, engine: Engine) -> Iterator[Found]:
+    kept = settings.data_dir / "secret-key"
+    if (
+        engine.dialect.name == "postgresql"
+        and kept.exists()
+        and kept.read_text(encoding="ascii") == settings.secret_key
+    ):
+        yield _note(
+            _l(
+                "The key that signs cookies is in %(path)s. Where several computers serve this database, set the same "
+                "SECRET_KEY on all of them: else each signs out whoever the others signed in.",
+                path=kept,
+            )
+        )
 
 
 def _server(engine: Engine) -> tuple[int, datetime | None]:
