@@ -1,5 +1,6 @@
 """Holding what is kept of the groups to what the rules say of their records."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,10 +13,10 @@ from sqlalchemy.orm import Session
 from webapp import current
 from webapp.db import table_of
 from webapp.domain.findings import Finding, HoursFinding, MembersFinding, State
-from webapp.eligibility.assessment import AssessedGroup, accounts_of, assess_record, draws_of
+from webapp.eligibility.assessment import AssessedGroup, accounts_of_each, assess_record, draws_of
 from webapp.eligibility.queries import group_records, records_of_years
 from webapp.models import Association, Group, Standing, StandingYear
-from webapp.standings.codec import to_plain
+from webapp.standings.codec import to_text
 from webapp.standings.judging import Judging, judge
 from webapp.standings.listed import ListedGroup
 from webapp.standings.reading import listed_groups
@@ -91,14 +92,14 @@ def _assessed(association_id: int, archived: bool) -> dict[int, AssessedGroup]:
     ends = [day.year for season in seasons for day in season] or [2026]
     years = range(min(ends), max(ends) + 1)
     draws = draws_of(records_of_years(db, association_id, years[0], years[-1]))
-    accounts = accounts_of(association_id, None, years, draws)
+    accounts = accounts_of_each(years, {association_id: None}, {association_id: draws})[association_id]
     return {one.group.id: assess_record(one, accounts) for one in records}
 
 
 def _told(group: ListedGroup | AssessedGroup) -> dict[str, object]:
     """All that a list says of the group."""
     verdict = group.verdict
-    wanted = {session_id for finding in verdict.findings for session_id in _numbers(to_plain(finding))}
+    wanted = {session_id for finding in verdict.findings for session_id in _numbers(json.loads(to_text(finding)))}
     today = verdict.today
     to_come = [
         (one.id, one.day, one.starts, one.ends, one.state)
@@ -107,7 +108,7 @@ def _told(group: ListedGroup | AssessedGroup) -> dict[str, object]:
     ]
     return {
         "state": verdict.state,
-        "findings": [to_plain(finding) for finding in verdict.findings if _is_said(finding)],
+        "findings": [to_text(finding) for finding in verdict.findings if _is_said(finding)],
         "figures": (verdict.held_hours, verdict.planned_hours, verdict.not_recorded),
         "deadlines": verdict.deadlines,
         "meetings": to_come,

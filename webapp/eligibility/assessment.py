@@ -16,6 +16,7 @@ from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import Verdict
 from webapp.eligibility import queries
 from webapp.eligibility.holders import Drawing, holders_of
+from webapp.eligibility.quota_queries import quotas_of_each
 from webapp.eligibility.rows import GroupRecord, GroupRow, SessionRow
 
 _KEPT_RULES = frozenset({RuleId.MEMBERS, RuleId.PLAN, RuleId.HOURS, RuleId.LESSON})
@@ -80,14 +81,19 @@ def limited_years(groups: Iterable[GroupRow]) -> range | None:
     return range(min(one.season_start.year for one in limited), max(one.season_end.year for one in limited) + 1)
 
 
-def accounts_of(
-    association_id: int, organisation_id: int | None, years: range, draws: Sequence[Drawing]
-) -> tuple[HourAccount, ...]:
-    """The accounts of hours that the association draws on in those years, with what all its groups use of them: one
-    statement; more when its organisation gives the hours.
+def accounts_of_each(
+    years: range, organisations: Mapping[int, int | None], draws: Mapping[int, Sequence[Drawing]]
+) -> Mapping[int, tuple[HourAccount, ...]]:
+    """By the association, the accounts of hours that it draws on in those years, with what all its groups use of them:
+    one statement; more where its organisation (None: it has none) gives the hours.
     """
-    holders = holders_of(association_id, organisation_id, years[0], years[-1])
-    return tuple(holders.account(year, draws) for year in years)
+    kept = quotas_of_each(current.get_db(), draws.keys())
+    found = {}
+    for association_id, own in draws.items():
+        organisation_id, quotas = organisations[association_id], kept.get(association_id, [])
+        holders = holders_of(association_id, organisation_id, years[0], years[-1], quotas)
+        found[association_id] = tuple(holders.account(year, own) for year in years)
+    return found
 
 
 @dataclass(frozen=True)

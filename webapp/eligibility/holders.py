@@ -9,7 +9,7 @@ from typing import Protocol
 from webapp import current
 from webapp.domain.organisation import HoursMode
 from webapp.domain.quota import Holder, HourAccount, Stage, Use
-from webapp.eligibility import organisation_hours, queries
+from webapp.eligibility import organisation_hours
 from webapp.eligibility.organisation_hours import UsedElsewhere
 from webapp.eligibility.rows import GivenRow, QuotaRow
 
@@ -75,12 +75,14 @@ def _stage_of_shortage(account: HourAccount) -> Stage:
     return Stage.PLANNED
 
 
-def holders_of(association_id: int, organisation_id: int | None, first: int, last: int) -> Holders:
-    """Whose hours the association draws on in the years from `first` to `last`; one statement, another one when it has
-    an organisation, and two more when hours are common.
+def holders_of(
+    association_id: int, organisation_id: int | None, first: int, last: int, quotas: Iterable[QuotaRow]
+) -> Holders:
+    """Whose hours the association draws on in the years from `first` to `last`, with what it has typed in: one
+    statement when it has an organisation, and two more when hours are common.
     """
     db = current.get_db()
-    kept = {row.year: row for row in queries.quotas(db, association_id)}
+    kept = {row.year: row for row in quotas}
     if organisation_id is None:
         return Holders(association_id, None, kept, {}, {})
     given = {row.year: row for row in organisation_hours.given_hours(db, association_id) if first <= row.year <= last}

@@ -71,7 +71,7 @@ _seen = select(func.aggregate_strings(_seen_notes.note + " " + _seen_notes.about
     _seen_notes.association_id == _groups.association_id, _seen_notes.group_id == _groups.id
 )
 
-_GROUPS = RowQuery(
+_EVERY_GROUP = RowQuery(
     GroupRow,
     select(
         *columns_of(
@@ -82,13 +82,17 @@ _GROUPS = RowQuery(
             quota_known=_quota_known,
             seen=_seen.scalar_subquery(),
         )
-    )
-    .join_from(table_of(Group), table_of(Association), _associations.id == _groups.association_id)
-    .where(_groups.association_id == _association_id),
+    ).join_from(table_of(Group), table_of(Association), _associations.id == _groups.association_id),
 )
+_GROUPS = _EVERY_GROUP.where(_groups.association_id == _association_id)
 _ONE_GROUP = _GROUPS.where(_groups.id == _group_id)
 _GROUPS_IN_USE = _GROUPS.where(_groups.archived_at.is_(None))
 _ARCHIVED_GROUPS = _GROUPS.where(_groups.archived_at.is_not(None))
+# Once the support has been paid, nothing is left to do for a locked group.
+_OPEN = or_(_groups.locked.is_(False), _groups.paid_on.is_(None), _groups.paid_on > bindparam("today", type_=Date))
+_GROUPS_TO_DO = _GROUPS_IN_USE.where(_OPEN)
+_of_several = _groups.association_id.in_(bindparam("association_ids", expanding=True))
+_GROUPS_OF_SEVERAL_TO_DO = _EVERY_GROUP.where(_of_several, _groups.archived_at.is_(None), _OPEN)
 
 _in_seasons = (
     _groups.season_start <= bindparam("last_day", type_=Date),
@@ -172,8 +176,21 @@ def group_rows(
     """The association's groups, newest season first; `only` those ids when given."""
     groups = (_ARCHIVED_GROUPS if archived else _GROUPS_IN_USE).all(db, association_id=association_id)
     wanted = [group for group in groups if only is None or group.id in only]
-    # The two databases don't agree on the order of å ä ö.
-    return sorted(wanted, key=lambda group: (-group.season_start.toordinal(), sort_key(group.name, ""), group.id))
+    return _newest_first(wanted)
+
+
+def _newest_first(groups: Iterable[GroupRow]) -> list[GroupRow]:
+    """The two databases don't agree on the order of å ä ö."""
+    return sorted(groups, key=lambda group: (-group.season_start.toordinal(), sort_key(group.name, ""), group.id))
+
+
+def groups_to_do(db: Session, association_ids: Collection[int], today: date) -> list[GroupRow]:
+    """The groups in use of all those associations, but for those that nothing is left to do for: one statement. Newest
+    season first.
+    """
+    if len(association_ids) == 1:
+        return _newest_first(_GROUPS_TO_DO.all(db, association_id=next(iter(association_ids)), today=today))
+    return _newest_first(_GROUPS_OF_SEVERAL_TO_DO.all(db, association_ids=sorted(association_ids), today=today))
 
 
 def records_of(db: Session, association_id: int, group_ids: Collection[int]) -> list[GroupRecord]:

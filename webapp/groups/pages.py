@@ -1,7 +1,7 @@
 """What every page of a group shows: the group, its verdict and panel, and whether the user may change it."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -20,7 +20,7 @@ from webapp.forms.days import is_of_season
 from webapp.groups.permissions import GroupStanding, can_see_group, group_permissions, visible_group_ids
 from webapp.htmx import Context
 from webapp.standings.listed import ListedGroup
-from webapp.standings.reading import assess_now, listed_groups
+from webapp.standings.reading import assess_now, listed_groups, listed_to_do
 
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
@@ -61,6 +61,15 @@ def with_group(
 def visible_groups(who: Actor, *, archived: bool = False) -> list[ListedGroup]:
     """The groups in use, or those in the archive, that `who` sees in the association that they act for."""
     return listed_groups(who.association_id, archived=archived, only=visible_group_ids(who))
+
+
+def groups_to_do(actors: Iterable[Actor]) -> list[tuple[Actor, list[ListedGroup]]]:
+    """Each of the actors, who are one user in their associations, with the groups that they may have something to do
+    for: as many statements however many associations there are.
+    """
+    everyone = list(actors)
+    found = listed_to_do({who.association_id: visible_group_ids(who) for who in everyone})
+    return [(who, found[who.association_id]) for who in everyone]
 
 
 def group_context(assessed: AssessedGroup) -> Context:

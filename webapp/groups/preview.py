@@ -33,6 +33,7 @@ def if_saved(assessed: AssessedGroup, form: GroupForm) -> Preview:
         now.season_end.year,
         now.rule_set,
     ):
-        accounts = hour_accounts(now.association_id, now.organisation_id, range(start.year, end.year + 1))
+        years = range(start.year, end.year + 1)
+        accounts = hour_accounts({now.association_id: now.organisation_id}, years)[now.association_id]
         facts = replace(facts, quota=replace(facts.quota, accounts=accounts))
     return compare(assessed, facts, rules, group_permissions(access.actor(), assessed.group))

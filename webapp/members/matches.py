@@ -37,4 +37,4 @@ def _found(first: str, last: str, most: int) -> Sequence[PersonRow | FoundPerson
         return []
     if can_edit_people(who):
         return queries.search(db, who.association_id, f"{first} {last}", most=most)
-    return same_people(queries.everybody(db, who.association_id), first_name=first, last_name=last)
+    return same_people(queries.with_names(db, who.association_id, first, last), first_name=first, last_name=last)

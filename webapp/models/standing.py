@@ -39,7 +39,9 @@ class Standing(Base):
     turn: Mapped[int] = mapped_column(default=0)
     """Where the group comes in a list by what there is to do: the smaller, the sooner."""
     details: Mapped[str] = mapped_column(Text, default="")
-    """JSON: the findings, the sessions that are to come or that a finding speaks of, and what else lists say."""
+    """A line of JSON for each finding, and before them one of the sessions that are to come or that a finding speaks
+    of, and what else lists say.
+    """
 
 
 class StandingYear(Base):

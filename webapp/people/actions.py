@@ -145,7 +145,7 @@ def _told_apart(db: Session, association_id: int, person_id: int) -> list[int]:
 def _namesakes(db: Session, person: Person) -> list[PersonRow]:
     """Those of the register whom the person may be; the person too, when in it."""
     return same_people(
-        queries.everybody(db, person.association_id),
+        queries.with_names(db, person.association_id, person.first_name, person.last_name),
         first_name=person.first_name,
         last_name=person.last_name,
         birth_date=person.birth_date,

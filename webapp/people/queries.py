@@ -68,6 +68,12 @@ def everybody(db: Session, association_id: int) -> list[PersonRow]:
     return _EVERYBODY.all(db, association_id=association_id)
 
 
+def with_names(db: Session, association_id: int, first_name: str, last_name: str) -> list[PersonRow]:
+    """Those who have each word of the names among theirs: more than have the same names, and never fewer."""
+    words = f"{first_name} {last_name}".replace("-", " ")
+    return _EVERYBODY.where(*_have(words)).all(db, association_id=association_id)
+
+
 def person(db: Session, association_id: int, person_id: int) -> PersonRow | None:
     """Somebody of the register with a name; None when the association has no such person."""
     return _EVERYBODY.where(_people.id == person_id).first(db, association_id=association_id)

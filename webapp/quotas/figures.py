@@ -50,7 +50,7 @@ def hours_of_association() -> Hours:
     """The hours of the association that the user acts for."""
     db, today = current.get_db(), current.today()
     own, first = association(db, access.actor().association_id), today.year - MOST_YEARS
-    holders = holders_of(own.id, own.organisation_id, first, LAST_YEAR)
+    holders = holders_of(own.id, own.organisation_id, first, LAST_YEAR, queries.quotas(db, own.id))
     draws = draws_of(queries.records_of_years(db, own.id, first, LAST_YEAR))
     of_groups = {year for draw in draws for year in range(draw.group.season_start.year, draw.group.season_end.year + 1)}
     accounts = {year: holders.account(year, draws) for year in sorted({*holders.years, *of_groups})}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -19,10 +20,8 @@ NAMELESS, ERASED = MemberAge(0, "-"), MemberAge(0, "")
 _KINDS: Mapping[str, Plain] = {kind.__name__: kind for kind in get_args(Finding)}
 
 
-def to_plain(finding: Finding) -> Mapping[str, Plain]:
-    """The finding as JSON takes it: its kind, and each field that isn't as it usually is. Of what causes it, the
-    sessions alone.
-    """
+def to_text(finding: Finding) -> str:
+    """The finding as JSON: its kind, and each field that isn't as it usually is. Its causes are sessions alone."""
     sessions = tuple(ref for ref in finding.records if ref.kind == "session")
     quiet = replace(finding, notes=(), source="", records=sessions)
     if isinstance(quiet, MembersFinding):
@@ -30,11 +29,15 @@ def to_plain(finding: Finding) -> Mapping[str, Plain]:
             tuple(map(_nameless, members)) for members in (quiet.of_age, quiet.unsure, quiet.not_yet)
         )
         quiet = replace(quiet, of_age=of_age, unsure=unsure, not_yet=not_yet)
-    return {"kind": type(finding).__name__, **_plain(quiet)}
+    return json.dumps({"kind": type(finding).__name__, **_plain(quiet)}, separators=(",", ":"))
 
 
-def to_finding(plain: Mapping[str, Plain]) -> Finding:
-    """The finding of which `to_plain` made that. Raises KeyError and ValueError for anything else."""
+@lru_cache(maxsize=8192)
+def to_finding(text: str) -> Finding:
+    """The finding of which `to_text` made that, kept for the next time: what isn't changed reads the same page after
+    page. Raises KeyError and ValueError for anything else.
+    """
+    plain = json.loads(text)
     fields_of_it = {name: value for name, value in plain.items() if name != "kind"}
     made: Finding = _maker(_KINDS[plain["kind"]])(fields_of_it | {"source": ""})
     return made

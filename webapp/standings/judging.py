@@ -19,12 +19,12 @@ from webapp.domain.rules import RuleSet
 from webapp.eligibility import queries
 from webapp.eligibility.assessment import AssessedGroup, assessed_by, rules_among
 from webapp.eligibility.rows import GroupRecord, SessionRow
-from webapp.standings.codec import to_plain
+from webapp.standings.codec import to_text
 from webapp.standings.rows import Kept, KeptYear
 
 NEEDS_SOMEBODY = {State.MISSED, State.ACTION, State.CHECK}
 SAID_WHEN_MET = {RuleId.MEMBERS, RuleId.HOURS}
-VERSION = 1
+VERSION = 2
 """Of what the details hold: another one makes every standing stale."""
 
 
@@ -74,7 +74,7 @@ def judge(record: GroupRecord, judging: Judging, today: date) -> Kept:
         support_now=support.now.cents if support else None,
         support_forecast=support.forecast.cents if support else None,
         turn=_turn(assessed),
-        details=json.dumps(_details(assessed, findings, years), separators=(",", ":")),
+        details=_details(assessed, findings, years),
         years=years,
     )
 
@@ -101,14 +101,13 @@ def _turn(assessed: AssessedGroup) -> int:
     return 2 if wants else 3
 
 
-def _details(assessed: AssessedGroup, findings: Collection[Finding], years: Iterable[KeptYear]) -> Mapping[str, object]:
-    """What lists say of the group beside the columns."""
+def _details(assessed: AssessedGroup, findings: Collection[Finding], years: Iterable[KeptYear]) -> str:
+    """What lists say of the group beside the columns: a line of JSON for each finding, and before them the rest."""
     spoken_of = {
         session_id for finding in findings if finding.state is not State.MET for session_id in _sessions_of(finding)
     }
-    return {
+    rest = {
         "draws": [one.year for one in years if one.draws],
-        "findings": [to_plain(finding) for finding in findings],
         "meetings": [
             [one.id, one.day.isoformat(), one.starts.isoformat(), one.ends.isoformat(), one.state.value]
             for one in assessed.record.sessions
@@ -121,6 +120,7 @@ def _details(assessed: AssessedGroup, findings: Collection[Finding], years: Iter
             if getattr(assessed, name)
         ],
     }
+    return "\n".join([json.dumps(rest, separators=(",", ":")), *map(to_text, findings)])
 
 
 def _is_to_come(session: SessionRow, today: date) -> bool:

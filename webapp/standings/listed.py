@@ -99,10 +99,11 @@ def listed_group(
     group: GroupRow, rules: RuleSet, figures: KeptFigures, accounts: tuple[HourAccount, ...], today: date
 ) -> ListedGroup:
     """The group, with what is kept of it and what the accounts of the hours say of it."""
-    kept = json.loads(figures.details)
-    findings = tuple([to_finding(one) for one in kept["findings"]])
+    rest, *lines = figures.details.split("\n")
+    kept, findings = json.loads(rest), tuple(map(to_finding, lines))
     has_hours_left = True
-    if rules.has(RuleId.QUOTA):
+    # Of hours that nobody knows, lists say nothing.
+    if accounts and rules.has(RuleId.QUOTA):
         facts = _facts_for_quota(group, accounts)
         quotas = tuple(_quotas(facts, kept["draws"]))
         findings = _with_quota(findings, check_quota(facts, rules, quotas, today), group, today)

@@ -1,10 +1,10 @@
-"""Reading standings."""
+"""Reading standings, of one association or of several at once."""
 
 from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from sqlalchemy import BindParameter, Date, bindparam, or_, select
+from sqlalchemy import BindParameter, Column, Date, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.db import table_of
@@ -12,8 +12,9 @@ from webapp.domain.findings import State
 from webapp.models import Association, Group, Standing, StandingYear
 from webapp.typed_rows import RowQuery, columns_of
 
+R = TypeVar("R", bound=tuple[object, ...])
+
 _groups, _standings, _years = table_of(Group).c, table_of(Standing).c, table_of(StandingYear).c
-_association_id: BindParameter[int] = bindparam("association_id")
 
 
 class ListedStanding(NamedTuple):
@@ -42,26 +43,26 @@ class GroupUses(NamedTuple):
     """What a group uses of a year's hours, as JSON."""
 
     group_id: int
+    association_id: int
     year: int
     draws: bool
     uses: str
 
 
-class _Id(NamedTuple):
+class GroupId(NamedTuple):
+    """A group, and whose it is."""
+
     id: int
-
-
-class GroupOfAssociation(NamedTuple):
-    """A group's number and its association's."""
-
     association_id: int
-    id: int
 
 
 _LISTED = RowQuery(
-    ListedStanding, select(*columns_of(ListedStanding, Standing)).where(_standings.association_id == _association_id)
+    ListedStanding,
+    select(*columns_of(ListedStanding, Standing)).join_from(
+        table_of(Standing), table_of(Group), _groups.id == _standings.group_id
+    ),
 )
-_IN_USE = RowQuery(
+_GROUPS_IN_USE = RowQuery(
     StandingInUse,
     select(
         *columns_of(StandingInUse, Standing, association_id=_groups.association_id, group_id=_groups.id),
@@ -69,67 +70,93 @@ _IN_USE = RowQuery(
     .join_from(table_of(Group), table_of(Standing), _standings.group_id == _groups.id, isouter=True)
     .where(_groups.archived_at.is_(None)),
 )
-_in_seasons = (
-    _groups.season_start <= bindparam("last_day", type_=Date),
-    _groups.season_end >= bindparam("first_day", type_=Date),
-)
-_must_be_judged = or_(
-    _standings.day.is_(None),
-    _standings.day != bindparam("today", type_=Date),
-    _standings.judged_by != bindparam("stamp"),
-)
+_IN_USE, _ARCHIVED = _groups.archived_at.is_(None), _groups.archived_at.is_not(None)
+# For a locked group nothing is left to do once the support has been paid: eligibility/queries.py.
+_OPEN = or_(_groups.locked.is_(False), _groups.paid_on.is_(None), _groups.paid_on > bindparam("today", type_=Date))
 _STALE = RowQuery(
-    _Id,
-    select(*columns_of(_Id, Group))
+    GroupId,
+    select(*columns_of(GroupId, Group))
     .join_from(table_of(Group), table_of(Standing), _standings.group_id == _groups.id, isouter=True)
-    .where(_groups.association_id == _association_id, _must_be_judged)
+    .where(
+        or_(
+            _standings.day.is_(None),
+            _standings.day != bindparam("today", type_=Date),
+            _standings.judged_by != bindparam("stamp"),
+        )
+    )
     .order_by(_groups.id),
 )
-_STALE_OF_ORGANISATION = RowQuery(
-    GroupOfAssociation,
-    select(*columns_of(GroupOfAssociation, Group))
-    .join_from(table_of(Group), table_of(Association), table_of(Association).c.id == _groups.association_id)
-    .outerjoin(table_of(Standing), _standings.group_id == _groups.id)
-    .where(table_of(Association).c.organisation_id == bindparam("organisation_id"), _must_be_judged)
-    .order_by(_groups.association_id, _groups.id),
+_STALE_OF_YEARS = _STALE.where(
+    _groups.season_start <= bindparam("last_day", type_=Date), _groups.season_end >= bindparam("first_day", type_=Date)
 )
-_STALE_OF_YEARS = _STALE.where(*_in_seasons)
+_STALE_OF_ORGANISATION = _STALE.where(
+    _groups.association_id.in_(
+        select(table_of(Association).c.id).where(
+            table_of(Association).c.organisation_id == bindparam("organisation_id")
+        )
+    )
+)
 _USES = RowQuery(
     GroupUses,
-    select(*columns_of(GroupUses, StandingYear)).where(
-        _years.association_id == _association_id, _years.year.between(bindparam("first"), bindparam("last"))
-    ),
+    select(*columns_of(GroupUses, StandingYear)).where(_years.year.between(bindparam("first"), bindparam("last"))),
 )
 
 
-def listed(db: Session, association_id: int, only: Collection[int] | None = None) -> list[ListedStanding]:
-    """The association's standings, `only` those of the groups when given; stale ones too."""
-    query = _LISTED if only is None else _LISTED.where(_standings.group_id.in_(only))
-    return query.all(db, association_id=association_id)
+def _both(query: RowQuery[R], association_id: Column[int]) -> tuple[RowQuery[R], RowQuery[R]]:
+    """The query of one association, which goes straight to the driver, and of several."""
+    several: BindParameter[list[int]] = bindparam("association_ids", expanding=True)
+    return query.where(association_id == bindparam("association_id")), query.where(association_id.in_(several))
 
 
 def in_use(db: Session, associations: Collection[int], groups: Collection[int]) -> list[StandingInUse]:
     """The groups in use of those associations, and those groups of others; stale ones too."""
-    return _IN_USE.where(or_(_groups.association_id.in_(associations), _groups.id.in_(groups))).all(db)
+    return _GROUPS_IN_USE.where(or_(_groups.association_id.in_(associations), _groups.id.in_(groups))).all(db)
 
 
-def stale(db: Session, association_id: int, *, today: date, stamp: str) -> list[int]:
-    """The association's groups, archived ones too, whose standing must be judged anew."""
-    return [row.id for row in _STALE.all(db, association_id=association_id, today=today, stamp=stamp)]
+def _ask(
+    queries: tuple[RowQuery[R], RowQuery[R]], db: Session, association_ids: Collection[int], **others: object
+) -> list[R]:
+    of_one, of_several = queries
+    if len(association_ids) == 1:
+        return of_one.all(db, association_id=next(iter(association_ids)), **others)
+    return of_several.all(db, association_ids=sorted(association_ids), **others)
 
 
-def stale_of_years(db: Session, association_id: int, first: int, last: int, *, today: date, stamp: str) -> list[int]:
+_LISTED_IN_USE = _both(_LISTED.where(_IN_USE), _standings.association_id)
+_LISTED_ARCHIVED = _both(_LISTED.where(_ARCHIVED), _standings.association_id)
+_LISTED_TO_DO = _both(_LISTED.where(_IN_USE, _OPEN), _standings.association_id)
+_STALE_IN_YEARS = _both(_STALE_OF_YEARS, _groups.association_id)
+_USES_OF = _both(_USES, _years.association_id)
+
+
+def listed(db: Session, association_ids: Collection[int], *, archived: bool) -> list[ListedStanding]:
+    """The standings of the groups in use, or of those in the archive; stale ones too."""
+    return _ask(_LISTED_ARCHIVED if archived else _LISTED_IN_USE, db, association_ids)
+
+
+def listed_to_do(db: Session, association_ids: Collection[int], today: date) -> list[ListedStanding]:
+    """Those of the groups in use for which something may be left to do."""
+    return _ask(_LISTED_TO_DO, db, association_ids, today=today)
+
+
+def stale(db: Session, *, today: date, stamp: str) -> list[GroupId]:
+    """The groups of all associations, archived ones too, whose standing must be judged anew."""
+    return _STALE.all(db, today=today, stamp=stamp)
+
+
+def stale_of_years(
+    db: Session, association_ids: Collection[int], years: range, *, today: date, stamp: str
+) -> list[GroupId]:
     """Those of them whose season has a day in the years."""
-    days = {"first_day": date(first, 1, 1), "last_day": date(last, 12, 31)}
-    found = _STALE_OF_YEARS.all(db, association_id=association_id, today=today, stamp=stamp, **days)
-    return [row.id for row in found]
+    days = {"first_day": date(years[0], 1, 1), "last_day": date(years[-1], 12, 31)}
+    return _ask(_STALE_IN_YEARS, db, association_ids, today=today, stamp=stamp, **days)
 
 
-def stale_of_organisation(db: Session, organisation_id: int, *, today: date, stamp: str) -> list[GroupOfAssociation]:
+def stale_of_organisation(db: Session, organisation_id: int, *, today: date, stamp: str) -> list[GroupId]:
     """The groups of all the organisation's associations whose standing must be judged anew."""
     return _STALE_OF_ORGANISATION.all(db, organisation_id=organisation_id, today=today, stamp=stamp)
 
 
-def uses(db: Session, association_id: int, first: int, last: int) -> list[GroupUses]:
-    """What each group of the association uses in the years."""
-    return _USES.all(db, association_id=association_id, first=first, last=last)
+def uses(db: Session, association_ids: Collection[int], years: range) -> list[GroupUses]:
+    """What each group uses in the years."""
+    return _ask(_USES_OF, db, association_ids, first=years[0], last=years[-1])

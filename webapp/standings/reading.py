@@ -1,19 +1,19 @@
-"""How an association's groups stand today, by what is kept."""
+"""How groups stand today, by what is kept."""
 
 import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from itertools import groupby
+from functools import lru_cache
 from typing import NamedTuple
 
 from webapp import current
 from webapp.domain.findings import State
 from webapp.domain.quota import HourAccount, Stage, Use
-from webapp.eligibility.assessment import AssessedGroup, accounts_of, assess_record, limited_years, rules_of
-from webapp.eligibility.queries import group_rows
-from webapp.eligibility.rows import GroupRecord
+from webapp.eligibility.assessment import AssessedGroup, accounts_of_each, assess_record, limited_years, rules_of
+from webapp.eligibility.queries import group_rows, groups_to_do
+from webapp.eligibility.rows import GroupRecord, GroupRow
 from webapp.standings import queries, refreshing
 from webapp.standings.judging import Judging
 from webapp.standings.listed import ListedGroup, listed_group
@@ -28,17 +28,39 @@ def listed_groups(
 
     Two statements; three more where a quota is known, and more for what must be judged anew.
     """
-    db, today, stamp = current.get_db(), current.today(), _judging().stamp
+    db = current.get_db()
     groups = group_rows(db, association_id, archived=archived, only=only)
-    kept: dict[int, queries.ListedStanding | Kept] = {}
-    if groups:
-        found = queries.listed(db, association_id)
-        kept.update({one.group_id: one for one in found if (one.day, one.judged_by) == (today, stamp)})
-    kept.update(_judge_again(association_id, [one.id for one in groups if one.id not in kept]))
-    years = limited_years(groups)
-    accounts = hour_accounts(association_id, groups[0].organisation_id, years) if years else ()
+    found = queries.listed(db, [association_id], archived=archived) if groups else []
+    return _listed(groups, found)
+
+
+def listed_to_do(wanted: Mapping[int, frozenset[int] | None]) -> dict[int, list[ListedGroup]]:
+    """By the association, the groups in use of all the `wanted` ones, each with the ids that are asked for (None: all);
+    but for those for which nothing is left to do.
+
+    As many statements as `listed_groups`, however many associations there are.
+    """
+    db, today = current.get_db(), current.today()
+    groups = [
+        one
+        for one in groups_to_do(db, wanted.keys(), today)
+        if (only := wanted[one.association_id]) is None or one.id in only
+    ]
+    found: dict[int, list[ListedGroup]] = {association_id: [] for association_id in wanted}
+    for group in _listed(groups, queries.listed_to_do(db, wanted.keys(), today) if groups else []):
+        found[group.group.association_id].append(group)
+    return found
+
+
+def _listed(groups: Sequence[GroupRow], found: Sequence[queries.ListedStanding]) -> list[ListedGroup]:
+    today, stamp = current.today(), _judging().stamp
+    kept: dict[int, queries.ListedStanding | Kept] = {
+        one.group_id: one for one in found if (one.day, one.judged_by) == (today, stamp)
+    }
+    kept.update(_judge_again([queries.GroupId(one.id, one.association_id) for one in groups if one.id not in kept]))
+    accounts = _accounts_for(groups)
     return [
-        listed_group(one, rules_of(one.rule_set), now, accounts, today)
+        listed_group(one, rules_of(one.rule_set), now, accounts.get(one.association_id, ()), today)
         for one in groups
         # One that was removed meanwhile isn't.
         if (now := kept.get(one.id))
@@ -58,15 +80,14 @@ def summaries(associations: Collection[int], groups: Collection[int]) -> dict[in
     """
     today, stamp = current.today(), _judging().stamp
     stands = defaultdict[int, list[tuple[State, date | None]]](list)
-    stale = defaultdict[int, list[int]](list)
+    stale = []
     for row in queries.in_use(current.get_db(), associations, groups):
         if row.state is None or (row.day, row.judged_by) != (today, stamp):
-            stale[row.association_id].append(row.group_id)
+            stale.append(queries.GroupId(row.group_id, row.association_id))
         else:
             stands[row.association_id].append((row.state, row.next_deadline))
-    for association_id, group_ids in stale.items():
-        again = _judge_again(association_id, group_ids).values()
-        stands[association_id].extend((kept.state, kept.next_deadline) for kept in again)
+    for kept in _judge_again(stale).values():
+        stands[kept.association_id].append((kept.state, kept.next_deadline))
     return {association_id: _summary(found) for association_id, found in stands.items()}
 
 
@@ -80,11 +101,8 @@ def refresh_organisation(organisation_id: int) -> None:
 
     One statement when there are none. It isn't the organisation that reads of people: what is kept names nobody.
     """
-    found = queries.stale_of_organisation(
-        current.get_db(), organisation_id, today=current.today(), stamp=_judging().stamp
-    )
-    for association_id, groups in groupby(found, lambda one: one.association_id):
-        _judge_again(association_id, [one.id for one in groups])
+    today, stamp = current.today(), _judging().stamp
+    _judge_again(queries.stale_of_organisation(current.get_db(), organisation_id, today=today, stamp=stamp))
 
 
 def assess_now(record: GroupRecord) -> AssessedGroup:
@@ -93,12 +111,16 @@ def assess_now(record: GroupRecord) -> AssessedGroup:
 
 
 def assess_all_now(records: Sequence[GroupRecord]) -> list[AssessedGroup]:
-    """The verdicts on groups of one association today."""
-    years = limited_years(record.group for record in records)
-    if years is None:
-        return [assess_record(record) for record in records]
-    accounts = hour_accounts(records[0].group.association_id, records[0].group.organisation_id, years)
-    return [assess_record(record, accounts) for record in records]
+    """The verdicts on groups today."""
+    accounts = _accounts_for([record.group for record in records])
+    return [assess_record(record, accounts.get(record.group.association_id, ())) for record in records]
+
+
+def _accounts_for(groups: Sequence[GroupRow]) -> Mapping[int, tuple[HourAccount, ...]]:
+    """By the association, the accounts of the hours that any of its groups draws on."""
+    years = limited_years(groups)
+    organisations = {one.association_id: one.organisation_id for one in groups if one.quota_known}
+    return hour_accounts(organisations, years) if years else {}
 
 
 @dataclass(frozen=True)
@@ -108,32 +130,40 @@ class KeptDraw:
     uses: Mapping[int, Sequence[Use]]
 
 
-def hour_accounts(association_id: int, organisation_id: int | None, years: range) -> tuple[HourAccount, ...]:
-    """The accounts of hours that the association draws on in those years, with what all its groups use of them: three
-    statements, more when its organisation gives the hours, and more for what must be judged anew.
+def hour_accounts(organisations: Mapping[int, int | None], years: range) -> Mapping[int, tuple[HourAccount, ...]]:
+    """By the association, the accounts of hours that it draws on in those years, with what all its groups use of them:
+    three statements, more where its organisation (None: it has none) gives the hours, and for what must be judged anew.
     """
-    return accounts_of(association_id, organisation_id, years, draws_of_years(association_id, years))
+    return accounts_of_each(years, organisations, draws_of_years(organisations.keys(), years))
 
 
-def draws_of_years(association_id: int, years: range) -> list[KeptDraw]:
-    """What each group of the association uses in the years: two statements, and more for what must be judged anew."""
+def draws_of_years(association_ids: Collection[int], years: range) -> Mapping[int, list[KeptDraw]]:
+    """By the association, what each of its groups uses in the years."""
     db, today, stamp = current.get_db(), current.today(), _judging().stamp
-    stale = queries.stale_of_years(db, association_id, years[0], years[-1], today=today, stamp=stamp)
-    again = _judge_again(association_id, stale)
-    uses: dict[int, dict[int, Sequence[Use]]] = defaultdict(dict)
-    for row in queries.uses(db, association_id, years[0], years[-1]):
+    again = _judge_again(queries.stale_of_years(db, association_ids, years, today=today, stamp=stamp))
+    found: dict[int, dict[int, dict[int, Sequence[Use]]]] = {one: defaultdict(dict) for one in association_ids}
+    for row in queries.uses(db, association_ids, years):
         if row.draws and row.group_id not in again:
-            uses[row.group_id][row.year] = _uses(row.group_id, row.uses)
+            found[row.association_id][row.group_id][row.year] = _uses(row.group_id, row.uses)
     for kept in again.values():
-        uses[kept.group_id] = {one.year: _uses(kept.group_id, one.uses) for one in kept.years if one.draws}
-    return [KeptDraw(of_group) for of_group in uses.values()]
+        for one in kept.years:
+            if one.draws:
+                found[kept.association_id][kept.group_id][one.year] = _uses(kept.group_id, one.uses)
+    return {one: [KeptDraw(of_group) for of_group in groups.values()] for one, groups in found.items()}
 
 
-def _uses(group_id: int, plain: str) -> list[Use]:
+@lru_cache(maxsize=8192)
+def _uses(group_id: int, plain: str) -> Sequence[Use]:
+    """Kept for the next page: most groups' hours are as they were."""
     return [
         Use(Stage(stage), date.fromisoformat(day), time.fromisoformat(starts), group_id, hours)
         for stage, day, starts, hours in json.loads(plain)
     ]
+
+
+def refresh_all() -> None:
+    """Let all groups of the installation be judged that must be, as at night."""
+    _judge_again(queries.stale(current.get_db(), today=current.today(), stamp=_judging().stamp))
 
 
 def _judging() -> Judging:
@@ -141,6 +171,13 @@ def _judging() -> Judging:
     return judging
 
 
-def _judge_again(association_id: int, stale: Sequence[int]) -> Mapping[int, Kept]:
-    found = refreshing.judge_again(current.get_db(), association_id, stale, judging=_judging(), today=current.today())
-    return {one.group_id: one for one in found}
+def _judge_again(stale: Sequence[queries.GroupId]) -> Mapping[int, Kept]:
+    of_each: dict[int, list[int]] = defaultdict(list)
+    for one in stale:
+        of_each[one.association_id].append(one.id)
+    db, judging, today = current.get_db(), _judging(), current.today()
+    return {
+        kept.group_id: kept
+        for association_id, group_ids in of_each.items()
+        for kept in refreshing.judge_again(db, association_id, group_ids, judging=judging, today=today)
+    }

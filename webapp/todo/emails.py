@@ -1,6 +1,6 @@
 """Reminders by e-mail: who gets one and what it says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from email.headerregistry import Address
 from email.message import EmailMessage
 from urllib.parse import urljoin
@@ -10,11 +10,13 @@ from flask import Flask, request, url_for
 from webapp import current
 from webapp.accounts import queries
 from webapp.actors import Actor, actors_of
+from webapp.eligibility.judged import Judged
 from webapp.forms.text import tidy
-from webapp.groups.pages import visible_groups
+from webapp.groups.pages import groups_to_do
 from webapp.i18n import format_day, format_weekday, speaking
 from webapp.i18n import gettext as _
 from webapp.outbox import written
+from webapp.standings.reading import refresh_all
 from webapp.todo.items import NEAR, SESSIONS_AHEAD, TodoItem, in_buckets, todo_items
 
 # Addresses need a host even where no mail tells it.
@@ -27,6 +29,8 @@ def reminders(app: Flask, sender: Address) -> list[EmailMessage]:
     All are written before one is sent, so that a slow mail server keeps no database waiting.
     """
     with app.test_request_context(base_url=app.extensions["settings"].public_url or NOWHERE):
+        # At night, so that nobody waits for it in the morning; nobody's mail depends on it.
+        refresh_all()
         return [
             mail for user in queries.users_to_remind(current.get_db(), current.today()) for mail in _mails(user, sender)
         ]
@@ -34,17 +38,17 @@ def reminders(app: Flask, sender: Address) -> list[EmailMessage]:
 
 def _mails(user: queries.ReminderChoices, sender: Address) -> Iterator[EmailMessage]:
     with speaking(user.locale):
-        for actor in actors_of(user.id):
-            text = _text(actor)
+        for actor, groups in groups_to_do(actors_of(user.id)):
+            text = _text(actor, groups)
             if text:
                 subject = tidy(_("What is due: %(association)s", association=actor.association_name))
                 yield written(to=actor.email, sender=sender, subject=subject, text=text)
 
 
-def _text(actor: Actor) -> str:
+def _text(actor: Actor, groups: Iterable[Judged]) -> str:
     """What the page says, without what comes later; '' when nothing is due."""
     today = current.today()
-    items = todo_items(visible_groups(actor), actor, sessions_until=today + SESSIONS_AHEAD)
+    items = todo_items(groups, actor, sessions_until=today + SESSIONS_AHEAD)
     buckets = in_buckets(items, today)
     parts = [
         (_("Late and now"), buckets.now),

@@ -11,7 +11,8 @@ from icalendar.enums import TRANSP
 from webapp import current
 from webapp.actors import Actor
 from webapp.domain.clock import END_OF_DAY
-from webapp.groups.pages import visible_groups
+from webapp.eligibility.judged import Judged
+from webapp.groups.pages import groups_to_do
 from webapp.i18n import gettext as _
 from webapp.todo.items import TodoItem, todo_items
 
@@ -28,14 +29,14 @@ def calendar(actors: Iterable[Actor]) -> bytes:
     )
     # RFC 7986 asks for the type to be named.
     made.add("REFRESH-INTERVAL", READ_AGAIN_AFTER, parameters={"VALUE": "DURATION"})
-    for actor in actors:
-        for event in _events(actor):
+    for actor, groups in groups_to_do(actors):
+        for event in _events(actor, groups):
             made.add_component(event)
     return bytes(made.to_ical())
 
 
-def _events(actor: Actor) -> Iterator[Event]:
-    for item in todo_items(visible_groups(actor), actor, sessions_until=date.max):
+def _events(actor: Actor, groups: Iterable[Judged]) -> Iterator[Event]:
+    for item in todo_items(groups, actor, sessions_until=date.max):
         # What no rule gives a day for has no place in a calendar.
         if item.day is not None:
             yield _event(item, item.day, actor)

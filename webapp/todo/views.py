@@ -7,7 +7,7 @@ from webapp import access, current
 from webapp.access import public
 from webapp.accounts.feed_address import owner_of
 from webapp.actors import actors_of
-from webapp.groups.pages import visible_groups
+from webapp.groups.pages import groups_to_do
 from webapp.i18n import gettext as _
 from webapp.i18n import speaking
 from webapp.todo import ical
@@ -20,7 +20,8 @@ bp = Blueprint("todo", __name__)
 def todo() -> ResponseReturnValue:
     """Everything that is late, near or to come, of the groups that the user sees."""
     who, today = access.actor(), current.today()
-    items = todo_items(visible_groups(who), who, sessions_until=today + SESSIONS_AHEAD)
+    ((_who, groups),) = groups_to_do([who])
+    items = todo_items(groups, who, sessions_until=today + SESSIONS_AHEAD)
     own, others = [item for item in items if is_own(item, who)], [item for item in items if not is_own(item, who)]
     buckets = in_buckets(own, today)
     return render_template("todo/todo.html", buckets=buckets, others=others, today=today, near=NEAR.days)
