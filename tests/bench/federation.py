@@ -88,7 +88,7 @@ def main() -> None:
         made = make(sys.argv[1] if len(sys.argv) > 1 else f"sqlite:///{folder / 'federation.sqlite3'}", Size())
         print(f"made in {clock.monotonic() - begun:.0f} s")
         apps = app_of(small, folder), app_of(made, folder)
-        feeds = [_feed(app) for app in apps]
+        feeds = [feed_of(app) for app in apps]
         print(f"{'':<20}{'a small register':>31}{'in a federation':>31}{'a role everywhere':>31}")
         for page, address in pages(made).items():
             told = [(apps[0], made.alone), (apps[1], made.alone), (apps[1], made.everywhere)]
@@ -100,7 +100,7 @@ def main() -> None:
             print_reminders(app)
 
 
-def _feed(app: Flask) -> str:
+def feed_of(app: Flask) -> str:
     """The calendar's address of who has a role everywhere."""
     with app.test_request_context():
         return address_of(1, FEED_KEY)
