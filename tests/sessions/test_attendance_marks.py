@@ -15,11 +15,11 @@ from webapp.models import StudySession
 
 PRESENT_MARKS = (
     "x|X|1|k|v|√|✓|✔️|☑|kyllä|Läsnä|läsnä (etänä)|etänä|Teams|paikalla|mukana|ok|TOSI|sant|deltog|2|1,5|2 h|1,5 t|"
-    "90 min|2,00|på distans"
+    "90 min|2,00|på distans|✅|närv."
 )
 ABSENT_MARKS = (
     "-|–|0|e|f|poissa|sairas|Sairaana|lomalla|matkoilla|estynyt|ei päässyt|este|ilm. poissa|sjuk|förhinder|EPÄTOSI|"
-    "0 h|0,0|peruutti"
+    "0 h|0,0|peruutti|✘|❌|frånv."
 )
 UNCLEAR_MARKS = "ehkä|?x|/|.|myöhässä|-2"
 
@@ -128,6 +128,12 @@ def test_lists_of_who_was_there_are_read_too(leena: Browser, cast: Cast, url: st
     found = {day: recorded(db, cast, day) for day in (september(8), september(15))}
     assert {day: marks[cast.member] for day, marks in found.items()} == BOTH_DAYS
     assert {day: marks[cast.late_member] for day, marks in found.items()} == FIRST_DAY
+
+
+def test_what_stands_with_a_name_that_is_in_a_list_again_is_told(leena: Browser, url: str) -> None:
+    looked = pasted(leena, url, [["8.9. Raija Mäkelä, Märta Åberg"], ["15.9. Märta Åberg (Raija sairas)"]])
+
+    assert "row 2, column B: (Raija sairas) – there is no place for it." in told(looked)
 
 
 def test_a_label_that_is_not_known_decides_nothing(leena: Browser, cast: Cast, url: str, db: Session) -> None:

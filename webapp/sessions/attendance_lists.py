@@ -86,6 +86,8 @@ def _as_table(lists: _Lists) -> AttendanceTable:
                 beside.append(place)
                 continue
             key = search_key(*words)
+            if aside and key in lines:
+                beside.append(place._replace(text=aside))
             lines.setdefault(key, Line(place, [place.text], words, aside, []))
             marks.setdefault(key, {}).setdefault(number, mark)
     days = range(len(lists.days))

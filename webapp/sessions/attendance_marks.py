@@ -19,13 +19,15 @@ class Mark(StrEnum):
 _MARKS = (
     (
         Mark.PRESENT,
-        "x|p|l|k|v|✓|✔|√|☑|+|ok|kyllä|joo|tosi|läsnä|paikalla|mukana|osallistui|oli|oli läsnä|oli paikalla|oli mukana|"
+        "x|p|l|k|v|✓|✔|✅|√|☑|+|läsn|närv|"
+        "ok|kyllä|joo|tosi|läsnä|paikalla|mukana|osallistui|oli|oli läsnä|oli paikalla|oli mukana|"
         "etänä|etä|etäyhteydellä|verkossa|zoom|teams|"
         "ja|sant|närvarande|på plats|med|deltog|på distans|distans|yes|true|present|attended|online|remote",
     ),
     (
         Mark.ABSENT,
-        "-|e|f|☐|poissa|pois|ei|ei läsnä|ei paikalla|ei mukana|ei ollut|ei ollut paikalla|ei tullut|ei päässyt|epätosi|"
+        "-|e|f|✗|✘|❌|☐|poiss|frånv|"
+        "poissa|pois|ei|ei läsnä|ei paikalla|ei mukana|ei ollut|ei ollut paikalla|ei tullut|ei päässyt|epätosi|"
         "sairas|sairaana|sairastui|sairasloma|sairauslomalla|kipeä|kipeänä|este|estynyt|lomalla|matkoilla|matkalla|"
         "töissä|perui|peruutti|ilmoitti esteestä|ilmoitti poissaolosta|ilm poissa|"
         "nej|falskt|frånvarande|borta|inte|inte på plats|sjuk|förhinder|förhindrad|anmält förhinder|"
