@@ -163,6 +163,19 @@ def test_a_link_for_a_forgotten_password_is_printed_for_any_account(env: dict[st
     app.extensions["engine"].dispose()
 
 
+def test_an_organisation_is_made_once_with_a_link_for_its_first_coordinator(env: dict[str, str]) -> None:
+    new = ["create-organisation", "--name", "Esimerkkiliitto ry", "--email", "Kerttu@example.org"]
+    made = run(new, env)
+    assert made.exit_code == 0, made.output
+    assert "Esimerkkiliitto ry was made. Give this link to kerttu@example.org:" in made.stdout
+    assert made.stdout.splitlines()[-1].startswith("http://127.0.0.1:8000/invitation/")
+
+    again = run(new, env)
+    assert (again.exit_code, "named Esimerkkiliitto ry already" in again.output) == (1, True)
+    assert run([*new[:2], " ", *new[3:]], env).exit_code == 1
+    assert run([*new[:4], "kerttu"], env).exit_code == 1
+
+
 def test_a_link_for_nobody_is_told_in_a_sentence(env: dict[str, str]) -> None:
     run(ADMINISTRATOR + PASSWORD, env)
     result = run(["reset-link", "kuka@example.org"], env)

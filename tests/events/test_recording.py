@@ -14,7 +14,8 @@ from webapp.domain.happenings import Done, Record
 from webapp.events.columns import LEFT_OUT, NEVER, TOLD
 from webapp.events.recording import tell
 from webapp.models import Cost
-from webapp.privacy.inventory import OF_ORGANISATIONS, OF_PEOPLE, OF_USERS
+from webapp.privacy.inventory import OF_PEOPLE, OF_USERS
+from webapp.privacy.organisation_items import OF_ORGANISATIONS
 
 ROLE = "user_roles.role"
 

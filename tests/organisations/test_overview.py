@@ -88,9 +88,7 @@ def test_the_files_have_the_same_figures(kerttu: Browser, three: None) -> None:
     assert "Gross: somebody who is in two groups counts twice." in kerttu.get(f"{START}/year/2026").page.text
 
 
-def test_those_who_are_late_are_reminded_once_a_week(
-    make_app: MakeApp, cast: Cast, union: Union, db: Session
-) -> None:
+def test_those_who_are_late_are_reminded_once_a_week(make_app: MakeApp, cast: Cast, union: Union, db: Session) -> None:
     postbox = Postbox()
     with mail_server(postbox) as server:
         kerttu = Browser(make_app(mail_server=server), union.kerttu)

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 from tests.cast import Cast
 from tests.client import Browser
 from tests.organisations.test_access import OF_AN_ASSOCIATION, address, organisation_routes
-from tests.organisations.union import Union
+from tests.organisations.union import Union, unite
 from tests.privacy.test_inventory import MARKS, marked
 from tests.statements import Statements
+from webapp.models import Group
 
 OF_PEOPLE = {"people", "members", "attendances", "costs", "different_people", "reports", "removed_rows", "keyed_rows"}
 TABLES = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE)\s+(\w+)")
@@ -37,8 +38,6 @@ def test_no_page_or_file_of_a_coordinator_names_anybody(
 
 
 def test_a_neutral_name_stands_for_the_groups_own(cast: Cast, kerttu: Browser, db: Session, union: Union) -> None:
-    from webapp.models import Group
-
     db.get_one(Group, cast.group).neutral_name = "Ryhmä 7"
     db.commit()
     page = kerttu.get(f"/organisation/associations/{cast.association}").page.text
@@ -63,3 +62,16 @@ def test_no_statement_of_a_coordinator_reads_of_people(app: Flask, cast: Cast, u
 
     assert {where: tables for where, tables in read.items() if tables} == {}
     assert len(read) > 20
+
+
+def test_the_page_on_personal_data_tells_of_the_organisation_where_there_is_one(
+    aino: Browser, cast: Cast, db: Session, visitor: Browser
+) -> None:
+    said = "Of the member organisation"
+    assert said not in aino.get("/privacy").page.text
+    made = unite(db, cast)
+    page = aino.get("/privacy").page.text
+
+    assert said in page
+    assert "Seen by: the user and the organisation's coordinators." in page
+    assert said in Browser(aino.app, made.kerttu).get("/privacy").page.text

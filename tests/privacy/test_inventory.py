@@ -22,7 +22,8 @@ from webapp.domain.happenings import Done, Record
 from webapp.domain.roles import Role
 from webapp.models import Event, Feedback, Group, Member, Person, Report, StudySession, User
 from webapp.privacy import visibility
-from webapp.privacy.inventory import OF_ORGANISATIONS, OF_PEOPLE, OF_USERS, StoredItem
+from webapp.privacy.inventory import OF_PEOPLE, OF_USERS, StoredItem
+from webapp.privacy.organisation_items import OF_ORGANISATIONS
 
 # Of the association, its groups, sessions and money. Their texts are not meant to name anybody.
 NOT_PERSONAL = {

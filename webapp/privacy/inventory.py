@@ -25,14 +25,17 @@ class StoredItem:
     record: str = ""
     own: bool = False
     short: str = ""
+    by_coordinators: bool = False
+    """Do the coordinators of the organisation see it?"""
 
     @property
     def seen_by(self) -> str:
         """The roles in the reader's language."""
-        return visibility.in_words(self.seen, own=self.own)
+        return visibility.in_words(self.seen, own=self.own, coordinators=self.by_coordinators)
 
 
-def _columns(table: str, *names: str) -> frozenset[str]:
+def columns(table: str, *names: str) -> frozenset[str]:
+    """Columns of a table by their full names."""
     return frozenset(f"{table}.{name}" for name in names)
 
 
@@ -40,7 +43,7 @@ OF_PEOPLE = (
     StoredItem(
         _l("Name"),
         _l("To know the members of the groups, and for the report in Sivisverkko."),
-        _columns("people", "first_name", "last_name", "sort_key", "search_key"),
+        columns("people", "first_name", "last_name", "sort_key", "search_key"),
         (register, group, participants, everything),
         record="name",
         short=_l("member's name"),
@@ -48,7 +51,7 @@ OF_PEOPLE = (
     StoredItem(
         _l("Date or year of birth"),
         _l("The rules count the members who have turned 15, and the statistics are made by age group."),
-        _columns("people", "birth_date", "birth_year"),
+        columns("people", "birth_date", "birth_year"),
         (register, participants, everything),
         record="birth",
         short=_l("date or year of birth"),
@@ -56,20 +59,20 @@ OF_PEOPLE = (
     StoredItem(
         _l("Whether the person has turned 15, and if not, when"),
         _l("It shows whether the group has enough members. It is worked out from the birth or the confirmation."),
-        _columns("people", "birth_date", "birth_year", "of_age_confirmed_on"),
+        columns("people", "birth_date", "birth_year", "of_age_confirmed_on"),
         (group,),
     ),
     StoredItem(
         _l("Confirmation that the person has turned 15: the day, and which user confirmed it"),
         _l("It is enough when the birth is not given."),
-        _columns("people", "of_age_confirmed_on", "of_age_confirmed_by"),
+        columns("people", "of_age_confirmed_on", "of_age_confirmed_by"),
         (register, participants, everything),
         record="confirmation",
     ),
     StoredItem(
         _l("E-mail"),
         _l("Sivisverkko asks for it in the report. May be left empty."),
-        _columns("people", "email"),
+        columns("people", "email"),
         (register, participants, everything),
         record="email",
         short=_l("e-mail"),
@@ -77,7 +80,7 @@ OF_PEOPLE = (
     StoredItem(
         _l("Gender"),
         _l("Sivisverkko asks for it in the report. May be left empty. Numbers by gender are seen by all roles."),
-        _columns("people", "gender"),
+        columns("people", "gender"),
         (register, participants, everything),
         record="gender",
         short=_l("gender"),
@@ -85,7 +88,7 @@ OF_PEOPLE = (
     StoredItem(
         _l("Municipality"),
         _l("To tell apart people of the same name. May be left empty."),
-        _columns("people", "municipality"),
+        columns("people", "municipality"),
         (register, participants, everything),
         record="municipality",
         short=_l("municipality"),
@@ -93,13 +96,13 @@ OF_PEOPLE = (
     StoredItem(
         _l("Year of birth and municipality, shown when a member of the same name is added to a group"),
         _l("To recognise somebody who is in the register already."),
-        _columns("people", "birth_date", "birth_year", "municipality"),
+        columns("people", "birth_date", "birth_year", "municipality"),
         (participants,),
     ),
     StoredItem(
         _l("Groups, with the days of joining and leaving"),
         _l("The rules count the members of each day, and the report has the participants of the season."),
-        _columns("members", "group_id", "person_id", "joined_on", "left_on"),
+        columns("members", "group_id", "person_id", "joined_on", "left_on"),
         (register, group, everything),
         record="groups",
         short=_l("groups"),
@@ -107,7 +110,7 @@ OF_PEOPLE = (
     StoredItem(
         _l("Presence at sessions"),
         _l("It shows that the session was held. Some rules ask how many were present."),
-        _columns("attendances", "session_id", "member_id", "state"),
+        columns("attendances", "session_id", "member_id", "state"),
         (register, group, everything),
         record="attendance",
         short=_l("presence"),
@@ -115,36 +118,36 @@ OF_PEOPLE = (
     StoredItem(
         _l("The group's contact person: name and e-mail"),
         _l("Sivisverkko asks for them in the plan."),
-        _columns("groups", "contact_name", "contact_email"),
+        columns("groups", "contact_name", "contact_email"),
         (register, group, everything),
         record="contact",
     ),
     StoredItem(
         _l("In a report that was sent: gender, age group, and whether there was an e-mail address, under a number"),
         _l("To show what has changed since the report."),
-        _columns("reports", "snapshot"),
+        columns("reports", "snapshot"),
         (register, group, everything),
         record="reports",
     ),
     StoredItem(
         _l("That the person's details have been entered in Sivisverkko"),
         _l("Nobody needs to enter them twice. A checksum shows if they have changed since."),
-        _columns("keyed_rows", "row", "fingerprint"),
+        columns("keyed_rows", "row", "fingerprint"),
         (register, participants, everything),
         record="entered",
     ),
     StoredItem(
         _l("That the person is not the one in another record that looks alike"),
         _l("The register does not ask again whether they are the same person."),
-        _columns("different_people", "person_id", "other_id"),
+        columns("different_people", "person_id", "other_id"),
         (register, everything),
         record="different",
     ),
     StoredItem(
         _l("A membership that was removed from a group, and presence at a session that was removed"),
         _l("They can be brought back for %(days)s days after the removal.", days=happenings.BROUGHT_BACK_FOR.days),
-        _columns("removed_rows", "group_id", "record", "record_id", "person_id", "removed_at", "contents")
-        | _columns("sent_forms", "undo"),
+        columns("removed_rows", "group_id", "record", "record_id", "person_id", "removed_at", "contents")
+        | columns("sent_forms", "undo"),
         (participants, everything),
         record="removed",
     ),
@@ -153,7 +156,7 @@ OF_PEOPLE = (
             "Of somebody whose personal data were removed: gender, age group, and since when 15 or over, without a name"
         ),
         _l("The group's figures and the year's statistics stay as they were."),
-        _columns("people", "erased_on", "age_band", "gender", "of_age_confirmed_on", "of_age_confirmed_by"),
+        columns("people", "erased_on", "age_band", "gender", "of_age_confirmed_on", "of_age_confirmed_by"),
         (group, everything),
     ),
 )
@@ -162,7 +165,7 @@ OF_USERS = (
     StoredItem(
         _l("Name"),
         _l("To show who is signed in, and who the users are."),
-        _columns("users", "name") | _columns("user_roles", "invited_name"),
+        columns("users", "name") | columns("user_roles", "invited_name"),
         (users, history, everything),
         own=True,
         short=_l("user's name"),
@@ -170,7 +173,7 @@ OF_USERS = (
     StoredItem(
         _l("E-mail"),
         _l("To sign in with, and for the link of an invitation and the reminders."),
-        _columns("users", "email"),
+        columns("users", "email"),
         (users, everything),
         own=True,
         short=_l("e-mail"),
@@ -178,7 +181,7 @@ OF_USERS = (
     StoredItem(
         _l("Role, and the groups that the user leads"),
         _l("They say what the user may see and change."),
-        _columns("user_roles", "user_id", "role") | _columns("group_leaders", "user_id", "group_id"),
+        columns("user_roles", "user_id", "role") | columns("group_leaders", "user_id", "group_id"),
         (users, history, everything),
         own=True,
         short=_l("role"),
@@ -186,48 +189,48 @@ OF_USERS = (
     StoredItem(
         _l("Name beside the groups that the user has reported or reopened"),
         _l("To know whom to ask. It stays when the account is removed."),
-        _columns("reports", "taken_by", "reopened_by"),
+        columns("reports", "taken_by", "reopened_by"),
         (group, everything),
     ),
     StoredItem(
         _l("Name beside the notes that the user has marked as seen"),
         _l("To know whom to ask. It stays when the account is removed."),
-        _columns("seen_notes", "seen_by"),
+        columns("seen_notes", "seen_by"),
         (everything,),
     ),
     StoredItem(
         _l("Name beside the ages that the user has confirmed"),
         _l("To know whom to ask. It stays when the account is removed."),
-        _columns("people", "of_age_confirmed_by"),
+        columns("people", "of_age_confirmed_by"),
         (register, everything),
     ),
     StoredItem(
         _l("Language, calendar address, whether reminders are wanted by e-mail, and the association used last"),
         _l("The user has chosen them."),
-        _columns("users", "locale", "feed_key", "wants_reminders", "reminded_on") | _columns("user_roles", "last_used"),
+        columns("users", "locale", "feed_key", "wants_reminders", "reminded_on") | columns("user_roles", "last_used"),
         (),
         own=True,
     ),
     StoredItem(
         _l("Password, scrambled so that it can't be read, and a key that ends older sign-ins"),
         _l("To know that it is the user who signs in."),
-        _columns("users", "password_hash", "sign_in_key") | _columns("user_roles", "invitation_key"),
+        columns("users", "password_hash", "sign_in_key") | columns("user_roles", "invitation_key"),
         (),
     ),
     StoredItem(
         _l("The second step of signing in: the secret of an app's codes, recovery codes scrambled, and passkeys"),
         _l("So that nobody gets in with the password alone, where the user or the association wants it so."),
-        _columns("users", "totp_secret", "totp_step")
-        | _columns("recovery_codes", "user_id", "code_hash")
-        | _columns("passkeys", "user_id", "credential_id", "public_key", "sign_count", "name", "made_at", "used_at"),
+        columns("users", "totp_secret", "totp_step")
+        | columns("recovery_codes", "user_id", "code_hash")
+        | columns("passkeys", "user_id", "credential_id", "public_key", "sign_count", "name", "made_at", "used_at"),
         (),
         own=True,
     ),
     StoredItem(
         _l("Where the user is signed in: which browser, since when, and when it was last seen"),
         _l("To show it to the user, who can sign out there. It goes with signing out, after a week at the latest."),
-        _columns("sign_ins", "user_id", "key", "begun", "last_seen", "proven_at", "browser")
-        | _columns("users", "browsers"),
+        columns("sign_ins", "user_id", "key", "begun", "last_seen", "proven_at", "browser")
+        | columns("users", "browsers"),
         (),
         own=True,
     ),
@@ -242,45 +245,22 @@ OF_USERS = (
             "It is kept for at most %(months)s months.",
             months=happenings.KEPT_FOR.days // 30,
         ),
-        _columns("events", "at", "user_id", "done", "record", "record_id", "group_id", "changes"),
+        columns("events", "at", "user_id", "done", "record", "record_id", "group_id", "changes"),
         (history, everything),
     ),
     StoredItem(
         _l("Feedback: what somebody wrote, and the e-mail address if they want an answer"),
         _l("To mend what it is about, and to answer. It is kept for at most %(days)s days.", days=KEPT_FOR.days),
-        _columns("feedback", "text", "email"),
+        columns("feedback", "text", "email"),
         (feedback, everything),
     ),
     StoredItem(
         _l("Name beside the feedback that the user has answered"),
         _l("To know whom to ask. It goes with the feedback."),
-        _columns("feedback", "answered_by"),
+        columns("feedback", "answered_by"),
         (feedback, everything),
     ),
 )
-
-OF_ORGANISATIONS = (
-    StoredItem(
-        _l("Name, e-mail and language of a coordinator, and the organisation that they act for"),
-        _l("To sign in with, and to show who the coordinators are."),
-        _columns("coordinators", "user_id", "invited_name", "last_used", "invitation_key"),
-        (),
-        own=True,
-    ),
-    StoredItem(
-        _l("The organisation's contact, if it is a person"),
-        _l("Its associations see whom to ask."),
-        _columns("organisations", "contact"),
-        (group,),
-    ),
-    StoredItem(
-        _l("Name beside the hours that the user has asked for, returned, or decided on"),
-        _l("To know whom to ask. It stays when the account is removed."),
-        _columns("hour_requests", "asked_by", "answered_by"),
-        (everything,),
-    ),
-)
-"""Where the association belongs to a member organisation that acts here."""
 
 
 def by_viewers(items: Iterable[StoredItem]) -> dict[str, list[StoredItem]]:

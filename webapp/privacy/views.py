@@ -9,6 +9,7 @@ from webapp.associations.permissions import check_can_edit_people
 from webapp.domain.happenings import Done, Record
 from webapp.people import queries as people
 from webapp.privacy import inventory, visibility
+from webapp.privacy.organisation_items import OF_ORGANISATIONS
 from webapp.privacy.subject_access import record_of
 from webapp.undo_token import LASTS_SECONDS
 from webapp.users.links import HOLDS_FOR
@@ -24,6 +25,7 @@ def privacy() -> ResponseReturnValue:
         in_short=inventory.in_short(),
         of_people=inventory.by_viewers(inventory.OF_PEOPLE),
         of_users=inventory.by_viewers(inventory.OF_USERS),
+        of_organisations=inventory.by_viewers(OF_ORGANISATIONS) if _has_organisation() else {},
         keepers=visibility.in_words([visibility.register]),
         takers=visibility.in_words([visibility.participants]),
         exporters=visibility.in_words([visibility.everything]),
@@ -31,6 +33,12 @@ def privacy() -> ResponseReturnValue:
         sign_in_hours=int(current_app.permanent_session_lifetime.total_seconds()) // 3600,
         invitation_days=HOLDS_FOR.days,
     )
+
+
+def _has_organisation() -> bool:
+    """Does whoever asks act for an organisation, or for an association that belongs to one?"""
+    who = access.user()
+    return who is not None and who.organisation_id is not None
 
 
 @bp.get("/people/<int:person_id>/data")

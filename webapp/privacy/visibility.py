@@ -64,13 +64,13 @@ def roles_that(viewers: Iterable[Viewer]) -> list[Role]:
     return [role for role in Role if any(sees(_somebody_in(role)) for sees in asked)]
 
 
-def in_words(viewers: Iterable[Viewer], *, own: bool = False) -> str:
-    """The roles in words; `own` when a user sees it of themselves too."""
-    roles = roles_that(viewers)
+def in_words(viewers: Iterable[Viewer], *, own: bool = False, coordinators: bool = False) -> str:
+    """The roles in words; `own` when a user sees it of themselves too, `coordinators` when the organisation's do."""
+    roles, others = roles_that(viewers), [_("the organisation's coordinators")] if coordinators else []
     if roles == list(Role):
-        return _("all users, leaders in their own groups")
+        return format_names([_("all users, leaders in their own groups"), *others])
     words = [_("the group's leader") if role is Role.LEADER else str(ROLE_WORDS[role]) for role in roles]
-    names = [_("the user"), *words] if own else words
+    names = [*([_("the user")] if own else []), *words, *others]
     return format_names(names) if names else _("nobody")
 
 
