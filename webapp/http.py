@@ -147,9 +147,8 @@ def _refuse_strange_addresses() -> ResponseReturnValue | None:
     current_app.logger.warning("address: a request was refused: it was for %s", what)
     title = _("This is not the address of the program") if is_strange else _("The connection is not encrypted")
     if settings.public_url:
-        return error_page(
-            400, title, _("Nothing was saved. The program is at %(address)s", address=settings.public_url)
-        )
+        text = _("Nothing was saved. The program is at %(address)s", address=settings.public_url)
+        return error_page(400, title, text, start=settings.public_url)
     return error_page(400, title, _("Nothing was saved. Tell whoever looks after the program what address you used."))
 
 
@@ -201,10 +200,11 @@ def fixed_headers(behind_https: bool) -> list[tuple[str, str]]:
     return [*headers, ("Strict-Transport-Security", f"max-age={YEAR_SECONDS}")] if behind_https else headers
 
 
-def error_page(status: int, title: str, text: str) -> ResponseReturnValue:
+def error_page(status: int, title: str, text: str, start: str = "") -> ResponseReturnValue:
     """An error page that also gives back what was typed, so that it can be copied into a fresh form.
 
-    htmx gets the sentences alone, which the script shows over the page, where everything typed still stands.
+    Its button leads to `start`, or to the start page. htmx gets the sentences alone, which the script shows over the
+    page, where everything typed still stands.
     """
     if htmx.wants_panel():
         return htmx.error_text(" ".join([f"{title}.", text, _("What you typed is still here.")]), status)
@@ -212,7 +212,7 @@ def error_page(status: int, title: str, text: str) -> ResponseReturnValue:
     sent = request.form.items(multi=True) if status != 413 else ()
     shown = [(name, value) for name, value in sent if is_typed(name) and name not in NOT_SHOWN and value.strip()]
     typed = [(tidy(name), tidy_lines(value)) for name, value in shown]
-    return render_template("error.html", title=title, text=text, typed=typed), status
+    return render_template("error.html", title=title, text=text, typed=typed, start=start), status
 
 
 def is_typed(name: str) -> bool:

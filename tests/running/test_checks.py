@@ -73,6 +73,13 @@ def change_level(register: Path, level: str) -> str:
     return str(before)
 
 
+def test_a_register_that_is_not_there_is_not_made(env: dict[str, str], tmp_path: Path) -> None:
+    said = run(env | {"OPINTORINKI_DATA": str(tmp_path / "none")}, "check")
+    path = tmp_path / "none" / "opintorinki.sqlite3"
+    assert f"There is no register at {path}: “opintorinki serve” makes a new one." in lines(said, "!")
+    assert not path.exists()
+
+
 @pytest.mark.parametrize(
     ("variables", "says"),
     [

@@ -30,6 +30,7 @@ def test_another_host_is_refused_in_words_and_with_one_line_in_the_log(
         assert page.heading == "Tämä ei ole ohjelman osoite"
         assert "https://ryhmat.example.org/" in page.text
         assert "aino@example.org" in page.text, "what was typed is kept"
+        assert 'class="button" href="https://ryhmat.example.org/"' in answer.text
         assert {"Content-Security-Policy", "X-Content-Type-Options", "Permissions-Policy"} <= set(dict(answer.headers))
         [line] = [record for record in caplog.records if record.levelno >= logging.WARNING]
         assert line.getMessage() == "address: a request was refused: it was for another host, or none"

@@ -138,6 +138,10 @@ def is_local(address: str) -> bool:
 
 def _database(engine: Engine, now: datetime) -> Iterator[Found]:
     path = path_of(engine)
+    if path and not path.exists():
+        # To ask for it would make an empty one.
+        yield _note(_l("There is no register at %(path)s: “opintorinki serve” makes a new one.", path=path))
+        return
     try:
         with told_in_words(engine):
             if path:
