@@ -19,6 +19,8 @@ from webapp.groups import permissions as group_permissions
 from webapp.groups import views as groups
 from webapp.guides import views as guides
 from webapp.history import views as history
+from webapp.hours import ask_views as asks
+from webapp.hours import views as hours
 from webapp.imports import member_file_views as member_file
 from webapp.imports import paste_views as paste
 from webapp.imports import views as imports
@@ -66,6 +68,7 @@ from webapp.users import views as users
 AREAS = (
     accessibility,
     accounts,
+    asks,
     associations,
     attendance,
     attendance_file,
@@ -83,6 +86,7 @@ AREAS = (
     guides,
     history,
     hour_requests,
+    hours,
     imports,
     invitations,
     joining,

@@ -126,19 +126,39 @@ def test_hours_are_given_back(aino: Browser, cast: Cast, three: list[int], db: S
     assert "a share of 50 h" in page.text
 
 
-def test_the_estimate_is_asked_for_and_prefilled(aino: Browser, cast: Cast, three: list[int], db: Session) -> None:
+def test_the_estimate_is_asked_for_and_prefilled(
+    aino: Browser, leena: Browser, cast: Cast, three: list[int], db: Session
+) -> None:
     organisation = give(db, cast, HoursMode.SHARED, 100, 50)
     assert "How many teaching hours" not in aino.get(QUOTAS).page.text
     aino.get(ESTIMATE, status=404)
     ask_for_estimates(db, organisation, date(2026, 11, 30))
 
+    asked = f"{NAME} asks: how many teaching hours will your groups need in 2027?"
+    assert asked in aino.get("/to-do").page.text
+    assert asked not in leena.get("/to-do").page.text
     opened = aino.get(ESTIMATE)
     assert opened.page.value("hours") == "45"
     aino.send(opened, ESTIMATE, {"hours": "60"}, status=303)
     assert requests(db) == [(RequestKind.ESTIMATE, 2027, 60, RequestState.OPEN)]
+    assert asked not in aino.get("/to-do").page.text
     assert "You have said 60 h." in aino.get(QUOTAS).page.text
     for year in (2026, 2028):
         aino.get(f"/association/quotas/{year}/estimate", status=404)
+
+
+def test_the_answer_comes_to_the_list_and_the_calendar(aino: Browser, cast: Cast, db: Session) -> None:
+    organisation = give(db, cast, HoursMode.SHARED, 100, 30)
+    ids = {"association_id": cast.association, "organisation_id": organisation}
+    decided = {"decided_hours": 10, "answer": "Muut pitävät loput.", "answered_by": "Kaija Koordinaattori"}
+    moment = {"state": RequestState.ANSWERED, "asked_at": datetime(2026, 11, 1), "answered_at": datetime(2026, 11, 20)}
+    asked = {"year": 2026, "kind": RequestKind.EXTRA, "hours": 15, "asked_by": "Aino"}
+    db.add(HourRequest(**ids, **asked, **decided, **moment))
+    db.commit()
+
+    said = "Extra hours for 2026: 10 h of the 15 h were granted. Muut pitävät loput."
+    assert f"{NAME} has answered: {said}" in aino.get("/to-do").page.text
+    assert f"{said} Kaija Koordinaattori 20.11.2026" in aino.get(QUOTAS).page.text
 
 
 def test_common_hours_are_those_of_all(aino: Browser, cast: Cast, three: list[int], db: Session) -> None:

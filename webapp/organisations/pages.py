@@ -35,6 +35,8 @@ def organisation_menu() -> list[MenuEntry]:
     """The main menu of whoever acts for an organisation."""
     entries = (
         ("organisations.overview", _("Organisation"), "", False),
+        ("hours.newest", _("Hours"), "/hours", True),
+        ("asks.asks", _("Requests"), "/asks", True),
         ("organisation_files.newest", _("Year"), "/year", True),
         ("membership.associations", _("Associations"), "/associations", True),
         ("organisation_details.edit", _("Rules"), "/rules", False),

@@ -35,6 +35,7 @@ from webapp.groups.names import name_outside
 from webapp.groups.permissions import can_edit_group, group_permissions
 from webapp.i18n import format_clock
 from webapp.i18n import gettext as _
+from webapp.todo.organisation import from_organisation
 from webapp.todo.own_deadlines import own_deadlines
 
 NEAR = timedelta(days=14)
@@ -118,7 +119,7 @@ def todo_items(groups: Iterable[Judged], who: Actor, *, sessions_until: date) ->
     items = [
         item for assessed in seen if not assessed.group.locked for item in _of_group(assessed, who, sessions_until)
     ]
-    return sorted([*items, *_of_all(seen, who), *_of_organisation(seen, who)], key=_order)
+    return sorted([*items, *_of_all(seen, who), *_of_organisation(seen, who), *_asked_by_organisation(who)], key=_order)
 
 
 def _of_organisation(groups: Iterable[Judged], who: Actor) -> Iterator[TodoItem]:
@@ -138,6 +139,12 @@ def _of_all(groups: Iterable[Judged], who: Actor) -> Iterator[TodoItem]:
         step = DueStep(sentence_of(finding), *place)
         key = f"{DeadlineReason.QUOTA_ENDS.value}-{finding.year}"
         yield TodoItem(key, finding.by, None, wording.deadline_text(deadline), (step,))
+
+
+def _asked_by_organisation(who: Actor) -> Iterator[TodoItem]:
+    for said in from_organisation(who):
+        step = DueStep("", said.url, said.action)
+        yield TodoItem(said.key, said.day, None, said.text, (step,), overdue=said.is_late)
 
 
 def _order(item: TodoItem) -> tuple[int, date, time]:

@@ -9,6 +9,15 @@ ADMINISTRATOR = frozenset({"Aino"})
 SEEN = {"opened_by": COORDINATOR}
 
 ORGANISATION_PAGES: dict[str, Page] = {
+    "asks.ask": Page(**SEEN, sent_by=COORDINATOR, saves=Saves.STEPS, statements=9),
+    "asks.asks": Page(**SEEN, statements=2),
+    "asks.reopen": Page(sent_by=COORDINATOR, saves=Saves.STEPS),
+    "hours.estimates": Page(sent_by=COORDINATOR, saves=Saves.MERGES),
+    "hours.fill": Page(sent_by=COORDINATOR, saves=Saves.NOTHING, asks_by_itself=True),
+    "hours.newest": Page(**SEEN, statements=1),
+    "hours.year": Page(
+        **SEEN, sent_by=COORDINATOR, saves=Saves.MERGES, statements=9, typed_into="/organisation/hours/2026"
+    ),
     "hour_requests.ask": Page(opened_by=QUOTA_KEEPERS, sent_by=QUOTA_KEEPERS, saves=Saves.MERGES, statements=7),
     "hour_requests.withdraw": Page(sent_by=QUOTA_KEEPERS, saves=Saves.STEPS),
     "coordinators.coordinators": Page(

@@ -1,0 +1,82 @@
+"""The hours of an organisation's year as they are read, and as a form hands them to an action."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from webapp.domain.organisation import HoursMode
+
+
+class YearRow(NamedTuple):
+    """What is known of one year's hours."""
+
+    year: int
+    mode: HoursMode
+    granted_hours: int | None
+    extra_hours: int
+    realised_before: int | None
+
+    @property
+    def available(self) -> int | None:
+        """Granted and extra hours, None when the granted ones aren't known."""
+        return None if self.granted_hours is None else self.granted_hours + self.extra_hours
+
+
+class AssociationRow(NamedTuple):
+    """An association of the organisation."""
+
+    id: int
+    name: str
+    closed_at: datetime | None
+
+
+class ShareRow(NamedTuple):
+    """An association's share of a year."""
+
+    association_id: int
+    hours: int
+
+
+class UsedRow(NamedTuple):
+    """Teaching hours of one association's groups in a year: reported or held, and planned ones."""
+
+    association_id: int
+    year: int
+    held: int
+    planned: int
+
+
+class OutsideRow(NamedTuple):
+    """Hours of one association in a year of groups outside the register, as it has typed them in."""
+
+    association_id: int
+    year: int
+    hours: int
+
+
+@dataclass(frozen=True)
+class YearValues:
+    """What is known of a year, and the shares by the associations' ids; who has none isn't among them."""
+
+    mode: HoursMode = HoursMode.COMMON
+    granted_hours: int | None = None
+    extra_hours: int = 0
+    realised_before: int | None = None
+    shares: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def is_known(self) -> bool:
+        """Is anything known of it?"""
+        return bool(self.shares or self.extra_hours) or {self.granted_hours, self.realised_before} != {None}
+
+
+@dataclass(frozen=True)
+class AnswerValues:
+    """What the organisation answers: how many hours, a sentence, and how many hours the study centre has given it for
+    that.
+    """
+
+    decided_hours: int
+    answer: str
+    centre_hours: int = 0
