@@ -13,7 +13,7 @@ from webapp import current, demo
 from webapp.db import transaction
 from webapp.demo.federation import COORDINATOR
 from webapp.domain.findings import State
-from webapp.models import Association, User
+from webapp.models import Association, Organisation, User
 from webapp.organisations.overview import overview
 
 pytestmark = pytest.mark.slow
@@ -37,7 +37,8 @@ def test_a_coordinator_sees_forty_associations_in_all_states(federation: Flask) 
     assert len(page.data) < 60_000 * 4
 
     with federation.test_request_context():
-        found = overview(current.get_db(), 1, 2026)
+        organisation = current.get_db().scalars(select(Organisation.id)).one()
+        found = overview(current.get_db(), organisation, 2026)
         assert current.get_db().scalar(select(func.count()).select_from(Association)) == 40
     states = {state for row in found.rows for state in row.groups}
     assert states == set(State)

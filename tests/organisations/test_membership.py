@@ -63,7 +63,7 @@ def test_the_same_form_sent_twice_makes_one(kerttu: Browser, db: Session) -> Non
 
 
 def test_a_closed_association_is_read_and_not_changed_until_it_is_open_again(
-    kerttu: Browser, aino: Browser, cast: Cast, db: Session
+    kerttu: Browser, aino: Browser, cast: Cast, union: Union, db: Session
 ) -> None:
     manage = f"{ASSOCIATIONS}/{cast.association}/manage"
     kerttu.submit(manage, form=f"{ASSOCIATIONS}/{cast.association}/close")
@@ -79,7 +79,7 @@ def test_a_closed_association_is_read_and_not_changed_until_it_is_open_again(
     kerttu.submit(manage, form=f"{ASSOCIATIONS}/{cast.association}/reopen")
     aino.get("/groups/new")
     done = [(event.done, event.association_id, event.organisation_id) for event in history(db)]
-    assert [one for one in done if one[0] is Done.CHANGED] == [(Done.CHANGED, cast.association, 1)] * 2
+    assert [one for one in done if one[0] is Done.CHANGED] == [(Done.CHANGED, cast.association, union.id)] * 2
     assert "Closed by the organisation since" in aino.get("/association/history").page.text
     assert "Joensuun Esimerkkiyhdistys ry" in kerttu.get("/organisation/history").page.text
 
