@@ -3,13 +3,25 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.db import table_of
 from webapp.domain.happenings import Done, Record, oldest_brought_back
 from webapp.history.rows import EventRow
-from webapp.models import Cost, Event, Group, Member, Person, Quota, RemovedRow, StudySession, User, UserRole
+from webapp.models import (
+    Coordinator,
+    Cost,
+    Event,
+    Group,
+    Member,
+    Person,
+    Quota,
+    RemovedRow,
+    StudySession,
+    User,
+    UserRole,
+)
 from webapp.typed_rows import RowQuery, columns_of
 
 _events, _groups, _sessions, _costs, _quotas, _members, _people, _kept = (
@@ -17,6 +29,7 @@ _events, _groups, _sessions, _costs, _quotas, _members, _people, _kept = (
 )
 _user_roles, _users = table_of(UserRole).alias("user_role"), table_of(User).alias("the_user")
 _account_roles, _accounts = table_of(UserRole).alias("account_role"), table_of(User).alias("account")
+_coordinators = table_of(Coordinator)
 _e = _events.c
 _is_member, _is_person = _e.record == Record.MEMBER, _e.record == Record.PERSON
 _is_account = _e.record.in_([Record.USER, Record.ROLE, Record.LEADER])
@@ -47,7 +60,12 @@ _ALL = RowQuery(
             _user_roles,
             and_(_user_roles.c.user_id == _e.user_id, _user_roles.c.association_id == _e.association_id),
         )
-        .outerjoin(_users, _users.c.id == _user_roles.c.user_id)
+        # What an organisation has answered is told of its coordinator, who has no role in the association.
+        .outerjoin(
+            _coordinators,
+            and_(_coordinators.c.user_id == _e.user_id, _coordinators.c.organisation_id == _e.organisation_id),
+        )
+        .outerjoin(_users, _users.c.id == func.coalesce(_user_roles.c.user_id, _coordinators.c.user_id))
         .outerjoin(
             _account_roles,
             and_(
