@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flask import Flask
+from flask.testing import FlaskClient
 
 from tests.bench.pages import calls, milliseconds
 from tests.client import sign_in
@@ -60,18 +61,30 @@ class Spent(NamedTuple):
         return f"{self.statements:>5}{self.calls:>9,}{self.milliseconds:>8.1f}{self.bytes:>9,}"
 
 
-def spent_on(app: Flask, user_id: int | None, address: str) -> Spent:
-    """Of a page, once the groups have been judged today."""
+def client_of(app: Flask, user_id: int | None) -> FlaskClient:
+    """A browser that takes compressed answers, signed in when a user is given."""
     client = app.test_client()
     client.environ_base["HTTP_ACCEPT_ENCODING"] = "gzip"
     if user_id:
         with client.session_transaction() as cookie:
             cookie[SIGNED_IN_AS], cookie.permanent = f"{user_id}-{sign_in(app, user_id)}", True
+    return client
+
+
+def counted(app: Flask, client: FlaskClient, address: str) -> tuple[int, int]:
+    """The statements and function calls of a page, once the groups have been judged today."""
     made = calls(client, address)
     with Statements(app.extensions["engine"]) as sent:
         answer = client.get(address)
     assert answer.status_code == 200, (address, answer.status_code)
-    return Spent(len(sent.sent), made, milliseconds(client, address, {}), len(answer.data))
+    return len(sent.sent), made
+
+
+def spent_on(app: Flask, user_id: int | None, address: str) -> Spent:
+    """The same with what a clock says, and the bytes."""
+    client = client_of(app, user_id)
+    statements, made = counted(app, client, address)
+    return Spent(statements, made, milliseconds(client, address, {}), len(client.get(address).data))
 
 
 def app_of(made: Federation, folder: Path) -> Flask:
