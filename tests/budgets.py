@@ -7,7 +7,7 @@ MOST_BYTES_OF_A_FIRST_VISIT = 36_000
 # Function calls of a page with 30 members and 40 sessions; they go with its instructions, which need valgrind
 # (docs/decisions/0028). Other versions of Python and the libraries may call a twentieth more or fewer.
 MOST_CALLS = {
-    # A sign-in is looked up with its user, and whether it has ended; and whom the user coordinates.
+    # A sign-in is looked up with its user, and whether it has ended; whom the user coordinates; and which host it is.
     "own hello": 2_700,
     "start": 4_200,
     "what is due": 3_850,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -188,9 +187,19 @@ def test_a_connection_cut_while_committing_is_not_tried_again(served: Served) ->
 
 
 @HTMX
-def test_a_file_that_cannot_be_opened_is_told_too(running: Served, tmp_path: Path, htmx: bool) -> None:
-    settings = running.app.extensions["settings"]
-    broken = create_app(replace(settings, database_url=f"sqlite:///{tmp_path}/gone/register.sqlite3"))
-    sulo = QuietBrowser(broken, running.cast.users["Sulo"])
+def test_a_file_that_is_gone_is_told_too(tmp_path: Path, htmx: bool) -> None:
+    path = tmp_path / "register.sqlite3"
+    url = f"sqlite:///{path}"
+    databases.migrate(url)
+    app = create_app(
+        Settings(data_dir=tmp_path, database_url=url, secret_key="a key for the tests only", today=casting.TODAY)
+    )
+    with app.extensions["sessionmaker"].begin() as db:
+        cast = casting.fill(db)
+    sulo = QuietBrowser(app, cast.users["Sulo"])
+    token = sulo.get("/people/new").page.value("csrf_token") or ""
+    path.unlink()
 
-    check_told(sulo.post("/people/new", NEW, token="of-a-test", htmx=htmx), AWAY["fi"], htmx=htmx)
+    check_told(sulo.post("/people/new", NEW, token=token, htmx=htmx), AWAY["fi"], htmx=htmx)
+    assert not path.exists()
+    app.extensions["engine"].dispose()
