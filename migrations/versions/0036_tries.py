@@ -15,7 +15,7 @@ def upgrade() -> None:
         sa.Column("key", sa.String(length=64), nullable=False),
         sa.Column("seconds", sa.Integer(), nullable=False),
         sa.Column("most", sa.Integer(), nullable=False),
-        sa.Column("until", sa.Float(), nullable=False),
+        sa.Column("until", sa.Double(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_tries")),
     )
     op.create_index(op.f("ix_tries_until"), "tries", ["until"])

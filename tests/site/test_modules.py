@@ -15,7 +15,8 @@ LONGEST_MODULE = 300
 LONGEST_VIEW = 25
 NO_NAMES = {"utils", "helpers", "common", "misc", "util"}
 CLOCKS = {"today", "now", "utcnow"}
-MAY_ASK_A_CLOCK = {"current.py", "signed_in.py", "schema.py"}
+# Commands about files and installations know the moment by the machine alone.
+MAY_ASK_A_CLOCK = {"current.py", "signed_in.py", "schema.py", "cli.py", "commands.py", "starting.py"}
 
 
 def names(paths: Iterable[Path]) -> list[str]:

@@ -18,7 +18,7 @@ from webapp.i18n import LANGUAGES
 from webapp.rendering import Environment, as_html
 
 PAGES = sorted(endpoint for endpoint, methods in RIGHTS.items() if methods.get("GET") and endpoint != "groups.index")
-TOKEN = re.compile(r'(name="(?:csrf_token|once)"[^>]*? value=)"[^"]+"')
+TOKEN = re.compile(r'((?:name="(?:csrf_token|once|asked|seed|secret)"[^>]*? value|data-options)=)"[^"]+"')
 
 
 class Shown:

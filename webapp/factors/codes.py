@@ -34,9 +34,9 @@ def step_of(secret: str, code: str) -> int | None:
     # Read only where a code is looked at.
     import pyotp
 
-    typed, now = re.sub(r"\s", "", code), int(time.time()) // STEP_SECONDS
+    typed, now = re.sub(r"\s", "", code).encode(errors="replace"), int(time.time()) // STEP_SECONDS
     app = pyotp.TOTP(secret)
-    found = [step for step in (now - 1, now, now + 1) if hmac.compare_digest(app.generate_otp(step), typed)]
+    found = [step for step in (now - 1, now, now + 1) if hmac.compare_digest(app.generate_otp(step).encode(), typed)]
     return max(found, default=None)
 
 

@@ -6,7 +6,7 @@ from wtforms.validators import Regexp
 
 from webapp.accounts.forms import CodeForm
 from webapp.browsers import browser_words
-from webapp.factors.codes import SECRET, SEED, new_seed
+from webapp.factors.codes import SECRET, SEED, new_secret, new_seed
 from webapp.factors.entries import LONGEST_NAME
 from webapp.forms.base import BaseForm, add_error
 from webapp.forms.fields import TextField
@@ -39,7 +39,7 @@ class AppForm(CodeForm):
 
     def validate_secret(self, field: HiddenField) -> None:
         if not SECRET.fullmatch(field.data or ""):
-            field.data = ""
+            field.data = new_secret()
             raise ValidationError(_("Open the page anew."))
 
     def add_wrong_code_error(self) -> None:
