@@ -189,11 +189,7 @@ class Browser:
         if for_htmx:
             assert not 300 <= answer.status < 400 or method == "GET", "fetch would follow the redirect into the panel"
         assert not statements.uncommitted, "something was written and not committed"
-        writes = [
-            one
-            for one in statements.writes
-            if not (method in {"GET", "HEAD"} and one.startswith((HISTORY, SEEN, *KEPT)))
-        ]
+        writes = [one for one in statements.writes if not one.startswith((HISTORY, SEEN, *KEPT))]
         assert method not in {"GET", "HEAD"} or not writes, f"{method} {url} writes: {writes}"
         most = (MOST_STATEMENTS | OF_ORGANISATIONS).get(endpoint or "") if method == "GET" else None
         if most is not None and not any(one.startswith(KEPT) for one in statements.writes):
