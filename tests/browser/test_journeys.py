@@ -245,7 +245,7 @@ def test_a_treasurer_adds_a_cost(way: Way, visitor: Visitor, demo_server: Server
     before = demo_server.count("costs")
     journey = Journey(visitor, demo_server, TREASURER)
     journey.start()
-    visitor.follow("Add a cost Muistin tukena")
+    visitor.follow("Costs Muistin tukena")
     journey.fill("Date", "20.11.2026")
     journey.fill("Amount, €", "12,50")
     journey.choose("Kind of cost", "study material and equipment")

@@ -17,8 +17,8 @@ from tests.site.routes import url
 from webapp.i18n import LANGUAGES
 from webapp.rendering import Environment, as_html
 
-# The one leads on to another, the other is for whoever has told the password alone.
-LEADS_ON = {"groups.index", "accounts.second_step"}
+# One leads on to another, one is for whoever has told the password alone, one draws a key that is made each time.
+LEADS_ON = {"groups.index", "accounts.second_step", "second_step.app"}
 PAGES = sorted(endpoint for endpoint, methods in RIGHTS.items() if methods.get("GET") and endpoint not in LEADS_ON)
 TOKEN = re.compile(r'((?:name="(?:csrf_token|once|asked|seed|secret)"[^>]*? value|data-options)=)"[^"]+"')
 

@@ -46,7 +46,7 @@ def kept(db: Session) -> dict[int, Kept]:
     for row in db.execute(select(table_of(StandingYear)).order_by(StandingYear.year)):
         fields = {name: getattr(row, name) for name in KeptYear._fields}
         years.setdefault(row.group_id, []).append(KeptYear(**fields))
-    rows = db.execute(select(table_of(Standing)).where(Standing.day.is_not(None)))
+    rows = db.execute(select(table_of(Standing)).where(Standing.day.is_not(None)).order_by(Standing.group_id))
     found = [Kept(**row._asdict(), years=tuple(years.get(row.group_id, ()))) for row in rows]
     db.rollback()
     return {one.group_id: one for one in found}

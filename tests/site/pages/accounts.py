@@ -53,7 +53,6 @@ PAGES: dict[str, Page] = {
         statements_of_post=2,
         examples=(Example(12, {"credential": "{}"}, of_a_visitor=True),),
         of_visitors=True,
-        demo={"signing in with a passkey": "/sign-in/passkey"},
     ),
     "accounts.second_step": Page(
         public=True,

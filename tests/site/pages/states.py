@@ -35,6 +35,13 @@ def refused(path: str, button: str, **values: str) -> State:
     return State(bring_about)
 
 
+def passkey_refused(page: Tab) -> None:
+    """The form of a new passkey, damaged."""
+    page.goto("/account/second-step/passkeys/new")
+    page.locator("#passkey-form").evaluate("form => { form.elements.seed.value = 'x'; form.submit(); }")
+    page.locator(ERRORS).wait_for()
+
+
 def other_not_found(page: Tab) -> None:
     """A search for the other record that finds nobody."""
     page.goto("/people/1/merge")

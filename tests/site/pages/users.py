@@ -11,7 +11,7 @@ from tests.site.pages.page import (
     Saves,
     State,
 )
-from tests.site.pages.states import nobody_left_to_administer, refused
+from tests.site.pages.states import nobody_left_to_administer, passkey_refused, refused
 
 NEW_APP = {"secret": "A" * 32, "seed": "0" * 32}
 
@@ -74,6 +74,7 @@ PAGES: dict[str, Page] = {
         examples=(Example(593, {"seed": "2" * 32, "credential": "{}"}),),
         demo={"a new passkey": "/account/second-step/passkeys/new"},
         typed_into="/account/second-step/passkeys/new",
+        states={"damaged passkey": State(passkey_refused)},
     ),
     "passkeys.remove": Page(
         sent_by=EVERYBODY,
