@@ -52,6 +52,16 @@ def test_the_hours_of_the_year_are_one_bar(kerttu: Browser, three: None) -> None
     assert "Held 2 h, planned 4 h, there are 12 h: 6 h left." in kerttu.get(START).page.text
 
 
+def test_a_group_that_gets_no_support_uses_no_hours_here_either(
+    kerttu: Browser, cast: Cast, three: None, db: Session
+) -> None:
+    db.get_one(Group, cast.group).plan_published_on = None
+    db.commit()
+
+    assert "Held 0 h, planned 2 h, there are 12 h: 10 h left." in kerttu.get(START).page.text
+    assert "All associations have held 0 h and planned 2 h more." in kerttu.get(f"{START}/hours/2026").page.text
+
+
 def test_what_needs_doing_is_said(kerttu: Browser, three: None) -> None:
     text = kerttu.get(START).page.text
 

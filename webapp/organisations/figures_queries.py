@@ -90,8 +90,9 @@ _HOURS = RowQuery(
     YearHours,
     select(
         _hours.association_id,
-        cast(func.sum(_hours.held), Integer).label("held"),
-        cast(func.sum(_hours.planned), Integer).label("planned"),
+        # As the page of the hours has it: a group that can't be supported any more uses none.
+        cast(func.sum(_hours.reported_use + _hours.held_use), Integer).label("held"),
+        cast(func.sum(_hours.planned_use), Integer).label("planned"),
     )
     .join_from(table_of(StandingYear), table_of(Association), _associations.id == _hours.association_id)
     .where(_of_organisation, _hours.year == bindparam("year"))
