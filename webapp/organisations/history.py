@@ -11,6 +11,7 @@ from webapp import current
 from webapp.db import table_of
 from webapp.domain.happenings import Done, Record
 from webapp.history.fields import told
+from webapp.history.lines import Line
 from webapp.history.sentences import sentence
 from webapp.i18n import format_clock, format_day
 from webapp.i18n import gettext as _
@@ -34,16 +35,6 @@ class EventRow(NamedTuple):
     record: Record
     changes: str
     association_name: str | None
-
-
-class Line(NamedTuple):
-    """An event in words."""
-
-    at: str
-    who: str
-    what: str
-    association: str
-    fields: list[str]
 
 
 _events, _associations, _users = table_of(Event).c, table_of(Association).c, table_of(User).c
@@ -85,6 +76,10 @@ def line_of(row: EventRow) -> Line:
         at=f"{format_day(at.date())} {format_clock(at.time())}",
         who=who,
         what=sentence(row.done, row.record, 1),
-        association=row.association_name or "",
+        which=row.association_name or "",
+        url="",
+        group="",
+        group_url="",
         fields=told(json.loads(row.changes or "{}"), row.record, row.done),
+        back_url="",
     )
