@@ -2,6 +2,7 @@
 
 import time
 from datetime import timedelta
+from re import Pattern
 from unittest.mock import patch
 
 import pyotp
@@ -156,3 +157,11 @@ def test_an_association_can_want_it_of_its_administrators(
     aino.get("/people")
     aino.submit("/association", form="/association/second-step", status=303)
     assert db.scalar(select(Association.second_step_from).where(Association.id == cast.association)) is None
+
+
+@pytest.mark.parametrize(("damaged", "right"), [("secret", codes.SECRET), ("seed", codes.SEED)], ids=["secret", "seed"])
+def test_what_came_back_damaged_is_told_and_made_anew(aino: Browser, damaged: str, right: Pattern[str]) -> None:
+    page = aino.submit(APP, {"code": "123456", damaged: "x"}, status=422).page
+
+    assert "Open the page anew." in page.text
+    assert right.fullmatch(page.value(damaged))

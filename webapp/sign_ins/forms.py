@@ -2,7 +2,6 @@
 
 from flask import request
 from wtforms import HiddenField, ValidationError
-from wtforms.validators import Regexp
 
 from webapp.accounts.forms import CodeForm
 from webapp.browsers import browser_words
@@ -17,7 +16,12 @@ from webapp.i18n import lazy_gettext as _l
 class SeedForm(BaseForm):
     """What recovery codes are made of: a page that is sent twice shows the same ones."""
 
-    seed = HiddenField(validators=(Regexp(SEED),))
+    seed = HiddenField()
+
+    def validate_seed(self, field: HiddenField) -> None:
+        if not SEED.fullmatch(field.data or ""):
+            field.data = new_seed()
+            raise ValidationError(_("Open the page anew."))
 
 
 class PasskeyForm(SeedForm):
@@ -31,11 +35,10 @@ class PasskeyForm(SeedForm):
         return cls(data={"seed": new_seed(), "name": browser_words(request.user_agent.string)})
 
 
-class AppForm(CodeForm):
+class AppForm(SeedForm, CodeForm):
     """A new app's secret, and a code to see that it has it."""
 
     secret = HiddenField()
-    seed = HiddenField(validators=(Regexp(SEED),))
 
     def validate_secret(self, field: HiddenField) -> None:
         if not SECRET.fullmatch(field.data or ""):
