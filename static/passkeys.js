@@ -11,9 +11,12 @@
   if (options.user) options.user.id = bytes(options.user.id);
   (options.excludeCredentials || []).forEach((one) => { one.id = bytes(one.id); });
   const failed = document.getElementById("passkey-failed");
-  document.getElementById("no-passkeys").hidden = true;
+  // On the page that asks for the password the passkey is a button beside it.
+  const button = document.getElementById("use-passkey");
+  if (button) button.hidden = false;
+  else document.getElementById("no-passkeys").hidden = true;
   form.hidden = false;
-  form.addEventListener("submit", (event) => {
+  (button || form).addEventListener(button ? "click" : "submit", (event) => {
     event.preventDefault();
     failed.hidden = true;
     const publicKey = options, kept = navigator.credentials;
@@ -23,7 +26,7 @@
         if (made.response[name]) response[name] = text(made.response[name]);
       });
       const said = { id: made.id, rawId: text(made.rawId), type: made.type, response, clientExtensionResults: {} };
-      form.elements.credential.value = JSON.stringify(said);
+      document.getElementById("passkey-credential").value = JSON.stringify(said);
       form.submit();
     }, () => { failed.hidden = false; });
   });

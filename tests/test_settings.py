@@ -73,6 +73,7 @@ def test_a_database_may_be_given(env: dict[str, str], given: str, used: str) -> 
         ({"DATABASE_URL_FILE": "/nowhere/url"}, "DATABASE_URL_FILE"),
         ({"SECRET_KEY_FILE": "/nowhere/key"}, "SECRET_KEY_FILE"),
         ({"OPINTORINKI_HTTPS": "maybe"}, "OPINTORINKI_HTTPS"),
+        ({"OPINTORINKI_HTTPS": "1"}, "OPINTORINKI_URL"),
         ({"OPINTORINKI_RULES": "/nowhere/rules"}, "OPINTORINKI_RULES"),
         ({"OPINTORINKI_DATA": "/dev/null/data"}, "OPINTORINKI_DATA"),
         ({"OPINTORINKI_URL": "ryhmat.example.org"}, "OPINTORINKI_URL"),
@@ -104,7 +105,8 @@ def test_a_mistake_names_its_variable(env: dict[str, str], changes: dict[str, st
     ("value", "meant"), [("1", True), ("yes", True), ("TRUE", True), ("0", False), ("", False), ("no", False)]
 )
 def test_https_is_on_or_off(env: dict[str, str], value: str, meant: bool) -> None:
-    assert Settings.from_env(env | {"OPINTORINKI_HTTPS": value}).behind_https is meant
+    variables = {"OPINTORINKI_URL": "https://ryhmat.example.org", "OPINTORINKI_HTTPS": value}
+    assert Settings.from_env(env | variables).behind_https is meant
 
 
 @pytest.mark.parametrize("given", ["https://ryhmat.example.org", "https://ryhmat.example.org/"])

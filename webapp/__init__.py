@@ -17,6 +17,7 @@ from webapp import (
     http,
     i18n,
     keys,
+    log_lines,
     rendering,
     saving,
 )
@@ -50,6 +51,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         # A form left open over coffee is still good; the token lives as long as the sign-in.
         WTF_CSRF_TIME_LIMIT=None,
     )
+    log_lines.install()
     keys.init_app(app, chosen.secret_key, chosen.earlier_secret_keys)
     rendering.init_app(app)
     cookies.init_app(app)

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, NamedTuple, ParamSpec, TypeVar, cast
 
-from flask import Flask, abort, g, request
+from flask import Flask, abort, current_app, g, request
 from flask import session as cookie
 from flask_login import AnonymousUserMixin, LoginManager, current_user
 
-from webapp import current, i18n
+from webapp import current, i18n, log_lines
 from webapp import signed_in as sign_ins
 from webapp.actors import Actor, AnyActor, CoordinatorActor, acting_user, actors_of, load_actor
 from webapp.browsers import browser_words
@@ -211,6 +211,11 @@ def without_database() -> None:
     """The database can't say who asks: unless it has said so already, the page is for nobody in particular."""
     if "_login_user" not in g:
         g._login_user = AnonymousUserMixin()
+
+
+def say_refused(why: str) -> None:
+    """A line for the host about a request that was refused, with who sent it, as far as that is known already."""
+    log_lines.say_refused(current_app, why, getattr(g.get("_login_user"), "user_id", None))
 
 
 def user() -> AnyActor | None:

@@ -195,7 +195,8 @@ def _say_of_link(settings: Settings) -> None:
 
 @main.command("reset-link")
 @click.argument("email")
-def reset_link(email: str) -> None:
+@click.option("--without-second-step", is_flag=True, help="For whoever has lost the phone and the recovery codes, too.")
+def reset_link(email: str, *, without_second_step: bool) -> None:
     """Print a link with which the user of EMAIL chooses a new password, whatever associations they serve."""
     settings = _settings()
     prepare(settings, click.echo)
@@ -207,7 +208,7 @@ def reset_link(email: str) -> None:
                 user_id, key = users.renew_key_of_anybody(db, email=email)
         except NoResultFound as error:
             raise click.ClickException(f"Nobody signs in with {email.strip()}.") from error
-        click.echo(links.address_of(user_id, key, by_host=True))
+        click.echo(links.address_of(user_id, key, by_host=True, drops_second_step=without_second_step))
     click.echo("The user was signed out.", err=True)
     _say_of_link(settings)
 

@@ -104,6 +104,7 @@ def _is_from_here() -> bool:
 
 
 def _from_elsewhere(_error: FromElsewhere) -> ResponseReturnValue:
+    access.say_refused("a form from elsewhere")
     said = request.headers.get("Sec-Fetch-Site") or request.headers.get("Origin") or request.referrer
     if said:
         return error_page(

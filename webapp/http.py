@@ -249,6 +249,7 @@ def nearest_page(path: str) -> str:
 
 
 def _csrf_failed(_error: CSRFError) -> ResponseReturnValue:
+    access.say_refused("no token of a form")
     return error_page(
         400,
         _("The form was too old"),
@@ -258,6 +259,7 @@ def _csrf_failed(_error: CSRFError) -> ResponseReturnValue:
 
 def not_allowed(error: NotAllowed) -> ResponseReturnValue:
     """The page that says why."""
+    access.say_refused("no right")
     return error_page(403, _("You can't do this"), str(error))
 
 

@@ -6,6 +6,8 @@ The secrets that came before sign nothing any more, but what they signed stays g
 
 import hashlib
 import hmac
+import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
@@ -13,6 +15,8 @@ from typing import cast
 
 from flask import Flask, current_app
 from itsdangerous import URLSafeSerializer, URLSafeTimedSerializer
+
+NONCE_BYTES = 12
 
 SIGNER = {"digest_method": hashlib.sha256}
 
@@ -29,6 +33,7 @@ class Purpose(StrEnum):
     TRIES = "tries"
     RECOVERY = "recovery"
     PASSKEY = "passkey"
+    APP = "app"
 
 
 OF_0_1_0 = {Purpose.FORMS, Purpose.INVITATION, Purpose.CALENDAR, Purpose.UNDO}
@@ -54,6 +59,34 @@ def derived(secret: str, purpose: Purpose) -> str:
 def key_of(purpose: Purpose) -> bytes:
     """The key that is used for it now."""
     return bytes.fromhex(derived(_secrets()[-1], purpose))
+
+
+def keys_of(purpose: Purpose) -> list[bytes]:
+    """That key, then those of the secrets before, the newest first."""
+    return [bytes.fromhex(derived(one, purpose)) for one in reversed(_secrets())]
+
+
+def sealed(purpose: Purpose, text: str, whose: str) -> str:
+    """The text so that only this installation can read it, and only as that of `whose` (AES-256-GCM)."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    made = nonce + AESGCM(key_of(purpose)).encrypt(nonce, text.encode(), whose.encode())
+    return urlsafe_b64encode(made).decode()
+
+
+def unsealed(purpose: Purpose, text: str, whose: str) -> str | None:
+    """What was sealed, with the secret of now or with one before; None for what nobody here has sealed so."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    made = urlsafe_b64decode(text)
+    for key in keys_of(purpose):
+        try:
+            return AESGCM(key).decrypt(made[:NONCE_BYTES], made[NONCE_BYTES:], whose.encode()).decode()
+        except InvalidTag:
+            continue
+    return None
 
 
 def signer(purpose: Purpose) -> URLSafeSerializer:

@@ -11,6 +11,7 @@ from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.low_level import Type, hash_secret_raw
 
 HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 AT_ONCE = 2
@@ -39,6 +40,15 @@ def matches(password_hash: str, password: str) -> bool:
             return HASHER.verify(password_hash or NOBODYS_HASH, password) and bool(password_hash)
         except (VerificationError, InvalidHashError):
             return False
+
+
+def stretched(text: str, salt: bytes) -> str:
+    """What is stored of a text with fewer than 112 bits in it, so that guessing what it was costs as much as with
+    passwords: 64 hexadecimal digits. It waits for its turn.
+    """
+    costs = {"time_cost": HASHER.time_cost, "memory_cost": HASHER.memory_cost, "parallelism": HASHER.parallelism}
+    with _turns:
+        return hash_secret_raw(text.encode(), salt, hash_len=32, type=Type.ID, **costs).hex()
 
 
 def is_outdated(password_hash: str) -> bool:

@@ -61,6 +61,11 @@ class Settings:
     mail_server: MailServer | None = None
     contact: Address | None = None
 
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The secret that is used, then those before it, the newest first."""
+        return (self.secret_key, *reversed(self.earlier_secret_keys))
+
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> "Settings":
         """Read the settings; make the data folder and the secret key when they are missing.
@@ -183,6 +188,9 @@ def _folder(env: Mapping[str, str], name: str) -> Path | None:
 def _public_url(env: Mapping[str, str], name: str) -> str | None:
     value = env.get(name, "").strip()
     if not value:
+        if _flag(env, "OPINTORINKI_HTTPS"):
+            said = _l("%(name)s: is needed where OPINTORINKI_HTTPS is 1: https://groups.example.org", name=name)
+            raise SettingsError(said)
         return None
     parts = _split(name, value)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 import pytest
 from argon2 import PasswordHasher, Type, extract_parameters
@@ -38,6 +38,14 @@ def test_a_password_that_was_kept_at_another_cost_is_kept_anew(visitor: Browser,
     db.refresh(aino)
     assert not passwords.is_outdated(aino.password_hash)
     assert passwords.matches(aino.password_hash, PASSWORD)
+
+
+@pytest.mark.parametrize(("password", "status"), [(PASSWORD, 303), ("arvaus", 422)])
+def test_signing_in_works_one_password_through(visitor: Browser, cast: Cast, password: str, status: int) -> None:
+    with patch.object(passwords, "HASHER", Mock(wraps=passwords.HASHER)) as hasher:
+        visitor.submit("/sign-in", AINO | {"password": password}, status=status)
+
+    assert [name for name, *_call in hasher.mock_calls if name in {"hash", "verify"}] == ["verify"]
 
 
 @pytest.fixture

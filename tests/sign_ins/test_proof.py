@@ -41,6 +41,8 @@ def test_each_of_them_asks_and_does_nothing_yet(later: Browser, cast: Cast, db: 
     is_asked(later, "/association/users", {"email": "uusi@example.org", "name": "Uusi", "role": "administrator"})
     is_asked(later, f"/association/users/{sulo}", {"role": "administrator"})
     is_asked(later, f"/association/users/{sulo}/link", {})
+    is_asked(later, "/account/sign-ins/end", {"sign_in": "1"})
+    is_asked(later, "/account/sign-ins/end-others", {})
     assert later.get("/association/kaikki.zip", status=303).location == "/account/sign-ins/prove?next=/association"
 
     db.expire_all()

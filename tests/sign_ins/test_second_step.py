@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from tests.cast import PASSWORD, TODAY, Cast
 from tests.client import Answer, Browser
-from tests.conftest import Browsers
+from tests.conftest import Browsers, MakeApp
 from tests.users.inviting import link_on
 from webapp.factors import codes
 from webapp.models import Association, RecoveryCode, User
@@ -81,6 +81,36 @@ def test_a_recovery_code_is_good_once_however_it_is_typed(aino: Browser, browser
     browser.submit(STEP, {"code": papers[2]}, form="second-step", status=422)
 
 
+@pytest.mark.both_databases
+def test_a_copy_of_the_database_makes_no_codes(aino: Browser, visitor: Browser, db: Session) -> None:
+    secret, papers = set_up(aino)
+    stored = db.scalars(select(User.totp_secret).where(User.totp_secret.is_not(None))).one()
+    assert secret not in stored
+    assert codes.SECRET.search(stored.upper()) is None or len(stored) > 60
+    assert not {paper.replace("-", "") for paper in papers} & set(db.scalars(select(RecoveryCode.code_hash)))
+
+    with visitor.app.app_context():
+        aino_id = db.scalars(select(User.id).where(User.email == "aino@example.org")).one()
+        assert codes.secret_of(aino_id, stored) == secret
+        assert codes.secret_of(aino_id + 1, stored) is None, "it is nobody else's"
+
+
+def test_app_and_papers_outlive_a_new_secret_that_names_the_earlier_one(
+    aino: Browser, make_app: MakeApp, cast: Cast
+) -> None:
+    secret, papers = set_up(aino)
+    earlier = aino.app.extensions["settings"].secret_key
+    for code, settings, status in (
+        (later(secret), {}, 422),
+        (papers[0], {}, 422),
+        (later(secret), {"earlier_secret_keys": (earlier,)}, 303),
+        (papers[0], {"earlier_secret_keys": (earlier,)}, 303),
+    ):
+        browser = Browser(make_app(secret_key="another" * 8, **settings))
+        begin(browser)
+        browser.submit(STEP, {"code": code}, form="second-step", status=status)
+
+
 def test_codes_are_not_guessed_even_by_who_knows_the_password(aino: Browser, visitor: Browser) -> None:
     secret, _papers = set_up(aino)
     statuses = []
@@ -123,13 +153,25 @@ def test_with_a_second_step_ten_characters_are_enough(aino: Browser) -> None:
     aino.submit("/account", short, status=303)
 
 
-def test_an_administrators_link_takes_the_lost_second_step_away(
+def test_an_administrators_link_keeps_the_second_step(browsers: Browsers, aino: Browser, cast: Cast) -> None:
+    secret, _papers = set_up(browsers("Sulo"))
+    here, new = f"/association/users/{cast.users['Sulo'].id}", browsers(None)
+    path = link_on(aino.submit(here, form=f"{here}/link", status=200))
+    answer = new.submit(path, {"new_password": "aivan toinen sana nyt"}, form="accept-form", status=303)
+
+    assert answer.location == STEP
+    assert new.get("/", status=303).location.startswith("/sign-in"), "the link alone lets nobody in"
+    new.submit(STEP, {"code": later(secret)}, form="second-step", status=303)
+    assert "Sulo" in new.get("/").text
+
+
+def test_an_administrators_link_can_take_the_lost_second_step_away(
     browsers: Browsers, aino: Browser, cast: Cast, db: Session
 ) -> None:
     sulo = browsers("Sulo")
     set_up(sulo)
     here = f"/association/users/{cast.users['Sulo'].id}"
-    path = link_on(aino.submit(here, form=f"{here}/link", status=200))
+    path = link_on(aino.submit(here, {"drops_second_step": "yes"}, form=f"{here}/link", status=200))
     browsers(None).submit(path, {"new_password": "aivan toinen sana nyt"}, form="accept-form", status=303)
 
     user = db.get_one(User, cast.users["Sulo"].id)

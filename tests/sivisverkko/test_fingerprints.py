@@ -17,11 +17,12 @@ def test_a_fingerprint_tells_rows_and_values_apart() -> None:
 
     assert len(set(prints)) == 5
     assert all(len(one) == 32 for one in prints)
-    assert [mark(prints[0], remembered) for remembered in (None, prints[0], prints[1])] == [
+    assert [mark((SECRET,), "name", ["a"], remembered) for remembered in (None, prints[0], prints[1])] == [
         Mark.OPEN,
         Mark.ENTERED,
         Mark.CHANGED,
     ]
+    assert mark((SECRET, "x"), "name", ["a"], prints[1]) is Mark.ENTERED, "made with an earlier secret"
 
 
 def test_a_post_is_read_as_changes() -> None:

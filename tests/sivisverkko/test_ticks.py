@@ -1,6 +1,7 @@
 """Ticking what has been entered, with htmx box by box and without it all at once."""
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -270,3 +271,15 @@ def test_with_another_secret_key_every_tick_asks_to_be_looked_at(
     other = Browser(make_app(secret_key="another" * 8), cast.users["Leena"])
 
     assert "changed since it was entered" in other.get(f"{url}/plan").page.text
+
+
+def test_a_tick_outlives_a_new_secret_key_that_names_the_earlier_one(
+    app: Flask, make_app: MakeApp, leena: Browser, url: str, cast: Cast
+) -> None:
+    tick(leena, url, "plan", "name")
+    earlier = app.extensions["settings"].secret_key
+    other = Browser(make_app(secret_key="another" * 8, earlier_secret_keys=(earlier,)), cast.users["Leena"])
+    page = other.get(f"{url}/plan").page
+
+    assert "changed since it was entered" not in page.text
+    assert "Entered 1," in page.text

@@ -41,6 +41,9 @@ class ProofForm(BaseForm):
     def add_wrong_password_error(self) -> None:
         add_error(self.password, _("The password is wrong. Write it again."))
 
+    def add_passkey_error(self) -> None:
+        add_error(self.password, _("The passkey did not work. Try again, or write your password."))
+
 
 def new_password_field() -> PasswordField:
     """A field for a password to be; each form needs one of its own."""

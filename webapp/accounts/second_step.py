@@ -38,11 +38,12 @@ def let_in(form: CodeForm) -> bool:
 
 def is_right(user: User, code: str) -> bool:
     """Is it a code of the user's? Then it is used."""
-    user_id, step = user.id, codes.step_of(user.totp_secret, code) if user.totp_secret else None
+    user_id, secret = user.id, codes.secret_of(user.id, user.totp_secret) if user.totp_secret else None
+    step = codes.step_of(secret, code) if secret else None
     if step is not None:
         try:
             saving.run_for_all(factors.use_app_code, user_id=user_id, step=step)
         except factors.CodeUsed:
             return False
         return True
-    return saving.run_for_all(factors.use_recovery_code, user_id=user_id, code_hash=codes.hash_of(user_id, code))
+    return saving.run_for_all(factors.use_recovery_code, user_id=user_id, hashes=codes.hashes_of(user_id, code))

@@ -13,17 +13,15 @@ from webapp import access, current, passwords, saving
 from webapp.accounts import actions, notices, queries, tries
 from webapp.accounts.forms import SignInForm
 from webapp.accounts.places import buckets_of
-from webapp.accounts.queries import user_by_id
 from webapp.actors import AnyActor
 from webapp.browsers import browser_words
 from webapp.domain.happenings import Notice
-from webapp.factors import actions as factors
 from webapp.factors import passkeys
-from webapp.factors.entries import NewPasskey
-from webapp.factors.queries import factors_of, passkey_of
+from webapp.factors.queries import factors_of
 from webapp.forms.base import add_error
 from webapp.i18n import LANGUAGES, ngettext
 from webapp.i18n import gettext as _
+from webapp.models import User
 
 LANGUAGE_CHOSEN = "language_chosen"
 """In the cookie of a visitor who has chosen the language; signing out takes it away."""
@@ -52,7 +50,7 @@ def let_in(form: SignInForm) -> bool:
             saving.run_for_all(actions.keep_hash, user_id=user.id, password_hash=new)
         if user and factors_of(current.get_db(), user.id).any:
             # The mistakes of before stay counted: otherwise the codes could be guessed for ever.
-            cookie[WAITS] = f"{user.id}-{user.sign_in_key}-{int(time.time())}"
+            ask_second_step(user)
             saving.run_for_all(tries.take_back, tried(email))
             return False
         if user and come_in(user.id, email):
@@ -62,21 +60,10 @@ def let_in(form: SignInForm) -> bool:
     return False
 
 
-def let_in_by_passkey(*, token: str, credential: str) -> bool:
-    """Sign in whoever has the passkey that the browser shows."""
-    db = current.get_db()
-    kept = passkey_of(db, passkeys.shown_id(credential))
-    user = user_by_id(db, kept.user_id) if kept else None
-    if kept is None or user is None:
-        return False
-    passkey = NewPasskey(kept.credential_id, kept.public_key, kept.sign_count)
-    passkey_id, user_id, email = kept.id, user.id, user.email
-    count = passkeys.count_shown(site(), kept=passkey, token=token, credential=credential)
-    if count is None:
-        saving.run_for_all(actions.refuse_sign_in, email=email)
-        return False
-    saving.run_for_all(factors.use_passkey, passkey_id=passkey_id, sign_count=count)
-    return come_in(user_id, email)
+def ask_second_step(user: User | None) -> None:
+    """The user has given the right password in this browser, and is asked for the second step."""
+    if user:
+        cookie[WAITS] = f"{user.id}-{user.sign_in_key}-{int(time.time())}"
 
 
 def site() -> passkeys.Site:
@@ -124,6 +111,7 @@ def may_try(email: str, field: Field) -> bool:
         saving.run_for_all(tries.begin, tried(email))
     except tries.TooMany as too_many:
         minutes = too_many.minutes
+        access.say_refused("too many tries")
         sentence = ngettext(
             "There were too many wrong tries. Try again in %(num)s minute.",
             "There were too many wrong tries. Try again in %(num)s minutes.",

@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask import Blueprint, abort, flash, make_response, redirect, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx, passwords, saving, signed_in
 from webapp.access import personal, public
-from webapp.accounts import actions, feed_address, notices, queries
+from webapp.accounts import actions, by_passkey, feed_address, notices, queries
 from webapp.accounts import second_step as second_steps
 from webapp.accounts import sign_in as signing_in
 from webapp.accounts.forms import CodeForm, PasswordForm, RemindersForm, SignInForm
@@ -63,7 +63,7 @@ def passkey() -> ResponseReturnValue:
     """Sign in with a passkey, which is both steps at once. It needs a script."""
     if request.method == "POST":
         sent = {"token": request.form.get("asked", ""), "credential": request.form.get("credential", "")}
-        if signing_in.let_in_by_passkey(**sent):
+        if by_passkey.let_in(**sent):
             return _welcome()
         here = url_for("accounts.passkey", next=request.args.get("next"))
         return htmx.redirect_to(here, _("Signing in with the passkey did not work. Try again, or use your password."))
@@ -102,7 +102,10 @@ def sign_out() -> ResponseReturnValue:
     if who.sign_in:
         saving.run_for_all(actions.sign_out, user_id=who.user_id, sign_in_id=who.sign_in.id)
     access.forget()
-    return htmx.redirect_to(url_for("accounts.sign_in"))
+    answer = make_response(htmx.redirect_to(url_for("accounts.sign_in")))
+    # The pages that Back would show, too.
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 @bp.route("/account", methods=["GET", "POST"])

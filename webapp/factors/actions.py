@@ -1,6 +1,6 @@
 """Changing what a user signs in with beside the password."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
@@ -11,6 +11,7 @@ from webapp.events.recording import tell
 from webapp.factors.entries import NewPasskey
 from webapp.locks import hold_user
 from webapp.models import Passkey, RecoveryCode, User
+from webapp.sent_forms import Answer, Sent, remember
 from webapp.signed_in import clock
 
 _codes, _passkeys = table_of(RecoveryCode), table_of(Passkey)
@@ -20,10 +21,14 @@ class CodeUsed(Exception):
     """The app's code has been used already."""
 
 
-def turn_on_app(db: Session, *, user_id: int, secret: str, step: int, hashes: Sequence[str]) -> None:
-    """From now on the app's codes are asked for. Recovery codes come with it where there are none."""
+def turn_on_app(
+    db: Session, *, user_id: int, secret: str, is_kept: Callable[[str], bool], step: int, hashes: Sequence[str]
+) -> None:
+    """From now on the app's codes are asked for. Recovery codes come with it where there are none. `secret` is what is
+    to be kept, `is_kept` says of what is whether it is the same app's.
+    """
     user = hold_user(db, user_id)
-    if user.totp_secret == secret:
+    if user.totp_secret and is_kept(user.totp_secret):
         # Sent twice.
         return
     user.totp_secret, user.totp_step = secret, step
@@ -65,8 +70,9 @@ def remove_passkey(db: Session, *, user_id: int, passkey_id: int) -> None:
     _drop_codes_without_use(db, user)
 
 
-def use_passkey(db: Session, *, passkey_id: int, sign_count: int) -> None:
-    """The passkey has let its user in."""
+def use_passkey(db: Session, *, passkey_id: int, sign_count: int, question: Sent) -> None:
+    """The passkey has answered a question, which is answered once. Raises SentBefore."""
+    remember(db, question, Answer("", ""))
     used = {"sign_count": sign_count, "used_at": clock()}
     db.execute(update(_passkeys).where(_passkeys.c.id == passkey_id).values(used))
 
@@ -99,10 +105,10 @@ def use_app_code(db: Session, *, user_id: int, step: int) -> None:
     user.totp_step = step
 
 
-def use_recovery_code(db: Session, *, user_id: int, code_hash: str) -> bool:
-    """Was it one of the user's recovery codes? Then it's gone."""
+def use_recovery_code(db: Session, *, user_id: int, hashes: Sequence[str]) -> bool:
+    """Was it one of the user's recovery codes? Then it's gone. `hashes` are what may be stored of it."""
     used = db.execute(
-        delete(_codes).where(_codes.c.user_id == user_id, _codes.c.code_hash == code_hash).returning(_codes.c.id)
+        delete(_codes).where(_codes.c.user_id == user_id, _codes.c.code_hash.in_(hashes)).returning(_codes.c.id)
     )
     if used.first() is None:
         return False

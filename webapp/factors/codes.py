@@ -4,8 +4,14 @@ import hmac
 import re
 import secrets
 import time
+from base64 import b32decode, b32encode
+from typing import TYPE_CHECKING
 
-from webapp.keys import Purpose, key_of
+from webapp.keys import Purpose, key_of, keys_of, sealed, unsealed
+from webapp.passwords import stretched
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.twofactor.totp import TOTP
 
 STEP_SECONDS = 30
 SECRET = re.compile("[A-Z2-7]{32}")
@@ -17,27 +23,38 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 def new_secret() -> str:
     """What an app is given, 160 bits."""
-    import pyotp
-
-    return pyotp.random_base32()
+    return b32encode(secrets.token_bytes(20)).decode()
 
 
 def app_address(secret: str, email: str) -> str:
     """What a QR code says to an app."""
-    import pyotp
+    return str(_app(secret).get_provisioning_uri(email, "Opintorinki"))
 
-    return pyotp.TOTP(secret, name=email, issuer="Opintorinki").provisioning_uri()
+
+def kept_secret(user_id: int, secret: str) -> str:
+    """What is stored of an app's secret: a copy of the database alone makes no codes."""
+    return sealed(Purpose.APP, secret, str(user_id))
+
+
+def secret_of(user_id: int, kept: str) -> str | None:
+    """An app's secret; None when it was kept with a secret of the installation that it hasn't any more."""
+    return unsealed(Purpose.APP, kept, str(user_id))
 
 
 def step_of(secret: str, code: str) -> int | None:
     """The half minute whose code it is, now or just before or after, since clocks differ; None for a wrong one."""
-    # Read only where a code is looked at.
-    import pyotp
-
     typed, now = re.sub(r"\s", "", code).encode(errors="replace"), int(time.time()) // STEP_SECONDS
-    app = pyotp.TOTP(secret)
-    found = [step for step in (now - 1, now, now + 1) if hmac.compare_digest(app.generate_otp(step).encode(), typed)]
-    return max(found, default=None)
+    app, steps = _app(secret), (now - 1, now, now + 1)
+    return max((step for step in steps if hmac.compare_digest(app.generate(step * STEP_SECONDS), typed)), default=None)
+
+
+def _app(secret: str) -> "TOTP":
+    # `cryptography` is read only where a code is looked at.
+    from cryptography.hazmat.primitives.hashes import SHA1
+    from cryptography.hazmat.primitives.twofactor.totp import TOTP
+
+    # SHA-1 is what the apps know (RFC 6238); within an HMAC it holds.
+    return TOTP(b32decode(secret), 6, SHA1(), STEP_SECONDS)  # noqa: S303
 
 
 def new_seed() -> str:
@@ -62,6 +79,15 @@ def _code(user_id: int, seed: str, number: int) -> str:
 
 
 def hash_of(user_id: int, code: str) -> str:
-    """What is stored of a recovery code, however it was typed."""
+    """What is stored of a recovery code."""
+    return _hash(key_of(Purpose.RECOVERY), user_id, code)
+
+
+def hashes_of(user_id: int, code: str) -> list[str]:
+    """What may be stored of a recovery code, however it was typed: also with an earlier secret of the installation."""
+    return [_hash(key, user_id, code) for key in keys_of(Purpose.RECOVERY)]
+
+
+def _hash(key: bytes, user_id: int, code: str) -> str:
     plain = re.sub(r"[\W_]", "", code).casefold()
-    return hmac.digest(key_of(Purpose.RECOVERY), f"{user_id} {plain}".encode(), "sha256").hex()
+    return stretched(plain, hmac.digest(key, str(user_id).encode(), "sha256"))

@@ -5,6 +5,7 @@
 
 import hmac
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import NamedTuple
 
 from itsdangerous import BadData
@@ -99,8 +100,15 @@ def shown_id(credential: str) -> str:
     return found
 
 
-def count_shown(site: Site, *, kept: NewPasskey, token: str, credential: str) -> int | None:
-    """How often the device says that it has shown the passkey; None when it isn't the one that is kept."""
+class Shown(NamedTuple):
+    """A passkey that was shown: how often, as the device says, and what the question is known by."""
+
+    sign_count: int
+    question: str
+
+
+def shown(site: Site, *, kept: NewPasskey, token: str, credential: str) -> Shown | None:
+    """What the browser has shown; None when it isn't the passkey that is kept."""
     import webauthn
     from webauthn.helpers.exceptions import WebAuthnException
 
@@ -119,8 +127,7 @@ def count_shown(site: Site, *, kept: NewPasskey, token: str, credential: str) ->
         )
     except (WebAuthnException, ValueError, KeyError):
         return None
-    count: int = found.new_sign_count
-    return count
+    return Shown(found.new_sign_count, sha256(b"passkey" + challenge).hexdigest())
 
 
 def _token(user_id: int, challenge: bytes) -> str:

@@ -17,7 +17,7 @@ class RecoveryCode(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     code_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    """An HMAC of it."""
+    """Argon2id of it, salted with what only the installation knows."""
 
 
 class Passkey(Base):

@@ -30,8 +30,8 @@ class User(Base):
     """Does the user want e-mail about what is due?"""
     reminded_on: Mapped[date | None]
     """The day of the last such e-mail: there is at most one a day."""
-    totp_secret: Mapped[str | None] = mapped_column(String(32))
-    """What the user's app makes its codes of. None: there is no app."""
+    totp_secret: Mapped[str | None] = mapped_column(String(120))
+    """What the user's app makes its codes of, sealed with a key of the installation. None: there is no app."""
     totp_step: Mapped[int | None]
     """The half minute of the last code that was used: none is good twice."""
     browsers: Mapped[str] = mapped_column(String(700), default="", server_default="")

@@ -99,15 +99,7 @@ def _clock(settings: Settings, now: datetime) -> Iterator[Found]:
 def _address(settings: Settings) -> Iterator[Found]:
     address = settings.public_url
     if address is None:
-        if settings.behind_https:
-            yield _note(
-                _l(
-                    "OPINTORINKI_URL isn't set: set it to the installation's address, so that links in mails are right "
-                    "and requests for other addresses are refused."
-                )
-            )
-        else:
-            yield _good(_l("Without OPINTORINKI_URL the program serves this computer; links open here only."))
+        yield _good(_l("Without OPINTORINKI_URL the program serves this computer; links open here only."))
         return
     is_https = address.startswith("https:")
     if is_local(address):

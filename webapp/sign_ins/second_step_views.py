@@ -50,7 +50,14 @@ def _turned_on(form: AppForm) -> bool:
         form.add_wrong_code_error()
         return False
     hashes = new_hashes(who.user_id, form.seed.data or "")
-    saving.run_for_all(actions.turn_on_app, user_id=who.user_id, secret=secret, step=step, hashes=hashes)
+    saving.run_for_all(
+        actions.turn_on_app,
+        user_id=who.user_id,
+        secret=codes.kept_secret(who.user_id, secret),
+        is_kept=lambda kept: codes.secret_of(who.user_id, kept) == secret,
+        step=step,
+        hashes=hashes,
+    )
     return True
 
 

@@ -7,19 +7,19 @@ from webapp.eligibility.assessment import AssessedGroup
 from webapp.i18n import gettext as _
 from webapp.sivisverkko.sheets import Row, Sheet, sheet_of
 from webapp.sivisverkko.steps import ChecklistStep, steps
-from webapp.sivisverkko.ticks import Mark
+from webapp.sivisverkko.ticks import Mark, Secrets
 
 
 @dataclass(frozen=True)
 class Keying:
-    """A group's keying, as one user sees it. `ticks` are the remembered fingerprints by sheet and row, `secret` the
-    installation's key; without `with_people` the participants are left out.
+    """A group's keying, as one user sees it. `ticks` are the remembered fingerprints by sheet and row;
+    without `with_people` the participants are left out.
     """
 
     assessed: AssessedGroup
     association: str
     ticks: Mapping[str, Mapping[str, str]]
-    secret: str
+    secrets: Secrets
     with_people: bool
     _sheets: dict[str, Sheet] = field(default_factory=dict, init=False)
 
@@ -31,13 +31,13 @@ class Keying:
                 form,
                 association=self.association,
                 ticks=self.ticks.get(form, {}),
-                secret=self.secret,
+                secrets=self.secrets,
                 with_people=self.with_people,
             )
         return self._sheets[form]
 
     def steps(self) -> list[ChecklistStep]:
-        return steps(self.assessed, ticks=self.ticks.get("steps", {}), secret=self.secret)
+        return steps(self.assessed, ticks=self.ticks.get("steps", {}), secrets=self.secrets)
 
     def rows(self, which: str) -> Mapping[str, Row | ChecklistStep]:
         """What can be ticked on a sheet, or of the `steps`, by its key."""

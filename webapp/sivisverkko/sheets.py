@@ -10,7 +10,7 @@ from webapp.eligibility.assessment import AssessedGroup
 from webapp.i18n import language
 from webapp.sivisverkko import figures, form_data, labels, rows
 from webapp.sivisverkko.form_data import FormSection
-from webapp.sivisverkko.ticks import Mark, fingerprint, mark
+from webapp.sivisverkko.ticks import Mark, Secrets, fingerprint, mark
 
 TABLES = {
     ("plan", "programme"): rows.planned_programme,
@@ -81,12 +81,18 @@ class Sheet:
 
 
 def sheet_of(
-    assessed: AssessedGroup, form: str, *, association: str, ticks: Mapping[str, str], secret: str, with_people: bool
+    assessed: AssessedGroup,
+    form: str,
+    *,
+    association: str,
+    ticks: Mapping[str, str],
+    secrets: Secrets,
+    with_people: bool,
 ) -> Sheet:
-    """The keying sheet of the `plan` or the `report`. `ticks` are the remembered fingerprints by row, `secret` the
-    installation's key; without `with_people` the participants are left out.
+    """The keying sheet of the `plan` or the `report`. `ticks` are the remembered fingerprints by row;
+    without `with_people` the participants are left out.
     """
-    row_of = partial(_row, ticks=ticks, secret=secret)
+    row_of = partial(_row, ticks=ticks, secrets=secrets)
     values = figures.values(assessed, association)
     parts = []
     for section in form_data.sections(form):
@@ -94,11 +100,11 @@ def sheet_of(
         if hidden:
             parts.append(SheetPart(section.name, labels.section_label(section.name), (), (), hidden=True))
         elif section.table:
-            parts.append(_part(section, *_table(assessed, form, section, row_of), secret=secret))
+            parts.append(_part(section, *_table(assessed, form, section, row_of), secret=secrets[0]))
         else:
             fields = {field: _cell(field, form_data.header(field), values[field]) for field in section.fields}
             own = tuple(row_of(field, (cell,)) for field, cell in fields.items())
-            parts.append(_part(section, (), own, secret=secret))
+            parts.append(_part(section, (), own, secret=secrets[0]))
     totals = (
         Cell(_label(labels.total_label(figure), figure.header), figure.header, text_of(figure.value))
         for figure in figures.totals(assessed, form)
@@ -135,7 +141,7 @@ def _label(own: str, header: str) -> str:
     return header if language() == "fi" else own
 
 
-def _row(key: str, cells: tuple[Cell, ...], *, ticks: Mapping[str, str], secret: str) -> Row:
+def _row(key: str, cells: tuple[Cell, ...], *, ticks: Mapping[str, str], secrets: Secrets) -> Row:
     texts = [cell.text for cell in cells]
-    now = fingerprint(secret, key, texts)
-    return Row(key, cells, now, mark(now, ticks.get(key)) if any(texts) else Mark.EMPTY)
+    found = mark(secrets, key, texts, ticks.get(key)) if any(texts) else Mark.EMPTY
+    return Row(key, cells, fingerprint(secrets[0], key, texts), found)

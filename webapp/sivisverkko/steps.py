@@ -9,7 +9,7 @@ from webapp.eligibility.assessment import AssessedGroup
 from webapp.eligibility.links import Link
 from webapp.i18n import format_day, format_money
 from webapp.i18n import gettext as _
-from webapp.sivisverkko.ticks import Mark, fingerprint, mark
+from webapp.sivisverkko.ticks import Mark, Secrets, fingerprint, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,12 @@ def by_hand() -> dict[str, tuple[str, str]]:
     }
 
 
-def steps(assessed: AssessedGroup, *, ticks: Mapping[str, str], secret: str) -> list[ChecklistStep]:
+def steps(assessed: AssessedGroup, *, ticks: Mapping[str, str], secrets: Secrets) -> list[ChecklistStep]:
     """The steps in their order. `ticks` are the remembered fingerprints of those that are ticked by hand."""
     ticked = []
     for key, (title, text) in by_hand().items():
-        now = fingerprint(secret, key, ())
-        ticked.append(ChecklistStep(title, text, "", mark(now, ticks.get(key)), key=key, fingerprint=now))
+        now, found = fingerprint(secrets[0], key, ()), mark(secrets, key, (), ticks.get(key))
+        ticked.append(ChecklistStep(title, text, "", found, key=key, fingerprint=now))
     return [*ticked, _plan(assessed), _report(assessed), _payment(assessed)]
 
 

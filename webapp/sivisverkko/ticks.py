@@ -2,7 +2,7 @@
 
 import hmac
 import re
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -21,6 +21,10 @@ class Mark(StrEnum):
     """There is nothing to enter."""
 
 
+Secrets = tuple[str, ...]
+"""The installation's: the one that is used, then those before it."""
+
+
 def fingerprint(secret: str, key: str, values: Iterable[str]) -> str:
     """What a tick remembers of a row: HMAC-SHA256 with the installation's key, 32 hexadecimal digits of it."""
     text = "\x1f".join((key, *values))
@@ -29,17 +33,18 @@ def fingerprint(secret: str, key: str, values: Iterable[str]) -> str:
     return found.hexdigest()[:32]
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=8)
 def _begun(secret: str) -> hmac.HMAC:
     """With the key taken in, which costs more than a row."""
     return hmac.new(secret.encode(), digestmod="sha256")
 
 
-def mark(now: str, remembered: str | None) -> Mark:
-    """The mark of a row with the fingerprint `now`; `remembered` is None when it was never ticked."""
+def mark(secrets: Secrets, key: str, values: Sequence[str], remembered: str | None) -> Mark:
+    """The mark of a row; `remembered` is None when it was never ticked."""
     if remembered is None:
         return Mark.OPEN
-    return Mark.ENTERED if hmac.compare_digest(now, remembered) else Mark.CHANGED
+    made = (fingerprint(secret, key, values) for secret in secrets)
+    return Mark.ENTERED if any(hmac.compare_digest(one, remembered) for one in made) else Mark.CHANGED
 
 
 @dataclass(frozen=True, slots=True)

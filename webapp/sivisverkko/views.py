@@ -110,7 +110,7 @@ def _keying(assessed: AssessedGroup) -> Keying:
         assessed,
         association=who.association_name,
         ticks=ticks,
-        secret=current.settings().secret_key,
+        secrets=current.settings().secrets,
         with_people=can_export_participants(who, group.id),
     )
 

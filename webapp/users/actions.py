@@ -192,7 +192,14 @@ def renew_key_of_anybody(db: Session, *, email: str) -> tuple[int, str]:
 
 
 def choose_password(
-    db: Session, *, user_id: int, key: str, name: str, password_hash: str, language: str | None
+    db: Session,
+    *,
+    user_id: int,
+    key: str,
+    name: str,
+    password_hash: str,
+    language: str | None,
+    drops_second_step: bool,
 ) -> None:
     """Set what whoever opened a link has chosen, of the password its hash; an invitation is accepted with it.
 
@@ -206,8 +213,7 @@ def choose_password(
         raise LinkUsed
     # Nobody is signed in: whoever has the link is the user.
     acts(db, user_id, None)
-    if user.sign_in_key == key:
-        # Whoever asked for the link has lost the phone, too, as far as anybody knows.
+    if drops_second_step and user.sign_in_key == key:
         remove_second_step(db, user)
     user.name, user.password_hash = name, password_hash
     renew_key_of(db, user)

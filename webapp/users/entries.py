@@ -51,6 +51,14 @@ class LinkHolder(NamedTuple):
     """How many organisations the user coordinates, or is invited to coordinate."""
 
 
+class Link(NamedTuple):
+    """A link that somebody has opened."""
+
+    holder: LinkHolder
+    drops_second_step: bool
+    """Does it take the second step of signing in away, because the phone is lost, too?"""
+
+
 def mark_of(key: str) -> str:
     """What a page says of a link's key, so that its forms can tell whether a new one has been made meanwhile."""
     return sha256(key.encode()).hexdigest()[:16]

@@ -9,16 +9,17 @@ from flask.typing import ResponseReturnValue
 from webapp import access, current, htmx, passwords, saving
 from webapp.access import CHOSEN, personal, public
 from webapp.accounts import notices, queries
-from webapp.accounts.sign_in import busy_beside
+from webapp.accounts.sign_in import ask_second_step, busy_beside
 from webapp.coordinators import coordinations_of
 from webapp.domain.happenings import Notice
+from webapp.factors.queries import factors_of
 from webapp.i18n import LANGUAGES
 from webapp.i18n import gettext as _
 from webapp.labels import ROLE_WORDS
 from webapp.roles import roles_of
 from webapp.sent_forms import Answer
 from webapp.users import actions, coordinator_actions, links
-from webapp.users.entries import LinkHolder
+from webapp.users.entries import Link, LinkHolder
 from webapp.users.forms import AcceptForm, last_administrator_sentence, last_coordinator_sentence
 
 bp = Blueprint("invitations", __name__)
@@ -29,9 +30,10 @@ bp = Blueprint("invitations", __name__)
 @personal
 def accept(token: str) -> ResponseReturnValue:
     """Choose a name and a password; whoever has done it is signed in and sees what is due."""
-    holder = links.holder_of(token)
-    if holder is None:
+    link = links.opened(token)
+    if link is None:
         return _no_link()
+    holder = link.holder
     if holder.is_invitation and holder.has_password:
         return _ask_the_account(holder)
     with links.speaking_to(holder):
@@ -40,7 +42,7 @@ def accept(token: str) -> ResponseReturnValue:
         if form.validate_on_submit():
             try:
                 with busy_beside(form.new_password):
-                    return _welcomed(holder, form)
+                    return _welcomed(link, form)
             except actions.LinkUsed:
                 return _no_link()
         return htmx.render("users/accept.html", form=form, holder=holder, least=form.least)
@@ -63,31 +65,41 @@ def _no_link() -> ResponseReturnValue:
     return render_template("error.html", title=_("The link does not work any more"), text=text, typed=()), 404
 
 
-def _welcomed(holder: LinkHolder, form: AcceptForm) -> ResponseReturnValue:
-    """Save what was chosen, and sign in. Raises LinkUsed and Busy."""
-    language = cookie.get("language")
-    here = url_for("todo.todo" if holder.is_of_association else "groups.groups")
+def _welcomed(link: Link, form: AcceptForm) -> ResponseReturnValue:
+    """Save what was chosen, and sign in, or ask for the second step. Raises LinkUsed and Busy."""
+    holder, language = link.holder, cookie.get("language")
+    has_second_step = not link.drops_second_step and factors_of(current.get_db(), holder.id).any
     done = saving.run_once_for_all(
-        lambda _none: Answer(here, _welcome(holder)),
+        lambda _none: _second_step() if has_second_step else _welcome(holder),
         actions.choose_password,
         user_id=holder.id,
         key=holder.key,
         name=form.name.data or "",
         password_hash=passwords.hashed(form.new_password.data or ""),
         language=language if language in LANGUAGES else None,
+        drops_second_step=link.drops_second_step,
     )
-    access.sign_in(holder.id)
+    if has_second_step:
+        ask_second_step(queries.user_by_id(current.get_db(), holder.id))
+    else:
+        access.sign_in(holder.id)
     if not holder.is_invitation:
         notices.send(Notice.PASSWORD, email=holder.email, locale=holder.locale)
     return htmx.redirect_to(*done)
 
 
-def _welcome(holder: LinkHolder) -> str:
+def _second_step() -> Answer:
+    told = _("The password was changed. The second step is asked for as before.")
+    return Answer(url_for("accounts.second_step"), told)
+
+
+def _welcome(holder: LinkHolder) -> Answer:
+    here, name = url_for("todo.todo" if holder.is_of_association else "groups.groups"), holder.association_name
     if not holder.is_invitation:
-        return _("The password was changed. You are signed in.")
+        return Answer(here, _("The password was changed. You are signed in."))
     if not holder.is_of_association:
-        return _("Welcome! You coordinate %(association)s now.", association=holder.association_name)
-    return _("Welcome! This is what is due in the groups of %(association)s.", association=holder.association_name)
+        return Answer(here, _("Welcome! You coordinate %(association)s now.", association=name))
+    return Answer(here, _("Welcome! This is what is due in the groups of %(association)s.", association=name))
 
 
 @bp.post("/account/invitations")

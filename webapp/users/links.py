@@ -13,29 +13,31 @@ from webapp.addresses import for_others
 from webapp.i18n import speaking
 from webapp.keys import Purpose, timed_signer
 from webapp.users import queries
-from webapp.users.entries import LinkHolder
+from webapp.users.entries import Link, LinkHolder
 
 HOLDS_FOR = timedelta(days=14)
 
 
-def address_of(user_id: int, key: str, *, by_host: bool = False) -> str:
+def address_of(user_id: int, key: str, *, by_host: bool = False, drops_second_step: bool = False) -> str:
     """The whole address of a link for a user, beginning as the installation's own where it has told that.
 
     The key is that of an invitation or, for a new password, of the account. `by_host`: whoever runs the installation
-    made the link, and it may lead into any association.
+    made the link, and it may lead into any association. Only where it `drops_second_step` does whoever opens it get in
+    without the one that they have.
     """
-    named: list[object] = [user_id, key, True] if by_host else [user_id, key]
+    named = [user_id, key, by_host, drops_second_step]
     path = url_for("invitations.accept", token=timed_signer(Purpose.INVITATION).dumps(named))
     return for_others(path, current.settings().public_url)
 
 
-def holder_of(token: str) -> LinkHolder | None:
-    """Whose link it is; None for one that was made up, used, replaced or revoked, or is too old."""
+def opened(token: str) -> Link | None:
+    """The link and whose it is; None for one that was made up, used, replaced or revoked, or is too old."""
     try:
-        user_id, key, *by_host = timed_signer(Purpose.INVITATION).loads(token, max_age=int(HOLDS_FOR.total_seconds()))
+        user_id, key, *said = timed_signer(Purpose.INVITATION).loads(token, max_age=int(HOLDS_FOR.total_seconds()))
     except (BadData, TypeError, ValueError):
         return None
-    return queries.link_holder(current.get_db(), user_id, key, in_any=by_host == [True])
+    holder = queries.link_holder(current.get_db(), user_id, key, in_any=said[:1] == [True])
+    return Link(holder, said[1:] == [True]) if holder else None
 
 
 @contextmanager

@@ -147,7 +147,8 @@ def link(user_id: int) -> ResponseReturnValue:
         # Another association let the person in a moment ago.
         return htmx.redirect_to(url_for("users.user", user_id=user_id))
     to = Recipient(email=kept.email, locale=kept.locale, is_new=not kept.accepted)
-    done = send_or_show_link(who, to, links.address_of(user_id, key), is_sent=not is_new)
+    address = links.address_of(user_id, key, drops_second_step="drops_second_step" in request.form)
+    done = send_or_show_link(who, to, address, is_sent=not is_new)
     # The page's forms know the link that there is now.
     kept = replace(kept, key=key)
     return _page(kept, _role_form(_groups(kept.led_groups), _values_of(kept), formdata=None), done)
