@@ -192,18 +192,11 @@ def renew_key_of_anybody(db: Session, *, email: str) -> tuple[int, str]:
 
 
 def choose_password(
-    db: Session,
-    *,
-    user_id: int,
-    key: str,
-    name: str,
-    password_hash: str,
-    language: str | None,
-    drops_second_step: bool,
+    db: Session, *, user_id: int, key: str, name: str, password_hash: str, language: str | None, is_lost: bool = False
 ) -> None:
-    """Set what whoever opened a link has chosen, of the password its hash; an invitation is accepted with it.
-
-    Raises LinkUsed, also when the account of an invitation has got a password meanwhile.
+    """Set what whoever opened a link has chosen, of the password its hash; an invitation is accepted with it. Where the
+    second step `is_lost`, it goes. Raises LinkUsed, also when the account of an
+    invitation has got a password meanwhile.
     """
     user = hold_user(db, user_id)
     role: UserRole | Coordinator | None = _invitation(db, user_id, UserRole.invitation_key == key)
@@ -213,7 +206,7 @@ def choose_password(
         raise LinkUsed
     # Nobody is signed in: whoever has the link is the user.
     acts(db, user_id, None)
-    if drops_second_step and user.sign_in_key == key:
+    if is_lost and user.sign_in_key == key:
         remove_second_step(db, user)
     user.name, user.password_hash = name, password_hash
     renew_key_of(db, user)

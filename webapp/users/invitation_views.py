@@ -77,7 +77,7 @@ def _welcomed(link: Link, form: AcceptForm) -> ResponseReturnValue:
         name=form.name.data or "",
         password_hash=passwords.hashed(form.new_password.data or ""),
         language=language if language in LANGUAGES else None,
-        drops_second_step=link.drops_second_step,
+        is_lost=link.drops_second_step,
     )
     if has_second_step:
         ask_second_step(queries.user_by_id(current.get_db(), holder.id))
