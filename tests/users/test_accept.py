@@ -92,14 +92,7 @@ def test_a_link_that_is_used_at_the_same_moment_is_refused(aino: Browser, app: F
     maija = user_of(db, "maija@example.org")
     assert maija is not None
     key = db.scalars(select(UserRole.invitation_key).where(UserRole.user_id == maija.id)).one()
-    chosen = {
-        "user_id": maija.id,
-        "key": key,
-        "name": "M",
-        "password_hash": "x",
-        "language": None,
-        "drops_second_step": False,
-    }
+    chosen = {"user_id": maija.id, "key": key, "name": "M", "password_hash": "x", "language": None}
     choose_password(db, **chosen)
     with pytest.raises(LinkUsed):
         choose_password(db, **chosen)
