@@ -124,3 +124,9 @@ def test_of_others_no_share_is_told() -> None:
     assert account.together() == Share(3, 0, 3, 0)
     after = account.with_group(7, [Use(Stage.HELD, TODAY, NOON, 7, 4)])
     assert (after.others, after.holder, after.over) == ((others,), Holder.COMMON, 3)
+
+
+def test_hours_elsewhere_come_before_or_after_ones_own_at_the_same_moment() -> None:
+    day = dt.date(2026, 9, 1)
+    assert Elsewhere(3, day, NOON, True, 5).use() == Use(Stage.HELD, day, NOON, FIRST, 5)
+    assert Elsewhere(4, day, NOON, False, 2).use() == Use(Stage.PLANNED, day, NOON, LAST, 2)

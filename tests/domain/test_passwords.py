@@ -32,6 +32,18 @@ OWN = ("aino.virtanen@yhdistys-joensuu.example", "Aino Virtanen", "Joensuun Esim
         ("Joensuun Esimerkkiyhdistys", Weakness.OWN),
         ("esimerkkiyhdistys ry 12", Weakness.OWN),
         ("Aino Virtanen syö puuroa", None),
+        ("m-a-n-c-h-e-s-t-e-r", Weakness.COMMON),
+        # Five different letters are enough.
+        ("kisalilaskasila", None),
+        # The same letter twice is a word over and over as well.
+        ("a47?9!2(5)8&63a", Weakness.PATTERN),
+        # Of 20 pairs 14 are neighbours, of 15 pairs 10.
+        ("abcdefghijklmno!r!t!v", Weakness.PATTERN),
+        ("abcdefghijk!m!o!", None),
+        # Words of four letters give away; five other letters make up for it.
+        ("aino 2026 37 48 5", Weakness.OWN),
+        ("Virtanen kiss 2026", Weakness.OWN),
+        ("Virtanen kissa 20", None),
     ],
 )
 def test_a_password_is_weak_for_one_reason(password: str, wrong: Weakness | None) -> None:
