@@ -57,6 +57,13 @@ def test_who_joins_after_the_last_session_needs_another_one(days: int) -> None:
     assert with_more.reason in {expected, MembersReason.SESSIONS_DECIDE}
 
 
+def test_who_joins_on_the_day_of_the_last_session_is_not_too_late() -> None:
+    *held_days, last = SIX
+    sessions = (*held(*held_days), replace(held(last)[0], id=9, state=SessionState.PLANNED))
+    finding = check(*adults(4), member(5, joined_on=last), today=held_days[-1], sessions=sessions)
+    assert (finding.reason, finding.reached_on) == (MembersReason.ENOUGH_LATER, last)
+
+
 def test_while_hours_are_missing_further_sessions_are_to_come() -> None:
     few, joins = held(*SIX[:2]), SIX[3]
     late = member(5, joined_on=joins)

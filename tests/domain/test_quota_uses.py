@@ -27,7 +27,7 @@ from webapp.domain.facts import GroupFacts, QuotaFacts, SessionKind, SessionStat
 from webapp.domain.findings import Finding, QuotaFinding, RecordRef, State
 from webapp.domain.notes import Note, QuotaNote
 from webapp.domain.programme import programme_on
-from webapp.domain.quota import Share, Stage, Use
+from webapp.domain.quota import Holder, HourAccount, Share, Stage, Use
 from webapp.domain.quota_uses import can_be_supported, group_uses, uses_by_year, year_quotas
 from webapp.domain.reasons import QuotaReason, RuleId
 from webapp.domain.rules import RuleSet, shipped
@@ -41,6 +41,12 @@ def findings(facts: GroupFacts, today: dt.date = TODAY, *missed: Finding) -> lis
     """As by rules that ask for nothing else."""
     quotas = year_quotas(facts, RULES, programme_on(facts, RULES, today), missed)
     return list(check_quota(facts, RULES, quotas, today))
+
+
+@pytest.mark.parametrize("holder", list(Holder))
+def test_a_finding_says_whose_the_hours_are(holder: Holder) -> None:
+    quota = QuotaFacts((HourAccount(2026, 30, holder=holder),))
+    assert [finding.holder for finding in findings(group(*TWICE, quota=quota))] == [holder]
 
 
 def test_held_and_planned_sessions_use_their_hours() -> None:
