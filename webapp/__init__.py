@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask
+from flask import Flask, Response
 
 from webapp import (
     access,
@@ -20,11 +20,13 @@ from webapp import (
     log_lines,
     rendering,
     saving,
+    static_files,
 )
 from webapp.events import recording as _recording  # noqa: F401 - SQLAlchemy tells it of what is written
 from webapp.forms import attributes
 from webapp.settings import Settings
 from webapp.standings import recording as standing_recording
+from webapp.static_files import static_folder, template_folder
 
 MAX_POST_BYTES = 1_000_000
 SIGNED_IN_SECONDS = 12 * 60 * 60
@@ -36,11 +38,14 @@ class Application(Flask):
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         return func
 
+    def send_static_file(self, filename: str) -> Response:
+        return static_files.send(filename)
+
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The application, wired; settings come from the environment when none are given."""
     chosen = settings or Settings.from_env()
-    app = Application(__name__, static_folder=str(http.static_folder()), template_folder=str(http.template_folder()))
+    app = Application(__name__, static_folder=str(static_folder()), template_folder=str(template_folder()))
     app.config.update(
         MAX_CONTENT_LENGTH=MAX_POST_BYTES,
         PERMANENT_SESSION_LIFETIME=SIGNED_IN_SECONDS,

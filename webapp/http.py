@@ -1,12 +1,10 @@
-"""What every answer carries: security headers, versioned static files, error pages."""
+"""How requests come in and mistakes are answered: addresses, sizes, error pages."""
 
-import hashlib
 from collections.abc import Callable
-from functools import cache, wraps
-from pathlib import Path
+from functools import wraps
 from typing import Any
 
-from flask import Flask, Response, current_app, make_response, redirect, render_template, request
+from flask import Flask, current_app, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, NoResultFound
@@ -15,24 +13,19 @@ from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAll
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
-from webapp import access, current, htmx, old_addresses
+from webapp import access, current, headers, htmx, old_addresses
 from webapp.access import NotAllowed
-from webapp.compression import vary_by
 from webapp.db import MaybeSaved
 from webapp.forms.meanwhile import OPENED
 from webapp.forms.text import tidy, tidy_lines
 from webapp.hosts import STRANGE, Hosts
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
+from webapp.static_files import integrity, static_url
 from webapp.troubles import Trouble, driver_words, trouble_of
 
 Handler = Callable[[Any], ResponseReturnValue]
 
-CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-YEAR_SECONDS = 31_536_000
 MAX_UPLOAD_BYTES = 20_000_000
 """Of a post with a file, which is on the disk while it is read. Whether that is too large for a table its form says."""
 LARGEST_ID = 2**31 - 1
@@ -77,22 +70,6 @@ TROUBLES = {
 }
 
 
-def static_folder() -> Path:
-    """Inside the installed package, else beside it in a source checkout."""
-    return _shared_folder("static")
-
-
-def template_folder() -> Path:
-    """The same for the templates."""
-    return _shared_folder("templates")
-
-
-def _shared_folder(name: str) -> Path:
-    package = Path(__file__).parent
-    inside = package / name
-    return inside if inside.is_dir() else package.parent / name
-
-
 class IdConverter(IntegerConverter):
     """Ids in addresses, in plain digits and no larger than the database's integers: another one belongs to nothing."""
 
@@ -105,10 +82,11 @@ class IdConverter(IntegerConverter):
 def init_app(app: Flask) -> None:
     app.url_map.converters["int"] = IdConverter
     settings = app.extensions["settings"]
-    app.jinja_env.globals.update(static_url=static_url, is_demo=settings.demo, demo_day=settings.today)
+    app.jinja_env.globals.update(static_url=static_url, integrity=integrity)
+    app.jinja_env.globals.update(is_demo=settings.demo, demo_day=settings.today)
     app.before_request(_refuse_strange_addresses)
     app.before_request(_take_in_files)
-    app.after_request(_add_headers)
+    headers.init_app(app)
     handlers: dict[type[Exception] | int, Handler] = {
         CSRFError: _csrf_failed,
         NotAllowed: not_allowed,
@@ -124,13 +102,6 @@ def init_app(app: Flask) -> None:
     app.wsgi_app = Hosts(app.wsgi_app, settings.public_url)  # type: ignore[method-assign]
     if settings.behind_https:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
-
-
-@cache
-def static_url(name: str) -> str:
-    """The address of a static file, changing with its content so that browsers may keep it for a year."""
-    digest = hashlib.sha256((static_folder() / name).read_bytes()).hexdigest()[:12]
-    return f"/static/{name}?v={digest}"
 
 
 def _refuse_strange_addresses() -> ResponseReturnValue | None:
@@ -170,34 +141,6 @@ def whoever_asks(handler: Handler) -> Handler:
             return handler(error)
 
     return answered
-
-
-def _add_headers(response: Response) -> Response:
-    """What every answer says; a page besides that it isn't kept, and differs for htmx."""
-    response.headers.extend(fixed_headers(current.settings().behind_https))
-    if request.endpoint == "static":
-        kept = f"public, max-age={YEAR_SECONDS}, immutable" if "v" in request.args else "no-cache"
-        response.headers["Cache-Control"] = kept
-    else:
-        # lynx shows a page that it keeps again unless no-cache stands last.
-        response.headers["Cache-Control"] = "no-store, no-cache"
-        vary_by(response, "HX-Request")
-    return response
-
-
-@cache
-def fixed_headers(behind_https: bool) -> list[tuple[str, str]]:
-    """What every answer says, whatever it answers."""
-    headers = [
-        ("Content-Security-Policy", CSP),
-        ("X-Content-Type-Options", "nosniff"),
-        # Not no-referrer: it would hide from old browsers' posts, over HTTPS, that they come from our own pages.
-        ("Referrer-Policy", "same-origin"),
-        ("Cross-Origin-Opener-Policy", "same-origin"),
-        ("Cross-Origin-Resource-Policy", "same-origin"),
-        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
-    ]
-    return [*headers, ("Strict-Transport-Security", f"max-age={YEAR_SECONDS}")] if behind_https else headers
 
 
 def error_page(status: int, title: str, text: str, start: str = "") -> ResponseReturnValue:

@@ -9,7 +9,7 @@ from tests.browser.looks import stumbled_over
 from tests.site.css_features import without
 from tests.site.pages import DEMO
 from tests.site.test_old_browsers import EXTRAS
-from webapp.http import static_folder
+from webapp.static_files import static_folder
 
 # One of each kind: a list, a panel beside a table, a form of names, a table of fields, a sheet of values.
 EACH_RUN = ("start", "group", "session", "details of all members", "keying sheet for the report", "year")

@@ -48,7 +48,7 @@ def test_https_is_asked_for_where_it_is_used(make_app: MakeApp, cast: Cast) -> N
     secure = Browser(make_app(behind_https=True))
     answer = secure.ask("GET", "/sign-in", headers={"X-Forwarded-Proto": "https"})
 
-    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
     assert "Secure" in answer.headers["Set-Cookie"]
 
 

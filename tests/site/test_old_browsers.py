@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.site.css_features import features
-from webapp.http import static_folder
+from webapp.static_files import static_folder
 
 SINCE = tomllib.loads((Path(__file__).parent / "css_since.toml").read_text(encoding="utf-8"))
 OLDEST, KNOWN, EXTRAS = tuple(SINCE["oldest"]), SINCE["since"], SINCE["extras"]

@@ -47,7 +47,7 @@ from pathlib import Path
 checkout, unpacked, data = (Path(argument).resolve() for argument in sys.argv[1:])
 sys.path[:] = [str(unpacked), *(entry for entry in sys.path if Path(entry).resolve() != checkout)]
 
-from webapp import create_app, http, schema
+from webapp import create_app, schema, static_files
 from webapp.db import make_engine
 from webapp.settings import Settings
 
@@ -57,7 +57,7 @@ schema.upgrade(engine)
 engine.dispose()
 app = create_app(settings)
 client = app.test_client()
-for url in ("/up", "/setup", "/static/app.css", http.static_url("vendor/htmx-4.0.1.min.js")):
+for url in ("/up", "/setup", "/static/app.css", static_files.static_url("vendor/htmx-4.0.1.min.js")):
     with client.get(url) as answer:
         print(answer.status_code, url.partition("?")[0])
 print(sorted(app.extensions["rule_sets"]))

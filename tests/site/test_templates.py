@@ -9,7 +9,7 @@ from flask import Flask
 import webapp
 from tests.client import Browser
 from webapp.eligibility.timeline_layout import Dot
-from webapp.http import static_folder, template_folder
+from webapp.static_files import static_folder, template_folder
 
 TEMPLATES = sorted(template_folder().rglob("*.html"))
 NAMES = [str(path.relative_to(template_folder())) for path in TEMPLATES]

@@ -91,5 +91,5 @@ def up() -> ResponseReturnValue:
     found = current.watch().look()
     if found.problem:
         current_app.logger.error("up: %s: %s", found.problem, found.reason)
-        return Response(f"down: {found.problem}\n", 503, content_type="text/plain")
-    return Response("up\n", content_type="text/plain")
+        return Response(f"down: {found.problem}\n", 503, mimetype="text/plain")
+    return Response("up\n", mimetype="text/plain")

@@ -24,7 +24,8 @@ from waitress.task import ErrorTask, ThreadedTaskDispatcher
 from waitress.utilities import Error
 
 from webapp import collector
-from webapp.http import ERROR_HELP, ERROR_TITLES, fixed_headers
+from webapp.headers import fixed_headers
+from webapp.http import ERROR_HELP, ERROR_TITLES
 from webapp.i18n import LANGUAGES, speaking
 from webapp.i18n import lazy_gettext as _l
 from webapp.register_file import merge_log, path_of
@@ -51,7 +52,7 @@ FIRST_HANDED_OVER = 3
 def _answers_before_the_program(app: Flask) -> type[HTTPChannel]:
     """Connections on which what can't be read as a request, or is far too large, is answered in words."""
     words = {code: _in_all_languages(app, code) for code in (400, 413, 500)}
-    headers = fixed_headers(app.extensions["settings"].behind_https)
+    headers = fixed_headers(app.extensions["settings"].behind_https, is_page=False)
 
     class Answer(ErrorTask):
         def execute(self) -> None:
