@@ -2,11 +2,12 @@
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n auto
 
-.PHONY: check test fast weekly translate screens
+.PHONY: check test fast weekly translate screens hashes sbom audit
 
 check:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/bandit --quiet --configfile pyproject.toml --severity-level medium --recursive webapp migrations wsgi.py
 	$(BIN)/djlint templates --check --quiet
 	$(BIN)/djlint templates --lint --quiet
 	$(BIN)/mypy
@@ -31,3 +32,13 @@ translate:
 
 screens:
 	OPINTORINKI_SCREENS=1 $(BIN)/python -m pytest tests/browser/test_screenshot.py
+
+# For a release: docs/development.md. They need pip-tools and pip-audit, and ask the package index.
+hashes:
+	$(BIN)/pip-compile --quiet --generate-hashes --build-deps-for wheel --extra postgresql --extra server --constraint constraints.txt --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-annotate --no-header --strip-extras --allow-unsafe --output-file deploy/requirements.txt pyproject.toml
+
+audit:
+	$(BIN)/pip-audit --require-hashes --disable-pip --requirement deploy/requirements.txt
+
+sbom:
+	$(BIN)/python -m tests.site.bill_of_materials > opintorinki.cdx.json

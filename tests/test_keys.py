@@ -8,7 +8,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from tests.cast import PASSWORD
 from tests.client import Browser
 from tests.conftest import MakeApp
-from webapp.keys import Purpose, derived, signer
+from webapp.keys import Purpose, derived, sealed, signer, unsealed
 
 OLD, NEW = "the secret that was" * 2, "the secret that is" * 2
 
@@ -22,6 +22,21 @@ def test_a_key_is_what_hkdf_makes_of_the_secret(purpose: Purpose) -> None:
 
 def test_no_two_purposes_have_one_key() -> None:
     assert len({derived(NEW, purpose) for purpose in Purpose}) == len(Purpose)
+
+
+def test_what_is_sealed_is_opened_by_nobody_else_and_unchanged(make_app: MakeApp) -> None:
+    with make_app(secret_key=NEW).app_context():
+        made = sealed(Purpose.APP, "salaisuus", "1")
+        assert made != sealed(Purpose.APP, "salaisuus", "1"), "no nonce is used twice"
+        assert unsealed(Purpose.APP, made, "1") == "salaisuus"
+        assert unsealed(Purpose.APP, made, "2") is None
+        assert unsealed(Purpose.RECOVERY, made, "1") is None
+        changed = made[:20] + ("A" if made[20] != "A" else "B") + made[21:]
+        assert unsealed(Purpose.APP, changed, "1") is None
+    with make_app(secret_key=OLD).app_context():
+        assert unsealed(Purpose.APP, made, "1") is None
+    with make_app(secret_key=OLD, earlier_secret_keys=(NEW,)).app_context():
+        assert unsealed(Purpose.APP, made, "1") == "salaisuus"
 
 
 def test_what_an_earlier_secret_signed_is_good_while_it_is_named(make_app: MakeApp) -> None:

@@ -128,7 +128,7 @@ class _Template(jinja2.Template):
 
         namespace = {"environment": environment, "__file__": code.co_filename, "as_html": as_html, "keyed": keyed}
         namespace["callee"] = callee
-        exec(code, namespace)  # noqa: S102 - as Jinja does
+        exec(code, namespace)  # noqa: S102 - as Jinja does  # nosec B102
         made = cls._from_namespace(environment, namespace, globals)
         made._uptodate = uptodate
         return made  # type: ignore[return-value]

@@ -119,6 +119,27 @@ def test_what_never_becomes_a_page_is_told_in_words(shared: Program, sent: bytes
         assert name in head
 
 
+@pytest.mark.parametrize(
+    "lengths",
+    [
+        b"Content-Length: 3\r\nContent-Length: 40\r\n",
+        b"Content-Length: +3\r\n",
+        b"Content-Length: 3, 40\r\n",
+        b"Transfer-Encoding: xchunked\r\n",
+        b"Transfer-Encoding : chunked\r\n",
+    ],
+)
+def test_a_request_whose_end_is_in_doubt_is_refused(shared: Program, lengths: bytes) -> None:
+    """And what comes after it is no request: the connection ends."""
+    hidden = b"GET /up HTTP/1.1\r\nHost: x\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", shared.port), PATIENCE_SECONDS) as line:
+        line.sendall(b"POST /language HTTP/1.1\r\nHost: x\r\n" + lengths + b"\r\na=b" + hidden)
+        answer = b"".join(iter(lambda: line.recv(65536), b""))
+
+    assert answer.startswith((b"HTTP/1.1 400", b"HTTP/1.0 400", b"HTTP/1.1 501", b"HTTP/1.0 501")), answer[:200]
+    assert answer.count(b"HTTP/1.") == 1
+
+
 def test_whoever_comes_while_the_program_is_started_anew_waits_and_is_answered(
     env: dict[str, str], tmp_path: Path
 ) -> None:

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+import pyotp
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from tests.cast import PASSWORD, Cast
@@ -49,6 +50,17 @@ def test_each_of_them_asks_and_does_nothing_yet(later: Browser, cast: Cast, db: 
     roles = {role.user_id: role.role for role in db.query(UserRole)}
     assert (roles[sulo], len(roles)) == (Role.SECRETARY, 6)
     assert db.get_one(User, sulo).sign_in_key == key
+
+
+def test_factors_are_changed_after_the_password(later: Browser, db: Session) -> None:
+    step, seed = "/account/second-step", {"seed": "0" * 32}
+    secret = "A" * 32
+    is_asked(later, f"{step}/app", {"secret": secret, **seed, "code": pyotp.TOTP(secret).now()})
+    is_asked(later, f"{step}/app/remove", {})
+    is_asked(later, f"{step}/passkeys/new", {**seed, "name": "Puhelin"})
+    is_asked(later, f"{step}/passkeys/remove", {"passkey": "1"})
+
+    assert db.scalars(select(User.totp_secret).where(User.totp_secret.is_not(None))).all() == []
 
 
 def test_what_can_do_less_doesnt_ask(later: Browser, cast: Cast) -> None:

@@ -66,6 +66,13 @@ def test_signing_out_ends_it_on_the_server(aino: Browser) -> None:
     assert aino.get("/", status=303).location.startswith("/sign-in")
 
 
+def test_signing_out_clears_what_the_browser_has(aino: Browser) -> None:
+    answer = aino.submit("/", form="/sign-out", status=303)
+
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert "Clear-Site-Data" not in aino.get("/sign-in").headers
+
+
 def test_signing_in_ends_what_the_browser_was_signed_in_to(aino: Browser, cast: Cast, db: Session) -> None:
     aino.post("/sign-in", {"email": "sulo@example.org", "password": PASSWORD}, status=303)
 

@@ -212,6 +212,14 @@ def test_a_forgotten_password_is_replaced_with_a_link(aino: Browser, browsers: B
     browsers(None).submit("/sign-in", {"email": "sulo@example.org", "password": CHOSEN}, status=303)
 
 
+def test_a_new_link_signs_the_user_out(aino: Browser, sulo: Browser, cast: Cast) -> None:
+    sulo.get("/people")
+    here = f"/association/users/{cast.users['Sulo'].id}"
+    aino.submit(here, form=f"{here}/link", status=200)
+
+    assert sulo.get("/people", status=303).location.startswith("/sign-in")
+
+
 def test_nobody_makes_a_link_for_somebody_who_serves_another_association(
     aino: Browser, cast: Cast, db: Session
 ) -> None:

@@ -211,7 +211,7 @@ def _proxy(settings: Settings) -> Iterator[Found]:
         return
     address = f"{settings.public_url}up"
     try:
-        with urllib.request.urlopen(address, timeout=WEB_SECONDS) as answer:  # noqa: S310 - http or https: settings.py
+        with urllib.request.urlopen(address, timeout=WEB_SECONDS) as answer:  # noqa: S310 - http or https: settings.py  # nosec B310
             said = answer.read(100)
     except urllib.error.HTTPError as error:
         yield Found(Level.WRONG, _l("%(address)s answers %(status)s.", address=address, status=error.code))
