@@ -16,9 +16,9 @@ ABOUT = """# How the program stands to OWASP's standard
 
 Each requirement of the
 [Application Security Verification Standard](https://owasp.org/www-project-application-security-verification-standard/)
-5.0.0 at its levels 1 and 2, by its number; what it asks for is said in our own words. Made from `tests/site/asvs.toml` by
-`python -m tests.site.security_document > docs/security.md`; a test compares, and looks whether each test and file that
-is named exists. The whole in short, for readers: [protection.md](protection.md).
+5.0.0 at its levels 1 and 2, by its number; what it asks for is said in our own words. Made from `tests/site/asvs.toml`
+by `python -m tests.site.security_document > docs/security.md`; a test compares, and looks whether each test and file
+that is named exists. The whole in short, for readers: [protection.md](protection.md).
 """
 
 
