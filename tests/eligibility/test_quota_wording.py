@@ -38,7 +38,7 @@ SENTENCES: list[tuple[QuotaReason, State, dict[str, Any], list[str]]] = [
         State.ACTION,
         {"actual": 38, "planned": 2, "left": -8, "needed": 10},
         [
-            "All groups have held 38 h, 8 h more than there were, and planned 2 h more: 10 h too many.",
+            "All groups have held 38 h, 8 h more than there were. With the 2 h that are planned, 10 h are too many.",
             "Ask your member organisation for extra hours by 8.12.2026 at the latest.",
             "Of these, this group has held 6 h and planned 9 h.",
             "As it stands, this group has held 1 h without support: the hours go to those who held theirs first. "
@@ -52,6 +52,18 @@ SENTENCES: list[tuple[QuotaReason, State, dict[str, Any], list[str]]] = [
         [
             "This group has reported 12 h, and 2 h of them were more than the hour quota had left.",
             "Ask your member organisation for extra hours by 8.12.2026 at the latest.",
+        ],
+    ),
+    (
+        QuotaReason.HELD_OVER,
+        State.ACTION,
+        {"actual": 31, "planned": 0, "left": -1, "needed": 1, "share": Share(6, 0, 5, 0)},
+        [
+            "All groups have held 31 h, 1 h more than there were.",
+            "Ask your member organisation for extra hours by 8.12.2026 at the latest.",
+            "Of these, this group has held 6 h.",
+            "As it stands, this group has held 1 h without support: the hours go to those who held theirs first. "
+            "No source says so, it is our reading.",
         ],
     ),
     (QuotaReason.ENOUGH, State.MET, {}, ["All hours that this group has held fit in the hour quota."]),

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from flask import Flask
 from icalendar import Calendar
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.cast import Cast
@@ -13,8 +14,10 @@ from tests.client import Browser
 from tests.conftest import Browsers, MakeApp
 from tests.page import text_of
 from tests.quotas.sharing import EXTRA, QUOTAS, TOO_MANY
+from tests.reporting import report
 from tests.sending import SENDER
-from webapp.models import GroupLeader, User
+from webapp.domain.facts import SessionState
+from webapp.models import GroupLeader, StudySession, User
 from webapp.todo.emails import reminders
 
 pytestmark = pytest.mark.slow
@@ -26,6 +29,14 @@ def test_who_keeps_the_quotas_is_led_once_to_what_to_ask_for(aino: Browser, thre
 
     assert page.links().count(EXTRA) == 1
     assert TOO_MANY in page.text
+
+
+def test_a_groups_own_page_says_next_to_ask(aino: Browser, three: list[int]) -> None:
+    """After what the group itself needs."""
+    url = f"/groups/{three[0]}"
+    step = aino.get(url).page.by_id["next-step"]
+    assert (text_of(step), step.attrib["href"]) == ("Ask for extra hours", EXTRA)
+    assert "15 h too many. Ask your member organisation for extra hours by 31.12.2026" in aino.get(url).page.text
 
 
 def test_a_leader_is_told_without_a_link(leena: Browser, cast: Cast, three: list[int], db: Session) -> None:
@@ -75,9 +86,9 @@ def test_what_to_ask_for_can_be_copied(aino: Browser, three: list[int]) -> None:
     letter = text_of(page.by_id["letter-2026"])
 
     assert letter == (
-        "Joensuun Esimerkkiyhdistys ry asks for 15 extra hours for the hour quota of 2026. Our groups have held 18 h "
-        "and planned 27 h more, together 45 h. We have 30 h. The groups are Q1 (held 6 h, planned 9 h), Q2 (held 6 h, "
-        "planned 9 h), and Q3 (held 6 h, planned 9 h)."
+        "Joensuun Esimerkkiyhdistys ry asks for extra hours for the hour quota of 2026: 15 h. Our groups have held "
+        "18 h and planned 27 h more, together 45 h. We have 30 h. The groups are Q1 (held 6 h, planned 9 h), Q2 (held "
+        "6 h, planned 9 h), and Q3 (held 6 h, planned 9 h)."
     )
     assert page.link_to("Hour quotas") == QUOTAS
 
@@ -87,14 +98,13 @@ def test_what_to_ask_for_can_be_copied(aino: Browser, three: list[int]) -> None:
     [
         (
             "fi",
-            "Kaikki ryhmät ovat pitäneet 18 tuntia ja suunnitelleet lisää 27 tuntia. Jäljellä on 12 tuntia, joten 15 "
-            "tuntia on liikaa.",
-            "Joensuun Esimerkkiyhdistys ry pyytää 15 lisätuntia vuoden 2026 tuntikiintiöön.",
+            "Kaikki ryhmät ovat pitäneet 18 t ja suunnitelleet lisää 27 t. Jäljellä on 12 t, joten 15 t on liikaa.",
+            "Joensuun Esimerkkiyhdistys ry pyytää lisätunteja vuoden 2026 tuntikiintiöön: 15 t.",
         ),
         (
             "sv",
-            "Alla grupper har hållit 18 lektioner och planerat 27 till. Kvar finns 12, så 15 är för mycket.",
-            "Joensuun Esimerkkiyhdistys ry ber om 15 tilläggstimmar till timkvoten för 2026.",
+            "Alla grupper har hållit 18 lekt. och planerat 27 till. Kvar finns 12, så 15 är för mycket.",
+            "Joensuun Esimerkkiyhdistys ry ber om tilläggstimmar till timkvoten för 2026: 15 t.",
         ),
     ],
 )
@@ -106,3 +116,22 @@ def test_it_is_said_in_each_language(
     assert sentence in aino.get(f"/groups/{three[0]}/eligibility").page.text
     assert sentence in aino.get("/to-do").page.text
     assert text_of(aino.get(EXTRA).page.by_id["letter-2026"]).startswith(letter)
+
+
+def test_last_year_is_shown_until_its_groups_are_reported(
+    make_app: MakeApp, cast: Cast, aino: Browser, three: list[int], db: Session
+) -> None:
+    """Nothing can be asked for any more, but who has what is still looked up for the reports."""
+    for session in db.scalars(select(StudySession).where(StudySession.state == SessionState.PLANNED)):
+        session.state = SessionState.HELD
+    db.commit()
+    january = Browser(make_app(today=date(2027, 1, 15)), cast.users["Aino"])
+
+    page = january.get(QUOTAS).page
+    assert "2026: All groups have held 45 h, 15 h more than there were." in page.text
+    assert page.table("Teaching hours of the groups 2026")[0] == ["Q1", "15", "0", "3"]
+    assert EXTRA not in page.links()
+
+    for group_id in three:
+        report(january, group_id, "15.1.2027", status=303)
+    assert "2026: All groups" not in january.get(QUOTAS).page.text

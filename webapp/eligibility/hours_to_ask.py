@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from webapp.domain.findings import QuotaFinding, State
 from webapp.eligibility import quota_wording
 from webapp.eligibility.judged import Judged
+from webapp.eligibility.last_steps import NextStep
+from webapp.eligibility.links import place_to_ask
+from webapp.i18n import gettext as _
 
 
 def hours_to_ask(groups: Iterable[Judged]) -> list[QuotaFinding]:
@@ -18,6 +21,14 @@ def hours_to_ask(groups: Iterable[Judged]) -> list[QuotaFinding]:
         if isinstance(finding, QuotaFinding) and finding.state is State.ACTION
     }
     return [found[year] for year in sorted(found)]
+
+
+def step_to_ask(assessed: Judged) -> NextStep | None:
+    """On the group's own page: where several groups are told of together, the hours are asked for once for all."""
+    for finding in hours_to_ask([assessed]):
+        text = f"{sentence_of(finding)} {quota_wording.to_ask(finding)}"
+        return NextStep(text, place_to_ask(finding), _("Ask for extra hours"))
+    return None
 
 
 def sentence_of(finding: QuotaFinding) -> str:

@@ -14,6 +14,7 @@ from webapp.domain.findings import (
 from webapp.domain.reasons import RuleId
 from webapp.eligibility import links, money_wording, notes_wording, rule_texts, support_texts, wording
 from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.hours_to_ask import step_to_ask
 from webapp.eligibility.judged import Judged
 from webapp.eligibility.last_steps import NextStep
 from webapp.eligibility.next_step import step_for
@@ -195,7 +196,7 @@ def panel_of(assessed: AssessedGroup, permissions: GroupPermissions) -> Panel:
     return Panel(
         state=verdict.state,
         reason=headline(assessed) or _("All the rules are met."),
-        next_step=step_for(assessed, permissions),
+        next_step=step_for(assessed, permissions) or (step_to_ask(assessed) if permissions.quotas else None),
         **places,
         notes=[
             PanelNote(

@@ -32,55 +32,50 @@ def of_account(account: HourAccount) -> str:
 
 
 def _all_groups(holder: Holder, held: int, planned: int, left: int | None, over: int) -> str:
-    if holder is Holder.COMMON and left is not None:
-        return _all_associations(held, planned, left, over)
-    if left is None:
-        return _("All groups have held %(held)s h and planned %(planned)s h more.", held=held, planned=planned)
-    figures = {"held": held, "planned": planned, "left": left, "over": over}
-    if left < 0:
-        return _(
-            "All groups have held %(held)s h, %(beyond)s h more than there were, and planned %(planned)s h more: "
-            "%(over)s h too many.",
-            beyond=-left,
-            **figures,
-        )
-    if over:
-        return _(
-            "All groups have held %(held)s h and planned %(planned)s h more. "
-            "Remaining: %(left)s h, so %(over)s h too many.",
-            **figures,
-        )
-    return _(
-        "All groups have held %(held)s h and planned %(planned)s h more. Remaining: %(left)s h, which is enough.",
-        **figures,
-    )
+    is_common = holder is Holder.COMMON and left is not None
+    said = [_("The hours are common to all associations of the member organisation.")] if is_common else []
+    if left is not None and left < 0:
+        return " ".join([*said, _beyond(is_common, held, planned, -left, over)])
+    said.append(_held(is_common, held, planned))
+    if left is not None:
+        said.append(_remaining(is_common, left, over))
+    return " ".join(said)
 
 
-def _all_associations(held: int, planned: int, left: int, over: int) -> str:
-    """The same of hours that are common to all associations of an organisation."""
-    figures = {"held": held, "planned": planned, "left": left, "over": over}
-    if left < 0:
-        return _(
-            "The hours are common to all associations of the member organisation. Their groups have held %(held)s h, "
-            "%(beyond)s h more than there were, and planned %(planned)s h more: %(over)s h too many.",
-            beyond=-left,
-            **figures,
+def _held(is_common: bool, held: int, planned: int) -> str:
+    if not planned:
+        return (
+            _("Their groups have held %(held)s h.", held=held)
+            if is_common
+            else _("All groups have held %(held)s h.", held=held)
         )
-    if over:
-        return _(
-            "The hours are common to all associations of the member organisation. Their groups have held %(held)s h "
-            "and planned %(planned)s h more. Remaining: %(left)s h, so %(over)s h too many.",
-            **figures,
-        )
-    return _(
-        "The hours are common to all associations of the member organisation. Their groups have held %(held)s h and "
-        "planned %(planned)s h more. Remaining: %(left)s h, which is enough while it lasts.",
-        **figures,
+    if is_common:
+        return _("Their groups have held %(held)s h and planned %(planned)s h more.", held=held, planned=planned)
+    return _("All groups have held %(held)s h and planned %(planned)s h more.", held=held, planned=planned)
+
+
+def _beyond(is_common: bool, held: int, planned: int, beyond: int, over: int) -> str:
+    first = (
+        _("Their groups have held %(held)s h, %(beyond)s h more than there were.", held=held, beyond=beyond)
+        if is_common
+        else _("All groups have held %(held)s h, %(beyond)s h more than there were.", held=held, beyond=beyond)
     )
+    then = _("With the %(planned)s h that are planned, %(over)s h are too many.", planned=planned, over=over)
+    return f"{first} {then}" if planned else first
+
+
+def _remaining(is_common: bool, left: int, over: int) -> str:
+    if over:
+        return _("Remaining: %(left)s h, so %(over)s h too many.", left=left, over=over)
+    if is_common:
+        return _("Remaining: %(left)s h, which is enough while it lasts.", left=left)
+    return _("Remaining: %(left)s h, which is enough.", left=left)
 
 
 def of_share(share: Share) -> str:
     """What of the account is one group's."""
+    if not share.planned:
+        return _("Of these, this group has held %(held)s h.", held=share.held)
     return _(
         "Of these, this group has held %(held)s h and planned %(planned)s h.", held=share.held, planned=share.planned
     )

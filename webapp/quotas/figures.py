@@ -21,7 +21,7 @@ LAST_YEAR = 9999
 
 @dataclass(frozen=True)
 class Hours:
-    """The years, the newest last; the forecasts of this year and later ones; the organisation and what was said to it,
+    """The years, the newest last; the forecasts of the open years; the organisation and what was said to it,
     the newest first.
     """
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from webapp.domain.facts import SessionState
 from webapp.domain.names import sort_key
-from webapp.domain.quota import Holder, HourAccount, Share
+from webapp.domain.quota import Holder, HourAccount, Share, Stage
 from webapp.eligibility import quota_wording
 from webapp.eligibility.assessment import Draw
 from webapp.eligibility.rows import GroupRow
@@ -70,7 +70,7 @@ class Forecast:
             if not line.is_lost
         ]
         return _(
-            "%(association)s asks for %(over)s extra hours for the hour quota of %(year)s. Our groups have held "
+            "%(association)s asks for extra hours for the hour quota of %(year)s: %(over)s h. Our groups have held "
             "%(held)s h and planned %(planned)s h more, together %(together)s h. We have %(available)s h. "
             "The groups are %(groups)s.",
             association=association_name,
@@ -85,14 +85,21 @@ class Forecast:
 
 
 def forecasts_of(accounts: Iterable[HourAccount], draws: Sequence[Draw], today: date) -> list[Forecast]:
-    """Of this year and of later ones in which any group has hours."""
-    found = (_forecast(account, draws, today) for account in accounts if account.year >= today.year)
+    """Of this year and of later ones in which any group has hours, and of past ones as long as any of them isn't
+    reported.
+    """
+    open_years = (account for account in accounts if account.year >= today.year or _is_open(account))
+    found = (_forecast(account, draws, today) for account in open_years)
     return [forecast for forecast in found if forecast.lines]
 
 
-def too_many(forecasts: Iterable[Forecast]) -> list[Forecast]:
-    """Those of the years for which extra hours must be asked."""
-    return [forecast for forecast in forecasts if forecast.account.over]
+def _is_open(account: HourAccount) -> bool:
+    return any(use.stage is not Stage.REPORTED for use in account.uses)
+
+
+def too_many(forecasts: Iterable[Forecast], today: date) -> list[Forecast]:
+    """Those of the years for which extra hours must be asked; for a past year there are none to ask for."""
+    return [forecast for forecast in forecasts if forecast.account.over and forecast.account.year >= today.year]
 
 
 def _forecast(account: HourAccount, draws: Sequence[Draw], today: date) -> Forecast:

@@ -41,7 +41,7 @@ def quotas() -> ResponseReturnValue:
 def extra() -> ResponseReturnValue:
     """What to ask the member organisation for, over all groups, in words that can be copied."""
     asking = access.actor().association_name
-    forecasts = [one for one in too_many(hours_of_association().forecasts) if one.is_own]
+    forecasts = [one for one in too_many(hours_of_association().forecasts, current.today()) if one.is_own]
     return render_template("quotas/extra.html", forecasts=forecasts, asking=asking)
 
 
@@ -56,7 +56,7 @@ def _context(hours: Hours, form: QuotasForm) -> Context:
         "years": list(reversed(hours.years)),
         "proposal": proposal_of(hours.years, current.today()),
         "forecasts": hours.forecasts,
-        "too_many": [one for one in too_many(hours.forecasts) if one.is_own],
+        "too_many": [one for one in too_many(hours.forecasts, current.today()) if one.is_own],
         "hours": hours,
         "given": hours.given(current.today()),
         "estimated": hours.organisation and hours.organisation.asks_about(current.today()),
