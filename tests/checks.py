@@ -26,13 +26,15 @@ SCRIPT = re.compile(r"\s*(javascript|js):", re.IGNORECASE)
 REFERENCES = ("aria-describedby", "aria-labelledby", "aria-controls")
 
 
-def check_headers(headers: "dict[str, str]", *, is_static: bool) -> None:
+def check_headers(headers: "dict[str, str]", *, is_static: bool, is_calendar: bool) -> None:
     for name, value in SECURITY_HEADERS.items():
         assert headers.get(name) == value, f"{name}: {headers.get(name)}"
     policy = headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
-    if not is_static:
+    if is_calendar:
+        assert headers["Cache-Control"] == "private, no-cache"
+    elif not is_static:
         assert headers["Cache-Control"] == "no-store, no-cache"
         assert "HX-Request" in headers["Vary"]
 

@@ -39,7 +39,7 @@ NOT_PERSONAL = {
     "groups": {
         *("id", "association_id", "name", "neutral_name", "topic", "topic_kind", "learning_goal", "form"),
         *("season_start", "season_end", "planned_hours", "plan_published_on", "rule_set", "has_trainer", "report_text"),
-        "note",
+        *("note", "calendar_tells"),
         *("municipality", "reported_on", "corrected_on", "locked", "paid_on", "paid_cents", "archived_at"),
     },
     "hour_requests": {

@@ -170,6 +170,10 @@ def test_where_somebody_comes_from_is_told_to_nobody_else(site: Site) -> None:
 
 def test_nothing_of_the_register_is_kept_by_caches(site: Site) -> None:
     for kind, answer in answers(site):
+        if kind == "calendar":
+            # It names nobody, and its reader keeps it: it is asked for anew each time, by its mark.
+            assert answer.headers["Cache-Control"] == "private, no-cache"
+            continue
         is_file_of_ours = answer.request.path.startswith("/static/") and answer.status_code in {200, 206, 304}
         assert (answer.headers["Cache-Control"] == "no-store, no-cache") != is_file_of_ours, kind
 

@@ -72,12 +72,12 @@ def test_nobody_touches_somebody_elses_address(aino: Browser, sulo: Browser, vis
     visitor.get(ainos, status=200)
 
 
-def test_the_feed_is_a_calendar_that_is_not_kept(aino: Browser, visitor: Browser) -> None:
+def test_the_feed_is_a_calendar_that_is_asked_for_anew(aino: Browser, visitor: Browser) -> None:
     answer = visitor.get(path(aino))
     calendar = Calendar.from_ical(answer.data)
 
     assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
-    assert answer.headers["Cache-Control"] == "no-store, no-cache"
+    assert answer.headers["Cache-Control"] == "private, no-cache"
     assert (calendar["VERSION"], calendar.calendar_name) == ("2.0", "Opintorinki")
     assert b"\r\nREFRESH-INTERVAL;VALUE=DURATION:PT6H\r\n" in answer.data
     assert answer.data.count(b"\r\n") == answer.data.count(b"\n")
@@ -109,7 +109,6 @@ def test_a_deadline_is_a_day_and_a_session_has_its_time(aino: Browser, visitor: 
         f"http://localhost/groups/{cast.group}/members"
     )
     assert season["TRANSP"] == "TRANSPARENT"
-    assert {event["DTSTAMP"].dt for event in found.values()} == {datetime(2026, 11, 23, tzinfo=UTC)}
 
 
 def test_summer_time_is_three_hours_ahead(aino: Browser, visitor: Browser, cast: Cast, db: Session) -> None:

@@ -38,6 +38,7 @@ class GroupRow(NamedTuple):
     paid_cents: int | None
     report_text: str
     neutral_name: str
+    calendar_tells: bool
     note: str
     archived_at: datetime | None
     association_eligible: bool | None

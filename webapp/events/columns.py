@@ -52,6 +52,7 @@ TOLD: dict[type[Base], Told] = {
             {
                 *("season_start", "season_end", "planned_hours", "form", "rule_set", "topic_kind", "has_trainer"),
                 *("plan_published_on", "reported_on", "corrected_on", "locked", "paid_on", "paid_cents", "archived_at"),
+                "calendar_tells",
             }
         ),
         frozenset(

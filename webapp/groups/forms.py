@@ -14,7 +14,16 @@ from webapp.domain.rules import DEFAULT_RULE_SET, RuleSet
 from webapp.eligibility.rows import GroupRow
 from webapp.forms.answers import AnswerField, choice_of
 from webapp.forms.base import add_error, required
-from webapp.forms.fields import ChoiceField, CountField, DayField, EmailField, ParagraphField, TextField, to_choices
+from webapp.forms.fields import (
+    ChoiceField,
+    CountField,
+    DayField,
+    EmailField,
+    ParagraphField,
+    TextField,
+    TickField,
+    to_choices,
+)
 from webapp.forms.meanwhile import OpenedForm
 from webapp.groups.entries import GroupValues
 from webapp.i18n import format_day, format_short_day, language
@@ -62,6 +71,7 @@ class GroupForm(OpenedForm):
     plan_published_on = DayField(_l("Plan published in Sivisverkko"))
     topic_kind = ChoiceField(_l("Area of the topic"), default="")
     has_trainer = AnswerField(_l("Does the group have a trainer?"))
+    calendar_tells = TickField(_l("Calendars may tell what the sessions are about, and where they are"))
     note = ParagraphField(_l("Note"))
     contact_name = TextField(_l("Contact person"))
     contact_email = EmailField(_l("Contact person's e-mail"))

@@ -57,6 +57,7 @@ NAMES: Final[Mapping[str, str]] = {
     "gender": _l("Gender"),
     "granted_hours": _l("Granted hours"),
     "guests": _l("Others present"),
+    "calendar_tells": _l("Calendars may tell what the sessions are about, and where they are"),
     "has_trainer": _l("Does the group have a trainer?"),
     "head_count": _l("How many were present"),
     "hours": _l("Teaching hours"),

@@ -69,6 +69,8 @@ class Group(Base):
     """How the studying went, for the report."""
     neutral_name: Mapped[str] = mapped_column(String(200), default="", server_default="")
     """Stands for the group's name in files, calendars and e-mails, so that they don't tell of somebody's illness."""
+    calendar_tells: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """May calendars tell what its sessions are about, and where they are? Otherwise only when."""
     note: Mapped[str] = mapped_column(Text, default="", server_default="")
     """For those who keep the group: what is to be remembered of it."""
     archived_at: Mapped[datetime | None]

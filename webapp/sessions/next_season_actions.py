@@ -19,7 +19,7 @@ from webapp.undo_rows import Carried, as_values
 
 GOES_ON = (
     *("neutral_name", "learning_goal", "topic", "topic_kind", "form", "municipality", "planned_hours"),
-    *("has_trainer", "contact_name", "contact_email", "rule_set"),
+    *("has_trainer", "contact_name", "contact_email", "rule_set", "calendar_tells"),
 )
 """What a group's next season has of it; what the study centre was told, and the money, it has not."""
 

@@ -81,6 +81,7 @@ class TodoItem:
     overdue: bool = False
     starts: time | None = None
     ends: time | None = None
+    session_id: int | None = None
 
     @property
     def url(self) -> str:
@@ -217,20 +218,24 @@ def _to_record(assessed: Judged, can_edit: bool) -> Iterator[TodoItem]:
     for session in assessed.meetings:
         if session.id in not_recorded:
             todo = record(session)
-            yield TodoItem(
-                key=_session_key(session),
-                day=session.day,
-                group=assessed.group,
-                text=todo.text,
-                steps=_useful([_own_step(todo, can_edit)]),
-                overdue=True,
-                starts=session.starts,
-                ends=session.ends,
-            )
+            steps = _useful([_own_step(todo, can_edit)])
+            yield _of_session(session, assessed.group, todo.text, steps, overdue=True)
 
 
-def _session_key(session: Meeting) -> str:
-    return f"session-{session.id}"
+def _of_session(
+    session: Meeting, group: GroupRow, text: str, steps: tuple[DueStep, ...], *, overdue: bool = False
+) -> TodoItem:
+    return TodoItem(
+        key=f"session-{session.id}",
+        day=session.day,
+        group=group,
+        text=text,
+        steps=steps,
+        overdue=overdue,
+        starts=session.starts,
+        ends=session.ends,
+        session_id=session.id,
+    )
 
 
 def _is_undated(finding: Finding) -> bool:
@@ -264,19 +269,10 @@ def _coming(assessed: Judged, can_edit: bool, until: date) -> Iterator[TodoItem]
         if session.state is SessionState.PLANNED and today <= session.day <= until:
             url = url_for("sessions.session", group_id=session.group_id, session_id=session.id)
             to_record = can_edit and session.day == today
-            yield TodoItem(
-                key=_session_key(session),
-                day=session.day,
-                group=assessed.group,
-                text=_(
-                    "Session at %(starts)s–%(ends)s",
-                    starts=format_clock(session.starts),
-                    ends=format_clock(session.ends),
-                ),
-                steps=(DueStep("", url, _("Record the session") if to_record else _("See the session")),),
-                starts=session.starts,
-                ends=session.ends,
-            )
+            starts, ends = format_clock(session.starts), format_clock(session.ends)
+            text = _("Session at %(starts)s–%(ends)s", starts=starts, ends=ends)
+            step = DueStep("", url, _("Record the session") if to_record else _("See the session"))
+            yield _of_session(session, assessed.group, text, (step,))
 
 
 def _own_step(todo: NextStep, may: bool) -> DueStep:

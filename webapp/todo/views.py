@@ -1,6 +1,8 @@
 """What is due: the list, and the calendar feed."""
 
-from flask import Blueprint, Response, render_template
+from hashlib import sha256
+
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from webapp import access, current
@@ -37,4 +39,8 @@ def feed(token: str) -> ResponseReturnValue:
         # Not the error page: its forms would set a cookie.
         return Response(_("Nobody uses this calendar address."), 404, mimetype="text/plain")
     with speaking(owner.locale):
-        return Response(ical.calendar(actors), mimetype="text/calendar")
+        answer = Response(ical.calendar(actors), mimetype="text/calendar")
+    # It is asked for every few hours, and seldom says anything new. Weak: compressed it is other bytes.
+    answer.set_etag(sha256(answer.get_data()).hexdigest()[:32], weak=True)
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer.make_conditional(request)

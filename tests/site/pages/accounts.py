@@ -237,7 +237,7 @@ PAGES: dict[str, Page] = {
     "todo.feed": Page(
         public=True,
         opened_by=EVERYBODY,
-        statements=4,
+        statements=5,
         no_page="a calendar",
     ),
     "todo.todo": Page(
