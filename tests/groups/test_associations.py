@@ -11,7 +11,7 @@ from tests.client import Browser
 from tests.page import text_of
 from webapp.domain.roles import Role
 from webapp.groups.actions import add_group
-from webapp.models import Group, UserRole
+from webapp.models import Group, Quota, UserRole
 
 OTHER = "Liperin Toinen ry"
 
@@ -75,3 +75,12 @@ def test_who_has_one_association_has_it_alone(leena: Browser) -> None:
     assert rows(leena) == [
         "Joensuun Esimerkkiyhdistys ry leader (in use) Action needed 1 The next deadline: 8.12.2026 To the groups"
     ]
+
+
+def test_hours_beyond_the_quota_are_told_here_as_on_the_start_page(aino: Browser, cast: Cast, db: Session) -> None:
+    casting.fulfil(db, cast)
+    assert "Action needed 1 On track 1" in rows(aino)[0]
+    db.add(Quota(association_id=cast.association, year=2026, granted_hours=1, realised_before=0, extra_hours=0))
+    db.commit()
+    assert "Hour quota 2026: 13 h too many." in aino.get("/").page.text
+    assert "Action needed 2 The next deadline" in rows(aino)[0]

@@ -92,7 +92,8 @@ _ARCHIVED_GROUPS = _GROUPS.where(_groups.archived_at.is_not(None))
 _OPEN = or_(_groups.locked.is_(False), _groups.paid_on.is_(None), _groups.paid_on > bindparam("today", type_=Date))
 _GROUPS_TO_DO = _GROUPS_IN_USE.where(_OPEN)
 _of_several = _groups.association_id.in_(bindparam("association_ids", expanding=True))
-_GROUPS_OF_SEVERAL_TO_DO = _EVERY_GROUP.where(_of_several, _groups.archived_at.is_(None), _OPEN)
+_GROUPS_OF_SEVERAL_IN_USE = _EVERY_GROUP.where(_of_several, _groups.archived_at.is_(None))
+_GROUPS_OF_SEVERAL_TO_DO = _GROUPS_OF_SEVERAL_IN_USE.where(_OPEN)
 
 _in_seasons = (
     _groups.season_start <= bindparam("last_day", type_=Date),
@@ -191,6 +192,11 @@ def groups_to_do(db: Session, association_ids: Collection[int], today: date) -> 
     if len(association_ids) == 1:
         return _newest_first(_GROUPS_TO_DO.all(db, association_id=next(iter(association_ids)), today=today))
     return _newest_first(_GROUPS_OF_SEVERAL_TO_DO.all(db, association_ids=sorted(association_ids), today=today))
+
+
+def groups_in_use(db: Session, association_ids: Collection[int]) -> list[GroupRow]:
+    """The groups in use of all those associations: one statement. Newest season first."""
+    return _newest_first(_GROUPS_OF_SEVERAL_IN_USE.all(db, association_ids=sorted(association_ids)))
 
 
 def records_of(db: Session, association_id: int, group_ids: Collection[int]) -> list[GroupRecord]:

@@ -3,7 +3,9 @@ before another was chosen.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -24,12 +26,13 @@ from webapp.associations.permissions import (
     can_see_statistics,
 )
 from webapp.coordinators import coordinations_of
-from webapp.domain.findings import WORST_FIRST
+from webapp.domain.findings import WORST_FIRST, State
 from webapp.domain.names import sort_key
 from webapp.groups import queries
 from webapp.groups.permissions import can_see_group, visible_group_ids
 from webapp.labels import ROLE_WORDS
-from webapp.standings.reading import Summary, summaries
+from webapp.standings.listed import ListedGroup
+from webapp.standings.reading import listed_in_use
 
 bp = Blueprint("elsewhere", __name__)
 
@@ -44,6 +47,13 @@ PLACES: Final[dict[str, Callable[[Actor], bool]]] = {
     "/association/history": can_see_history,
 }
 """Pages that each association has, and who sees them there; those below them are of a year, or somebody's."""
+
+
+class Summary(NamedTuple):
+    """How an association's groups in use stand, and when the first of them has something due."""
+
+    states: Counter[State]
+    next_deadline: date | None
 
 
 class Association(NamedTuple):
@@ -73,11 +83,15 @@ def associations() -> ResponseReturnValue:
 def _rows(here: str) -> Iterator[Association]:
     actors = sorted(actors_of(access.anybody().user_id), key=lambda one: sort_key(one.association_name, ""))
     led = {actor.association_id: visible_group_ids(actor) for actor in actors}
-    whole = [association_id for association_id, groups in led.items() if groups is None]
-    some = [group_id for groups in led.values() for group_id in groups or ()]
-    stand = summaries(whole, some)
+    in_use = listed_in_use(led)
     for actor in actors:
-        yield Association(actor, stand.get(actor.association_id), _place_of(actor, here))
+        yield Association(actor, _summary(in_use[actor.association_id]), _place_of(actor, here))
+
+
+def _summary(groups: Sequence[ListedGroup]) -> Summary | None:
+    verdicts = [one.verdict for one in groups]
+    deadlines = [one.next_deadline.day for one in verdicts if one.next_deadline]
+    return Summary(Counter(one.state for one in verdicts), min(deadlines, default=None)) if verdicts else None
 
 
 def _place_of(actor: Actor, here: str) -> str:

@@ -8,7 +8,6 @@ from sqlalchemy import BindParameter, Column, Date, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.db import table_of
-from webapp.domain.findings import State
 from webapp.models import Association, Group, Standing, StandingYear
 from webapp.typed_rows import RowQuery, columns_of
 
@@ -26,17 +25,6 @@ class ListedStanding(NamedTuple):
     held: int
     planned: int
     details: str
-
-
-class StandingInUse(NamedTuple):
-    """How a group in use stands, by what is kept of it: all None when nothing is."""
-
-    association_id: int
-    group_id: int
-    day: date | None
-    judged_by: str | None
-    state: State | None
-    next_deadline: date | None
 
 
 class GroupUses(NamedTuple):
@@ -61,14 +49,6 @@ _LISTED = RowQuery(
     select(*columns_of(ListedStanding, Standing)).join_from(
         table_of(Standing), table_of(Group), _groups.id == _standings.group_id
     ),
-)
-_GROUPS_IN_USE = RowQuery(
-    StandingInUse,
-    select(
-        *columns_of(StandingInUse, Standing, association_id=_groups.association_id, group_id=_groups.id),
-    )
-    .join_from(table_of(Group), table_of(Standing), _standings.group_id == _groups.id, isouter=True)
-    .where(_groups.archived_at.is_(None)),
 )
 _IN_USE, _ARCHIVED = _groups.archived_at.is_(None), _groups.archived_at.is_not(None)
 # For a locked group nothing is left to do once the support has been paid: eligibility/queries.py.
@@ -106,11 +86,6 @@ def _both(query: RowQuery[R], association_id: Column[int]) -> tuple[RowQuery[R],
     """The query of one association, which goes straight to the driver, and of several."""
     several: BindParameter[list[int]] = bindparam("association_ids", expanding=True)
     return query.where(association_id == bindparam("association_id")), query.where(association_id.in_(several))
-
-
-def in_use(db: Session, associations: Collection[int], groups: Collection[int]) -> list[StandingInUse]:
-    """The groups in use of those associations, and those groups of others; stale ones too."""
-    return _GROUPS_IN_USE.where(or_(_groups.association_id.in_(associations), _groups.id.in_(groups))).all(db)
 
 
 def _ask(

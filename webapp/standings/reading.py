@@ -1,24 +1,26 @@
 """How groups stand today, by what is kept."""
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
-from typing import NamedTuple
 
 from webapp import current
-from webapp.domain.findings import State
 from webapp.domain.quota import HourAccount, Stage, Use
 from webapp.eligibility.assessment import AssessedGroup, accounts_of_each, assess_record, limited_years, rules_of
-from webapp.eligibility.queries import group_rows, groups_to_do
+from webapp.eligibility.queries import group_rows, groups_in_use, groups_to_do
 from webapp.eligibility.rows import GroupRecord, GroupRow
 from webapp.standings import queries, refreshing
 from webapp.standings.judging import Judging
 from webapp.standings.listed import ListedGroup, listed_group
 from webapp.standings.recording import JUDGING
 from webapp.standings.rows import Kept
+
+
+Wanted = Mapping[int, frozenset[int] | None]
+"""The associations whose groups are asked for, by their ids: each with the ids of the groups, or None for all."""
 
 
 def listed_groups(
@@ -34,20 +36,32 @@ def listed_groups(
     return _listed(groups, found)
 
 
-def listed_to_do(wanted: Mapping[int, frozenset[int] | None]) -> dict[int, list[ListedGroup]]:
-    """By the association, the groups in use of all the `wanted` ones, each with the ids that are asked for (None: all);
-    but for those for which nothing is left to do.
+def listed_to_do(wanted: Wanted) -> dict[int, list[ListedGroup]]:
+    """By the association, the groups in use of all the `wanted` ones, but for those for which nothing is left to do.
 
     As many statements as `listed_groups`, however many associations there are.
     """
     db, today = current.get_db(), current.today()
-    groups = [
-        one
-        for one in groups_to_do(db, wanted.keys(), today)
-        if (only := wanted[one.association_id]) is None or one.id in only
-    ]
+    groups = _only(wanted, groups_to_do(db, wanted.keys(), today))
+    found = queries.listed_to_do(db, wanted.keys(), today) if groups else []
+    return _of_each(wanted, _listed(groups, found))
+
+
+def listed_in_use(wanted: Wanted) -> dict[int, list[ListedGroup]]:
+    """The same with all groups in use."""
+    db = current.get_db()
+    groups = _only(wanted, groups_in_use(db, wanted.keys()))
+    found = queries.listed(db, wanted.keys(), archived=False) if groups else []
+    return _of_each(wanted, _listed(groups, found))
+
+
+def _only(wanted: Wanted, groups: Sequence[GroupRow]) -> list[GroupRow]:
+    return [one for one in groups if (only := wanted[one.association_id]) is None or one.id in only]
+
+
+def _of_each(wanted: Wanted, groups: Sequence[ListedGroup]) -> dict[int, list[ListedGroup]]:
     found: dict[int, list[ListedGroup]] = {association_id: [] for association_id in wanted}
-    for group in _listed(groups, queries.listed_to_do(db, wanted.keys(), today) if groups else []):
+    for group in groups:
         found[group.group.association_id].append(group)
     return found
 
@@ -65,35 +79,6 @@ def _listed(groups: Sequence[GroupRow], found: Sequence[queries.ListedStanding])
         # One that was removed meanwhile isn't.
         if (now := kept.get(one.id))
     ]
-
-
-class Summary(NamedTuple):
-    """How an association's groups in use stand, by all but the hour quota."""
-
-    states: Counter[State]
-    next_deadline: date | None
-
-
-def summaries(associations: Collection[int], groups: Collection[int]) -> dict[int, Summary]:
-    """How those associations stand, and those groups of others, by the association's id; one without a group in use
-    has none. One statement for all, and more for what must be judged anew.
-    """
-    today, stamp = current.today(), _judging().stamp
-    stands = defaultdict[int, list[tuple[State, date | None]]](list)
-    stale = []
-    for row in queries.in_use(current.get_db(), associations, groups):
-        if row.state is None or (row.day, row.judged_by) != (today, stamp):
-            stale.append(queries.GroupId(row.group_id, row.association_id))
-        else:
-            stands[row.association_id].append((row.state, row.next_deadline))
-    for kept in _judge_again(stale).values():
-        stands[kept.association_id].append((kept.state, kept.next_deadline))
-    return {association_id: _summary(found) for association_id, found in stands.items()}
-
-
-def _summary(found: Collection[tuple[State, date | None]]) -> Summary:
-    deadlines = [deadline for _state, deadline in found if deadline]
-    return Summary(Counter(state for state, _deadline in found), min(deadlines, default=None))
 
 
 def refresh_organisation(organisation_id: int) -> None:

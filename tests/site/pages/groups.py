@@ -75,7 +75,7 @@ PAGES: dict[str, Page] = {
     "groups.details": Page(opened_by=EVERYBODY, statements=5, demo={"details of a group": "/groups/1/details"}),
     "elsewhere.associations": Page(
         opened_by=EVERYBODY,
-        statements=3,
+        statements=4,
         demo={"your associations": "/associations"},
     ),
     "groups.archived": Page(
