@@ -86,8 +86,11 @@ def render_saved(
     return response
 
 
-def redirect_to(url: str, message: str | None = None, undo: str | None = None) -> ResponseReturnValue:
-    """Send the browser to another page, whoever asked. (fetch would follow a 303 into the panel.)
+def redirect_to(
+    url: str, message: str | None = None, undo: str | None = None, *, with_post: bool = False
+) -> ResponseReturnValue:
+    """Send the browser to another page, whoever asked. (fetch would follow a 303 into the panel.) A form that was sent
+    without htmx goes along where `with_post` is said.
 
     It tells the message, with a button that undoes what was done when there is a token for that. What waits to be told
     already isn't told twice.
@@ -95,7 +98,7 @@ def redirect_to(url: str, message: str | None = None, undo: str | None = None) -
     if message and (undo or message) not in _waiting():
         flash(Undoable(message, undo) if undo else message)  # type: ignore[arg-type]  # the cookie takes what JSON takes
     if not wants_panel():
-        return redirect(url, 303)
+        return redirect(url, 307 if with_post else 303)
     return Response(headers={"HX-Redirect": url})
 
 

@@ -175,6 +175,21 @@ def test_a_plan_without_an_extent_gets_it(aino: Browser, empty: str, db: Session
     assert (extent(db, group_of(url)), programme(db, group_of(url))) == (None, [])
 
 
+def test_undoing_the_sessions_keeps_the_list_that_is_being_pasted(aino: Browser, empty: str) -> None:
+    url, list_ = f"/groups/{group_of(empty)}/sessions/import", "Raija Mäkelä\nSep"
+    review = upload(aino, url, HEAD + "1.12.2026;18.00;20.00;;Kartat;\n")
+    page = aino.follow(saved(aino, review, url)).page
+    (button,) = page.all("button", name="undo")
+    form = page.form(button.attrib["form"])
+    assert "hx-post" not in form.element.attrib, "htmx would send it elsewhere"
+    data = [*form.filled_in({"text": list_}), ("undo", button.attrib["value"])]
+    answer = aino.ask("POST", button.attrib["formaction"], data=data, status=307)
+
+    again = aino.ask("POST", answer.location, data=data, status=200).page
+    assert again.flashes == ["Undone: the sessions were removed again."]
+    assert (again.heading, again.value("text"), again.errors) == ("Paste a list of people", list_, {})
+
+
 def test_a_personal_identity_code_goes_no_further(leena: Browser, url: str) -> None:
     review = upload(leena, url, HEAD + "8.9.2026;18.00;20.00;;Soita 131052-308T;opiskelu\n")
 

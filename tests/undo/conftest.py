@@ -48,7 +48,10 @@ def removed(cast: Cast) -> str:
 
 
 def press(browser: Browser, page: Answer, *, htmx: bool = False, status: int | None = None) -> Answer:
-    """Press the page's Undo."""
+    """Press the page's Undo, which may be a button of another form."""
+    for button in page.page.all("button", name="undo"):
+        data = [*page.page.form(button.attrib["form"]).fields(), ("undo", button.attrib["value"])]
+        return browser.ask("POST", button.attrib["formaction"], data=data, htmx=htmx, status=status)
     return browser.send(page, "/undo", form="/undo", htmx=htmx, status=status)
 
 

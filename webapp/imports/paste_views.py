@@ -1,8 +1,9 @@
 """Many members at once: pasted, looked through, and only then saved; those of a file are saved here too."""
 
-from flask import Blueprint
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
+from webapp import htmx
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.groups import pages
 from webapp.groups.permissions import check_can_edit_group
@@ -18,6 +19,9 @@ bp = Blueprint("paste", __name__, url_prefix="/groups/<int:group_id>/members/pas
 def paste(assessed: AssessedGroup) -> ResponseReturnValue:
     """The textarea; its post shows what was understood, and saves nothing."""
     form = PasteForm()
+    if htmx.UNDO in request.form:
+        # They undid what was told here, and aren't done with the list.
+        return people_lists.paste_page(form, assessed)
     if form.validate_on_submit():
         try:
             return people_lists.read_pasted(form.text.data or "", assessed)
