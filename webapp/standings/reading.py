@@ -18,7 +18,6 @@ from webapp.standings.listed import ListedGroup, listed_group
 from webapp.standings.recording import JUDGING
 from webapp.standings.rows import Kept
 
-
 Wanted = Mapping[int, frozenset[int] | None]
 """The associations whose groups are asked for, by their ids: each with the ids of the groups, or None for all."""
 
