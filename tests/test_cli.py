@@ -110,6 +110,36 @@ def test_an_administrator_can_be_made_in_the_terminal(env: dict[str, str]) -> No
         assert db.scalars(select(UserRole.role)).all() == [Role.ADMINISTRATOR]
 
 
+@pytest.mark.parametrize(
+    ("language", "asked", "said"),
+    [
+        (
+            "fi_FI.UTF-8",
+            ["Yhdistyksen nimi: ", "Pääkäyttäjän sähköposti: ", "Salasana (vähintään 15 merkkiä): "],
+            "Yhdistys Uusi ry on nyt rekisterissä.\naino@example.org voi nyt kirjautua sisään.\n",
+        ),
+        (
+            "sv_FI.UTF-8",
+            ["Föreningens namn: ", "Administratörens e-post: ", "Lösenord (minst 15 tecken): "],
+            "Föreningen Uusi ry finns nu i registret.\naino@example.org kan nu logga in.\n",
+        ),
+    ],
+)
+def test_the_terminal_asks_and_answers_in_its_own_language(
+    env: dict[str, str], language: str, asked: list[str], said: str
+) -> None:
+    password = PASSWORD[1]
+    typed = f"Uusi ry\nAino@Example.org\nAino\n{password}\n{password}\n"
+    env |= {"LC_ALL": language}
+    result = CliRunner().invoke(cli.main, ["create-admin"], env=env, input=typed)
+
+    assert [one for one in asked if one not in result.output] == []
+    assert result.output.endswith(said)
+    refused = run(["reset-link", "kuka@example.org"], env)
+    assert "kuka@example.org" in refused.output
+    assert "Nobody" not in refused.output
+
+
 def test_a_second_administrator_joins_the_same_association(env: dict[str, str]) -> None:
     run(ADMINISTRATOR + PASSWORD, env)
     second = ["create-admin", "--association", " Uusi ry ", "--name", "Sulo", "--email", "sulo@example.org", *PASSWORD]

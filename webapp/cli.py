@@ -24,8 +24,9 @@ from webapp.associations import actions
 from webapp.db import engine_for, transaction
 from webapp.domain.passwords import SHORTEST, weakness
 from webapp.events import lines
-from webapp.i18n import SOURCE, reading, speaking
 from webapp.i18n import gettext as _
+from webapp.i18n import lazy_gettext as _l
+from webapp.i18n import speaking
 from webapp.organisations import actions as organisations
 from webapp.outbox import send_all
 from webapp.running import checks, commands
@@ -91,7 +92,7 @@ def upgrade() -> None:
     """Make the database, or bring it up to date, without serving: for other servers than our own."""
     settings = _settings()
     prepare(settings, click.echo)
-    click.echo("The database is up to date.")
+    click.echo(_("The database is up to date."))
 
 
 @main.command("demo")
@@ -127,8 +128,8 @@ def run_demo(data: Path | None, port: int, organisation: bool) -> None:
 
 
 @main.command("create-admin")
-@click.option("--association", prompt="Association's name", help="Made when there is none of that name.")
-@click.option("--email", prompt="Administrator's e-mail")
+@click.option("--association", prompt=_l("Association's name"), help="Made when there is none of that name.")
+@click.option("--email", prompt=_l("Administrator's e-mail"))
 @click.option("--name", help="Asked for somebody who has no account yet.")
 @click.option("--password", help="The same; it is better typed when asked than given here.")
 def create_admin(association: str, email: str, name: str | None, password: str | None) -> None:
@@ -147,50 +148,60 @@ def create_admin(association: str, email: str, name: str | None, password: str |
         account = None if user and user.password_hash else _new_account(name, password, association, email)
         with transaction(db):
             made = actions.make_administrator(db, association_name=association, email=email, account=account)
-    what = "was made" if made.is_new else "was there already"
-    click.echo(f"The association {made.association_name} {what}.")
-    click.echo(f"{email.strip().lower()} can sign in now{'' if account else ' with the password of their account'}.")
+    name, address = made.association_name, email.strip().lower()
+    if made.is_new:
+        click.echo(_("The association %(name)s was made.", name=name))
+    else:
+        click.echo(_("The association %(name)s was there already.", name=name))
+    if account:
+        click.echo(_("%(email)s can sign in now.", email=address))
+    else:
+        click.echo(_("%(email)s can sign in now with the password of their account.", email=address))
 
 
 def _new_account(name: str | None, password: str | None, *own: str) -> actions.NewAccount:
     """What was given, or is asked."""
-    called = name if name is not None else click.prompt("Administrator's name")
+    called = name if name is not None else click.prompt(_("Administrator's name"))
     if not called.strip():
-        raise click.ClickException("The administrator needs a name.")
+        raise click.ClickException(_("The administrator needs a name."))
     if password is None:
-        asked = f"Password (at least {SHORTEST} characters)"
-        password = click.prompt(asked, hide_input=True, confirmation_prompt=True)
+        asked = _("Password (at least %(least)s characters)", least=SHORTEST)
+        password = click.prompt(asked, hide_input=True, confirmation_prompt=_("The same again"))
         _check_password(password, called, *own)
     return actions.NewAccount(called.strip(), password)
 
 
 @main.command("create-organisation")
-@click.option("--name", prompt="Organisation's name", help="A member organisation of the study centre.")
-@click.option("--email", prompt="Coordinator's e-mail", help="Of whoever acts for it first.")
+@click.option("--name", prompt=_l("Organisation's name"), help="A member organisation of the study centre.")
+@click.option("--email", prompt=_l("Coordinator's e-mail"), help="Of whoever acts for it first.")
 def create_organisation(name: str, email: str) -> None:
     """Make a member organisation, and print the link with which its first coordinator comes in."""
     if not name.strip():
-        raise click.ClickException("The organisation needs a name.")
+        raise click.ClickException(_("The organisation needs a name."))
     _check_email(email)
     settings = _settings()
     prepare(settings, click.echo)
     app = create_app(settings)
-    with app.test_request_context(base_url=settings.public_url or f"http://{HOST}:{PORT}"):
+    base_url = settings.public_url or f"http://{HOST}:{PORT}"
+    with app.test_request_context(base_url=base_url), speaking(terminal_language()):
         db = current.get_db()
         try:
             with transaction(db):
                 made = organisations.make_organisation(db, name=name, email=email, locale=terminal_language())
         except organisations.NameTaken as error:
-            raise click.ClickException(f"There is an organisation named {name.strip()} already.") from error
-        click.echo(f"The organisation {name.strip()} was made. Give this link to {email.strip().lower()}:")
+            raise click.ClickException(
+                _("There is an organisation named %(name)s already.", name=name.strip())
+            ) from error
+        names = {"name": name.strip(), "email": email.strip().lower()}
+        click.echo(_("The organisation %(name)s was made. Give this link to %(email)s:", **names))
         click.echo(links.address_of(made.user_id, made.key))
-    _say_of_link(settings)
+        _say_of_link(settings)
 
 
 def _say_of_link(settings: Settings) -> None:
-    click.echo(f"It works once, for {links.HOLDS_FOR.days} days.", err=True)
+    click.echo(_("It works once, for %(days)s days.", days=links.HOLDS_FOR.days), err=True)
     if settings.public_url is None:
-        click.echo("OPINTORINKI_URL isn't set, so the link opens on this computer only.", err=True)
+        click.echo(_("OPINTORINKI_URL isn't set, so the link opens on this computer only."), err=True)
 
 
 @main.command("reset-link")
@@ -201,16 +212,17 @@ def reset_link(email: str, *, without_second_step: bool) -> None:
     settings = _settings()
     prepare(settings, click.echo)
     app = create_app(settings)
-    with app.test_request_context(base_url=settings.public_url or f"http://{HOST}:{PORT}"):
+    base_url = settings.public_url or f"http://{HOST}:{PORT}"
+    with app.test_request_context(base_url=base_url), speaking(terminal_language()):
         db = current.get_db()
         try:
             with transaction(db):
                 user_id, key = users.renew_key_of_anybody(db, email=email)
         except NoResultFound as error:
-            raise click.ClickException(f"Nobody signs in with {email.strip()}.") from error
+            raise click.ClickException(_("Nobody signs in with %(email)s.", email=email.strip())) from error
         click.echo(links.address_of(user_id, key, by_host=True, drops_second_step=without_second_step))
-    click.echo("The user was signed out.", err=True)
-    _say_of_link(settings)
+        click.echo(_("The user was signed out."), err=True)
+        _say_of_link(settings)
 
 
 @main.command()
@@ -218,19 +230,19 @@ def remind() -> None:
     """Send an e-mail about what is due to the users who want it, at most one a day: for a daily or weekly timer."""
     settings = _settings()
     if settings.mail_server is None:
-        raise click.ClickException("No e-mail is sent: OPINTORINKI_SMTP_URL names no mail server.")
+        raise click.ClickException(_("No e-mail is sent: OPINTORINKI_SMTP_URL names no mail server."))
     app = create_app(settings)
     try:
         mails = reminders(app, settings.mail_server.sender)
         outcome = send_all(mails, settings.mail_server)
         _note_reminders(app, outcome.reached)
     except DBAPIError as error:
-        raise click.ClickException("The database does not answer, or is older than this version.") from error
-    click.echo(f"Reminders sent: {outcome.sent}.")
+        raise click.ClickException(_("The database does not answer, or is older than this version.")) from error
+    click.echo(_("Reminders sent: %(number)s.", number=outcome.sent))
     if outcome.problem:
         raise click.ClickException(outcome.problem)
     if outcome.failed:
-        raise click.ClickException(f"Reminders that the mail server refused: {outcome.failed}.")
+        raise click.ClickException(_("Reminders that the mail server refused: %(number)s.", number=outcome.failed))
 
 
 def _note_reminders(app: Flask, reached: Collection[str]) -> None:
@@ -244,7 +256,7 @@ def _note_reminders(app: Flask, reached: Collection[str]) -> None:
 
 def _check_names(association: str, email: str) -> None:
     if not association.strip():
-        raise click.ClickException("The association needs a name.")
+        raise click.ClickException(_("The association needs a name."))
     _check_email(email)
 
 
@@ -252,14 +264,13 @@ def _check_email(email: str) -> None:
     try:
         validate_email(email.strip(), check_deliverability=False)
     except EmailNotValidError as error:
-        raise click.ClickException(f"{email!r} is not an e-mail address.") from error
+        raise click.ClickException(_("%(text)s is not an e-mail address.", text=repr(email))) from error
 
 
 def _check_password(password: str, *own: str) -> None:
     wrong = weakness(password, least=SHORTEST, own=own)
     if wrong:
-        with reading(SOURCE):
-            raise click.ClickException(password_sentence(wrong, SHORTEST))
+        raise click.ClickException(password_sentence(wrong, SHORTEST))
 
 
 def _settings(**overrides: str) -> Settings:

@@ -67,6 +67,8 @@ def test_a_coordinator_makes_two_associations(
     link = make_association(page, "Nurmeksen Uusi ry", "niina@example.org")
     page.goto("/organisation")
     expect(page.locator("tbody tr")).to_have_count(2)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.locator("header.bar").evaluate("bar => bar.offsetHeight") < 80, "the menu is one row"
 
     hers = new_context(**options).new_page()
     come_in(hers, link, "Niina Nurminen", language)

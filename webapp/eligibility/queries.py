@@ -143,8 +143,7 @@ _QUOTAS = RowQuery(
 def group_record(db: Session, association_id: int, group_id: int) -> GroupRecord | None:
     """One group of the association, archived or not; None when the association has no such group."""
     ids = {"association_id": association_id, "group_id": group_id}
-    group = _ONE_GROUP.first(db, **ids)
-    if group is None:
+    if (group := _ONE_GROUP.first(db, **ids)) is None:
         return None
     return GroupRecord(
         group, _MEMBERS_OF_ONE.all(db, **ids), _SESSIONS_OF_ONE.all(db, **ids), _COSTS_OF_ONE.all(db, **ids)
@@ -155,8 +154,7 @@ def group_records(
     db: Session, association_id: int, *, archived: bool, only: frozenset[int] | None = None
 ) -> list[GroupRecord]:
     """The association's groups, newest season first; `only` those ids when given."""
-    wanted = group_rows(db, association_id, archived=archived, only=only)
-    if not wanted:
+    if not (wanted := group_rows(db, association_id, archived=archived, only=only)):
         return []
     members = _by_group(_MEMBERS.all(db, association_id=association_id))
     sessions = _by_group(_SESSIONS.all(db, association_id=association_id))
@@ -176,8 +174,7 @@ def group_rows(
 ) -> list[GroupRow]:
     """The association's groups, newest season first; `only` those ids when given."""
     groups = (_ARCHIVED_GROUPS if archived else _GROUPS_IN_USE).all(db, association_id=association_id)
-    wanted = [group for group in groups if only is None or group.id in only]
-    return _newest_first(wanted)
+    return _newest_first(group for group in groups if only is None or group.id in only)
 
 
 def _newest_first(groups: Iterable[GroupRow]) -> list[GroupRow]:
@@ -185,18 +182,16 @@ def _newest_first(groups: Iterable[GroupRow]) -> list[GroupRow]:
     return sorted(groups, key=lambda group: (-group.season_start.toordinal(), sort_key(group.name, ""), group.id))
 
 
-def groups_to_do(db: Session, association_ids: Collection[int], today: date) -> list[GroupRow]:
-    """The groups in use of all those associations, but for those that nothing is left to do for: one statement. Newest
-    season first.
-    """
-    if len(association_ids) == 1:
-        return _newest_first(_GROUPS_TO_DO.all(db, association_id=next(iter(association_ids)), today=today))
-    return _newest_first(_GROUPS_OF_SEVERAL_TO_DO.all(db, association_ids=sorted(association_ids), today=today))
-
-
 def groups_in_use(db: Session, association_ids: Collection[int]) -> list[GroupRow]:
     """The groups in use of all those associations: one statement. Newest season first."""
     return _newest_first(_GROUPS_OF_SEVERAL_IN_USE.all(db, association_ids=sorted(association_ids)))
+
+
+def groups_to_do(db: Session, association_ids: Collection[int], today: date) -> list[GroupRow]:
+    """The same, but for those that nothing is left to do for."""
+    if len(association_ids) == 1:
+        return _newest_first(_GROUPS_TO_DO.all(db, association_id=next(iter(association_ids)), today=today))
+    return _newest_first(_GROUPS_OF_SEVERAL_TO_DO.all(db, association_ids=sorted(association_ids), today=today))
 
 
 def records_of(db: Session, association_id: int, group_ids: Collection[int]) -> list[GroupRecord]:

@@ -13,8 +13,11 @@ from webapp.rights import Right, check_right
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
 
-MenuEntry = tuple[str, str, str, str]
+MenuEntry = tuple[str, str, str, str | tuple[str, ...]]
 """Where it leads, what it says, its own path, and how the paths of the pages below it begin."""
+
+OF_ITSELF = ("/organisation/rules", "/organisation/users", "/organisation/history")
+"""How the paths of the pages begin that the local navigation of the organisation leads to."""
 
 
 def for_coordinators(right: Right) -> Callable[[Callable[P, Answer]], Callable[P, Answer]]:
@@ -34,20 +37,15 @@ def for_coordinators(right: Right) -> Callable[[Callable[P, Answer]], Callable[P
 def organisation_menu() -> list[MenuEntry]:
     """The main menu of whoever acts for an organisation."""
     entries = (
-        ("organisations.overview", _("Organisation"), "", False),
-        ("hours.newest", _("Hours"), "/hours", True),
-        ("asks.asks", _("Requests"), "/asks", True),
-        ("organisation_files.newest", _("Year"), "/year", True),
-        ("membership.associations", _("Associations"), "/associations", True),
-        ("organisation_details.edit", _("Rules"), "/rules", False),
-        ("coordinators.coordinators", _("Users"), "/users", True),
-        ("organisation_history.history", _("History"), "/history", False),
+        ("hours.newest", _("Hours"), "/organisation/hours"),
+        ("asks.asks", _("Requests"), "/organisation/asks"),
+        ("organisation_files.newest", _("Year"), "/organisation/year"),
+        ("membership.associations", _("Associations"), "/organisation/associations"),
     )
-    found = []
-    for endpoint, text, path, has_more in entries:
-        own = f"/organisation{path}"
-        found.append((url_for(endpoint), text, own, f"{own}/" if has_more else ""))
-    return found
+    return [
+        (url_for("organisations.overview"), _("Organisation"), "/organisation", OF_ITSELF),
+        *((url_for(endpoint), text, path, f"{path}/") for endpoint, text, path in entries),
+    ]
 
 
 def template_words() -> dict[str, object]:
