@@ -22,6 +22,11 @@ from webapp.domain.identity_code import contains_identity_code, masked
         "010100F1230",
         "(290204A9991)",
         "131052-3087",
+        "521013-3087",
+        "Christian von Wright 19521013-3087",
+        "521073+3087",
+        "20041231 – 1234",
+        "200412311234",
     ],
 )
 def test_the_shape_of_an_identity_code_is_recognised(text: str) -> None:
@@ -66,6 +71,12 @@ def test_spaces_around_the_sign_do_not_hide_a_code(space: str) -> None:
         "131052\n-308T",
         "0401234567",
         "FI21 1234 5600 0007 85",
+        "521313-3087",
+        "520032-3087",
+        "521013-308",
+        "20261201-20261231",
+        "5210133087",
+        "189912311234",
     ],
 )
 def test_other_texts_are_left_alone(text: str) -> None:

@@ -66,6 +66,25 @@ PASTED: dict[str, list[Case]] = {
         Case("Õie Tamm\nŽanna Šķiņķe\nÁilu Áilošuvdna", "Õie Tamm; Žanna Šķiņķe; Áilu Áilošuvdna"),
         Case("محمد الأحمد", "محمد الأحمد"),
     ],
+    "answers of a form": [
+        Case(
+            "Etunimi: Armas\nSukunimi: Koskela\nSyntymäaika: 14.3.1952\nSähköposti: armas@example.org\n\n"
+            "Etunimi: Bertta\nSukunimi: Aro\nSyntymäaika:\nSähköposti: bertta@example.org\n",
+            "Armas Koskela 14.3.1952 armas@example.org; Bertta Aro – bertta@example.org",
+        ),
+        Case(
+            "Nimi: Koskela Armas\nPuhelin: 040 555 0101\nSähköposti: armas@example.org\nRuokavalio: vegaani\n"
+            "Nimi: Aro Bertta\nSähköposti: bertta@example.org\nTerveisin kerhon lomake",
+            "Armas Koskela – armas@example.org; Bertta Aro – bertta@example.org",
+            "Column B, Puhelin: 040 555 0101 | Column D, Ruokavalio: vegaani | Column E: Terveisin kerhon lomake",
+        ),
+        Case("Förnamn: Märta\nEfternamn: Åström\nFödd: 1950", "Märta Åström 1950"),
+        Case(
+            "Vetäjä: Armas Koskela\nSihteeri: Bertta Aro",
+            "Armas Koskela; Bertta Aro",
+            "line 1: Vetäjä: | line 2: Sihteeri:",
+        ),
+    ],
     "after the name": [
         Case("Eino Aho Jr.\nArmas Koskela PERUUTTANUT", "Eino Aho; Armas Koskela", "line 1: Jr | line 2: PERUUTTANUT"),
         Case(
@@ -130,6 +149,11 @@ FILES: list[Case] = [
         "Nimi;Diagnoosi;Henkilötunnus\nArmas Koskela;MS;140352-123A\n",
         "Armas Koskela",
         "Column B, Diagnoosi: MS | Column C, Henkilötunnus: •••••••••••",
+    ),
+    Case(
+        "Namn;Kön;Personnummer;Övrigt\nMärta Åström;kvinna;520314-1234;tel 19520314-1234\n",
+        "Märta Åström",
+        "Column C, Personnummer: ••••••••••• | Column D, Övrigt: tel •••••••••••",
     ),
     Case(
         "Jäsenen nimi;Huoltajan nimi;Huoltajan sähköposti\nArmas Koskela;Bertta Koskela;b@example.org\n",

@@ -125,7 +125,6 @@ PASTED: dict[str, list[Case]] = {
         Case(
             "Nimi: Armas Koskela\nSähköposti: a@example.org",
             "Armas Koskela – a@example.org",
-            "line 1: Nimi:",
         ),
         Case(
             "Armas Koskela\nBertta Aro\na@example.org\nb@example.org",

@@ -1,4 +1,4 @@
-"""Personal identity codes (henkilötunnus), which are never stored: recognised by their shape
+"""Personal identity codes (henkilötunnus, in Sweden personnummer), which are never stored: recognised by their shape
 wherever one is typed.
 """
 
@@ -8,13 +8,22 @@ import re
 
 _SPACES = r"[\x20\t\u00a0\u2007\u2009\u202f]*"
 # The century's sign, also as the look-alikes that word processors put for a hyphen.
-_SIGN = r"[-+\u2010\u2011\u2012\u2013\u2014\u2212\uff0b\uff0dYXWVUABCDEF]"
-# The check character isn't computed: a mistyped code is as personal as a correct one.
+_LINES = r"-+\u2010\u2011\u2012\u2013\u2014\u2212\uff0b\uff0d"
+_HYPHEN, _SIGN = f"[{_LINES}]", f"[{_LINES}YXWVUABCDEF]"
+_SWEDISH_DAY = r"(?:0[1-9]|1[0-2]) (?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])"
+# The check character isn't computed: a mistyped code is as personal as a correct one. Sweden's numbers say the year
+# first, with 60 added to the day for who isn't registered there; without a sign they are told by the whole year alone,
+# because ten digits are a telephone number as well.
 _CODE = re.compile(
     rf"""(?<![^\W_])
-    (?:0[1-9]|[12][0-9]|3[01]) (?:0[1-9]|1[0-2]) [0-9]{{2}}
-    {_SPACES} {_SIGN} {_SPACES}
-    [0-9]{{3}} [0-9A-FHJ-NPR-Y]
+    (?:
+        (?:0[1-9]|[12][0-9]|3[01]) (?:0[1-9]|1[0-2]) [0-9]{{2}}
+        {_SPACES} {_SIGN} {_SPACES}
+        [0-9]{{3}} [0-9A-FHJ-NPR-Y]
+    |
+        (?: (?:19|20)?[0-9]{{2}} {_SWEDISH_DAY} {_SPACES} {_HYPHEN} {_SPACES} | (?:19|20)[0-9]{{2}} {_SWEDISH_DAY} )
+        [0-9]{{4}}
+    )
     (?![^\W_])""",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )

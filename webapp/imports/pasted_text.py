@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import chain
 
 from webapp.domain.identity_code import masked
 from webapp.imports.columns import LEADING_ROWS
@@ -10,6 +11,7 @@ from webapp.imports.tables import MOST_ROWS, OTHER_KINDS, Problem, Row, Table, U
 
 MOST_ALIKE = 0.8
 _WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")
+_LABELLED = re.compile(r"\W{0,3}([^\W\d][^:@\d]{0,39}):(?:\s+(.*))?")
 _BULLET = re.compile(r"\W|o|\d{1,3}[.)]")
 
 
@@ -27,6 +29,9 @@ def pasted_table(text: str, is_titles: Callable[[Row], bool]) -> Table:
         raise Unreadable(Problem.TOO_MANY)
     if OTHER_KINDS.match(text):
         raise Unreadable(Problem.NO_TABLE)
+    answers = _answers(re.split(r"\r\n|\r|\n", text), is_titles)
+    if answers:
+        return table_of_rows(answers)
     text = _without_rules(text, lines)
     for sign in "\t;,":
         rows = cells_of(text, sign)
@@ -35,6 +40,30 @@ def pasted_table(text: str, is_titles: Callable[[Row], bool]) -> Table:
             return table_of_rows(rows)
     numbered = enumerate(re.split(r"\r\n|\r|\n", text), start=1)
     return table_of_rows([Row(number, [_one_cell(line)]) for number, line in numbered if line.strip()])
+
+
+def _answers(lines: list[str], is_titles: Callable[[Row], bool]) -> list[Row]:
+    """The rows of what a form sent, "Nimi: …" and "Sähköposti: …" on lines of their own, below a row with the labels;
+    nothing when the lines aren't like that. Someone new begins where a label comes again. What is no answer is in a
+    column without a title. Somebody's row has the number of the last line.
+    """
+    people: list[dict[str, str]] = []
+    last_lines: list[int] = []
+    filled = [(number, line.strip()) for number, line in enumerate(lines, start=1) if line.strip()]
+    for number, line in filled:
+        found = _LABELLED.fullmatch(line)
+        label, answer = (found[1].strip(), found[2] or "") if found else ("", line)
+        if not people or (label and label in people[-1]):
+            people.append({})
+            last_lines.append(number)
+        people[-1][label] = " ; ".join(filter(None, (people[-1].get(label, ""), answer)))
+        last_lines[-1] = number
+    labels = sorted(dict.fromkeys(chain(*people)), key=lambda label: not label)
+    answers = sum(len(one) - ("" in one) for one in people)
+    if len(people[0]) < 2 or answers < MOST_ALIKE * len(filled) or not is_titles(Row(0, labels)):
+        return []
+    rows = zip(last_lines, ([one.get(label, "") for label in labels] for one in people), strict=True)
+    return [Row(filled[0][0], labels), *(Row(*row) for row in rows)]
 
 
 def _without_rules(text: str, lines: list[str]) -> str:

@@ -14,8 +14,8 @@ MOST_TOLD = 300
 
 
 class WhatWasRead(NamedTuple):
-    """The name of the sheet, how many rows the source has, how many of them gave something, and a sentence on each part
-    that wasn't used.
+    """The name of the sheet, how many rows or lines the source has, how many of them gave something, and a sentence on
+    each part that wasn't used.
     """
 
     sheet: str
@@ -39,7 +39,9 @@ def what_was_read(
     ]
     if len(parts) > MOST_TOLD:
         told.append(_("And %(number)s more parts.", number=len(parts) - MOST_TOLD))
-    return WhatWasRead(table.name, is_text, len(table.rows), len(set(used)), told)
+    # Some lines of a text are empty, and the answers of a form stand on several.
+    rows = table.rows[-1].number if is_text else len(table.rows)
+    return WhatWasRead(table.name, is_text, rows, len(set(used)), told)
 
 
 def _told_of_column(left: LeftOut) -> str:
