@@ -8,6 +8,7 @@ from webapp.domain.facts import SessionState
 from webapp.domain.names import search_key
 from webapp.imports.columns import LONGEST_TITLE, Columns, Shape, Vocabulary, fields_by_title, guessed
 from webapp.imports.tables import Table
+from webapp.reading.calendar_words import WEEKDAYS
 from webapp.reading.clocks import read_clock, read_minutes, read_times
 from webapp.reading.days import begins_with_day
 
@@ -21,6 +22,7 @@ class Field(StrEnum):
     ENDS = "ends"
     LENGTH = "length"
     WEEKDAY = "weekday"
+    WEEK = "week"
     BREAK = "break"
     CONTENT = "content"
     PLACE = "place"
@@ -34,6 +36,7 @@ _TITLES = {
     " dag dagar datum date dates day days"
     " startdate alkupaiva alkamispaiva",
     Field.WEEKDAY: "viikonpaiva vkpv veckodag weekday",
+    Field.WEEK: "viikko vk vko viikkonro viikkonumero vecka veckanr veckonummer week weekno weeknumber",
     Field.TIMES: "aika klo kello kellonaika kellonajat tid klockslag time times",
     Field.STARTS: "alkaa alku alkamisaika aloitusaika alkaaklo aloitus"
     " borjar start starttid starts begins starttime alkuaika",
@@ -59,11 +62,20 @@ _OFF = re.compile(
     r"|(?:syys|talvi|hiihto|joulu|paasiais)loma|(?:tauko|loma|lov)$|installd|avbokad|ingen traff"
     r"|(?:host|sport|jul)lov|cancell?ed|no (?:meeting|session))\b"
 )
+
+
+def _names_a_day(cell: str) -> bool:
+    """Is it a day that a season has once: a date, or the weekday of a numbered week?"""
+    week = WEEK.match(cell)
+    rest = cell[week.end() :] if week else cell
+    return begins_with_day(rest) or (bool(week) and rest.split(maxsplit=1)[0].rstrip(".,:").casefold() in WEEKDAYS)
+
+
 _WORDS = re.compile(r"[^\W\d].{3,}")
 PROGRAMME = Vocabulary(
     fields_by_title(_TITLES),
     [
-        Shape(Field.DAY, lambda cell: begins_with_day(WEEK.sub("", without_number(cell)))),
+        Shape(Field.DAY, lambda cell: _names_a_day(without_number(cell))),
         Shape(Field.TIMES, lambda cell: bool((times := read_times(cell)) and times.ends)),
         Shape(Field.STARTS, lambda cell: bool(read_clock(cell)) and not cell.isdigit()),
         Shape(Field.ENDS, lambda cell: bool(read_clock(cell)) and not cell.isdigit()),
@@ -104,7 +116,7 @@ def _with_days(columns: Columns, table: Table) -> Columns:
     rows = columns.content(table)
     for at, field in enumerate(columns.fields):
         cells = [row.cells[at] for row in rows if any(map(str.isdigit, row.cells[at]))]
-        days = sum(begins_with_day(without_number(cell)) for cell in cells)
+        days = sum(_names_a_day(without_number(cell)) for cell in cells)
         if (field == Field.STARTS or table.width == 1) and days and days >= MOSTLY * len(cells):
             return replace(columns, fields=(*columns.fields[:at], Field.DAY.value, *columns.fields[at + 1 :]))
     return columns
@@ -123,4 +135,4 @@ def state_of(written: str) -> SessionState | None:
 
 def has_days(columns: Columns) -> bool:
     """Is it known which column has the days? Without them no session can be read."""
-    return Field.DAY in columns.fields
+    return Field.DAY in columns.fields or {Field.WEEK, Field.WEEKDAY} <= {*columns.fields}

@@ -22,6 +22,7 @@ FIELD_NAMES: dict[str, str] = {
     Field.ENDS: _l("Ends"),
     Field.LENGTH: _l("How long it takes"),
     Field.WEEKDAY: _l("Weekday"),
+    Field.WEEK: _l("Number of the week"),
     Field.BREAK: _l("Break, minutes"),
     Field.CONTENT: _l("Content"),
     Field.PLACE: _l("Place, after the content"),

@@ -28,6 +28,7 @@ _SUM = re.compile(r"(?:yht(?:eensä|\.)?|summa|summa:|total|sammanlagt|totalt|tu
 _MIDNIGHT = {"00:00", "00:00:00", "0.00"}
 """Beside a day, that spreadsheets write: no time."""
 _MIDNIGHT_MINUTES = 24 * 60
+_WEEK_NUMBER = re.compile(r"\D{0,12}(?P<week>[1-9]|[1-4]\d|5[0-3])\.?")
 _HOURS = re.compile(r"\b(?:h|t|tunt\w*|tim\w*|hours?)\b")
 _AROUND = " ,;:/-–"
 _MOST_DAYS = 7
@@ -47,7 +48,7 @@ def sessions_of(columns: Columns, table: Table, season: Days) -> ReadProgramme:
     A day without its year is of the season, and a row without a day has the one above it: their cells were one.
     """
     found = ReadProgramme([], [])
-    above = ""
+    above, week = "", ""
     rows = columns.said(table)
     unit = _unit(columns, table)
     is_turned = slashes_in(said.values.get(Field.DAY, "") for said in rows) is Slashes.MONTH_FIRST
@@ -62,9 +63,13 @@ def sessions_of(columns: Columns, table: Table, season: Days) -> ReadProgramme:
         if weekday and not _is_weekday(weekday):
             found.unused.append(Unused(row.number, columns.fields.index(Field.WEEKDAY) + 1, weekday, Reason.ASIDE))
             weekday = ""
-        day = _without_week(without_number(values.get(Field.DAY, "")), season)
-        day = turned(day) if is_turned else day
-        above = f"{weekday} {day}".strip() if day else above
+        week = values.get(Field.WEEK) or week
+        if week and not _WEEK_NUMBER.fullmatch(week):
+            found.unused.append(Unused(row.number, columns.fields.index(Field.WEEK) + 1, week, Reason.ASIDE))
+            week = ""
+        day = without_number(values.get(Field.DAY, ""))
+        day = f"{weekday} {turned(day) if is_turned else day}".strip()
+        above = _without_week(f"{_numbered(week)} {day}".strip(), season) if day else above
         sessions, length = _sessions(above, values, season), values.get(Field.LENGTH, "")
         if any(_contradicts(one, length, unit) for one in sessions):
             found.unused.append(Unused(row.number, columns.fields.index(Field.LENGTH) + 1, length, Reason.SECOND))
@@ -72,12 +77,35 @@ def sessions_of(columns: Columns, table: Table, season: Days) -> ReadProgramme:
     return found
 
 
+def _numbered(week: str) -> str:
+    number = _WEEK_NUMBER.fullmatch(week)
+    return f"vk {number['week']}" if number else ""
+
+
 def _without_week(day: str, season: Days) -> str:
-    """The day without the number of its week; with it when that is another one, which no form takes."""
+    """The day without the number of its week, by which "vk 36 ti" is a day of the season; with it when that is another
+    week, which no form takes.
+    """
     week = WEEK.match(day)
-    days, _rest = _days(day[week.end() :], season) if week else ([], "")
-    is_right = week and all(one.isocalendar().week == int(week["week"]) for one in days)
-    return day[week.end() :] if week and is_right else day
+    if not week:
+        return day
+    number, rest = int(week["week"]), day[week.end() :]
+    days, _rest = _days(rest, season)
+    if days and all(one.isocalendar().week == number for one in days):
+        return rest
+    return day if days else _day_of_week(number, rest, season) or day
+
+
+def _day_of_week(number: int, text: str, season: Days) -> str:
+    """What begins with a weekday and has no day, with the season's day of that week before it; '' when there is none,
+    or more than one.
+    """
+    word, _space, rest = text.partition(" ")
+    weekday = WEEKDAYS.get(word.rstrip(".,:").casefold())
+    if weekday is None:
+        return ""
+    days = [one for one in season.each() if one.weekday() == weekday and one.isocalendar().week == number]
+    return f"{text_of(days[0])} {rest}".strip() if len(days) == 1 else ""
 
 
 def _unit(columns: Columns, table: Table) -> str:
