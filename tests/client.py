@@ -183,7 +183,8 @@ class Browser:
 
     def _check(self, method: str, url: str, answer: Answer, statements: Statements, *, for_htmx: bool) -> None:
         endpoint = self._endpoint(method, url)
-        is_calendar = endpoint == "todo.feed" and answer.status != 404
+        is_file = answer.status == 304 or answer.headers.get("Content-Type", "").startswith("text/calendar")
+        is_calendar = endpoint == "todo.feed" and is_file
         check_headers(answer.headers, is_static=endpoint == "static", is_calendar=is_calendar)
         if answer.is_html and method != "HEAD" and not 300 <= answer.status < 400:
             check_page(answer.page, for_htmx=for_htmx)

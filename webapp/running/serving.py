@@ -23,7 +23,7 @@ from waitress.server import BaseWSGIServer, create_server
 from waitress.task import ErrorTask, ThreadedTaskDispatcher
 from waitress.utilities import Error
 
-from webapp import collector
+from webapp import collector, passwords
 from webapp.headers import fixed_headers
 from webapp.http import ERROR_HELP, ERROR_TITLES
 from webapp.i18n import LANGUAGES, speaking
@@ -92,8 +92,9 @@ class Server:
             wasyncore.close_all(self._map, ignore_all=True)
             raise Fault(_cannot_listen(host, port, error)) from error
         self._doors = [one for one in self._map.values() if isinstance(one, BaseWSGIServer)]
-        self._watchers = ThreadedTaskDispatcher()
+        self._watchers, self._sign_ins = ThreadedTaskDispatcher(), ThreadedTaskDispatcher()
         self._watchers.set_thread_count(1)
+        self._sign_ins.set_thread_count(passwords.AT_ONCE)
         channel_class = _answers_before_the_program(app)
         for door in self._doors:
             door.channel_class = channel_class
@@ -131,9 +132,14 @@ class Server:
 
     # The types that others wrote for waitress call a channel a task, and don't know the path.
     def _add_task(self, channel: Any) -> None:
-        """Whoever watches the program has a thread of its own: the others may all be waiting for the database."""
-        is_watcher = getattr(channel.requests[0], "path", "") == "/up"
-        (self._watchers if is_watcher else self._dispatcher).add_task(channel)
+        """Whoever watches the program has a thread of its own: the others may all be waiting for the database. Who
+        signs in waits for others who do, since only so many passwords are worked on at once, and keeps no page waiting.
+        """
+        request = channel.requests[0]
+        path, is_post = getattr(request, "path", ""), getattr(request, "command", "") == "POST"
+        signs_in = is_post and path.startswith("/sign-in")
+        dispatcher = self._watchers if path == "/up" else self._sign_ins if signs_in else self._dispatcher
+        dispatcher.add_task(channel)
 
     def _turn(self, seconds: float = 1) -> None:
         wasyncore.loop(timeout=seconds, use_poll=hasattr(select, "poll"), map=self._map, count=1)
@@ -159,8 +165,8 @@ class Server:
         began = time.monotonic()
         while self._stops < 2 and self._is_waited_for(time.monotonic() - began):
             self._turn(0.1)
-        self._dispatcher.shutdown(timeout=1)
-        self._watchers.shutdown(timeout=1)
+        for dispatcher in (self._dispatcher, self._sign_ins, self._watchers):
+            dispatcher.shutdown(timeout=1)
         wasyncore.close_all(self._map)
 
     def _is_waited_for(self, seconds: float) -> bool:

@@ -43,7 +43,7 @@ PAGES: dict[str, Page] = {
         sent_by=EVERYBODY,
         saves=Saves.STEPS,
         statements=2,
-        statements_of_post=15,
+        statements_of_post=14,
         examples=(Example(20, {"name": "Aatos", "new_password": "viisi melko uutta sanaa"}, of_a_visitor=True),),
         of_visitors=True,
     ),
@@ -121,13 +121,13 @@ PAGES: dict[str, Page] = {
     "sign_ins.end": Page(
         sent_by=EVERYBODY,
         saves=Saves.SETS,
-        statements_of_post=2,
+        statements_of_post=3,
         examples=(Example(585, {"sign_in": "0"}),),
     ),
     "sign_ins.end_others": Page(
         sent_by=EVERYBODY,
         saves=Saves.SETS,
-        statements_of_post=2,
+        statements_of_post=3,
         examples=(Example(586),),
     ),
     "sign_ins.prove": Page(
