@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.cast import Cast
@@ -11,7 +12,7 @@ from tests.conftest import MakeApp
 from tests.organisations.union import Union
 from tests.page import text_of
 from tests.sending import Postbox, mail_server
-from webapp.models import Association, Group, OrganisationYear
+from webapp.models import Association, Group, OrganisationYear, Quota
 
 START = "/organisation"
 LINES = "\r\n"
@@ -60,6 +61,20 @@ def test_a_group_that_gets_no_support_uses_no_hours_here_either(
 
     assert "Held 0 h, planned 2 h, there are 12 h: 10 h left." in kerttu.get(START).page.text
     assert "All associations have held 0 h and planned 2 h more." in kerttu.get(f"{START}/hours/2026").page.text
+
+
+def test_hours_realised_elsewhere_count_on_both_pages(kerttu: Browser, cast: Cast, three: None, db: Session) -> None:
+    """Those that an association has typed in, and those that the organisation has."""
+    db.add(Quota(association_id=cast.association, year=2026, realised_before=3))
+    db.scalars(select(OrganisationYear)).one().realised_before = 2
+    db.commit()
+
+    page = kerttu.get(START).page
+    assert "Held 7 h, planned 4 h, there are 12 h: 1 h left." in page.text
+    (row,) = [row for body in page.all("tbody") for row in body if text_of(row[0]) == "Joensuun Esimerkkiyhdistys ry"]
+    assert [text_of(cell) for cell in row if cell.attrib.get("data-label") in {"Held, h", "Planned, h"}] == ["5", "4"]
+    hours = kerttu.get(f"{START}/hours/2026").page.text
+    assert "All associations have held 7 h and planned 4 h more. Remaining: 5 h, which is enough." in hours
 
 
 def test_what_needs_doing_is_said(kerttu: Browser, three: None) -> None:

@@ -38,23 +38,6 @@ class ShareRow(NamedTuple):
     hours: int
 
 
-class UsedRow(NamedTuple):
-    """Teaching hours of one association's groups in a year: reported or held, and planned ones."""
-
-    association_id: int
-    year: int
-    held: int
-    planned: int
-
-
-class OutsideRow(NamedTuple):
-    """Hours of one association in a year of groups outside the register, as it has typed them in."""
-
-    association_id: int
-    year: int
-    hours: int
-
-
 @dataclass(frozen=True)
 class YearValues:
     """What is known of a year, and the shares by the associations' ids; who has none isn't among them."""

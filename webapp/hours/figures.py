@@ -6,24 +6,24 @@ from webapp import access, current
 from webapp.hour_requests import queries as request_queries
 from webapp.hours import queries
 from webapp.hours.table import Figures
+from webapp.standings.organisation_hours import hours_used
 from webapp.standings.reading import refresh_organisation
 
 
 def figures_of(year: int) -> Figures:
-    """The figures of a year of the organisation that the user acts for: seven statements, however many associations,
+    """The figures of a year of the organisation that the user acts for: six statements, however many associations,
     and more for what must be judged anew.
     """
     db, own, today = current.get_db(), access.coordinator().organisation_id, current.today()
     refresh_organisation(own)
-    found = Figures(year, today, queries.associations(db, own), queries.years(db, own), {}, {}, {}, {})
+    found = Figures(year, today, queries.associations(db, own), queries.years(db, own), {}, {}, {})
     first = found.mean_of[0]
     return Figures(
         year,
         today,
         found.associations,
         found.years,
-        queries.used(db, own, first, year),
-        queries.outside(db, own, first, year),
+        hours_used(db, own, first, year),
         request_queries.estimates(db, own, year),
         queries.shares(db, own, year),
     )

@@ -6,7 +6,8 @@ from datetime import date
 
 from webapp.domain.quota import PROPOSAL_YEARS, proposal
 from webapp.domain.shares import shared_out
-from webapp.hours.entries import AssociationRow, UsedRow, YearRow, YearValues
+from webapp.hours.entries import AssociationRow, YearRow, YearValues
+from webapp.standings.rows import HoursUsed
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,7 @@ class Figures:
     today: date
     associations: Sequence[AssociationRow]
     years: Mapping[int, YearRow]
-    used: Mapping[tuple[int, int], UsedRow]
-    outside: Mapping[tuple[int, int], int]
+    used: Mapping[tuple[int, int], HoursUsed]
     estimates: Mapping[int, int]
     shares: Mapping[int, int]
 
@@ -78,7 +78,7 @@ class Figures:
 
     def _realised(self, association_id: int, year: int) -> int:
         used = self.used.get((association_id, year))
-        return (used.held if used else 0) + self.outside.get((association_id, year), 0)
+        return used.held if used else 0
 
     def past(self) -> list[PastYear]:
         """The three years that the mean is of."""
@@ -87,11 +87,7 @@ class Figures:
     def _past(self, year: int) -> PastYear:
         row = self.years.get(year)
         typed = row.realised_before if row else None
-        each = [
-            self._realised(one.id, year)
-            for one in self.associations
-            if (one.id, year) in self.used or (one.id, year) in self.outside
-        ]
+        each = [used.held for used in self.used.values() if used.year == year]
         known = each if typed is None else [*each, typed]
         return PastYear(year, row.available if row else None, sum(known) if known else None)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Integer, bindparam, cast, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from webapp.db import table_of
@@ -27,14 +27,6 @@ class StateCount(NamedTuple):
     state: State
     groups: int
     next_deadline: date | None
-
-
-class YearHours(NamedTuple):
-    """An association's teaching hours of a year, held and planned besides."""
-
-    association_id: int
-    held: int
-    planned: int
 
 
 class GroupLine(NamedTuple):
@@ -60,10 +52,11 @@ class GroupLine(NamedTuple):
 
 
 class YearRow(NamedTuple):
-    """What the study centre gave for a year."""
+    """What the study centre gave for a year, and what the organisation has typed in as realised elsewhere."""
 
     granted_hours: int | None
     extra_hours: int
+    realised_before: int | None
 
 
 class HoursOf(NamedTuple):
@@ -85,18 +78,6 @@ _STATES = RowQuery(
     .join(table_of(Group), _groups.id == _standings.group_id)
     .where(_of_organisation, _groups.archived_at.is_(None))
     .group_by(_standings.association_id, _standings.state),
-)
-_HOURS = RowQuery(
-    YearHours,
-    select(
-        _hours.association_id,
-        # As the page of the hours has it: a group that can't be supported any more uses none.
-        cast(func.sum(_hours.reported_use + _hours.held_use), Integer).label("held"),
-        cast(func.sum(_hours.planned_use), Integer).label("planned"),
-    )
-    .join_from(table_of(StandingYear), table_of(Association), _associations.id == _hours.association_id)
-    .where(_of_organisation, _hours.year == bindparam("year"))
-    .group_by(_hours.association_id),
 )
 _SHARES = RowQuery(
     HoursOf,
@@ -139,11 +120,6 @@ _GROUPS = RowQuery(
 def state_counts(db: Session, organisation_id: int) -> list[StateCount]:
     """Of all associations: their groups that aren't in the archive, by how they stand."""
     return _STATES.all(db, organisation_id=organisation_id)
-
-
-def hours_of_year(db: Session, organisation_id: int, year: int) -> dict[int, YearHours]:
-    """The teaching hours of the year by the association's id."""
-    return {row.association_id: row for row in _HOURS.all(db, organisation_id=organisation_id, year=year)}
 
 
 def shares(db: Session, organisation_id: int, year: int) -> dict[int, int]:

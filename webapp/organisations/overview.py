@@ -11,6 +11,8 @@ from webapp.domain.findings import NEEDS_SOMEBODY, WORST_FIRST, State
 from webapp.domain.names import search_key, sort_key
 from webapp.organisations import figures_queries, queries
 from webapp.organisations.entries import ListedAssociation
+from webapp.standings.organisation_hours import hours_used
+from webapp.standings.rows import HoursUsed
 
 A_PAGE = 100
 """Associations on one page."""
@@ -91,20 +93,21 @@ def overview(db: Session, organisation_id: int, year: int) -> Overview:
         if count.next_deadline:
             earlier = deadlines.get(count.association_id, count.next_deadline)
             deadlines[count.association_id] = min(earlier, count.next_deadline)
-    hours = figures_queries.hours_of_year(db, organisation_id, year)
+    hours = {used.association_id: used for used in hours_used(db, organisation_id, year, year).values()}
     shares = figures_queries.shares(db, organisation_id, year)
     asks = figures_queries.open_asks(db, organisation_id)
     given = figures_queries.year_of(db, organisation_id, year)
     rows = [_row(one, counts, hours, shares, deadlines, asks) for one in queries.associations(db, organisation_id)]
     available = given.granted_hours + given.extra_hours if given and given.granted_hours is not None else None
     held, planned = sum(row.held for row in rows), sum(row.planned for row in rows)
+    held += (given.realised_before or 0) if given else 0
     return Overview(rows, HoursBar(year, held, planned, available))
 
 
 def _row(
     one: ListedAssociation,
     counts: Mapping[int, Mapping[State, int]],
-    hours: Mapping[int, figures_queries.YearHours],
+    hours: Mapping[int, HoursUsed],
     shares: Mapping[int, int],
     deadlines: Mapping[int, date],
     asks: Mapping[int, int],

@@ -37,3 +37,14 @@ class Kept(NamedTuple):
     turn: int
     details: str
     years: tuple[KeptYear, ...]
+
+
+class HoursUsed(NamedTuple):
+    """Teaching hours of one association in a year: realised, in its groups or outside the register as it has typed
+    them in, and planned besides. A group that can't be supported any more uses none.
+    """
+
+    association_id: int
+    year: int
+    held: int
+    planned: int
