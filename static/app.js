@@ -1,4 +1,4 @@
-// Failed requests, the open panel, copy buttons.
+// Failed requests, passwords, copying.
 (() => {
   "use strict";
   const byId = (id) => document.getElementById(id);
@@ -13,32 +13,33 @@
   watch("response:error", (ctx) => {
     const { status } = ctx.response, form = ctx.sourceElement.closest("form");
     if (status === 422 || ctx.hx.redirect) return;
-    // Kept.
     if ([401, 409].includes(status) && form) form.submit();
     else show(ctx.hx.told ? ctx.text : box.dataset.server);
   });
-  // The set-up's address carries its code, to no server.
+  // Sent to no server.
   const code = byId("token");
   if (code && location.hash) code.value = location.hash.slice(1);
   const rules = byId("eligibility-rules");
   if (rules && matchMedia("(min-width: 60rem)").matches) rules.open = true;
-  if (window.htmx) document.documentElement.classList.add("has-htmx");
-  document.documentElement.classList.add("scripted");
-  // Everybody, or nobody, of the names.
+  document.documentElement.className = window.htmx ? "scripted has-htmx" : "scripted";
+  // All names or none; passwords.
   document.addEventListener("click", ({ target }) => {
     // Safari doesn't.
     if (target.matches("button")) target.focus({ preventScroll: true });
-    const all = target.dataset.ticks;
-    if (all === undefined) return;
-    target.closest("fieldset").querySelectorAll("[type=checkbox]").forEach((box) => { box.checked = Boolean(all); });
+    const { ticks, shows } = target.dataset, field = byId(shows);
+    if (field) {
+      field.type = field.type === "text" ? "password" : "text";
+      target.setAttribute("aria-pressed", field.type === "text");
+    }
+    if (ticks === undefined) return;
+    target.closest("fieldset").querySelectorAll("[type=checkbox]").forEach((box) => { box.checked = !!ticks; });
     target.dispatchEvent(new Event("input", { bubbles: true }));
   });
   const offer = () => document.querySelectorAll(".value:last-child").forEach((place) => {
-    const words = byId("copying").dataset, value = place.textContent;
+    const words = byId("copying").dataset, value = place.textContent, copy = document.createElement("button");
     // Long texts have names.
     const name = place.dataset.name || value;
-    const button = document.createElement("button");
-    const say = (word) => { button.textContent = word; button.setAttribute("aria-label", `${word}: ${name}`); };
+    const say = (word) => { copy.textContent = word; copy.setAttribute("aria-label", `${word}: ${name}`); };
     const done = () => {
       show("");
       byId("announcement").textContent = `${words.copied}: ${name}`;
@@ -48,22 +49,21 @@
     // A clipboard needs HTTPS.
     const board = navigator.clipboard, select = () => {
       getSelection().selectAllChildren(place);
-      if (document.execCommand("copy")) done();
-      else show(words.failed);
+      document.execCommand("copy") ? done() : show(words.failed);
     };
-    button.type = "button";
-    button.className = "copy";
-    button.onclick = () => (board ? board.writeText(value).then(done, select) : select());
+    copy.type = "button";
+    copy.className = "copy";
+    copy.onclick = () => (board ? board.writeText(value).then(done, select) : select());
     say(words.copy);
-    place.after(button);
+    place.after(copy);
   });
   offer();
   document.addEventListener("htmx:after:swap", () => {
     offer();
-    // Where the next one is typed; the page stays where it is.
+    // Where the next one is typed.
     const added = document.querySelector("[data-next]");
     if (!added) return;
     byId(added.dataset.next).focus({ preventScroll: true });
-    added.removeAttribute("data-next");
+    delete added.dataset.next;
   });
 })();

@@ -165,8 +165,8 @@ def test_nothing_is_wrong_before_signing_in(
         page.goto(path)
         found += look(page, f"{path}, {language}", looks)
         # The browser would ask for a passkey until somebody gave one.
-        if path != "/sign-in/passkey" and page.locator("main form button").count():
-            page.locator("main form button").first.click()
+        if path != "/sign-in/passkey" and page.locator("main form .actions button").count():
+            page.locator("main form .actions button").first.click()
             expect(page.locator(".error-summary")).to_be_visible()
             found += look(page, f"{path} refused, {language}", looks)
     assert not found, "\n".join(found)

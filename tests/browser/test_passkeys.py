@@ -23,7 +23,7 @@ def sign_in(page: Page) -> None:
     page.goto("/sign-in")
     page.locator("#email").fill("aino@example.org")
     page.locator("#password").fill(demo.PASSWORD)
-    page.locator("main form button").first.click()
+    page.locator("main form .actions button").first.click()
 
 
 def is_not_good_twice(page: Page, sent: str) -> None:

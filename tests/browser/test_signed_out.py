@@ -14,7 +14,7 @@ SECRETARY = "sulo@example.org"
 def sign_in_here(page: Page, email: str = ADMINISTRATOR) -> None:
     page.locator("#again-email").fill(email)
     page.locator("#again-password").fill(demo.PASSWORD)
-    page.locator("main form button").first.click()
+    page.locator("main form .actions button").first.click()
 
 
 def sign_in_in_another_tab(page: Page, email: str) -> None:
@@ -24,7 +24,7 @@ def sign_in_in_another_tab(page: Page, email: str) -> None:
     other.locator(".who button").click()
     other.locator("#email").fill(email)
     other.locator("#password").fill(demo.PASSWORD)
-    other.locator("main form button").first.click()
+    other.locator("main form .actions button").first.click()
     other.wait_for_url("**/")
 
 

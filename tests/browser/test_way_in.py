@@ -42,7 +42,7 @@ def test_a_wrong_password_keeps_the_e_mail(javascript: bool, reading_server: Ser
     page.get_by_role("button", name="English").click()
     page.locator("#email").fill("aino@example.org")
     page.locator("#password").fill("wrong")
-    page.locator("main form button").first.click()
+    page.locator("main form .actions button").first.click()
     expect(page.locator(".error-summary")).to_be_focused()
     expect(page.locator("#email")).to_have_value("aino@example.org")
     expect(page.locator("#password")).to_have_value("")
@@ -56,7 +56,7 @@ def test_who_must_wait_sees_it_beside_the_field(javascript: bool, demo_server: S
     for _try in range(6):
         page.locator("#password").fill("wrong")
         with page.expect_navigation() as answered:
-            page.locator("main form button").first.click()
+            page.locator("main form .actions button").first.click()
     assert answered.value is not None
     assert (answered.value.status, answered.value.headers["retry-after"]) == (429, "300")
     expect(page.locator("#password-error")).to_contain_text("5 minuutin")
@@ -69,5 +69,22 @@ def test_signing_in_leads_to_the_page_that_was_asked_for(reading_server: Server,
     page.goto("/groups/1/members")
     page.locator("#email").fill("aino@example.org")
     page.locator("#password").fill("opintorinki-demo")
-    page.locator("main form button").first.click()
+    page.locator("main form .actions button").first.click()
     page.wait_for_url("**/groups/1/members")
+
+
+@BOTH_WAYS
+def test_a_password_can_be_read_where_a_script_runs(javascript: bool, reading_server: Server, new_context):
+    page = new_context(base_url=reading_server.url, java_script_enabled=javascript).new_page()
+    page.goto("/sign-in")
+    show, field = page.locator("[data-shows=password]"), page.locator("#password")
+    expect(show).to_be_visible(visible=javascript)
+    if javascript:
+        field.fill("neljä sanaa")
+        for pressed, kind in ((True, "text"), (False, "password")):
+            show.click()
+            expect(field).to_have_attribute("type", kind)
+            expect(show).to_have_attribute("aria-pressed", str(pressed).lower())
+        expect(field).to_have_value("neljä sanaa")
+        field.press("Enter")
+        expect(page.locator(".error-summary")).to_be_visible()

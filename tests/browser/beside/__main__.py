@@ -44,7 +44,7 @@ def main(folder: Path, address: str) -> None:
         page.goto("/sign-in")
         page.locator("#email").fill(ADMINISTRATOR)
         page.locator("#password").fill(demo.PASSWORD)
-        page.locator("main form button").first.click()
+        page.locator("main form .actions button").first.click()
         page.wait_for_url("**/")
         for job in JOBS:
             (folder / f"{job}.png").write_bytes(drawn(browser, job, ours(page, job)))

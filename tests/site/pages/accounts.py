@@ -88,7 +88,7 @@ PAGES: dict[str, Page] = {
         examples=(Example(60, {"name": "Joensuun Uusi ry", "municipality": "Joensuu", "eligible": "yes"}),),
         demo={"association": "/association"},
         typed_into="/association",
-        states={"refused association": refused("/association", "main form button", name="")},
+        states={"refused association": refused("/association", "main form .actions button", name="")},
     ),
     "associations.second_step": Page(
         sent_by=ADMINISTRATOR,
