@@ -4,6 +4,7 @@ import smtplib
 import ssl
 from collections.abc import Iterator
 from dataclasses import replace
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -11,7 +12,7 @@ import pytest
 
 from tests.sending import PASSWORD, SENDER, USER, Postbox, certificate, mail_server
 from webapp import outbox
-from webapp.outbox import Outcome, send_all
+from webapp.outbox import Outcome, send_all, written
 from webapp.settings import MailServer
 
 
@@ -68,6 +69,15 @@ def test_an_address_that_cannot_be_written_stops_no_other(server: MailServer, po
 
     assert outcome.sent >= 3
     assert set(postbox.recipients) >= {"aino@example.org", "sulo@example.org", "leena@example.org"}
+
+
+@pytest.mark.parametrize("ends", ["\r\n", "\n", "\r"])
+def test_nothing_typed_adds_a_header_or_a_recipient(ends: str) -> None:
+    sender = Address("Opintorinki", "opintorinki", "example.org")
+    with pytest.raises(ValueError, match="linefeed"):
+        written(to="aino@example.org", sender=sender, subject=f"Kutsu{ends}Bcc: ulla@example.org", text="Hei")
+    with pytest.raises(ValueError, match="linefeed"):
+        written(to=f"aino@example.org{ends}Bcc: ulla@example.org", sender=sender, subject="Kutsu", text="Hei")
 
 
 def test_a_connection_that_was_lost_is_made_again(

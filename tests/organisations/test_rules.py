@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.cast import Cast
@@ -33,11 +35,27 @@ def test_own_rules_are_the_first_step_on_each_groups_page(
     assert "Ilmoita ryhmä liittoon." in aino.get("/association/organisation").page.text
 
 
-def test_an_address_that_is_none_comes_back(kerttu: Browser) -> None:
-    refused = kerttu.submit(RULES, {"rules_url": "liiton sivut"}, form="rules-form", status=422)
+NO_ADDRESSES = (
+    *("liiton sivut", "//x.example", "https://", "https://x", "ftp://x.example", "https://a b.example"),
+    *("javascript:alert(1)", "JavaScript://x.example/%0Aalert(1)", "data:text/html,<b>x</b>", "vbscript://x.example"),
+)
 
-    assert "Write the whole address" in refused.page.text
-    assert refused.page.value("rules_url") == "liiton sivut"
+
+@pytest.mark.parametrize("typed", NO_ADDRESSES)
+def test_an_address_that_is_none_comes_back(kerttu: Browser, db: Session, typed: str) -> None:
+    # The client takes a script in any attribute for one that could run.
+    refused = kerttu.flask.post(RULES, data={"csrf_token": kerttu.token, "rules_url": typed})
+
+    assert refused.status_code == 422
+    assert "Write the whole address" in refused.text
+    assert set(db.scalars(select(Organisation.rules_url))) == {""}
+
+
+@pytest.mark.parametrize("typed", ["http://liitto.example.org", "HTTPS://liitto.example.org/sivis?a=b#c"])
+def test_an_address_of_a_page_is_taken(kerttu: Browser, db: Session, typed: str) -> None:
+    kerttu.submit(RULES, {"rules_url": typed}, form="rules-form", status=303)
+
+    assert typed in set(db.scalars(select(Organisation.rules_url)))
 
 
 def test_own_deadlines_stand_beside_the_study_centres_and_change_no_verdict(

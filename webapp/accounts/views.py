@@ -103,8 +103,8 @@ def sign_out() -> ResponseReturnValue:
         saving.run_for_all(actions.sign_out, user_id=who.user_id, sign_in_id=who.sign_in.id)
     access.forget()
     answer = make_response(htmx.redirect_to(url_for("accounts.sign_in")))
-    # The pages that Back would show, too.
-    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    # No page is in the browser's cache: to clear that, too, would keep whoever signs out waiting.
+    answer.headers["Clear-Site-Data"] = '"storage"'
     return answer
 
 

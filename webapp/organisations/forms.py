@@ -1,10 +1,11 @@
 """Forms of an organisation: what it says of itself, its associations and its coordinators."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, Protocol
 
 from wtforms import SelectMultipleField
-from wtforms.validators import URL, Email, Optional
+from wtforms.validators import Email, Optional, Regexp
 
 from webapp.forms.answers import AnswerField, choice_of
 from webapp.forms.base import BaseForm, add_error, required
@@ -15,6 +16,8 @@ from webapp.i18n import lazy_gettext as _l
 from webapp.organisations.entries import ListedAssociation, NewAssociation, OrganisationValues
 
 MOST_DAYS = 365
+WEB_ADDRESS = re.compile(r"https?://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?$", re.IGNORECASE)
+"""Of a page: another scheme could run a script when somebody follows it."""
 
 
 class OrganisationForm(OpenedForm):
@@ -25,7 +28,7 @@ class OrganisationForm(OpenedForm):
     rules_text = ParagraphField(_l("Own rules for the support"), most=5000)
     rules_url = TextField(
         _l("Address of the own rules"),
-        [Optional(), URL(message=_l("Write the whole address, as https://www.example.org/rules."))],
+        [Optional(), Regexp(WEB_ADDRESS, message=_l("Write the whole address, as https://www.example.org/rules."))],
         most=500,
     )
     plan_days_before = CountField(_l("Plan: how many days before the study centre's last day"), least=1, most=MOST_DAYS)
