@@ -22,6 +22,7 @@ from webapp import (
     saving,
     static_files,
 )
+from webapp.events import forgetting as _forgetting  # noqa: F401 - it follows what is written
 from webapp.events import recording as _recording  # noqa: F401 - SQLAlchemy tells it of what is written
 from webapp.forms import attributes
 from webapp.settings import Settings

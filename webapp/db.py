@@ -4,7 +4,7 @@ No Flask here: the models and the migrations stand on this module.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
@@ -106,6 +106,21 @@ def _prepare_sqlite(busy_timeout_ms: int, connection: sqlite3.Connection, _recor
         connection.execute(f"PRAGMA {pragma}")
 
 
+def empty_log(engine: Engine) -> bool:
+    """Bring SQLite's `-wal` into its file and leave nothing in it: what was removed is in no file any more. False when
+    somebody has read for so long that it can't be done now.
+    """
+    connection = engine.raw_connection()
+    try:
+        driver = cast(sqlite3.Connection, connection.driver_connection)
+        driver.execute(f"PRAGMA busy_timeout={WATCHER_BUSY_TIMEOUT_MS}")
+        (is_busy, *_pages) = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        driver.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    finally:
+        connection.close()
+    return not is_busy
+
+
 def _begin_sqlite(connection: Connection) -> None:
     mode = connection.get_execution_options().get("sqlite_begin")
     if mode:
@@ -167,6 +182,10 @@ WRITTEN_LAST: list[Callable[[Session], None]] = []
 """What is written when all else of a transaction is; the history adds itself here."""
 
 
+FOLLOWING: list[Callable[[Session, Sequence[Any]], None]] = []
+"""What follows a transaction that was kept, with what it did."""
+
+
 class Acting(NamedTuple):
     """Who acts, and for which association or organisation; None for nobody and none."""
 
@@ -209,6 +228,7 @@ def transaction(db: Session, *, patient: bool = True) -> Iterator[None]:
     try:
         yield
         db.flush()
+        happened = [*db.info[HAPPENED]]
         for write in WRITTEN_LAST:
             write(db)
         _commit(db)
@@ -218,6 +238,8 @@ def transaction(db: Session, *, patient: bool = True) -> Iterator[None]:
     finally:
         db.info.pop(HELD, None)
         db.info.pop(HAPPENED, None)
+    for follow in FOLLOWING:
+        follow(db, happened)
 
 
 def _commit(db: Session) -> None:
