@@ -15,12 +15,12 @@ depends_on = None
 def upgrade() -> None:
     op.execute("DELETE FROM recovery_codes")
     op.execute("UPDATE users SET totp_secret = NULL, totp_step = NULL")
-    with op.batch_alter_table("users", schema=None) as batch_op:
+    with op.batch_alter_table("users", schema=None, table_kwargs={"sqlite_autoincrement": True}) as batch_op:
         batch_op.alter_column("totp_secret", existing_type=sa.String(length=32), type_=sa.String(length=120))
 
 
 def downgrade() -> None:
     op.execute("DELETE FROM recovery_codes")
     op.execute("UPDATE users SET totp_secret = NULL, totp_step = NULL")
-    with op.batch_alter_table("users", schema=None) as batch_op:
+    with op.batch_alter_table("users", schema=None, table_kwargs={"sqlite_autoincrement": True}) as batch_op:
         batch_op.alter_column("totp_secret", existing_type=sa.String(length=120), type_=sa.String(length=32))
