@@ -29,7 +29,7 @@ PAGES: dict[str, Page] = {
         statements_of_post=20,
         examples=(Example(590, {"current_password": casting.PASSWORD, "new_password": "neljä aivan uutta sanaa"}),),
         demo={"account": "/account"},
-        states={"refused password": refused("/account", "main form.sheet button", new_password="x")},
+        states={"refused password": refused("/account", "main form.sheet .actions button", new_password="x")},
     ),
     "accounts.choose_association": Page(
         sent_by=EVERYBODY,
