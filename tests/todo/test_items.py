@@ -91,6 +91,19 @@ def test_a_session_that_was_not_recorded_links_to_itself(aino: Browser, cast: Ca
     assert f"/groups/{cast.group}/sessions/{session}" in links(aino.get("/to-do"))
 
 
+def test_several_sessions_that_were_not_recorded_are_one_row(aino: Browser, cast: Cast, db: Session) -> None:
+    for day in (10, 17):
+        plan(db, cast, date(2026, 11, day))
+    assert "to be recorded" not in aino.get("/to-do").page.text, "two are told one by one"
+
+    plan(db, cast, date(2026, 11, 3))
+    answer = aino.get("/to-do")
+    late = [row for row in rows(answer)["Late and now"] if "recorded" in row[2]]
+    sentence = "3 sessions since this day wait to be recorded. Record them all at once: Digitaidot"
+    assert late == [("Tue 3.11.2026 Late", "Digitaidot", sentence)]
+    assert f"/groups/{cast.group}/sessions/record" in links(answer)
+
+
 def test_todays_session_is_to_be_recorded_today(aino: Browser, cast: Cast, db: Session) -> None:
     plan(db, cast, casting.TODAY, starts=time(9), ends=time(11))
 

@@ -18,6 +18,7 @@ from webapp.i18n import gettext as _
 from webapp.outbox import written
 from webapp.standings.reading import refresh_all
 from webapp.todo.items import NEAR, SESSIONS_AHEAD, TodoItem, in_buckets, todo_items
+from webapp.todo.together import together
 
 # Addresses need a host even where no mail tells it.
 NOWHERE = "http://localhost/"
@@ -48,7 +49,7 @@ def _mails(user: queries.ReminderChoices, sender: Address) -> Iterator[EmailMess
 def _text(actor: Actor, groups: Iterable[Judged]) -> str:
     """What the page says, without what comes later; '' when nothing is due."""
     today = current.today()
-    items = todo_items(groups, actor, sessions_until=today + SESSIONS_AHEAD)
+    items = list(together(todo_items(groups, actor, sessions_until=today + SESSIONS_AHEAD)))
     buckets = in_buckets(items, today)
     parts = [
         (_("Late and now"), buckets.now),

@@ -14,6 +14,7 @@ from webapp.i18n import gettext as _
 from webapp.i18n import speaking
 from webapp.todo import ical
 from webapp.todo.items import NEAR, SESSIONS_AHEAD, in_buckets, is_own, todo_items
+from webapp.todo.together import together
 
 bp = Blueprint("todo", __name__)
 
@@ -23,7 +24,7 @@ def todo() -> ResponseReturnValue:
     """Everything that is late, near or to come, of the groups that the user sees."""
     who, today = access.actor(), current.today()
     ((_who, groups),) = groups_to_do([who])
-    items = todo_items(groups, who, sessions_until=today + SESSIONS_AHEAD)
+    items = list(together(todo_items(groups, who, sessions_until=today + SESSIONS_AHEAD)))
     own, others = [item for item in items if is_own(item, who)], [item for item in items if not is_own(item, who)]
     buckets = in_buckets(own, today)
     return render_template("todo/todo.html", buckets=buckets, others=others, today=today, near=NEAR.days)
