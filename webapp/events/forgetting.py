@@ -1,6 +1,6 @@
 """Personal data that was removed is gone from the register's files, too: SQLite's log would keep it for a while.
 
-On PostgreSQL the server's own cleaning does that; docs/hosting.md says when.
+On PostgreSQL the server's own cleaning does that; docs/data.md says when.
 """
 
 import logging
