@@ -7,14 +7,15 @@ MOST_BYTES_OF_A_FIRST_VISIT = 36_000
 # Function calls of a page with 30 members and 40 sessions; they go with its instructions, which need valgrind
 # (docs/decisions/0028). Other versions of Python and the libraries may call a twentieth more or fewer.
 MOST_CALLS = {
-    # A sign-in is looked up with its user, and whether it has ended; whom the user coordinates; and which host it is.
-    "own hello": 2_700,
+    # A sign-in is looked up with its user, and whether it has ended; whom the user coordinates; which host it is; and
+    # what the scripts and the style must be (integrity).
+    "own hello": 2_740,
     "start": 4_200,
     "what is due": 3_850,
-    "group": 9_150,
-    "eligibility panel": 6_250,
+    "group": 9_180,
+    "eligibility panel": 6_260,
     "session": 11_600,
-    "members": 11_200,
+    "members": 11_270,
     "costs": 9_700,
     "keying sheet": 22_800,
     "people": 5_300,

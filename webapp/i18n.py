@@ -54,6 +54,8 @@ def _reader_of(code: str) -> Reader:
 
 # A page asks hundreds of times; Flask's `g` and Flask-Babel take as long to find it as the translating itself.
 _reader: ContextVar[Reader | None] = ContextVar("reader", default=None)
+_terminal: ContextVar[str] = ContextVar("terminal", default="")
+"""The language of whoever runs a command, '' in a page: an application's end makes the reader forgotten."""
 
 
 def init_app(app: Flask) -> None:
@@ -82,9 +84,13 @@ def _forget_reader(_app: Flask) -> None:
 def _reading() -> Reader:
     reader = _reader.get()
     if reader is None:
-        reader = _reader_of(select_locale() if has_request_context() else str(flask_babel.get_locale() or DEFAULT))
+        reader = _reader_of(select_locale() if has_request_context() else _outside())
         _reader.set(reader)
     return reader
+
+
+def _outside() -> str:
+    return _terminal.get() or str(flask_babel.get_locale() or DEFAULT)
 
 
 def gettext(message: str, **variables: object) -> str:
@@ -155,11 +161,12 @@ def speaking(code: str) -> Iterator[None]:
 @contextmanager
 def reading(code: str) -> Iterator[None]:
     """The same where no application is: in the terminal."""
-    before = _reader.set(_reader_of(code))
+    before, outside = _reader.set(_reader_of(code)), _terminal.set(code)
     try:
         yield
     finally:
         _reader.reset(before)
+        _terminal.reset(outside)
 
 
 def format_day(day: date | None) -> str:
