@@ -16,7 +16,7 @@ MOST_CALLS = {
     "eligibility panel": 6_260,
     "session": 11_600,
     "members": 11_270,
-    "costs": 9_700,
+    "costs": 9_730,
     "keying sheet": 22_800,
     "people": 5_300,
 }
