@@ -26,14 +26,16 @@ def init_app(app: Flask) -> None:
 
 def _add_headers(response: Response) -> Response:
     """What every answer says; a page besides that it isn't kept, and differs for htmx. A view may say otherwise."""
-    response.headers.extend(fixed_headers(current.settings().behind_https, is_page=response.mimetype == "text/html"))
+    headers = response.headers
     if request.endpoint == "static" and response.status_code in SENT_WHOLE:
-        kept = f"public, max-age={YEAR_SECONDS}, immutable" if "v" in request.args else "no-cache"
-        response.headers["Cache-Control"] = kept
-    elif "Cache-Control" not in response.headers:
+        headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable" if "v" in request.args else "no-cache"
+    # Looked for and added first, while there are few others to look through.
+    elif "Cache-Control" not in headers:
         # lynx shows a page that it keeps again unless no-cache stands last.
-        response.headers["Cache-Control"] = "no-store, no-cache"
+        headers.add("Cache-Control", "no-store, no-cache")
         vary_by(response, "HX-Request")
+    is_page = headers.get("Content-Type", "").startswith("text/html")
+    headers.extend(fixed_headers(current.settings().behind_https, is_page=is_page))
     return response
 
 
