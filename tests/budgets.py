@@ -9,14 +9,14 @@ MOST_BYTES_OF_A_FIRST_VISIT = 36_000
 MOST_CALLS = {
     # A sign-in is looked up with its user, and whether it has ended; whom the user coordinates; which host it is; and
     # what the scripts and the style must be (integrity).
-    "own hello": 2_740,
+    "own hello": 2_710,
     "start": 4_200,
     "what is due": 3_850,
-    "group": 9_180,
-    "eligibility panel": 6_260,
+    "group": 9_150,
+    "eligibility panel": 6_250,
     "session": 11_600,
-    "members": 11_270,
-    "costs": 9_730,
+    "members": 11_240,
+    "costs": 9_700,
     "keying sheet": 22_800,
     "people": 5_300,
 }
