@@ -130,3 +130,12 @@ def test_hours_elsewhere_come_before_or_after_ones_own_at_the_same_moment() -> N
     day = dt.date(2026, 9, 1)
     assert Elsewhere(3, day, NOON, True, 5).use() == Use(Stage.HELD, day, NOON, FIRST, 5)
     assert Elsewhere(4, day, NOON, False, 2).use() == Use(Stage.PLANNED, day, NOON, LAST, 2)
+
+
+def test_what_is_used_elsewhere_is_added_up() -> None:
+    day = dt.date(2026, 9, 1)
+    held = (Use(Stage.HELD, day, NOON, FIRST, 3), Use(Stage.REPORTED, day, NOON, LAST, 4))
+    planned = (Use(Stage.PLANNED, day, NOON, FIRST, 5), Use(Stage.PLANNED, day, NOON, LAST, 6))
+    account = HourAccount(2026, 30, uses=(Use(Stage.HELD, day, NOON, 1, 2),), others=(*held, *planned))
+
+    assert (account.held, account.planned, account.left, account.over) == (9, 11, 21, 0)
