@@ -14,7 +14,7 @@ from webapp.domain.quota_uses import group_uses
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
 from webapp.domain.verdict import Verdict
-from webapp.eligibility import queries
+from webapp.eligibility.facts import build_facts
 from webapp.eligibility.holders import Drawing, holders_of
 from webapp.eligibility.quota_queries import quotas_of_each
 from webapp.eligibility.rows import GroupRecord, GroupRow, SessionRow
@@ -69,7 +69,7 @@ class AssessedGroup:
 
 def assess_record(record: GroupRecord, accounts: Sequence[HourAccount] = ()) -> AssessedGroup:
     """The verdict on a group today, with the accounts of the hours that it draws on."""
-    known = queries.facts(record, tuple(accounts))
+    known = build_facts(record, tuple(accounts))
     return assessed_by(record, rules_of(record.group.rule_set), known, current.today())
 
 
@@ -120,7 +120,7 @@ def draws_of(records: Iterable[GroupRecord]) -> list[Draw]:
 
 
 def _draw(record: GroupRecord, rules: RuleSet, today: date) -> Draw:
-    known = queries.facts(record)
+    known = build_facts(record)
     verdict = assess(known, rules, today)
     return Draw(record, verdict, group_uses(known, rules, verdict.findings, today))
 

@@ -11,7 +11,7 @@ from webapp.domain.erasure import erased_birth, kept_age
 from webapp.domain.facts import AgeState, Birth
 from webapp.domain.findings import MembersFinding
 from webapp.eligibility.assessment import AssessedGroup
-from webapp.eligibility.queries import birth_of
+from webapp.eligibility.facts import birth_of
 from webapp.eligibility.rows import MemberRow
 from webapp.members.names import name_of
 

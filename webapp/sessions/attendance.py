@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from webapp.domain.facts import AttendanceState, SessionState
-from webapp.eligibility.queries import counted_guests, present_count
+from webapp.eligibility.facts import counted_guests, present_count
 from webapp.eligibility.rows import MemberRow, SessionRow
 from webapp.members.names import names_of
 

@@ -3,8 +3,8 @@
 from webapp import access, current
 from webapp.domain.facts import SessionFacts, SessionState
 from webapp.eligibility.assessment import AssessedGroup
+from webapp.eligibility.facts import present_count
 from webapp.eligibility.preview import NEW, Preview, compare, invalid, unfinished, with_session
-from webapp.eligibility.queries import present_count
 from webapp.eligibility.rows import SessionRow
 from webapp.groups.permissions import group_permissions
 from webapp.i18n import gettext as _

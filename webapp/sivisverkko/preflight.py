@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from webapp.domain.facts import SessionState
 from webapp.eligibility.assessment import AssessedGroup
-from webapp.eligibility.queries import present_count
+from webapp.eligibility.facts import present_count
 from webapp.sivisverkko import rows
 
 # Of the group's details: what the plan can't do without.

@@ -16,8 +16,8 @@ from webapp.domain.quota import Stage, Use
 from webapp.domain.quota_uses import group_uses
 from webapp.domain.reasons import RuleId
 from webapp.domain.rules import RuleSet
-from webapp.eligibility import queries
 from webapp.eligibility.assessment import AssessedGroup, assessed_by, rules_among
+from webapp.eligibility.facts import build_facts
 from webapp.eligibility.rows import GroupRecord, SessionRow
 from webapp.standings.codec import to_text
 from webapp.standings.rows import Kept, KeptYear
@@ -54,7 +54,7 @@ def _in_order(value: object) -> object:
 
 def judge(record: GroupRecord, judging: Judging, today: date) -> Kept:
     """How the group stands today by all but the hour quota, as it is kept."""
-    rules, known = rules_among(judging.rule_sets, record.group.rule_set), queries.facts(record)
+    rules, known = rules_among(judging.rule_sets, record.group.rule_set), build_facts(record)
     assessed = assessed_by(record, rules, known, today)
     verdict, support = assessed.verdict, assessed.verdict.support
     findings = [finding for finding in verdict.findings if _is_told(finding)]

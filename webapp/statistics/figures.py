@@ -18,7 +18,8 @@ from webapp.domain.statistics import (
 )
 from webapp.domain.year_money import GroupMoney, Settled, YearMoney, group_money
 from webapp.eligibility.assessment import AssessedGroup
-from webapp.eligibility.queries import quotas, records_of_years, session_facts
+from webapp.eligibility.facts import session_facts
+from webapp.eligibility.queries import quotas, records_of_years
 from webapp.eligibility.rows import GroupRow, MemberRow
 from webapp.groups.names import name_outside
 from webapp.standings.reading import assess_all_now
