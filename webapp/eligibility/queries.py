@@ -131,7 +131,8 @@ _QUOTAS = RowQuery(
 def group_record(db: Session, association_id: int, group_id: int) -> GroupRecord | None:
     """One group of the association, archived or not; None when the association has no such group."""
     ids = {"association_id": association_id, "group_id": group_id}
-    if (group := _ONE_GROUP.first(db, **ids)) is None:
+    group = _ONE_GROUP.first(db, **ids)
+    if group is None:
         return None
     return GroupRecord(
         group, _MEMBERS_OF_ONE.all(db, **ids), _SESSIONS_OF_ONE.all(db, **ids), _COSTS_OF_ONE.all(db, **ids)
@@ -142,7 +143,8 @@ def group_records(
     db: Session, association_id: int, *, archived: bool, only: frozenset[int] | None = None
 ) -> list[GroupRecord]:
     """The association's groups, newest season first; `only` those ids when given."""
-    if not (wanted := group_rows(db, association_id, archived=archived, only=only)):
+    wanted = group_rows(db, association_id, archived=archived, only=only)
+    if not wanted:
         return []
     members = _by_group(_MEMBERS.all(db, association_id=association_id))
     sessions = _by_group(_SESSIONS.all(db, association_id=association_id))
@@ -176,7 +178,9 @@ def groups_in_use(db: Session, association_ids: Collection[int]) -> list[GroupRo
 
 
 def groups_to_do(db: Session, association_ids: Collection[int], today: date) -> list[GroupRow]:
-    """The same, but for those that nothing is left to do for."""
+    """The groups in use of all those associations, but for those that nothing is left to do for: one statement. Newest
+    season first.
+    """
     if len(association_ids) == 1:
         return _newest_first(_GROUPS_TO_DO.all(db, association_id=next(iter(association_ids)), today=today))
     return _newest_first(_GROUPS_OF_SEVERAL_TO_DO.all(db, association_ids=sorted(association_ids), today=today))
