@@ -160,15 +160,23 @@ def test_a_cancelled_session_is_told_and_keeps_its_note(aino: Browser, url: str,
         ("Viikonpäivä;Päivä;Klo;Aihe\nti;1.9.;18-20;A\nTiistai;8.9.;18-20;B\n", TWO),
         (HEAD + "1.9.2026;;\n;18-20;A\n", None),
         (HEAD + "vk 36 ti 1.9.;18-20;A\nvk 37: 8.9.;18-20;B\n", TWO),
+        (
+            "Viikonpäivä;Päivä;Klo;Aihe\nti;1.9.;18-20;A\nti;;20-21;B\n",
+            [TWO[0], ("1.9.2026", "20.00", "21.00", "B")],
+        ),
+        ("Viikonpäivä;Päivä;Klo;Aihe\nti;vk 36 1.9.;18-20;A\nti;vk 37 8.9.;18-20;B\n", TWO),
         # weeks by their numbers
         ("Viikko;Päivä;Klo;Aihe\n36;ti;18-20;A\nvk 37;tiistai;18-20;B\n", TWO),
         ("Vecka;Veckodag;Tid;Ämne\nv. 36;tis;18-20;A\n37;tis;18-20;B\n", TWO),
         ("Viikko;Päivä;Klo;Aihe\n36;ti 1.9.;18-20;A\n37;8.9.;18-20;B\n", TWO),
         ("Viikko;Päivä;Klo;Aihe\n36;ti;18-20;A\n;to;18-20;B\n", [TWO[0], ("3.9.2026", "18.00", "20.00", "B")]),
+        ("Viikko;Päivä;Klo;Aihe\n36;ti 1.9.;18-20;A\n;8.9.;18-20;B\n", TWO),
         (HEAD + "vk 36 ti;18-20;A\nvko 37 ti;18-20;B\n", TWO),
         ("vk 36 ti klo 18–20 A\nvk 37 ti klo 18–20 B\n", TWO),
         ("Viikko;Päivä;Klo;Aihe\n40;ti 1.9.;18-20;A\n", None),
         ("Viikko;Päivä;Klo;Aihe\n54;ti;18-20;A\n", None),
+        # Another week without a day isn't the day above.
+        ("Viikko;Päivä;Klo;Aihe\n36;ti;18-20;A\n37;;18-20;B\n", None),
         ("Pvm;Aloitusaika;Lopetusaika;Aihe\n1.9.2026;18;20;A\n8.9.2026;18.00;20.00;B\n", TWO),
         # how long instead of when it ends
         ("Päivä;Alkaa;Kesto;Aihe\n1.9.2026;18.00;2 h;A\n8.9.2026;18;120 min;B\n", TWO),

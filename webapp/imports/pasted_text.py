@@ -10,6 +10,7 @@ from webapp.imports.columns import LEADING_ROWS
 from webapp.imports.tables import MOST_ROWS, OTHER_KINDS, Problem, Row, Table, Unreadable, cells_of, table_of_rows
 
 MOST_ALIKE = 0.8
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")
 _LABELLED = re.compile(r"\W{0,3}([^\W\d][^:@\d]{0,39}):(?:\s+(.*))?")
 _BULLET = re.compile(r"\W|o|\d{1,3}[.)]")
@@ -22,14 +23,15 @@ def pasted_table(text: str, is_titles: Callable[[Row], bool]) -> Table:
     Raises Unreadable when there is nothing in it, or too much.
     """
     text = readable(text)
-    lines = [line for line in re.split(r"\r\n|\r|\n", text) if line.strip()]
+    every = _LINE_END.split(text)
+    lines = [line for line in every if line.strip()]
     if not lines:
         raise Unreadable(Problem.EMPTY)
     if len(lines) > MOST_ROWS:
         raise Unreadable(Problem.TOO_MANY)
     if OTHER_KINDS.match(text):
         raise Unreadable(Problem.NO_TABLE)
-    answers = _answers(re.split(r"\r\n|\r|\n", text), is_titles)
+    answers = _answers(every, is_titles)
     if answers:
         return table_of_rows(answers)
     text = _without_rules(text, lines)
@@ -38,7 +40,7 @@ def pasted_table(text: str, is_titles: Callable[[Row], bool]) -> Table:
         above = rows[: 1 if sign == "," else LEADING_ROWS]
         if rows and (_are_alike(rows, sign) or any(len(row.cells) > 1 and is_titles(row) for row in above)):
             return table_of_rows(rows)
-    numbered = enumerate(re.split(r"\r\n|\r|\n", text), start=1)
+    numbered = enumerate(_LINE_END.split(text), start=1)
     return table_of_rows([Row(number, [_one_cell(line)]) for number, line in numbered if line.strip()])
 
 
@@ -71,7 +73,7 @@ def _without_rules(text: str, lines: list[str]) -> str:
     if "\t" in text or len(lines) == 1:
         return text
     if sum("|" in line for line in lines) >= MOST_ALIKE * len(lines):
-        return "\n".join(line.strip().strip("|").replace("|", "\t") for line in re.split(r"\r\n|\r|\n", text))
+        return "\n".join(line.strip().strip("|").replace("|", "\t") for line in _LINE_END.split(text))
     if sum(bool(_WIDE.search(line)) for line in lines) >= MOST_ALIKE * len(lines):
         return _WIDE.sub("\t", text)
     return text

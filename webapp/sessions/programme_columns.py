@@ -62,15 +62,6 @@ _OFF = re.compile(
     r"|(?:syys|talvi|hiihto|joulu|paasiais)loma|(?:tauko|loma|lov)$|installd|avbokad|ingen traff"
     r"|(?:host|sport|jul)lov|cancell?ed|no (?:meeting|session))\b"
 )
-
-
-def _names_a_day(cell: str) -> bool:
-    """Is it a day that a season has once: a date, or the weekday of a numbered week?"""
-    week = WEEK.match(cell)
-    rest = cell[week.end() :] if week else cell
-    return begins_with_day(rest) or (bool(week) and rest.split(maxsplit=1)[0].rstrip(".,:").casefold() in WEEKDAYS)
-
-
 _WORDS = re.compile(r"[^\W\d].{3,}")
 PROGRAMME = Vocabulary(
     fields_by_title(_TITLES),
@@ -120,6 +111,18 @@ def _with_days(columns: Columns, table: Table) -> Columns:
         if (field == Field.STARTS or table.width == 1) and days and days >= MOSTLY * len(cells):
             return replace(columns, fields=(*columns.fields[:at], Field.DAY.value, *columns.fields[at + 1 :]))
     return columns
+
+
+def _names_a_day(cell: str) -> bool:
+    """Is it a day that a season has once: a date, or the weekday of a numbered week?"""
+    week = WEEK.match(cell)
+    rest = cell[week.end() :] if week else cell
+    return begins_with_day(rest) or (week is not None and weekday_before(rest) is not None)
+
+
+def weekday_before(text: str) -> int | None:
+    """The weekday with which the text begins, Monday as 0; None when it begins with another word."""
+    return WEEKDAYS.get(text.partition(" ")[0].rstrip(".,:").casefold())
 
 
 def without_number(cell: str) -> str:

@@ -4,7 +4,7 @@ What isn't understood as a whole stays as it was written: a form tells beside th
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
@@ -14,11 +14,10 @@ from webapp.downloads import text_of, unguarded
 from webapp.imports.births import says_nothing
 from webapp.imports.columns import Columns, is_titles
 from webapp.imports.tables import Reason, Row, Table, Unused
-from webapp.reading.calendar_words import WEEKDAYS
 from webapp.reading.clocks import read_clock, read_length, read_minutes, take_times
 from webapp.reading.days import Days, NotADay, take_days
 from webapp.reading.slashes import Slashes, slashes_in, turned
-from webapp.sessions.programme_columns import PROGRAMME, WEEK, Field, has_days, state_of, without_number
+from webapp.sessions.programme_columns import PROGRAMME, WEEK, Field, has_days, state_of, weekday_before, without_number
 
 _OR = re.compile(r"^[\s,;]*(?:tai|vai|eller|or|ja|sekä|och|samt|and|[/&+])\s*", re.IGNORECASE)
 _BREAK = re.compile(r"[\s,;(]*(?:tauko|paus|rast|break)\s*:?\s*(?P<minutes>\d[^)]*?)\s*\)?\s*", re.IGNORECASE)
@@ -33,6 +32,17 @@ _HOURS = re.compile(r"\b(?:h|t|tunt\w*|tim\w*|hours?)\b")
 _AROUND = " ,;:/-–"
 _MOST_DAYS = 7
 """Of a range in one cell that are sessions: a camp of a week, not a term."""
+
+
+def _is_weekday(text: str) -> bool:
+    return weekday_before(text) is not None and " " not in text
+
+
+_PARTS_OF_DAYS: Mapping[Field, Callable[[str], object]] = {
+    Field.WEEKDAY: _is_weekday,
+    Field.WEEK: _WEEK_NUMBER.fullmatch,
+}
+"""What a cell of these columns must be, to stand with a day."""
 
 
 class ReadProgramme(NamedTuple):
@@ -57,19 +67,19 @@ def sessions_of(columns: Columns, table: Table, season: Days) -> ReadProgramme:
         if reason and has_days(columns):
             found.unused.append(Unused(row.number, 0, " · ".join(filter(None, row.cells)), reason))
             continue
-        weekday = said.values.get(Field.WEEKDAY, "")
         values = {field: unguarded(text) for field, text in said.values.items()}
         found.unused.extend(said.unused)
-        if weekday and not _is_weekday(weekday):
-            found.unused.append(Unused(row.number, columns.fields.index(Field.WEEKDAY) + 1, weekday, Reason.ASIDE))
-            weekday = ""
-        week = values.get(Field.WEEK) or week
-        if week and not _WEEK_NUMBER.fullmatch(week):
-            found.unused.append(Unused(row.number, columns.fields.index(Field.WEEK) + 1, week, Reason.ASIDE))
-            week = ""
-        day = without_number(values.get(Field.DAY, ""))
-        day = f"{weekday} {turned(day) if is_turned else day}".strip()
-        above = _without_week(f"{_numbered(week)} {day}".strip(), season) if day else above
+        for field, is_one in _PARTS_OF_DAYS.items():
+            if (text := values.get(field, "")) and not is_one(text):
+                found.unused.append(Unused(row.number, columns.fields.index(field) + 1, text, Reason.ASIDE))
+                values[field] = ""
+        weekday, number = values.get(Field.WEEKDAY, ""), values.get(Field.WEEK, "")
+        week = number or week
+        day = _without_week(without_number(values.get(Field.DAY, "")), season)
+        day = f"{weekday} {turned(day) if is_turned else day}".strip() if day or week else ""
+        # A week with its number and no day isn't that of the row above; a date needs no week from there.
+        named = number if _days(day, season)[0] else week
+        above = _in_week(named, day, season) if day or number else above
         sessions, length = _sessions(above, values, season), values.get(Field.LENGTH, "")
         if any(_contradicts(one, length, unit) for one in sessions):
             found.unused.append(Unused(row.number, columns.fields.index(Field.LENGTH) + 1, length, Reason.SECOND))
@@ -77,9 +87,10 @@ def sessions_of(columns: Columns, table: Table, season: Days) -> ReadProgramme:
     return found
 
 
-def _numbered(week: str) -> str:
+def _in_week(week: str, day: str, season: Days) -> str:
+    """The day of a row whose own column says the number of its week; '' for none."""
     number = _WEEK_NUMBER.fullmatch(week)
-    return f"vk {number['week']}" if number else ""
+    return _of_week(int(number["week"]), day, season) or f"{week} {day}" if number else day
 
 
 def _without_week(day: str, season: Days) -> str:
@@ -87,25 +98,19 @@ def _without_week(day: str, season: Days) -> str:
     week, which no form takes.
     """
     week = WEEK.match(day)
-    if not week:
-        return day
-    number, rest = int(week["week"]), day[week.end() :]
-    days, _rest = _days(rest, season)
-    if days and all(one.isocalendar().week == number for one in days):
-        return rest
-    return day if days else _day_of_week(number, rest, season) or day
+    return (_of_week(int(week["week"]), day[week.end() :], season) or day) if week else day
 
 
-def _day_of_week(number: int, text: str, season: Days) -> str:
-    """What begins with a weekday and has no day, with the season's day of that week before it; '' when there is none,
-    or more than one.
+def _of_week(number: int, text: str, season: Days) -> str:
+    """The text, when its days are in that week; what begins with a weekday and has no day, with the season's day of
+    that week in its place. '' when there is none, or more than one.
     """
-    word, _space, rest = text.partition(" ")
-    weekday = WEEKDAYS.get(word.rstrip(".,:").casefold())
-    if weekday is None:
-        return ""
-    days = [one for one in season.each() if one.weekday() == weekday and one.isocalendar().week == number]
-    return f"{text_of(days[0])} {rest}".strip() if len(days) == 1 else ""
+    days, _rest = _days(text, season)
+    if days:
+        return text if all(one.isocalendar().week == number for one in days) else ""
+    weekday = weekday_before(text)
+    found = [one for one in season.each() if one.weekday() == weekday and one.isocalendar().week == number]
+    return f"{text_of(found[0])} {text.partition(' ')[2]}".strip() if len(found) == 1 else ""
 
 
 def _unit(columns: Columns, table: Table) -> str:
@@ -143,10 +148,6 @@ def _no_session(row: Row, said: Mapping[str, str]) -> Reason | None:
     if len(written) == 1 and said.get(Field.DAY) and _HEADING.fullmatch(written[0]):
         return Reason.SUM
     return None if any(said.values()) else Reason.NOTHING_FOUND
-
-
-def _is_weekday(text: str) -> bool:
-    return text.rstrip(".").casefold() in WEEKDAYS
 
 
 class _Times(NamedTuple):
