@@ -108,15 +108,15 @@ def _prepare_sqlite(busy_timeout_ms: int, connection: sqlite3.Connection, _recor
 
 def empty_log(engine: Engine) -> bool:
     """Bring SQLite's `-wal` into its file and leave nothing in it: what was removed is in no file any more. False when
-    somebody has read for so long that it can't be done now.
+    somebody has read for so long that it can't be done now; raises what the driver raises.
     """
     connection = engine.raw_connection()
+    driver = cast(sqlite3.Connection, connection.driver_connection)
     try:
-        driver = cast(sqlite3.Connection, connection.driver_connection)
         driver.execute(f"PRAGMA busy_timeout={WATCHER_BUSY_TIMEOUT_MS}")
         (is_busy, *_pages) = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        driver.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     finally:
+        driver.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
         connection.close()
     return not is_busy
 
@@ -183,7 +183,7 @@ WRITTEN_LAST: list[Callable[[Session], None]] = []
 
 
 FOLLOWING: list[Callable[[Session, Sequence[Any]], None]] = []
-"""What follows a transaction that was kept, with what it did."""
+"""What follows a transaction that was kept, with what it did; none may raise, for it is saved."""
 
 
 class Acting(NamedTuple):

@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import String, delete, inspect, select, text
 from sqlalchemy.orm import Session
 
-from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Browser
 from tests.database import Sqlite
@@ -16,7 +15,7 @@ from tests.erasures.register import NAME, people_of
 from tests.register import everything
 from tests.reporting import report
 from webapp.db import Base
-from webapp.domain.names import search_key, sort_key
+from webapp.domain.names import search_key
 from webapp.domain.snapshot import Section, from_json
 from webapp.models import Attendance, KeyedRow, Member, Person, Report
 
@@ -45,31 +44,6 @@ def test_the_file_of_the_database_has_no_such_names(leena: Browser, url: str, db
     for name in NAMES:
         assert name.encode() not in left, name
     assert b"Raija" in left
-
-
-@pytest.mark.sqlite_only
-@pytest.mark.parametrize("kind", ["person", "user", "feedback"])
-def test_who_is_removed_is_in_no_file_while_the_program_runs(
-    aino: Browser, cast: Cast, db: Session, database: Sqlite, kind: str
-) -> None:
-    marked = "Xenofontti"
-    keys = {"sort_key": sort_key(marked, marked), "search_key": search_key(marked)}
-    person = Person(association_id=cast.association, **casting.person(marked, marked), **keys)
-    db.add(person)
-    db.commit()
-    gone = {
-        "person": f"/people/{person.id}/delete",
-        "user": f"/association/users/{cast.users['Sulo'].id}/remove",
-        "feedback": f"/association/feedback/{cast.feedback}/remove",
-    }
-    # A reader would still need what the log holds.
-    db.rollback()
-    aino.post(gone[kind], status=303)
-
-    left = b"".join(path.read_bytes() for path in database.path.parent.glob("test.*"))
-    log = database.path.with_name(f"{database.path.name}-wal")
-    assert log.stat().st_size == 0
-    assert (marked.encode() in left) is (kind != "person")
 
 
 def _bytes(db: Session, database: Sqlite) -> bytes:
