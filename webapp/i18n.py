@@ -74,6 +74,8 @@ def init_app(app: Flask) -> None:
         clock=format_clock,
         session_time=lambda session: format_session_time(session.day, session.starts, session.ends),
         listed=format_names,
+        hours=format_hours,
+        hours_done=format_hours_done,
     )
 
 
@@ -101,6 +103,11 @@ def gettext(message: str, **variables: object) -> str:
 def ngettext(singular: str, plural: str, num: int, **variables: object) -> str:
     """The message for that many; the text takes the number as %(num)s."""
     return _reading().translations.ungettext(singular, plural, num) % ({"num": num} | variables)
+
+
+def npgettext(context: str, singular: str, plural: str, num: int) -> str:
+    """The same where the languages have another form of it than elsewhere; the context says which."""
+    return _reading().translations.unpgettext(context, singular, plural, num) % {"num": num}
 
 
 def text_in(language: str, message: str) -> str:
@@ -234,6 +241,16 @@ def decimal_sign() -> str:
 def format_names(names: Iterable[str]) -> str:
     """Aino, Leena ja Sulo"""
     return format_list(list(names), locale=language())
+
+
+def format_hours(hours: int) -> str:
+    """15 tuntia or 1 tunti in Finnish, 15 lektioner in Swedish, 15 h in English."""
+    return ngettext("%(num)s h", "%(num)s h", hours)
+
+
+def format_hours_done(hours: int) -> str:
+    """The same of what somebody holds or plans, or does too much by: 1 tunnin."""
+    return npgettext("object", "%(num)s h", "%(num)s h", hours)
 
 
 def format_money(cents: int) -> str:

@@ -10,11 +10,11 @@ from tests.browser.live_server import Server
 OTHER, ORGANISATION = "Liperin Toinen ry", "Esimerkkiliitto ry"
 HOURS, ASKS = "/organisation/hours/2026", "/organisation/asks"
 QUOTAS, TO_DO = "/association/quotas", "/to-do"
-TOO_MANY = {"en": "h too many", "fi": "t liikaa", "sv": "för mycket"}
+TOO_MANY = {"en": "h too many", "fi": "tuntia liikaa", "sv": "för mycket"}
 ANSWERED = {
     "en": "all {} h were granted. Olkaa hyvät.",
-    "fi": "kaikki {} t myönnettiin. Olkaa hyvät.",
-    "sv": "alla {} timmar beviljades. Olkaa hyvät.",
+    "fi": "kaikki {} tuntia myönnettiin. Olkaa hyvät.",
+    "sv": "alla {} lektioner beviljades. Olkaa hyvät.",
 }
 SHARE = {"en": "a share of {} h.", "fi": "{} tunnin osuuden.", "sv": "en andel på {} timmar."}
 WAYS = pytest.mark.parametrize(

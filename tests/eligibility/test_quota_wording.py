@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
+from flask import Flask
 
 from tests.eligibility.findings import finding, with_findings
 from webapp.domain.findings import State
 from webapp.domain.quota import Share
 from webapp.domain.reasons import QuotaReason
 from webapp.eligibility import wording
+from webapp.i18n import speaking
 
 SENTENCES: list[tuple[QuotaReason, State, dict[str, Any], list[str]]] = [
     (
@@ -92,6 +94,36 @@ def test_it_says_how_all_groups_stand_and_what_is_this_ones(
     made = finding(reason, state, **values)
 
     assert wording.sentences(made, with_findings(made)) == lines
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "fi",
+            [
+                "Kaikki ryhmät ovat pitäneet 31 tuntia, mikä on 1 tunnin enemmän kuin tunteja oli. Kun suunnitellutkin "
+                "pidetään (1 tunti), liikaa on 2 tuntia.",
+                "Näistä tämä ryhmä on pitänyt 1 tunnin ja suunnitellut 1 tunnin.",
+            ],
+        ),
+        (
+            "sv",
+            [
+                "Alla grupper har hållit 31 lektioner, 1 lektion fler än det fanns. Med de planerade (1 lektion) blir "
+                "det 2 lektioner för mycket.",
+                "Av dessa har den här gruppen hållit 1 lektion och planerat 1 lektion.",
+            ],
+        ),
+    ],
+)
+def test_one_hour_has_its_own_form(app: Flask, language: str, lines: list[str]) -> None:
+    figures = {"actual": 31, "planned": 1, "left": -1, "needed": 2, "share": Share(1, 1, 1, 0)}
+    made = finding(QuotaReason.PLANNED_OVER, State.ACTION, **figures)
+    with app.app_context(), speaking(language):
+        first, _to_ask, of_this = wording.sentences(made, with_findings(made))[:3]
+
+    assert [first, of_this] == lines
 
 
 @pytest.mark.parametrize(

@@ -98,13 +98,15 @@ def test_what_to_ask_for_can_be_copied(aino: Browser, three: list[int]) -> None:
     [
         (
             "fi",
-            "Kaikki ryhmät ovat pitäneet 18 t ja suunnitelleet lisää 27 t. Jäljellä on 12 t, joten 15 t on liikaa.",
-            "Joensuun Esimerkkiyhdistys ry pyytää lisätunteja vuoden 2026 tuntikiintiöön: 15 t.",
+            "Kaikki ryhmät ovat pitäneet 18 tuntia ja suunnitelleet lisää 27 tuntia. Jäljellä on 12 tuntia, joten 15 "
+            "tuntia on liikaa.",
+            "Joensuun Esimerkkiyhdistys ry pyytää lisätunteja vuoden 2026 tuntikiintiöön: 15 tuntia.",
         ),
         (
             "sv",
-            "Alla grupper har hållit 18 lekt. och planerat 27 till. Kvar finns 12, så 15 är för mycket.",
-            "Joensuun Esimerkkiyhdistys ry ber om tilläggstimmar till timkvoten för 2026: 15 t.",
+            "Alla grupper har hållit 18 lektioner och planerat 27 lektioner till. Kvar finns 12 lektioner, så 15 "
+            "lektioner är för mycket.",
+            "Joensuun Esimerkkiyhdistys ry ber om tilläggstimmar till timkvoten för 2026: 15 lektioner.",
         ),
     ],
 )

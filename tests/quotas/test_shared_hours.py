@@ -22,8 +22,13 @@ def test_the_hours_of_three_groups_do_not_fit(aino: Browser, three: list[int]) -
         assert "Of these, this group has held 6 h and planned 9 h." in row
         assert "Ask your member organisation for extra hours by 31.12.2026 at the latest." in row
         assert QUOTAS in aino.get(f"/groups/{group_id}/eligibility").page.links()
-    assert said_in(aino, "fi", three[0], "Tuntikiintiö")[0].count("Jäljellä on 12 t, joten 15 t on liikaa.") == 1
-    assert said_in(aino, "sv", three[0], "Timkvot")[0].count("Kvar finns 12, så 15 är för mycket.") == 1
+    assert (
+        said_in(aino, "fi", three[0], "Tuntikiintiö")[0].count("Jäljellä on 12 tuntia, joten 15 tuntia on liikaa.") == 1
+    )
+    assert (
+        said_in(aino, "sv", three[0], "Timkvot")[0].count("Kvar finns 12 lektioner, så 15 lektioner är för mycket.")
+        == 1
+    )
 
 
 def said_in(browser: Browser, language: str, group_id: int, title: str) -> list[str]:
@@ -121,7 +126,7 @@ def test_a_season_over_new_year_draws_on_each_years_own_quota(aino: Browser, cas
         "Tuntikiintiö 2026 Vaatii toimia",
         "Tuntikiintiö 2027 Etenee",
     ]
-    assert "Alla grupper har hållit 38 lekt., 8 fler än det fanns" in swedish[0]
+    assert "Alla grupper har hållit 38 lektioner, 8 lektioner fler än det fanns" in swedish[0]
 
 
 @pytest.mark.both_databases

@@ -10,7 +10,7 @@ from webapp.domain.reasons import RuleId
 from webapp.domain.rules import Cap, RuleSet
 from webapp.domain.support import SupportAmount, SupportCap, SupportEstimate
 from webapp.eligibility.judged import Judged
-from webapp.i18n import format_day, format_money, ngettext
+from webapp.i18n import format_day, format_hours, format_money, ngettext
 from webapp.i18n import gettext as _
 
 
@@ -173,6 +173,7 @@ def _lacking_costs(cents: int, *, is_lost: bool) -> str:
 def _because(cap: SupportCap, rules: RuleSet) -> str:
     """What decides how much there is in the end."""
     hours = max(0, cap.hours or 0)
+    words = format_hours(hours)
     match cap.name:
         case Cap.HOURS:
             return ngettext(
@@ -181,11 +182,11 @@ def _because(cap: SupportCap, rules: RuleSet) -> str:
                 hours,
             )
         case Cap.PLAN:
-            return _("No more than that, because the plan has %(hours)s h.", hours=hours)
+            return _("No more than that, because the plan has %(hours)s.", hours=words)
         case Cap.QUOTA:
-            return _("No more than that, because the hour quota has %(hours)s h for this group.", hours=hours)
+            return _("No more than that, because the hour quota has %(hours)s for this group.", hours=words)
         case Cap.MAXIMUM:
-            return _("No more than that, because a group may have at most %(hours)s h.", hours=hours)
+            return _("No more than that, because a group may have at most %(hours)s.", hours=words)
         case Cap.COSTS if rules.cost_share_percent == 100:
             return _("No more than that, because the support is at most the costs in the bookkeeping.")
         case Cap.COSTS:

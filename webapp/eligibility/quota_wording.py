@@ -6,7 +6,7 @@ from typing import assert_never
 from webapp.domain import reasons
 from webapp.domain.findings import QuotaFinding
 from webapp.domain.quota import Holder, HourAccount, Share
-from webapp.i18n import format_day
+from webapp.i18n import format_day, format_hours, format_hours_done
 from webapp.i18n import gettext as _
 
 
@@ -43,42 +43,42 @@ def _all_groups(holder: Holder, held: int, planned: int, left: int | None, over:
 
 
 def _held(is_common: bool, held: int, planned: int) -> str:
-    if not planned:
-        return (
-            _("Their groups have held %(held)s h.", held=held)
-            if is_common
-            else _("All groups have held %(held)s h.", held=held)
-        )
+    done = {"held": format_hours_done(held), "planned": format_hours_done(planned)}
+    if is_common and planned:
+        return _("Their groups have held %(held)s and planned %(planned)s more.", **done)
     if is_common:
-        return _("Their groups have held %(held)s h and planned %(planned)s h more.", held=held, planned=planned)
-    return _("All groups have held %(held)s h and planned %(planned)s h more.", held=held, planned=planned)
+        return _("Their groups have held %(held)s.", **done)
+    if planned:
+        return _("All groups have held %(held)s and planned %(planned)s more.", **done)
+    return _("All groups have held %(held)s.", **done)
 
 
 def _beyond(is_common: bool, held: int, planned: int, beyond: int, over: int) -> str:
+    done = {"held": format_hours_done(held), "beyond": format_hours_done(beyond)}
     first = (
-        _("Their groups have held %(held)s h, %(beyond)s h more than there were.", held=held, beyond=beyond)
+        _("Their groups have held %(held)s, %(beyond)s more than there were.", **done)
         if is_common
-        else _("All groups have held %(held)s h, %(beyond)s h more than there were.", held=held, beyond=beyond)
+        else _("All groups have held %(held)s, %(beyond)s more than there were.", **done)
     )
-    then = _("With the %(planned)s h that are planned, %(over)s h are too many.", planned=planned, over=over)
+    hours = {"planned": format_hours(planned), "over": format_hours(over)}
+    then = _("With the %(planned)s that are planned, %(over)s are too many.", **hours)
     return f"{first} {then}" if planned else first
 
 
 def _remaining(is_common: bool, left: int, over: int) -> str:
     if over:
-        return _("Remaining: %(left)s h, so %(over)s h too many.", left=left, over=over)
+        return _("Remaining: %(left)s, so %(over)s too many.", left=format_hours(left), over=format_hours(over))
     if is_common:
-        return _("Remaining: %(left)s h, which is enough while it lasts.", left=left)
-    return _("Remaining: %(left)s h, which is enough.", left=left)
+        return _("Remaining: %(left)s, which is enough while it lasts.", left=format_hours(left))
+    return _("Remaining: %(left)s, which is enough.", left=format_hours(left))
 
 
 def of_share(share: Share) -> str:
     """What of the account is one group's."""
+    held, planned = format_hours_done(share.held), format_hours_done(share.planned)
     if not share.planned:
-        return _("Of these, this group has held %(held)s h.", held=share.held)
-    return _(
-        "Of these, this group has held %(held)s h and planned %(planned)s h.", held=share.held, planned=share.planned
-    )
+        return _("Of these, this group has held %(held)s.", held=held)
+    return _("Of these, this group has held %(held)s and planned %(planned)s.", held=held, planned=planned)
 
 
 def sentences(finding: QuotaFinding) -> list[str]:
@@ -98,8 +98,8 @@ def _sentences(finding: QuotaFinding) -> Iterator[str]:
             yield _("The group can't be supported any more, so it uses none of the hour quota.")
         case reason.LOST:
             yield _(
-                "This group held %(hours)s h more than the hour quota of %(year)s had left. They get no support.",
-                hours=share.over,
+                "This group held %(hours)s more than the hour quota of %(year)s had left. They get no support.",
+                hours=format_hours_done(share.over),
                 year=year,
             )
         case reason.ENOUGH:
@@ -125,9 +125,9 @@ def _too_many(finding: QuotaFinding) -> Iterator[str]:
     share = finding.share
     if finding.reported:
         yield _(
-            "This group has reported %(held)s h, and %(over)s h of them were more than the hour quota had left.",
-            held=share.held,
-            over=share.over,
+            "This group has reported %(held)s, and %(over)s of them were more than the hour quota had left.",
+            held=format_hours_done(share.held),
+            over=format_hours(share.over),
         )
         return
     yield of_all(finding)
@@ -140,9 +140,9 @@ def _too_many(finding: QuotaFinding) -> Iterator[str]:
         )
     elif share.over:
         yield _(
-            "If all is held as planned, this group has %(hours)s h without support: the hours go to those who "
+            "If all is held as planned, this group has %(hours)s without support: the hours go to those who "
             "hold theirs first. No source says so, it is our reading.",
-            hours=share.over,
+            hours=format_hours(share.over),
         )
 
 

@@ -8,6 +8,7 @@ from webapp.forms.fields import ChoiceField, CountField, ParagraphField, to_choi
 from webapp.hour_requests.entries import RequestRow
 from webapp.hours.entries import AnswerValues
 from webapp.hours.forms import MOST_HOURS
+from webapp.i18n import format_hours
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 
@@ -46,7 +47,7 @@ class AnswerForm(BaseForm):
                 hours=free,
             )
         else:
-            sentence = _("There are only %(hours)s h to take back.", hours=free)
+            sentence = _("There are only %(hours)s to take back.", hours=format_hours(free))
         add_error(self.hours if self.decision.data == SOME else self.decision, sentence)
 
     def add_answered(self) -> None:

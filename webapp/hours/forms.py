@@ -10,6 +10,7 @@ from webapp.forms.fields import ChoiceField, CountField, DayField, to_choices
 from webapp.forms.meanwhile import OpenedForm
 from webapp.hours.entries import YearValues
 from webapp.hours.table import Line
+from webapp.i18n import format_hours, format_hours_done
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.labels import HOURS_MODES
@@ -56,7 +57,11 @@ class YearForm(OpenedForm):
             return valid
         add_error(
             self.granted,
-            _("The shares come to %(shared)s h: %(over)s h more than there are.", shared=self.shared, over=over),
+            _(
+                "The shares come to %(shared)s: %(over)s more than there are.",
+                shared=format_hours(self.shared),
+                over=format_hours_done(over),
+            ),
         )
         return False
 

@@ -11,7 +11,7 @@ from webapp.eligibility import quota_wording
 from webapp.eligibility.assessment import Draw
 from webapp.eligibility.rows import GroupRow
 from webapp.groups.names import name_outside
-from webapp.i18n import format_names
+from webapp.i18n import format_hours, format_hours_done, format_names
 from webapp.i18n import gettext as _
 
 
@@ -70,16 +70,16 @@ class Forecast:
             if not line.is_lost
         ]
         return _(
-            "%(association)s asks for extra hours for the hour quota of %(year)s: %(over)s h. Our groups have held "
-            "%(held)s h and planned %(planned)s h more, together %(together)s h. We have %(available)s h. "
+            "%(association)s asks for extra hours for the hour quota of %(year)s: %(over)s. Our groups have held "
+            "%(held)s and planned %(planned)s more, together %(together)s. We have %(available)s. "
             "The groups are %(groups)s.",
             association=association_name,
-            over=account.over,
+            over=format_hours(account.over),
             year=account.year,
-            held=account.realised,
-            planned=account.planned,
-            together=account.realised + account.planned,
-            available=account.available,
+            held=format_hours_done(account.realised),
+            planned=format_hours_done(account.planned),
+            together=format_hours_done(account.realised + account.planned),
+            available=format_hours(account.available or 0),
             groups=format_names(groups),
         )
 
