@@ -68,6 +68,12 @@ SENTENCES: list[tuple[QuotaReason, State, dict[str, Any], list[str]]] = [
             "No source says so, it is our reading.",
         ],
     ),
+    (
+        QuotaReason.ENOUGH_PLANNED,
+        State.ON_TRACK,
+        {"actual": 0, "planned": 7, "left": 8, "needed": 0, "share": Share(0, 7, 0, 7)},
+        ["All groups have planned 7 h. Remaining: 8 h, which is enough.", "Of these, this group has planned 7 h."],
+    ),
     (QuotaReason.ENOUGH, State.MET, {}, ["All hours that this group has held fit in the hour quota."]),
     (
         QuotaReason.LOST,

@@ -24,11 +24,13 @@ def hours_to_ask(groups: Iterable[Judged]) -> list[QuotaFinding]:
 
 
 def step_to_ask(assessed: Judged) -> NextStep | None:
-    """On the group's own page: where several groups are told of together, the hours are asked for once for all."""
-    for finding in hours_to_ask([assessed]):
-        text = f"{sentence_of(finding)} {quota_wording.to_ask(finding)}"
-        return NextStep(text, place_to_ask(finding), _("Ask for extra hours"))
-    return None
+    """On the group's own page, whose panel says how many: where several groups are told of together, the hours are
+    asked for once for all.
+    """
+    finding = next(iter(hours_to_ask([assessed])), None)
+    if finding is None:
+        return None
+    return NextStep(quota_wording.to_ask(finding), place_to_ask(finding), _("Ask for extra hours"))
 
 
 def sentence_of(finding: QuotaFinding) -> str:

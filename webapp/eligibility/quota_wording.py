@@ -44,6 +44,12 @@ def _all_groups(holder: Holder, held: int, planned: int, left: int | None, over:
 
 def _held(is_common: bool, held: int, planned: int) -> str:
     done = {"held": format_hours_done(held), "planned": format_hours_done(planned)}
+    if planned and not held:
+        return (
+            _("Their groups have planned %(planned)s.", **done)
+            if is_common
+            else _("All groups have planned %(planned)s.", **done)
+        )
     if is_common and planned:
         return _("Their groups have held %(held)s and planned %(planned)s more.", **done)
     if is_common:
@@ -78,6 +84,8 @@ def of_share(share: Share) -> str:
     held, planned = format_hours_done(share.held), format_hours_done(share.planned)
     if not share.planned:
         return _("Of these, this group has held %(held)s.", held=held)
+    if not share.held:
+        return _("Of these, this group has planned %(planned)s.", planned=planned)
     return _("Of these, this group has held %(held)s and planned %(planned)s.", held=held, planned=planned)
 
 
