@@ -38,10 +38,10 @@ def _is_weekday(text: str) -> bool:
     return weekday_before(text) is not None and " " not in text
 
 
-_PARTS_OF_DAYS: Mapping[Field, Callable[[str], object]] = {
-    Field.WEEKDAY: _is_weekday,
-    Field.WEEK: _WEEK_NUMBER.fullmatch,
-}
+_PARTS_OF_DAYS: Sequence[tuple[Field, Callable[[str], object]]] = (
+    (Field.WEEKDAY, _is_weekday),
+    (Field.WEEK, _WEEK_NUMBER.fullmatch),
+)
 """What a cell of these columns must be, to stand with a day."""
 
 
@@ -69,7 +69,7 @@ def sessions_of(columns: Columns, table: Table, season: Days) -> ReadProgramme:
             continue
         values = {field: unguarded(text) for field, text in said.values.items()}
         found.unused.extend(said.unused)
-        for field, is_one in _PARTS_OF_DAYS.items():
+        for field, is_one in _PARTS_OF_DAYS:
             if (text := values.get(field, "")) and not is_one(text):
                 found.unused.append(Unused(row.number, columns.fields.index(field) + 1, text, Reason.ASIDE))
                 values[field] = ""
