@@ -1,6 +1,4 @@
-"""The demo's federation has associations in all states, and is made quickly."""
-
-import time
+"""The demo's federation has associations in all states."""
 
 import pytest
 from flask import Flask
@@ -31,9 +29,7 @@ def test_a_coordinator_sees_forty_associations_in_all_states(federation: Flask) 
     with federation.test_request_context():
         user = current.get_db().scalars(select(User).where(User.email == COORDINATOR[0])).one()
         kerttu = Browser(federation, CastUser(user.id, user.sign_in_key, user.name, user.email))
-    begun = time.monotonic()
     page = kerttu.get("/organisation")
-    assert time.monotonic() - begun < 10
     assert len(page.data) < 60_000 * 4
 
     with federation.test_request_context():
