@@ -51,9 +51,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Twice as many as there are processors, because a test in a browser waits for it half of the time."""
+    """One more than there are processors, because a test in a browser waits for it."""
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return processors if "not browser" in config.option.markexpr else processors * 2
+    return processors if "not browser" in config.option.markexpr else processors + 1
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -48,8 +48,9 @@ SOME = {
     "empty": {"start", "archived groups", "what is due", "people", "users", "year without groups", "hour quotas"},
     "a hundred rows": {"start", "people", "members", "costs", "users"},
 }
-# A refused form differs from the page that it is on by a summary and sentences, which look alike everywhere: in each
-# run one stands for all of them.
+# A form that came back differs from the page that it is on by a summary and sentences, which look alike everywhere: in
+# each run these stand for all of them, and one for what is refused for what somebody else has done.
+AREAS_IN_EACH_RUN = {"groups", "members", "sessions", "costs", "accounts"}
 REFUSED, ONE_REFUSED = "refused ", "refused session"
 # What is looked at in each window and scheme, where not everything is.
 IN_EVERY_LOOK = {"start", "group", "session", "keying sheet for the report"}
@@ -71,8 +72,10 @@ def in_turns(app, kind: str, *, weekly: bool) -> Iterator[tuple[Viewer, str, str
     for number, sight in enumerate(sights(app, kind)):
         names = [name for name in ROLES if name in sight.names]
         # The forms of an area come back in much the same way.
-        alike = sight.endpoint.partition(".")[0] if kind == "error" else sight.endpoint
+        area = sight.endpoint.partition(".")[0]
+        alike = area if kind == "error" else sight.endpoint
         stood_for = alike in seen or (sight.name.startswith(REFUSED) and sight.name != ONE_REFUSED)
+        stood_for |= kind == "error" and area not in AREAS_IN_EACH_RUN
         if (weekly or not stood_for) and (kind not in SOME or sight.name in SOME[kind]):
             seen.add(alike)
             yield sight, names[number % len(names)], next(languages)

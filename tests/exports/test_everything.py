@@ -267,6 +267,7 @@ def test_only_an_administrator_is_offered_it_and_gets_it(browsers: Browsers) -> 
     assert "Only an administrator can take everything that the association has in one file." in page.text
 
 
+@pytest.mark.weekly
 def test_libreoffice_opens_every_table(soffice: str, aino: Browser, full: None, tmp_path: Path) -> None:
     group = typed_in(aino)
     assert group

@@ -22,7 +22,7 @@ from webapp.models import Event
 
 pytestmark = pytest.mark.slow
 
-HTMX = pytest.mark.parametrize("htmx", [False, True], ids=["page", "htmx"])
+HTMX = pytest.mark.parametrize("htmx", [False, pytest.param(True, marks=pytest.mark.weekly)], ids=["page", "htmx"])
 OF_THE_BROWSER = {"accounts.sign_in", "accounts.sign_out"}
 """They change who is signed in there, and nothing in the register: whoever signs in twice has signed in twice."""
 

@@ -84,6 +84,7 @@ def edits_of(name: str) -> list[Mapping[str, str]]:
     return found
 
 
+@pytest.mark.weekly
 def test_what_is_forgotten_is_reported_where_it_is_missing(checkout: Checkout) -> None:
     for half in HALVES.values():
         checkout.edit(half["edits"])
