@@ -18,7 +18,10 @@
   });
   // Sent to no server.
   const code = byId("token");
-  if (code && location.hash) code.value = location.hash.slice(1);
+  if (code && location.hash) {
+    code.value = location.hash.slice(1);
+    history.replaceState(null, "", "setup");
+  }
   const rules = byId("eligibility-rules");
   if (rules && matchMedia("(min-width: 60rem)").matches) rules.open = true;
   document.documentElement.className = window.htmx ? "scripted has-htmx" : "scripted";

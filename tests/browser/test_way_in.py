@@ -33,6 +33,8 @@ def test_the_address_in_the_terminal_fills_the_code_in(empty_server: Server, new
     page = new_context(base_url=empty_server.url).new_page()
     page.goto(f"/setup#{TOKEN}")
     expect(page.locator("#token")).to_have_value(TOKEN)
+    # Whoever looks over somebody's shoulder, or at what the browser remembers, doesn't find it in the address.
+    expect(page).to_have_url(f"{empty_server.url}/setup")
 
 
 @ONCE_A_WEEK_WITHOUT

@@ -1,17 +1,20 @@
 """A group's page, and the list of groups."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from flask import Flask
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from tests import cast as casting
 from tests.cast import Cast
 from tests.client import Browser
 from tests.page import text_of
+from webapp.domain.facts import SessionState
 from webapp.groups.actions import add_group
+from webapp.models import Group, Member, StudySession
 
 
 def test_the_page_shows_the_latest_sessions_and_the_next_one(aino: Browser, cast: Cast) -> None:
@@ -21,6 +24,16 @@ def test_the_page_shows_the_latest_sessions_and_the_next_one(aino: Browser, cast
     assert [row[:2] for row in page.table("The latest")] == [["Tue 1.9. 18:00–20:00", "2 h"]]
     assert page.link_to("Tue 1.12. 18:00–20:00") == f"/groups/{cast.group}/sessions/{cast.planned}"
     assert page.link_to("All 2 sessions") == f"/groups/{cast.group}/sessions"
+
+
+def test_a_session_whose_day_has_been_is_not_called_the_next_one(aino: Browser, cast: Cast, db: Session) -> None:
+    db.execute(delete(Member))
+    db.get_one(StudySession, cast.held).state = SessionState.PLANNED
+    db.commit()
+
+    text = aino.get(f"/groups/{cast.group}").page.text
+    assert "Not recorded yet: Tue 1.9. 18:00–20:00" in text
+    assert "The next one:" not in text
 
 
 def test_every_page_of_a_group_leads_to_the_others(aino: Browser, cast: Cast) -> None:
@@ -50,9 +63,21 @@ def test_an_empty_list_says_what_to_do(browsers, cast: Cast, db: Session) -> Non
     db.connection().exec_driver_sql("DELETE FROM groups")
     db.commit()
 
-    assert "Add the first one" in browsers("Aino").get("/").page.text
+    empty = browsers("Aino").get("/").page
+    assert "Add the first one" in empty.text
+    assert [text_of(button) for button in empty.all("a", **{"class": "button"})] == ["Add a group"]
+    assert "/groups/archived" not in empty.links()
     assert "Your administrator adds the groups." in browsers("Tuomas").get("/").page.text
     assert "The archive is empty." in browsers("Aino").get("/groups/archived").page.text
+
+
+def test_an_empty_list_leads_to_the_groups_that_are_all_in_the_archive(aino: Browser, cast: Cast, db: Session) -> None:
+    db.execute(update(Group).values(archived_at=datetime(2026, 11, 1, tzinfo=UTC)))
+    db.commit()
+
+    page = aino.get("/").page
+    assert "No groups yet." in page.text
+    assert page.link_to("Archived groups") == "/groups/archived"
 
 
 def test_the_list_has_the_newest_season_first(aino: Browser, cast: Cast, db: Session) -> None:

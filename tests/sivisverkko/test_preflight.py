@@ -7,12 +7,13 @@ import pytest
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from tests.cast import Cast
+from tests.cast import Cast, session
 from tests.client import Browser
 from tests.conftest import Browsers
 from tests.page import Page, text_of
 from webapp.domain.facts import SessionState
 from webapp.models import Attendance, Cost, Group, Member, Person, StudySession
+from webapp.sessions.actions import add_session
 
 TEXT = "Nobody has written how the studying went. How the studying went"
 
@@ -146,6 +147,22 @@ def test_sessions_that_nobody_recorded_are_named(leena: Browser, url: str, cast:
     page = leena.get(url).page
     assert "1 session has not been recorded: Tue 1.9.2026" in said(page, "report")
     assert page.link_to("Tue 1.9.2026") == f"/groups/{cast.group}/sessions/{cast.held}"
+
+
+def test_many_sessions_that_nobody_recorded_are_one_link_where_all_are_recorded(
+    leena: Browser, tuomas: Browser, url: str, cast: Cast, db: Session
+) -> None:
+    db.get_one(StudySession, cast.held).state = SessionState.PLANNED
+    for number in (2, 3):
+        values = session(date(2026, 9, number))
+        add_session(db, cast.association, group_id=cast.group, values=values)
+    db.commit()
+
+    page = leena.get(url).page
+    assert "3 sessions have not been recorded: Record them all at once" in said(page, "report")
+    assert page.link_to("Record them all at once") == f"/groups/{cast.group}/sessions/record"
+    named = "3 sessions have not been recorded: Tue 1.9.2026 · Wed 2.9.2026 · Thu 3.9.2026"
+    assert named in said(tuomas.get(url).page, "report")
 
 
 @pytest.mark.both_databases

@@ -35,6 +35,10 @@ OfDetails = Literal[
 ]
 
 
+MANY = 3
+"""So many sessions that wait to be recorded are one link, as among the tasks; fewer are named."""
+
+
 @dataclass(frozen=True, slots=True)
 class WordedRemark:
     """One remark in words; a place without an address is one that the user may not change."""
@@ -112,6 +116,9 @@ def _places(remark: Remark, assessed: AssessedGroup, who: Actor) -> list[Link]:
     match remark.problem:
         case Problem.NO_EMAIL | Problem.SAME_EMAIL | Problem.NO_GENDER:
             return _people(remark, assessed, who)
+        case Problem.NOT_RECORDED if len(remark.ids) >= MANY and can_edit_group(who, assessed.record.group):
+            url = url_for("many_sessions.record", group_id=assessed.record.group.id)
+            return [Link(_("Record them all at once"), url)]
         case Problem.NOT_RECORDED | Problem.NO_ATTENDANCE:
             return _sessions(remark, assessed)
         case Problem.NO_VOUCHER | Problem.NOT_BOOKED | Problem.NO_COSTS:
