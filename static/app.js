@@ -1,4 +1,3 @@
-// Failed requests, passwords, copying.
 (() => {
   "use strict";
   const byId = (id) => document.getElementById(id);
@@ -17,10 +16,10 @@
     else show(ctx.hx.told ? ctx.text : box.dataset.server);
   });
   // Sent to no server.
-  const code = byId("token");
-  if (code && location.hash) {
-    code.value = location.hash.slice(1);
-    history.replaceState(null, "", "setup");
+  const code = byId("token"), sent = location.hash.slice(1);
+  if (code && sent) {
+    code.value = sent;
+    history.replaceState(0, "", "setup");
   }
   const rules = byId("eligibility-rules");
   if (rules && matchMedia("(min-width: 60rem)").matches) rules.open = true;
@@ -40,7 +39,6 @@
   });
   const offer = () => document.querySelectorAll(".value:last-child").forEach((place) => {
     const words = byId("copying").dataset, value = place.textContent, copy = document.createElement("button");
-    // Long texts have names.
     const name = place.dataset.name || value;
     const say = (word) => { copy.textContent = word; copy.setAttribute("aria-label", `${word}: ${name}`); };
     const done = () => {
@@ -49,7 +47,7 @@
       say(words.copied);
       setTimeout(say, 2000, words.copy);
     };
-    // A clipboard needs HTTPS.
+    // Needs HTTPS.
     const board = navigator.clipboard, select = () => {
       getSelection().selectAllChildren(place);
       document.execCommand("copy") ? done() : show(words.failed);

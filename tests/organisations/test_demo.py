@@ -34,7 +34,7 @@ def test_a_coordinator_sees_forty_associations_in_all_states(federation: Flask) 
 
     with federation.test_request_context():
         organisation = current.get_db().scalars(select(Organisation.id)).one()
-        found = overview(current.get_db(), organisation, 2026)
+        found = overview(current.get_db(), organisation, demo.TODAY)
         assert current.get_db().scalar(select(func.count()).select_from(Association)) == 40
     states = {state for row in found.rows for state in row.groups}
     assert states == set(State)

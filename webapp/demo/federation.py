@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import cycle
 from typing import NamedTuple
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from webapp.accounts.actions import set_account
@@ -63,13 +63,13 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind(10, 7, 5, 2),
+    Kind(5, 7, 5, 2),
     Kind(1, 6, 1, 8, published=False),
-    Kind(8, 3, 4, 3),
+    Kind(4, 3, 4, 3),
     Kind(11, 6, 7, 0, reported=True),
     Kind(16, 8, 6, 0, reported=True, paid=True),
     Kind(14, 5, 2, 0),
-    Kind(9, 9, 4, 3, booked=False),
+    Kind(4, 9, 4, 3, booked=False),
     Kind(10, 6, 3, 1),
 )
 """Those that are eligible, that have something to do, and that have missed a rule."""
@@ -201,11 +201,13 @@ def _session(group: Group, day: date, is_held: bool) -> StudySession:
 
 
 def _hours(db: Session, organisation_id: int, associations: list[Association]) -> None:
-    """What there is of the year, shared out, and two requests that wait for an answer."""
+    """What there is of the year, shared out by what the groups plan, so that most have enough. Two requests wait."""
     own = {"organisation_id": organisation_id, "year": TODAY.year}
     db.add(OrganisationYear(**own, granted_hours=HOURS, extra_hours=40, mode=HoursMode.SHARED))
     db.flush()
-    shares = shared_out(HOURS, {one.id: 1 + one.id % 3 for one in associations})
+    planned = select(Group.association_id, func.sum(Group.planned_hours)).group_by(Group.association_id)
+    needs = {association_id: hours or 0 for association_id, hours in db.execute(planned)}
+    shares = shared_out(HOURS, {one.id: needs.get(one.id, 0) * (2 if one.id % 4 != 1 else 1) for one in associations})
     db.add_all(HourShare(**own, association_id=number, hours=hours) for number, hours in shares.items())
     asked = {"asked_by": "Yhdistyksen pääkäyttäjä", "asked_at": datetime.combine(TODAY - timedelta(days=2), time(10))}
     wanted = ((associations[3], RequestKind.EXTRA, 12), (associations[7], RequestKind.RETURN, 6))

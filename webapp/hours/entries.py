@@ -8,34 +8,12 @@ from typing import NamedTuple
 from webapp.domain.organisation import HoursMode
 
 
-class YearRow(NamedTuple):
-    """What is known of one year's hours."""
-
-    year: int
-    mode: HoursMode
-    granted_hours: int | None
-    extra_hours: int
-    realised_before: int | None
-
-    @property
-    def available(self) -> int | None:
-        """Granted and extra hours, None when the granted ones aren't known."""
-        return None if self.granted_hours is None else self.granted_hours + self.extra_hours
-
-
 class AssociationRow(NamedTuple):
     """An association of the organisation."""
 
     id: int
     name: str
     closed_at: datetime | None
-
-
-class ShareRow(NamedTuple):
-    """An association's share of a year."""
-
-    association_id: int
-    hours: int
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from webapp import access, current
 from webapp.hour_requests import queries as request_queries
 from webapp.hours import queries
 from webapp.hours.table import Figures
-from webapp.standings.organisation_hours import hours_used
+from webapp.standings.organisation_hours import hours_used, shares_given, years_given
 from webapp.standings.reading import refresh_organisation
 
 
@@ -16,7 +16,7 @@ def figures_of(year: int) -> Figures:
     """
     db, own, today = current.get_db(), access.coordinator().organisation_id, current.today()
     refresh_organisation(own)
-    found = Figures(year, today, queries.associations(db, own), queries.years(db, own), {}, {}, {})
+    found = Figures(year, today, queries.associations(db, own), years_given(db, own), {}, {}, {})
     first = found.mean_of[0]
     return Figures(
         year,
@@ -25,7 +25,7 @@ def figures_of(year: int) -> Figures:
         found.years,
         hours_used(db, own, first, year),
         request_queries.estimates(db, own, year),
-        queries.shares(db, own, year),
+        {association_id: hours for (association_id, _year), hours in shares_given(db, own, year, year).items()},
     )
 
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from webapp.domain.quota import PROPOSAL_YEARS, proposal
 from webapp.domain.shares import shared_out
-from webapp.hours.entries import AssociationRow, YearRow, YearValues
-from webapp.standings.rows import HoursUsed
+from webapp.hours.entries import AssociationRow, YearValues
+from webapp.standings.rows import GivenYear, HoursUsed
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Figures:
     year: int
     today: date
     associations: Sequence[AssociationRow]
-    years: Mapping[int, YearRow]
+    years: Mapping[int, GivenYear]
     used: Mapping[tuple[int, int], HoursUsed]
     estimates: Mapping[int, int]
     shares: Mapping[int, int]
@@ -92,7 +92,7 @@ class Figures:
         return PastYear(year, row.available if row else None, sum(known) if known else None)
 
     @property
-    def row(self) -> YearRow | None:
+    def row(self) -> GivenYear | None:
         """What is known of the year."""
         return self.years.get(self.year)
 

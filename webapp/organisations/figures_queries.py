@@ -1,10 +1,10 @@
 """Reading the figures of an organisation: sums of how its associations' groups are kept to stand, nothing of people."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.db import table_of
@@ -51,19 +51,11 @@ class GroupLine(NamedTuple):
     support_forecast: int | None
 
 
-class YearRow(NamedTuple):
-    """What the study centre gave for a year, and what the organisation has typed in as realised elsewhere."""
-
-    granted_hours: int | None
-    extra_hours: int
-    realised_before: int | None
-
-
-class HoursOf(NamedTuple):
-    """A number of hours, or of requests, of an association."""
+class AskCount(NamedTuple):
+    """How many of an association's requests for hours wait for an answer."""
 
     association_id: int
-    hours: int
+    asks: int
 
 
 _STATES = RowQuery(
@@ -79,19 +71,9 @@ _STATES = RowQuery(
     .where(_of_organisation, _groups.archived_at.is_(None))
     .group_by(_standings.association_id, _standings.state),
 )
-_SHARES = RowQuery(
-    HoursOf,
-    select(_shares.association_id, _shares.hours)
-    .join_from(table_of(HourShare), table_of(Association), _associations.id == _shares.association_id)
-    .where(
-        _of_organisation,
-        _shares.organisation_id == bindparam("organisation_id"),
-        _shares.year == bindparam("year"),
-    ),
-)
 _ASKS = RowQuery(
-    HoursOf,
-    select(_requests.association_id, func.count().label("hours"))
+    AskCount,
+    select(_requests.association_id, func.count().label("asks"))
     .join_from(table_of(HourRequest), table_of(Association), _associations.id == _requests.association_id)
     .where(
         _of_organisation,
@@ -100,12 +82,6 @@ _ASKS = RowQuery(
         _requests.kind != RequestKind.ESTIMATE,
     )
     .group_by(_requests.association_id),
-)
-_YEAR = RowQuery(
-    YearRow,
-    select(*columns_of(YearRow, OrganisationYear)).where(
-        _given.organisation_id == bindparam("organisation_id"), _given.year == bindparam("year")
-    ),
 )
 _GROUPS = RowQuery(
     GroupLine,
@@ -122,19 +98,9 @@ def state_counts(db: Session, organisation_id: int) -> list[StateCount]:
     return _STATES.all(db, organisation_id=organisation_id)
 
 
-def shares(db: Session, organisation_id: int, year: int) -> dict[int, int]:
-    """The shares of the year by the association's id."""
-    return {row.association_id: row.hours for row in _SHARES.all(db, organisation_id=organisation_id, year=year)}
-
-
 def open_asks(db: Session, organisation_id: int) -> dict[int, int]:
     """How many requests for hours wait for an answer, by the association's id."""
-    return {row.association_id: row.hours for row in _ASKS.all(db, organisation_id=organisation_id)}
-
-
-def year_of(db: Session, organisation_id: int, year: int) -> YearRow | None:
-    """What the study centre gave for the year; None when nobody has said."""
-    return _YEAR.first(db, organisation_id=organisation_id, year=year)
+    return {row.association_id: row.asks for row in _ASKS.all(db, organisation_id=organisation_id)}
 
 
 def groups_of_association(db: Session, organisation_id: int, association_id: int) -> list[GroupLine]:
@@ -143,10 +109,13 @@ def groups_of_association(db: Session, organisation_id: int, association_id: int
     return found.all(db, organisation_id=organisation_id)
 
 
-def late_groups(db: Session, organisation_id: int) -> list[GroupLine]:
-    """All associations' groups that aren't in the archive, and in which somebody has something to do."""
-    found = _GROUPS.where(_groups.archived_at.is_(None), _standings.state.in_(sorted(NEEDS_SOMEBODY)))
-    return found.all(db, organisation_id=organisation_id)
+def late_groups(db: Session, organisation_id: int, others: Collection[int]) -> list[GroupLine]:
+    """All associations' groups that aren't in the archive, and in which somebody has something to do, or that are among
+    the `others`.
+    """
+    late = or_(_standings.state.in_(sorted(NEEDS_SOMEBODY)), _groups.id.in_(bindparam("others", expanding=True)))
+    found = _GROUPS.where(_groups.archived_at.is_(None), late)
+    return found.all(db, organisation_id=organisation_id, others=sorted(others))
 
 
 def groups_of_year(db: Session, organisation_id: int, year: int) -> Sequence[GroupLine]:

@@ -23,7 +23,7 @@ YEARS_BACK = 10
 def associations() -> ResponseReturnValue:
     today = current.today()
     refresh_organisation(access.coordinator().organisation_id)
-    found = overview(current.get_db(), access.coordinator().organisation_id, today.year)
+    found = overview(current.get_db(), access.coordinator().organisation_id, today)
     return download(csv_files.associations_file(found.rows), f"yhdistykset-{today:%Y-%m-%d}.csv")
 
 
@@ -61,4 +61,4 @@ def _figures(year: int) -> YearFigures:
     if not this - YEARS_BACK <= year <= this + 1:
         abort(404)
     refresh_organisation(access.coordinator().organisation_id)
-    return year_figures(current.get_db(), access.coordinator().organisation_id, year)
+    return year_figures(current.get_db(), access.coordinator().organisation_id, year, current.today())

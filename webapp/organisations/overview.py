@@ -11,7 +11,7 @@ from webapp.domain.findings import NEEDS_SOMEBODY, WORST_FIRST, State
 from webapp.domain.names import search_key, sort_key
 from webapp.organisations import figures_queries, queries
 from webapp.organisations.entries import ListedAssociation
-from webapp.standings.organisation_hours import hours_used
+from webapp.organisations.short_hours import ShortGroup, hours_of, short_groups, with_short_hours
 from webapp.standings.rows import HoursUsed
 
 A_PAGE = 100
@@ -84,8 +84,8 @@ class Overview:
     waiting: list[str] = field(default_factory=list)
 
 
-def overview(db: Session, organisation_id: int, year: int) -> Overview:
-    """How things stand this year: seven statements, however much there is."""
+def overview(db: Session, organisation_id: int, today: date) -> Overview:
+    """How things stand this year: eight statements, however much there is; more where hours don't suffice."""
     counts: dict[int, dict[State, int]] = {}
     deadlines: dict[int, date] = {}
     for count in figures_queries.state_counts(db, organisation_id):
@@ -93,15 +93,24 @@ def overview(db: Session, organisation_id: int, year: int) -> Overview:
         if count.next_deadline:
             earlier = deadlines.get(count.association_id, count.next_deadline)
             deadlines[count.association_id] = min(earlier, count.next_deadline)
-    hours = {used.association_id: used for used in hours_used(db, organisation_id, year, year).values()}
-    shares = figures_queries.shares(db, organisation_id, year)
+    hours = hours_of(db, organisation_id, today)
+    _move_short_groups(counts, short_groups(db, hours, today).values())
+    used, given = hours.of_year(today.year), hours.given.get(today.year)
+    shares = {one: share for (one, year), share in hours.shares.items() if year == today.year}
     asks = figures_queries.open_asks(db, organisation_id)
-    given = figures_queries.year_of(db, organisation_id, year)
-    rows = [_row(one, counts, hours, shares, deadlines, asks) for one in queries.associations(db, organisation_id)]
-    available = given.granted_hours + given.extra_hours if given and given.granted_hours is not None else None
+    rows = [_row(one, counts, used, shares, deadlines, asks) for one in queries.associations(db, organisation_id)]
     held, planned = sum(row.held for row in rows), sum(row.planned for row in rows)
     held += (given.realised_before or 0) if given else 0
-    return Overview(rows, HoursBar(year, held, planned, available))
+    return Overview(rows, HoursBar(today.year, held, planned, given.available if given else None))
+
+
+def _move_short_groups(counts: Mapping[int, dict[State, int]], short: Iterable[ShortGroup]) -> None:
+    """Count groups whose hours go over, and in which nothing worse is, among those with something to do."""
+    for group in short:
+        state = with_short_hours(group.otherwise)
+        of_association = counts[group.association_id]
+        of_association[group.otherwise] -= 1
+        of_association[state] = of_association.get(state, 0) + 1
 
 
 def _row(
@@ -117,7 +126,7 @@ def _row(
         id=one.id,
         name=one.name,
         municipality=one.municipality,
-        groups={state: counted[state] for state in WORST_FIRST if state in counted},
+        groups={state: counted[state] for state in WORST_FIRST if counted.get(state)},
         held=of_year.held if of_year else 0,
         planned=of_year.planned if of_year else 0,
         share=shares.get(one.id),

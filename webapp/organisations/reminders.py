@@ -18,6 +18,7 @@ from webapp.organisations import figures_queries, queries
 from webapp.organisations.actions import may_be_reminded
 from webapp.organisations.entries import Administrator, ListedAssociation
 from webapp.organisations.lines import ShownGroup, group_lines
+from webapp.organisations.short_hours import short_of, with_hours
 from webapp.outbox import written
 from webapp.standings.reading import refresh_organisation
 
@@ -40,7 +41,7 @@ def late_associations(organisation_id: int) -> list[Late]:
     """The organisation's associations with a group in which somebody has something to do, by name; no closed ones."""
     db = current.get_db()
     refresh_organisation(organisation_id)
-    groups, written_to = _by_association(figures_queries.late_groups(db, organisation_id)), defaultdict(list)
+    groups, written_to = _by_association(_late_groups(organisation_id)), defaultdict(list)
     for one in queries.administrators(db, organisation_id):
         written_to[one.association_id].append(one)
     return [
@@ -48,6 +49,13 @@ def late_associations(organisation_id: int) -> list[Late]:
         for one in queries.associations(db, organisation_id)
         if one.id in groups and one.closed_at is None
     ]
+
+
+def _late_groups(organisation_id: int) -> list[figures_queries.GroupLine]:
+    """Those that wait for somebody by themselves, and those whose hours go over."""
+    db = current.get_db()
+    short = short_of(db, organisation_id, current.today())
+    return with_hours(figures_queries.late_groups(db, organisation_id, short), short)
 
 
 def _by_association(

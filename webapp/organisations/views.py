@@ -10,6 +10,7 @@ from webapp.organisations.lines import group_lines
 from webapp.organisations.overview import A_PAGE, in_order, narrowed
 from webapp.organisations.overview import overview as overview_of
 from webapp.organisations.pages import for_coordinators
+from webapp.organisations.short_hours import short_of, with_hours
 from webapp.organisations.todo import things_to_do
 from webapp.rights import Right
 from webapp.standings.reading import refresh_organisation
@@ -23,7 +24,7 @@ ATTENTION = "attention"
 @for_coordinators(Right.SEE_ORGANISATION)
 def overview() -> ResponseReturnValue:
     refresh_organisation(access.coordinator().organisation_id)
-    found = overview_of(current.get_db(), access.coordinator().organisation_id, current.today().year)
+    found = overview_of(current.get_db(), access.coordinator().organisation_id, current.today())
     words, show = request.args.get("find", "")[:200], request.args.get("show", "")
     order, page = request.args.get("order", "name"), max(request.args.get("page", 1, type=int), 1)
     rows = in_order(narrowed(found.rows, words, only_attention=show == ATTENTION), order)
@@ -50,7 +51,8 @@ def association(association_id: int) -> ResponseReturnValue:
     db, organisation_id = current.get_db(), access.coordinator().organisation_id
     one = queries.association(db, organisation_id, association_id) or abort(404)
     refresh_organisation(organisation_id)
-    groups = figures_queries.groups_of_association(db, organisation_id, association_id)
+    kept = figures_queries.groups_of_association(db, organisation_id, association_id)
+    groups = with_hours(kept, short_of(db, organisation_id, current.today()))
     return render_template(
         "organisations/association.html", association=one, groups=group_lines(groups), state_word=state_word
     )

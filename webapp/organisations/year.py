@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from webapp.domain.findings import State
 from webapp.organisations import figures_queries, queries
 from webapp.organisations.figures_queries import GroupHours, GroupLine
+from webapp.organisations.short_hours import short_of, with_hours
 
 
 @dataclass(frozen=True)
@@ -75,11 +77,11 @@ class AssociationFigures:
         return sum(one.group.paid_cents or 0 for one in self.of)
 
 
-def year_figures(db: Session, organisation_id: int, year: int) -> YearFigures:
-    """The groups of the year by association and season: three statements."""
+def year_figures(db: Session, organisation_id: int, year: int, today: date) -> YearFigures:
+    """The groups of the year by association and season: seven statements, more where hours don't suffice."""
     names = {one.id: one.name for one in queries.associations(db, organisation_id)}
     hours = figures_queries.hours_by_group(db, organisation_id, year)
-    nothing = GroupHours(0, 0, 0)
+    nothing, kept = GroupHours(0, 0, 0), figures_queries.groups_of_year(db, organisation_id, year)
     groups = [
         YearGroup(
             group,
@@ -87,6 +89,6 @@ def year_figures(db: Session, organisation_id: int, year: int) -> YearFigures:
             hours.get(group.id, nothing).held,
             hours.get(group.id, nothing).planned,
         )
-        for group in figures_queries.groups_of_year(db, organisation_id, year)
+        for group in with_hours(kept, short_of(db, organisation_id, today))
     ]
     return YearFigures(year, sorted(groups, key=lambda one: (one.association, one.group.season_start, one.group.id)))

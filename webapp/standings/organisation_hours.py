@@ -1,14 +1,17 @@
-"""What the associations of an organisation use of the hours, by the year: sums, nothing of people."""
+"""What an organisation has and gives of the hours, and what its associations use of them, by the year: sums, nothing of
+people.
+"""
 
 from sqlalchemy import Integer, bindparam, cast, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from webapp.db import table_of
-from webapp.models import Association, Quota, StandingYear
-from webapp.standings.rows import HoursUsed
-from webapp.typed_rows import RowQuery
+from webapp.models import Association, HourShare, OrganisationYear, Quota, StandingYear
+from webapp.standings.rows import GivenShare, GivenYear, HoursUsed
+from webapp.typed_rows import RowQuery, columns_of
 
 _associations, _standing, _quotas = (table_of(model).c for model in (Association, StandingYear, Quota))
+_given, _shares = table_of(OrganisationYear).c, table_of(HourShare).c
 _of_organisation = _associations.organisation_id == bindparam("organisation_id")
 _first, _last = bindparam("first", type_=Integer), bindparam("last", type_=Integer)
 
@@ -42,3 +45,34 @@ def hours_used(db: Session, organisation_id: int, first: int, last: int) -> dict
     """
     rows = _USED.all(db, organisation_id=organisation_id, first=first, last=last)
     return {(row.association_id, row.year): row for row in rows}
+
+
+_YEARS = RowQuery(
+    GivenYear,
+    select(*columns_of(GivenYear, OrganisationYear))
+    .where(_given.organisation_id == bindparam("organisation_id"))
+    .order_by(_given.year),
+)
+_SHARES = RowQuery(
+    GivenShare,
+    select(*columns_of(GivenShare, HourShare))
+    .join_from(table_of(HourShare), table_of(Association), _associations.id == _shares.association_id)
+    .where(
+        _of_organisation,
+        _shares.organisation_id == bindparam("organisation_id"),
+        _shares.year.between(_first, _last),
+    ),
+)
+
+
+def years_given(db: Session, organisation_id: int) -> dict[int, GivenYear]:
+    """What is known of each year, by the year."""
+    return {row.year: row for row in _YEARS.all(db, organisation_id=organisation_id)}
+
+
+def shares_given(db: Session, organisation_id: int, first: int, last: int) -> dict[tuple[int, int], int]:
+    """The associations' shares of the years from the first to the last, by the association's id and the year; none of
+    those that have left.
+    """
+    rows = _SHARES.all(db, organisation_id=organisation_id, first=first, last=last)
+    return {(row.association_id, row.year): row.hours for row in rows}

@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from webapp.domain.findings import State
+from webapp.domain.organisation import HoursMode
 
 
 class KeptYear(NamedTuple):
@@ -48,3 +49,26 @@ class HoursUsed(NamedTuple):
     year: int
     held: int
     planned: int
+
+
+class GivenYear(NamedTuple):
+    """What an organisation has for a year, and how it gives it out."""
+
+    year: int
+    mode: HoursMode
+    granted_hours: int | None
+    extra_hours: int
+    realised_before: int | None
+
+    @property
+    def available(self) -> int | None:
+        """Granted and extra hours, None when the granted ones aren't known."""
+        return None if self.granted_hours is None else self.granted_hours + self.extra_hours
+
+
+class GivenShare(NamedTuple):
+    """An association's share of a year."""
+
+    association_id: int
+    year: int
+    hours: int
