@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from tests.cast import Cast
 from tests.client import Browser
+from tests.organisations.test_short_hours import state_in
 from tests.organisations.union import Union
 from webapp.models import Group, Organisation
 
@@ -64,7 +65,8 @@ def test_own_deadlines_stand_beside_the_study_centres_and_change_no_verdict(
     digital = db.get_one(Group, cast.group)
     digital.season_start, digital.plan_published_on = date(2026, 11, 20), None
     db.commit()
-    before = aino.get(f"/groups/{cast.group}/eligibility").page.text
+    panel = f"/groups/{cast.group}/eligibility"
+    before, state = aino.get(panel).page.text, state_in(aino.get(panel).page.elements)
     assert "Esimerkkiliitto" not in aino.get("/to-do").page.text
     kerttu.submit(RULES, {"plan_days_before": "4", "report_days_after": "14"}, form="rules-form", status=303)
 
@@ -73,7 +75,18 @@ def test_own_deadlines_stand_beside_the_study_centres_and_change_no_verdict(
     assert "30.11.2026" in listed, "the study centre's day is 4.12."
     assert "The report must be sent: Esimerkkiliitto ry wants it by then." in listed
     assert "22.12.2026" in listed
-    assert aino.get(f"/groups/{cast.group}/eligibility").page.text == before
+    after = aino.get(panel).page
+    told = "Esimerkkiliitto ry wants the plan to be published by 30.11.2026."
+    also = "Esimerkkiliitto ry wants the report to be sent by 22.12.2026."
+    assert told not in before
+    assert told in after.text
+    assert also in after.text
+    assert state_in(after.elements) == state
+
+    digital.season_start, digital.season_end = date(2026, 11, 12), date(2026, 11, 1)
+    digital.season_start = date(2026, 10, 1)
+    db.commit()
+    assert "Esimerkkiliitto ry wanted the report to be sent by 15.11.2026." in aino.get(panel).page.text
 
 
 def test_two_coordinators_do_not_overwrite_each_other(

@@ -18,6 +18,7 @@ from webapp.eligibility.hours_to_ask import step_to_ask
 from webapp.eligibility.judged import Judged
 from webapp.eligibility.last_steps import NextStep
 from webapp.eligibility.next_step import step_for
+from webapp.eligibility.own_deadlines import own_deadlines
 from webapp.eligibility.permissions import GroupPermissions
 from webapp.i18n import gettext as _
 from webapp.i18n import language
@@ -208,7 +209,8 @@ def panel_of(assessed: AssessedGroup, permissions: GroupPermissions) -> Panel:
             )
             for finding in findings
             for note in finding.notes
-        ],
+        ]
+        + [PanelNote(rule_texts.name(one.rule, assessed.rules), one.sentence, []) for one in own_deadlines([assessed])],
         support=_support(assessed, permissions.group),
         rule_set=assessed.rules.name_in(language()),
         was="",

@@ -1,32 +1,12 @@
-"""Requests for hours, and the organisation that they are sent to, as they are read."""
+"""Requests for hours as they are read."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple, TypedDict
 
 from webapp.domain.organisation import RequestKind, RequestState
 
 WAIT_FOR_AN_ANSWER = (RequestKind.EXTRA, RequestKind.RETURN)
 """An estimate is taken note of: nobody answers it."""
-
-
-class OrganisationRow(NamedTuple):
-    """The member organisation of an association."""
-
-    id: int
-    name: str
-    contact: str
-    estimates_by: date | None
-    rules_text: str
-    """Its own rules for the support, and where they can be read; '' for none."""
-    rules_url: str
-    plan_days_before: int | None
-    """Its own deadlines, as `Organisation` has them."""
-    report_days_after: int | None
-
-    def asks_about(self, today: date) -> int | None:
-        """The year whose hours the associations are to estimate now, late or not; None while nobody asks."""
-        by = self.estimates_by
-        return by.year + 1 if by is not None and by.year == today.year else None
 
 
 class RequestRow(NamedTuple):

@@ -5,12 +5,11 @@ from sqlalchemy.orm import Session
 
 from webapp.db import table_of
 from webapp.domain.organisation import RequestKind, RequestState
-from webapp.hour_requests.entries import WAIT_FOR_AN_ANSWER, OrganisationRow, RequestRow
-from webapp.models import Association, HourRequest, Organisation
+from webapp.hour_requests.entries import WAIT_FOR_AN_ANSWER, RequestRow
+from webapp.models import Association, HourRequest
 from webapp.typed_rows import RowQuery, columns_of
 
 _requests, _associations = table_of(HourRequest).c, table_of(Association).c
-_organisations = table_of(Organisation).c
 _waits = _requests.kind.in_(WAIT_FOR_AN_ANSWER)
 
 # Those of an association that has left aren't the organisation's any more, nor the other way round.
@@ -33,17 +32,6 @@ _TO_ANSWER = _TO_ORGANISATION.where(
 )
 _ONE = _TO_ORGANISATION.where(_requests.id == bindparam("request_id"))
 _ESTIMATES = _TO_ORGANISATION.where(_requests.kind == RequestKind.ESTIMATE, _requests.year == bindparam("year"))
-_ORGANISATION = RowQuery(
-    OrganisationRow,
-    select(*columns_of(OrganisationRow, Organisation))
-    .join_from(table_of(Organisation), table_of(Association), _associations.organisation_id == _organisations.id)
-    .where(_associations.id == bindparam("association_id")),
-)
-
-
-def organisation_of(db: Session, association_id: int) -> OrganisationRow | None:
-    """The association's member organisation; None for one that keeps its register alone."""
-    return _ORGANISATION.first(db, association_id=association_id)
 
 
 def of_association(db: Session, association_id: int) -> list[RequestRow]:

@@ -5,7 +5,8 @@ from datetime import date
 
 from webapp.domain.organisation import RequestKind
 from webapp.domain.quota import Holder
-from webapp.hour_requests.entries import OrganisationRow, RequestRow
+from webapp.hour_requests.entries import RequestRow
+from webapp.member_organisation import MemberOrganisation
 from webapp.quotas.figures import Hours
 
 
@@ -17,7 +18,7 @@ class Asking:
 
     kind: RequestKind
     year: int
-    organisation: OrganisationRow
+    organisation: MemberOrganisation
     hours: int | None = None
     stored: RequestRow | None = None
 

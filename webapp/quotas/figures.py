@@ -12,7 +12,8 @@ from webapp.eligibility import queries
 from webapp.eligibility.assessment import draws_of
 from webapp.eligibility.holders import holders_of
 from webapp.hour_requests import queries as request_queries
-from webapp.hour_requests.entries import OrganisationRow, RequestRow
+from webapp.hour_requests.entries import RequestRow
+from webapp.member_organisation import MemberOrganisation, organisation_of
 from webapp.quotas.forecasts import Forecast, forecasts_of
 from webapp.quotas.years import MOST_YEARS, YearRow, years_of
 
@@ -29,7 +30,7 @@ class Hours:
     forecasts: list[Forecast]
     no_own_quota: bool
     accounts: Mapping[int, HourAccount]
-    organisation: OrganisationRow | None = None
+    organisation: MemberOrganisation | None = None
     requests: Sequence[RequestRow] = ()
 
     def account(self, year: int) -> HourAccount:
@@ -62,4 +63,4 @@ def hours_of_association() -> Hours:
     )
     if own.organisation_id is None:
         return Hours(*found)
-    return Hours(*found, request_queries.organisation_of(db, own.id), request_queries.of_association(db, own.id))
+    return Hours(*found, organisation_of(db, own.id), request_queries.of_association(db, own.id))

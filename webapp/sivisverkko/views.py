@@ -14,10 +14,9 @@ from webapp.groups.permissions import (
     check_can_edit_group,
     check_can_mark_entered,
 )
-from webapp.hour_requests.entries import OrganisationRow
-from webapp.hour_requests.queries import organisation_of
 from webapp.htmx import Context
 from webapp.i18n import gettext as _
+from webapp.member_organisation import MemberOrganisation, organisation_of
 from webapp.sivisverkko import actions, preflight_wording, queries
 from webapp.sivisverkko.forms import ReportTextForm
 from webapp.sivisverkko.progress import Keying
@@ -44,7 +43,7 @@ def overview(assessed: AssessedGroup) -> ResponseReturnValue:
     return render_template("sivisverkko/overview.html", **context, **pages.group_context(assessed))
 
 
-def _organisation() -> OrganisationRow | None:
+def _organisation() -> MemberOrganisation | None:
     """The member organisation, whose own rules are the first step; None for an association that has none here."""
     who = access.actor()
     return organisation_of(current.get_db(), who.association_id) if who.organisation_id else None

@@ -30,13 +30,13 @@ from webapp.eligibility.judged import Judged, Meeting
 from webapp.eligibility.last_steps import NextStep, report_again
 from webapp.eligibility.links import links, place_to_ask
 from webapp.eligibility.next_step import ask_the_centre, mend, record
+from webapp.eligibility.own_deadlines import own_deadlines
 from webapp.eligibility.rows import GroupRow
 from webapp.groups.names import name_outside
 from webapp.groups.permissions import can_edit_group, group_permissions
 from webapp.i18n import format_clock
 from webapp.i18n import gettext as _
 from webapp.todo.organisation import from_organisation
-from webapp.todo.own_deadlines import own_deadlines
 
 NEAR = timedelta(days=14)
 SESSIONS_AHEAD = timedelta(days=7)
@@ -123,9 +123,9 @@ def todo_items(groups: Iterable[Judged], who: Actor, *, sessions_until: date) ->
     return sorted([*items, *_of_all(seen, who), *_of_organisation(seen, who), *_asked_by_organisation(who)], key=_order)
 
 
-def _of_organisation(groups: Iterable[Judged], who: Actor) -> Iterator[TodoItem]:
+def _of_organisation(groups: Sequence[Judged], who: Actor) -> Iterator[TodoItem]:
     """What the member organisation wants by a day of its own."""
-    for one in own_deadlines(groups, who):
+    for one in own_deadlines(groups):
         may = group_permissions(who, one.group).group
         place = (url_for("stages.stages", group_id=one.group.id), _("Record it")) if may else ("", "")
         yield TodoItem(one.key, one.day, one.group, one.text, _useful([DueStep("", *place)]), overdue=one.is_past)

@@ -11,8 +11,9 @@ from webapp.actors import Actor
 from webapp.associations.permissions import can_edit_quotas
 from webapp.domain.organisation import RequestKind
 from webapp.hour_requests import queries, wording
-from webapp.hour_requests.entries import OrganisationRow, RequestRow
+from webapp.hour_requests.entries import RequestRow
 from webapp.i18n import gettext as _
+from webapp.member_organisation import MemberOrganisation, organisation_of
 
 ANSWER_IS_NEW = timedelta(days=14)
 
@@ -36,7 +37,7 @@ def from_organisation(who: Actor) -> Iterator[Said]:
     if who.organisation_id is None or not can_edit_quotas(who):
         return
     db, today, association_id = current.get_db(), current.today(), who.association_id
-    organisation = queries.organisation_of(db, association_id)
+    organisation = organisation_of(db, association_id)
     if organisation is None:
         return
     said = queries.of_association(db, association_id)
@@ -48,7 +49,7 @@ def from_organisation(who: Actor) -> Iterator[Said]:
             yield Said(f"answer-{one.id}", day, _in_answer(organisation, one), place, _("See the answer"))
 
 
-def _estimate(organisation: OrganisationRow, said: list[RequestRow], today: date) -> Iterator[Said]:
+def _estimate(organisation: MemberOrganisation, said: list[RequestRow], today: date) -> Iterator[Said]:
     by, year = organisation.estimates_by, organisation.asks_about(today)
     has_said = any((one.kind, one.year) == (RequestKind.ESTIMATE, year) for one in said)
     if by is None or year is None or has_said:
@@ -62,5 +63,5 @@ def _estimate(organisation: OrganisationRow, said: list[RequestRow], today: date
     yield Said(f"estimate-{year}", by, text, place, _("Give an estimate"), is_late=by < today)
 
 
-def _in_answer(organisation: OrganisationRow, one: RequestRow) -> str:
+def _in_answer(organisation: MemberOrganisation, one: RequestRow) -> str:
     return _("%(organisation)s has answered: %(answer)s", organisation=organisation.name, answer=wording.answered(one))
