@@ -16,6 +16,8 @@ from webapp.domain.rules import (
     Reading,
     ReportDue,
     RuleSet,
+    Window,
+    WindowOf,
     shipped,
 )
 
@@ -32,6 +34,12 @@ PARAMETERS: dict[str, dict[str, Any]] = {
         "rate_cents_per_hour": 300,
         "cost_share_percent": 100,
         "capped_by_planned_hours": True,
+        "windows": (
+            Window(WindowOf.EXTRA, dt.date(2023, 3, 25), dt.date(2023, 3, 13)),
+            Window(WindowOf.EXTRA, dt.date(2023, 8, 25), dt.date(2023, 8, 14)),
+            Window(WindowOf.NEXT_YEAR, dt.date(2023, 11, 30), dt.date(2023, 10, 1)),
+            Window(WindowOf.COSTS, dt.date(2023, 1, 18)),
+        ),
     },
     "sivis-vertaisopintoryhma-2017": {
         "valid_from": dt.date(2017, 1, 1),
@@ -144,7 +152,7 @@ def test_a_rule_set_has_its_parameters_and_no_others(rule_set: str) -> None:
         elif parameter.name in OTHERWISE:
             assert value == OTHERWISE[parameter.name], parameter.name
         elif parameter.name not in NO_RULES:
-            assert value is None or value is False, parameter.name
+            assert value in (None, False, ()), parameter.name
 
 
 @pytest.mark.parametrize("rule_set", PARAMETERS)

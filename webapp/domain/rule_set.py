@@ -42,6 +42,23 @@ class Reading(StrEnum):
     REPORT_FROM_HOURS = "report-from-hours"  # how long after the last hour the report may come
 
 
+class WindowOf(StrEnum):
+    """What the study centre takes in a few weeks of each year, other ones each time."""
+
+    EXTRA = "extra"  # asks for extra hours, and hours that are given back
+    NEXT_YEAR = "next-year"  # what the organisations say they need in the year after
+    COSTS = "costs"  # the costs of the year before
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days of one year on which it was taken; `first` is None when only the last one is known."""
+
+    what: WindowOf
+    last: dt.date
+    first: dt.date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """One teaching hour: its length in minutes, and how many of them are break."""
@@ -127,6 +144,8 @@ class RuleSet:
     lump_sum_cents: int | None = None
     capped_by_planned_hours: bool = False
     report_due: ReportDue | None = None
+    windows: tuple[Window, ...] = ()
+    """Days of a year gone by, to know when to look for this year's: they decide nothing."""
 
     def has(self, rule: RuleId) -> bool:
         """True when the rule is one of the set's: no other is asked."""

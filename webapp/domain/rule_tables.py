@@ -105,6 +105,13 @@ class Table:
             raise self.error(key, "must be a table")
         return Table(self.path, value, f"{self.prefix}{key}.")
 
+    def tables(self, key: str) -> list[Table]:
+        """The tables of a list of them, none when the key is missing."""
+        value = self.values.pop(key, [])
+        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+            raise self.error(key, f"must be tables, each after [[{key}]]")
+        return [Table(self.path, one, f"{self.prefix}{key}[{number}].") for number, one in enumerate(value, 1)]
+
     def finish(self) -> None:
         """Refuse what no reader has taken."""
         for key in sorted(self.values):

@@ -23,6 +23,8 @@ from webapp.domain.rule_set import (
     ReportDue,
     Rounding,
     RuleSet,
+    Window,
+    WindowOf,
 )
 from webapp.domain.rule_tables import RuleSetError, Table
 
@@ -39,6 +41,8 @@ __all__ = [
     "Rounding",
     "RuleSet",
     "RuleSetError",
+    "Window",
+    "WindowOf",
     "load",
     "load_folder",
     "shipped",
@@ -131,6 +135,7 @@ class _RuleSetFile(Table):
             lump_sum_cents=self.number("lump_sum_cents", 1, _MOST_CENTS),
             capped_by_planned_hours=self.flag("capped_by_planned_hours"),
             report_due=self.report_due(),
+            windows=tuple(map(self.window, self.tables("windows"))),
         )
         self.finish()
         self.compare_dates(rules)
@@ -253,6 +258,16 @@ class _RuleSetFile(Table):
         if (months is None) == (days is None):
             raise self.error("report_due", "must have either months or days")
         return ReportDue(months or 0, days or 0, hours)
+
+    def window(self, table: Table) -> Window:
+        if "what" not in table.values:
+            raise table.error("what", "is missing")
+        what = WindowOf(table.choice("what", tuple(WindowOf)))
+        first, last = table.day("from"), table.required_day("to")
+        table.finish()
+        if first is not None and first > last:
+            raise table.error("to", "must not be before from")
+        return Window(what, last, first)
 
     def compare_dates(self, rules: RuleSet) -> None:
         if rules.valid_to is not None and rules.valid_to < rules.valid_from:

@@ -5,6 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from webapp import current, htmx, saving
 from webapp.domain.organisation import HoursMode
+from webapp.domain.rule_set import WindowOf
+from webapp.eligibility.yearly_windows import yearly_windows
 from webapp.hours import actions
 from webapp.hours.entries import YearValues
 from webapp.hours.figures import estimates_by, figures_of
@@ -109,4 +111,5 @@ def _context(
         "is_filled": is_filled,
         "asking": asking,
         "years": range(figures.today.year + 1, figures.today.year - 4, -1),
+        "windows": yearly_windows(*WindowOf) if figures.year >= figures.today.year else (),
     }

@@ -7,6 +7,8 @@ from webapp import access, current, htmx, http, saving, undo_token
 from webapp.access import NotAllowed
 from webapp.associations.permissions import check_can_edit_quotas
 from webapp.domain.organisation import RequestKind
+from webapp.domain.rule_set import WindowOf
+from webapp.eligibility.yearly_windows import yearly_windows
 from webapp.hour_requests.entries import RequestRow
 from webapp.htmx import Context
 from webapp.i18n import gettext as _
@@ -54,8 +56,14 @@ def _form(asking: Asking, stored: HourRequest | RequestRow | None, *, is_new: bo
 
 def _context(hours: Hours, asking: Asking) -> Context:
     forecasts = {forecast.account.year: forecast for forecast in hours.forecasts}
-    shown = asking.year - 1 if asking.kind is RequestKind.ESTIMATE else asking.year
-    return {"asking": asking, "account": hours.account(shown), "forecast": forecasts.get(shown)}
+    is_estimate = asking.kind is RequestKind.ESTIMATE
+    shown = asking.year - 1 if is_estimate else asking.year
+    return {
+        "asking": asking,
+        "account": hours.account(shown),
+        "forecast": forecasts.get(shown),
+        "windows": yearly_windows(WindowOf.NEXT_YEAR if is_estimate else WindowOf.EXTRA),
+    }
 
 
 def _told(asking: Asking) -> str:

@@ -5,6 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, htmx, saving
 from webapp.associations.permissions import check_can_edit_quotas
+from webapp.domain.rule_set import WindowOf
+from webapp.eligibility.yearly_windows import yearly_windows
 from webapp.hour_requests import wording
 from webapp.htmx import Context
 from webapp.i18n import gettext as _
@@ -42,7 +44,8 @@ def extra() -> ResponseReturnValue:
     """What to ask the member organisation for, over all groups, in words that can be copied."""
     asking = access.actor().association_name
     forecasts = [one for one in too_many(hours_of_association().forecasts, current.today()) if one.is_own]
-    return render_template("quotas/extra.html", forecasts=forecasts, asking=asking)
+    windows = yearly_windows(WindowOf.EXTRA)
+    return render_template("quotas/extra.html", forecasts=forecasts, asking=asking, windows=windows)
 
 
 def _fresh() -> Context:
