@@ -27,6 +27,13 @@ class MemberOrganisation(NamedTuple):
     """Its own deadlines, as `Organisation` has them."""
     report_days_after: int | None
 
+    @property
+    def own_rules(self) -> tuple[str, ...]:
+        """What it asks of groups, to see whether that has changed; empty when it asks for nothing of its own."""
+        days = ("" if days is None else str(days) for days in (self.plan_days_before, self.report_days_after))
+        found = (self.rules_text, self.rules_url, *days)
+        return found if any(found) else ()
+
     def asks_about(self, today: date) -> int | None:
         """The year whose hours the associations are to estimate now, late or not; None while nobody asks."""
         by = self.estimates_by

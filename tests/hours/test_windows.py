@@ -1,4 +1,4 @@
-"""When the study centre took something in a year gone by: told where somebody needs to know when to look for this year's."""
+"""When the study centre took something in a year gone by, told to whoever has to look for this year's days."""
 
 import re
 

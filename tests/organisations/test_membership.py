@@ -11,9 +11,11 @@ from tests.cast import Cast
 from tests.client import Browser
 from tests.events.looking import history
 from tests.organisations.union import KEY, Union
+from tests.sending import SENDER
 from webapp.domain.happenings import Done, Record
 from webapp.domain.roles import Role
 from webapp.models import Association, JoiningInvitation, User, UserRole
+from webapp.todo.emails import reminders
 
 ASSOCIATIONS = "/organisation/associations"
 JOIN = f"/association/organisation/join/{KEY}"
@@ -63,9 +65,11 @@ def test_the_same_form_sent_twice_makes_one(kerttu: Browser, db: Session) -> Non
 
 
 def test_a_closed_association_is_read_and_not_changed_until_it_is_open_again(
-    kerttu: Browser, aino: Browser, cast: Cast, union: Union, db: Session
+    app: Flask, kerttu: Browser, aino: Browser, cast: Cast, union: Union, db: Session
 ) -> None:
     manage = f"{ASSOCIATIONS}/{cast.association}/manage"
+    db.get_one(User, cast.users["Aino"].id).wants_reminders = True
+    db.commit()
     kerttu.submit(manage, form=f"{ASSOCIATIONS}/{cast.association}/close")
     assert "closed" in kerttu.get("/organisation").page.text
 
@@ -74,10 +78,12 @@ def test_a_closed_association_is_read_and_not_changed_until_it_is_open_again(
     assert "has closed the association" in refused.page.text
     aino.get("/groups/new", status=403)
     assert "/groups/new" not in aino.get("/").text
+    assert [mail["To"] for mail in reminders(app, SENDER)] == []
     aino.get("/association/kaikki.zip")
 
     kerttu.submit(manage, form=f"{ASSOCIATIONS}/{cast.association}/reopen")
     aino.get("/groups/new")
+    assert [mail["To"] for mail in reminders(app, SENDER)] == ["aino@example.org"]
     done = [(event.done, event.association_id, event.organisation_id) for event in history(db)]
     assert [one for one in done if one[0] is Done.CHANGED] == [(Done.CHANGED, cast.association, union.id)] * 2
     assert "Closed by the organisation since" in aino.get("/association/history").page.text

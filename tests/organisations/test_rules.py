@@ -10,6 +10,8 @@ from tests.cast import Cast
 from tests.client import Browser
 from tests.organisations.test_short_hours import state_in
 from tests.organisations.union import Union
+from tests.page import text_of
+from tests.sivisverkko.test_ticks import tick, ticked
 from webapp.models import Group, Organisation
 
 RULES = "/organisation/rules"
@@ -34,6 +36,22 @@ def test_own_rules_are_the_first_step_on_each_groups_page(
     assert "sivis@liitto.example.org" in text
     assert 'href="https://liitto.example.org/sivis"' in shown.text
     assert "Ilmoita ryhmä liittoon." in aino.get("/association/organisation").page.text
+
+
+def test_the_first_step_says_that_the_rules_have_changed_since_they_were_read(
+    kerttu: Browser, aino: Browser, cast: Cast, union: Union
+) -> None:
+    url = f"/groups/{cast.group}/sivisverkko"
+    kerttu.submit(RULES, {"rules_text": "Ilmoita ryhmä liittoon."}, form="rules-form", status=303)
+    tick(aino, url, "steps", "rules")
+    assert ticked(aino.get(url).page) == {"rules"}
+
+    kerttu.submit(RULES, {"contact": "sivis@liitto.example.org"}, form="rules-form", status=303)
+    assert ticked(aino.get(url).page) == {"rules"}, "whom to ask is no rule"
+    kerttu.submit(RULES, {"rules_text": "Ilmoita ryhmä heti."}, form="rules-form", status=303)
+    page = aino.get(url).page
+    assert ticked(page) == set()
+    assert "changed since it was ticked" in text_of(page.by_id["tick-rules"])
 
 
 NO_ADDRESSES = (

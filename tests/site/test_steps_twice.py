@@ -183,7 +183,7 @@ GONE = "You left Joensuun Esimerkkiyhdistys ry. Your account was removed, becaus
 @pytest.mark.parametrize(
     ("form", "changes", "told"),
     [
-        ("leave-{association}", {"association_id": "{association}"}, GONE),
+        ("leave-association_id-{association}", {"association_id": "{association}"}, GONE),
         (
             "password-form",
             {"current_password": PASSWORD, "new_password": "aivan toiset sanat kuin ennen"},

@@ -115,7 +115,7 @@ def test_an_invited_administrator_who_has_an_account_is_not_counted_yet(
 
 @pytest.mark.parametrize("htmx", [False, True])
 def test_everybody_can_leave(leena: Browser, cast: Cast, db: Session, htmx: bool) -> None:
-    form = f"leave-{cast.association}"
+    form = f"leave-association_id-{cast.association}"
     left = leena.submit(
         "/account", {"association_id": cast.association}, form=form, htmx=htmx, status=200 if htmx else 303
     )
@@ -134,7 +134,9 @@ def test_who_leaves_one_of_two_goes_on_in_the_other(
     answer(leena, cast, "accept")
     elsewhere = browsers("Leena")
     elsewhere.get("/")
-    left = leena.submit("/account", {"association_id": cast.association}, form=f"leave-{cast.association}", status=303)
+    left = leena.submit(
+        "/account", {"association_id": cast.association}, form=f"leave-association_id-{cast.association}", status=303
+    )
 
     page = leena.follow(left).page
     assert page.flashes == ["You left Joensuun Esimerkkiyhdistys ry."]
@@ -144,7 +146,7 @@ def test_who_leaves_one_of_two_goes_on_in_the_other(
 
 
 def test_the_last_administrator_does_not_leave(aino: Browser, cast: Cast, db: Session) -> None:
-    form = f"leave-{cast.association}"
+    form = f"leave-association_id-{cast.association}"
     refused = aino.submit("/account", {"association_id": cast.association}, form=form, status=303)
 
     told = "The association needs an administrator who can sign in. Make somebody else an administrator first."

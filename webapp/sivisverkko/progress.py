@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from webapp.eligibility.assessment import AssessedGroup
 from webapp.i18n import gettext as _
+from webapp.member_organisation import MemberOrganisation
 from webapp.sivisverkko.sheets import Row, Sheet, sheet_of
 from webapp.sivisverkko.steps import ChecklistStep, steps
 from webapp.sivisverkko.ticks import Mark, Secrets
@@ -21,6 +22,8 @@ class Keying:
     ticks: Mapping[str, Mapping[str, str]]
     secrets: Secrets
     with_people: bool
+    organisation: MemberOrganisation | None = None
+    """Whose own rules are the first step; None for an association that has none here."""
     _sheets: dict[str, Sheet] = field(default_factory=dict, init=False)
 
     def sheet(self, form: str) -> Sheet:
@@ -37,7 +40,8 @@ class Keying:
         return self._sheets[form]
 
     def steps(self) -> list[ChecklistStep]:
-        return steps(self.assessed, ticks=self.ticks.get("steps", {}), secrets=self.secrets)
+        own_rules = self.organisation.own_rules if self.organisation else ()
+        return steps(self.assessed, own_rules=own_rules, ticks=self.ticks.get("steps", {}), secrets=self.secrets)
 
     def rows(self, which: str) -> Mapping[str, Row | ChecklistStep]:
         """What can be ticked on a sheet, or of the `steps`, by its key."""

@@ -1,6 +1,6 @@
 """The five steps of a group in Sivisverkko, as a checklist."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
@@ -47,11 +47,16 @@ def by_hand() -> dict[str, tuple[str, str]]:
     }
 
 
-def steps(assessed: AssessedGroup, *, ticks: Mapping[str, str], secrets: Secrets) -> list[ChecklistStep]:
-    """The steps in their order. `ticks` are the remembered fingerprints of those that are ticked by hand."""
+def steps(
+    assessed: AssessedGroup, *, own_rules: Sequence[str], ticks: Mapping[str, str], secrets: Secrets
+) -> list[ChecklistStep]:
+    """The steps in their order. `own_rules` are what the member organisation asks, `ticks` the remembered fingerprints
+    of the steps that are ticked by hand.
+    """
     ticked = []
     for key, (title, text) in by_hand().items():
-        now, found = fingerprint(secrets[0], key, ()), mark(secrets, key, (), ticks.get(key))
+        values = own_rules if key == "rules" else ()
+        now, found = fingerprint(secrets[0], key, values), mark(secrets, key, values, ticks.get(key))
         ticked.append(ChecklistStep(title, text, "", found, key=key, fingerprint=now))
     return [*ticked, _plan(assessed), _report(assessed), _payment(assessed)]
 

@@ -16,7 +16,7 @@ from webapp.groups.permissions import (
 )
 from webapp.htmx import Context
 from webapp.i18n import gettext as _
-from webapp.member_organisation import MemberOrganisation, organisation_of
+from webapp.member_organisation import organisation_of
 from webapp.sivisverkko import actions, preflight_wording, queries
 from webapp.sivisverkko.forms import ReportTextForm
 from webapp.sivisverkko.progress import Keying
@@ -37,16 +37,10 @@ def overview(assessed: AssessedGroup) -> ResponseReturnValue:
     context = _ticking(keying, "steps") | {
         "steps": keying.steps(),
         "progress_of": {form: keying.sentence(form) for form in FORMS},
-        "organisation": _organisation(),
+        "organisation": keying.organisation,
         "lines": {form: preflight_wording.lines(assessed, form, access.actor()) for form in FORMS},
     }
     return render_template("sivisverkko/overview.html", **context, **pages.group_context(assessed))
-
-
-def _organisation() -> MemberOrganisation | None:
-    """The member organisation, whose own rules are the first step; None for an association that has none here."""
-    who = access.actor()
-    return organisation_of(current.get_db(), who.association_id) if who.organisation_id else None
 
 
 @bp.get("/plan")
@@ -104,13 +98,15 @@ def tick(assessed: AssessedGroup, which: str) -> ResponseReturnValue:
 
 def _keying(assessed: AssessedGroup) -> Keying:
     who, group = access.actor(), assessed.group
-    ticks = queries.keyed_rows(current.get_db(), who.association_id, group.id)
+    db = current.get_db()
+    ticks = queries.keyed_rows(db, who.association_id, group.id)
     return Keying(
         assessed,
         association=who.association_name,
         ticks=ticks,
         secrets=current.settings().secrets,
         with_people=can_export_participants(who, group.id),
+        organisation=organisation_of(db, who.association_id) if who.organisation_id else None,
     )
 
 

@@ -39,7 +39,9 @@ def reminders(app: Flask, sender: Address) -> list[EmailMessage]:
 
 def _mails(user: queries.ReminderChoices, sender: Address) -> Iterator[EmailMessage]:
     with speaking(user.locale):
-        for actor, groups in groups_to_do(actors_of(user.id)):
+        # In an association that its organisation has closed, nobody can do what is due.
+        open_ones = [actor for actor in actors_of(user.id) if not actor.association_closed]
+        for actor, groups in groups_to_do(open_ones):
             text = _text(actor, groups)
             if text:
                 subject = tidy(_("What is due: %(association)s", association=actor.association_name))
