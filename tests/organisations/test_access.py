@@ -8,9 +8,10 @@ from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import Browsers
 from tests.organisations.union import KEY, Union
+from tests.site.pages import RIGHTS
 from tests.site.pages.organisations import ORGANISATION_PAGES
 from tests.site.pages.page import EVERYBODY
-from tests.site.routes import Route
+from tests.site.routes import Route, routes, url
 from tests.site.routes import organisation_routes as all_routes
 from webapp.access import is_public
 
@@ -100,3 +101,24 @@ def test_the_pages_of_an_association_do_not_exist_for_a_coordinator(cast: Cast, 
     assert kerttu.get("/", status=303).location == "/organisation"
     assert "Joensuun Esimerkkiyhdistys" not in otso.get("/organisation").page.text
     assert "Joensuun Esimerkkiyhdistys" in kerttu.get("/organisation").page.text
+
+
+def test_whoever_coordinates_and_leads_acts_as_one_of_the_two_at_a_time(
+    app: Flask, cast: Cast, union: Union, kalle: Browser, leena: Browser
+) -> None:
+    """Kalle coordinates the organisation, and leads Digitaidot as Leena does."""
+    for route in organisation_routes(app):
+        if route.method == "GET" and route.endpoint not in OF_AN_ASSOCIATION:
+            assert kalle.get(address(app, route, cast, union), status=None).status in {200, 303}, route
+    kalle.get(f"/groups/{cast.group}", status=404)
+
+    kalle.post("/account/association", {"association_id": cast.association}, status=303)
+    for route in organisation_routes(app):
+        ask = kalle.get if route.method == "GET" else kalle.post
+        expected = 403 if route.endpoint in OF_AN_ASSOCIATION else 404
+        assert ask(address(app, route, cast, union), status=None).status == expected, route
+    for endpoint, method in routes(app):
+        if method == "GET" and RIGHTS[endpoint][method]:
+            there = url(app, endpoint, cast)
+            answers = [browser.get(there, status=None).status for browser in (kalle, leena)]
+            assert answers[0] == answers[1], endpoint
