@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.live_server import Server
 
-OTHER, ORGANISATION = "Liperin Toinen ry", "Esimerkkiliitto ry"
-HOURS, ASKS = "/organisation/hours/2026", "/organisation/asks"
+OTHER, ORGANISATION, OVER_NEW_YEAR = "Liperin Toinen ry", "Esimerkkiliitto ry", "Talviryhmä"
+HOURS, NEXT_YEAR, ASKS = "/organisation/hours/2026", "/organisation/hours/2027", "/organisation/asks"
 QUOTAS, TO_DO = "/association/quotas", "/to-do"
 TOO_MANY = {"en": "h too many", "fi": "tuntia liikaa", "sv": "för mycket"}
 ANSWERED = {
@@ -17,6 +17,7 @@ ANSWERED = {
     "sv": "alla {} lektioner beviljades. Olkaa hyvät.",
 }
 SHARE = {"en": "a share of {} h.", "fi": "{} tunnin osuuden.", "sv": "en andel på {} timmar."}
+QUOTA = {"en": "Hour quota {}", "fi": "Tuntikiintiö {}", "sv": "Timkvot {}"}
 WAYS = pytest.mark.parametrize(
     ("language", "javascript"),
     [
@@ -49,6 +50,13 @@ def federation(demo_server: Server) -> Server:
             "INSERT INTO quotas (association_id, year, extra_hours, realised_before)"
             f" SELECT id, {year}, 0, CASE WHEN name = '{OTHER}' THEN 90 ELSE 10 END FROM associations"
         )
+    # One group goes on over New Year: its last session is in January.
+    begun = "season_start < '2026-10-01' AND rule_set = 'sivis-vertaisopintoryhma'"
+    planned = f"FROM sessions JOIN groups ON groups.id = group_id WHERE state = 'planned' AND {begun}"
+    group = f"SELECT group_id {planned} GROUP BY group_id ORDER BY count(*) DESC, group_id LIMIT 1"
+    change(f"UPDATE groups SET season_end = '2027-01-31', name = '{OVER_NEW_YEAR}' WHERE id = ({group})")
+    last = f"SELECT id FROM sessions WHERE state = 'planned' AND group_id = ({group}) ORDER BY day DESC LIMIT 1"
+    change(f"UPDATE sessions SET day = '2027-01-12' WHERE id = ({last})")
     return demo_server
 
 
@@ -118,4 +126,20 @@ def test_hours_are_given_out(visit: Callable[..., Page], console: list[str], lan
     expect(kaija.locator(".flash")).to_be_visible()
     aino.goto(QUOTAS)
     expect(aino.locator("#quotas")).to_contain_text(SHARE[language].format(own + missing - 5))
+
+    this_year = aino.locator("fieldset").filter(has_text="2026").locator(".need").inner_text()
+    kaija.goto(NEXT_YEAR)
+    kaija.locator("#granted").fill("30")
+    kaija.locator("button[value=mean]").click()
+    expect(shares.nth(1)).not_to_have_value("")
+    next_share = int(shares.nth(0).input_value())
+    kaija.locator("#save-hours").click()
+    expect(kaija.locator(".flash")).to_be_visible()
+    aino.goto(QUOTAS)
+    expect(aino.locator("#quotas")).to_contain_text(SHARE[language].format(next_share))
+    assert aino.locator("fieldset").filter(has_text="2026").locator(".need").inner_text() == this_year
+    aino.goto("/")
+    aino.get_by_role("link", name=OVER_NEW_YEAR, exact=True).click()
+    for year in (2026, 2027):
+        expect(aino.locator("#eligibility")).to_contain_text(QUOTA[language].format(year))
     assert console == []
