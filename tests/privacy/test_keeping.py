@@ -12,6 +12,7 @@ from tests.cast import Cast
 from tests.client import Browser
 from tests.conftest import Browsers, MakeApp
 from tests.page import text_of
+from tests.sending import SENDER
 from tests.todo.test_items import change
 from webapp.domain.keeping import MONTHS, kept_until
 from webapp.models import Association, Event, Person, User
@@ -129,5 +130,5 @@ def test_the_item_leads_to_the_removal_in_calendar_and_mail_too(cast: Cast, db: 
     user = db.get_one(User, cast.users["Aino"].id)
     user.wants_reminders = True
     db.commit()
-    mails = [str(mail.get_content()) for mail in reminders(app, "rekisteri@example.org")]
+    mails = [str(mail.get_content()) for mail in reminders(app, SENDER)]
     assert [(f"https://ryhmat.example.org{place}" in mail, "by 31.3.2027" in mail) for mail in mails] == [(True, True)]
