@@ -60,6 +60,8 @@ def test_what_is_chosen_is_kept_shown_and_told(aino: Browser, cast: Cast, db: Se
     notice = {text_of(one[0]): text_of(one[1]) for one in privacy.by_id["notice"].iter("div")}
     assert notice["Where the data come from"] == "Jäseniltä itseltään"
     assert notice["Contact"] == "tiedot@example.org"
+    raw = [one[1].text for one in privacy.by_id["notice"].iter("div")]
+    assert raw == list(NOTICE.values()), "lines are shown as they are written, and none is added"
     (changes,) = db.scalars(select(Event.changes).where(Event.association_id == cast.association))
     assert json.loads(changes)["kept_until_month"] == [None, 3]
     assert "tiedot@example.org" not in changes, "of texts, the name of the field alone"
