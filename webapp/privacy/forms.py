@@ -29,7 +29,7 @@ class KeepingForm(OpenedForm):
     notice_contact = TextField(NOTICE_LABELS["contact"], most=300)
     notice_basis = ParagraphField(NOTICE_LABELS["basis"], most=1000)
     notice_source = ParagraphField(NOTICE_LABELS["source"], most=1000)
-    notice_text = ParagraphField(NOTICE_LABELS["text"], most=5000)
+    notice_text = ParagraphField(NOTICE_LABELS["text"])
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
