@@ -37,6 +37,7 @@ from webapp.organisations import reminder_views as organisation_reminders
 from webapp.organisations import views as organisations
 from webapp.people import merging_views as merging
 from webapp.people import views as people
+from webapp.privacy import keeping_views as keeping
 from webapp.privacy import views as privacy
 from webapp.quotas import request_views as hour_requests
 from webapp.quotas import views as quotas
@@ -106,6 +107,7 @@ AREAS = (
     paste,
     people,
     privacy,
+    keeping,
     programme,
     programme_file,
     quotas,

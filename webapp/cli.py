@@ -49,7 +49,7 @@ def main() -> None:
     """Opintorinki: the register of an association's peer study groups."""
 
 
-for _command in (commands.backup, commands.restore, commands.check):
+for _command in (commands.backup, commands.restore, commands.check, commands.tidy):
     main.add_command(_command)
 
 

@@ -1,8 +1,12 @@
 """What the register's closed lists are called, for forms, pages and files alike."""
 
+from datetime import date
+
 from webapp.domain.facts import CostKind, FormOfStudy, SessionKind, SessionState
+from webapp.domain.keeping import kept_until
 from webapp.domain.organisation import HoursMode, RequestKind, RequestState
 from webapp.domain.roles import Role
+from webapp.i18n import format_short_day
 from webapp.i18n import lazy_gettext as _l
 
 ROLE_WORDS = {
@@ -59,3 +63,8 @@ REQUEST_STATES = {
     RequestState.ANSWERED: _l("answered"),
     RequestState.WITHDRAWN: _l("withdrawn"),
 }
+
+
+def month_end(month: int) -> str:
+    """31.3.: until when participants' data are kept, in any year."""
+    return format_short_day(kept_until(date.min, month))

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from webapp.db import table_of
 from webapp.domain.happenings import Record, oldest_brought_back
 from webapp.models import Person, RemovedRow
+from webapp.removals import removed_by
 from webapp.typed_rows import RowQuery, columns_of
 from webapp.undo_rows import Carried
 
@@ -79,9 +80,9 @@ def forget_members(db: Session, association_id: int, *, group_id: int) -> None:
     db.execute(delete(RemovedRow).where(*theirs, RemovedRow.record == Record.MEMBER))
 
 
-def forget_old(db: Session, *, now: datetime) -> None:
-    """Remove what has been kept long enough, in every association."""
-    db.execute(delete(RemovedRow).where(RemovedRow.removed_at < oldest_brought_back(now)))
+def forget_old(db: Session, *, now: datetime) -> int:
+    """Remove what has been kept long enough, in every association; gives how much it was."""
+    return removed_by(db, delete(RemovedRow).where(RemovedRow.removed_at < oldest_brought_back(now)))
 
 
 def removed_from(db: Session, association_id: int, group_id: int, *, now: datetime) -> list[Removed]:

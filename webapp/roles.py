@@ -36,6 +36,8 @@ class HeldRole:
     association_eligible: bool | None
     second_step_from: date | None
     """Since when the association wants a second step of signing in of its administrators."""
+    kept_until_month: int | None
+    """By the end of which month of the next year the association wants participants' data removed."""
     has_second_step: bool
     organisation_id: int | None
     """The member organisation that the association belongs to here; None for none."""
@@ -70,6 +72,7 @@ class _RoleRow(NamedTuple):
     association_name: str
     association_eligible: bool | None
     second_step_from: date | None
+    kept_until_month: int | None
     has_second_step: bool
     organisation_id: int | None
     association_closed: bool
@@ -93,6 +96,7 @@ _ROLES = RowQuery(
             association_name=_associations.name,
             association_eligible=_associations.eligible,
             second_step_from=_associations.second_step_from,
+            kept_until_month=_associations.kept_until_month,
             has_second_step=HAS_SECOND_STEP,
             organisation_id=_associations.organisation_id,
             association_closed=_associations.closed_at.is_not(None),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from webapp.db import refused_by
 from webapp.models import SentForm
+from webapp.removals import removed_by
 
 KEPT_FOR = timedelta(days=1)
 
@@ -80,6 +81,6 @@ def forget_all(db: Session, association_id: int) -> None:
     db.execute(delete(SentForm).where(SentForm.association_id == association_id))
 
 
-def forget_old(db: Session, *, now: datetime) -> None:
-    """Remove what has been kept long enough, in every association."""
-    db.execute(delete(SentForm).where(SentForm.sent_at < now - KEPT_FOR))
+def forget_old(db: Session, *, now: datetime) -> int:
+    """Remove what has been kept long enough, in every association; gives how much it was."""
+    return removed_by(db, delete(SentForm).where(SentForm.sent_at < now - KEPT_FOR))

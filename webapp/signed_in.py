@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from webapp.db import MaybeSaved, in_transaction, table_of
 from webapp.models import SignIn
+from webapp.removals import removed_by
 from webapp.typed_rows import RowQuery, columns_of
 
 IDLE = timedelta(hours=12)
@@ -111,7 +112,9 @@ def prove(db: Session, *, sign_in_id: int) -> None:
     db.execute(update(_table).where(_sign_ins.id == sign_in_id).values(proven_at=clock()))
 
 
-def forget_old(db: Session) -> None:
-    """Remove what has lasted long enough, of everybody."""
+def forget_old(db: Session) -> int:
+    """Remove what has lasted long enough, of everybody; gives how many they were."""
     now = clock()
-    db.execute(delete(_table).where(or_(_sign_ins.last_seen <= now - IDLE, _sign_ins.begun <= now - LONGEST)))
+    return removed_by(
+        db, delete(_table).where(or_(_sign_ins.last_seen <= now - IDLE, _sign_ins.begun <= now - LONGEST))
+    )

@@ -36,9 +36,14 @@ def kept_beside(path: Path) -> list[Kept]:
     return sorted(kept, key=lambda one: one.made)
 
 
+def old_copies(path: Path, now: datetime) -> list[Path]:
+    """Those that have been kept long enough. Raises OSError."""
+    return [one.path for one in kept_beside(path) if one.made < now - timedelta(days=KEPT_DAYS)]
+
+
 def remove_old_copies(path: Path, now: datetime) -> list[Path]:
-    """Remove those that have been kept long enough; gives their paths. Raises OSError."""
-    old = [one.path for one in kept_beside(path) if one.made < now - timedelta(days=KEPT_DAYS)]
+    """Remove them; gives their paths. Raises OSError."""
+    old = old_copies(path, now)
     for one in old:
         one.unlink()
     return old

@@ -28,7 +28,8 @@ from webapp.privacy.organisation_items import OF_ORGANISATIONS
 # Of the association, its groups, sessions and money. Their texts are not meant to name anybody.
 NOT_PERSONAL = {
     "associations": {"id", "name", "organisation", "municipality", "eligible", "no_own_quota", "second_step_from"}
-    | {"organisation_id", "closed_at", "reminded_on"},
+    | {"organisation_id", "closed_at", "reminded_on", "kept_until_month"}
+    | {"notice_controller", "notice_basis", "notice_source", "notice_text"},
     "attendances": {"association_id"},
     "different_people": {"association_id"},
     "costs": {"id", "association_id", "group_id", "day", "kind", "cents", "voucher", "booked"},

@@ -76,6 +76,16 @@ _GROUPS = _EVERY_GROUP.where(_groups.association_id == _association_id)
 _ONE_GROUP = _GROUPS.where(_groups.id == _group_id)
 _GROUPS_IN_USE = _GROUPS.where(_groups.archived_at.is_(None))
 _ARCHIVED_GROUPS = _GROUPS.where(_groups.archived_at.is_not(None))
+_REPORTED_WITH_NAMES = _GROUPS.where(
+    _groups.locked,
+    _groups.reported_on.is_not(None),
+    exists().where(
+        _members.association_id == _groups.association_id,
+        _members.group_id == _groups.id,
+        _people.id == _members.person_id,
+        _people.erased_on.is_(None),
+    ),
+)
 # Once the support has been paid, nothing is left to do for a locked group.
 _OPEN = or_(_groups.locked.is_(False), _groups.paid_on.is_(None), _groups.paid_on > bindparam("today", type_=Date))
 _GROUPS_TO_DO = _GROUPS_IN_USE.where(_OPEN)
@@ -165,6 +175,14 @@ def group_rows(
     """The association's groups, newest season first; `only` those ids when given."""
     groups = (_ARCHIVED_GROUPS if archived else _GROUPS_IN_USE).all(db, association_id=association_id)
     return _newest_first(group for group in groups if only is None or group.id in only)
+
+
+def groups_with_names(db: Session, association_id: int, *, only: Collection[int] | None) -> list[GroupRow]:
+    """The reported groups, archived or not, whose participants' personal data are still there; `only` those ids when
+    given.
+    """
+    found = _REPORTED_WITH_NAMES.all(db, association_id=association_id)
+    return _newest_first(group for group in found if only is None or group.id in only)
 
 
 def _newest_first(groups: Iterable[GroupRow]) -> list[GroupRow]:

@@ -10,6 +10,7 @@ from webapp import removed_rows
 from webapp.domain.happenings import Done, Record, oldest_kept
 from webapp.events.recording import tell
 from webapp.models import Event
+from webapp.removals import removed_by
 
 
 def bring_back(db: Session, association_id: int, record: Record, record_id: int, *, group_id: int) -> None:
@@ -18,9 +19,9 @@ def bring_back(db: Session, association_id: int, record: Record, record_id: int,
     tell(db, Done.BROUGHT_BACK, record, record_id, group_id=group_id)
 
 
-def forget_old(db: Session, *, now: datetime) -> None:
-    """Remove what has been kept long enough, in every association."""
-    db.execute(delete(Event).where(Event.at < oldest_kept(now)))
+def forget_old(db: Session, *, now: datetime) -> int:
+    """Remove what has been kept long enough, in every association; gives how much it was."""
+    return removed_by(db, delete(Event).where(Event.at < oldest_kept(now)))
 
 
 def untie(db: Session, association_id: int, *, group_id: int, person_ids: Collection[int]) -> None:

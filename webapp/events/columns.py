@@ -43,8 +43,13 @@ NEVER = frozenset({"id", "association_id", "group_id", "version"})
 TOLD: dict[type[Base], Told] = {
     Association: Told(
         Record.ASSOCIATION,
-        frozenset({"eligible", "no_own_quota", "closed_at", "second_step_from"}),
-        frozenset({"name", "organisation", "organisation_id", "municipality"}),
+        frozenset({"eligible", "no_own_quota", "closed_at", "second_step_from", "kept_until_month"}),
+        frozenset(
+            {
+                *("name", "organisation", "organisation_id", "municipality"),
+                *("notice_controller", "notice_contact", "notice_basis", "notice_source", "notice_text"),
+            }
+        ),
     ),
     Group: Told(
         Record.GROUP,

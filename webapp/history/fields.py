@@ -25,6 +25,7 @@ from webapp.labels import (
     ROLE_WORDS,
     SESSION_KINDS,
     SESSION_STATES,
+    month_end,
 )
 
 NAMES: Final[Mapping[str, str]] = {
@@ -64,6 +65,7 @@ NAMES: Final[Mapping[str, str]] = {
     "hours_override": _l("Teaching hours entered by the group"),
     "invited_name": _l("Name"),
     "joined_on": _l("Joined"),
+    "kept_until_month": _l("Participants' personal data are kept until"),
     "kind": _l("Kind"),
     "last_name": _l("Last name"),
     "learning_goal": _l("Learning goal"),
@@ -76,6 +78,11 @@ NAMES: Final[Mapping[str, str]] = {
     "neutral_name": _l("Neutral name for files"),
     "no_own_quota": _l("No hour quota of our own"),
     "note": _l("Note"),
+    "notice_basis": _l("Why the data may be kept"),
+    "notice_contact": _l("Contact"),
+    "notice_controller": _l("Who answers for the data"),
+    "notice_source": _l("Where the data come from"),
+    "notice_text": _l("What else there is to say"),
     "of_age_confirmed_on": _l("Had turned 15 by"),
     "organisation": _l("Member organisation of the study centre"),
     "organisation_id": _l("Member organisation of the study centre"),
@@ -194,6 +201,8 @@ def shown(name: str, value: Any) -> str:
         return format_day(date.fromisoformat(value))
     if name in CLOCKS:
         return format_clock(clock_of(value))
+    if name == "kept_until_month":
+        return month_end(value)
     if name == "rule_set":
         rules = current.rule_sets().get(value)
         return rules.name_in(language()) if rules else str(value)

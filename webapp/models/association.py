@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, false
+from sqlalchemy import ForeignKey, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Base
@@ -30,3 +30,13 @@ class Association(Base):
     """When its organisation last reminded its administrators: once a week at most."""
     second_step_from: Mapped[date | None]
     """From that day on administrators need a second step of signing in. None: they may have one."""
+    kept_until_month: Mapped[int | None]
+    """Participants' personal data are removed by the end of this month of the year after the season's end. None: not
+    chosen.
+    """
+    notice_controller: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    """Who answers for the personal data, where it isn't the association by its name."""
+    notice_contact: Mapped[str] = mapped_column(String(300), default="", server_default="")
+    notice_basis: Mapped[str] = mapped_column(String(1000), default="", server_default="")
+    notice_source: Mapped[str] = mapped_column(String(1000), default="", server_default="")
+    notice_text: Mapped[str] = mapped_column(Text, default="", server_default="")

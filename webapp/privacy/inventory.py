@@ -235,6 +235,12 @@ OF_USERS = (
         own=True,
     ),
     StoredItem(
+        _l("Whom to ask about personal data, as the association has written it"),
+        _l("It stands on this page, for the users of the association."),
+        columns("associations", "notice_contact"),
+        (group, everything),
+    ),
+    StoredItem(
         _l(
             "The history: when the user signed in, "
             "and which record they changed, took out as a file or looked at, and when"

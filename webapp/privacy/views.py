@@ -5,10 +5,15 @@ from flask.typing import ResponseReturnValue
 
 from webapp import access, current, saving
 from webapp.access import public
+from webapp.actors import Actor
 from webapp.associations.permissions import check_can_edit_people
 from webapp.domain.happenings import Done, Record
+from webapp.htmx import Context
+from webapp.labels import month_end
 from webapp.people import queries as people
 from webapp.privacy import inventory, visibility
+from webapp.privacy.forms import NOTICE_LABELS
+from webapp.privacy.keeping_queries import keeping_of
 from webapp.privacy.organisation_items import OF_ORGANISATIONS
 from webapp.privacy.subject_access import record_of
 from webapp.undo_token import LASTS_SECONDS
@@ -22,6 +27,7 @@ bp = Blueprint("privacy", __name__)
 def privacy() -> ResponseReturnValue:
     return render_template(
         "privacy/privacy.html",
+        **_keeping(),
         in_short=inventory.in_short(),
         of_people=inventory.by_viewers(inventory.OF_PEOPLE),
         of_users=inventory.by_viewers(inventory.OF_USERS),
@@ -33,6 +39,18 @@ def privacy() -> ResponseReturnValue:
         sign_in_hours=int(current_app.permanent_session_lifetime.total_seconds()) // 3600,
         invitation_days=HOLDS_FOR.days,
     )
+
+
+def _keeping() -> Context:
+    """What the association says of it for which whoever asks acts; nothing where there is no such association."""
+    who = access.user()
+    if not isinstance(who, Actor):
+        return {}
+    said = keeping_of(current.get_db(), who.association_id)
+    return {
+        "kept_until": month_end(said.kept_until_month) if said.kept_until_month else "",
+        "notice": [(label, text) for label, text in zip(NOTICE_LABELS.values(), said[1:], strict=True) if text],
+    }
 
 
 def _has_organisation() -> bool:

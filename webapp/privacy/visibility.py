@@ -85,6 +85,7 @@ def _somebody_in(role: Role) -> Actor:
         association_name="",
         association_eligible=None,
         second_step_from=None,
+        kept_until_month=None,
         has_second_step=False,
         organisation_id=None,
         association_closed=False,

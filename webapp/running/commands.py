@@ -11,6 +11,7 @@ from webapp.i18n import gettext as _
 from webapp.running import checks, copies
 from webapp.running.checks import Level
 from webapp.running.starting import remove_old_copies
+from webapp.running.tidying import Done, tidy_up
 from webapp.settings import Settings
 
 
@@ -58,3 +59,31 @@ def check(context: click.Context) -> None:
         click.echo(f"{one.level.value} {one.text}")
     if any(one.level is Level.WRONG for one in found):
         context.exit(1)
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Remove nothing, and say what would go.")
+def tidy(*, dry_run: bool) -> None:
+    """Remove what has been kept long enough, and say how much it was: for a timer. Also while the program runs."""
+    done = tidy_up(Settings.from_env(os.environ), datetime.now(UTC), only_look=dry_run)
+    click.echo(_("This would be removed:") if dry_run else _("This was removed:"))
+    for what, number in _counted(done):
+        click.echo(f"  {what}: {number}")
+    if dry_run:
+        return
+    if not done.is_sqlite:
+        click.echo(_("The tables that hold personal data were written anew: what was removed is in no file of theirs."))
+    elif done.is_log_empty:
+        click.echo(_("The database's log is empty: what was removed is in no file of the register."))
+    else:
+        click.echo(_("Somebody was reading, so the database's log is emptied the next time."), err=True)
+
+
+def _counted(done: Done) -> list[tuple[str, int]]:
+    return [
+        (_("lines of the history, older than two years"), done.rows.events),
+        (_("what was removed from groups, and could be brought back for a month"), done.rows.removed),
+        (_("remembered forms, older than a day"), done.rows.sent_forms),
+        (_("sign-ins that are over"), done.rows.sign_ins),
+        (_("copies that the program made before an upgrade or a restoring, older than a month"), done.copies),
+    ]

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from webapp.i18n import lazy_gettext as _l
 from webapp.running.faults import Fault
 
 SERVICE = "opintorinki"
+LONGEST_WAIT_SECONDS = 30
+"""For a table that somebody uses."""
 
 
 def dump(url: str, target: Path) -> None:
@@ -45,6 +47,16 @@ def others_connected(engine: Engine) -> int:
     with engine.connect() as connection:
         own = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid != pg_backend_pid()"
         return int(connection.scalar(text(f"{own} AND backend_type = 'client backend'")) or 0)
+
+
+def write_anew(engine: Engine, tables: Iterable[str]) -> None:
+    """Write the tables anew, one after the other, so that what was removed from them is in no file of theirs. Each is
+    closed to others meanwhile; raises what the driver raises when one isn't free for a while.
+    """
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"SET lock_timeout = '{LONGEST_WAIT_SECONDS}s'"))
+        for table in tables:
+            connection.execute(text(f'VACUUM (FULL) "{table}"'))
 
 
 def _ours() -> set[str]:

@@ -17,7 +17,8 @@ from webapp.i18n import format_day, format_weekday, speaking
 from webapp.i18n import gettext as _
 from webapp.outbox import written
 from webapp.standings.reading import refresh_all
-from webapp.todo.items import NEAR, SESSIONS_AHEAD, TodoItem, in_buckets, todo_items
+from webapp.todo.entries import TodoItem
+from webapp.todo.items import NEAR, SESSIONS_AHEAD, in_buckets, todo_items
 from webapp.todo.together import together
 
 # Addresses need a host even where no mail tells it.

@@ -21,7 +21,9 @@ from webapp.eligibility.rows import GroupRow
 from webapp.groups.pages import groups_to_do
 from webapp.i18n import gettext as _
 from webapp.todo import queries
-from webapp.todo.items import TodoItem, todo_items
+from webapp.todo.entries import TodoItem
+from webapp.todo.items import todo_items
+from webapp.todo.kept import PERSONAL_DATA
 
 PRODUCT = "-//Opintorinki//Opintorinki//FI"
 READ_AGAIN_AFTER = timedelta(hours=6)
@@ -68,7 +70,7 @@ def _events(actor: Actor, groups: Iterable[Judged], feed: Feed) -> Iterator[Even
     for item in todo_items(judged.values(), actor, sessions_until=date.max):
         # What no rule gives a day for has no place in a calendar.
         if item.day is not None:
-            group = judged[item.group.id] if item.group else None
+            group = judged.get(item.group.id) if item.group else None
             yield _event(item, item.day, actor, feed, changed=_changed(item, item.day, group, actor, feed))
 
 
@@ -103,7 +105,7 @@ def _place(group: GroupRow) -> str | None:
 def _changed(item: TodoItem, day: date, group: Judged | None, actor: Actor, feed: Feed) -> datetime:
     """When the event became what it is: by a change of the register, or because a day has passed."""
     last = feed.changes
-    if group is None:
+    if group is None or item.key == PERSONAL_DATA:
         moments, days = [last.of_association.get(actor.association_id)], []
     elif item.session_id is not None:
         moments = [last.of_session.get(item.session_id), last.of_group_itself.get(group.group.id)]

@@ -32,10 +32,11 @@ from webapp.eligibility.links import links, place_to_ask
 from webapp.eligibility.next_step import ask_the_centre, mend, record
 from webapp.eligibility.own_deadlines import own_deadlines
 from webapp.eligibility.rows import GroupRow
-from webapp.groups.names import name_outside
 from webapp.groups.permissions import can_edit_group, group_permissions
 from webapp.i18n import format_clock
 from webapp.i18n import gettext as _
+from webapp.todo.entries import DueStep, TodoItem
+from webapp.todo.kept import personal_data
 from webapp.todo.organisation import from_organisation
 
 NEAR = timedelta(days=14)
@@ -52,47 +53,6 @@ ASKED_FOR = timedelta(days=56)
 AFTER_THE_CENTRE = {RuleId.COSTS, RuleId.REPORT}
 """What a group that has missed a rule does only once the study centre lets it pass."""
 LATE_KEYS = {RuleId.PLAN: DeadlineReason.PLAN_CLOSES, RuleId.REPORT: DeadlineReason.REPORT_DUE}
-
-
-@dataclass(frozen=True)
-class DueStep:
-    """Something to do for an item: `text` is '' when the item's own says it all, `url` and `action` are '' for those
-    who may not do it and where there is nothing to mend.
-    """
-
-    text: str = ""
-    url: str = ""
-    action: str = ""
-
-
-@dataclass(frozen=True)
-class TodoItem:
-    """Something that is due on `day`, or now when no rule gives a day (None).
-
-    `key` is the same in the group for as long as it is the same thing. Planned sessions have their times.
-    """
-
-    key: str
-    day: date | None
-    group: GroupRow | None
-    """None: it concerns all groups."""
-    text: str
-    steps: tuple[DueStep, ...] = ()
-    overdue: bool = False
-    starts: time | None = None
-    ends: time | None = None
-    session_id: int | None = None
-
-    @property
-    def url(self) -> str:
-        """Where it is done; the group's page for those who may only look."""
-        seen = url_for("groups.group", group_id=self.group.id) if self.group else url_for("groups.groups")
-        return next((step.url for step in self.steps if step.url), seen)
-
-    @property
-    def name_outside(self) -> str:
-        """What it concerns, for what leaves the program."""
-        return _("All groups") if self.group is None else name_outside(self.group)
 
 
 def is_own(item: TodoItem, who: Actor) -> bool:
@@ -120,7 +80,8 @@ def todo_items(groups: Iterable[Judged], who: Actor, *, sessions_until: date) ->
     items = [
         item for assessed in seen if not assessed.group.locked for item in _of_group(assessed, who, sessions_until)
     ]
-    return sorted([*items, *_of_all(seen, who), *_of_organisation(seen, who), *_asked_by_organisation(who)], key=_order)
+    items += [*_of_all(seen, who), *_of_organisation(seen, who), *_asked_by_organisation(who), *personal_data(who)]
+    return sorted(items, key=_order)
 
 
 def _of_organisation(groups: Sequence[Judged], who: Actor) -> Iterator[TodoItem]:

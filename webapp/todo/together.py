@@ -8,7 +8,7 @@ from flask import url_for
 
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
-from webapp.todo.items import DueStep, TodoItem
+from webapp.todo.entries import DueStep, TodoItem
 
 SEVERAL = 3
 

@@ -163,8 +163,24 @@ PAGES: dict[str, Page] = {
     "privacy.privacy": Page(
         public=True,
         opened_by=EVERYBODY,
-        statements=1,
+        # The user, and what the association says of it.
+        statements=2,
         demo={"personal data": "/privacy"},
+    ),
+    "keeping.edit": Page(
+        opened_by=ADMINISTRATOR,
+        sent_by=ADMINISTRATOR,
+        saves=Saves.MERGES,
+        statements=2,
+        statements_of_post=5,
+        examples=(Example(62, {"kept_until_month": "3", "notice_contact": "tiedot@example.org"}),),
+        demo={"personal data of the association": "/association/personal-data"},
+        typed_into="/association/personal-data",
+        states={
+            "refused personal data": refused(
+                "/association/personal-data", "#save", notice_controller="Nimi 010101-123N"
+            )
+        },
     ),
     "quotas.quotas": Page(
         opened_by=QUOTA_KEEPERS,
