@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select, update
 
 from tests.bench.pages import calls, milliseconds
 from tests.client import sign_in
@@ -25,6 +26,8 @@ from tests.statements import Statements
 from webapp import create_app
 from webapp.access import SIGNED_IN_AS
 from webapp.accounts.feed_address import address_of
+from webapp.domain.organisation import HoursMode
+from webapp.models import Association, Coordinator, HourShare, Organisation, OrganisationYear, User
 from webapp.settings import Settings
 from webapp.todo.emails import reminders
 
@@ -111,6 +114,7 @@ def main() -> None:
         )
         for app in apps:
             print_reminders(app)
+        print_coordinators(apps)
 
 
 def feed_of(app: Flask) -> str:
@@ -127,6 +131,45 @@ def print_reminders(app: Flask) -> None:
             mails = reminders(app, Address("", "opintorinki", "example.org"))
         spent = clock.process_time() - begun
         print(f"reminders, {which}: {len(mails)} mails, {len(sent.sent):,} statements, {spent:.1f} s of the processor")
+
+
+COORDINATORS_PAGES = {
+    "overview": "/organisation",
+    "overview, attention": "/organisation?show=attention&order=groups",
+    "an association": "/organisation/associations/1",
+    "hours of the year": "/organisation/hours/2026",
+    "statistics": "/organisation/year/2026",
+    "reminders": "/organisation/remind",
+}
+
+
+def print_coordinators(apps: tuple[Flask, Flask]) -> None:
+    """The pages of somebody who coordinates all associations: while the hours suffice for all, and for none."""
+    coordinators = [unite(app) for app in apps]
+    for hours, words in ((2_000, "suffice"), (100, "don't suffice")):
+        print(f"{'hours ' + words:<20}{'one association':>31}{'a federation':>31}")
+        for app in apps:
+            with app.extensions["sessionmaker"].begin() as db:
+                db.execute(update(HourShare).values(hours=hours))
+        for page, address in COORDINATORS_PAGES.items():
+            told = (str(spent_on(app, who, address)) for app, who in zip(apps, coordinators, strict=True))
+            print(f"{page:<20}{''.join(told)}", flush=True)
+
+
+def unite(app: Flask) -> int:
+    """Let all associations belong to one organisation, which shares its hours out; gives its coordinator's id."""
+    with app.extensions["sessionmaker"].begin() as db:
+        organisation = Organisation(name="Liitto ry")
+        user = User(email="liitto@example.org", name="Kerttu", password_hash="x", sign_in_key="liitto", locale="fi")
+        db.add_all([organisation, user])
+        db.flush()
+        db.execute(update(Association).values(organisation_id=organisation.id))
+        own = {"organisation_id": organisation.id, "year": TODAY.year}
+        db.add(Coordinator(user_id=user.id, organisation_id=organisation.id, last_used=True))
+        db.add(OrganisationYear(**own, mode=HoursMode.SHARED, granted_hours=1_000_000))
+        db.flush()
+        db.add_all(HourShare(**own, association_id=one, hours=1) for one in db.scalars(select(Association.id)))
+        return user.id
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from webapp.domain.findings import NEEDS_SOMEBODY, WORST_FIRST, State
-from webapp.domain.names import search_key, sort_key
+from webapp.domain.names import search_key
 from webapp.organisations import figures_queries, queries
 from webapp.organisations.entries import ListedAssociation
 from webapp.organisations.short_hours import ShortGroup, hours_of, short_groups, with_short_hours
@@ -150,10 +150,9 @@ def narrowed(rows: Iterable[OverviewRow], words: str, *, only_attention: bool) -
 
 
 def in_order(rows: Iterable[OverviewRow], by: str) -> list[OverviewRow]:
-    """By one of `ORDERS`; by the name for any other word. Those that are closed come last."""
+    """By one of `ORDERS`; as they are, by name, for any other word. Those that are closed come last."""
     key = ORDERS.get(by, ORDERS["name"])
-    by_name = sorted(rows, key=lambda row: (sort_key(row.name, ""), row.id))
-    return sorted(by_name, key=lambda row: (row.is_closed, key(row)))
+    return sorted(rows, key=lambda row: (row.is_closed, key(row)))
 
 
 def _by_attention(row: OverviewRow) -> object:

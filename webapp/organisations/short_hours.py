@@ -112,9 +112,6 @@ class _Over:
     available: int
     held: int
 
-    def is_of(self, row: _Drawing) -> bool:
-        return row.year == self.year and self.association_id in {None, row.association_id}
-
 
 @dataclass(frozen=True)
 class Hours:
@@ -172,24 +169,26 @@ def hours_of(db: Session, organisation_id: int, today: date) -> Hours:
     )
 
 
-def short_of(db: Session, organisation_id: int, today: date) -> dict[int, ShortGroup]:
+def short_of(db: Session, organisation_id: int, today: date, only: int | None = None) -> dict[int, ShortGroup]:
     """`short_groups` of the organisation's hours."""
-    return short_groups(db, hours_of(db, organisation_id, today), today)
+    return short_groups(db, hours_of(db, organisation_id, today), today, only)
 
 
-def short_groups(db: Session, hours: Hours, today: date) -> dict[int, ShortGroup]:
-    """By their ids the groups in use whose hours go over, as each one's own page says: no statement while all hours
-    suffice, one when too many are planned, and one more for each year in which too many have been held.
+def short_groups(db: Session, hours: Hours, today: date, only: int | None = None) -> dict[int, ShortGroup]:
+    """By their ids the groups in use whose hours go over, as each one's own page says; where hours are shared out, of
+    the one association that is given alone. No statement while all hours suffice, one when too many are planned, and
+    one more for each year in which too many have been held.
     """
-    over = list(hours.over())
+    over = [one for one in hours.over() if only is None or one.association_id in {None, only}]
     if not over:
         return {}
     too_much_held = _held_over(db, hours.organisation_id, [one for one in over if one.held > one.available])
+    accounts = {(one.year, one.association_id) for one in over}
     first, last = hours.years[0], hours.years[-1]
     drawing = _DRAWING.all(db, organisation_id=hours.organisation_id, first=first, last=last, today=today)
     found: dict[int, ShortGroup] = {}
     for row in drawing:
-        if not any(one.is_of(row) for one in over):
+        if not {(row.year, row.association_id), (row.year, None)} & accounts:
             continue
         if row.group_id in too_much_held:
             found[row.group_id] = ShortGroup(row.association_id, row.state, QuotaReason.HELD_OVER)
@@ -212,14 +211,20 @@ def _with(group: GroupLine, short: ShortGroup | None) -> GroupLine:
 
 def _held_over(db: Session, organisation_id: int, over: Collection[_Over]) -> set[int]:
     """The groups whose held hours come last, where more have been held than there are."""
-    years = {one.year for one in over}
-    rows = {year: _USES.all(db, organisation_id=organisation_id, year=year) for year in years}
-    return {group_id for one in over for group_id in _last(one, rows[one.year])}
+    found: set[int] = set()
+    for year in {one.year for one in over}:
+        rows = _USES.all(db, organisation_id=organisation_id, year=year)
+        of_each: dict[int | None, list[_Uses]] = {None: rows}
+        for row in rows:
+            of_each.setdefault(row.association_id, []).append(row)
+        for one in over:
+            if one.year == year:
+                found.update(_last(one, of_each.get(one.association_id, [])))
+    return found
 
 
-def _last(over: _Over, rows: Iterable[_Uses]) -> Iterator[int]:
-    """Of the groups that use hours of the year, those for whose held ones none are left."""
-    wanted = [row for row in rows if over.association_id in {None, row.association_id}]
+def _last(over: _Over, wanted: Collection[_Uses]) -> Iterator[int]:
+    """Of the groups that use hours of the account, those for whose held ones none are left."""
     # Of hours that are common, an association's own come after those of the associations before it: by their ids.
     ranks = {row.group_id: rank for rank, row in enumerate(sorted(wanted, key=_Uses.place))}
     uses = tuple(use for row in wanted for use in _held(ranks[row.group_id], row.uses))

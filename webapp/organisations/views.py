@@ -52,7 +52,7 @@ def association(association_id: int) -> ResponseReturnValue:
     one = queries.association(db, organisation_id, association_id) or abort(404)
     refresh_organisation(organisation_id)
     kept = figures_queries.groups_of_association(db, organisation_id, association_id)
-    groups = with_hours(kept, short_of(db, organisation_id, current.today()))
+    groups = with_hours(kept, short_of(db, organisation_id, current.today(), association_id))
     return render_template(
         "organisations/association.html", association=one, groups=group_lines(groups), state_word=state_word
     )
