@@ -28,6 +28,8 @@ class OverviewRow:
     name: str
     municipality: str
     groups: Mapping[State, int]
+    late: int
+    """Groups in which somebody has something to do, or that have missed something."""
     held: int
     planned: int
     share: int | None
@@ -43,11 +45,6 @@ class OverviewRow:
         if self.is_closed:
             return False
         return bool(self.late or self.asks or not self.has_administrator or self.over)
-
-    @property
-    def late(self) -> int:
-        """Groups in which somebody has something to do, or that have missed something."""
-        return sum(number for state, number in self.groups.items() if state in NEEDS_SOMEBODY)
 
     @property
     def over(self) -> int:
@@ -122,11 +119,13 @@ def _row(
     asks: Mapping[int, int],
 ) -> OverviewRow:
     counted, of_year = counts.get(one.id, {}), hours.get(one.id)
+    groups = {state: counted[state] for state in WORST_FIRST if counted.get(state)} if counted else {}
     return OverviewRow(
         id=one.id,
         name=one.name,
         municipality=one.municipality,
-        groups={state: counted[state] for state in WORST_FIRST if counted.get(state)},
+        groups=groups,
+        late=sum([number for state, number in groups.items() if state in NEEDS_SOMEBODY]),
         held=of_year.held if of_year else 0,
         planned=of_year.planned if of_year else 0,
         share=shares.get(one.id),
