@@ -125,9 +125,8 @@ def record(season_end: dt.date = END) -> GroupRecord:
         SimpleNamespace(id=1, group_id=1, day=HELD, state=SessionState.HELD, **typed),
         SimpleNamespace(id=2, group_id=1, day=OPEN, state=SessionState.CANCELLED, hours_override=None),
     ]
-    group: Any = SimpleNamespace(
-        id=1, season_start=START, season_end=season_end, locked=False, reported_on=None, paid_on=None
-    )
+    days = {"season_start": START, "season_end": season_end, "reported_on": None, "paid_on": None}
+    group: Any = SimpleNamespace(id=1, organisation_id=None, locked=False, **days)
     members = [SimpleNamespace(erased_on=END)]
     return GroupRecord(group, members, sessions)  # type: ignore[arg-type]
 
