@@ -9,8 +9,8 @@ from tests.client import Browser
 from tests.hours.federation import Federation, give
 from webapp.domain.organisation import HoursMode
 
-EXTRA = "In 2023 extra hours were asked for, and hours given back, 13.3.2023–25.3.2023 and 14.8.2023–25.8.2023."
-NEXT_YEAR = "In 2023 the next year's hours were asked for 1.10.2023–30.11.2023."
+EXTRA = "In 2023 extra hours were asked for, and hours given back, 13.3.–25.3.2023 and 14.8.–25.8.2023."
+NEXT_YEAR = "In 2023 the next year's hours were asked for 1.10.–30.11.2023."
 COSTS = "In 2023 the costs of the year before had to be told by 18.1.2023."
 
 
@@ -42,12 +42,11 @@ def test_whoever_asks_for_extra_hours_or_gives_some_back_sees_theirs(
     [
         (
             "fi",
-            "Vuonna 2023 lisätunteja pyydettiin ja tunteja palautettiin 13.3.2023–25.3.2023 ja 14.8.2023–25.8.2023.",
+            "Vuonna 2023 lisätunteja pyydettiin ja tunteja palautettiin 13.3.–25.3.2023 ja 14.8.–25.8.2023.",
         ),
         (
             "sv",
-            "År 2023 ansökte man om extra lektioner och gav tillbaka lektioner 13.3.2023–25.3.2023 och "
-            "14.8.2023–25.8.2023.",
+            "År 2023 ansökte man om extra lektioner och gav tillbaka lektioner 13.3.–25.3.2023 och 14.8.–25.8.2023.",
         ),
     ],
 )

@@ -5,7 +5,7 @@ from typing import NamedTuple, assert_never
 
 from webapp import current
 from webapp.domain.rule_set import Window, WindowOf
-from webapp.i18n import format_day, format_names
+from webapp.i18n import format_day, format_names, format_short_day
 from webapp.i18n import gettext as _
 
 
@@ -44,4 +44,4 @@ def _sentence(what: WindowOf, windows: Sequence[Window]) -> str:
 def _days(window: Window) -> str:
     if window.first is None:
         return _("by %(day)s", day=format_day(window.last))
-    return f"{format_day(window.first)}–{format_day(window.last)}"
+    return f"{format_short_day(window.first)}–{format_day(window.last)}"
