@@ -100,8 +100,9 @@ def test_the_panels_refresh_does_not_disturb_typing(demo_server: Server, sign_in
         route.continue_()
 
     page.route("**/eligibility**", slow)
-    add_member(page, "Uuno", "Uusi")
+    # Waited for from the beginning: on a busy machine it may be there before the first letter is typed.
     with page.expect_response("**/eligibility**"):
+        add_member(page, "Uuno", "Uusi")
         page.locator("#first_name").press_sequentially("Ves", delay=20)
     expect(page.locator("#announcement")).to_contain_text("1 member, 5 are enough.")
     page.keyboard.type("a")
