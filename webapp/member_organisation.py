@@ -48,6 +48,14 @@ _ORGANISATION = RowQuery(
 )
 
 
+_READ = "member organisations"
+
+
 def organisation_of(db: Session, association_id: int) -> MemberOrganisation | None:
-    """The association's member organisation; None for one that keeps its register alone."""
-    return _ORGANISATION.first(db, association_id=association_id)
+    """The association's member organisation; None for one that keeps its register alone. Read once a request: several
+    parts of a page ask for it, and an association changes nothing of it.
+    """
+    read: dict[int, MemberOrganisation | None] = db.info.setdefault(_READ, {})
+    if association_id not in read:
+        read[association_id] = _ORGANISATION.first(db, association_id=association_id)
+    return read[association_id]

@@ -13,6 +13,7 @@ from tests.client import Browser
 from tests.organisations.union import Union
 from tests.register import count, everything
 from tests.site.pages.organisations import COORDINATOR, ORGANISATION_PAGES
+from tests.site.test_every_post_twice import send
 from tests.site.test_garbage import FIELDS, PATIENT
 from webapp.domain.organisation import HoursMode, RequestKind
 from webapp.models import Event, HourRequest, OrganisationYear
@@ -106,16 +107,10 @@ def test_every_form_sent_twice_is_answered_twice_and_has_one_effect(
     for number, (name, data) in enumerate(SENT):
         sent = data | {"csrf_token": kerttu.token, "once": str(number)}
         before = everything(db)
-        first = post(kerttu, known[name], sent, htmx=htmx)
+        first = send(kerttu, known[name], sent, htmx=htmx)
         there = everything(db), count(db, Event)
         assert there[0] != before, name
-        second = post(kerttu, known[name], sent, htmx=htmx)
+        second = send(kerttu, known[name], sent, htmx=htmx)
         if second != first or (everything(db), count(db, Event)) != there:
             wrong[name] = first, second
     assert wrong == {}
-
-
-def post(browser: Browser, address: str, data: dict[str, str], *, htmx: bool) -> tuple[int, str]:
-    answer = browser.flask.post(address, data=data, headers={"HX-Request": "true"} if htmx else {})
-    location = answer.headers.get("Location") or answer.headers.get("HX-Redirect") or ""
-    return answer.status_code, location

@@ -55,8 +55,10 @@ def own_deadlines(groups: Sequence[Judged]) -> Iterator[OwnDeadline]:
     if not groups or groups[0].group.organisation_id is None:
         return
     organisation = organisation_of(current.get_db(), groups[0].group.association_id)
-    for judged in groups if organisation else ():
-        if organisation and not judged.group.locked:
+    if organisation is None:
+        return
+    for judged in groups:
+        if not judged.group.locked:
             yield from _of_plan(judged, organisation)
             yield from _of_report(judged, organisation)
 

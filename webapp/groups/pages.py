@@ -63,6 +63,12 @@ def visible_groups(who: Actor, *, archived: bool = False) -> list[ListedGroup]:
     return listed_groups(who.association_id, archived=archived, only=visible_group_ids(who))
 
 
+def has_archived(who: Actor) -> bool:
+    """Is there a group in the archive that `who` sees? One statement, and nothing is judged."""
+    db, only = current.get_db(), visible_group_ids(who)
+    return bool(queries.group_rows(db, who.association_id, archived=True, only=only))
+
+
 def groups_to_do(actors: Iterable[Actor]) -> list[tuple[Actor, list[ListedGroup]]]:
     """Each of the actors, who are one user in their associations, with the groups that they may have something to do
     for: as many statements however many associations there are.

@@ -47,7 +47,7 @@ def groups() -> ResponseReturnValue:
     return render_template(
         "groups/groups.html",
         groups=start_rows(who, seen),
-        has_archived=not seen and bool(pages.visible_groups(who, archived=True)),
+        has_archived=not seen and pages.has_archived(who),
         feedback=feedback,
         hours_to_ask=[(sentence_of(finding), place_to_ask(finding)) for finding in hours_to_ask(seen)],
     )

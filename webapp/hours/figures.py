@@ -25,7 +25,7 @@ def figures_of(year: int) -> Figures:
         found.years,
         hours_used(db, own, first, year),
         request_queries.estimates(db, own, year),
-        {association_id: hours for (association_id, _year), hours in shares_given(db, own, year, year).items()},
+        shares_given(db, own, year, year).get(year, {}),
     )
 
 

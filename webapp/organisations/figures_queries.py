@@ -10,13 +10,11 @@ from sqlalchemy.orm import Session
 from webapp.db import table_of
 from webapp.domain.findings import NEEDS_SOMEBODY, State
 from webapp.domain.organisation import RequestKind, RequestState
-from webapp.models import Association, Group, HourRequest, HourShare, OrganisationYear, Standing, StandingYear
+from webapp.models import Association, Group, HourRequest, Standing, StandingYear
 from webapp.typed_rows import RowQuery, columns_of
 
 _associations, _groups, _standings = table_of(Association).c, table_of(Group).c, table_of(Standing).c
-_hours, _shares, _requests, _given = (
-    table_of(model).c for model in (StandingYear, HourShare, HourRequest, OrganisationYear)
-)
+_hours, _requests = table_of(StandingYear).c, table_of(HourRequest).c
 _of_organisation = _associations.organisation_id == bindparam("organisation_id")
 
 

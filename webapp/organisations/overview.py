@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, Final
 
 from sqlalchemy.orm import Session
@@ -28,8 +29,6 @@ class OverviewRow:
     name: str
     municipality: str
     groups: Mapping[State, int]
-    late: int
-    """Groups in which somebody has something to do, or that have missed something."""
     held: int
     planned: int
     share: int | None
@@ -45,6 +44,11 @@ class OverviewRow:
         if self.is_closed:
             return False
         return bool(self.late or self.asks or not self.has_administrator or self.over)
+
+    @cached_property
+    def late(self) -> int:
+        """Groups in which somebody has something to do, or that have missed something."""
+        return sum([number for state, number in self.groups.items() if state in NEEDS_SOMEBODY])
 
     @property
     def over(self) -> int:
@@ -92,8 +96,7 @@ def overview(db: Session, organisation_id: int, today: date) -> Overview:
             deadlines[count.association_id] = min(earlier, count.next_deadline)
     hours = hours_of(db, organisation_id, today)
     _move_short_groups(counts, short_groups(db, hours, today).values())
-    used, given = hours.of_year(today.year), hours.given.get(today.year)
-    shares = {one: share for (one, year), share in hours.shares.items() if year == today.year}
+    used, given, shares = hours.of_year(today.year), hours.given.get(today.year), hours.shares.get(today.year, {})
     asks = figures_queries.open_asks(db, organisation_id)
     rows = [_row(one, counts, used, shares, deadlines, asks) for one in queries.associations(db, organisation_id)]
     held, planned = sum(row.held for row in rows), sum(row.planned for row in rows)
@@ -119,13 +122,11 @@ def _row(
     asks: Mapping[int, int],
 ) -> OverviewRow:
     counted, of_year = counts.get(one.id, {}), hours.get(one.id)
-    groups = {state: counted[state] for state in WORST_FIRST if counted.get(state)} if counted else {}
     return OverviewRow(
         id=one.id,
         name=one.name,
         municipality=one.municipality,
-        groups=groups,
-        late=sum([number for state, number in groups.items() if state in NEEDS_SOMEBODY]),
+        groups={state: counted[state] for state in WORST_FIRST if counted.get(state)} if counted else {},
         held=of_year.held if of_year else 0,
         planned=of_year.planned if of_year else 0,
         share=shares.get(one.id),

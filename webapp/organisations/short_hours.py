@@ -4,10 +4,9 @@ stands doesn't say it, because it depends on all the others.
 Sums tell which accounts are over (webapp/domain/quota.py), and only of those are groups read.
 """
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import BindParameter, Date, bindparam, or_, select
@@ -16,11 +15,12 @@ from sqlalchemy.orm import Session
 from webapp.db import table_of
 from webapp.domain.findings import State, worst
 from webapp.domain.organisation import HoursMode
-from webapp.domain.quota import HourAccount, Stage, Use
+from webapp.domain.quota import HourAccount, Stage
 from webapp.domain.reasons import QuotaReason
 from webapp.models import Association, Group, Quota, Standing, StandingYear
 from webapp.organisations.figures_queries import GroupLine
 from webapp.standings.organisation_hours import hours_used, shares_given, years_given
+from webapp.standings.reading import uses_of
 from webapp.standings.rows import GivenYear, HoursUsed
 from webapp.typed_rows import RowQuery, columns_of
 
@@ -115,14 +115,14 @@ class _Over:
 
 @dataclass(frozen=True)
 class Hours:
-    """The hours of an organisation in some years: what it has, each association's share and what that has been granted
-    itself, by its id and the year, and what the associations use.
+    """The hours of an organisation in some years: what it has, each association's share by the year and its id, what
+    that has been granted itself, by its id and the year, and what the associations use.
     """
 
     organisation_id: int
     years: range
     given: Mapping[int, GivenYear]
-    shares: Mapping[tuple[int, int], int]
+    shares: Mapping[int, Mapping[int, int]]
     own: Mapping[tuple[int, int], int]
     used: Mapping[tuple[int, int], HoursUsed]
 
@@ -137,10 +137,9 @@ class Hours:
             if given and given.available is not None and given.mode is HoursMode.COMMON:
                 yield from self._common_over(given, given.available)
                 continue
-            is_shared = given is not None and given.available is not None
+            is_shared, shares = given is not None and given.available is not None, self.shares.get(year, {})
             for association_id, used in self.of_year(year).items():
-                key = association_id, year
-                available = self.shares.get(key, 0) if is_shared else self.own.get(key)
+                available = shares.get(association_id, 0) if is_shared else self.own.get((association_id, year))
                 if available is not None and used.held + used.planned > available:
                     yield _Over(year, association_id, available, used.held)
 
@@ -227,18 +226,11 @@ def _last(over: _Over, wanted: Collection[_Uses]) -> Iterator[int]:
     """Of the groups that use hours of the account, those for whose held ones none are left."""
     # Of hours that are common, an association's own come after those of the associations before it: by their ids.
     ranks = {row.group_id: rank for rank, row in enumerate(sorted(wanted, key=_Uses.place))}
-    uses = tuple(use for row in wanted for use in _held(ranks[row.group_id], row.uses))
+    each = (use for row in wanted for use in uses_of(ranks[row.group_id], row.uses))
+    uses = tuple(use for use in each if use.stage is not Stage.PLANNED)
     outside = over.held - sum(use.hours for use in uses)
     shares = HourAccount(over.year, over.available, 0, outside, uses).shares()
     for row in wanted:
         share = shares[ranks[row.group_id]]
         if share.held_granted < share.held:
             yield row.group_id
-
-
-def _held(rank: int, plain: str) -> Iterable[Use]:
-    return [
-        Use(Stage(stage), date.fromisoformat(day), time.fromisoformat(starts), rank, hours)
-        for stage, day, starts, hours in json.loads(plain)
-        if stage != Stage.PLANNED
-    ]

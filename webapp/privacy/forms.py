@@ -8,7 +8,7 @@ from webapp.forms.meanwhile import OpenedForm
 from webapp.i18n import gettext as _
 from webapp.i18n import lazy_gettext as _l
 from webapp.labels import month_end
-from webapp.privacy.entries import KeepingValues
+from webapp.privacy.entries import Keeping
 
 NOT_CHOSEN = ""
 NOTICE_LABELS = {
@@ -36,17 +36,17 @@ class KeepingForm(OpenedForm):
         days = {str(month): month_end(month) for month in MONTHS}
         self.kept_until_month.choices = to_choices({NOT_CHOSEN: _("No day is chosen")} | days)
 
-    def values(self) -> KeepingValues:
+    def values(self) -> Keeping:
         """What the form says, for the action."""
         month = self.kept_until_month.data
-        return {
-            "kept_until_month": int(month) if month else None,
-            "notice_controller": self.notice_controller.data or "",
-            "notice_contact": self.notice_contact.data or "",
-            "notice_basis": self.notice_basis.data or "",
-            "notice_source": self.notice_source.data or "",
-            "notice_text": self.notice_text.data or "",
-        }
+        return Keeping(
+            int(month) if month else None,
+            self.notice_controller.data or "",
+            self.notice_contact.data or "",
+            self.notice_basis.data or "",
+            self.notice_source.data or "",
+            self.notice_text.data or "",
+        )
 
 
 class StoredKeeping(Protocol):

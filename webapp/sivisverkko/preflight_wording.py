@@ -15,6 +15,7 @@ from webapp.i18n import format_day, format_money, format_weekday, ngettext
 from webapp.i18n import gettext as _
 from webapp.sivisverkko import labels, rows
 from webapp.sivisverkko.preflight import Problem, Remark, remarks
+from webapp.todo.together import SEVERAL
 
 Counted = Literal[
     Problem.NO_EMAIL,
@@ -33,10 +34,6 @@ OfDetails = Literal[
     Problem.NOTHING_HELD,
     Problem.NO_TEXT,
 ]
-
-
-MANY = 3
-"""So many sessions that wait to be recorded are one link, as among the tasks; fewer are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +113,7 @@ def _places(remark: Remark, assessed: AssessedGroup, who: Actor) -> list[Link]:
     match remark.problem:
         case Problem.NO_EMAIL | Problem.SAME_EMAIL | Problem.NO_GENDER:
             return _people(remark, assessed, who)
-        case Problem.NOT_RECORDED if len(remark.ids) >= MANY and can_edit_group(who, assessed.record.group):
+        case Problem.NOT_RECORDED if len(remark.ids) >= SEVERAL and can_edit_group(who, assessed.record.group):
             url = url_for("many_sessions.record", group_id=assessed.record.group.id)
             return [Link(_("Record them all at once"), url)]
         case Problem.NOT_RECORDED | Problem.NO_ATTENDANCE:

@@ -70,9 +70,11 @@ def years_given(db: Session, organisation_id: int) -> dict[int, GivenYear]:
     return {row.year: row for row in _YEARS.all(db, organisation_id=organisation_id)}
 
 
-def shares_given(db: Session, organisation_id: int, first: int, last: int) -> dict[tuple[int, int], int]:
-    """The associations' shares of the years from the first to the last, by the association's id and the year; none of
+def shares_given(db: Session, organisation_id: int, first: int, last: int) -> dict[int, dict[int, int]]:
+    """The associations' shares of the years from the first to the last, by the year and the association's id; none of
     those that have left.
     """
-    rows = _SHARES.all(db, organisation_id=organisation_id, first=first, last=last)
-    return {(row.association_id, row.year): row.hours for row in rows}
+    found: dict[int, dict[int, int]] = {}
+    for row in _SHARES.all(db, organisation_id=organisation_id, first=first, last=last):
+        found.setdefault(row.year, {})[row.association_id] = row.hours
+    return found

@@ -128,17 +128,19 @@ def draws_of_years(association_ids: Collection[int], years: range) -> Mapping[in
     found: dict[int, dict[int, dict[int, Sequence[Use]]]] = {one: defaultdict(dict) for one in association_ids}
     for row in queries.uses(db, association_ids, years):
         if row.draws and row.group_id not in again:
-            found[row.association_id][row.group_id][row.year] = _uses(row.group_id, row.uses)
+            found[row.association_id][row.group_id][row.year] = uses_of(row.group_id, row.uses)
     for kept in again.values():
         for one in kept.years:
             if one.draws:
-                found[kept.association_id][kept.group_id][one.year] = _uses(kept.group_id, one.uses)
+                found[kept.association_id][kept.group_id][one.year] = uses_of(kept.group_id, one.uses)
     return {one: [KeptDraw(of_group) for of_group in groups.values()] for one, groups in found.items()}
 
 
 @lru_cache(maxsize=8192)
-def _uses(group_id: int, plain: str) -> Sequence[Use]:
-    """Kept for the next page: most groups' hours are as they were."""
+def uses_of(group_id: int, plain: str) -> Sequence[Use]:
+    """What a group uses of a year's hours, of the JSON that is kept of it. Made once for many pages: most groups' hours
+    are as they were.
+    """
     return [
         Use(Stage(stage), date.fromisoformat(day), time.fromisoformat(starts), group_id, hours)
         for stage, day, starts, hours in json.loads(plain)
